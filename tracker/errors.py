@@ -1,0 +1,96 @@
+"""Every failure the program can explain: named after the fact, holding its parts, worded once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class TrackerError(Exception):
+    """A failure with a reason that its reader can act on; `str()` is the sentence to show."""
+
+    title: ClassVar[str] = "The request cannot be answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with an input.
+
+    `pointer` is an RFC 6901 JSON pointer into the input, `value` what stands there
+    (shortened to 200 characters), `expected` what could have stood there.
+    """
+
+    pointer: str
+    value: str
+    expected: str
+    detail: str
+
+
+class InputInvalid(TrackerError):
+    """An input does not have the promised shape; `problems` names each place."""
+
+    title = "The input is not valid"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(f"{p.pointer or '/'}: {p.detail}" for p in problems))
+        self.problems = tuple(problems)
+
+
+class RecordNotFound(TrackerError):
+    """No record of that kind has that id, or had it on the clocks that were asked for."""
+
+    title = "No such record"
+
+    def __init__(self, kind: str, slug: str) -> None:
+        super().__init__(f"There is no {kind} with the id {slug!r}.")
+        self.kind, self.slug = kind, slug
+
+
+class AnchorMissing(TrackerError):
+    """A relative expression was given without the date it is measured from."""
+
+    title = "A publication date is needed"
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is relative: say when its source was published.")
+        self.text = text
+
+
+class ExpressionNotUnderstood(TrackerError):
+    """The engine reads no time in an expression."""
+
+    title = "The date expression is not understood"
+
+    def __init__(self, text: str, language: str) -> None:
+        super().__init__(f"{text!r} is no date expression that the rules for {language!r} read.")
+        self.text, self.language = text, language
+
+
+class DateImpossible(TrackerError):
+    """A date that no calendar has, such as 30 February, or one outside the years 1 to 9999."""
+
+    title = "There is no such date"
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is no date of the calendar (years 1 to 9999).")
+        self.text = text
+
+
+class LanguageUnknown(TrackerError):
+    """A language that neither a rules file nor dateparser reads."""
+
+    title = "The language is not known"
+
+    def __init__(self, language: str, known: Iterable[str]) -> None:
+        known = sorted(known)
+        super().__init__(f"No rules read the language {language!r}; known are {', '.join(known)}.")
+        self.language, self.known = language, tuple(known)
+
+
+def nearest(name: str, valid: Iterable[str], most: int = 3) -> list[str]:
+    """The valid names most like a wrong one, best first; empty when none is close."""
+    return get_close_matches(name, list(valid), n=most, cutoff=0.6)
