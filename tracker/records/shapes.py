@@ -1,0 +1,334 @@
+"""What may come in: a source with its reports, each field of each kind with its vocabulary and bounds."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, model_validator
+
+from tracker.records.text import Line, Passage, Slug
+from tracker.records.vocabulary import (
+    ActorSort,
+    Attribution,
+    Kind,
+    Level,
+    Medium,
+    MilestoneSort,
+    MilestoneStatus,
+    ProcessStatus,
+    RoundStatus,
+    Stance,
+    VenueStatus,
+    Verdict,
+)
+
+MOST_REPORTS = 10_000
+MOST_LISTED = 200
+
+
+class Shape(BaseModel):
+    """The common rule of every shape: what is not named is refused, what came in is not changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_max_length=4_000)
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("must be an IANA time zone such as Europe/Kyiv") from None
+    return name
+
+
+def _day_or_instant(given: object) -> object:
+    """A TOML date or an ISO 8601 string, told apart by its length; numbers are no dates here."""
+    if isinstance(given, datetime | date):
+        return given
+    if not isinstance(given, str):
+        raise ValueError("must be a date such as 2026-01-27 or an instant such as 2026-01-27T09:30:00Z")  # noqa: TRY004 - pydantic reads ValueError
+    try:
+        return date.fromisoformat(given) if len(given) == len("2026-01-27") else datetime.fromisoformat(given)
+    except ValueError:
+        raise ValueError(
+            "must be a date such as 2026-01-27 or an instant such as 2026-01-27T09:30:00Z"
+        ) from None
+
+
+Zone = Annotated[str, AfterValidator(_zone)]
+Moment = Annotated[datetime | date, BeforeValidator(_day_or_instant)]
+Address = Annotated[HttpUrl, Field(max_length=2_000)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Words = Annotated[str, Field(min_length=1, max_length=200)]
+Several = Annotated[tuple[Slug, ...], Field(max_length=MOST_LISTED)]
+
+
+class When(Shape):
+    """When something is: the words of the source, a stated EDTF (ISO 8601-2), or both.
+
+    A stated `edtf` wins over what the engine reads in `expression`. `sentence` is the context that decides
+    the direction of a relative expression (the report's evidence, where it is left out). `anchor` is the day
+    that the expression is measured from, where that is not the day of publication.
+    """
+
+    expression: Words | None = None
+    edtf: Annotated[str, Field(min_length=1, max_length=100)] | None = None
+    sentence: Passage | None = None
+    anchor: Moment | None = None
+    language: Language | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.expression is None and self.edtf is None:
+            raise ValueError("needs an expression, an edtf, or both")
+        return self
+
+
+def _bare_expression(given: object) -> object:
+    return {"expression": given} if isinstance(given, str) else given
+
+
+WhenGiven = Annotated[When, BeforeValidator(_bare_expression)]
+
+
+class Evidence(Shape):
+    """The few quoted words behind a report, and where they stand in the source's text (characters, end excluded)."""
+
+    text: Passage
+    start: Annotated[int, Field(ge=0)] | None = None
+    end: Annotated[int, Field(ge=0)] | None = None
+
+
+def _bare_text(given: object) -> object:
+    return {"text": given} if isinstance(given, str) else given
+
+
+class Via(Shape):
+    """A link of the source chain: a stored source by its id, or one nobody has stored by its publisher."""
+
+    source: Slug | None = None
+    publisher: Line | None = None
+    published: Moment | None = None
+    address: Address | None = None
+
+    @model_validator(mode="after")
+    def _names_one(self) -> Self:
+        if (self.source is None) == (self.publisher is None):
+            raise ValueError("needs either the id of a stored source or a publisher")
+        return self
+
+
+def _bare_source(given: object) -> object:
+    return {"source": given} if isinstance(given, str) else given
+
+
+ViaGiven = Annotated[Via, BeforeValidator(_bare_source)]
+
+
+class NewReport(Shape):
+    """What every report may say, whatever its kind."""
+
+    id: Slug | None = None
+    when: WhenGiven | None = None
+    evidence: Annotated[Evidence, BeforeValidator(_bare_text)] | None = None
+    via: ViaGiven | None = None
+
+
+class Document(Shape):
+    """A document that talks produced or were about."""
+
+    title: Line
+    address: Address | None = None
+
+
+class Member(Shape):
+    """One participant of a delegation and their role in it (head, member, adviser …)."""
+
+    participant: Slug
+    role: Line | None = None
+
+
+def _bare_participant(given: object) -> object:
+    return {"participant": given} if isinstance(given, str) else given
+
+
+class Delegation(Shape):
+    """One party's people at the table."""
+
+    party: Slug
+    members: Annotated[
+        tuple[Annotated[Member, BeforeValidator(_bare_participant)], ...], Field(max_length=MOST_LISTED)
+    ] = ()
+
+
+class Location(Shape):
+    """A point (WGS 84, degrees) and how exact it is."""
+
+    lat: Annotated[float, Field(ge=-90, le=90)]
+    lon: Annotated[float, Field(ge=-180, le=180)]
+    precision: Literal["building", "place", "region", "country"] = "place"
+
+
+class Role(Shape):
+    """An office or function of a participant, and for whom."""
+
+    title: Line
+    on_behalf_of: Slug | None = None
+    when: WhenGiven | None = None
+
+
+Identifiers = Annotated[dict[Annotated[str, Field(pattern=r"^[a-z0-9_]{1,40}$")], Line], Field(max_length=20)]
+Documents = Annotated[tuple[Document, ...], Field(max_length=MOST_LISTED)]
+
+
+class ProcessReport(NewReport):
+    """What a source says about a process."""
+
+    id: Slug
+    title: Line | None = None
+    summary: Passage | None = None
+    status: ProcessStatus | None = None
+    parties: Several | None = None
+    mediators: Several | None = None
+    part_of: Slug | None = None
+
+
+class RoundReport(NewReport):
+    """What a source says about a round of talks, or about a meeting within one."""
+
+    id: Slug
+    process: Slug | None = None
+    title: Line | None = None
+    summary: Passage | None = None
+    ordinal: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    status: RoundStatus | None = None
+    venue: Slug | None = None
+    medium: Medium | None = None
+    level: Level | None = None
+    delegations: Annotated[tuple[Delegation, ...], Field(max_length=50)] | None = None
+    mediators: Several | None = None
+    observers: Several | None = None
+    hosts: Several | None = None
+    issues: Several | None = None
+    outcome: Passage | None = None
+    documents: Documents | None = None
+    part_of: Slug | None = None
+
+
+class VenueReport(NewReport):
+    """What a source says about a place of talks."""
+
+    id: Slug
+    name: Line | None = None
+    country: Country | None = None
+    place: Line | None = None
+    location: Location | None = None
+    status: VenueStatus | None = None
+    identifiers: Identifiers | None = None
+
+
+class ParticipantReport(NewReport):
+    """What a source says about somebody who takes part; `unnamed` marks "a senior official"."""
+
+    id: Slug
+    name: Line | None = None
+    aliases: Annotated[tuple[Line, ...], Field(max_length=MOST_LISTED)] | None = None
+    sort: ActorSort | None = None
+    unnamed: bool | None = None
+    country: Country | None = None
+    roles: Annotated[tuple[Role, ...], Field(max_length=50)] | None = None
+    identifiers: Identifiers | None = None
+
+
+class PositionReport(NewReport):
+    """What a source says that somebody said. `when` is the day it was said; without one the position is only
+    "reported on" the day of publication. Its id is made from source, holder and issue where none is given."""
+
+    process: Slug | None = None
+    holder: Slug | None = None
+    on_behalf_of: Slug | None = None
+    addressee: Slug | None = None
+    issue: Slug | None = None
+    stance: Stance | None = None
+    summary: Passage | None = None
+    quote: Passage | None = None
+    round: Slug | None = None
+    attribution: Attribution | None = None
+    attribution_text: Line | None = None
+    disputed_by: Several | None = None
+
+
+class MilestoneReport(NewReport):
+    """What a source says about an agreement, a document, a deadline or another fixed point of a process."""
+
+    id: Slug
+    process: Slug | None = None
+    title: Line | None = None
+    summary: Passage | None = None
+    sort: MilestoneSort | None = None
+    status: MilestoneStatus | None = None
+    venue: Slug | None = None
+    parties: Several | None = None
+    issues: Several | None = None
+    outcome: Passage | None = None
+    documents: Documents | None = None
+
+
+class NewSource(Shape):
+    """A document that says something.
+
+    `published` is the anchor of every relative date in it. `corrected` is the day from which readers could know
+    this version of it, where that is later. `process` is the process of the reports that name none. `country`
+    decides which of 2/4/2026 is the month.
+    """
+
+    id: Slug
+    publisher: Line
+    published: Moment
+    title: Line | None = None
+    author: Line | None = None
+    address: Address | None = None
+    archive_address: Address | None = None
+    language: Language = "en"
+    country: Country | None = None
+    zone: Zone = "UTC"
+    dateline: Line | None = None
+    via: ViaGiven | None = None
+    corrected: Moment | None = None
+    process: Slug | None = None
+    note: Passage | None = None
+
+
+class Submission(Shape):
+    """One source with all its reports: a seed file, or the body of `POST /sources`. Taken whole or refused whole."""
+
+    source: NewSource
+    process: Annotated[tuple[ProcessReport, ...], Field(max_length=MOST_REPORTS)] = ()
+    round: Annotated[tuple[RoundReport, ...], Field(max_length=MOST_REPORTS)] = ()
+    venue: Annotated[tuple[VenueReport, ...], Field(max_length=MOST_REPORTS)] = ()
+    participant: Annotated[tuple[ParticipantReport, ...], Field(max_length=MOST_REPORTS)] = ()
+    position: Annotated[tuple[PositionReport, ...], Field(max_length=MOST_REPORTS)] = ()
+    milestone: Annotated[tuple[MilestoneReport, ...], Field(max_length=MOST_REPORTS)] = ()
+
+
+class NewRuling(Shape):
+    """An editor's act on what one source says about one record; without `field` it is about all that it says there."""
+
+    kind: Kind
+    record: Slug
+    report: Annotated[str, Field(min_length=1, max_length=300)]
+    field: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")] | None = None
+    verdict: Verdict
+    reason: Passage
+
+
+REPORT_SHAPES: dict[Kind, type[NewReport]] = {
+    Kind.PROCESS: ProcessReport,
+    Kind.ROUND: RoundReport,
+    Kind.VENUE: VenueReport,
+    Kind.PARTICIPANT: ParticipantReport,
+    Kind.POSITION: PositionReport,
+    Kind.MILESTONE: MilestoneReport,
+}

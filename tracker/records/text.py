@@ -1,0 +1,53 @@
+"""Text as it is stored: Unicode NFC, without control characters, never with what no database can hold."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+
+TITLE_LENGTH = 300
+PASSAGE_LENGTH = 4_000
+SLUG_LENGTH = 100
+
+_KEPT_CONTROLS = {"\n", "\t"}
+
+
+def clean(text: str) -> str:
+    """NFC, stripped of outer white space and of control characters other than newline and tab.
+
+    Raises:
+        ValueError: the text holds a NUL or a lone surrogate, which UTF-8 databases refuse.
+
+    """
+    if "\x00" in text:
+        raise ValueError("must not contain NUL characters")
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError("must not contain lone surrogates")
+    kept = (c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) != "Cc")
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
+def _not_empty(text: str) -> str:
+    if not text:
+        raise ValueError("must not be empty")
+    return text
+
+
+Line = Annotated[
+    str, StringConstraints(max_length=TITLE_LENGTH), AfterValidator(clean), AfterValidator(_not_empty)
+]
+Passage = Annotated[
+    str, StringConstraints(max_length=PASSAGE_LENGTH), AfterValidator(clean), AfterValidator(_not_empty)
+]
+Slug = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=SLUG_LENGTH)
+]
+
+
+def slugify(text: str) -> str:
+    """An id made of words: lower-case ASCII letters and digits joined by hyphens; may be empty."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = "".join(c if c.isalnum() else " " for c in plain).split()
+    return "-".join(words)[:SLUG_LENGTH].strip("-")
