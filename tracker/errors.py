@@ -40,6 +40,26 @@ class InputInvalid(TrackerError):
         self.problems = tuple(problems)
 
 
+class SeedFileInvalid(InputInvalid):
+    """A seed file that cannot be taken: `places` pairs each problem with the line it is on."""
+
+    title = "The seed file is not valid"
+
+    def __init__(self, file: str, places: Sequence[tuple[int, Problem]]) -> None:
+        super().__init__([problem for _, problem in places])
+        self.file, self.places = file, tuple(places)
+
+
+class SettingInvalid(TrackerError):
+    """The environment says something that is no setting, or gives one a value that cannot be used."""
+
+    title = "A setting is not valid"
+
+    def __init__(self, name: str, value: str, expected: str) -> None:
+        super().__init__(f"{name} is {value!r}; expected {expected}.")
+        self.name, self.value, self.expected = name, value, expected
+
+
 class RecordNotFound(TrackerError):
     """No record of that kind has that id, or had it on the clocks that were asked for."""
 
