@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from tracker.records.text import Line, Passage, Slug
+from tracker.records.text import Line, Passage, Slug, clean
 from tracker.records.vocabulary import (
     ActorSort,
     Attribution,
@@ -42,6 +43,18 @@ def _zone(name: str) -> str:
     return name
 
 
+def _address(given: str) -> str:
+    """An address that is safe to show as a link; never fetched."""
+    address = clean(given)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = None
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or " " in address:
+        raise ValueError("must be an http or https address")
+    return address
+
+
 def _day_or_instant(given: object) -> object:
     """A TOML date or an ISO 8601 string, told apart by its length; numbers are no dates here."""
     if isinstance(given, datetime | date):
@@ -58,7 +71,7 @@ def _day_or_instant(given: object) -> object:
 
 Zone = Annotated[str, AfterValidator(_zone)]
 Moment = Annotated[datetime | date, BeforeValidator(_day_or_instant)]
-Address = Annotated[HttpUrl, Field(max_length=2_000)]
+Address = Annotated[str, Field(max_length=2_000), AfterValidator(_address)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Words = Annotated[str, Field(min_length=1, max_length=200)]

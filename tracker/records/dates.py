@@ -1,0 +1,123 @@
+"""Resolved dates as they are stored with reports: compared, sorted and said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from tracker.temporal import Granularity
+
+MINUTES = 24 * 60
+FIRST_MINUTE = 0
+LAST_MINUTE = date.max.toordinal() * MINUTES
+
+DAY_RANK = Granularity.DAY.rank
+
+Dated = Mapping[str, Any]
+
+
+def minute_of(moment: str) -> int:
+    """Minutes since 0001-01-01T00:00 of an ISO 8601 date, or of an instant on the clock of its own zone.
+
+    No zone ever moves a day, and an instant is placed on the day it had where it happened.
+    """
+    if len(moment) == len("2026-01-27"):
+        return (date.fromisoformat(moment).toordinal() - 1) * MINUTES
+    instant = datetime.fromisoformat(moment)
+    return (instant.date().toordinal() - 1) * MINUTES + instant.hour * 60 + instant.minute
+
+
+def bounds(when: Dated) -> tuple[int, int]:
+    """The half-open interval of a stored date in minutes; an open end is the end of the calendar."""
+    start, end = when["start"], when["end"]
+    return (
+        FIRST_MINUTE if start is None else minute_of(start),
+        LAST_MINUTE if end is None else minute_of(end),
+    )
+
+
+def rank(when: Dated) -> int:
+    """How fine a stored date is: 0 for a century, more for what is finer."""
+    return Granularity(when["granularity"]).rank
+
+
+def same_dates(one: Any, other: Any) -> bool:  # noqa: ANN401 - a stored JSON value
+    """Both name the same interval, however they word it."""
+    return bounds(one) == bounds(other) and one["ambiguous"] == other["ambiguous"]
+
+
+def contains(one: Any, other: Any) -> bool:  # noqa: ANN401 - a stored JSON value
+    """The first is the same fact said more vaguely: "the weekend" of Saturday, "January" of the 23rd and 24th.
+
+    Two days of which one is longer (23-24 January, 24 January) do not contain but contradict each other.
+    """
+    (start, end), (inner_start, inner_end) = bounds(one), bounds(other)
+    if not (start <= inner_start and inner_end <= end) or same_dates(one, other):
+        return False
+    open_ended = one["start"] is None or one["end"] is None
+    vague = one["ambiguous"] or one["approximate"] or open_ended
+    return bool(vague) or rank(one) < rank(other)
+
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _span(start: date, last: date) -> str:
+    """Two days and all between them, saying month and year once where they are the same."""
+    if start == last:
+        return _day(start)
+    if (start.year, start.month) == (last.year, last.month):
+        return f"{start.day}–{_day(last)}"
+    if start.year == last.year:
+        return f"{start.day} {_MONTHS[start.month - 1]} – {_day(last)}"
+    return f"{_day(start)} – {_day(last)}"
+
+
+def _is_month(start: date, end: date) -> bool:
+    return start.day == 1 and end == (start.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _closed(start: date, end: date) -> str:
+    if start.month == start.day == 1 and end == date(min(start.year + 1, 9999), 1, 1):
+        return str(start.year)
+    if _is_month(start, end):
+        return f"{_MONTHS[start.month - 1]} {start.year}"
+    return _span(start, end - timedelta(days=1))
+
+
+def _instant(moment: str) -> str:
+    instant = datetime.fromisoformat(moment)
+    zone = instant.tzname()
+    return f"{_day(instant.date())}, {instant:%H:%M}" + (f" {zone}" if zone else "")
+
+
+def _plain(start: str | None, end: str | None) -> str:
+    if start is None or end is None:
+        if start is None and end is None:
+            return "no date"
+        edge = start if end is None else end
+        assert edge is not None  # noqa: S101 - one of the two is there, by the line above
+        word = "from" if end is None else "before"
+        return f"{word} {_day(date.fromisoformat(edge[:10]))}"
+    if len(start) > len("2026-01-27"):
+        return _instant(start)
+    return _closed(date.fromisoformat(start), date.fromisoformat(end))
+
+
+def display(when: Dated) -> str:
+    """A stored date in English words, no more exact than it is: "4-5 February 2026", "about March 2025"."""
+    if when["ambiguous"]:
+        readings = [when, *when["alternatives"]] if not when["alternatives"] else when["alternatives"]
+        spans = sorted(
+            (r["interval"] if "interval" in r else r for r in readings), key=lambda r: str(r["start"])
+        )
+        return " or ".join(dict.fromkeys(_plain(r["start"], r["end"]) for r in spans))
+    words = _plain(when["start"], when["end"])
+    if when["granularity"] == Granularity.WEEKEND:
+        words += " (weekend)"
+    return f"about {words}" if when["approximate"] else words

@@ -1,0 +1,133 @@
+"""From a `when` as a source words it to a date with its whole derivation, ready to be stored."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal
+from zoneinfo import ZoneInfo
+
+from tracker.errors import AnchorMissing, DateImpossible, ExpressionNotUnderstood, LanguageUnknown, Problem
+from tracker.temporal import Resolution, resolve
+from tracker.temporal.edtf import stated
+
+if TYPE_CHECKING:
+    from tracker.records.shapes import Evidence, NewSource, When
+
+Outlook = Literal["ahead", "back"]
+
+# What the status of a report says about the side of its publication that its date lies on.
+OUTLOOKS: dict[str, Outlook] = {
+    "announced": "ahead",
+    "scheduled": "ahead",
+    "postponed": "ahead",
+    "rescheduled": "ahead",
+    "under way": "back",
+    "held": "back",
+    "reached": "back",
+}
+
+_UNREADABLE = (ExpressionNotUnderstood, DateImpossible, AnchorMissing, LanguageUnknown)
+_ADVICE = "words of a date that the rules read, or an edtf beside them"
+
+
+class WhenInvalid(Exception):  # noqa: N818 - errors are named after the fact here
+    """A `when` that gives no date; `problem` says where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.detail)
+        self.problem = problem
+
+
+def local(moment: date | datetime, zone: str) -> date | datetime:
+    """A publication moment on the clock of its zone: days as they are, naive instants taken as local."""
+    if not isinstance(moment, datetime):
+        return moment
+    there = ZoneInfo(zone)
+    return moment.replace(tzinfo=there) if moment.tzinfo is None else moment.astimezone(there)
+
+
+def _read(
+    when: When, expression: str, source: NewSource, sentence: str | None, outlook: Outlook | None
+) -> Resolution:
+    anchor = local(when.anchor if when.anchor is not None else source.published, source.zone)
+    return resolve(
+        expression,
+        published=anchor,
+        sentence=when.sentence or sentence,
+        language=when.language or source.language,
+        zone=source.zone,
+        outlook=outlook,
+    )
+
+
+def _as_stored(resolution: Resolution, when: When, source: NewSource, sentence: str | None) -> dict[str, Any]:
+    derived = resolution.as_dict()
+    interval = derived.pop("interval")
+    for span in ("text", "start", "end"):
+        derived.pop(span)
+    anchor = derived["anchor"]
+    if when.anchor is not None and isinstance(anchor, dict):
+        anchor["kind"] = "stated"
+    return {
+        **derived,
+        **(interval if isinstance(interval, dict) else {}),
+        "expression": when.expression,
+        "sentence": when.sentence or sentence,
+        "language": when.language or source.language,
+    }
+
+
+def _with_stated(
+    when: When, stated_edtf: str, source: NewSource, sentence: str | None, outlook: Outlook | None
+) -> dict[str, Any]:
+    """An editor's EDTF wins; where the engine reads the words otherwise, the date says so."""
+    stored = _as_stored(stated(stated_edtf), when, source, sentence)
+    if when.expression is not None:
+        try:
+            read = _read(when, when.expression, source, sentence, outlook)
+        except _UNREADABLE:
+            return stored
+        if read.edtf != stored["edtf"]:
+            note = f"stated as {stored['edtf']}; the rules read {when.expression!r} as {read.edtf}"
+            stored["warnings"] = [*stored["warnings"], note]
+    return stored
+
+
+def dated(
+    when: When, source: NewSource, evidence: Evidence | None, outlook: Outlook | None, pointer: str
+) -> dict[str, Any]:
+    """The stored form of a `when`: interval, EDTF and how they were derived from the words.
+
+    Raises:
+        WhenInvalid: the words give no date; the problem carries `pointer`.
+
+    """
+    sentence = evidence.text if evidence else None
+    try:
+        if when.edtf is not None:
+            return _with_stated(when, when.edtf, source, sentence, outlook)
+        expression = when.expression or ""
+        return _as_stored(_read(when, expression, source, sentence, outlook), when, source, sentence)
+    except _UNREADABLE as error:
+        shown = when.edtf or when.expression or ""
+        raise WhenInvalid(Problem(pointer, shown, _ADVICE, str(error))) from None
+
+
+def known_at(moment: date | datetime, zone: str) -> datetime:
+    """The instant from which a source published then could be known; a bare day counts from its start in UTC."""
+    there = local(moment, zone)
+    utc = ZoneInfo("UTC")
+    if isinstance(there, datetime):
+        return there.astimezone(utc)
+    return datetime(there.year, there.month, there.day, tzinfo=utc)
+
+
+def reported_on(source_published: date | datetime, zone: str) -> dict[str, Any]:
+    """The date of what has no date of its own: the day of the report, and nothing finer."""
+    there = local(source_published, zone)
+    day = there.date() if isinstance(there, datetime) else there
+    return {
+        **stated(day.isoformat()).as_dict(),
+        "start": day.isoformat(),
+        "end": (day + timedelta(days=1)).isoformat(),
+    }

@@ -1,0 +1,241 @@
+"""What a record's reports add up to: a pure function of reports and rulings, in any order of arrival.
+
+Reports are ordered by what they are (publication, source, place within it), never by when they arrived, so
+the same reports give the same record whichever came first. Fields with one value take the latest live claim;
+fields that hold several (issues, delegations …) add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from tracker.records.dates import contains, same_dates
+from tracker.records.merging import MERGED, merge
+from tracker.records.reports import Json, RecordKey, Report, Ruling
+from tracker.records.vocabulary import Verdict
+
+
+class Standing(StrEnum):
+    """How a claim stands to the value that its field has."""
+
+    STANDS = "stands"
+    AGREES = "agrees"
+    VAGUER = "vaguer"
+    CORRECTED = "corrected"
+    HISTORY = "history"
+    CONFLICT = "conflict"
+    OVERRULED = "overruled"
+    DEPRECATED = "deprecated"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One report's value for one field. `chapter` counts how often the plan had moved when it was made."""
+
+    report: Report
+    value: Json
+    standing: Standing = Standing.STANDS
+    chapter: int = 0
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldState:
+    """The value of a field, the report that gave it (None where several add up), and every claim about it."""
+
+    value: Json
+    report: Report | None
+    claims: tuple[Claim, ...]
+
+    @property
+    def in_conflict(self) -> bool:
+        """Different publishers say different things and nobody has decided."""
+        return any(claim.standing is Standing.CONFLICT for claim in self.claims)
+
+    @property
+    def origins(self) -> int:
+        """The number of independent origins behind the value; wire copies count once."""
+        agreeing = (Standing.STANDS, Standing.AGREES)
+        return len({claim.report.origin for claim in self.claims if claim.standing in agreeing})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A record as its reports make it."""
+
+    record: RecordKey
+    fields: Mapping[str, FieldState]
+    reports: tuple[Report, ...]
+
+    def value(self, field: str) -> Json:
+        """The value of a field; None where nobody asserts it."""
+        found = self.fields.get(field)
+        return found.value if found else None
+
+    @property
+    def conflicts(self) -> list[str]:
+        """The fields in conflict, in alphabetical order."""
+        return sorted(name for name, field in self.fields.items() if field.in_conflict)
+
+
+# Free text is worded differently by everybody; two wordings are no contradiction.
+WORDED = frozenset({"title", "summary", "name", "place", "location", "quote", "outcome", "attribution_text"})
+
+HAPPENED = frozenset({"under way", "held", "reached"})
+MOVED = frozenset({"postponed", "rescheduled"})
+ENDED = frozenset({"held", "reached", "cancelled", "lapsed"})
+
+_HAPPENED_CHAPTER = 1_000_000
+
+
+def order(report: Report) -> tuple[object, ...]:
+    """The place of a report among its record's: when it could be known, then its source, then its place there."""
+    return (report.source.known_at, report.source.slug, report.source.revision, report.position)
+
+
+def fold(record: RecordKey, reports: Sequence[Report], rulings: Sequence[Ruling] = ()) -> State:
+    """The state that these reports, all of them visible, add up to under these rulings, oldest first."""
+    ordered = sorted(reports, key=order)
+    chapters = _chapters(ordered)
+    fields: dict[str, list[Claim]] = {}
+    for report in ordered:
+        for field, value in report.says.items():
+            fields.setdefault(field, []).append(Claim(report, value, chapter=chapters[report.id]))
+    verdicts = {(ruling.report, ruling.field): ruling for ruling in rulings}
+    return State(
+        record=record,
+        fields={field: _fold_field(field, claims, verdicts) for field, claims in fields.items()},
+        reports=tuple(ordered),
+    )
+
+
+def _chapters(ordered: Sequence[Report]) -> dict[str, int]:
+    """Which chapter of its life each report belongs to: dates of different chapters are history, not conflict.
+
+    A plan that moves to another date opens a chapter; what has happened is a chapter of its own.
+    """
+    chapters: dict[str, int] = {}
+    chapter, planned, phase = 0, None, 0
+    for report in ordered:
+        status, when = report.says.get("status"), report.says.get("when")
+        if status in HAPPENED:
+            phase = _HAPPENED_CHAPTER
+        elif status is not None:
+            if status in MOVED and not (when and planned and same_dates(when, planned)):
+                chapter += 1
+            phase = chapter
+        if when and phase != _HAPPENED_CHAPTER:
+            planned = when
+        chapters[report.id] = phase
+    return chapters
+
+
+Verdicts = Mapping[tuple[str, str | None], Ruling]
+
+
+def _ruling(claim: Claim, field: str, verdicts: Verdicts) -> Ruling | None:
+    """The latest ruling about this claim: on its field, or on the whole report."""
+    found = [verdicts.get((claim.report.id, name)) for name in (field, None)]
+    return max((r for r in found if r), key=lambda r: (r.recorded_at, r.id), default=None)
+
+
+_SET_ASIDE = {Verdict.DEPRECATE: Standing.DEPRECATED, Verdict.WITHDRAW: Standing.WITHDRAWN}
+
+
+def _fold_field(field: str, claims: list[Claim], verdicts: Verdicts) -> FieldState:
+    ruled = [(claim, _ruling(claim, field, verdicts)) for claim in claims]
+    aside = [
+        replace(claim, standing=_SET_ASIDE[ruling.verdict], reason=ruling.reason)
+        for claim, ruling in ruled
+        if ruling and ruling.verdict in _SET_ASIDE
+    ]
+    live = [claim for claim, ruling in ruled if not (ruling and ruling.verdict in _SET_ASIDE)]
+    preferred = [(r, c) for c, r in ruled if r and r.verdict is Verdict.PREFER]
+    decision = max(preferred, key=lambda pair: (pair[0].recorded_at, pair[0].id), default=None)
+    if not live:
+        return FieldState(None, None, _in_order(aside))
+    if decision:
+        winner = replace(decision[1], reason=decision[0].reason)
+        judged = [
+            winner
+            if c.report.id == winner.report.id
+            else replace(c, standing=_against(field, c, winner, Standing.OVERRULED))
+            for c in live
+        ]
+        return FieldState(winner.value, winner.report, _in_order(judged + aside))
+    if field in MERGED:
+        return FieldState(merge(field, [claim.value for claim in live]), None, _in_order(live + aside))
+    winner = _winner(field, live)
+    latest = {claim.report.source.publisher: claim for claim in live}
+    judged = [
+        claim if claim is winner else replace(claim, standing=_standing(field, claim, winner, latest))
+        for claim in live
+    ]
+    return FieldState(winner.value, winner.report, _in_order(judged + aside))
+
+
+def _in_order(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda claim: order(claim.report)))
+
+
+def _winner(field: str, live: Sequence[Claim]) -> Claim:
+    """The latest claim; of a date, the latest finer one of the same chapter that the latest one contains."""
+    last = live[-1]
+    if field != "when":
+        return last
+    finer = [c for c in live if c.chapter == last.chapter and contains(last.value, c.value)]
+    return finer[-1] if finer else last
+
+
+def _standing(field: str, claim: Claim, winner: Claim, latest: Mapping[str, Claim]) -> Standing:
+    """How a claim stands when nobody has ruled."""
+    publisher = claim.report.source.publisher
+    corrected = latest[publisher] is not claim or publisher == winner.report.source.publisher
+    return _against(field, claim, winner, Standing.CORRECTED if corrected else Standing.CONFLICT)
+
+
+def _against(field: str, claim: Claim, winner: Claim, otherwise: Standing) -> Standing:
+    compare: Callable[[Claim, Claim], Standing | None] = _COMPARED.get(field, _compare_plain)
+    if field in WORDED:
+        compare = _compare_words
+    return compare(claim, winner) or otherwise
+
+
+def _compare_plain(claim: Claim, winner: Claim) -> Standing | None:
+    return Standing.AGREES if claim.value == winner.value else None
+
+
+def _compare_in_chapter(claim: Claim, winner: Claim) -> Standing | None:
+    """A place changes with the plan: what was said before the plan moved is history."""
+    if claim.value == winner.value:
+        return Standing.AGREES
+    return Standing.HISTORY if claim.chapter != winner.chapter else None
+
+
+def _compare_words(claim: Claim, winner: Claim) -> Standing | None:
+    return Standing.AGREES if claim.value == winner.value else Standing.HISTORY
+
+
+def _compare_status(claim: Claim, winner: Claim) -> Standing | None:
+    """A status that moves on is history; only an end that the value denies contradicts it."""
+    if claim.value == winner.value:
+        return Standing.AGREES
+    return None if claim.value in ENDED else Standing.HISTORY
+
+
+def _compare_dates(claim: Claim, winner: Claim) -> Standing | None:
+    if same_dates(claim.value, winner.value):
+        return Standing.AGREES
+    if claim.chapter != winner.chapter:
+        return Standing.HISTORY
+    return Standing.VAGUER if contains(claim.value, winner.value) else None
+
+
+_COMPARED: Mapping[str, Callable[[Claim, Claim], Standing | None]] = {
+    "when": _compare_dates,
+    "venue": _compare_in_chapter,
+    "status": _compare_status,
+}

@@ -1,0 +1,68 @@
+"""Which fields of a report name other records, and in which role those take part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.records.reports import RecordKey
+from tracker.records.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One record named by a report: where in it (path), which record, and the role for a participant."""
+
+    path: tuple[str | int, ...]
+    record: RecordKey
+    role: str | None = None
+
+
+_ONE_RECORD = {"process": Kind.PROCESS, "venue": Kind.VENUE, "round": Kind.ROUND}
+_ONE_PARTICIPANT = ("holder", "on_behalf_of", "addressee")
+_SEVERAL_PARTICIPANTS = {
+    "parties": "party",
+    "mediators": "mediator",
+    "observers": "observer",
+    "hosts": "host",
+    "disputed_by": "disputed by",
+}
+
+
+def references(record: RecordKey, says: Mapping[str, Any]) -> Iterator[Reference]:
+    """Every record that a report about `record` names, in the order of the fields."""
+    for field, value in says.items():
+        if value is None:
+            continue
+        if field == "part_of":
+            yield Reference((field,), RecordKey(record.kind, value))
+        elif field in _ONE_RECORD:
+            yield Reference((field,), RecordKey(_ONE_RECORD[field], value))
+        elif field in _ONE_PARTICIPANT:
+            yield _participant(value, field.replace("_", " "), field)
+        elif field in _SEVERAL_PARTICIPANTS:
+            role = _SEVERAL_PARTICIPANTS[field]
+            yield from (_participant(slug, role, field, i) for i, slug in enumerate(value))
+        elif field == "delegations":
+            yield from _of_delegations(value)
+        elif field == "roles":
+            yield from _of_roles(value)
+
+
+def _participant(slug: str, role: str | None, *path: str | int) -> Reference:
+    return Reference(path, RecordKey(Kind.PARTICIPANT, slug), role)
+
+
+def _of_delegations(delegations: list[Any]) -> Iterator[Reference]:
+    for i, delegation in enumerate(delegations):
+        yield _participant(delegation["party"], "party", "delegations", i, "party")
+        for j, member in enumerate(delegation.get("members", [])):
+            role = member.get("role") or "member"
+            yield _participant(member["participant"], role, "delegations", i, "members", j, "participant")
+
+
+def _of_roles(roles: list[Any]) -> Iterator[Reference]:
+    for i, role in enumerate(roles):
+        if role.get("on_behalf_of"):
+            yield _participant(role["on_behalf_of"], None, "roles", i, "on_behalf_of")
