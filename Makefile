@@ -1,0 +1,82 @@
+# Everything that a person or the continuous integration does here has a name; `make help` lists them.
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+UV ?= uv
+EXAMPLE := /timeline?process=ukraine-2026&known_on=2026-01-28
+
+# The first Python on the path that the lock is made for and that can make virtual environments.
+USABLE := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	"$$python" -c '$(USABLE)' 2>/dev/null && { echo "$$python"; break; }; done)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo serve test check format bench lock
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
+		printf '  make %-7s %s\n' "$$name" "$$what"; done
+
+setup: $(VENV)/.runtime ## only set up: the environment in .venv, the command .venv/bin/tracker
+
+demo: $(VENV)/.runtime ## from nothing to a served timeline: set up, migrate, load seeds/, serve (PORT=8000)
+	@$(BIN)/tracker migrate
+	@$(BIN)/tracker seed seeds
+	@$(BIN)/tracker serve --host $(HOST) --port $(PORT) --example '$(EXAMPLE)'
+
+serve: $(VENV)/.runtime ## serve what the database holds (PORT=8000)
+	@$(BIN)/tracker serve --host $(HOST) --port $(PORT)
+
+test: $(VENV)/.dev ## run all tests, on all cores
+	@$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/.dev ## format, lint, strict types, floors, tests, docs
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -n auto
+
+format: $(VENV)/.dev ## put the code into its form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.dev ## measure what benchmarks/ measures
+	@if [ -f benchmarks/__main__.py ]; then $(BIN)/python -m benchmarks; \
+	else echo "make bench: there is no benchmarks/ yet" >&2; exit 1; fi
+
+lock: ## make requirements/ anew from pyproject.toml, with uv (UPGRADE=--upgrade for newer versions)
+	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--all-extras --group build $(UPGRADE) --quiet pyproject.toml --output-file requirements/runtime.txt
+	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--all-extras --group dev $(UPGRADE) --quiet pyproject.toml --output-file requirements/dev.txt
+
+# An environment is remade when its interpreter has gone, or when it was interrupted before it had pip.
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "make: tracker needs Python 3.11, 3.12 or 3.13 with its venv module" >&2; \
+		echo "make: none was found on the PATH; name one with: make $(MAKECMDGOALS) PYTHON=/path/to/python3" >&2; \
+		exit 1; fi
+	@if ! "$(PYTHON)" -c '$(USABLE)'; then \
+		echo "make: $(PYTHON) is not Python 3.11, 3.12 or 3.13 with its venv module" >&2; exit 1; fi
+	@echo "making $(VENV) with $$("$(PYTHON)" --version)"
+	@"$(PYTHON)" -m venv --clear $(VENV)
+
+# The stamps say for which lock the environment was filled: while they are newer, there is nothing to do.
+$(VENV)/.runtime: $(BIN)/python requirements/runtime.txt pyproject.toml
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV)
+	@echo "installing requirements/runtime.txt"
+	@$(PIP) install --require-hashes --requirement requirements/runtime.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(BIN)/python requirements/dev.txt pyproject.toml
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV)
+	@echo "installing requirements/dev.txt"
+	@$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/.runtime
