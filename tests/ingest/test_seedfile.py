@@ -146,8 +146,3 @@ def test_two_files_for_one_source_are_refused_naming_both(tmp_path: Path) -> Non
         seedfile.in_order([one, other])
     assert caught.value.file.endswith("b.toml")
     assert caught.value.places[0][0] == 2
-
-
-def test_a_day_begins_at_midnight_in_the_zone_of_its_source(tmp_path: Path) -> None:
-    file = seedfile.read(source(tmp_path, "a", more='zone = "Europe/Kyiv"\n'))
-    assert seedfile.published_at(file.submission.source).isoformat() == "2026-01-26T22:00:00+00:00"

@@ -6,16 +6,16 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from tracker.errors import InputInvalid, Problem, SeedFileInvalid
 from tracker.ingest.toml_lines import TomlLines
+from tracker.records.dating import known_at
 from tracker.records.problems import shown, validated
-from tracker.records.shapes import NewSource, Submission
+from tracker.records.shapes import Submission
 
 MOST_BYTES = 8_000_000
 MOST_LINES = 100_000
@@ -104,27 +104,13 @@ def in_order(files: Iterable[SeedFile]) -> list[SeedFile]:
     return [by_source[slug] for slug in _earliest_first(sorter, by_source)]
 
 
-def published_at(source: NewSource) -> datetime:
-    """The instant from which a source counts as out: a day begins at midnight in the source's own zone."""
-    given: date = source.published
-    moment = given if isinstance(given, datetime) else datetime.combine(given, time.min)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(source.zone))
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        return moment.replace(
-            tzinfo=UTC
-        )  # the first and last day of the calendar, east and west of Greenwich
-
-
 def _earliest_first(sorter: TopologicalSorter[str], by_source: dict[str, SeedFile]) -> Iterator[str]:
     """Of the sources that nothing still waited for cites, always the earliest."""
     waiting: list[tuple[datetime, str, str]] = []
     while sorter.is_active():
         for slug in sorter.get_ready():
-            file = by_source[slug]
-            heappush(waiting, (published_at(file.submission.source), file.path.as_posix(), slug))
+            source = by_source[slug].submission.source
+            heappush(waiting, (known_at(source.published, source.zone), str(by_source[slug].path), slug))
         slug = heappop(waiting)[-1]
         yield slug
         sorter.done(slug)

@@ -1,0 +1,86 @@
+"""`tracker serve`: the timeline over HTTP."""
+
+from __future__ import annotations
+
+import errno
+import socket
+
+import click
+import uvicorn
+
+from tracker import clock
+from tracker.app import create_app
+from tracker.cli.options import opened, shown, with_database
+from tracker.cli.terminal import remark
+from tracker.settings import Settings
+from tracker.store.state import cursor_secret, latest_moment
+
+SECONDS_TO_FINISH = 10
+
+
+@click.command("serve")
+@click.option("--host", help="The address to listen on.  [default: TRACKER_HOST, else 127.0.0.1]")
+@click.option("--port", type=click.IntRange(0, 65_535), help="The port.  [default: TRACKER_PORT, else 8000]")
+@click.option(
+    "--example", "examples", metavar="PATH", multiple=True, help="A path to name among those to try."
+)
+@with_database
+@click.pass_obj
+def command(
+    settings: Settings, *, host: str | None, port: int | None, examples: tuple[str, ...], database: str
+) -> None:
+    """Serve the timeline until it is told to stop; requests that have begun are answered first.
+
+    Refuses a database whose schema is not the one of this version: `tracker migrate` brings it there.
+
+    \b
+    Examples:
+      tracker serve
+      tracker serve --port 8123
+      tracker serve --database postgresql://postgres@127.0.0.1/tracker
+    """
+    with opened(database) as store:
+        with store.writing() as session:
+            secret, latest = cursor_secret(session), latest_moment(session)
+        app = create_app(store, now=clock.now, secret=secret)
+        listener = _listen(host or settings.host, settings.port if port is None else port)
+        remark(f"Serving {shown(database)}" + ("" if latest else ", which is empty: `tracker seed` fills it"))
+        click.echo(_to_try(_address(listener), examples))
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=SECONDS_TO_FINISH,
+        )
+        try:
+            uvicorn.Server(config).run(sockets=[listener])
+        except KeyboardInterrupt:
+            remark("stopped")
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that listens, so that whoever reads the addresses can use them."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen()
+    except OSError as error:
+        taken = error.errno == errno.EADDRINUSE
+        advice = "it is taken; choose another with --port" if taken else error.strerror
+        raise click.ClickException(f"Cannot listen on {host} port {port}: {advice}.") from None
+    return listener
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if listener.family == socket.AF_INET6 else f"http://{host}:{port}"
+
+
+def _to_try(address: str, examples: tuple[str, ...]) -> str:
+    pages = ("/", "/timeline", *examples, "/schema")
+    listed = "\n".join(f"  {address}{path}" for path in pages)
+    first = examples[0] if examples else "/timeline"
+    return f"{listed}\n\n  curl '{address}{first}'\n"
