@@ -60,6 +60,59 @@ class SettingInvalid(TrackerError):
         self.name, self.value, self.expected = name, value, expected
 
 
+class SourceDiffers(TrackerError):
+    """A source with that id is stored and says something else; only a correction may change it."""
+
+    title = "The source is stored with other content"
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(
+            f"The source {slug!r} is stored with other content. If this is a better version of the same document, "
+            "send it as a correction; if it is another document, give it another id."
+        )
+        self.slug = slug
+
+
+class SourceNotFound(TrackerError):
+    """No source has that id."""
+
+    title = "No such source"
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"There is no source with the id {slug!r}.")
+        self.slug = slug
+
+
+class ReportNotFound(TrackerError):
+    """No report about that record has that id."""
+
+    title = "No such report"
+
+    def __init__(self, report: str, kind: str, slug: str) -> None:
+        super().__init__(f"The {kind} {slug!r} has no report with the id {report!r}.")
+        self.report, self.kind, self.slug = report, kind, slug
+
+
+class KeyNotFound(TrackerError):
+    """No API key begins so."""
+
+    title = "No such key"
+
+    def __init__(self, prefix: str) -> None:
+        super().__init__(f"No key begins with {prefix!r}; `tracker keys list` shows all.")
+        self.prefix = prefix
+
+
+class DatabaseNotReady(TrackerError):
+    """The database cannot be reached, or its schema is not the one this version works with."""
+
+    title = "The database is not ready"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The database is not ready: {reason}")
+        self.reason = reason
+
+
 class RecordNotFound(TrackerError):
     """No record of that kind has that id, or had it on the clocks that were asked for."""
 

@@ -1,0 +1,1 @@
+"""What records are: shapes, tables, and the fold from reports to lines."""

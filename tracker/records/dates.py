@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from tracker.temporal import Granularity
+from tracker.temporal import Granularity, Interval
 
 MINUTES = 24 * 60
 FIRST_MINUTE = 0
@@ -37,17 +38,26 @@ def bounds(when: Dated) -> tuple[int, int]:
     )
 
 
+def bounds_of(interval: Interval) -> tuple[int, int]:
+    """The same of an interval that the engine gives."""
+    start, end = interval.start, interval.end
+    return (
+        FIRST_MINUTE if start is None else minute_of(start.isoformat()),
+        LAST_MINUTE if end is None else minute_of(end.isoformat()),
+    )
+
+
 def rank(when: Dated) -> int:
     """How fine a stored date is: 0 for a century, more for what is finer."""
     return Granularity(when["granularity"]).rank
 
 
-def same_dates(one: Any, other: Any) -> bool:  # noqa: ANN401 - a stored JSON value
+def same_dates(one: Any, other: Any) -> bool:
     """Both name the same interval, however they word it."""
     return bounds(one) == bounds(other) and one["ambiguous"] == other["ambiguous"]
 
 
-def contains(one: Any, other: Any) -> bool:  # noqa: ANN401 - a stored JSON value
+def contains(one: Any, other: Any) -> bool:
     """The first is the same fact said more vaguely: "the weekend" of Saturday, "January" of the 23rd and 24th.
 
     Two days of which one is longer (23-24 January, 24 January) do not contain but contradict each other.
@@ -60,7 +70,7 @@ def contains(one: Any, other: Any) -> bool:  # noqa: ANN401 - a stored JSON valu
     return bool(vague) or rank(one) < rank(other)
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = tuple(month_name)[1:]
 
 
 def _day(day: date) -> str:
@@ -112,10 +122,8 @@ def _plain(start: str | None, end: str | None) -> str:
 def display(when: Dated) -> str:
     """A stored date in English words, no more exact than it is: "4-5 February 2026", "about March 2025"."""
     if when["ambiguous"]:
-        readings = [when, *when["alternatives"]] if not when["alternatives"] else when["alternatives"]
-        spans = sorted(
-            (r["interval"] if "interval" in r else r for r in readings), key=lambda r: str(r["start"])
-        )
+        readings = when["alternatives"] or [when]
+        spans = sorted((r.get("interval", r) for r in readings), key=lambda r: str(r["start"]))
         return " or ".join(dict.fromkeys(_plain(r["start"], r["end"]) for r in spans))
     words = _plain(when["start"], when["end"])
     if when["granularity"] == Granularity.WEEKEND:

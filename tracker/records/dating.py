@@ -30,7 +30,7 @@ _UNREADABLE = (ExpressionNotUnderstood, DateImpossible, AnchorMissing, LanguageU
 _ADVICE = "words of a date that the rules read, or an edtf beside them"
 
 
-class WhenInvalid(Exception):  # noqa: N818 - errors are named after the fact here
+class WhenInvalid(Exception):
     """A `when` that gives no date; `problem` says where and why."""
 
     def __init__(self, problem: Problem) -> None:
@@ -122,12 +122,19 @@ def known_at(moment: date | datetime, zone: str) -> datetime:
     return datetime(there.year, there.month, there.day, tzinfo=utc)
 
 
-def reported_on(source_published: date | datetime, zone: str) -> dict[str, Any]:
-    """The date of what has no date of its own: the day of the report, and nothing finer."""
-    there = local(source_published, zone)
-    day = there.date() if isinstance(there, datetime) else there
+def reported_on(published: str) -> dict[str, Any]:
+    """The date of what has no date of its own: the day of its report, and nothing finer.
+
+    `published` is the day, or the instant on the clock of its source's zone, as ISO 8601.
+    """
+    day = date.fromisoformat(published[: len("2026-01-27")])
+    derived = stated(day.isoformat()).as_dict()
+    for span in ("text", "interval"):
+        derived.pop(span)
     return {
-        **stated(day.isoformat()).as_dict(),
+        **derived,
         "start": day.isoformat(),
         "end": (day + timedelta(days=1)).isoformat(),
+        "expression": None,
+        "sentence": None,
     }

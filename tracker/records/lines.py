@@ -11,7 +11,7 @@ import msgspec
 from tracker.records.dates import FIRST_MINUTE, LAST_MINUTE, bounds, display
 from tracker.records.fold import Claim, FieldState, State
 from tracker.records.order import bucket
-from tracker.records.references import references
+from tracker.records.references import SEVERAL, SINGLE, references
 from tracker.records.reports import Json, RecordKey, Report
 from tracker.records.shapes import REPORT_SHAPES
 from tracker.records.vocabulary import Basis, Kind
@@ -185,24 +185,19 @@ def own_fields(kind: Kind) -> list[str]:
 def _own_field(
     record: RecordKey,
     field: str,
-    value: Any,  # noqa: ANN401 - a stored JSON value
+    value: Any,
     one: Callable[[Kind, str | None], Named | None],
     issue: Callable[[str], Named],
-) -> Any:  # noqa: ANN401 - a stored JSON value
+) -> Any:
     """A field as a reader sees it: ids of records become their names."""
-    if value is None:
-        return None
-    if field == "issue":
-        return issue(value)
-    if field == "round" or field == "part_of":
-        return one(Kind.ROUND if field == "round" else record.kind, value)
-    if field in ("holder", "on_behalf_of", "addressee"):
-        return one(Kind.PARTICIPANT, value)
-    if field in ("parties", "mediators", "observers", "hosts", "disputed_by"):
-        return [one(Kind.PARTICIPANT, slug) for slug in value]
+    if value is None or field == "issue":
+        return issue(value) if value else None
     if field == "delegations":
         return [_delegation(delegation, one) for delegation in value]
-    return value
+    kind = record.kind if field == "part_of" else SINGLE.get(field)
+    if field in SEVERAL:
+        return [one(Kind.PARTICIPANT, slug) for slug in value]
+    return one(kind, value) if kind else value
 
 
 def _delegation(delegation: Mapping[str, Any], one: Callable[[Kind, str | None], Named | None]) -> Named:
@@ -229,7 +224,7 @@ def _claims(state: State) -> dict[str, Any]:
     }
 
 
-def _claimed_value(name: str, value: Any) -> Json:  # noqa: ANN401 - a stored JSON value
+def _claimed_value(name: str, value: Any) -> Json:
     if name != "when":
         return value if not isinstance(value, Mapping) else dict(value)
     keys = ("expression", "edtf", "start", "end", "granularity", "ambiguous", "approximate")

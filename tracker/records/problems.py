@@ -54,7 +54,7 @@ def shown(given: object) -> str:
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
-def _inner(annotation: Any) -> list[Any]:  # noqa: ANN401 - a type annotation is any object
+def _inner(annotation: Any) -> list[Any]:
     """The alternatives of an annotation, with Annotated, Optional and containers taken off."""
     origin = get_origin(annotation)
     if origin is Annotated:

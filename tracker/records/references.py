@@ -19,31 +19,36 @@ class Reference:
     role: str | None = None
 
 
-_ONE_RECORD = {"process": Kind.PROCESS, "venue": Kind.VENUE, "round": Kind.ROUND}
-_ONE_PARTICIPANT = ("holder", "on_behalf_of", "addressee")
-_SEVERAL_PARTICIPANTS = {
+SINGLE: Mapping[str, Kind] = {
+    "process": Kind.PROCESS,
+    "venue": Kind.VENUE,
+    "round": Kind.ROUND,
+    "holder": Kind.PARTICIPANT,
+    "on_behalf_of": Kind.PARTICIPANT,
+    "addressee": Kind.PARTICIPANT,
+}
+"""Fields that name one record, and its kind; `part_of` names one of the record's own kind."""
+
+SEVERAL: Mapping[str, str] = {
     "parties": "party",
     "mediators": "mediator",
     "observers": "observer",
     "hosts": "host",
     "disputed_by": "disputed by",
 }
+"""Fields that name several participants, and the role that these have in the record."""
 
 
 def references(record: RecordKey, says: Mapping[str, Any]) -> Iterator[Reference]:
     """Every record that a report about `record` names, in the order of the fields."""
     for field, value in says.items():
-        if value is None:
-            continue
         if field == "part_of":
             yield Reference((field,), RecordKey(record.kind, value))
-        elif field in _ONE_RECORD:
-            yield Reference((field,), RecordKey(_ONE_RECORD[field], value))
-        elif field in _ONE_PARTICIPANT:
-            yield _participant(value, field.replace("_", " "), field)
-        elif field in _SEVERAL_PARTICIPANTS:
-            role = _SEVERAL_PARTICIPANTS[field]
-            yield from (_participant(slug, role, field, i) for i, slug in enumerate(value))
+        elif field in SINGLE:
+            role = field.replace("_", " ") if SINGLE[field] is Kind.PARTICIPANT else None
+            yield Reference((field,), RecordKey(SINGLE[field], value), role)
+        elif field in SEVERAL:
+            yield from (_participant(slug, SEVERAL[field], field, i) for i, slug in enumerate(value))
         elif field == "delegations":
             yield from _of_delegations(value)
         elif field == "roles":

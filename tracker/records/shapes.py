@@ -60,7 +60,7 @@ def _day_or_instant(given: object) -> object:
     if isinstance(given, datetime | date):
         return given
     if not isinstance(given, str):
-        raise ValueError("must be a date such as 2026-01-27 or an instant such as 2026-01-27T09:30:00Z")  # noqa: TRY004 - pydantic reads ValueError
+        raise ValueError("must be a date such as 2026-01-27 or an instant such as 2026-01-27T09:30:00Z")
     try:
         return date.fromisoformat(given) if len(given) == len("2026-01-27") else datetime.fromisoformat(given)
     except ValueError:

@@ -196,6 +196,7 @@ class Entry(Table, table=True):
     known_to: int = Field(sa_type=BigInteger)
     recorded_from: int = Field(sa_type=BigInteger)
     recorded_to: int = Field(sa_type=BigInteger)
+    digest: str
     body: str = Field(sa_type=Text)
 
 
@@ -220,7 +221,7 @@ class EntryIssue(Table, table=True):
     key: int = Field(sa_column=Column(SortKey, primary_key=True, autoincrement=False))
 
 
-class _Present(Table):
+class Present(Table):
     """The folded present of a record, in columns for those who query with SQL. A projection."""
 
     record_id: int = Field(foreign_key="record.id", primary_key=True)
@@ -230,7 +231,7 @@ class _Present(Table):
     ends: str | None = None
 
 
-class Process(_Present, table=True):
+class Process(Present, table=True):
     """Processes as they are now."""
 
     title: str | None = None
@@ -239,7 +240,7 @@ class Process(_Present, table=True):
     part_of: int | None = Field(default=None, foreign_key="record.id")
 
 
-class Round(_Present, table=True):
+class Round(Present, table=True):
     """Rounds as they are now."""
 
     process: int | None = Field(default=None, foreign_key="record.id", index=True)
@@ -254,7 +255,7 @@ class Round(_Present, table=True):
     part_of: int | None = Field(default=None, foreign_key="record.id")
 
 
-class Venue(_Present, table=True):
+class Venue(Present, table=True):
     """Venues as they are now; `lat` and `lon` in degrees (WGS 84)."""
 
     name: str | None = None
@@ -265,7 +266,7 @@ class Venue(_Present, table=True):
     lon: float | None = None
 
 
-class Participant(_Present, table=True):
+class Participant(Present, table=True):
     """Participants as they are now."""
 
     name: str | None = None
@@ -274,7 +275,7 @@ class Participant(_Present, table=True):
     country: str | None = None
 
 
-class Position(_Present, table=True):
+class Position(Present, table=True):
     """Positions as they are now."""
 
     process: int | None = Field(default=None, foreign_key="record.id", index=True)
@@ -290,7 +291,7 @@ class Position(_Present, table=True):
     attribution_text: str | None = None
 
 
-class Milestone(_Present, table=True):
+class Milestone(Present, table=True):
     """Milestones as they are now."""
 
     process: int | None = Field(default=None, foreign_key="record.id", index=True)

@@ -1,0 +1,259 @@
+"""Taking in what a source says: checked against what is stored, dated, appended whole or refused whole."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+from sqlalchemy import func, insert, select
+from sqlmodel import Session, col
+
+from tracker.errors import InputInvalid, Problem, ReportNotFound, SourceDiffers, SourceNotFound, nearest
+from tracker.records import tables
+from tracker.records.dating import known_at, local
+from tracker.records.reports import RecordKey
+from tracker.records.shapes import NewRuling, NewSource, Submission, Via
+from tracker.store.projection import refresh
+from tracker.store.reading import record_ids, report_id, report_number
+from tracker.store.saying import Said, say
+from tracker.store.state import next_moment
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTouched:
+    """A record that a submission says something about, and whether it is new."""
+
+    kind: str
+    id: str
+    created: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a submission. `unchanged`: the same was stored before, and nothing was done."""
+
+    source: str
+    revision: int
+    unchanged: bool
+    reports: tuple[str, ...]
+    records: tuple[RecordTouched, ...]
+    recorded_at: datetime
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {**asdict(self), "recorded_at": self.recorded_at.isoformat()}
+
+
+def digest_of(submission: Submission) -> str:
+    """SHA-256 of what a submission says, whatever the order of its keys."""
+    said = submission.model_dump(mode="json", exclude_unset=True)
+    return sha256(msgspec.json.encode(said, order="sorted")).hexdigest()
+
+
+def append(
+    session: Session,
+    submission: Submission,
+    *,
+    now: datetime,
+    by: str | None = None,
+    correction: bool = False,
+) -> Receipt:
+    """Store a source with all its reports and bring the timeline up to date, in the session's transaction.
+
+    The same submission again changes nothing. With `correction` the submission takes the place of what the
+    source said before, from now on; the earlier reports stay, for whoever asks as of an earlier moment.
+
+    Raises:
+        InputInvalid: naming every wrong value by a JSON pointer into the submission.
+        SourceDiffers: the id is taken by other content, and this is no correction.
+        SourceNotFound: a correction of a source that is not stored.
+
+    """
+    digest = digest_of(submission)
+    stored = _latest_revision(session, submission.source.id)
+    if stored is not None and stored.digest == digest:
+        return _unchanged(session, stored)
+    if stored is not None and not correction:
+        raise SourceDiffers(submission.source.id)
+    if stored is None and correction:
+        raise SourceNotFound(submission.source.id)
+    said = say(session, submission)
+    origin = _origin(session, submission.source.via, submission.source.publisher, "/source/via")
+    said_via = [
+        _origin(session, one.via or submission.source.via, submission.source.publisher, f"{one.pointer}/via")
+        for one in said
+    ]
+    moment = next_moment(session, now)
+    source = _store_source(session, submission.source, stored, digest, origin, moment, by)
+    created = _store_records(session, [one.record for one in said], moment)
+    _store_reports(session, source, said, said_via, moment)
+    refresh(session, moment)
+    return Receipt(
+        source=source.slug,
+        revision=source.revision,
+        unchanged=False,
+        reports=tuple(report_id(source.slug, source.revision, place) for place in range(1, len(said) + 1)),
+        records=_touched([one.record for one in said], created),
+        recorded_at=moment,
+    )
+
+
+def _latest_revision(session: Session, slug: str) -> tables.Source | None:
+    query = select(tables.Source).where(col(tables.Source.slug) == slug)
+    return session.scalars(query.order_by(col(tables.Source.revision).desc()).limit(1)).first()
+
+
+def _unchanged(session: Session, stored: tables.Source) -> Receipt:
+    query = (
+        select(col(tables.Record.kind), col(tables.Record.slug), col(tables.Report.position))
+        .join(tables.Report, col(tables.Report.record_id) == col(tables.Record.id))
+        .where(col(tables.Report.source_id) == stored.id)
+        .order_by(col(tables.Report.position))
+    )
+    rows = session.connection().execute(query).all()
+    return Receipt(
+        source=stored.slug,
+        revision=stored.revision,
+        unchanged=True,
+        reports=tuple(report_id(stored.slug, stored.revision, row.position) for row in rows),
+        records=_touched([RecordKey(row.kind, row.slug) for row in rows], set()),
+        recorded_at=stored.recorded_at,
+    )
+
+
+def _touched(said: list[RecordKey], created: set[RecordKey]) -> tuple[RecordTouched, ...]:
+    return tuple(RecordTouched(key.kind, key.slug, key in created) for key in dict.fromkeys(said))
+
+
+def _origin(session: Session, via: Via | None, publisher: str, pointer: str) -> str:
+    """The publisher at the end of the source chain."""
+    if via is None:
+        return publisher
+    if via.source is None:
+        return str(via.publisher)
+    found = _latest_revision(session, via.source)
+    if found is None:
+        known = session.scalars(select(col(tables.Source.slug)).distinct()).all()
+        close = nearest(via.source, known)
+        expected = (
+            f"did you mean {' or '.join(close)}?" if close else "the id of a stored source, or a publisher"
+        )
+        raise InputInvalid(
+            [Problem(pointer, via.source, expected, f"no source {via.source!r} is stored; {expected}")]
+        )
+    return found.origin
+
+
+def _store_source(
+    session: Session,
+    source: NewSource,
+    stored: tables.Source | None,
+    digest: str,
+    origin: str,
+    moment: datetime,
+    by: str | None,
+) -> tables.Source:
+    published_at = known_at(source.published, source.zone)
+    row = tables.Source(
+        slug=source.id,
+        revision=stored.revision + 1 if stored else 1,
+        publisher=source.publisher,
+        title=source.title,
+        author=source.author,
+        address=source.address,
+        archive_address=source.archive_address,
+        language=source.language,
+        country=source.country,
+        zone=source.zone,
+        dateline=source.dateline,
+        note=source.note,
+        published=local(source.published, source.zone).isoformat(),
+        published_at=published_at,
+        known_at=known_at(source.corrected, source.zone) if source.corrected else published_at,
+        via=source.via.model_dump(mode="json", exclude_unset=True) if source.via else None,
+        origin=origin,
+        digest=digest,
+        recorded_at=moment,
+        recorded_by=by,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _store_records(session: Session, keys: list[RecordKey], moment: datetime) -> set[RecordKey]:
+    known = record_ids(session, keys)
+    new = [key for key in dict.fromkeys(keys) if key not in known]
+    if new:
+        rows = [{"kind": key.kind.value, "slug": key.slug, "recorded_at": moment} for key in new]
+        session.connection().execute(insert(tables.Record), rows)
+    return set(new)
+
+
+def _store_reports(
+    session: Session, source: tables.Source, said: list[Said], origins: list[str], moment: datetime
+) -> None:
+    ids = record_ids(session, [key for one in said for key in (one.record, *one.mentions)])
+    connection = session.connection()
+    highest = connection.execute(select(func.max(col(tables.Report.id)))).scalar() or 0
+    numbered = list(enumerate(zip(said, origins, strict=True), start=1))
+    rows = [
+        {
+            "id": highest + place,
+            "record_id": ids[one.record],
+            "source_id": source.id,
+            "position": place,
+            "says": one.says,
+            "evidence": one.evidence,
+            "via": one.via.model_dump(mode="json", exclude_unset=True) if one.via else None,
+            "origin": origin,
+            "recorded_at": moment,
+        }
+        for place, (one, origin) in numbered
+    ]
+    mentions = [
+        {"report_id": highest + place, "record_id": ids[key]}
+        for place, (one, _) in numbered
+        for key in sorted(one.mentions)
+    ]
+    if rows:
+        connection.execute(insert(tables.Report), rows)
+    if mentions:
+        connection.execute(insert(tables.Mention), mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class RulingReceipt:
+    """What became of a ruling."""
+
+    ruling: int
+    recorded_at: datetime
+
+
+def rule(session: Session, ruling: NewRuling, *, now: datetime, by: str | None = None) -> RulingReceipt:
+    """Store an editor's act and bring the timeline up to date, in the session's transaction.
+
+    Raises:
+        ReportNotFound: the record has no such report.
+
+    """
+    record, report = report_number(session, RecordKey(ruling.kind, ruling.record), ruling.report)
+    if record is None or report is None:
+        raise ReportNotFound(ruling.report, ruling.kind, ruling.record)
+    moment = next_moment(session, now)
+    row = tables.Ruling(
+        record_id=record,
+        report_id=report,
+        field=ruling.field,
+        verdict=ruling.verdict.value,
+        reason=ruling.reason,
+        recorded_at=moment,
+        recorded_by=by,
+    )
+    session.add(row)
+    session.flush()
+    refresh(session, moment)
+    return RulingReceipt(ruling=row.id or 0, recorded_at=moment)

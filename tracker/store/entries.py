@@ -1,0 +1,136 @@
+"""Writing the versions of a line: what no longer holds is closed, what is new is added, nothing is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from hashlib import blake2b
+
+import msgspec
+from sqlalchemy import insert, select, update
+from sqlmodel import Session, col
+
+from tracker.records.lines import Line
+from tracker.records.order import SLOTS, slot
+from tracker.records.reports import RecordKey
+from tracker.records.tables import OPEN, Entry, EntryIssue, EntryParticipant, microseconds, moment_of
+from tracker.records.vocabulary import Kind
+from tracker.store.history import Version
+from tracker.store.vocabulary import Issues
+
+Numbers = Mapping[RecordKey, int]
+
+_AT_ONCE = 64
+
+# What tells one version from another: where it stands on the publication clock, and a digest of its line.
+Identity = tuple[int, int, str]
+
+
+def write_versions(
+    session: Session,
+    record: int,
+    versions: Sequence[Version],
+    moment: datetime,
+    numbers: Numbers,
+    issues: Issues,
+) -> None:
+    """Make the versions of a line that stand from `moment` on exactly these."""
+    standing = _standing(session, record)
+    wanted = {_identity(version): version for version in versions}
+    _close(session, [key for identity, key in standing.items() if identity not in wanted], moment)
+    for identity, version in wanted.items():
+        if identity not in standing:
+            _add(session, record, identity, version.line, moment, numbers, issues)
+
+
+def _standing(session: Session, record: int) -> dict[Identity, int]:
+    query = select(col(Entry.known_from), col(Entry.known_to), col(Entry.digest), col(Entry.key)).where(
+        col(Entry.record_id) == record, col(Entry.recorded_to) == OPEN
+    )
+    rows = session.connection().execute(query).all()
+    return {(row.known_from, row.known_to, row.digest): row.key for row in rows}
+
+
+def _identity(version: Version) -> Identity:
+    known_to = OPEN if version.known_to is None else microseconds(version.known_to)
+    return microseconds(version.known_from), known_to, _digest(version.line)
+
+
+def _digest(line: Line) -> str:
+    parts = asdict(line) | {"participants": sorted(line.participants), "issues": sorted(line.issues)}
+    return blake2b(msgspec.json.encode(parts, order="sorted"), digest_size=12).hexdigest()
+
+
+def _close(session: Session, keys: Sequence[int], moment: datetime) -> None:
+    if keys:
+        closed = update(Entry).where(col(Entry.key).in_(keys)).values(recorded_to=microseconds(moment))
+        session.connection().execute(closed)
+
+
+def _add(
+    session: Session,
+    record: int,
+    identity: Identity,
+    line: Line,
+    moment: datetime,
+    numbers: Numbers,
+    issues: Issues,
+) -> None:
+    known_from, known_to, digest = identity
+    key = _free_key(session, line)
+    process, venue = (_number(numbers, Kind.PROCESS, line.process), _number(numbers, Kind.VENUE, line.venue))
+    row = {
+        "key": key,
+        "record_id": record,
+        "kind": line.record.kind.value,
+        "process_id": process,
+        "venue_id": venue,
+        "status": line.status,
+        "start_minute": line.start_minute,
+        "end_minute": line.end_minute,
+        "known_from": known_from,
+        "known_to": known_to,
+        "recorded_from": microseconds(moment),
+        "recorded_to": OPEN,
+        "digest": digest,
+        "body": _finished(line.body, known_from, moment),
+    }
+    session.connection().execute(insert(Entry), row)
+    _add_beside(session, key, line, numbers, issues)
+
+
+def _add_beside(session: Session, key: int, line: Line, numbers: Numbers, issues: Issues) -> None:
+    """The participants and issues of a line, by which it is found."""
+    participants = [
+        {"record_id": _number(numbers, Kind.PARTICIPANT, slug), "key": key, "role": role}
+        for slug, role in sorted(line.participants)
+    ]
+    about = sorted({above for issue in line.issues for above in issues.with_parents(issue)})
+    if participants:
+        session.connection().execute(insert(EntryParticipant), participants)
+    if about:
+        session.connection().execute(insert(EntryIssue), [{"issue": issue, "key": key} for issue in about])
+
+
+def _number(numbers: Numbers, kind: Kind, slug: str | None) -> int | None:
+    return None if slug is None else numbers[RecordKey(kind, slug)]
+
+
+def _finished(body: str, known_from: int, moment: datetime) -> str:
+    """The JSON of a line with its two clocks, as it is sent to readers."""
+    clocks = {"known_from": moment_of(known_from), "recorded_from": moment}
+    return f"{body[:-1]},{msgspec.json.encode(clocks).decode()[1:]}"
+
+
+def _free_key(session: Session, line: Line) -> int:
+    """The first free key at or after the record's slot in its bucket, going round at the bucket's end."""
+    first = slot(line.record.kind, line.record.slug)
+    for start in range(0, SLOTS, _AT_ONCE):
+        places = [line.bucket + (first + start + step) % SLOTS for step in range(_AT_ONCE)]
+        query = select(col(Entry.key)).where(col(Entry.key).in_(places))
+        taken = set(session.connection().execute(query).scalars())
+        free = next((place for place in places if place not in taken), None)
+        if free is not None:
+            return free
+    raise OverflowError(f"more than {SLOTS} versions of lines with the same date as {line.record}")

@@ -1,0 +1,190 @@
+"""What every touched record looked like at each moment of publication, as recorded up to one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, union
+from sqlmodel import Session, col
+
+from tracker.records import tables
+from tracker.records.dating import reported_on
+from tracker.records.fold import State, fold
+from tracker.records.lines import SHOWN_ELSEWHERE, Line, Named, line, shown_elsewhere, unseen
+from tracker.records.references import references
+from tracker.records.reports import RecordKey, Report, Says, decided, visible
+from tracker.records.vocabulary import Verdict
+from tracker.store.reading import Dossier, dossiers, in_chunks, record_ids
+from tracker.store.vocabulary import Issues
+
+_INSTANT = timedelta(microseconds=1)
+
+NameHistory = list[tuple[datetime, Named]]
+"""How a record is shown elsewhere, from each moment of publication on, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A line as it was known from one moment of publication up to another (None: still)."""
+
+    known_from: datetime
+    known_to: datetime | None
+    line: Line
+
+
+class History:
+    """The records that a moment of recording touches, folded for every moment of publication.
+
+    Names of other records come as they were known then: no line shows what was published later.
+    """
+
+    def __init__(self, session: Session, moment: datetime) -> None:
+        self._session = session
+        self._moment = moment
+        self._dossiers: dict[int, Dossier] = {}
+        self._names: dict[RecordKey, NameHistory] = {}
+        self.numbers: dict[RecordKey, int] = {}
+        self.issues = Issues(session)
+
+    def affected(self) -> list[int]:
+        """The records to look at, in the order of kind and id: those spoken of now, and those that name them."""
+        touched = self._touched()
+        self._load(touched)
+        renamed = [number for number in touched if self._renamed(self._dossiers[number])]
+        affected = touched | self._naming(renamed)
+        self._load(affected)
+        self._load_named(affected)
+        return sorted(affected, key=lambda number: self._dossiers[number].record)
+
+    def versions(self, number: int) -> list[Version]:
+        """The line of a record for every span of publication time in which it looked the same."""
+        dossier = self._dossiers[number]
+        versions: list[Version] = []
+        changes = self._changes(dossier)
+        for known_from, known_to in zip(changes, [*changes[1:], None], strict=True):
+            found = self._line(dossier, known_from)
+            last = versions[-1] if versions else None
+            if found is None:
+                continue
+            if last and last.line == found and last.known_to == known_from:
+                versions[-1] = Version(last.known_from, known_to, found)
+            else:
+                versions.append(Version(known_from, known_to, found))
+        return versions
+
+    def record(self, number: int) -> RecordKey:
+        """The name of a record by its row number."""
+        return self._dossiers[number].record
+
+    def present(self, number: int) -> State | None:
+        """The state of a record with all that is known; None where nothing is left of it."""
+        return self._state(self._dossiers[number], None)
+
+    def _touched(self) -> set[int]:
+        """Records with a report or a ruling of this moment, or with a report that this moment superseded."""
+        now = (
+            select(col(tables.Source.slug))
+            .where(col(tables.Source.recorded_at) == self._moment)
+            .scalar_subquery()
+        )
+        spoken = (
+            select(col(tables.Report.record_id))
+            .join(tables.Source, col(tables.Source.id) == col(tables.Report.source_id))
+            .where(col(tables.Source.slug).in_(now), col(tables.Source.recorded_at) <= self._moment)
+        )
+        ruled = select(col(tables.Ruling.record_id)).where(col(tables.Ruling.recorded_at) == self._moment)
+        return set(self._session.connection().execute(union(spoken, ruled)).scalars())
+
+    def _naming(self, numbers: Collection[int]) -> set[int]:
+        """Records with a report that mentions one of these."""
+        found: set[int] = set()
+        for chunk in in_chunks(sorted(numbers)):
+            query = (
+                select(col(tables.Report.record_id))
+                .join(tables.Mention, col(tables.Mention.report_id) == col(tables.Report.id))
+                .where(
+                    col(tables.Mention.record_id).in_(chunk), col(tables.Report.recorded_at) <= self._moment
+                )
+            )
+            found |= set(self._session.connection().execute(query).scalars())
+        return found
+
+    def _load(self, numbers: Collection[int]) -> None:
+        missing = [number for number in numbers if number not in self._dossiers]
+        found = dossiers(self._session, missing)
+        self._dossiers |= found
+        self.numbers |= {dossier.record: number for number, dossier in found.items()}
+
+    def _load_named(self, numbers: Collection[int]) -> None:
+        named = {key for number in numbers for key in self._mentioned(self._dossiers[number])}
+        self._load(record_ids(self._session, named - self.numbers.keys()).values())
+
+    def _mentioned(self, dossier: Dossier) -> set[RecordKey]:
+        return {ref.record for report in dossier.reports for ref in references(dossier.record, report.says)}
+
+    def _state(
+        self, dossier: Dossier, known_on: datetime | None, as_of: datetime | None = None
+    ) -> State | None:
+        moment = as_of or self._moment
+        reports = visible(dossier.reports, known_on, moment)
+        rulings = decided(dossier.rulings, moment)
+        latest = {(ruling.report, ruling.field): ruling.verdict for ruling in rulings}
+        if not any(latest.get((report.id, None)) is not Verdict.WITHDRAW for report in reports):
+            return None
+        return fold(dossier.record, reports, rulings)
+
+    def _known_moments(self, dossier: Dossier, as_of: datetime) -> list[datetime]:
+        return sorted(
+            {report.source.known_at for report in dossier.reports if report.recorded_at <= as_of}
+            | {
+                later.known_at
+                for report in dossier.reports
+                for later in report.source.later
+                if later.recorded_at <= as_of
+            }
+        )
+
+    def _name_history(self, dossier: Dossier, as_of: datetime) -> NameHistory:
+        history: NameHistory = []
+        for moment in self._known_moments(dossier, as_of):
+            state = self._state(dossier, moment, as_of)
+            shown = shown_elsewhere(state) if state else unseen(dossier.record)
+            if shown != (history[-1][1] if history else unseen(dossier.record)):
+                history.append((moment, shown))
+        return history
+
+    def _renamed(self, dossier: Dossier) -> bool:
+        if not SHOWN_ELSEWHERE[dossier.record.kind]:
+            return False
+        before = self._name_history(dossier, self._moment - _INSTANT)
+        return before != self._names_of(dossier)
+
+    def _names_of(self, dossier: Dossier) -> NameHistory:
+        if dossier.record not in self._names:
+            self._names[dossier.record] = self._name_history(dossier, self._moment)
+        return self._names[dossier.record]
+
+    def _name(self, record: RecordKey, known_on: datetime) -> Named:
+        number = self.numbers.get(record)
+        history = self._names_of(self._dossiers[number]) if number is not None else []
+        shown = [name for moment, name in history if moment <= known_on]
+        return shown[-1] if shown else unseen(record)
+
+    def _changes(self, dossier: Dossier) -> list[datetime]:
+        """The moments of publication at which the line of a record may begin to look different."""
+        own = self._known_moments(dossier, self._moment)
+        named = (self._dossiers[self.numbers[key]] for key in self._mentioned(dossier) if key in self.numbers)
+        elsewhere = {moment for other in named for moment, _ in self._names_of(other)}
+        return sorted({*own, *(moment for moment in elsewhere if own and moment > own[0])})
+
+    def _line(self, dossier: Dossier, known_on: datetime) -> Line | None:
+        state = self._state(dossier, known_on)
+        if state is None:
+            return None
+        return line(state, lambda record: self._name(record, known_on), self.issues.titles, _reported)
+
+
+def _reported(report: Report) -> Says:
+    return reported_on(report.source.published)

@@ -1,0 +1,203 @@
+"""One record, one source, and the lists that are no timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from tracker.errors import RecordNotFound, SourceNotFound
+from tracker.records.dates import display
+from tracker.records.reports import RecordKey, Report, decided, visible
+from tracker.records.tables import OPEN, Entry, Source, microseconds
+from tracker.records.tables import Report as ReportRow
+from tracker.records.vocabulary import Kind
+from tracker.store.reading import Dossier, dossiers, record_ids
+from tracker.store.vocabulary import issues
+
+__all__ = ["entry", "issues", "reports", "source", "sources"]
+
+Clock = datetime | None
+
+
+def entry(
+    session: Session, kind: Kind | str, slug: str, *, known_on: Clock = None, as_of: Clock = None
+) -> str:
+    """The finished JSON body of one record, as it was on both clocks.
+
+    Raises:
+        RecordNotFound: there is no such record, or was none then.
+
+    """
+    number = record_ids(session, [RecordKey(Kind(kind), slug)]).get(RecordKey(Kind(kind), slug))
+    known = OPEN - 1 if known_on is None else microseconds(known_on)
+    recorded = OPEN - 1 if as_of is None else microseconds(as_of)
+    query = select(col(Entry.body)).where(
+        col(Entry.record_id) == number,
+        col(Entry.known_from) <= known,
+        col(Entry.known_to) > known,
+        col(Entry.recorded_from) <= recorded,
+        col(Entry.recorded_to) > recorded,
+    )
+    body = session.connection().execute(query).scalar()
+    if body is None:
+        raise RecordNotFound(kind, slug)
+    return str(body)
+
+
+def reports(
+    session: Session, kind: Kind | str, slug: str, *, known_on: Clock = None, as_of: Clock = None
+) -> list[dict[str, Any]]:
+    """What was said about one record, oldest publication first, with what editors ruled on each report.
+
+    Raises:
+        RecordNotFound: there is no such record, or nothing was known of it then.
+
+    """
+    dossier = _dossier(session, RecordKey(Kind(kind), slug))
+    seen = visible(dossier.reports, known_on, as_of)
+    if not seen:
+        raise RecordNotFound(kind, slug)
+    rulings: dict[str, list[dict[str, Any]]] = {}
+    for ruling in decided(dossier.rulings, as_of):
+        said = {"field": ruling.field, "verdict": ruling.verdict, "reason": ruling.reason}
+        rulings.setdefault(ruling.report, []).append({**said, "recorded_at": ruling.recorded_at.isoformat()})
+    seen.sort(key=lambda report: (report.source.known_at, report.source.slug, report.position))
+    return [_report_read(report, rulings.get(report.id, [])) for report in seen]
+
+
+def _dossier(session: Session, record: RecordKey) -> Dossier:
+    number = record_ids(session, [record]).get(record)
+    if number is None:
+        raise RecordNotFound(record.kind, record.slug)
+    return dossiers(session, [number])[number]
+
+
+def _says(report: Report) -> dict[str, Any]:
+    says: dict[str, Any] = dict(report.says)
+    if "when" in says:
+        says["when"] = {"display": display(says["when"]), **says["when"]}
+    return says
+
+
+def _report_read(report: Report, rulings: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    source = report.source
+    return {
+        "id": report.id,
+        "kind": report.record.kind,
+        "record": report.record.slug,
+        "source": {
+            "id": source.slug,
+            "revision": source.revision,
+            "publisher": source.publisher,
+            "title": source.title,
+            "address": source.address,
+            "published": source.published,
+        },
+        "via": report.via,
+        "origin": report.origin,
+        "says": _says(report),
+        "evidence": report.evidence,
+        "rulings": rulings,
+        "recorded_at": report.recorded_at.isoformat(),
+    }
+
+
+def sources(
+    session: Session,
+    *,
+    known_on: Clock = None,
+    as_of: Clock = None,
+    limit: int = 50,
+    after: int | None = None,
+) -> tuple[list[dict[str, Any]], list[int]]:
+    """Sources by publication, oldest first, each in its latest revision; with the row numbers to page on."""
+    latest = _latest(known_on, as_of).subquery()
+    query = (
+        select(Source)
+        .join(latest, (col(Source.slug) == latest.c.slug) & (col(Source.revision) == latest.c.revision))
+        .order_by(col(Source.published_at), col(Source.id))
+    )
+    if after is not None:
+        last = session.get(Source, after)
+        at = last.published_at if last else None
+        query = query.where(
+            (col(Source.published_at) > at) | ((col(Source.published_at) == at) & (col(Source.id) > after))
+        )
+    rows = session.scalars(query.limit(limit)).all()
+    return [_source_read(row) for row in rows], [row.id or 0 for row in rows]
+
+
+def _latest(known_on: Clock, as_of: Clock) -> Any:
+    query = select(col(Source.slug), func.max(col(Source.revision)).label("revision")).group_by(
+        col(Source.slug)
+    )
+    if known_on is not None:
+        query = query.where(col(Source.known_at) <= known_on)
+    if as_of is not None:
+        query = query.where(col(Source.recorded_at) <= as_of)
+    return query
+
+
+def source(session: Session, slug: str) -> dict[str, Any]:
+    """One source in its latest revision, with every revision and the ids of its reports.
+
+    Raises:
+        SourceNotFound: no source has that id.
+
+    """
+    revisions = session.scalars(
+        select(Source).where(col(Source.slug) == slug).order_by(col(Source.revision))
+    ).all()
+    if not revisions:
+        raise SourceNotFound(slug)
+    latest = revisions[-1]
+    said = session.connection().execute(
+        select(col(ReportRow.record_id), col(ReportRow.position))
+        .where(col(ReportRow.source_id) == latest.id)
+        .order_by(col(ReportRow.position))
+    )
+    about = [(row.record_id, row.position) for row in said]
+    found = dossiers(session, {number for number, _ in about})
+    return {
+        **_source_read(latest),
+        "revisions": [
+            {"revision": row.revision, "recorded_at": row.recorded_at.isoformat()} for row in revisions
+        ],
+        "reports": [
+            {
+                "id": f"{latest.slug}.{latest.revision}.{position}",
+                "kind": found[number].record.kind,
+                "record": found[number].record.slug,
+            }
+            for number, position in about
+        ],
+    }
+
+
+_SOURCE_KEYS = (
+    *(
+        "revision",
+        "publisher",
+        "title",
+        "author",
+        "address",
+        "archive_address",
+        "language",
+        "country",
+        "zone",
+    ),
+    *("dateline", "note", "published", "via", "origin"),
+)
+
+
+def _source_read(row: Source) -> dict[str, Any]:
+    return {
+        "id": row.slug,
+        **{key: getattr(row, key) for key in _SOURCE_KEYS},
+        "known_from": row.known_at.isoformat(),
+        "recorded_at": row.recorded_at.isoformat(),
+    }

@@ -1,0 +1,188 @@
+"""The one timeline query: the same for today and for any past day, for a page and for a whole export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Select, and_, exists, literal_column, or_, select
+from sqlmodel import Session, col
+
+from tracker.errors import nearest
+from tracker.records.dates import bounds_of
+from tracker.records.order import UNDATED_FROM
+from tracker.records.reports import RecordKey
+from tracker.records.tables import OPEN, Entry, EntryIssue, EntryParticipant, Issue, Record, microseconds
+from tracker.records.vocabulary import Kind
+from tracker.store.reading import record_ids
+from tracker.store.state import latest_moment
+from tracker.temporal import Interval
+
+__all__ = ["Page", "TimelineQuery", "UnknownName", "latest_moment", "page", "stream", "unknown_names"]
+
+_OPEN: ColumnElement[int] = literal_column(str(OPEN))  # written out, so that the partial indexes are used
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineQuery:
+    """Which lines, seen from when, in which order.
+
+    Filters combine with AND between names and OR within one. `known_on` and `as_of` are instants (None: all
+    that is known, all that is recorded). `after` is the key of the last line of the page before.
+    """
+
+    processes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    venues: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    overlaps: Interval | None = None
+    known_on: datetime | None = None
+    as_of: datetime | None = None
+    order: Literal["asc", "desc"] = "asc"
+    limit: int = 50
+    after: int | None = None
+    undated: Literal["exclude", "include", "only"] = "exclude"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Finished JSON bodies in order, their keys, and whether more follow."""
+
+    bodies: list[str]
+    keys: list[int]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A value of a filter that names nothing, and the names most like it."""
+
+    parameter: str
+    value: str
+    nearest: tuple[str, ...]
+
+
+def page(session: Session, query: TimelineQuery) -> Page:
+    """The lines of one page; its cost does not grow with the timeline."""
+    rows = session.connection().execute(_selected(session, query).limit(query.limit + 1)).all()
+    shown = rows[: query.limit]
+    return Page([row.body for row in shown], [row.key for row in shown], len(rows) > query.limit)
+
+
+def stream(session: Session, query: TimelineQuery) -> Iterator[str]:
+    """Every line from `after` on, whatever the limit, in constant memory."""
+    connection = session.connection().execution_options(yield_per=500)
+    for row in connection.execute(_selected(session, query)):
+        yield row.body
+
+
+def _selected(session: Session, query: TimelineQuery) -> Select[int, str]:
+    key = col(Entry.key)
+    conditions = [*_clocks(query), *_filters(session, query), *_dated(query)]
+    if query.after is not None:
+        conditions.append(key > query.after if query.order == "asc" else key < query.after)
+    ordered = key.asc() if query.order == "asc" else key.desc()
+    return select(key, col(Entry.body)).where(and_(*conditions)).order_by(ordered)
+
+
+def _clocks(query: TimelineQuery) -> list[ColumnElement[bool]]:
+    known: list[ColumnElement[bool]] = [col(Entry.known_to) == _OPEN]
+    recorded: list[ColumnElement[bool]] = [col(Entry.recorded_to) == _OPEN]
+    if query.known_on is not None:
+        at = microseconds(query.known_on)
+        known = [col(Entry.known_from) <= at, col(Entry.known_to) > at]
+    if query.as_of is not None:
+        at = microseconds(query.as_of)
+        recorded = [col(Entry.recorded_from) <= at, col(Entry.recorded_to) > at]
+    return known + recorded
+
+
+def _filters(session: Session, query: TimelineQuery) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if query.kinds:
+        conditions.append(col(Entry.kind).in_(query.kinds))
+    if query.statuses:
+        conditions.append(col(Entry.status).in_(query.statuses))
+    if query.processes:
+        conditions.append(_of_process(_numbers(session, Kind.PROCESS, query.processes), query))
+    if query.venues:
+        conditions.append(col(Entry.venue_id).in_(_numbers(session, Kind.VENUE, query.venues)))
+    if query.participants:
+        numbers = _numbers(session, Kind.PARTICIPANT, query.participants)
+        beside = and_(
+            col(EntryParticipant.key) == col(Entry.key), col(EntryParticipant.record_id).in_(numbers)
+        )
+        conditions.append(exists().where(beside))
+    if query.issues:
+        beside = and_(col(EntryIssue.key) == col(Entry.key), col(EntryIssue.issue).in_(query.issues))
+        conditions.append(exists().where(beside))
+    return conditions
+
+
+def _numbers(session: Session, kind: Kind, slugs: Sequence[str]) -> list[int]:
+    return list(record_ids(session, [RecordKey(kind, slug) for slug in slugs]).values())
+
+
+def _of_process(processes: Sequence[int], query: TimelineQuery) -> ColumnElement[bool]:
+    """Lines of a process; a participant or a venue belongs to every process in whose lines it occurs."""
+    own = col(Entry.process_id).in_(processes)
+    if query.undated == "exclude":
+        return own
+    line = Entry.__table__.alias("line")  # type: ignore[attr-defined]  # SQLModel adds it to table classes
+    beside = EntryParticipant.__table__.alias("beside")  # type: ignore[attr-defined]
+    joined = line.join(beside, beside.c.key == line.c.key)
+    taking_part = select(beside.c.record_id).select_from(joined).where(line.c.process_id.in_(processes))
+    used = select(line.c.venue_id).where(line.c.process_id.in_(processes), line.c.venue_id.is_not(None))
+    return or_(
+        own,
+        and_(col(Entry.kind) == Kind.PARTICIPANT.value, col(Entry.record_id).in_(taking_part)),
+        and_(col(Entry.kind) == Kind.VENUE.value, col(Entry.record_id).in_(used)),
+    )
+
+
+def _dated(query: TimelineQuery) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if query.undated == "exclude":
+        conditions.append(col(Entry.key) < UNDATED_FROM)
+    if query.undated == "only":
+        conditions.append(col(Entry.key) >= UNDATED_FROM)
+    if query.overlaps is not None:
+        start, end = bounds_of(query.overlaps)
+        conditions += [col(Entry.start_minute) < end, col(Entry.end_minute) > start]
+    return conditions
+
+
+_NAMED = (
+    ("process", "processes", Kind.PROCESS),
+    ("participant", "participants", Kind.PARTICIPANT),
+    ("venue", "venues", Kind.VENUE),
+)
+
+
+def unknown_names(session: Session, query: TimelineQuery) -> list[UnknownName]:
+    """The values of filters that name no stored record or issue, each with the names most like it."""
+    unknown = []
+    for parameter, field, kind in _NAMED:
+        given = getattr(query, field)
+        known = record_ids(session, [RecordKey(kind, slug) for slug in given])
+        missing = [slug for slug in given if RecordKey(kind, slug) not in known]
+        unknown += _with_nearest(parameter, missing, partial(_slugs, session, kind))
+    issues = set(session.scalars(select(col(Issue.slug)))) if query.issues else set()
+    missing = [slug for slug in query.issues if slug not in issues]
+    return unknown + _with_nearest("issue", missing, lambda: sorted(issues))
+
+
+def _slugs(session: Session, kind: Kind) -> list[str]:
+    return list(session.scalars(select(col(Record.slug)).where(col(Record.kind) == kind.value)))
+
+
+def _with_nearest(
+    parameter: str, missing: Sequence[str], known: Callable[[], Sequence[str]]
+) -> list[UnknownName]:
+    names = known() if missing else ()
+    return [UnknownName(parameter, value, tuple(nearest(value, names))) for value in missing]
