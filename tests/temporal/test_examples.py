@@ -1,0 +1,31 @@
+"""The examples beside the rules are the tests of the rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tracker.temporal import language, resolve
+
+EXAMPLES = [
+    pytest.param(name, rule.id, example, id=f"{rule.id}: {example['text']}")
+    for name in language.names()
+    for rule in language.load(name).rules
+    for example in rule.examples
+]
+
+
+@pytest.mark.parametrize(("name", "rule", "example"), EXAMPLES)
+def test_an_example_resolves_as_its_row_says(name: str, rule: str, example: dict[str, Any]) -> None:
+    found = resolve(
+        example["text"],
+        published=example.get("published"),
+        sentence=example.get("sentence"),
+        outlook=example.get("outlook"),
+        language=name,
+    )
+    assert found.edtf == example["edtf"]
+    assert found.timex_value == example.get("value", found.timex_value)
+    assert found.direction == example.get("direction", found.direction)
+    assert rule

@@ -1,0 +1,299 @@
+"""Normalization: mentions become dates, each with its reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import partial
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
+from tracker.temporal import absolute, edtf, language, operators, policy, timex3
+from tracker.temporal.evidence import NONE, Evidence, cues
+from tracker.temporal.grammar import Grammar, Mention, grammar
+from tracker.temporal.lexer import Token, tokens
+from tracker.temporal.meaning import Context, Meaning, Option, Reading
+from tracker.temporal.model import Alternative, Interval, Outlook, Resolution
+
+if TYPE_CHECKING:
+    pass
+
+LONGEST_EXPRESSION = 500
+LONGEST_SENTENCE = 5_000
+LONGEST_TEXT = 2_000_000
+_DECIDING = ("shift", "step", "relday", "sign", "reference")
+_OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
+_BOTH_OPEN = Interval(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What holds for every mention of one call."""
+
+    language: str
+    published: date | None
+    zone: tzinfo
+    zone_name: str | None
+    outlook: Outlook | None = None
+    sentence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of a mention, their span, the rule that read them, and the one among them that tells a direction."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+    deciding: str | None = None
+
+
+def resolve(  # the public call: one argument for each thing that can decide
+    expression: str,
+    *,
+    published: date | datetime | None,
+    sentence: str | None = None,
+    language: str = "en",
+    zone: str | None = None,
+    outlook: Outlook | None = None,
+    previous: Resolution | None = None,
+) -> Resolution:
+    """What one time expression means in a source published on a day.
+
+    `sentence` is the text around it, whose tense and announcements decide the direction; `outlook` what the
+    caller knows of the record ("ahead" for what is to come, "back" for what has been); `previous` the
+    mention that "two days later" counts from; `zone` an IANA name or an offset such as +02:00 for clock times.
+
+    Raises AnchorMissing for a relative expression without `published`, ExpressionNotUnderstood when
+    the words are not one time expression, DateImpossible for a day that no calendar has, LanguageUnknown,
+    and InputInvalid for an unknown zone.
+    """
+    if len(expression) > LONGEST_EXPRESSION or not expression.strip():
+        raise ExpressionNotUnderstood(expression[:100], language)
+    setting = _setting(language, published, zone, outlook=outlook, sentence=sentence is not None)
+    found = _by_rules(expression, setting, (sentence or "")[:LONGEST_SENTENCE], previous)
+    found = found or _by_dateparser(expression, setting)
+    if found is None:
+        raise ExpressionNotUnderstood(expression, language)
+    return found
+
+
+def read(
+    text: str, *, published: date | datetime, language: str = "en", zone: str | None = None
+) -> tuple[Resolution, ...]:
+    """Every mention of time in a text, left to right, with its span; silent on what is no time.
+
+    Each mention is the `previous` of the next, so that chains ("on Sunday ... two days later") hold.
+    Raises LanguageUnknown for a language without a file of rules, InputInvalid for a text of more than
+    2,000,000 characters or an unknown zone.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise InputInvalid(
+            [Problem("/text", text[:200], f"at most {LONGEST_TEXT} characters", "the text is too long")]
+        )
+    return tuple(_resolutions(text, _setting(language, published, zone, sentence=True)))
+
+
+def stated(text: str) -> Resolution:
+    """The resolution of an explicit EDTF expression, rule "edtf"; raises DateImpossible."""
+    value = edtf.parse(text)
+    share = round(1 / max(len(value.members), 1), 4)
+    return Resolution(
+        text=text, start=0, end=len(text), rule="edtf", language="edtf", anchor=None, direction=None, cue=None, policy=None,
+        interval=value.interval, granularity=value.granularity, edtf=edtf.write(value),
+        timex_type="DATE" if value.granularity.of_days else "TIME", timex_value=timex3.value(value.interval, value.granularity),
+        mod="APPROX" if value.approximate else None, approximate=value.approximate, ambiguous=value.ambiguous, probability=share,
+        alternatives=tuple(Alternative(m.interval, edtf.write(m), None, share, None) for m in value.members),
+        warnings=(), zone=None,
+    )  # fmt: skip
+
+
+def meaning_of(mention: Mention, context: Context) -> Meaning:
+    """The operator of a mention, applied to its symbols; children are handed over unevaluated."""
+    slots = {
+        name: partial(meaning_of, value) if isinstance(value, Mention) else value
+        for name, value in mention.slots.items()
+    }
+    return operators.OPERATORS[mention.rule.operator](context, **slots)
+
+
+def _setting(
+    name: str,
+    published: date | datetime | None,
+    zone: str | None,
+    *,
+    outlook: Outlook | None = None,
+    sentence: bool,
+) -> _Setting:
+    if name not in language.names() and name not in absolute.known():
+        raise LanguageUnknown(name, language.names())
+    info = _zone(zone)
+    if isinstance(published, datetime):
+        info = info or published.tzinfo
+        published = (published.astimezone(info) if info and published.tzinfo else published).date()
+    return _Setting(name, published, info or UTC, zone or (str(info) if info else None), outlook, sentence)
+
+
+def _zone(name: str | None) -> tzinfo | None:
+    if name is None:
+        return None
+    if match := _OFFSET.fullmatch(name):
+        minutes = int(match[2]) * 60 + int(match[3])
+        if minutes < 24 * 60:
+            return timezone(timedelta(minutes=minutes if match[1] == "+" else -minutes))
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        expected = "an IANA zone such as Europe/Kyiv or an offset such as +02:00"
+        raise InputInvalid([Problem("/zone", name[:200], expected, "the zone is not known")]) from error
+
+
+def _by_rules(
+    expression: str, setting: _Setting, sentence: str, previous: Resolution | None
+) -> Resolution | None:
+    if setting.language not in language.names():
+        return None
+    rules = grammar(setting.language)
+    words, mentions = rules.mentions(expression, alone=True)
+    if len(mentions) != 1 or not _covers(mentions[0], words, rules):
+        return None
+    mention = mentions[0]
+    context = Context(expression, setting.published, previous, setting.zone)
+    meaning = meaning_of(mention, context)
+    return _resolution(
+        _said(expression, mention), meaning, setting, _evidence(words, mention, sentence, setting)
+    )
+
+
+def _covers(mention: Mention, words: Sequence[Token], rules: Grammar) -> bool:
+    """Whether all that is not in the mention may stand around it."""
+    lead, trail = rules.language.lead, rules.language.trail
+    return all(token.form in lead or token.kind == "mark" for token in words[: mention.first]) and all(
+        token.form in trail or token.kind == "mark" for token in words[mention.last :]
+    )
+
+
+def _evidence(words: Sequence[Token], mention: Mention, sentence: str, setting: _Setting) -> Evidence:
+    """The cues around the expression, where the sentence holds it; else any in the sentence."""
+    reader = cues(setting.language)
+    if not sentence.strip():
+        return reader.around(words, mention.first, mention.last)
+    abbreviations = language.load(setting.language).abbreviations
+    said = tokens(sentence, abbreviations)
+    forms = [token.form for token in words[mention.first : mention.last]]
+    for at in range(len(said) - len(forms) + 1):
+        if said[at].form == forms[0] and [token.form for token in said[at : at + len(forms)]] == forms:
+            return reader.around(said, at, at + len(forms))
+    return reader.anywhere(said)
+
+
+def _resolutions(text: str, setting: _Setting) -> Iterator[Resolution]:
+    rules, reader = grammar(setting.language), cues(setting.language)
+    words, mentions = rules.mentions(text)
+    previous: Resolution | None = None
+    for mention in mentions:
+        context = Context(text[mention.start : mention.end], setting.published, previous, setting.zone)
+        try:
+            meaning = meaning_of(mention, context)
+        except DateImpossible:
+            continue
+        evidence = reader.around(words, mention.first, mention.last) if meaning.by != "fixed" else NONE
+        found = _resolution(_said(text, mention), meaning, setting, evidence)
+        if found.interval.start and found.timex_type in ("DATE", "TIME"):
+            previous = found
+        yield found
+
+
+def _said(text: str, mention: Mention) -> _Said:
+    return _Said(
+        text[mention.start : mention.end], mention.start, mention.end, mention.rule.id, _deciding(mention)
+    )
+
+
+def _deciding(mention: Mention) -> str | None:
+    """The word of the mention that can decide its direction by itself: last, next, preceding, yesterday."""
+    for name in _DECIDING:
+        if name in mention.said:
+            return mention.said[name]
+    words = (_deciding(value) for value in mention.slots.values() if isinstance(value, Mention))
+    return next((word for word in words if word), None)
+
+
+def _resolution(said: _Said, meaning: Meaning, setting: _Setting, evidence: Evidence) -> Resolution:
+    anchor_day = setting.published or date.min
+    verdict = policy.decide(meaning, evidence, setting.outlook, anchor_day, sentence=setting.sentence)
+    option, probability = verdict.options[0]
+    kept = _kept(verdict)
+    reading = option.reading
+    value = edtf.one_of([_edtf(o.reading) for o in kept]) if len(kept) > 1 else _edtf(reading)
+    cue = verdict.cue or (
+        (said.deciding or said.text.lower()) if option.direction and not verdict.policy else None
+    )
+    return Resolution(
+        text=said.text,
+        start=said.start,
+        end=said.end,
+        rule=said.rule,
+        language=setting.language,
+        anchor=meaning.anchor,
+        direction=option.direction,
+        cue=cue,
+        policy=verdict.policy,
+        interval=value.interval,
+        granularity=reading.granularity,
+        edtf=edtf.write(value),
+        timex_type=reading.timex_type,
+        timex_value=reading.value or timex3.value(reading.interval, reading.granularity),
+        mod=reading.mod,
+        approximate=reading.approximate,
+        ambiguous=len(value.members) > 1,
+        probability=probability,
+        alternatives=tuple(_alternatives(verdict, kept, reading)),
+        warnings=(*meaning.warnings, *reading.warnings),
+        zone=setting.zone_name if not reading.granularity.of_days else None,
+    )
+
+
+def _kept(verdict: policy.Verdict) -> list[Option]:
+    """The readings that stay in the answer: one, or the two most probable where neither is probable enough."""
+    return [option for option, _ in verdict.options[: 2 if verdict.ambiguous else 1]]
+
+
+def _edtf(reading: Reading) -> edtf.EdtfDate:
+    if reading.members:
+        return edtf.one_of([_edtf(member) for member in reading.members])
+    return edtf.EdtfDate(
+        reading.interval, reading.granularity, reading.approximate and reading.interval != _BOTH_OPEN
+    )
+
+
+def _alternatives(verdict: policy.Verdict, kept: Sequence[Option], reading: Reading) -> Iterator[Alternative]:
+    """The readings that were not chosen; of an answer that keeps several, those too."""
+    for member in reading.members:
+        share = round(verdict.options[0][1] / len(reading.members), 4)
+        yield Alternative(member.interval, edtf.write(_edtf(member)), None, share, verdict.policy)
+    first = 0 if len(kept) > 1 else 1
+    for option, share in verdict.options[first:]:
+        found = _edtf(option.reading)
+        yield Alternative(option.reading.interval, edtf.write(found), option.direction, share, verdict.policy)
+
+
+def _by_dateparser(expression: str, setting: _Setting) -> Resolution | None:
+    text = expression.strip(" \t\n,.;")
+    parts = absolute.parts_of(text, setting.language)
+    if parts is None:
+        return None
+    context = Context(expression, setting.published, None, setting.zone)
+    if "month" in parts and "day" in parts:
+        meaning = operators.date_of(context, **parts)
+    elif "month" in parts:
+        meaning = operators.month_of_year(context, **parts)
+    else:
+        meaning = operators.year(context, **parts)
+    start = expression.index(text)
+    said = _Said(text, start, start + len(text), "absolute/dateparser")
+    return _resolution(said, meaning, setting, NONE)

@@ -1,0 +1,262 @@
+"""Recognition: the rules of a language find mentions of time in its tokens, as symbols without a date.
+
+Every token becomes one letter that stands for all the tables its word is in, so that a rule is a short regular
+expression over letters and a run of known words is a short string. What a string reads as is
+remembered: news repeats its phrases. Rules without mentions in them read first, then those that combine what was
+found, level by level; at each place the longest match wins and, among equals, the row first in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.temporal import numbers, pattern
+from tracker.temporal.language import Language, Rule, load
+from tracker.temporal.lexer import Token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+_RUN = 48  # tokens: a run of time words longer than that is no phrase
+_UNKNOWN = "\ue000"
+_FIRST = 0xE001
+
+
+class Node(NamedTuple):
+    """A match over letters: its rule, half-open span in tokens, and what its slots hold."""
+
+    rule: int
+    start: int
+    end: int
+    slots: tuple[tuple[str, str | None, int | Node], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A rule and the symbols in its slots; children are mentions.
+
+    Spans are in characters (`start`, `end`) and in tokens (`first`, `last`), half-open; `said` holds the words of the slots.
+    """
+
+    rule: Rule
+    start: int
+    end: int
+    first: int
+    last: int
+    slots: Mapping[str, object]
+    said: Mapping[str, str]
+
+
+class _Pass:
+    """All rules of one level, compiled to one alternation for each letter that can begin them."""
+
+    def __init__(
+        self,
+        rules: list[tuple[int, Rule]],
+        letters: Callable[[pattern.Slot | pattern.Child | pattern.Word], str],
+    ) -> None:
+        self._letters = letters
+        self._by_first: dict[str, list[tuple[int, Rule]]] = defaultdict(list)
+        for numbered in rules:
+            for letter in pattern.firsts(numbered[1].tree, letters):
+                self._by_first[letter].append(numbered)
+        self._compiled: dict[
+            str, tuple[re.Pattern[str], list[tuple[int, str, list[tuple[str, str, str | None]]]]]
+        ] = {}
+
+    def best(self, letters: str, place: int) -> tuple[int, int, list[tuple[str, str | None, int]]] | None:
+        """The rule with the longest match at a place, the match's end, and the places of its slots."""
+        letter = letters[place]
+        if letter not in self._by_first:
+            return None
+        if letter not in self._compiled:
+            self._compiled[letter] = self._compile(self._by_first[letter])
+        compiled, layout = self._compiled[letter]
+        match = compiled.match(letters, place)
+        if match is None:
+            return None
+        rule, group, slots = max(layout, key=lambda row: match.end(row[1]))
+        end = match.end(group)
+        if end < 0:
+            return None
+        return (
+            rule,
+            end,
+            [(name, table, match.start(slot)) for slot, name, table in slots if match.start(slot) >= 0],
+        )
+
+    def _compile(
+        self, rules: list[tuple[int, Rule]]
+    ) -> tuple[re.Pattern[str], list[tuple[int, str, list[tuple[str, str, str | None]]]]]:
+        sources, layout = [], []
+        for number, rule in rules:
+            whole, slots = f"r{number}", []
+            tables = iter([part for part in pattern.parts(rule.tree) if not isinstance(part, pattern.Word)])
+
+            def fresh(
+                name: str,
+                slots: list[tuple[str, str, str | None]] = slots,
+                whole: str = whole,
+                tables: Iterator[object] = tables,
+            ) -> str:
+                part = next(tables)
+                slots.append(
+                    (f"{whole}_{len(slots)}", name, part.table if isinstance(part, pattern.Slot) else None)
+                )
+                return slots[-1][0]
+
+            sources.append(f"(?:(?=(?P<{whole}>{pattern.regex(rule.tree, self._letters, fresh)}))|)")
+            layout.append((number, whole, slots))
+        return re.compile("".join(sources)), layout
+
+
+class Grammar:
+    """The rules of one language over its letters; make one with `grammar(name)`."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._code: dict[tuple[frozenset[str], str], str] = {}
+        self._of_form = {
+            form: self._letter(self._tables(form), form) for form in {*language.words, *language.literals}
+        }
+        self._of_small = {form: self._letter(frozenset(), form) for form in language.capital}
+        for kind, form in numbers.SAMPLES:
+            self._letter(frozenset(numbers.readings(kind, form)), "")
+        self._kinds = {
+            kind: chr(_FIRST + 0x800 + n)
+            for n, kind in enumerate(sorted({rule.kind for rule in language.rules}))
+        }
+        levels = sorted({rule.level for rule in language.rules})
+        numbered = list(enumerate(language.rules))
+        self._passes = [
+            _Pass([pair for pair in numbered if pair[1].level == level], self._letters_of) for level in levels
+        ]
+        self.nodes = lru_cache(maxsize=16384)(self._nodes)
+
+    def mentions(self, text: str, *, alone: bool = False) -> tuple[list[Token], list[Mention]]:
+        """The tokens of a text and the mentions in it, left to right, none overlapping another.
+
+        `alone` says that the text is an expression without its surroundings, so that no rule can ask for any.
+        """
+        words = tokens(text, self.language.abbreviations)
+        found: list[Mention] = []
+        for start, letters in self._runs(words):
+            for node in self.nodes(letters):
+                if alone or self._stands(node, start, words):
+                    found.append(self._bind(node, start, words))
+        return words, found
+
+    def _runs(self, words: list[Token]) -> Iterator[tuple[int, str]]:
+        letter = self._letter_of
+        letters = "".join([letter(token) for token in words])
+        for run in re.finditer(f"[^{_UNKNOWN}]{{1,{_RUN}}}", letters):
+            yield run.start(), run.group()
+
+    def _letter_of(self, token: Token) -> str:
+        form = token.form
+        if token.kind == "word":
+            if form in self._of_small and not token.capital:
+                return self._of_small[form]
+            return self._of_form.get(form, _UNKNOWN)
+        shapes = numbers.readings(token.kind, form)
+        if shapes:
+            return self._code.get((frozenset(shapes), ""), _UNKNOWN)
+        return self._of_form.get(form, _UNKNOWN)
+
+    def _tables(self, form: str) -> frozenset[str]:
+        return frozenset(self.language.words.get(form, ()))
+
+    def _letter(self, tables: frozenset[str], form: str) -> str:
+        key = (tables, form if form in self.language.literals else "")
+        if not tables and not key[1]:
+            return _UNKNOWN
+        return self._code.setdefault(key, chr(_FIRST + len(self._code)))
+
+    def _letters_of(self, part: pattern.Slot | pattern.Child | pattern.Word) -> str:
+        if isinstance(part, pattern.Child):
+            return "".join(self._kinds[kind] for kind in part.kinds)
+        if isinstance(part, pattern.Word):
+            return "".join(letter for (_, form), letter in self._code.items() if form == part.form)
+        return "".join(letter for (tables, _), letter in self._code.items() if part.table in tables)
+
+    def _nodes(self, letters: str) -> tuple[Node, ...]:
+        """The mentions of a run of letters."""
+        items: list[int | Node] = list(range(len(letters)))
+        for one in self._passes:
+            letters, items = self._reduce(one, letters, items)
+        return tuple(
+            item for item in items if isinstance(item, Node) and not self.language.rules[item.rule].quiet
+        )
+
+    def _reduce(self, one: _Pass, letters: str, items: list[int | Node]) -> tuple[str, list[int | Node]]:
+        """One level: what its rules match becomes one letter, the kind of the mention."""
+        out, kept, place = [], [], 0
+        while place < len(letters):
+            match = one.best(letters, place)
+            if match is None:
+                out.append(letters[place])
+                kept.append(items[place])
+                place += 1
+                continue
+            rule, end, slots = match
+            node = Node(
+                rule,
+                _start(items[place]),
+                _end(items[end - 1]),
+                tuple((name, table, items[at]) for name, table, at in slots),
+            )
+            out.append(self._kinds[self.language.rules[rule].kind])
+            kept.append(node)
+            place = end
+        return "".join(out), kept
+
+    def _bind(self, node: Node, offset: int, words: list[Token]) -> Mention:
+        rule = self.language.rules[node.rule]
+        slots: dict[str, object] = dict(rule.constants)
+        for name, table, item in node.slots:
+            slots[name] = (
+                self._bind(item, offset, words)
+                if isinstance(item, Node)
+                else self._symbol(words[offset + item], table)
+            )
+        said = {name: words[offset + item].form for name, _, item in node.slots if isinstance(item, int)}
+        first, last = offset + node.start, offset + node.end
+        return Mention(rule, words[first].start, words[last - 1].end, first, last, slots, said)
+
+    def _symbol(self, token: Token, table: str | None) -> object:
+        shapes = numbers.readings(token.kind, token.form)
+        return shapes[table] if table in shapes else self.language.words[token.form][table or ""]
+
+    def _stands(self, node: Node, offset: int, words: list[Token], *, inner: bool = False) -> bool:
+        """Whether the words around let a mention stand."""
+        rule = self.language.rules[node.rule]
+        before = _form(words, offset + node.start - 1)
+        after = _form(words, offset + node.end)
+        if after in rule.not_before or (
+            not inner and (before in rule.not_after or (rule.only_after and before not in rule.only_after))
+        ):
+            return False
+        lasts = [item for _, _, item in node.slots if isinstance(item, Node) and item.end == node.end]
+        return all(self._stands(item, offset, words, inner=True) for item in lasts)
+
+
+def _form(words: list[Token], place: int) -> str:
+    return words[place].form if 0 <= place < len(words) else ""
+
+
+def _start(item: int | Node) -> int:
+    return item if isinstance(item, int) else item.start
+
+
+def _end(item: int | Node) -> int:
+    return item + 1 if isinstance(item, int) else item.end
+
+
+@cache
+def grammar(name: str) -> Grammar:
+    """The grammar of a language that has a file."""
+    return Grammar(load(name))

@@ -1,0 +1,240 @@
+"""A language is a file of rows; here they are read, and refused with file and row when they are wrong."""
+
+from __future__ import annotations
+
+import inspect
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from tracker.temporal import numbers, operators
+from tracker.temporal.pattern import Child, Group, PatternInvalid, Slot, Word, matches_nothing, parse, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_RULE_KEYS = frozenset(
+    {
+        "id",
+        "pattern",
+        "operator",
+        "with",
+        "kind",
+        "level",
+        "examples",
+        "not_after",
+        "not_before",
+        "only_after",
+        "quiet",
+    }
+)
+_FILE_KEYS = frozenset(
+    {"words", "abbreviations", "capital", "lists", "cues", "kinds", "rule", "lead", "trail"}
+)
+
+
+class RowRefused(ValueError):
+    """A row of a language file that cannot stand: names file, row and fault."""
+
+    def __init__(self, file: str, row: str, fault: str) -> None:
+        super().__init__(f"{file}, {row}: {fault}")
+        self.file, self.row, self.fault = file, row, fault
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row: what it reads, and the operator that gives it a meaning.
+
+    `kind` is what other rules may call the mention; `level` orders the passes (1 reads words
+    only); `quiet` mentions count only as parts of others. `not_after`, `not_before` and `only_after`
+    are the words around a mention that turn it off, or that it needs.
+    """
+
+    id: str
+    tree: Group
+    operator: str
+    constants: Mapping[str, object]
+    kind: str
+    level: int
+    examples: tuple[Mapping[str, Any], ...]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    only_after: frozenset[str]
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The rows of one file.
+
+    `words` holds, for every surface form, its symbol in each table; `capital` the forms that
+    are time words only with a capital letter; `cues` lists of words by the direction they signal; `lead`
+    and `trail` what may stand around an expression without changing it.
+    """
+
+    name: str
+    words: Mapping[str, Mapping[str, object]]
+    abbreviations: frozenset[str]
+    capital: frozenset[str]
+    cues: Mapping[str, tuple[str, ...]]
+    rules: tuple[Rule, ...]
+    lead: frozenset[str]
+    trail: frozenset[str]
+    literals: frozenset[str] = field(default=frozenset())
+
+
+def names() -> tuple[str, ...]:
+    """The languages that have a file, sorted."""
+    files = resources.files("tracker.temporal").joinpath("languages").iterdir()
+    return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
+
+
+@cache
+def load(name: str) -> Language:
+    """The language of a file `languages/NAME.toml`; raises RowRefused for a row that cannot stand."""
+    file = resources.files("tracker.temporal").joinpath("languages", f"{name}.toml")
+    return read(name, file.read_text(encoding="utf-8"))
+
+
+def read(name: str, source: str) -> Language:
+    """The language that a TOML text describes; raises RowRefused."""
+    file = f"{name}.toml"
+    try:
+        content = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise RowRefused(file, "the whole file", str(error)) from error
+    unknown = set(content) - _FILE_KEYS
+    if unknown:
+        raise RowRefused(file, sorted(unknown)[0], f"no such part; known are {', '.join(sorted(_FILE_KEYS))}")
+    lists = {key: frozenset(forms) for key, forms in content.get("lists", {}).items()}
+    words = _words(file, content.get("words", {}))
+    rules = tuple(_rules(file, name, content, lists))
+    _check_kinds(file, rules)
+    return Language(
+        name=name,
+        words=words,
+        abbreviations=frozenset(content.get("abbreviations", ())),
+        capital=frozenset(content.get("capital", ())),
+        cues={key: tuple(forms) for key, forms in content.get("cues", {}).items()},
+        rules=rules,
+        lead=frozenset(content.get("lead", ())),
+        trail=frozenset(content.get("trail", ())),
+        literals=frozenset(
+            part.form for rule in rules for part in parts(rule.tree) if isinstance(part, Word)
+        ),
+    )
+
+
+def _words(file: str, tables: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, object]]:
+    """Every surface form with its tables; a key may list several forms, separated by `|`."""
+    words: dict[str, dict[str, object]] = {}
+    for table, rows in tables.items():
+        for forms, symbol in rows.items():
+            for form in forms.lower().split("|"):
+                known = words.setdefault(form.strip(), {})
+                if table in known:
+                    raise RowRefused(file, f"words.{table}.{form}", "the word has two meanings in one table")
+                known[table] = symbol
+    return words
+
+
+def _rules(
+    file: str, name: str, content: Mapping[str, Any], lists: Mapping[str, frozenset[str]]
+) -> Iterator[Rule]:
+    seen: set[str] = set()
+    tables = frozenset(content.get("words", {})) | numbers.TABLES
+    for number, row in enumerate(content.get("rule", ()), 1):
+        where = f"rule {row.get('id', number)!r}"
+        rule = _rule(file, where, name, row, content.get("kinds", {}), lists)
+        if rule.id in seen:
+            raise RowRefused(file, where, "another rule has the same id")
+        seen.add(rule.id)
+        _check_slots(file, where, rule, tables)
+        yield rule
+
+
+def _rule(
+    file: str,
+    where: str,
+    name: str,
+    row: Mapping[str, Any],
+    kinds: Mapping[str, list[str]],
+    lists: Mapping[str, frozenset[str]],
+) -> Rule:
+    _check_row(file, where, row)
+    tree = _tree(file, where, row["pattern"], kinds)
+    nested = any(isinstance(part, Child) for part in parts(tree))
+
+    def words_around(key: str) -> frozenset[str]:
+        named = row.get(key, ())
+        if unknown := [entry for entry in named if entry not in lists]:
+            raise RowRefused(file, where, f"{key}: there is no list {unknown[0]!r}")
+        return frozenset().union(*(lists[entry] for entry in named))
+
+    return Rule(
+        id=f"{name}/{row['id']}",
+        tree=tree,
+        operator=row["operator"],
+        constants=row.get("with", {}),
+        kind=row["kind"],
+        level=row.get("level", 2 if nested else 1),
+        examples=tuple(row["examples"]),
+        not_after=words_around("not_after"),
+        not_before=words_around("not_before"),
+        only_after=words_around("only_after"),
+        quiet=row.get("quiet", False),
+    )
+
+
+def _check_row(file: str, where: str, row: Mapping[str, Any]) -> None:
+    for key in ("id", "pattern", "operator", "kind"):
+        if not row.get(key):
+            raise RowRefused(file, where, f"the rule has no {key}")
+    if unknown := set(row) - _RULE_KEYS:
+        raise RowRefused(file, where, f"unknown key {sorted(unknown)[0]!r}")
+    if row["operator"] not in operators.OPERATORS:
+        known = ", ".join(sorted(operators.OPERATORS))
+        raise RowRefused(file, where, f"unknown operator {row['operator']!r}; known are {known}")
+    if not row.get("examples"):
+        raise RowRefused(file, where, "the rule has no example")
+
+
+def _tree(file: str, where: str, pattern: str | list[str], kinds: Mapping[str, list[str]]) -> Group:
+    sources = [pattern] if isinstance(pattern, str) else pattern
+    try:
+        trees = [parse(_named_kinds(source, kinds)) for source in sources]
+    except PatternInvalid as error:
+        raise RowRefused(file, where, str(error)) from error
+    if any(matches_nothing(tree) for tree in trees):
+        raise RowRefused(file, where, "the pattern matches the empty string")
+    return Group(tuple((tree,) for tree in trees))
+
+
+def _named_kinds(source: str, kinds: Mapping[str, list[str]]) -> str:
+    """`<point>` and `<from:point>` become the kinds that the file lists under that name."""
+    for name, members in kinds.items():
+        source = source.replace(f"<{name}>", f"<{name}:{'|'.join(members)}>")
+        source = source.replace(f":{name}>", f":{'|'.join(members)}>")
+    return source
+
+
+def _check_slots(file: str, where: str, rule: Rule, tables: frozenset[str]) -> None:
+    takes = inspect.signature(operators.OPERATORS[rule.operator]).parameters
+    for part in parts(rule.tree):
+        if isinstance(part, Slot) and part.table not in tables:
+            raise RowRefused(
+                file, where, f"unknown slot {part.table!r}; known are {', '.join(sorted(tables))}"
+            )
+    bound = {part.name for part in parts(rule.tree) if not isinstance(part, Word)} | set(rule.constants)
+    if foreign := sorted(bound - set(takes)):
+        raise RowRefused(file, where, f"the operator {rule.operator!r} does not take {foreign[0]!r}")
+
+
+def _check_kinds(file: str, rules: tuple[Rule, ...]) -> None:
+    made = {rule.kind for rule in rules}
+    for rule in rules:
+        for part in parts(rule.tree):
+            if isinstance(part, Child) and (missing := [kind for kind in part.kinds if kind not in made]):
+                raise RowRefused(file, f"rule {rule.id!r}", f"no rule reads a mention of kind {missing[0]!r}")

@@ -1,0 +1,145 @@
+"""What a mention means before anything has decided between its readings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from tracker.errors import AnchorMissing
+from tracker.temporal.model import Anchor, Direction, Interval, Moment
+from tracker.temporal.model import Granularity as G
+
+if TYPE_CHECKING:
+    from tracker.temporal.model import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that the words can mean: half-open bounds and how finely they speak.
+
+    `value` and `timex_type` are set where TIMEX3 wants something else than the bounds say;
+    `count` and `unit` hold the length of a duration, `count` None when it is not known;
+    `members` the readings of a "one or the other".
+    """
+
+    start: Moment | None
+    end: Moment | None
+    granularity: G
+    approximate: bool = False
+    mod: str | None = None
+    value: str | None = None
+    timex_type: str = "DATE"
+    count: float | None = None
+    unit: G | None = None
+    members: tuple[Reading, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def interval(self) -> Interval:
+        """The bounds."""
+        return Interval(self.start, self.end)
+
+    def but(self, **changes: object) -> Reading:
+        """The same reading with some parts changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]  # a thin alias of replace
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A reading and the side of the anchor on which it lies; None when it lies on no side."""
+
+    direction: Direction | None
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The options of a mention, and what they are measured from.
+
+    `by` says what the options are a choice of (weekday, monthday, month ...), which is how a row of
+    the policy finds them; `fixed` that the words themselves have decided, `cue` with which word.
+    `odds` is how sure the first option is where the words leave two.
+    """
+
+    options: tuple[Option, ...]
+    anchor: Anchor | None = None
+    by: str = "fixed"
+    cue: str | None = None
+    odds: float = 1.0
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def reading(self) -> Reading:
+        """The first reading."""
+        return self.options[0].reading
+
+    def map(self, change: Callable[[Reading], Reading]) -> Meaning:
+        """The same meaning with every reading changed."""
+        return replace(
+            self, options=tuple(replace(option, reading=change(option.reading)) for option in self.options)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What expressions are measured from; never the clock.
+
+    `published` is the day of the source (None when it is not known), `previous` the mention
+    that anaphoric expressions lean on, `zone` where clock times are read.
+    """
+
+    text: str
+    published: date | None
+    previous: Resolution | None = None
+    zone: tzinfo = UTC
+    anchor: Anchor | None = field(default=None)
+
+    def publication(self) -> Anchor:
+        """The anchor of relative expressions; raises AnchorMissing without a publication date."""
+        if self.anchor:
+            return self.anchor
+        if self.published is None:
+            raise AnchorMissing(self.text)
+        return Anchor("publication", self.published)
+
+    @property
+    def day(self) -> date:
+        """The day of the anchor; raises AnchorMissing without one."""
+        return day_of(self.publication().on)
+
+    def earlier(self) -> tuple[Anchor, tuple[str, ...]]:
+        """The anchor of anaphoric expressions: the previous mention, else publication with a warning."""
+        before = self.previous
+        if self.anchor is None and before and before.interval.start:
+            return Anchor("previous", before.interval.start, before.text), ()
+        if self.anchor:
+            return self.anchor, ()
+        return self.publication(), ("no earlier date to measure from: measured from publication",)
+
+    def at(self, anchor: Anchor) -> Context:
+        """The same context, measured from somewhere else."""
+        return replace(self, anchor=anchor)
+
+
+Evaluate = Callable[[Context], Meaning]
+
+
+def day_of(moment: Moment) -> date:
+    """The calendar day of a moment, in its own zone."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def fixed(
+    reading: Reading, anchor: Anchor | None = None, cue: str | None = None, direction: Direction | None = None
+) -> Meaning:
+    """A meaning with one reading."""
+    return Meaning((Option(direction, reading),), anchor, cue=cue)
+
+
+def side(start: date, end: date, anchor: date) -> Direction:
+    """On which side of an anchor a stretch lies; "same" when it holds it."""
+    if end <= anchor:
+        return "before"
+    return "after" if start > anchor else "same"

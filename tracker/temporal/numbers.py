@@ -1,0 +1,98 @@
+"""What a number can stand for by its shape alone: a day, a year, an hour, an ISO date."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_DECADE = re.compile(r"'?(\d{4}|\d\d)'?s")
+_SHORT_YEAR = re.compile(r"'(\d\d)")
+
+TABLES = frozenset(
+    {
+        "number",
+        "day",
+        "monthnumber",
+        "year",
+        "modernyear",
+        "shortyear",
+        "hour",
+        "ordinal",
+        "decade",
+        "iso",
+        "slash",
+        "clock",
+        "twodigits",
+    }
+)
+
+# one number for every set of readings that a number can have
+SAMPLES = (
+    [("number", form) for form in ["0", "00", "01", "1", "12", "13", "24", "25", "31", "32", "59", "61", "99", "100", "999", "1000", "1950", "2026", "2999", "3000", "1,500", "1.5", "1st", "31st", "32nd"]]
+    + [("number", form) for form in ["1990s", "90s"]]
+    + [("iso", "2026-02-01"), ("slash", "28/2/2022"), ("clock", "10:35"), ("suffix", "'98"), ("suffix", "'90s")]
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def readings(kind: str, form: str) -> Mapping[str, object]:
+    """The tables that a token belongs to by its shape, each with its symbol; empty for words."""
+    match kind:
+        case "number":
+            return _number(form)
+        case "iso":
+            return {"iso": form}
+        case "slash":
+            return {"slash": tuple(int(part) for part in re.split(r"[/.]", form))}
+        case "clock":
+            return {"clock": tuple(int(part) for part in form.split(":"))}
+        case "suffix":
+            return _suffix(form)
+        case _:
+            return {}
+
+
+def _number(form: str) -> Mapping[str, object]:
+    if form.isascii() and form.isdigit():
+        return _digits(form) if len(form) <= 9 else {}
+    if match := _ORDINAL.fullmatch(form):
+        count = int(match[1]) if len(match[1]) < 5 else 0
+        return {"ordinal": count, **({"day": count} if 1 <= count <= 31 else {})}
+    if match := _DECADE.fullmatch(form):
+        return _decade(match[1])
+    plain = form.replace(",", "")
+    return {"number": float(plain)} if plain.replace(".", "", 1).isdecimal() and len(plain) < 12 else {}
+
+
+def _digits(form: str) -> Mapping[str, object]:
+    count, size = int(form), len(form)
+    fits = {
+        "day": size <= 2 and 1 <= count <= 31,
+        "monthnumber": size <= 2 and 1 <= count <= 12,
+        "hour": size <= 2 and count <= 24,
+        "twodigits": size == 2,
+        "year": size == 4 and 1000 <= count < 3000,
+        "modernyear": size == 4 and 1900 <= count < 2100,
+    }
+    return {"number": count, **{table: count for table, does in fits.items() if does}}
+
+
+def _suffix(form: str) -> Mapping[str, object]:
+    if match := _DECADE.fullmatch(form):
+        return _decade(match[1])
+    match = _SHORT_YEAR.fullmatch(form)
+    return {"shortyear": int(match[1])} if match else {}
+
+
+def _decade(digits: str) -> Mapping[str, object]:
+    count = int(digits)
+    if count % 10:
+        return {}
+    if len(digits) == 2:
+        count += 1900 if count else 2000
+    return {"decade": count} if 1000 <= count < 3000 else {}

@@ -1,0 +1,145 @@
+"""The little notation of rule patterns: words, {slots}, <mentions>, (choices|of them)? and nothing else.
+
+`the {shift} {unit}` reads a literal, then a word of the table `shift`, then one of `unit`; a slot may
+have a name of its own, `{first:day} - {last:day}`. A backslash makes a mark of the notation a literal. `<from:weekday|day>` reads a mention that a
+rule of that kind has found before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_PIECE = re.compile(r"\s*(?:\{(?:(\w+):)?(\w+)\}|<(?:(\w+):)?([\w|]+)>|([()|?])|(\\\S|[^\s{}<>()|?\\]+))")
+
+
+class Slot(NamedTuple):
+    """A word of one table, bound to a name."""
+
+    name: str
+    table: str
+
+
+class Child(NamedTuple):
+    """A mention of one of several kinds, bound to a name."""
+
+    name: str
+    kinds: tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """A literal word or mark, in lower case."""
+
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A choice between sequences, perhaps optional."""
+
+    branches: tuple[tuple[Part, ...], ...]
+    optional: bool = False
+
+
+Part = Slot | Child | Word | Group
+
+
+class PatternInvalid(ValueError):
+    """A pattern that is not in the notation; the loader adds file and row."""
+
+
+def parse(text: str) -> Group:
+    """The tree of a pattern; raises PatternInvalid."""
+    pieces = _pieces(text)
+    tree = _group(pieces, top=True)
+    if any(isinstance(part, Word) and not part.form for part in parts(tree)):
+        raise PatternInvalid(f"{text!r} has an empty word")
+    return tree
+
+
+def parts(tree: Group) -> Iterator[Slot | Child | Word]:
+    """The leaves of a pattern, left to right."""
+    for branch in tree.branches:
+        for part in branch:
+            if isinstance(part, Group):
+                yield from parts(part)
+            else:
+                yield part
+
+
+def matches_nothing(tree: Group) -> bool:
+    """Whether the pattern matches the empty string."""
+    return tree.optional or any(
+        all(isinstance(part, Group) and matches_nothing(part) for part in branch) for branch in tree.branches
+    )
+
+
+def firsts(tree: Group, letters: Callable[[Slot | Child | Word], str]) -> set[str]:
+    """Every letter that a match can begin with."""
+    return {letter for branch in tree.branches for letter in _branch_firsts(branch, letters)}
+
+
+def regex(tree: Group, letters: Callable[[Slot | Child | Word], str], name: Callable[[str], str]) -> str:
+    """The regular expression over letters; `name` turns a slot's name into a fresh group name."""
+    body = "|".join("".join(_source(part, letters, name) for part in branch) for branch in tree.branches)
+    return f"(?:{body}){'?' if tree.optional else ''}"
+
+
+def _source(part: Part, letters: Callable[[Slot | Child | Word], str], name: Callable[[str], str]) -> str:
+    if isinstance(part, Group):
+        return regex(part, letters, name)
+    one = f"[{letters(part)}]" if letters(part) else "(?!)"
+    return one if isinstance(part, Word) else f"(?P<{name(part.name)}>{one})"
+
+
+def _branch_firsts(branch: tuple[Part, ...], letters: Callable[[Slot | Child | Word], str]) -> set[str]:
+    found: set[str] = set()
+    for part in branch:
+        if not isinstance(part, Group):
+            return found | set(letters(part))
+        found |= firsts(part, letters)
+        if not matches_nothing(part):
+            break
+    return found
+
+
+def _pieces(text: str) -> list[re.Match[str]]:
+    found, place = [], 0
+    text = text.strip()
+    while place < len(text):
+        match = _PIECE.match(text, place)
+        if not match:
+            raise PatternInvalid(f"{text[place:]!r} is not in the notation of patterns")
+        found.append(match)
+        place = match.end()
+    return found[::-1]
+
+
+def _group(pieces: list[re.Match[str]], *, top: bool = False) -> Group:
+    branches: list[list[Part]] = [[]]
+    while pieces:
+        name, table, child, kinds, mark, word = pieces.pop().groups()
+        if table:
+            branches[-1].append(Slot(name or table, table))
+        elif kinds:
+            branches[-1].append(Child(child or kinds.split("|")[0], tuple(kinds.split("|"))))
+        elif word:
+            branches[-1].append(Word(word.lower().removeprefix("\\")))
+        elif mark == "(":
+            branches[-1].append(_group(pieces))
+        elif mark == "|":
+            branches.append([])
+        elif mark == ")" and not top:
+            optional = bool(pieces) and pieces[-1].group(5) == "?"
+            if optional:
+                pieces.pop()
+            return Group(tuple(map(tuple, branches)), optional)
+        else:
+            raise PatternInvalid(f"{mark!r} stands where it cannot")
+    if not top:
+        raise PatternInvalid("a parenthesis is not closed")
+    return Group(tuple(map(tuple, branches)))

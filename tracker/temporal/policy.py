@@ -1,0 +1,169 @@
+"""The table that decides which reading of an underspecified mention holds, and how probable that is."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, get_args
+
+from tracker.temporal.evidence import Evidence
+from tracker.temporal.meaning import day_of
+from tracker.temporal.model import Direction, Outlook
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tracker.temporal.meaning import Meaning, Option
+
+_KEYS = frozenset(
+    {
+        "id",
+        "by",
+        "outlook",
+        "evidence",
+        "place",
+        "nearest",
+        "clear",
+        "sentence",
+        "direction",
+        "probability",
+        "cue",
+    }
+)
+
+
+class PolicyRefused(ValueError):
+    """A row of the policy table that cannot stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of `policy.toml`; its head explains the columns."""
+
+    id: str
+    direction: Direction
+    probability: float
+    by: frozenset[str] = frozenset()
+    outlook: Outlook | None = None
+    evidence: Direction | None = None
+    place: frozenset[str] = frozenset()
+    nearest: Direction | None = None
+    clear: bool | None = None
+    sentence: bool | None = None
+    cue: str | None = None
+
+    def holds(self, case: Case) -> bool:
+        """Whether every condition of the row is met."""
+        return (
+            (not self.by or case.by in self.by)
+            and self.direction in case.directions
+            and self.outlook in (None, case.outlook)
+            and self.evidence in (None, case.evidence.direction)
+            and (not self.place or case.evidence.place in self.place)
+            and self.nearest in (None, case.nearest)
+            and self.clear in (None, case.clear)
+            and self.sentence in (None, case.sentence)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is known when a direction has to be chosen."""
+
+    by: str
+    directions: frozenset[Direction | None]
+    evidence: Evidence
+    outlook: Outlook | None
+    nearest: Direction | None
+    clear: bool
+    sentence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The options, best first, each with its probability; which row decided, and by what cue."""
+
+    options: tuple[tuple[Option, float], ...]
+    policy: str | None
+    cue: str | None
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The rows in order, and the probability below which both readings are kept."""
+
+    rows: tuple[Row, ...]
+    keep_both_below: float
+
+
+@cache
+def load() -> Policy:
+    """The policy of this installation."""
+    return read(resources.files("tracker.temporal").joinpath("policy.toml").read_text(encoding="utf-8"))
+
+
+def read(source: str) -> Policy:
+    """The policy that a TOML text describes; raises PolicyRefused naming the row."""
+    content = tomllib.loads(source)
+    return Policy(tuple(_row(row) for row in content["row"]), float(content["keep_both_below"]))
+
+
+def decide(
+    meaning: Meaning, evidence: Evidence, outlook: Outlook | None, anchor: date, *, sentence: bool
+) -> Verdict:
+    """Choose between the options of a meaning; what the words have fixed passes as it is."""
+    if len(meaning.options) == 1 or meaning.by == "fixed":
+        return _as_read(meaning)
+    directions = frozenset(option.direction for option in meaning.options)
+    near, clear = _nearest(meaning, anchor)
+    case = Case(meaning.by, directions, evidence, outlook, near, clear, sentence)
+    policy = load()
+    row = next((row for row in policy.rows if row.holds(case)), None)
+    if row is None:
+        return _as_read(meaning)
+    cue = evidence.cue if evidence.direction == row.direction and not row.nearest else row.cue
+    return Verdict(_shared(meaning, row), row.id, cue, row.probability < policy.keep_both_below)
+
+
+def _as_read(meaning: Meaning) -> Verdict:
+    rest = len(meaning.options) - 1
+    shares = [meaning.odds if not place else (1 - meaning.odds) / rest for place in range(rest + 1)]
+    return Verdict(tuple(zip(meaning.options, shares, strict=True)), None, meaning.cue, ambiguous=False)
+
+
+def _shared(meaning: Meaning, row: Row) -> tuple[tuple[Option, float], ...]:
+    """The chosen option with its probability, the others sharing the rest, sides of the anchor before it."""
+    chosen = next(option for option in meaning.options if option.direction == row.direction)
+    others = [option for option in meaning.options if option is not chosen]
+    rest = (1 - row.probability) / len(others)
+    return ((chosen, row.probability), *((option, round(rest, 4)) for option in others))
+
+
+def _nearest(meaning: Meaning, anchor: date) -> tuple[Direction | None, bool]:
+    """The side whose reading is nearer, the past on a tie, and whether it is three times as near as the other."""
+    away = sorted(
+        (abs((day_of(edge) - anchor).days), option.direction != "before", option.direction)
+        for option in meaning.options
+        if option.direction != "same"
+        and (edge := option.reading.end if option.direction == "before" else option.reading.start)
+    )
+    if not away:
+        return None, False
+    return away[0][2], len(away) == 1 or away[1][0] >= 3 * away[0][0]
+
+
+def _row(row: dict[str, object]) -> Row:
+    if unknown := set(row) - _KEYS:
+        raise PolicyRefused(f"row {row.get('id')!r}: unknown column {sorted(unknown)[0]!r}")
+    for key, valid in (
+        ("direction", get_args(Direction)),
+        ("evidence", get_args(Direction)),
+        ("outlook", get_args(Outlook)),
+    ):
+        if key in row and row[key] not in valid:
+            raise PolicyRefused(f"row {row.get('id')!r}: {key} is one of {', '.join(valid)}")
+    lists = {key: frozenset(row[key]) for key in ("by", "place") if key in row}  # type: ignore[call-overload]  # TOML arrays
+    return Row(**{**row, **lists})
