@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tracker.errors import AnchorMissing, DateImpossible, ExpressionNotUnderstood, LanguageUnknown, Problem
 from tracker.temporal import Resolution, resolve
-from tracker.temporal.edtf import stated
+from tracker.temporal.engine import stated
 
 if TYPE_CHECKING:
     from tracker.records.shapes import Evidence, NewSource, When

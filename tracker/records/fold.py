@@ -1,8 +1,9 @@
 """What a record's reports add up to: a pure function of reports and rulings, in any order of arrival.
 
 Reports are ordered by what they are (publication, source, place within it), never by when they arrived, so
-the same reports give the same record whichever came first. Fields with one value take the latest live claim;
-fields that hold several (issues, delegations …) add up.
+the same reports give the same record whichever came first. A plan is what was said of it last; of the past the
+value stands that most independent origins give, the latest of equals. Fields that hold several (issues,
+delegations …) add up.
 """
 
 from __future__ import annotations
@@ -84,6 +85,10 @@ class State:
 # Free text is worded differently by everybody; two wordings are no contradiction.
 WORDED = frozenset({"title", "summary", "name", "place", "location", "quote", "outcome", "attribution_text"})
 
+# What changes with a plan: a later word about it replaces an earlier one, where nothing has happened yet.
+CHANGING = frozenset({"when", "venue"})
+
+PLANNED = frozenset({"announced", "scheduled", "postponed", "rescheduled"})
 HAPPENED = frozenset({"under way", "held", "reached"})
 MOVED = frozenset({"postponed", "rescheduled"})
 ENDED = frozenset({"held", "reached", "cancelled", "lapsed"})
@@ -182,12 +187,43 @@ def _in_order(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _winner(field: str, live: Sequence[Claim]) -> Claim:
-    """The latest claim; of a date, the latest finer one of the same chapter that the latest one contains."""
-    last = live[-1]
-    if field != "when":
-        return last
-    finer = [c for c in live if c.chapter == last.chapter and contains(last.value, c.value)]
+    """The claim whose value the field takes; of each publisher only its last word is in the running."""
+    last_words = {claim.report.source.publisher: claim for claim in live}
+    running = [claim for claim in live if last_words[claim.report.source.publisher] is claim]
+    if field in WORDED:
+        return running[-1]
+    if field == "status":
+        return _latest_status(running)
+    chapter = max(claim.chapter for claim in running) if field in CHANGING else 0
+    current = [claim for claim in running if field not in CHANGING or claim.chapter == chapter]
+    if field in CHANGING and chapter != _HAPPENED_CHAPTER:
+        return _latest_plan(field, current)
+    return max(enumerate(current), key=lambda placed: (*_support(field, placed[1], current), placed[0]))[1]
+
+
+def _latest_status(running: Sequence[Claim]) -> Claim:
+    """The latest status; a plan told afterwards does not undo what has happened."""
+    happened = any(claim.value in HAPPENED for claim in running)
+    return [claim for claim in running if not (happened and claim.value in PLANNED)][-1]
+
+
+def _latest_plan(field: str, current: Sequence[Claim]) -> Claim:
+    """The latest claim, or the latest of the finer dates that it contains."""
+    last = current[-1]
+    finer = [claim for claim in current if field == "when" and contains(last.value, claim.value)]
     return finer[-1] if finer else last
+
+
+def _support(field: str, claim: Claim, current: Sequence[Claim]) -> tuple[int, bool]:
+    """How many independent origins give this value or a vaguer one; and whether its own origin says it first hand."""
+    agreeing = (Standing.AGREES, Standing.VAGUER)
+    supporting = [other for other in current if _against(field, other, claim, Standing.CONFLICT) in agreeing]
+    first_hand = any(
+        other.report.origin == other.report.source.publisher
+        for other in supporting
+        if _against(field, other, claim, Standing.CONFLICT) is Standing.AGREES
+    )
+    return len({other.report.origin for other in supporting}), first_hand
 
 
 def _standing(field: str, claim: Claim, winner: Claim, latest: Mapping[str, Claim]) -> Standing:
