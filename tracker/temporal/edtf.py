@@ -18,9 +18,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.errors import DateImpossible
-from tracker.temporal import calendar
+from tracker.temporal import calendar, timex3
 from tracker.temporal.model import Granularity as G
-from tracker.temporal.model import Interval, Moment
+from tracker.temporal.model import Alternative, Interval, Moment, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +73,35 @@ def one_of(members: Sequence[EdtfDate]) -> EdtfDate:
     hull = Interval(ordered[0].interval.start, last.interval.end)
     finest = max((member.granularity for member in members), key=lambda unit: unit.rank)
     return EdtfDate(hull, finest, _any(members, "approximate"), _any(members, "uncertain"), tuple(ordered))
+
+
+def stated(text: str) -> Resolution:
+    """The resolution of an explicit EDTF expression, by the rule "edtf"; raises DateImpossible."""
+    value = parse(text)
+    share = round(1 / max(len(value.members), 1), 4)
+    return Resolution(
+        text=text,
+        start=0,
+        end=len(text),
+        rule="edtf",
+        language="edtf",
+        anchor=None,
+        direction=None,
+        cue=None,
+        policy=None,
+        interval=value.interval,
+        granularity=value.granularity,
+        edtf=write(value),
+        timex_type="DATE" if value.granularity.of_days else "TIME",
+        timex_value=timex3.value(value.interval, value.granularity),
+        mod="APPROX" if value.approximate else None,
+        approximate=value.approximate,
+        ambiguous=value.ambiguous,
+        probability=share,
+        alternatives=tuple(Alternative(m.interval, write(m), None, share, None) for m in value.members),
+        warnings=(),
+        zone=None,
+    )
 
 
 def write(value: EdtfDate) -> str:

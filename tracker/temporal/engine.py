@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
-from tracker.temporal import absolute, edtf, language, operators, policy, timex3
+from tracker.temporal import absolute, edtf, operators, policy, timex3
+from tracker.temporal import language as languages
+from tracker.temporal.edtf import stated as stated
 from tracker.temporal.evidence import NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
 from tracker.temporal.lexer import Token, tokens
@@ -91,25 +93,18 @@ def read(
     Raises LanguageUnknown for a language without a file of rules, InputInvalid for a text of more than
     2,000,000 characters or an unknown zone.
     """
+    return tuple(found for _, found in resolved(text, published=published, language=language, zone=zone))
+
+
+def resolved(
+    text: str, *, published: date | datetime, language: str = "en", zone: str | None = None
+) -> list[tuple[Mention, Resolution]]:
+    """What `read` answers, each with the symbol that it was read as."""
     if len(text) > LONGEST_TEXT:
-        raise InputInvalid(
-            [Problem("/text", text[:200], f"at most {LONGEST_TEXT} characters", "the text is too long")]
-        )
-    return tuple(_resolutions(text, _setting(language, published, zone, sentence=True)))
-
-
-def stated(text: str) -> Resolution:
-    """The resolution of an explicit EDTF expression, rule "edtf"; raises DateImpossible."""
-    value = edtf.parse(text)
-    share = round(1 / max(len(value.members), 1), 4)
-    return Resolution(
-        text=text, start=0, end=len(text), rule="edtf", language="edtf", anchor=None, direction=None, cue=None, policy=None,
-        interval=value.interval, granularity=value.granularity, edtf=edtf.write(value),
-        timex_type="DATE" if value.granularity.of_days else "TIME", timex_value=timex3.value(value.interval, value.granularity),
-        mod="APPROX" if value.approximate else None, approximate=value.approximate, ambiguous=value.ambiguous, probability=share,
-        alternatives=tuple(Alternative(m.interval, edtf.write(m), None, share, None) for m in value.members),
-        warnings=(), zone=None,
-    )  # fmt: skip
+        raise InputInvalid([Problem("/text", text[:200], f"at most {LONGEST_TEXT} characters", "the text is too long")])
+    if language not in languages.names():
+        raise LanguageUnknown(language, languages.names())
+    return list(_resolutions(text, _setting(language, published, zone, sentence=True)))
 
 
 def meaning_of(mention: Mention, context: Context) -> Meaning:
@@ -129,8 +124,8 @@ def _setting(
     outlook: Outlook | None = None,
     sentence: bool,
 ) -> _Setting:
-    if name not in language.names() and name not in absolute.known():
-        raise LanguageUnknown(name, language.names())
+    if name not in languages.names() and name not in absolute.known():
+        raise LanguageUnknown(name, languages.names())
     info = _zone(zone)
     if isinstance(published, datetime):
         info = info or published.tzinfo
@@ -155,7 +150,7 @@ def _zone(name: str | None) -> tzinfo | None:
 def _by_rules(
     expression: str, setting: _Setting, sentence: str, previous: Resolution | None
 ) -> Resolution | None:
-    if setting.language not in language.names():
+    if setting.language not in languages.names():
         return None
     rules = grammar(setting.language)
     words, mentions = rules.mentions(expression, alone=True)
@@ -182,7 +177,7 @@ def _evidence(words: Sequence[Token], mention: Mention, sentence: str, setting: 
     reader = cues(setting.language)
     if not sentence.strip():
         return reader.around(words, mention.first, mention.last)
-    abbreviations = language.load(setting.language).abbreviations
+    abbreviations = languages.load(setting.language).abbreviations
     said = tokens(sentence, abbreviations)
     forms = [token.form for token in words[mention.first : mention.last]]
     for at in range(len(said) - len(forms) + 1):
@@ -191,7 +186,7 @@ def _evidence(words: Sequence[Token], mention: Mention, sentence: str, setting: 
     return reader.anywhere(said)
 
 
-def _resolutions(text: str, setting: _Setting) -> Iterator[Resolution]:
+def _resolutions(text: str, setting: _Setting) -> Iterator[tuple[Mention, Resolution]]:
     rules, reader = grammar(setting.language), cues(setting.language)
     words, mentions = rules.mentions(text)
     previous: Resolution | None = None
@@ -205,7 +200,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolution]:
         found = _resolution(_said(text, mention), meaning, setting, evidence)
         if found.interval.start and found.timex_type in ("DATE", "TIME"):
             previous = found
-        yield found
+        yield mention, found
 
 
 def _said(text: str, mention: Mention) -> _Said:
