@@ -1,0 +1,89 @@
+"""The OpenAPI document, made from the routes themselves: an operation that is not promised is not served.
+
+The framework's own generator is not used: it leaves out that bodies forbid unknown fields, and documents neither
+parameters that handlers read for themselves nor problems. The shapes describe themselves better (pydantic).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from litestar import Controller, Litestar, Request, Response, get
+from litestar.di import NamedDependency
+from litestar.routes import HTTPRoute
+
+from tracker.api import schemas
+from tracker.api.operations import ALWAYS_POSSIBLE, OPERATION, Answer, Operation, as_openapi, refusal
+from tracker.api.parts import Parts
+from tracker.api.problems import kinds_of_problem
+from tracker.api.resolve import Question
+from tracker.records.shapes import Submission
+
+MEDIA_TYPE = "application/vnd.oai.openapi+json"
+REFUSALS = (*ALWAYS_POSSIBLE, 401, 403, 404, 409, 413, 415, 422)
+
+_JSON = Operation(
+    tag="Documentation",
+    summary="This document",
+    about="OpenAPI 3.1.",
+    answers=[Answer(200, "The document", {MEDIA_TYPE: {"type": "object"}})],
+)
+_PAGE = Operation(
+    tag="Documentation",
+    summary="This documentation as a page",
+    about="Made on the server; loads nothing from elsewhere.",
+    answers=[Answer(200, "The page", {"text/html": schemas.TEXT})],
+)
+
+
+class Schema(Controller):
+    """`/schema`."""
+
+    path = "/schema"
+
+    @get("/openapi.json", name="schema.json", opt={OPERATION: _JSON}, sync_to_thread=True)
+    def document(self, request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Response[bytes]:
+        """The document."""
+        content = msgspec.json.encode(openapi(request.app, parts.version))
+        return Response(content, media_type=MEDIA_TYPE, headers={"Cache-Control": "no-cache"})
+
+    @get(name="schema", opt={OPERATION: _PAGE}, sync_to_thread=True)
+    def page(self, request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Response[bytes]:
+        """The page."""
+        content = parts.document_page(openapi(request.app, parts.version))
+        return Response(content, media_type="text/html", headers={"Cache-Control": "no-cache"})
+
+
+def openapi(app: Litestar, version: str) -> dict[str, Any]:
+    """The document of an application."""
+    paths: dict[str, dict[str, Any]] = {}
+    for route in app.routes:
+        for handler in route.route_handlers if isinstance(route, HTTPRoute) else []:
+            operation = handler.opt.get(OPERATION)
+            if operation is not None:
+                method = next(iter(handler.http_methods)).lower()
+                paths.setdefault(route.path_format, {})[method] = as_openapi(operation, str(handler.name))
+    return {
+        "openapi": "3.1.0",
+        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
+        "info": {
+            "title": "tracker",
+            "version": version,
+            "summary": "The record of a diplomatic process: every fact dated, every date read from its source's words.",
+            "description": "Reading needs no key. Every error is problem+json (RFC 9457) in one shape.",
+        },
+        "servers": [{"url": "/"}],
+        "x-problems": [
+            {"type": t, "title": title, "status": status} for t, title, status in kinds_of_problem()
+        ],
+        "paths": dict(sorted(paths.items())),
+        "components": {
+            "schemas": schemas.components(Submission, Question),
+            "responses": {str(status): refusal(status) for status in sorted(set(REFUSALS))},
+            "securitySchemes": {
+                "bearer": {"type": "http", "scheme": "bearer"},
+                "key": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+            },
+        },
+    }

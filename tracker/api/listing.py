@@ -1,0 +1,187 @@
+"""A list of entries, as asked for: parameters to query, query to page, page to an answer with its next address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from tracker.api import parameters
+from tracker.api.cursor import Cursors, Walk
+from tracker.api.parameters import (
+    AS_OF,
+    CURSOR,
+    DEFAULT_PAGE,
+    FILTERS,
+    KIND,
+    KNOWN_ON,
+    LIMIT,
+    Pairs,
+    Parameter,
+)
+from tracker.api.refusals import CursorInvalid, QueryInvalid
+from tracker.errors import Problem
+from tracker.formats.listing import Listing
+from tracker.records.dates import minute_of
+from tracker.store import timeline
+from tracker.store.timeline import TimelineQuery
+from tracker.temporal.model import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlmodel import Session
+
+    from tracker.records.vocabulary import Kind
+
+_STEPS = (LIMIT.name, CURSOR.name)
+PAGED = (*FILTERS, LIMIT, CURSOR)
+
+
+def accepted(kind: Kind | None, *, whole: bool) -> tuple[Parameter, ...]:
+    """The parameters of a list of entries: of one kind or of all, a page of it or the whole."""
+    return tuple(p for p in (FILTERS if whole else PAGED) if kind is None or p is not KIND)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A request for a list: its parameters as given and as read, and the key that its page begins behind."""
+
+    path: str
+    filters: Pairs
+    values: Mapping[str, Any]
+    after: int | None
+
+    @property
+    def limit(self) -> int:
+        """Entries on a page."""
+        return int(self.values.get(LIMIT.name, DEFAULT_PAGE))
+
+    @property
+    def as_of(self) -> datetime | None:
+        """The second clock, as asked for or as the first page stopped it."""
+        found: datetime | None = self.values.get(AS_OF.name)
+        return found
+
+    def walk(self, key: int, as_of: datetime | None) -> Walk:
+        """The walk as it stands behind a key, with the second clock stopped."""
+        return Walk(self.path, self.filters, as_of, self.limit, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Wanted):
+    """A request for a list of entries, with its query."""
+
+    query: TimelineQuery
+
+
+def asked(path: str, kind: Kind | None, pairs: Pairs, cursors: Cursors, *, whole: bool = False) -> Asked:
+    """Read a request for entries of one kind or of all.
+
+    Raises:
+        QueryInvalid: a parameter is unknown or has no such value.
+        CursorInvalid: the cursor is not ours, or belongs to another list or to other filters.
+
+    """
+    found = wanted(path, pairs, accepted(kind, whole=whole), cursors)
+    return Asked(found.path, found.filters, found.values, found.after, _query(found, kind))
+
+
+def wanted(path: str, pairs: Pairs, accepts: Sequence[Parameter], cursors: Cursors) -> Wanted:
+    """Read a request for a list; a cursor brings its own filters and clocks.
+
+    Raises:
+        QueryInvalid: a parameter is unknown or has no such value.
+        CursorInvalid: the cursor is not ours, or belongs to another list or to other filters.
+
+    """
+    values = parameters.read(pairs, accepts)
+    filters = tuple((name, text) for name, text in pairs if name not in _STEPS and text)
+    if CURSOR.name not in values:
+        return Wanted(path, filters, values, None)
+    walk = cursors.open(values[CURSOR.name])
+    if walk.path != path:
+        raise CursorInvalid(f"This cursor belongs to {walk.path}, not to {path}.")
+    if filters and sorted(filters) != sorted(walk.filters):
+        raise CursorInvalid(
+            "A cursor carries its filters: send it alone, or with exactly the filters it was made under."
+        )
+    stopped = {AS_OF.name: walk.as_of, LIMIT.name: values.get(LIMIT.name, walk.limit)}
+    return Wanted(path, walk.filters, {**parameters.read(walk.filters, accepts), **stopped}, walk.after)
+
+
+def _query(request: Wanted, kind: Kind | None) -> TimelineQuery:
+    values = request.values
+    return TimelineQuery(
+        processes=values.get("process", ()),
+        kinds=(kind.value,) if kind else values.get("kind", ()),
+        participants=values.get("participant", ()),
+        venues=values.get("venue", ()),
+        issues=values.get("issue", ()),
+        statuses=values.get("status", ()),
+        overlaps=_stretch(values),
+        known_on=values.get(KNOWN_ON.name),
+        as_of=request.as_of,
+        order=values.get("order", "asc"),
+        limit=request.limit,
+        after=request.after,
+        undated=values.get("undated", "include" if kind else "exclude"),
+    )
+
+
+def _stretch(values: Mapping[str, Any]) -> Interval | None:
+    start, end = values.get("from"), values.get("to")
+    if start is None and end is None:
+        return None
+    if start is not None and end is not None and minute_of(start.isoformat()) >= minute_of(end.isoformat()):
+        expected = "a time after 'from'; the day in 'to' itself is not included"
+        raise QueryInvalid(
+            [Problem("to", str(end), expected, f"'to' ({end}) is not after 'from' ({start}); {expected}")]
+        )
+    return Interval(start, end)
+
+
+def refuse_unknown(session: Session, query: TimelineQuery) -> None:
+    """Refuse filters that name nothing this tracker has.
+
+    Raises:
+        QueryInvalid: with the nearest names that it has.
+
+    """
+    problems = [
+        _names_nothing(p.parameter, p.value, p.nearest) for p in timeline.unknown_names(session, query)
+    ]
+    if problems:
+        raise QueryInvalid(problems)
+
+
+def _names_nothing(parameter: str, value: str, nearest: Sequence[str]) -> Problem:
+    expected = (
+        f"did you mean {' or '.join(nearest)}?"
+        if nearest
+        else f"the id of a {parameter} that is recorded here"
+    )
+    return Problem(parameter, value, expected, f"there is no {parameter} with the id {value!r}; {expected}")
+
+
+def listing_of(request: Wanted, next_address: str | None = None) -> Listing:
+    """What a format may say about the list."""
+    return Listing(
+        next=next_address,
+        known_on=_iso(request.values.get(KNOWN_ON.name)),
+        as_of=_iso(request.as_of),
+        order=request.values.get("order", "asc"),
+        limit=request.limit,
+        path=request.path,
+        filters=request.filters,
+    )
+
+
+def next_address(base: str, path: str, cursor: str) -> str:
+    """The whole address of the page behind a cursor."""
+    return f"{base.rstrip('/')}{path}?{urlencode({CURSOR.name: cursor})}"
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat().replace("+00:00", "Z") if moment else None

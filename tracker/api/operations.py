@@ -1,0 +1,103 @@
+"""What an operation promises, written beside its handler and read by the OpenAPI document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from tracker.api.problems import MEDIA_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.api.parameters import Parameter
+
+OPERATION = "operation"
+"""The key under which a handler's `opt` holds its operation."""
+
+
+def ref(name: str) -> dict[str, object]:
+    """A reference to a schema of the document."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A good answer: its status, what it is, and its schema by media type."""
+
+    status: int
+    about: str
+    content: Mapping[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One method of one address.
+
+    `refuses` are the statuses of its problems beyond those that every address can answer; `scope` is what an API key
+    must allow, None where no key is needed; `body` is the schema of a JSON body.
+    """
+
+    tag: str
+    summary: str
+    about: str
+    answers: Sequence[Answer]
+    parameters: Sequence[Parameter] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
+    refuses: Sequence[int] = ()
+    body: Mapping[str, object] | None = None
+    scope: str | None = None
+
+
+ALWAYS_POSSIBLE = (400, 405, 414, 500, 503)
+"""What any address may answer: an unreadable request, a wrong method, a long address, a fault, a database at rest."""
+
+
+def as_openapi(operation: Operation, name: str) -> dict[str, object]:
+    """The operation as an OpenAPI 3.1 Operation Object."""
+    described: dict[str, object] = {
+        "operationId": name,
+        "tags": [operation.tag],
+        "summary": operation.summary,
+        "description": operation.about,
+        "parameters": [_place(*item) for item in operation.places.items()]
+        + [_query(p) for p in operation.parameters],
+        "responses": _responses(operation),
+    }
+    if operation.body is not None:
+        described["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": operation.body}},
+        }
+    if operation.scope is not None:
+        described["security"] = [{"bearer": []}, {"key": []}]
+    return described
+
+
+def _place(name: str, about: str) -> dict[str, object]:
+    schema = {"type": "string", "minLength": 1}
+    return {"name": name, "in": "path", "required": True, "description": about, "schema": schema}
+
+
+def _query(parameter: Parameter) -> dict[str, object]:
+    schema = {"type": "array", "items": parameter.schema} if parameter.many else parameter.schema
+    described = {"name": parameter.name, "in": "query", "description": parameter.about, "schema": schema}
+    return {**described, "required": parameter.required, **({"explode": True} if parameter.many else {})}
+
+
+def _responses(operation: Operation) -> dict[str, object]:
+    good = {
+        str(answer.status): {
+            "description": answer.about,
+            "content": {media_type: {"schema": schema} for media_type, schema in answer.content.items()},
+        }
+        for answer in operation.answers
+    }
+    bad = sorted({*ALWAYS_POSSIBLE, *operation.refuses})
+    return {**good, **{str(status): {"$ref": f"#/components/responses/{status}"} for status in bad}}
+
+
+def refusal(status: int) -> dict[str, object]:
+    """The OpenAPI Response Object of a problem."""
+    return {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: {"schema": ref("Problem")}}}

@@ -1,0 +1,254 @@
+"""Query parameters: each one named, read, bounded and documented in one row; what is not in the table is refused."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+from tracker.api.refusals import QueryInvalid
+from tracker.errors import DateImpossible, Problem, nearest
+from tracker.records.text import SLUG_LENGTH
+from tracker.records.vocabulary import Kind, MilestoneStatus, ProcessStatus, RoundStatus, VenueStatus
+from tracker.temporal import edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from tracker.temporal.model import Moment
+
+SHOWN = 200
+LARGEST_PAGE = 500
+DEFAULT_PAGE = 50
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.,+Z-]+", re.ASCII)
+LOST_PLUS = re.compile(r"(?<=\d) (?=\d\d:?\d\d$)")  # an offset's + that was not escaped arrives as a space
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+STATUSES = tuple(
+    dict.fromkeys(s.value for v in (RoundStatus, MilestoneStatus, ProcessStatus, VenueStatus) for s in v)
+)
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One query parameter.
+
+    `read` turns its text into a value or raises ValueError with what was expected. `many` may be repeated;
+    `blank` may be empty, as a form sends a field that nobody filled in, and then counts as left out.
+    """
+
+    name: str
+    about: str
+    read: Callable[[str], Any]
+    schema: Mapping[str, object] = field(default_factory=lambda: {"type": "string"})
+    many: bool = False
+    blank: bool = False
+    required: bool = False
+
+
+def pairs_of(query: bytes) -> Pairs:
+    """The query as (name, value) pairs in the order given; raises UnicodeDecodeError when it is not UTF-8."""
+    return tuple(parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict"))
+
+
+def read(pairs: Pairs, parameters: Sequence[Parameter]) -> dict[str, Any]:
+    """The values by name: a tuple for those that may be repeated, one value for the others.
+
+    Raises:
+        QueryInvalid: naming every parameter that is unknown, repeated, missing or has no such value.
+
+    """
+    known = {parameter.name: parameter for parameter in parameters}
+    given: dict[str, list[str]] = {}
+    problems = [_unknown(name, known) for name, _ in pairs if name not in known]
+    for name, text in pairs:
+        if name in known and (text or not known[name].blank):
+            given.setdefault(name, []).append(text)
+    values: dict[str, Any] = {}
+    for parameter in parameters:
+        _read_one(parameter, given.get(parameter.name, []), values, problems)
+    if problems:
+        raise QueryInvalid(problems)
+    return values
+
+
+def _read_one(
+    parameter: Parameter, texts: list[str], values: dict[str, Any], problems: list[Problem]
+) -> None:
+    if not texts and parameter.required:
+        problems.append(Problem(parameter.name, "", "a value", "this parameter is required"))
+    if len(texts) > 1 and not parameter.many:
+        problems.append(
+            Problem(parameter.name, _shown(texts[1]), "one value", "this parameter is given more than once")
+        )
+    found = []
+    for text in texts:
+        try:
+            found.append(parameter.read(text))
+        except ValueError as expected:
+            problems.append(refused(parameter.name, text, str(expected)))
+    if found:
+        values[parameter.name] = tuple(found) if parameter.many else found[0]
+
+
+def refused(name: str, text: str, expected: str) -> Problem:
+    """The problem of a value that is none for its parameter."""
+    return Problem(name, _shown(text), expected, f"{_shown(text)!r} is no value here: {expected}")
+
+
+def _unknown(name: str, known: Iterable[str]) -> Problem:
+    close = nearest(name, known)
+    expected = f"did you mean {' or '.join(close)}?" if close else f"one of {', '.join(known)}"
+    return Problem(
+        _shown(name), _shown(name), expected, f"there is no parameter {_shown(name)!r} here; {expected}"
+    )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def one_of(words: Sequence[str]) -> Callable[[str], str]:
+    """A reader of a closed vocabulary, that names the nearest words for a wrong one."""
+
+    def read_word(text: str) -> str:
+        if text in words:
+            return text
+        close = nearest(text, words)
+        raise ValueError(f"did you mean {' or '.join(close)}?" if close else f"one of {', '.join(words)}")
+
+    return read_word
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can be an id at all; other text is never shown to a database."""
+    return len(text) <= SLUG_LENGTH and SLUG.fullmatch(text) is not None
+
+
+def slug(text: str) -> str:
+    """An id; whether anything has it is for the store to say."""
+    if is_slug(text):
+        return text
+    raise ValueError("an id of lower-case letters, digits and single hyphens, such as abu-dhabi-2")
+
+
+def moment(text: str) -> datetime:
+    """An instant; a date is the end of that day in UTC, an instant without a zone is in UTC."""
+    try:
+        if DAY.fullmatch(text):
+            return datetime.combine(date.fromisoformat(text), time.max, UTC)
+        text = LOST_PLUS.sub("+", text)
+        found = datetime.fromisoformat(text if INSTANT.fullmatch(text) else "")
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise ValueError("a date such as 2026-01-28 or an instant such as 2026-01-28T09:30:00Z") from None
+
+
+def edge(text: str) -> Moment:
+    """The start of a date, an instant or an EDTF expression."""
+    try:
+        start = edtf.parse(LOST_PLUS.sub("+", text)).interval.start
+    except DateImpossible:
+        start = None
+    if start is None:
+        raise ValueError(
+            "a date (2026-01-24), a month (2026-01), an instant (2026-01-24T09:30:00Z) or another EDTF date"
+        )
+    return start
+
+
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """A reader of whole numbers within bounds."""
+
+    def read_number(text: str) -> int:
+        if text.isascii() and text.isdigit() and len(text) <= len(str(most)) and least <= int(text) <= most:
+            return int(text)
+        raise ValueError(f"a whole number from {least} to {most}")
+
+    return read_number
+
+
+def text_up_to(longest: int) -> Callable[[str], str]:
+    """A reader of free text."""
+
+    def read_text(text: str) -> str:
+        if not text.strip() or len(text) > longest or "\x00" in text:
+            raise ValueError(f"text of 1 to {longest:,} characters")
+        return text
+
+    return read_text
+
+
+def yes_or_no(text: str) -> bool:
+    """`true` or `false`, nothing else."""
+    if text not in ("true", "false"):
+        raise ValueError("true or false")
+    return text == "true"
+
+
+_ID = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": SLUG_LENGTH}
+
+
+def _several(name: str, about: str) -> Parameter:
+    return Parameter(name, about, slug, _ID, many=True)
+
+
+def _word(name: str, about: str, words: Sequence[str], *, many: bool = False) -> Parameter:
+    return Parameter(name, about, one_of(words), {"type": "string", "enum": list(words)}, many=many)
+
+
+KNOWN_ON = Parameter(
+    "known_on",
+    "What readers could know: only sources published up to the end of this day (UTC), or up to this instant.",
+    moment,
+    blank=True,
+)
+AS_OF = Parameter(
+    "as_of",
+    "What this tracker had recorded by the end of this day (UTC), or by this instant.",
+    moment,
+    blank=True,
+)
+CLOCKS = (KNOWN_ON, AS_OF)
+LIMIT = Parameter(
+    "limit",
+    "Entries on a page.",
+    whole(1, LARGEST_PAGE),
+    {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": DEFAULT_PAGE},
+)
+CURSOR = Parameter(
+    "cursor",
+    "Where the next page begins: take it from `next`. It holds the filters and both clocks, so that a walk is "
+    "consistent while others write.",
+    str,
+)
+WALKING = (LIMIT, CURSOR)
+KIND = _word("kind", "Kind of record. May be repeated.", [kind.value for kind in Kind], many=True)
+FILTERS = (
+    _several("process", "Id of a process. May be repeated; one of them must fit."),
+    KIND,
+    _several("participant", "Id of a participant, in any role. May be repeated."),
+    _several("venue", "Id of a venue. May be repeated."),
+    _several("issue", "Id of an issue. May be repeated."),
+    _word(
+        "status", "Status of the round, milestone, process or venue. May be repeated.", STATUSES, many=True
+    ),
+    Parameter(
+        "from",
+        "Only what overlaps the time from here on: a date, an instant or an EDTF date.",
+        edge,
+        blank=True,
+    ),
+    Parameter("to", "Only what begins before here; the day itself is not included.", edge, blank=True),
+    *CLOCKS,
+    _word("order", "Oldest or newest first; `asc` where left out.", ["asc", "desc"]),
+    _word(
+        "undated",
+        "What to do with records that nobody has dated; `exclude` on the timeline, `include` on the lists of one kind.",
+        ["exclude", "include", "only"],
+    ),
+)

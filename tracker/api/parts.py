@@ -1,0 +1,38 @@
+"""What the handlers work with, handed to them by the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from tracker.api.cursor import Cursors
+from tracker.formats import Format
+from tracker.store.database import Database
+
+
+class RecordPage(Protocol):
+    """A shape of one record: its entry and its reports."""
+
+    @property
+    def MEDIA_TYPE(self) -> str: ...  # noqa: D102, N802 - a constant of the module
+
+    @property
+    def EXTENSION(self) -> str: ...  # noqa: D102, N802
+
+    def render(self, body: str, reports: Sequence[Mapping[str, Any]]) -> Iterator[bytes]:
+        """The bytes of one record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The database, the clock, the seal of cursors, and the shapes in which lists, records and documents go out."""
+
+    database: Database
+    now: Callable[[], datetime]
+    cursors: Cursors
+    formats: Sequence[Format]
+    record_pages: Sequence[RecordPage]
+    document_page: Callable[[Mapping[str, Any]], bytes]
+    version: str

@@ -1,0 +1,132 @@
+"""`/resolve`: words and the day they were published in, words about time out of them resolved with reasons."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from litestar import Controller, Request, Response, get, post
+from litestar.params import RawBody
+from pydantic import Field, model_validator
+
+from tracker import temporal
+from tracker.api import parameters
+from tracker.api.bodies import read_json
+from tracker.api.operations import OPERATION, Answer, Operation, ref
+from tracker.api.parameters import Parameter, one_of, pairs_of, text_up_to
+from tracker.api.sources import answer
+from tracker.errors import AnchorMissing
+from tracker.records.problems import validated
+from tracker.records.shapes import Language, Moment, Shape, Zone
+
+TEXT_LENGTH = 200
+SENTENCE_LENGTH = 4_000
+DOCUMENT_LENGTH = 200_000
+OUTLOOKS = ("ahead", "back")
+
+
+class Question(Shape):
+    """An expression in `text`, or a whole `document` to find the expressions in.
+
+    `published` is what relative expressions are measured from. `sentence` is the context that decides between past
+    and future, `outlook` decides it outright.
+    """
+
+    text: Annotated[str, Field(min_length=1, max_length=TEXT_LENGTH)] | None = None
+    document: Annotated[str, Field(min_length=1, max_length=DOCUMENT_LENGTH)] | None = None
+    published: Moment | None = None
+    sentence: Annotated[str, Field(max_length=SENTENCE_LENGTH)] | None = None
+    language: Language = "en"
+    zone: Zone | None = None
+    outlook: Literal["ahead", "back"] | None = None
+
+    @model_validator(mode="after")
+    def _asks_one_thing(self) -> Self:
+        if (self.text is None) == (self.document is None):
+            raise ValueError("needs either text or document")
+        if self.document is not None and (self.sentence is not None or self.outlook is not None):
+            raise ValueError("takes sentence and outlook with text only: a document is its own context")
+        return self
+
+
+PARAMETERS = (
+    Parameter("text", 'The expression, such as "on Sunday".', text_up_to(TEXT_LENGTH), required=True),
+    Parameter(
+        "published", "When its source was published: a date, or an instant with its offset.", str, blank=True
+    ),
+    Parameter("sentence", "The sentence that it stands in.", text_up_to(SENTENCE_LENGTH), blank=True),
+    Parameter(
+        "language", "ISO 639 code; `en` where left out.", str, {"type": "string", "pattern": "^[a-z]{2,3}$"}
+    ),
+    Parameter("zone", "IANA time zone of the source, such as Europe/Kyiv.", str),
+    Parameter(
+        "outlook",
+        "Whether it looks ahead or back.",
+        one_of(OUTLOOKS),
+        {"type": "string", "enum": [*OUTLOOKS]},
+    ),
+)
+
+ASKED = Operation(
+    tag="Time",
+    summary="Resolve an expression of time",
+    about="What the words mean, measured from the day of publication, and every reason for it.",
+    parameters=PARAMETERS,
+    answers=[Answer(200, "The resolution", {"application/json": ref("Resolution")})],
+    refuses=[422],
+)
+POSTED = Operation(
+    tag="Time",
+    summary="Resolve an expression, or every expression in a document",
+    about="As GET with `text`. With `document` it reads the whole text and answers with `items`. Needs no key.",
+    answers=[
+        Answer(
+            200,
+            "The resolution, or those of the document",
+            {"application/json": {"anyOf": [ref("Resolution"), ref("Resolutions")]}},
+        )
+    ],
+    refuses=[413, 415, 422],
+    body=ref("Question"),
+)
+
+
+class Resolve(Controller):
+    """`/resolve`."""
+
+    path = "/resolve"
+
+    @get(name="resolve", opt={OPERATION: ASKED}, sync_to_thread=True)
+    def asked(self, request: Request[Any, Any, Any]) -> Response[bytes]:
+        """One expression."""
+        given = parameters.read(pairs_of(request.scope["query_string"]), PARAMETERS)
+        return answer(answered(validated(Question, given)))
+
+    @post(name="resolve.post", opt={OPERATION: POSTED}, status_code=200, sync_to_thread=True)
+    def posted(self, request: Request[Any, Any, Any], body: RawBody) -> Response[bytes]:
+        """One expression, or a document."""
+        parameters.read(pairs_of(request.scope["query_string"]), POSTED.parameters)
+        return answer(answered(read_json(request, body, Question)))
+
+
+def answered(question: Question) -> dict[str, object]:
+    """The answer to a question, ready for JSON."""
+    if question.document is not None:
+        return _mentions(question.document, question)
+    resolution = temporal.resolve(
+        question.text or "",
+        published=question.published,
+        sentence=question.sentence,
+        language=question.language,
+        zone=question.zone,
+        outlook=question.outlook,
+    )
+    return resolution.as_dict()
+
+
+def _mentions(document: str, question: Question) -> dict[str, object]:
+    if question.published is None:
+        raise AnchorMissing("A document")
+    found = temporal.read(
+        document, published=question.published, language=question.language, zone=question.zone
+    )
+    return {"items": [resolution.as_dict() for resolution in found], "next": None, "truncated": False}

@@ -1,0 +1,69 @@
+"""The composition root: everything that the service is, put together from values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from importlib.metadata import version as installed
+
+from litestar import Litestar
+from litestar.di import Provide
+
+from tracker.api.cursor import Cursors
+from tracker.api.details import detail_routes
+from tracker.api.document import Schema
+from tracker.api.edge import Edge
+from tracker.api.health import Health
+from tracker.api.issues import issues
+from tracker.api.lists import list_routes
+from tracker.api.parts import Parts
+from tracker.api.problems import respond
+from tracker.api.resolve import Resolve
+from tracker.api.sources import Sources
+from tracker.formats import FORMATS, detail
+from tracker.store.database import Database
+from tracker.web import documentation, home, record, timeline
+
+LARGEST_BODY = 2_000_000
+
+
+def create_app(
+    database: Database, *, now: Callable[[], datetime], secret: bytes, version: str = installed("tracker")
+) -> Litestar:
+    """The service over a database, with its own sense of time and its secret for cursors.
+
+    The caller opened the database and closes it.
+    """
+    parts = Parts(
+        database=database,
+        now=now,
+        cursors=Cursors(secret),
+        formats=(*FORMATS, timeline),
+        record_pages=(detail, record),
+        document_page=documentation.render,
+        version=version,
+    )
+    app = Litestar(
+        route_handlers=[
+            home.processes,
+            home.stylesheet,
+            *list_routes(parts.formats),
+            *detail_routes(parts.record_pages),
+            Sources,
+            issues,
+            Resolve,
+            Health,
+            Schema,
+        ],
+        dependencies={
+            "parts": Provide(lambda: parts, sync_to_thread=False),
+            "database": Provide(lambda: database, sync_to_thread=False),
+        },
+        exception_handlers={Exception: respond},
+        request_max_body_size=LARGEST_BODY,
+        openapi_config=None,  # tracker/api/document.py makes it
+        logging_config=None,  # the command line decides how to log
+        debug=False,
+    )
+    app.asgi_handler = Edge(app.asgi_handler)
+    return app

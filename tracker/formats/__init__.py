@@ -1,0 +1,34 @@
+"""One filter, every shape: how finished entries become bytes, one module per shape.
+
+A format takes entries as the finished JSON texts that the read model keeps, and never opens the store.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from tracker.formats import json, ndjson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tracker.formats.listing import Listing
+
+
+class Format(Protocol):
+    """What every module here offers. `WHOLE` formats are given the whole list, the others a page of it."""
+
+    @property
+    def MEDIA_TYPE(self) -> str: ...  # noqa: D102, N802 - a constant of the module
+
+    @property
+    def EXTENSION(self) -> str: ...  # noqa: D102, N802
+
+    @property
+    def WHOLE(self) -> bool: ...  # noqa: D102, N802
+
+    def render(self, bodies: Iterable[str], listing: Listing | None = None) -> Iterator[bytes]:
+        """The bytes of a list of entries, in chunks."""
+
+
+FORMATS: tuple[Format, ...] = (json, ndjson)

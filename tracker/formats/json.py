@@ -1,0 +1,36 @@
+"""JSON: an object with the entries as they stand in the read model, joined and never decoded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tracker.formats.chunks import joined
+from tracker.formats.listing import Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MEDIA_TYPE = "application/json"
+EXTENSION = "json"
+WHOLE = False
+
+
+def render(bodies: Iterable[str], listing: Listing | None = None) -> Iterator[bytes]:
+    """`{"items": [...], "next": ..., ...}`; a stream that breaks off is no JSON, and so cannot pass for whole."""
+    yield b'{"items":['
+    yield from joined(bodies, ",")
+    yield b"]," + msgspec.json.encode(about(listing or Listing()))[1:]
+
+
+def about(listing: Listing) -> dict[str, object]:
+    """The members beside `items`, every one of them always present."""
+    return {
+        "next": listing.next,
+        "truncated": listing.next is not None,
+        "known_on": listing.known_on,
+        "as_of": listing.as_of,
+        "order": listing.order,
+        "limit": listing.limit,
+    }

@@ -1,0 +1,23 @@
+"""What a format may say about the list that it shapes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Where a page stands in its walk.
+
+    `next` is the whole address of the page after it. `known_on` and `as_of` are instants in ISO 8601,
+    None where the clock is open. `filters` holds the parameters of the request as they were given,
+    `path` the address that they were given to.
+    """
+
+    next: str | None = None
+    known_on: str | None = None
+    as_of: str | None = None
+    order: str = "asc"
+    limit: int | None = None
+    path: str = "/timeline"
+    filters: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,27 @@
+"""Templates, in which everything is escaped and nothing may be undefined."""
+
+from __future__ import annotations
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tracker.web import words
+
+environment = Environment(
+    loader=PackageLoader("tracker.web"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+environment.filters.update(
+    day=words.day,
+    marks=words.marks,
+    reason=words.reason,
+    disputes=words.disputes,
+    details=words.details,
+    called=words.called,
+    label=words.label,
+    collection=words.collection,
+    said_of=lambda value, field: words.said(field, value),
+    web_address=words.web_address,
+)

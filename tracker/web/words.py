@@ -1,0 +1,176 @@
+"""What the pages say in words: dates with their precision, reasons, and who says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from tracker.records.vocabulary import Kind
+
+Json = Mapping[str, Any]
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+_FIELDS = {
+    "when": "the date",
+    "status": "the status",
+    "venue": "the venue",
+    "ordinal": "the number of the round",
+}
+_SIDES = {
+    "before": "before that day",
+    "after": "after that day",
+    "same": "on that day",
+}
+_SHOWN_STANDINGS = ("stands", "agrees", "vaguer", "conflict")
+_DETAILS = (
+    ("on_behalf_of", "On behalf of"),
+    ("addressee", "To"),
+    ("medium", "How they met"),
+    ("level", "Level"),
+    ("hosts", "Hosts"),
+    ("mediators", "Mediators"),
+    ("observers", "Observers"),
+    ("parties", "Parties"),
+    ("outcome", "Outcome"),
+    ("attribution", "Said"),
+    ("attribution_text", "Attributed to"),
+    ("disputed_by", "Disputed by"),
+    ("part_of", "Part of"),
+    ("sort", "Sort"),
+    ("place", "Place"),
+    ("country", "Country"),
+    ("aliases", "Also called"),
+)
+
+
+def collection(kind: str) -> str:
+    """The collection of a kind, as in addresses."""
+    return Kind(kind).plural
+
+
+def label(word: str) -> str:
+    """A word of a vocabulary or a field's name, for people."""
+    return word.replace("_", " ")
+
+
+def called(named: Json | None) -> str:
+    """The name of a record that another one mentions; its id in words where nobody named it."""
+    if named is None:
+        return ""
+    return str(named.get("name") or named.get("title") or str(named["id"]).replace("-", " ").capitalize())
+
+
+def web_address(given: object) -> str | None:
+    """An address that may be linked to: http and https only."""
+    text = str(given or "")
+    return text if text.startswith(("https://", "http://")) else None
+
+
+def day(moment: object) -> str:
+    """The day of an ISO 8601 date or instant: "27 January 2026"; other text as it is."""
+    text = str(moment or "")
+    try:
+        found = date.fromisoformat(text[: len("2026-01-27")])
+    except ValueError:
+        return text
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+
+
+def heading(entry: Json) -> str:
+    """The month that a line stands under, its year where it is no finer, or that it has no date."""
+    when = entry["when"]
+    if when is None:
+        return "Without a date"
+    start = when["start"]
+    if start is None:
+        return f"Before {day(when['end'])}" if when["end"] else "At any time"
+    if when["granularity"] in ("century", "decade", "year", "half", "season", "quarter"):
+        return str(int(start[:4]))
+    return f"{MONTHS[int(start[5:7]) - 1]} {int(start[:4])}"
+
+
+def marks(when: Json) -> list[str]:
+    """What is not certain about a date, in a word or two each."""
+    found = {
+        "either of two" if len(when["alternatives"]) == 2 else "one of several": when["ambiguous"],
+        "approximate": when["approximate"],
+        "day of the report": when["basis"] == "reported",
+        f"to the {when['granularity']}": when["granularity"] not in ("day", "minute", "second")
+        and not when["ambiguous"],
+    }
+    return [word for word, holds in found.items() if holds]
+
+
+def reason(entry: Json) -> str:
+    """Why a line stands on its date: the words of the source, when it wrote them, and what decided."""
+    when = entry["when"]
+    source = next((s for s in entry["sources"] if s["id"] == when["source"]), None)
+    by = f"{source['publisher']}, {day(source['published'])}" if source else ""
+    if when["basis"] == "reported":
+        return (
+            f"Reported by {by}; no source says on which day it was."
+            if by
+            else "Placed on the day of its report."
+        )
+    if not when["expression"]:
+        return f"Stated as {when['edtf']} by {by}." if by else f"Stated as {when['edtf']}."
+    return f"“{when['expression']}” ({by}) → {when['display']}{_decided(when)}."
+
+
+def _decided(when: Json) -> str:
+    anchor, side = when["anchor"], _SIDES.get(when["direction"] or "")
+    because = f", because of “{when['cue']}”" if when["cue"] else ""
+    if anchor is None:
+        return f": {side}{because}" if side else ""
+    return f": counted from {day(anchor['on'])}{f', {side}' if side else ''}{because}"
+
+
+def disputes(entry: Json) -> list[dict[str, Any]]:
+    """The fields that sources contradict each other about: each value with who says so, the preferred one first."""
+    return [
+        {"about": _FIELDS.get(name, label(name)), "values": _values(name, entry["claims"][name])}
+        for name in entry["conflicts"]
+        if name in entry["claims"]
+    ]
+
+
+def _values(field: str, claims: Iterable[Json]) -> list[dict[str, Any]]:
+    values: dict[str, dict[str, Any]] = {}
+    for claim in claims:
+        if claim["standing"] in _SHOWN_STANDINGS:
+            text = said(field, claim["value"])
+            found = values.setdefault(text, {"text": text, "preferred": False, "by": []})
+            found["preferred"] |= claim["standing"] == "stands"
+            found["by"].append(_by(claim))
+    return sorted(values.values(), key=lambda value: not value["preferred"])
+
+
+def _by(claim: Json) -> str:
+    words = claim["value"].get("expression") if isinstance(claim["value"], Mapping) else None
+    told = f" from {claim['origin']}" if claim["origin"] != claim["publisher"] else ""
+    return f"{claim['publisher']}{told}, {day(claim['published'])}{f' (“{words}”)' if words else ''}"
+
+
+def said(field: str, value: object) -> str:
+    """A value of a report in words; ids of other records as they are."""
+    if field == "when" and isinstance(value, Mapping):
+        return str(value["display"])
+    if isinstance(value, Mapping):
+        return (
+            called(value)
+            if "id" in value
+            else ", ".join(f"{label(k)}: {said(k, v)}" for k, v in value.items() if v)
+        )
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "; ".join(said(field, item) for item in value)
+    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+
+
+def details(entry: Json) -> list[tuple[str, str]]:
+    """What else is known of a record, as (heading, words)."""
+    return [(head, said(name, entry[name])) for name, head in _DETAILS if entry.get(name)]
