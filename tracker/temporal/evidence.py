@@ -47,6 +47,8 @@ class Cues:
         """The evidence for the mention that is the tokens `first` up to `last` (not in it)."""
         if self._words is None:
             return NONE
+        if last < len(words) and words[last].form == "'s":
+            return self._possessive(words, last)
         left = _forms(words, _sentence_start(words, first), first)
         while left and left[-1] in self._between:
             left.pop()
@@ -55,6 +57,11 @@ class Cues:
             or self._after(" ".join(_forms(words, last, _sentence_end(words, last))))
             or NONE
         )
+
+    def _possessive(self, words: Sequence[Token], last: int) -> Evidence:
+        """"Sunday's vote will ...": only an announcement after it speaks of the day itself."""
+        found = self._after(" ".join(_forms(words, last + 1, _sentence_end(words, last))))
+        return found if found and found.direction == "after" else NONE
 
     def anywhere(self, words: Sequence[Token]) -> Evidence:
         """The evidence of a sentence that does not hold the mention's words: its last cue."""

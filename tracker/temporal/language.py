@@ -228,7 +228,8 @@ def _check_slots(file: str, where: str, rule: Rule, tables: frozenset[str]) -> N
                 file, where, f"unknown slot {part.table!r}; known are {', '.join(sorted(tables))}"
             )
     bound = {part.name for part in parts(rule.tree) if not isinstance(part, Word)} | set(rule.constants)
-    if foreign := sorted(bound - set(takes)):
+    free = any(taken.kind is inspect.Parameter.VAR_KEYWORD for taken in takes.values())
+    if (foreign := sorted(bound - set(takes))) and not free:
         raise RowRefused(file, where, f"the operator {rule.operator!r} does not take {foreign[0]!r}")
 
 

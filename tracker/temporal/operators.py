@@ -200,6 +200,8 @@ def moved(
     """
     anchor, warnings = context.earlier() if anaphoric else (context.publication(), ())
     extent = length(context).reading
+    if anchor.kind == "previous" and extent.unit is G.YEAR and extent.count == 1 and sign < 0:
+        return year_before(context)
     reading = _moved(anchor.on, extent, sign, exact=exact, context=context)
     return Meaning((Option(_SIDES[sign], reading.but(mod=extent.mod)),), anchor, warnings=warnings)
 
@@ -239,6 +241,20 @@ def sibling(context: Context, unit: str, step: int) -> Meaning:
     start = calendar.floor(calendar.plus(calendar.floor(day_of(anchor.on), size), step, size), size)
     direction: Direction = _SIDES.get(step, "same")
     return Meaning((Option(direction, _whole(start, size)),), anchor, warnings=warnings)
+
+
+def year_before(context: Context, unit: str | None = None) -> Meaning:
+    """What the previous mention is about, or a unit around it, one year before: the year-earlier quarter."""
+    anchor, warnings = context.earlier()
+    size = G(unit) if unit else _size_of_previous(context)
+    start = calendar.floor(calendar.plus(calendar.floor(day_of(anchor.on), size), -1, G.YEAR), size)
+    return Meaning((Option("before", _whole(start, size)),), anchor, warnings=warnings)
+
+
+def nothing(context: Context, **slots: object) -> Meaning:
+    """No time at all: for rules that only keep their words from others (ages, "as soon as")."""
+    del slots
+    return vague(context, "PRESENT_REF")
 
 
 def within(context: Context, inner: Evaluate, outer: Evaluate) -> Meaning:
@@ -699,6 +715,14 @@ def _weekday_of(name: Evaluate, context: Context) -> int:
     return day_of(name(anywhere).reading.start or date(2000, 1, 1)).isoweekday()
 
 
+def _size_of_previous(context: Context) -> G:
+    """How finely the previous mention speaks, weeks and finer as days."""
+    if context.previous is None or context.anchor:
+        return G.YEAR
+    size = context.previous.granularity
+    return size if size.rank <= G.MONTH.rank else G.DAY
+
+
 def _own_value(reading: Reading) -> str:
     return reading.value or timex3.value(reading.interval, reading.granularity)
 
@@ -728,5 +752,6 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         decade, century, duration, moved, moved_from, window, sibling, within, part, half_of, so_far, nth_unit,
         day_part, overnight, clock, midnight, around_clock, on, checked, span, both, one_of, since, until, before,
         after, modified, vague, vague_units, repeated, same,
+        year_before, nothing,
     )
 }  # fmt: skip
