@@ -30,7 +30,7 @@ Node = tuple[str, tuple["Node", ...]]
     "--outlook", type=click.Choice(["ahead", "back"]), help="Where a record's status already says which way."
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def command(  # noqa: PLR0913 - one for each option
+def command(
     *,
     expression: str,
     published: date | None,

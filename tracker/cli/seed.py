@@ -47,7 +47,8 @@ def command(*, places: tuple[Path, ...], dry_run: bool, correct: bool, database:
                 on_progress(done.total(), len(files))
         except SeedFileInvalid as error:
             complain(error)
-            remark(f"Before it: {_summary(done, dry_run=dry_run)}.")
+            if done:
+                remark(f"Before it: {_summary(done, dry_run=dry_run)}.")
             raise click.exceptions.Exit(1) from None
     click.echo(_summary(done, dry_run=dry_run))
 

@@ -61,17 +61,13 @@ def command(
 
 def _listen(host: str, port: int) -> socket.socket:
     """A socket that listens, so that whoever reads the addresses can use them."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen()
+        return socket.create_server((host, port), family=family)
     except OSError as error:
         taken = error.errno == errno.EADDRINUSE
         advice = "it is taken; choose another with --port" if taken else error.strerror
         raise click.ClickException(f"Cannot listen on {host} port {port}: {advice}.") from None
-    return listener
 
 
 def _address(listener: socket.socket) -> str:

@@ -80,12 +80,10 @@ def _plainly(label: str) -> OnProgress:
 
 
 def _sentence(problem: Problem) -> str:
-    """Key, what is wrong with which value, and what was expected where that is not said already."""
-    told = (
-        problem.detail
-        if problem.expected in problem.detail
-        else f"{problem.detail}; expected {problem.expected}"
-    )
-    told = told if problem.value in told else f"{told} (found {problem.value!r})"
+    """Key, what is wrong with which value, and what was expected, nothing of it twice."""
+    told = problem.detail
+    found = [] if problem.value in told else [f"found {problem.value!r}"]
+    expected = "; ".join(part for part in problem.expected.split("; ") if part not in told)
+    more = ", ".join([*found, f"expected {expected}"] if expected else found)
     place = key(problem.pointer)
-    return f"{place}: {told}" if place else told
+    return (f"{place}: " if place else "") + told + (f" ({more})" if more else "")

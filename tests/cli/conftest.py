@@ -1,0 +1,75 @@
+"""The command line as a person has it: one database, commands typed one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tracker.cli import main
+
+Tracker = Callable[..., Result]
+
+ARTICLE = """\
+[source]
+id = "post-2026-03-10"
+publisher = "The Harbour Post"
+published = 2026-03-10
+process = "harbour-talks"
+
+[[process]]
+id = "harbour-talks"
+title = "The harbour talks"
+
+[[venue]]
+id = "pier-house"
+name = "Pier House"
+
+[[round]]
+id = "harbour-1"
+status = "scheduled"
+when = "on Friday"
+venue = "pier-house"
+evidence = "will meet again on Friday"
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory, and an environment that says nothing about tracker."""
+    for name in ("DATABASE", "HOST", "PORT"):
+        monkeypatch.delenv(f"TRACKER_{name}", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def empty(home: Path) -> Tracker:  # noqa: ARG001 - the directory it runs in
+    """Types a command; without a schema in the database."""
+    runner = CliRunner()
+
+    def tracker(*typed: str | Path, code: int = 0) -> Result:
+        result = runner.invoke(
+            main, [str(word) for word in typed], prog_name="tracker", catch_exceptions=False
+        )
+        assert result.exit_code == code, result.output
+        return result
+
+    return tracker
+
+
+@pytest.fixture
+def tracker(empty: Tracker) -> Tracker:
+    """Types a command; the database is ready and empty."""
+    empty("migrate")
+    return empty
+
+
+@pytest.fixture
+def article(home: Path) -> Path:
+    """A seed file that is in order."""
+    path = home / "article.toml"
+    path.write_text(ARTICLE)
+    return path
