@@ -110,9 +110,12 @@ def fold(record: RecordKey, reports: Sequence[Report], rulings: Sequence[Ruling]
         for field, value in report.says.items():
             fields.setdefault(field, []).append(Claim(report, value, chapter=chapters[report.id]))
     verdicts = {(ruling.report, ruling.field): ruling for ruling in rulings}
+    planned = any(report.says.get("status") in PLANNED for report in ordered)
     return State(
         record=record,
-        fields={field: _fold_field(field, claims, verdicts) for field, claims in fields.items()},
+        fields={
+            field: _fold_field(field, claims, verdicts, planned=planned) for field, claims in fields.items()
+        },
         reports=tuple(ordered),
     )
 
@@ -150,7 +153,7 @@ def _ruling(claim: Claim, field: str, verdicts: Verdicts) -> Ruling | None:
 _SET_ASIDE = {Verdict.DEPRECATE: Standing.DEPRECATED, Verdict.WITHDRAW: Standing.WITHDRAWN}
 
 
-def _fold_field(field: str, claims: list[Claim], verdicts: Verdicts) -> FieldState:
+def _fold_field(field: str, claims: list[Claim], verdicts: Verdicts, *, planned: bool) -> FieldState:
     ruled = [(claim, _ruling(claim, field, verdicts)) for claim in claims]
     aside = [
         replace(claim, standing=_SET_ASIDE[ruling.verdict], reason=ruling.reason)
@@ -173,7 +176,7 @@ def _fold_field(field: str, claims: list[Claim], verdicts: Verdicts) -> FieldSta
         return FieldState(winner.value, winner.report, _in_order(judged + aside))
     if field in MERGED:
         return FieldState(merge(field, [claim.value for claim in live]), None, _in_order(live + aside))
-    winner = _winner(field, live)
+    winner = _winner(field, live, planned=planned)
     latest = {claim.report.source.publisher: claim for claim in live}
     judged = [
         claim if claim is winner else replace(claim, standing=_standing(field, claim, winner, latest))
@@ -186,7 +189,7 @@ def _in_order(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=lambda claim: order(claim.report)))
 
 
-def _winner(field: str, live: Sequence[Claim]) -> Claim:
+def _winner(field: str, live: Sequence[Claim], *, planned: bool) -> Claim:
     """The claim whose value the field takes; of each publisher only its last word is in the running."""
     last_words = {claim.report.source.publisher: claim for claim in live}
     running = [claim for claim in live if last_words[claim.report.source.publisher] is claim]
@@ -196,7 +199,7 @@ def _winner(field: str, live: Sequence[Claim]) -> Claim:
         return _latest_status(running)
     chapter = max(claim.chapter for claim in running) if field in CHANGING else 0
     current = [claim for claim in running if field not in CHANGING or claim.chapter == chapter]
-    if field in CHANGING and chapter != _HAPPENED_CHAPTER:
+    if planned and field in CHANGING and chapter != _HAPPENED_CHAPTER:
         return _latest_plan(field, current)
     return max(enumerate(current), key=lambda placed: (*_support(field, placed[1], current), placed[0]))[1]
 

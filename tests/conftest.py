@@ -1,0 +1,102 @@
+"""Databases for the tests: SQLite always; PostgreSQL too where TRACKER_TEST_POSTGRES names a server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, settings
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
+from tracker.store.database import Database, open_database
+from tracker.store.migrate import upgrade
+
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+POSTGRES = os.environ.get("TRACKER_TEST_POSTGRES")
+
+BACKENDS = [
+    "sqlite",
+    pytest.param(
+        "postgres",
+        marks=[
+            pytest.mark.postgres,
+            pytest.mark.skipif(POSTGRES is None, reason="TRACKER_TEST_POSTGRES names no server"),
+        ],
+    ),
+]
+
+settings.register_profile(
+    "tracker",
+    deadline=None,  # these machines are noisy, and no test here is about time
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("tracker")
+
+
+def _on_server(statement: str) -> None:
+    engine = create_engine(POSTGRES or "", isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def _postgres_url(name: str) -> str:
+    return make_url(POSTGRES or "").set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database at the head, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "tracker.db"
+    upgrade(f"sqlite:///{path}", MIGRATIONS)
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_template() -> Iterator[str]:
+    """An empty PostgreSQL database at the head, to be copied."""
+    name = f"tracker_template_{uuid4().hex[:12]}"
+    _on_server(f"CREATE DATABASE {name}")
+    upgrade(_postgres_url(name), MIGRATIONS)
+    yield name
+    _on_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=BACKENDS)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without any schema, once for each backend."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/tracker.db"
+        return
+    name = f"tracker_test_{uuid4().hex[:12]}"
+    _on_server(f"CREATE DATABASE {name}")
+    yield _postgres_url(name)
+    _on_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=BACKENDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database at the head, once for each backend."""
+    if request.param == "sqlite":
+        path = tmp_path / "tracker.db"
+        shutil.copy(request.getfixturevalue("migrated_file"), path)
+        yield f"sqlite:///{path}"
+        return
+    name = f"tracker_test_{uuid4().hex[:12]}"
+    _on_server(f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('migrated_template')}")
+    yield _postgres_url(name)
+    _on_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """An open, empty database at the head, once for each backend."""
+    opened = open_database(database_url)
+    yield opened
+    opened.close()
