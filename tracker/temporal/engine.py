@@ -18,7 +18,7 @@ from tracker.temporal.evidence import NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
 from tracker.temporal.lexer import Token, tokens
 from tracker.temporal.meaning import Context, Meaning, Option, Reading
-from tracker.temporal.model import Alternative, Interval, Outlook, Resolution
+from tracker.temporal.model import Alternative, Granularity, Interval, Outlook, Resolution
 
 if TYPE_CHECKING:
     pass
@@ -27,6 +27,7 @@ LONGEST_EXPRESSION = 500
 LONGEST_SENTENCE = 5_000
 LONGEST_TEXT = 2_000_000
 _DECIDING = ("shift", "step", "relday", "sign", "reference")
+_NO_ANCHORS = frozenset({"comparison", "vague"})
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
 _BOTH_OPEN = Interval(None, None)
 
@@ -157,7 +158,7 @@ def _by_rules(
     if len(mentions) != 1 or not _covers(mentions[0], words, rules):
         return None
     mention = mentions[0]
-    context = Context(expression, setting.published, previous, setting.zone)
+    context = Context(expression, setting.published, previous, previous, setting.zone)
     meaning = meaning_of(mention, context)
     return _resolution(
         _said(expression, mention), meaning, setting, _evidence(words, mention, sentence, setting)
@@ -190,16 +191,18 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[tuple[Mention, Resolu
     rules, reader = grammar(setting.language), cues(setting.language)
     words, mentions = rules.mentions(text)
     previous: Resolution | None = None
+    period: Resolution | None = None
     for mention in mentions:
-        context = Context(text[mention.start : mention.end], setting.published, previous, setting.zone)
+        context = Context(text[mention.start : mention.end], setting.published, previous, period, setting.zone)
         try:
             meaning = meaning_of(mention, context)
         except DateImpossible:
             continue
         evidence = reader.around(words, mention.first, mention.last) if meaning.by != "fixed" else NONE
         found = _resolution(_said(text, mention), meaning, setting, evidence)
-        if found.interval.start and found.timex_type in ("DATE", "TIME"):
+        if found.interval.start and found.timex_type in ("DATE", "TIME") and mention.rule.kind not in _NO_ANCHORS:
             previous = found
+            period = found if found.granularity.rank < Granularity.WEEK.rank else period
         yield mention, found
 
 
@@ -282,7 +285,7 @@ def _by_dateparser(expression: str, setting: _Setting) -> Resolution | None:
     parts = absolute.parts_of(text, setting.language)
     if parts is None:
         return None
-    context = Context(expression, setting.published, None, setting.zone)
+    context = Context(expression, setting.published, zone=setting.zone)
     if "month" in parts and "day" in parts:
         meaning = operators.date_of(context, **parts)
     elif "month" in parts:

@@ -87,12 +87,14 @@ class Context:
     """What expressions are measured from; never the clock.
 
     `published` is the day of the source (None when it is not known), `previous` the mention
-    that anaphoric expressions lean on, `zone` where clock times are read.
+    that anaphoric expressions lean on, `period` the last one coarser than a week, which comparisons
+    lean on ("a year earlier"), `zone` where clock times are read.
     """
 
     text: str
     published: date | None
     previous: Resolution | None = None
+    period: Resolution | None = None
     zone: tzinfo = UTC
     anchor: Anchor | None = field(default=None)
 

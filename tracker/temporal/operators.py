@@ -135,10 +135,16 @@ def unit(context: Context, unit: str, shift: int) -> Meaning:
 
 
 def cycle(context: Context, unit: str, index: int | None = None, shift: int | None = None) -> Meaning:
-    """A unit that comes again: a month or season or quarter of every year by its number, a weekend of every week."""
+    """A unit that comes again: a month or season or quarter of every year by its number, a weekend of every week.
+
+    With -1 or 1 the one before or after the anchor; with 0 the one of the anchor's year.
+    """
     size = G(unit)
     found = [_whole(start, size) for start in _starts(context.day, size, index)]
-    meaning = _cyclic(context, found, size.value if shift is None or shift else f"this-{size}")
+    meaning = _cyclic(context, found, f"this-{size}" if shift == 0 and index is None else size.value)
+    if shift == 0 and index is not None:
+        ours = [o for o in meaning.options if o.reading.start and day_of(o.reading.start).year == context.day.year]
+        return replace(meaning, options=tuple(ours[:1]) or meaning.options)
     if not shift:
         return meaning
     options = [option for option in meaning.options if option.direction == _SIDES[shift]]
@@ -180,11 +186,11 @@ def century(context: Context, ordinal: int) -> Meaning:
     return fixed(_whole(calendar.make(max((ordinal - 1) * 100, 1)), G.CENTURY))
 
 
-def duration(context: Context, unit: str, count: float | str | None = None, half: bool = False) -> Meaning:
+def duration(context: Context, unit: str, count: float | str | None = None, tens: int = 0) -> Meaning:
     """A length of time that is nowhere on the calendar: open on both sides. An unknown count is "X"."""
     del context
     size = G(unit)
-    number = None if count is None or isinstance(count, str) else count + (0.5 if half else 0)
+    number = None if count is None or isinstance(count, str) else count + tens
     value = timex3.duration(number, size)
     return fixed(
         Reading(None, None, size, number is None, value=value, timex_type="DURATION", count=number, unit=size)
@@ -200,8 +206,6 @@ def moved(
     """
     anchor, warnings = context.earlier() if anaphoric else (context.publication(), ())
     extent = length(context).reading
-    if anchor.kind == "previous" and extent.unit is G.YEAR and extent.count == 1 and sign < 0:
-        return year_before(context)
     reading = _moved(anchor.on, extent, sign, exact=exact, context=context)
     return Meaning((Option(_SIDES[sign], reading.but(mod=extent.mod)),), anchor, warnings=warnings)
 
@@ -243,12 +247,30 @@ def sibling(context: Context, unit: str, step: int) -> Meaning:
     return Meaning((Option(direction, _whole(start, size)),), anchor, warnings=warnings)
 
 
-def year_before(context: Context, unit: str | None = None) -> Meaning:
-    """What the previous mention is about, or a unit around it, one year before: the year-earlier quarter."""
-    anchor, warnings = context.earlier()
-    size = G(unit) if unit else _size_of_previous(context)
+def year_before(context: Context, unit: str | None = None, quarters: bool = False) -> Meaning:
+    """One year before the period that the text is about, in its size or another: the year-earlier quarter.
+
+    With `quarters` only a quarter or half counts as such a period ("a year ago" is else a year).
+    """
+    period = None if context.anchor else context.period
+    if period and quarters and period.granularity not in (G.QUARTER, G.HALF):
+        period = None
+    if period and period.interval.start:
+        anchor, size = Anchor("previous", period.interval.start, period.text), period.granularity
+    else:
+        anchor, size = context.publication(), G.YEAR
+    size = G(unit) if unit else size
     start = calendar.floor(calendar.plus(calendar.floor(day_of(anchor.on), size), -1, G.YEAR), size)
-    return Meaning((Option("before", _whole(start, size)),), anchor, warnings=warnings)
+    return Meaning((Option("before", _whole(start, size)),), anchor)
+
+
+def latest(context: Context, unit: str) -> Meaning:
+    """The unit that the text is about if it named one, else the last that was complete: the quarter."""
+    size, period = G(unit), context.period
+    if period and period.granularity is size and period.interval.start:
+        anchor = Anchor("previous", period.interval.start, period.text)
+        return Meaning((Option("same", _whole(day_of(anchor.on), size)),), anchor)
+    return _decided(context, _whole(calendar.plus(calendar.floor(context.day, size), -1, size), size), -1)
 
 
 def nothing(context: Context, **slots: object) -> Meaning:
@@ -715,14 +737,6 @@ def _weekday_of(name: Evaluate, context: Context) -> int:
     return day_of(name(anywhere).reading.start or date(2000, 1, 1)).isoweekday()
 
 
-def _size_of_previous(context: Context) -> G:
-    """How finely the previous mention speaks, weeks and finer as days."""
-    if context.previous is None or context.anchor:
-        return G.YEAR
-    size = context.previous.granularity
-    return size if size.rank <= G.MONTH.rank else G.DAY
-
-
 def _own_value(reading: Reading) -> str:
     return reading.value or timex3.value(reading.interval, reading.granularity)
 
@@ -752,6 +766,6 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         decade, century, duration, moved, moved_from, window, sibling, within, part, half_of, so_far, nth_unit,
         day_part, overnight, clock, midnight, around_clock, on, checked, span, both, one_of, since, until, before,
         after, modified, vague, vague_units, repeated, same,
-        year_before, nothing,
+        year_before, latest, nothing,
     )
 }  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 from tracker.temporal.evidence import Evidence
 from tracker.temporal.meaning import day_of
-from tracker.temporal.model import Direction, Outlook
+from tracker.temporal.model import Direction, Moment, Outlook
 
 if TYPE_CHECKING:
     from datetime import date
@@ -148,11 +148,17 @@ def _nearest(meaning: Meaning, anchor: date) -> tuple[Direction | None, bool]:
         (abs((day_of(edge) - anchor).days), option.direction != "before", option.direction)
         for option in meaning.options
         if option.direction != "same"
-        and (edge := option.reading.end if option.direction == "before" else option.reading.start)
+        and (edge := _edge(option))
     )
     if not away:
         return None, False
     return away[0][2], len(away) == 1 or away[1][0] >= 3 * away[0][0]
+
+
+def _edge(option: Option) -> Moment | None:
+    """The bound that faces the anchor, or the only one there is."""
+    start, end = option.reading.start, option.reading.end
+    return (end or start) if option.direction == "before" else (start or end)
 
 
 def _row(row: dict[str, object]) -> Row:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.temporal.model import Granularity, Resolution
 
 _ENDS = frozenset({"span", "both", "one_of"})
+_RELATING = ("within ", "in ")
 _BOUNDS = frozenset({"since", "until", "before", "after"})
 
 
@@ -33,7 +34,8 @@ def _cut(text: str, mention: Mention, found: Resolution) -> Iterator[Resolution]
     elif mention.rule.operator in _ENDS:
         yield from _both(text, mention, found)
     else:
-        yield found
+        cut = next((len(word) for word in _RELATING if found.text.lower().startswith(word)), 0)
+        yield replace(found, text=found.text[cut:], start=found.start + cut)
 
 
 def _both(text: str, mention: Mention, found: Resolution) -> Iterator[Resolution]:
