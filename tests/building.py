@@ -15,11 +15,11 @@ from tracker.store.timeline import TimelineQuery, page
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-def said(source: str, published: str, publisher: str | None = None, **reports: Any) -> Submission:
+def said(slug: str, published: str, publisher: str | None = None, /, **reports: Any) -> Submission:
     """A submission: `said("a", "2026-01-27", round=[{"id": "r"}])`; its process is `talks`."""
     facts = {
-        "id": source,
-        "publisher": publisher or source.capitalize(),
+        "id": slug,
+        "publisher": publisher or slug.capitalize(),
         "published": published,
         "process": "talks",
     }

@@ -89,6 +89,23 @@ WORDED = frozenset({"title", "summary", "name", "place", "location", "quote", "o
 CHANGING = frozenset({"when", "venue"})
 
 PLANNED = frozenset({"announced", "scheduled", "postponed", "rescheduled"})
+LIFE = {
+    status: place
+    for place, status in enumerate(
+        (
+            "announced",
+            "scheduled",
+            "postponed",
+            "rescheduled",
+            "under way",
+            "held",
+            "reached",
+            "cancelled",
+            "lapsed",
+        ),
+        start=1,
+    )
+}
 HAPPENED = frozenset({"under way", "held", "reached"})
 MOVED = frozenset({"postponed", "rescheduled"})
 ENDED = frozenset({"held", "reached", "cancelled", "lapsed"})
@@ -97,8 +114,21 @@ _HAPPENED_CHAPTER = 1_000_000
 
 
 def order(report: Report) -> tuple[object, ...]:
-    """The place of a report among its record's: when it could be known, then its source, then its place there."""
-    return (report.source.known_at, report.source.slug, report.source.revision, report.position)
+    """The place of a report among its record's: when it could be known, then what it is.
+
+    Of one moment (often only a day is known) a life goes forward, the first hand comes before who cites it,
+    and then ids decide.
+    """
+    source = report.source
+    life = LIFE.get(str(report.says.get("status")), 0)
+    return (
+        source.known_at,
+        life,
+        report.origin != source.publisher,
+        source.slug,
+        source.revision,
+        report.position,
+    )
 
 
 def fold(record: RecordKey, reports: Sequence[Report], rulings: Sequence[Ruling] = ()) -> State:
@@ -123,18 +153,20 @@ def fold(record: RecordKey, reports: Sequence[Report], rulings: Sequence[Ruling]
 def _chapters(ordered: Sequence[Report]) -> dict[str, int]:
     """Which chapter of its life each report belongs to: dates of different chapters are history, not conflict.
 
-    A plan that moves to another date opens a chapter; what has happened is a chapter of its own.
+    A plan that is made firm or moves to another date opens a chapter; what has happened is a chapter of its own.
     """
     chapters: dict[str, int] = {}
-    chapter, planned, phase = 0, None, 0
+    chapter, planned, phase, before = 0, None, 0, None
     for report in ordered:
         status, when = report.says.get("status"), report.says.get("when")
         if status in HAPPENED:
             phase = _HAPPENED_CHAPTER
         elif status is not None:
-            if status in MOVED and not (when and planned and same_dates(when, planned)):
-                chapter += 1
+            moved = status in MOVED and not (when and planned and same_dates(when, planned))
+            made_firm = status == "scheduled" and before == "announced"
+            chapter += moved or made_firm
             phase = chapter
+            before = status
         if when and phase != _HAPPENED_CHAPTER:
             planned = when
         chapters[report.id] = phase
@@ -201,7 +233,7 @@ def _winner(field: str, live: Sequence[Claim], *, planned: bool) -> Claim:
     current = [claim for claim in running if field not in CHANGING or claim.chapter == chapter]
     if planned and field in CHANGING and chapter != _HAPPENED_CHAPTER:
         return _latest_plan(field, current)
-    return max(enumerate(current), key=lambda placed: (*_support(field, placed[1], current), placed[0]))[1]
+    return max(enumerate(current), key=lambda placed: (*_support(field, placed[1], running), placed[0]))[1]
 
 
 def _latest_status(running: Sequence[Claim]) -> Claim:
@@ -217,10 +249,10 @@ def _latest_plan(field: str, current: Sequence[Claim]) -> Claim:
     return finer[-1] if finer else last
 
 
-def _support(field: str, claim: Claim, current: Sequence[Claim]) -> tuple[int, bool]:
+def _support(field: str, claim: Claim, running: Sequence[Claim]) -> tuple[int, bool]:
     """How many independent origins give this value or a vaguer one; and whether its own origin says it first hand."""
     agreeing = (Standing.AGREES, Standing.VAGUER)
-    supporting = [other for other in current if _against(field, other, claim, Standing.CONFLICT) in agreeing]
+    supporting = [other for other in running if _against(field, other, claim, Standing.CONFLICT) in agreeing]
     first_hand = any(
         other.report.origin == other.report.source.publisher
         for other in supporting

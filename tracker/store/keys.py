@@ -59,6 +59,8 @@ def create(
 
 def find(session: Session, secret: str, *, now: datetime) -> ApiKeyRead | None:
     """The key with this text, where it is neither revoked nor expired."""
+    if not secret.isascii() or "\x00" in secret:
+        return None  # no key that was ever made, and no text for a database
     prefix = secret[:_PREFIX_LENGTH]
     row = session.scalars(select(ApiKey).where(col(ApiKey.prefix) == prefix)).first()
     if row is None or not hmac.compare_digest(row.digest, _digest(secret)):
@@ -99,7 +101,7 @@ def all_keys(session: Session) -> list[ApiKeyRead]:
 
 
 def _digest(secret: str) -> str:
-    return sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(secret.encode()).hexdigest()
 
 
 def _read(row: ApiKey) -> ApiKeyRead:

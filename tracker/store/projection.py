@@ -20,6 +20,8 @@ from tracker.store.entries import write_versions
 from tracker.store.history import History
 from tracker.store.present import PRESENT, write_present
 
+_STREAMED = {"yield_per": 1000}
+
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is."""
 
@@ -85,7 +87,7 @@ def _fingerprints(session: Session, table: type[tables.Table]) -> Iterator[tuple
     """The primary key of every row with a digest of the row."""
     described: Table = table.__table__  # type: ignore[attr-defined]  # SQLModel adds it to table classes
     keys = [column.name for column in described.primary_key]
-    for row in session.connection().execution_options(yield_per=1000).execute(select(described)).mappings():
+    for row in session.connection().execute(select(described), execution_options=_STREAMED).mappings():
         key = "/".join(str(row[name]) for name in keys)
         yield key, blake2b(msgspec.json.encode(list(row.values())), digest_size=16).digest()
 

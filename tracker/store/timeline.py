@@ -76,8 +76,7 @@ def page(session: Session, query: TimelineQuery) -> Page:
 
 def stream(session: Session, query: TimelineQuery) -> Iterator[str]:
     """Every line from `after` on, whatever the limit, in constant memory."""
-    connection = session.connection().execution_options(yield_per=500)
-    for row in connection.execute(_selected(session, query)):
+    for row in session.connection().execute(_selected(session, query), execution_options={"yield_per": 500}):
         yield row.body
 
 
