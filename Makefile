@@ -15,7 +15,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test check format bench lock
+.PHONY: help setup demo serve test check lint format bench lock
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -34,12 +34,13 @@ serve: $(VENV)/.runtime ## serve what the database holds (PORT=8000)
 test: $(VENV)/.dev ## run all tests, on all cores
 	@$(BIN)/python -m pytest -n auto
 
-check: $(VENV)/.dev ## format, lint, strict types, floors, tests, docs
-	@$(BIN)/ruff format --check .
-	@$(BIN)/ruff check .
+check: lint test ## format, lint, strict types, floors, tests, docs
+
+lint: $(VENV)/.dev ## only what needs no run: format, lint, strict types, floors
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -n auto
 
 format: $(VENV)/.dev ## put the code into its form
 	@$(BIN)/ruff format .
