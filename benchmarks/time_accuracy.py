@@ -3,8 +3,9 @@
     python benchmarks/time_accuracy.py FOLDER [--list NAMES] [--out FILE.jsonl] [--errors RULE_OR_POLICY]
 
 FOLDER holds TimeML documents (.tml). `--out` writes one JSON line a document, {"doc", "timexes":
-[{"start", "end", "type", "value"}]}, offsets in the text of the TEXT element without its tags. The printed table
-counts the mentions that were found: how many have exactly the annotated value, beside the probability that was stated.
+[{"start", "end", "type", "value"}]}, offsets in the text of the TEXT element without its tags. The printed
+table counts the mentions that were found: how many have the annotated value (to the day), beside the
+probability that was stated.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ import time
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.temporal.tagging import tags
+
+if TYPE_CHECKING:
+    from tracker.temporal import Resolution
 
 _TAG = re.compile(r"<(/?)(\w[\w-]*)([^<>]*?)(/?)>")
 _ATTRIBUTE = re.compile(r'(\w+)\s*=\s*"([^"]*)"')
@@ -78,49 +82,73 @@ def _plain(body: str) -> tuple[str, list[Gold]]:
             spans.append((start, length, held))
     pieces.append(html.unescape(body[last:]))
     text = "".join(pieces)
-    return text, [Gold(a, b, held["type"], held["value"], text[a:b]) for a, b, held in spans if text[a:b].strip()]
+    return text, [
+        Gold(a, b, held["type"], held["value"], text[a:b]) for a, b, held in spans if text[a:b].strip()
+    ]
 
 
 def main() -> None:
     """Tag every document, write what was asked for, print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser = argparse.ArgumentParser(description="accuracy of the time engine on TimeML documents")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--list", type=Path, help="a file with the names of the documents to read, one a line")
+    parser.add_argument(
+        "--list", type=Path, help="a file with the names of the documents to read, one a line"
+    )
     parser.add_argument("--out", type=Path, help="where to write the tags as JSON lines")
     parser.add_argument("--errors", default="", help="print the wrong ones of a rule or policy row")
     given = parser.parse_args()
-    names = {line.split("#")[0].strip() for line in given.list.read_text().splitlines()} if given.list else None
+    names = (
+        {line.split("#")[0].strip() for line in given.list.read_text().splitlines()} if given.list else None
+    )
     docs = documents(given.folder, names)
     began = time.process_time()
     tagged = [(doc, tags(doc.text, published=doc.created)) for doc in docs]
     took = time.process_time() - began
     if given.out:
-        rows = [
-            {"doc": doc.name, "timexes": [{"start": t.start, "end": t.end, "type": t.timex_type, "value": t.timex_value} for t in found]}
-            for doc, found in tagged
-        ]
-        given.out.write_text("".join(json.dumps(row) + "\n" for row in rows))
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    stated: dict[str, float] = {}
-    for doc, found in tagged:
-        for tag in found:
-            gold = max(doc.mentions, key=lambda m: min(m.end, tag.end) - max(m.start, tag.start), default=None)
-            if gold is None or min(gold.end, tag.end) <= max(gold.start, tag.start):
-                if given.errors == "spurious":
-                    print(doc.name, repr(doc.text[max(tag.start - 60, 0) : tag.end + 30]), tag.text, tag.timex_value, tag.rule)
-                continue
-            right = gold.value == tag.timex_value
-            for key in (tag.policy and f"policy {tag.policy}", tag.rule, "all"):
-                if key:
-                    counts[key][0] += 1
-                    counts[key][1] += right
-                    stated[key] = tag.probability
-                if key and key.endswith(given.errors or "no such thing") and not right:
-                    around = doc.text[max(tag.start - 110, 0) : tag.end + 60].replace("\n", " ")
-                    print(f"{doc.created:%a %Y-%m-%d} {tag.text!r} {tag.timex_value} gold {gold.text!r} {gold.value} {tag.cue!r}: {around!r}")
-    for key, (total, right) in sorted(counts.items(), key=lambda row: -row[1][0]):
-        print(f"{key:36} {right:5}/{total:<5} {right / total:6.1%}   stated {stated[key]:.2f}")
+        given.out.write_text("".join(json.dumps(_row(doc, found)) + "\n" for doc, found in tagged))
+    pairs = [(doc, tag, gold) for doc, found in tagged for tag in found if (gold := _overlapping(doc, tag))]
+    if given.errors:
+        _print_errors(pairs, given.errors)
+    _print_table(pairs)
     print(f"{len(docs)} documents, {len(docs) / took:.0f} a second of CPU")
+
+
+def _row(doc: Document, found: list[Resolution]) -> dict[str, object]:
+    timexes = [{"start": t.start, "end": t.end, "type": t.timex_type, "value": t.timex_value} for t in found]
+    return {"doc": doc.name, "timexes": timexes}
+
+
+def _overlapping(doc: Document, tag: Resolution) -> Gold | None:
+    """The annotated mention that shares most with a tag."""
+    shares = [(min(gold.end, tag.end) - max(gold.start, tag.start), gold) for gold in doc.mentions]
+    return max((pair for pair in shares if pair[0] > 0), key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _keys(tag: Resolution) -> list[str]:
+    return ["all", tag.rule] + ([f"policy {tag.policy}"] if tag.policy else [])
+
+
+def _right(tag: Resolution, gold: Gold) -> bool:
+    return gold.value[:10] == tag.timex_value[:10]
+
+
+def _print_table(pairs: list[tuple[Document, Resolution, Gold]]) -> None:
+    counts: dict[str, list[float]] = defaultdict(lambda: [0, 0, 0])
+    for _, tag, gold in pairs:
+        for key in _keys(tag):
+            for place, amount in enumerate((1, _right(tag, gold), tag.probability)):
+                counts[key][place] += amount
+    for key, (total, right, stated) in sorted(counts.items(), key=lambda row: -row[1][0]):
+        print(f"{key:36} {right:5.0f}/{total:<5.0f} {right / total:6.1%}   stated {stated / total:.2f}")
+
+
+def _print_errors(pairs: list[tuple[Document, Resolution, Gold]], key: str) -> None:
+    for doc, tag, gold in pairs:
+        if any(held.endswith(key) for held in _keys(tag)) and not _right(tag, gold):
+            around = doc.text[max(tag.start - 110, 0) : tag.end + 60].replace("\n", " ")
+            print(
+                f"{doc.created:%a %Y-%m-%d} {tag.text!r} {tag.timex_value} is {gold.text!r} {gold.value}: {around!r}"
+            )
 
 
 if __name__ == "__main__":

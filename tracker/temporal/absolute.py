@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BASE = datetime(2000, 1, 1)  # noqa: DTZ001  # a leap year, so that 29 February is read; never an answer by itself
+_BASE = datetime(2000, 1, 1)  # noqa: DTZ001  # a leap year, so that 29 February is read; never an answer
 _ENOUGH = ({"year"}, {"year", "month"}, {"year", "month", "day"}, {"month", "day"})
 _LONGEST = 60
 _SUFFIX = re.compile(r"(?<=\w)['’][^\W\d_]{1,4}\b")
@@ -23,7 +23,7 @@ _BRACKETS = re.compile(r"[()\[\]]")
 
 def known() -> Sequence[str]:
     """The languages that dateparser reads."""
-    from dateparser.data.languages_info import language_order  # noqa: PLC0415  # slow to import, seldom needed
+    from dateparser.data.languages_info import language_order  # noqa: PLC0415, TID251  # slow to import; this is the door
 
     return tuple(language_order)
 
@@ -48,7 +48,7 @@ def parts_of(text: str, language: str) -> dict[str, int] | None:
 
 @cache
 def _parser(language: str) -> Any:
-    from dateparser.date import DateDataParser  # noqa: PLC0415  # slow to import, seldom needed
+    from dateparser.date import DateDataParser  # noqa: PLC0415, TID251  # slow to import; this is the door
 
     return DateDataParser(
         languages=[language],

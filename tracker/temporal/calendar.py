@@ -10,11 +10,19 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from tracker.errors import DateImpossible
-from tracker.temporal.model import Granularity as G
+from tracker.temporal.model import Granularity
 
-_MONTHS = {G.MONTH: 1, G.QUARTER: 3, G.HALF: 6, G.YEAR: 12, G.DECADE: 120, G.CENTURY: 1200, G.SEASON: 12}
-_DAYS = {G.DAY: 1, G.WEEK: 7, G.WEEKEND: 7}
-_LENGTHS = {G.SEASON: 3}
+_MONTHS = {
+    Granularity.MONTH: 1,
+    Granularity.QUARTER: 3,
+    Granularity.HALF: 6,
+    Granularity.YEAR: 12,
+    Granularity.DECADE: 120,
+    Granularity.CENTURY: 1200,
+    Granularity.SEASON: 12,
+}
+_DAYS = {Granularity.DAY: 1, Granularity.WEEK: 7, Granularity.WEEKEND: 7}
+_LENGTHS = {Granularity.SEASON: 3}
 
 
 def make(year: int, month: int = 1, day: int = 1) -> date:
@@ -41,40 +49,40 @@ def plus_months(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def plus(day: date, count: int, unit: G) -> date:
+def plus(day: date, count: int, unit: Granularity) -> date:
     """The day `count` units away (a season counts as a year: last summer to this summer)."""
     if unit in _DAYS:
         return plus_days(day, count * _DAYS[unit])
     return plus_months(day, count * _MONTHS[unit])
 
 
-def floor(day: date, unit: G) -> date:
+def floor(day: date, unit: Granularity) -> date:
     """The first day of the unit that holds a day; of a weekend, the Saturday of its week."""
     match unit:
-        case G.WEEK:
+        case Granularity.WEEK:
             return plus_days(day, -day.weekday())
-        case G.WEEKEND:
+        case Granularity.WEEKEND:
             return plus_days(day, 5 - day.weekday())
-        case G.SEASON:
+        case Granularity.SEASON:
             first = day.month // 3 * 3
             return make(day.year if first else day.year - 1, first or 12)
-        case G.MONTH | G.QUARTER | G.HALF:
+        case Granularity.MONTH | Granularity.QUARTER | Granularity.HALF:
             length = _MONTHS[unit]
             return make(day.year, (day.month - 1) // length * length + 1)
-        case G.YEAR | G.DECADE | G.CENTURY:
+        case Granularity.YEAR | Granularity.DECADE | Granularity.CENTURY:
             years = _MONTHS[unit] // 12
             return make(max(day.year // years * years, 1))
         case _:
             return day
 
 
-def ceiling(start: date, unit: G) -> date:
+def ceiling(start: date, unit: Granularity) -> date:
     """The day after the unit that begins on `start` (2 days for a weekend, 3 months for a season).
 
     The last unit that the calendar holds ends with its last day that can be written, 9999-12-31.
     """
     try:
-        if unit is G.WEEKEND:
+        if unit is Granularity.WEEKEND:
             return plus_days(start, 2)
         if unit in _LENGTHS:
             return plus_months(start, _LENGTHS[unit])
@@ -83,7 +91,7 @@ def ceiling(start: date, unit: G) -> date:
         return date.max
 
 
-def bounds(day: date, unit: G) -> tuple[date, date]:
+def bounds(day: date, unit: Granularity) -> tuple[date, date]:
     """Half-open bounds of the unit that holds a day."""
     start = floor(day, unit)
     return start, ceiling(start, unit)

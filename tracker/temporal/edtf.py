@@ -19,23 +19,33 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import DateImpossible
 from tracker.temporal import calendar, timex3
-from tracker.temporal.model import Granularity as G
-from tracker.temporal.model import Alternative, Interval, Moment, Resolution
+from tracker.temporal.model import Alternative, Granularity, Interval, Moment, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SUBYEAR = {
-    **{21 + n: (G.SEASON, 3 + 3 * n) for n in range(4)},
-    **{33 + n: (G.QUARTER, 1 + 3 * n) for n in range(4)},
-    **{40 + n: (G.HALF, 1 + 6 * n) for n in range(2)},
+    **{21 + n: (Granularity.SEASON, 3 + 3 * n) for n in range(4)},
+    **{33 + n: (Granularity.QUARTER, 1 + 3 * n) for n in range(4)},
+    **{40 + n: (Granularity.HALF, 1 + 6 * n) for n in range(2)},
 }
 _CODES = {(unit, month): code for code, (unit, month) in _SUBYEAR.items()}
 _QUALIFIERS = {"": (False, False), "~": (True, False), "?": (False, True), "%": (True, True)}
 _SIGNS = {flags: sign for sign, flags in _QUALIFIERS.items()}
 _DATE = re.compile(r"(\d{2}XX|\d{3}X|\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
+_FORMS = {
+    Granularity.CENTURY: "{cent:02}XX",
+    Granularity.DECADE: "{tens:03}X",
+    Granularity.YEAR: "{day.year:04}",
+    **dict.fromkeys((Granularity.HALF, Granularity.QUARTER, Granularity.SEASON), "{day.year:04}-{code}"),
+    Granularity.MONTH: "{month}",
+    Granularity.DAY: "{day}",
+}
+_SHORT = {Granularity.YEAR: 4, Granularity.MONTH: 7}  # letters of an ISO date that are enough
 _LONGEST = 1000
+_EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
+_LATEST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ class EdtfDate:
     """What an EDTF expression says; `members` are the readings of a one-of, else empty."""
 
     interval: Interval
-    granularity: G
+    granularity: Granularity
     approximate: bool = False
     uncertain: bool = False
     members: tuple[EdtfDate, ...] = ()
@@ -113,12 +123,12 @@ def write(value: EdtfDate) -> str:
     if not value.granularity.of_days:
         return _written_instant(start, end, value.granularity)
     if isinstance(start, datetime) or isinstance(end, datetime):
-        start, end = start and _day(start), end and _day(end)
+        start, end = (_day(start) if start else None), (_day(end) if end else None)
     unit = _unit(start, end, value.granularity)
     if unit:
         return unit + sign
     left, right = _edges(start, end, value.granularity)
-    return f"{(left and left + sign) or '..'}/{(right and right + sign) or '..'}"
+    return f"{left + sign if left else '..'}/{right + sign if right else '..'}"
 
 
 def _halves(text: str, mark: str) -> tuple[str, str]:
@@ -146,24 +156,26 @@ def _single(text: str) -> EdtfDate:
     return EdtfDate(interval, unit, approximate, uncertain)
 
 
-def _span(year: str, month: str | None, day: str | None) -> tuple[Interval, G]:
+def _span(year: str, month: str | None, day: str | None) -> tuple[Interval, Granularity]:
     if "X" in year:
         if month:
             raise DateImpossible(year)
-        unit = G.DECADE if year.count("X") == 1 else G.CENTURY
+        unit = Granularity.DECADE if year.count("X") == 1 else Granularity.CENTURY
         return _whole(calendar.make(max(int(year.replace("X", "0")), 1)), unit), unit
     if month is None or month == "XX":
         if day not in (None, "XX"):
             raise DateImpossible(year)
-        return _whole(calendar.make(int(year)), G.YEAR), G.YEAR
+        return _whole(calendar.make(int(year)), Granularity.YEAR), Granularity.YEAR
     if int(month) in _SUBYEAR and day is None:
         unit, first = _SUBYEAR[int(month)]
         return _whole(calendar.make(int(year), first), unit), unit
-    unit = G.MONTH if day in (None, "XX") else G.DAY
-    return _whole(calendar.make(int(year), int(month), int(day) if unit is G.DAY and day else 1), unit), unit
+    unit = Granularity.MONTH if day in (None, "XX") else Granularity.DAY
+    return _whole(
+        calendar.make(int(year), int(month), int(day) if unit is Granularity.DAY and day else 1), unit
+    ), unit
 
 
-def _whole(start: date, unit: G) -> Interval:
+def _whole(start: date, unit: Granularity) -> Interval:
     return Interval(start, calendar.ceiling(start, unit))
 
 
@@ -171,7 +183,7 @@ def _instant(text: str) -> EdtfDate:
     try:
         moment = datetime.fromisoformat(text)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return EdtfDate(Interval(moment, moment + timedelta(seconds=1)), G.SECOND)
+        return EdtfDate(Interval(moment, moment + timedelta(seconds=1)), Granularity.SECOND)
     except (ValueError, OverflowError) as error:
         raise DateImpossible(text) from error
 
@@ -182,20 +194,22 @@ def _stretch(text: str, left: str, right: str) -> EdtfDate:
     ends = [end for end in (first, last) if end]
     if not ends:
         if text == "../..":
-            return EdtfDate(Interval(None, None), G.DAY)
+            return EdtfDate(Interval(None, None), Granularity.DAY)
         raise DateImpossible(text)
-    interval = Interval(first and first.interval.start, last and last.interval.end)
+    interval = Interval(first.interval.start if first else None, last.interval.end if last else None)
     if interval.start and interval.end and _key(interval.start, low=True) >= _key(interval.end, low=True):
         raise DateImpossible(text)
     unit = _week_unit(interval) or max((end.granularity for end in ends), key=lambda unit: unit.rank)
     return EdtfDate(interval, unit, _any(ends, "approximate"), _any(ends, "uncertain"))
 
 
-def _week_unit(interval: Interval) -> G | None:
+def _week_unit(interval: Interval) -> Granularity | None:
     start, end = interval.start, interval.end
     if not start or not end or isinstance(start, datetime) or isinstance(end, datetime):
         return None
-    return {(1, 7): G.WEEK, (6, 2): G.WEEKEND}.get((start.isoweekday(), (end - start).days))
+    return {(1, 7): Granularity.WEEK, (6, 2): Granularity.WEEKEND}.get(
+        (start.isoweekday(), (end - start).days)
+    )
 
 
 def _any(members: Sequence[EdtfDate], name: str) -> bool:
@@ -204,7 +218,7 @@ def _any(members: Sequence[EdtfDate], name: str) -> bool:
 
 def _key(moment: Moment | None, *, low: bool) -> datetime:
     if moment is None:
-        return (datetime.min if low else datetime.max).replace(tzinfo=UTC)
+        return _EARLIEST if low else _LATEST
     if isinstance(moment, datetime):
         return moment
     return datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
@@ -218,43 +232,32 @@ def _written_member(member: EdtfDate) -> str:
     return write(replace(member, approximate=False, uncertain=False)).replace("/", "..")
 
 
-def _written_instant(start: Moment | None, end: Moment | None, unit: G) -> str:
+def _written_instant(start: Moment | None, end: Moment | None, unit: Granularity) -> str:
     if start is None or end is None:
         left = start and _day(start).isoformat()
         right = end and _day(end - timedelta(microseconds=1)).isoformat()
         return f"{left or '..'}/{right or '..'}"
-    if unit is G.PART or not isinstance(start, datetime):
+    if unit is Granularity.PART or not isinstance(start, datetime):
         return _day(start).isoformat()
     return start.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _unit(start: date | None, end: date | None, unit: G) -> str | None:
+def _unit(start: date | None, end: date | None, unit: Granularity) -> str | None:
     """A stretch that is exactly one unit with a sign of its own, else None."""
-    if start is None or end is None or (start, end) != calendar.bounds(start, unit):
+    if start is None or end is None or unit not in _FORMS or (start, end) != calendar.bounds(start, unit):
         return None
-    match unit:
-        case G.SEASON | G.QUARTER | G.HALF:
-            return f"{start.year:04}-{_CODES[unit, start.month]}"
-        case G.CENTURY:
-            return f"{start.year // 100:02}XX"
-        case G.DECADE:
-            return f"{start.year // 10:03}X"
-        case G.YEAR:
-            return f"{start.year:04}"
-        case G.MONTH:
-            return start.isoformat()[:7]
-        case G.DAY:
-            return start.isoformat()
-        case _:
-            return None
-
-
-def _edges(start: date | None, end: date | None, unit: G) -> tuple[str | None, str | None]:
-    """Both ends of an interval as years or months where they fall on their bounds, else as days."""
-    size = {G.YEAR: 4, G.MONTH: 7}.get(unit, 10)
-    last = end and calendar.plus_days(end, -1)
-    aligned = (not start or calendar.floor(start, unit) == start) and (
-        not end or calendar.floor(end, unit) == end
+    return _FORMS[unit].format(
+        day=start,
+        month=start.isoformat()[:7],
+        code=_CODES.get((unit, start.month)),
+        tens=start.year // 10,
+        cent=start.year // 100,
     )
-    size = size if aligned else 10
-    return start and start.isoformat()[:size], last and last.isoformat()[:size]
+
+
+def _edges(start: date | None, end: date | None, unit: Granularity) -> tuple[str | None, str | None]:
+    """Both ends of an interval as years or months where they fall on their bounds, else as days."""
+    bounds = [bound for bound in (start, end) if bound]
+    size = _SHORT.get(unit, 10) if all(calendar.floor(bound, unit) == bound for bound in bounds) else 10
+    last = calendar.plus_days(end, -1) if end else None
+    return (start.isoformat()[:size] if start else None), (last.isoformat()[:size] if last else None)

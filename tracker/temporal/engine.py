@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
-from tracker.temporal import absolute, edtf, operators, policy, timex3
+from tracker.temporal import absolute, edtf, policy, timex3
 from tracker.temporal import language as languages
-from tracker.temporal.edtf import stated as stated
 from tracker.temporal.evidence import NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
 from tracker.temporal.lexer import Token, tokens
 from tracker.temporal.meaning import Context, Meaning, Option, Reading
 from tracker.temporal.model import Alternative, Granularity, Interval, Outlook, Resolution
+from tracker.temporal.operators import OPERATORS, dates, units
 
 if TYPE_CHECKING:
     pass
+
+stated = edtf.stated
 
 LONGEST_EXPRESSION = 500
 LONGEST_SENTENCE = 5_000
@@ -102,7 +104,9 @@ def resolved(
 ) -> list[tuple[Mention, Resolution]]:
     """What `read` answers, each with the symbol that it was read as."""
     if len(text) > LONGEST_TEXT:
-        raise InputInvalid([Problem("/text", text[:200], f"at most {LONGEST_TEXT} characters", "the text is too long")])
+        raise InputInvalid(
+            [Problem("/text", text[:200], f"at most {LONGEST_TEXT} characters", "the text is too long")]
+        )
     if language not in languages.names():
         raise LanguageUnknown(language, languages.names())
     return list(_resolutions(text, _setting(language, published, zone, sentence=True)))
@@ -114,7 +118,7 @@ def meaning_of(mention: Mention, context: Context) -> Meaning:
         name: partial(meaning_of, value) if isinstance(value, Mention) else value
         for name, value in mention.slots.items()
     }
-    return operators.OPERATORS[mention.rule.operator](context, **slots)
+    return OPERATORS[mention.rule.operator](context, **slots)
 
 
 def _setting(
@@ -193,14 +197,20 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[tuple[Mention, Resolu
     previous: Resolution | None = None
     period: Resolution | None = None
     for mention in mentions:
-        context = Context(text[mention.start : mention.end], setting.published, previous, period, setting.zone)
+        context = Context(
+            text[mention.start : mention.end], setting.published, previous, period, setting.zone
+        )
         try:
             meaning = meaning_of(mention, context)
         except DateImpossible:
             continue
         evidence = reader.around(words, mention.first, mention.last) if meaning.by != "fixed" else NONE
         found = _resolution(_said(text, mention), meaning, setting, evidence)
-        if found.interval.start and found.timex_type in ("DATE", "TIME") and mention.rule.kind not in _NO_ANCHORS:
+        if (
+            found.interval.start
+            and found.timex_type in ("DATE", "TIME")
+            and mention.rule.kind not in _NO_ANCHORS
+        ):
             previous = found
             period = found if found.granularity.rank < Granularity.WEEK.rank else period
         yield mention, found
@@ -287,11 +297,11 @@ def _by_dateparser(expression: str, setting: _Setting) -> Resolution | None:
         return None
     context = Context(expression, setting.published, zone=setting.zone)
     if "month" in parts and "day" in parts:
-        meaning = operators.date_of(context, **parts)
+        meaning = dates.date_of(context, **parts)
     elif "month" in parts:
-        meaning = operators.month_of_year(context, **parts)
+        meaning = units.month_of_year(context, **parts)
     else:
-        meaning = operators.year(context, **parts)
+        meaning = units.year(context, **parts)
     start = expression.index(text)
     said = _Said(text, start, start + len(text), "absolute/dateparser")
     return _resolution(said, meaning, setting, NONE)

@@ -59,7 +59,7 @@ class Cues:
         )
 
     def _possessive(self, words: Sequence[Token], last: int) -> Evidence:
-        """"Sunday's vote will ...": only an announcement after it speaks of the day itself."""
+        """ "Sunday's vote will ...": only an announcement after it speaks of the day itself."""
         found = self._after(" ".join(_forms(words, last + 1, _sentence_end(words, last))))
         return found if found and found.direction == "after" else NONE
 
@@ -73,11 +73,10 @@ class Cues:
     def _before(self, text: str) -> Evidence | None:
         if self._words is None:
             return None
-        found = None
-        for found in self._words.finditer(text):  # noqa: B007  # the last one is wanted
-            pass
-        if found is None:
+        matches = list(self._words.finditer(text))
+        if not matches:
             return None
+        found = matches[-1]
         return _evidence(found, "adjacent" if found.end() == len(text) else "left")
 
     def _after(self, text: str) -> Evidence | None:

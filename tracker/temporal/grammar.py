@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.temporal import numbers, pattern
@@ -19,8 +20,9 @@ from tracker.temporal.language import Language, Rule, load
 from tracker.temporal.lexer import Token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
+_Letters = Callable[[pattern.Slot | pattern.Child | pattern.Word], str]
 _RUN = 48  # tokens: a run of time words longer than that is no phrase
 _UNKNOWN = "\ue000"
 _FIRST = 0xE001
@@ -39,7 +41,8 @@ class Node(NamedTuple):
 class Mention:
     """A rule and the symbols in its slots; children are mentions.
 
-    Spans are in characters (`start`, `end`) and in tokens (`first`, `last`), half-open; `said` holds the words of the slots.
+    Spans are in characters (`start`, `end`) and in tokens (`first`, `last`), half-open; `said` holds the
+    words of the slots.
     """
 
     rule: Rule
@@ -51,22 +54,35 @@ class Mention:
     said: Mapping[str, str]
 
 
-class _Pass:
-    """All rules of one level, compiled to one alternation for each letter that can begin them."""
+class _Slot(NamedTuple):
+    """A slot in a compiled alternation: its group, its name, its table (None for a mention)."""
 
-    def __init__(
-        self,
-        rules: list[tuple[int, Rule]],
-        letters: Callable[[pattern.Slot | pattern.Child | pattern.Word], str],
-    ) -> None:
+    group: str
+    name: str
+    table: str | None
+
+
+class _Branch(NamedTuple):
+    """A rule in a compiled alternation: its number, its group and its slots."""
+
+    rule: int
+    group: str
+    slots: list[_Slot]
+
+
+class _Pass:
+    """All rules of one level, compiled to one alternation for each letter that can begin them.
+
+    The alternation tries every rule at one place by looking ahead, so that one call finds the longest.
+    """
+
+    def __init__(self, rules: list[tuple[int, Rule]], letters: _Letters) -> None:
         self._letters = letters
         self._by_first: dict[str, list[tuple[int, Rule]]] = defaultdict(list)
-        for numbered in rules:
-            for letter in pattern.firsts(numbered[1].tree, letters):
-                self._by_first[letter].append(numbered)
-        self._compiled: dict[
-            str, tuple[re.Pattern[str], list[tuple[int, str, list[tuple[str, str, str | None]]]]]
-        ] = {}
+        for number, rule in rules:
+            for letter in pattern.firsts(rule.tree, letters):
+                self._by_first[letter].append((number, rule))
+        self._compiled: dict[str, tuple[re.Pattern[str], list[_Branch]]] = {}
 
     def best(self, letters: str, place: int) -> tuple[int, int, list[tuple[str, str | None, int]]] | None:
         """The rule with the longest match at a place, the match's end, and the places of its slots."""
@@ -75,43 +91,30 @@ class _Pass:
             return None
         if letter not in self._compiled:
             self._compiled[letter] = self._compile(self._by_first[letter])
-        compiled, layout = self._compiled[letter]
+        compiled, branches = self._compiled[letter]
         match = compiled.match(letters, place)
         if match is None:
             return None
-        rule, group, slots = max(layout, key=lambda row: match.end(row[1]))
-        end = match.end(group)
-        if end < 0:
+        best = max(branches, key=lambda branch: match.end(branch.group))
+        if match.end(best.group) < 0:
             return None
-        return (
-            rule,
-            end,
-            [(name, table, match.start(slot)) for slot, name, table in slots if match.start(slot) >= 0],
-        )
+        slots = [(slot.name, slot.table, match.start(slot.group)) for slot in best.slots]
+        return best.rule, match.end(best.group), [slot for slot in slots if slot[2] >= 0]
 
-    def _compile(
-        self, rules: list[tuple[int, Rule]]
-    ) -> tuple[re.Pattern[str], list[tuple[int, str, list[tuple[str, str, str | None]]]]]:
-        sources, layout = [], []
-        for number, rule in rules:
-            whole, slots = f"r{number}", []
-            tables = iter([part for part in pattern.parts(rule.tree) if not isinstance(part, pattern.Word)])
+    def _compile(self, rules: list[tuple[int, Rule]]) -> tuple[re.Pattern[str], list[_Branch]]:
+        branches = [_Branch(number, f"r{number}", []) for number, _ in rules]
+        sources = []
+        for branch, (_, rule) in zip(branches, rules, strict=True):
+            source = pattern.regex(rule.tree, self._letters, partial(_group, branch))
+            sources.append(f"(?:(?=(?P<{branch.group}>{source}))|)")
+        return re.compile("".join(sources)), branches
 
-            def fresh(
-                name: str,
-                slots: list[tuple[str, str, str | None]] = slots,
-                whole: str = whole,
-                tables: Iterator[object] = tables,
-            ) -> str:
-                part = next(tables)
-                slots.append(
-                    (f"{whole}_{len(slots)}", name, part.table if isinstance(part, pattern.Slot) else None)
-                )
-                return slots[-1][0]
 
-            sources.append(f"(?:(?=(?P<{whole}>{pattern.regex(rule.tree, self._letters, fresh)}))|)")
-            layout.append((number, whole, slots))
-        return re.compile("".join(sources)), layout
+def _group(branch: _Branch, part: pattern.Slot | pattern.Child) -> str:
+    """A group name for a slot of a rule, noted in the rule's branch."""
+    table = part.table if isinstance(part, pattern.Slot) else None
+    branch.slots.append(_Slot(f"{branch.group}_{len(branch.slots)}", part.name, table))
+    return branch.slots[-1].group
 
 
 class Grammar:
@@ -143,11 +146,12 @@ class Grammar:
         `alone` says that the text is an expression without its surroundings, so that no rule can ask for any.
         """
         words = tokens(text, self.language.abbreviations)
-        found: list[Mention] = []
-        for start, letters in self._runs(words):
-            for node in self.nodes(letters):
-                if alone or self._stands(node, start, words):
-                    found.append(self._bind(node, start, words))
+        found = [
+            self._bind(node, start, words)
+            for start, letters in self._runs(words)
+            for node in self.nodes(letters)
+            if alone or self._stands(node, start, words)
+        ]
         return words, found
 
     def _runs(self, words: list[Token]) -> Iterator[tuple[int, str]]:
@@ -221,15 +225,15 @@ class Grammar:
             slots[name] = (
                 self._bind(item, offset, words)
                 if isinstance(item, Node)
-                else self._symbol(words[offset + item], table)
+                else self._symbol(words[offset + item], table or "")
             )
         said = {name: words[offset + item].form for name, _, item in node.slots if isinstance(item, int)}
         first, last = offset + node.start, offset + node.end
         return Mention(rule, words[first].start, words[last - 1].end, first, last, slots, said)
 
-    def _symbol(self, token: Token, table: str | None) -> object:
+    def _symbol(self, token: Token, table: str) -> object:
         shapes = numbers.readings(token.kind, token.form)
-        return shapes[table] if table in shapes else self.language.words[token.form][table or ""]
+        return shapes[table] if table in shapes else self.language.words[token.form][table]
 
     def _stands(self, node: Node, offset: int, words: list[Token], *, inner: bool = False) -> bool:
         """Whether the words around let a mention stand."""

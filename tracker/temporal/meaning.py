@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from tracker.errors import AnchorMissing
-from tracker.temporal.model import Anchor, Direction, Interval, Moment
-from tracker.temporal.model import Granularity as G
+from tracker.temporal.model import Anchor, Direction, Granularity, Interval, Moment
 
 if TYPE_CHECKING:
     from tracker.temporal.model import Resolution
@@ -26,13 +25,13 @@ class Reading:
 
     start: Moment | None
     end: Moment | None
-    granularity: G
+    granularity: Granularity
     approximate: bool = False
     mod: str | None = None
     value: str | None = None
     timex_type: str = "DATE"
     count: float | None = None
-    unit: G | None = None
+    unit: Granularity | None = None
     members: tuple[Reading, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -32,11 +32,17 @@ TABLES = frozenset(
 )
 
 # one number for every set of readings that a number can have
+_FORMS = (
+    "0 00 01 1 12 13 24 25 31 32 59 61 99 100 999 1000 1950 2026 2999 3000 1,500 1.5 1st 31st 32nd 1990s 90s"
+)
 SAMPLES = (
-    [("number", form) for form in ["0", "00", "01", "1", "12", "13", "24", "25", "31", "32", "59", "61", "99", "100", "999", "1000", "1950", "2026", "2999", "3000", "1,500", "1.5", "1st", "31st", "32nd"]]
-    + [("number", form) for form in ["1990s", "90s"]]
-    + [("iso", "2026-02-01"), ("slash", "28/2/2022"), ("clock", "10:35"), ("suffix", "'98"), ("suffix", "'90s")]
-)  # fmt: skip
+    *(("number", form) for form in _FORMS.split()),
+    ("iso", "2026-02-01"),
+    ("slash", "28/2/2022"),
+    ("clock", "10:35"),
+    ("suffix", "'98"),
+    ("suffix", "'90s"),
+)
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,8 @@
 """The little notation of rule patterns: words, {slots}, <mentions>, (choices|of them)? and nothing else.
 
 `the {shift} {unit}` reads a literal, then a word of the table `shift`, then one of `unit`; a slot may
-have a name of its own, `{first:day} - {last:day}`. A backslash makes a mark of the notation a literal. `<from:weekday|day>` reads a mention that a
-rule of that kind has found before.
+have a name of its own, `{first:day} - {last:day}`. `<from:weekday|day>` reads a mention that a rule of
+that kind has found before. A backslash makes a mark of the notation a literal.
 """
 
 from __future__ import annotations
@@ -83,17 +83,21 @@ def firsts(tree: Group, letters: Callable[[Slot | Child | Word], str]) -> set[st
     return {letter for branch in tree.branches for letter in _branch_firsts(branch, letters)}
 
 
-def regex(tree: Group, letters: Callable[[Slot | Child | Word], str], name: Callable[[str], str]) -> str:
-    """The regular expression over letters; `name` turns a slot's name into a fresh group name."""
+def regex(
+    tree: Group, letters: Callable[[Slot | Child | Word], str], name: Callable[[Slot | Child], str]
+) -> str:
+    """The regular expression over letters; `name` gives a slot a group name of its own."""
     body = "|".join("".join(_source(part, letters, name) for part in branch) for branch in tree.branches)
     return f"(?:{body}){'?' if tree.optional else ''}"
 
 
-def _source(part: Part, letters: Callable[[Slot | Child | Word], str], name: Callable[[str], str]) -> str:
+def _source(
+    part: Part, letters: Callable[[Slot | Child | Word], str], name: Callable[[Slot | Child], str]
+) -> str:
     if isinstance(part, Group):
         return regex(part, letters, name)
     one = f"[{letters(part)}]" if letters(part) else "(?!)"
-    return one if isinstance(part, Word) else f"(?P<{name(part.name)}>{one})"
+    return one if isinstance(part, Word) else f"(?P<{name(part)}>{one})"
 
 
 def _branch_firsts(branch: tuple[Part, ...], letters: Callable[[Slot | Child | Word], str]) -> set[str]:

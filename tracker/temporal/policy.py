@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from tracker.temporal.evidence import Evidence
 from tracker.temporal.meaning import day_of
@@ -32,6 +32,11 @@ _KEYS = frozenset(
         "cue",
     }
 )
+
+_VALID = {
+    key: get_args(kind)
+    for key, kind in (("direction", Direction), ("evidence", Direction), ("outlook", Outlook))
+}
 
 
 class PolicyRefused(ValueError):
@@ -147,8 +152,7 @@ def _nearest(meaning: Meaning, anchor: date) -> tuple[Direction | None, bool]:
     away = sorted(
         (abs((day_of(edge) - anchor).days), option.direction != "before", option.direction)
         for option in meaning.options
-        if option.direction != "same"
-        and (edge := _edge(option))
+        if option.direction != "same" and (edge := _edge(option))
     )
     if not away:
         return None, False
@@ -161,15 +165,11 @@ def _edge(option: Option) -> Moment | None:
     return (end or start) if option.direction == "before" else (start or end)
 
 
-def _row(row: dict[str, object]) -> Row:
+def _row(row: dict[str, Any]) -> Row:
     if unknown := set(row) - _KEYS:
         raise PolicyRefused(f"row {row.get('id')!r}: unknown column {sorted(unknown)[0]!r}")
-    for key, valid in (
-        ("direction", get_args(Direction)),
-        ("evidence", get_args(Direction)),
-        ("outlook", get_args(Outlook)),
-    ):
+    for key, valid in _VALID.items():
         if key in row and row[key] not in valid:
             raise PolicyRefused(f"row {row.get('id')!r}: {key} is one of {', '.join(valid)}")
-    lists = {key: frozenset(row[key]) for key in ("by", "place") if key in row}  # type: ignore[call-overload]  # TOML arrays
-    return Row(**{**row, **lists})
+    lists: dict[str, Any] = {key: frozenset(row[key]) for key in ("by", "place") if key in row}
+    return Row(**(row | lists))

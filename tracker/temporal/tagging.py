@@ -21,7 +21,9 @@ _RELATING = ("within ", "in ")
 _BOUNDS = frozenset({"since", "until", "before", "after"})
 
 
-def tags(text: str, *, published: date | datetime, language: str = "en", zone: str | None = None) -> list[Resolution]:
+def tags(
+    text: str, *, published: date | datetime, language: str = "en", zone: str | None = None
+) -> list[Resolution]:
     """The mentions of a text, in order, cut to what TIMEX3 (ISO 24617-1) annotates; raises what `read` raises."""
     pairs = resolved(text, published=published, language=language, zone=zone)
     return [tag for mention, found in pairs for tag in _cut(text, mention, found)]
@@ -55,4 +57,6 @@ def _value(day: date, size: Granularity) -> str:
 
 
 def _moved(text: str, child: Mention, found: Resolution) -> Resolution:
-    return replace(found, text=text[child.start : child.end], start=child.start, end=child.end, rule=child.rule.id)
+    return replace(
+        found, text=text[child.start : child.end], start=child.start, end=child.end, rule=child.rule.id
+    )

@@ -6,21 +6,42 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from tracker.temporal import calendar
-from tracker.temporal.model import Granularity as G
+from tracker.temporal.model import Granularity
 
 if TYPE_CHECKING:
     from tracker.temporal.model import Interval
 
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_FORMS = {
+    Granularity.CENTURY: "{cent:02}",
+    Granularity.DECADE: "{tens:03}",
+    Granularity.YEAR: "{day.year:04}",
+    Granularity.HALF: "{day.year:04}-H{half}",
+    Granularity.QUARTER: "{day.year:04}-Q{quarter}",
+    Granularity.SEASON: "{day.year:04}-{season}",
+    Granularity.MONTH: "{month}",
+    Granularity.WEEK: "{week[0]:04}-W{week[1]:02}",
+    Granularity.WEEKEND: "{week[0]:04}-W{week[1]:02}-WE",
+}
 _DURATIONS = {
-    G.CENTURY: ("P", 100, "Y"), G.DECADE: ("P", 10, "Y"), G.YEAR: ("P", 1, "Y"), G.HALF: ("P", 6, "M"),
-    G.QUARTER: ("P", 1, "Q"), G.SEASON: ("P", 3, "M"), G.MONTH: ("P", 1, "M"), G.WEEK: ("P", 1, "W"),
-    G.WEEKEND: ("P", 1, "WE"), G.DAY: ("P", 1, "D"), G.PART: ("P", 1, "D"), G.HOUR: ("PT", 1, "H"),
-    G.MINUTE: ("PT", 1, "M"), G.SECOND: ("PT", 1, "S"),
-}  # fmt: skip
+    Granularity.CENTURY: ("P", 100, "Y"),
+    Granularity.DECADE: ("P", 10, "Y"),
+    Granularity.YEAR: ("P", 1, "Y"),
+    Granularity.HALF: ("P", 6, "M"),
+    Granularity.QUARTER: ("P", 1, "Q"),
+    Granularity.SEASON: ("P", 3, "M"),
+    Granularity.MONTH: ("P", 1, "M"),
+    Granularity.WEEK: ("P", 1, "W"),
+    Granularity.WEEKEND: ("P", 1, "WE"),
+    Granularity.DAY: ("P", 1, "D"),
+    Granularity.PART: ("P", 1, "D"),
+    Granularity.HOUR: ("PT", 1, "H"),
+    Granularity.MINUTE: ("PT", 1, "M"),
+    Granularity.SECOND: ("PT", 1, "S"),
+}
 
 
-def value(interval: Interval, unit: G) -> str:
+def value(interval: Interval, unit: Granularity) -> str:
     """The value of an interval; open ends read as their other bound, open on both sides as XXXX."""
     start, end = interval.start, interval.end
     if start is None or end is None:
@@ -32,7 +53,7 @@ def value(interval: Interval, unit: G) -> str:
         return unit_value(first, unit)
     last = calendar.plus_days(after, -1)
     if (
-        unit in (G.YEAR, G.MONTH)
+        unit in (Granularity.YEAR, Granularity.MONTH)
         and calendar.floor(first, unit) == first
         and calendar.floor(after, unit) == after
     ):
@@ -40,31 +61,21 @@ def value(interval: Interval, unit: G) -> str:
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
-def unit_value(start: date, unit: G) -> str:
+def unit_value(start: date, unit: Granularity) -> str:
     """The value of the one unit that begins on `start`."""
-    match unit:
-        case G.CENTURY:
-            return f"{start.year // 100:02}"
-        case G.DECADE:
-            return f"{start.year // 10:03}"
-        case G.YEAR:
-            return f"{start.year:04}"
-        case G.HALF:
-            return f"{start.year:04}-H{start.month // 6 + 1}"
-        case G.QUARTER:
-            return f"{start.year:04}-Q{start.month // 3 + 1}"
-        case G.SEASON:
-            return f"{start.year:04}-{_SEASONS[start.month]}"
-        case G.MONTH:
-            return start.isoformat()[:7]
-        case G.WEEK | G.WEEKEND:
-            year, week, _ = start.isocalendar()
-            return f"{year:04}-W{week:02}" + ("-WE" if unit is G.WEEKEND else "")
-        case _:
-            return start.isoformat()
+    return _FORMS.get(unit, "{day}").format(
+        day=start,
+        month=start.isoformat()[:7],
+        week=start.isocalendar(),
+        season=_SEASONS.get(start.month),
+        quarter=start.month // 3 + 1,
+        half=start.month // 6 + 1,
+        tens=start.year // 10,
+        cent=start.year // 100,
+    )
 
 
-def duration(count: float | None, unit: G) -> str:
+def duration(count: float | None, unit: Granularity) -> str:
     """A length of time: `P10D`, `PT16H`; an unknown number is X (`PXW`)."""
     prefix, factor, letter = _DURATIONS[unit]
     if count is None:
@@ -72,17 +83,17 @@ def duration(count: float | None, unit: G) -> str:
     return f"{prefix}{count * factor:g}{letter}"
 
 
-def _bound(start: date | None, end: date | None, unit: G) -> str:
+def _bound(start: date | None, end: date | None, unit: Granularity) -> str:
     if start is None and end is None:
         return "XXXX"
     edge = _day(start) if start else calendar.plus_days(_day(end), -1) if end else date.min
     return unit_value(calendar.floor(edge, unit), unit)
 
 
-def _instant(start: date, unit: G) -> str:
+def _instant(start: date, unit: Granularity) -> str:
     if not isinstance(start, datetime):
         return start.isoformat()
-    kept = {G.SECOND: "%Y-%m-%dT%H:%M:%S", G.MINUTE: "%Y-%m-%dT%H:%M"}
+    kept = {Granularity.SECOND: "%Y-%m-%dT%H:%M:%S", Granularity.MINUTE: "%Y-%m-%dT%H:%M"}
     return start.strftime(kept.get(unit, "%Y-%m-%dT%H:%M"))
 
 

@@ -1,0 +1,63 @@
+"""The few kinds of arithmetic that every rule is made of: symbols and a context in, a meaning out.
+
+An operator is total and pure. What it leaves open (which Sunday?) it returns as options, one for each side of the
+anchor; the policy decides. Arguments named after slots hold symbols; `inner`, `outer`, `first`, `last`, `name`
+and `length` hold other mentions, to be evaluated from whatever anchor the operator chooses.
+"""
+
+from collections.abc import Callable
+
+from tracker.temporal.meaning import Meaning
+from tracker.temporal.operators import clocks, dates, lengths, parts, spans, units
+
+OPERATORS: dict[str, Callable[..., Meaning]] = {
+    operator.__name__: operator
+    for operator in (
+        dates.date_of,
+        dates.either_day,
+        dates.iso,
+        dates.slashed,
+        dates.relative_day,
+        dates.weekday,
+        dates.neighbour_weekday,
+        dates.checked,
+        units.unit,
+        units.cycle,
+        units.year,
+        units.years,
+        units.month_of_year,
+        units.decade,
+        units.century,
+        units.sibling,
+        units.year_before,
+        units.latest,
+        lengths.duration,
+        lengths.moved,
+        lengths.moved_from,
+        lengths.window,
+        lengths.vague_units,
+        lengths.repeated,
+        clocks.day_part,
+        clocks.overnight,
+        clocks.clock,
+        clocks.midnight,
+        clocks.around_clock,
+        clocks.on,
+        parts.within,
+        parts.part,
+        parts.half_of,
+        parts.so_far,
+        parts.nth_unit,
+        parts.modified,
+        parts.same,
+        parts.vague,
+        parts.nothing,
+        spans.span,
+        spans.both,
+        spans.one_of,
+        spans.since,
+        spans.until,
+        spans.before,
+        spans.after,
+    )
+}

@@ -1,0 +1,81 @@
+"""What operators share: whole units, options on either side of an anchor, the hull of two readings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.errors import DateImpossible
+from tracker.temporal import calendar, timex3
+from tracker.temporal.meaning import Context, Meaning, Option, Reading, side
+from tracker.temporal.model import Direction, Granularity
+
+SIDES: dict[int, Direction] = {-1: "before", 1: "after"}
+_CENTURIES = (1800, 1900, 2000, 2100)
+
+
+def whole(start: date, size: Granularity) -> Reading:
+    """The one unit that begins on `start`."""
+    return Reading(start, calendar.ceiling(start, size), size)
+
+
+def days(first: date, last: date) -> Reading:
+    """From one day to another, both in it."""
+    return Reading(first, calendar.ceiling(last, Granularity.DAY), Granularity.DAY)
+
+
+def try_days(year: int, month: int, first: int, last: int) -> Reading | None:
+    """From one day of a month to another; None where that month of that year lacks one of them."""
+    try:
+        return days(calendar.make(year, month, first), calendar.make(year, month, last))
+    except DateImpossible:
+        return None
+
+
+def decided(context: Context, reading: Reading, shift: int) -> Meaning:
+    """A reading whose words say on which side of the anchor it lies."""
+    direction: Direction = "same" if not shift else "after" if shift > 0 else "before"
+    return Meaning((Option(direction, reading),), context.publication())
+
+
+def cyclic(context: Context, readings: Sequence[Reading], by: str) -> Meaning:
+    """The last reading before the anchor, the one that holds it, and the first after it."""
+    day = context.day
+    sides: dict[Direction, list[Reading]] = {"before": [], "same": [], "after": []}
+    for reading in readings:
+        if isinstance(reading.start, date) and isinstance(reading.end, date):
+            sides[side(reading.start, reading.end, day)].append(reading)
+    nearest = {"before": sides["before"][-1:], "same": sides["same"][:1], "after": sides["after"][:1]}
+    options = tuple(
+        Option(direction, found[0]) for direction in sides for found in [nearest[direction]] if found
+    )
+    return Meaning(options, context.publication(), by=by)
+
+
+def hull(a: Reading, b: Reading) -> Reading:
+    """From where the earlier one begins to where the later one ends; open where either is."""
+    starts, ends = [a.start, b.start], [a.end, b.end]
+    start = None if None in starts else min(s for s in starts if s)
+    end = None if None in ends else max(e for e in ends if e)
+    size = max(a.granularity, b.granularity, key=lambda unit: unit.rank)
+    return Reading(
+        start,
+        end,
+        size,
+        a.approximate or b.approximate,
+        timex_type=a.timex_type,
+        warnings=(*a.warnings, *b.warnings),
+    )
+
+
+def own_value(reading: Reading) -> str:
+    """The TIMEX3 value of a reading before its bounds are changed."""
+    return reading.value or timex3.value(reading.interval, reading.granularity)
+
+
+def full_year(context: Context, year: int | None, shortyear: int | None) -> int | None:
+    """The year, or for its last two digits the one nearest to publication (2000 if that is not known)."""
+    if shortyear is None:
+        return year
+    nearest = context.published.year if context.published else 2000
+    return min((century + shortyear for century in _CENTURIES), key=lambda full: abs(full - nearest))

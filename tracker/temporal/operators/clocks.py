@@ -1,0 +1,129 @@
+"""Times of day, from hours to parts of a day."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta, timezone
+
+from tracker.errors import DateImpossible
+from tracker.temporal import calendar
+from tracker.temporal.meaning import Context, Evaluate, Meaning, Option, Reading, day_of, fixed
+from tracker.temporal.model import Anchor, Granularity
+from tracker.temporal.operators.build import (
+    decided,
+    whole,
+)
+
+_HOURS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 28), "DT": (6, 18)}
+
+
+def day_part(context: Context, daypart: str, shift: int = 0, inner: Evaluate | None = None) -> Meaning:
+    """A part of the anchor's day or of another: tonight, Sunday morning, last night.
+
+    Hours are conventional: morning 6-12, afternoon 12-18, evening 18-22, night 20-4.
+    """
+    begins, ends = _HOURS[daypart]
+
+    def cut(reading: Reading) -> Reading:
+        day = day_of(reading.start or context.day)
+        midnight = datetime.combine(day, time(), context.zone)
+        bounds = [calendar_hours(midnight, hours) for hours in (begins, ends)]
+        value = f"{day.isoformat()}T{daypart}"
+        return reading.but(
+            start=bounds[0], end=bounds[1], granularity=Granularity.PART, value=value, timex_type="TIME"
+        )
+
+    if inner:
+        return inner(context).map(cut)
+    return decided(context, cut(whole(calendar.plus_days(context.day, shift), Granularity.DAY)), shift)
+
+
+def overnight(context: Context) -> Meaning:
+    """The night to the anchor's day, or the night that follows it."""
+    meanings = [day_part(context, "NI", shift) for shift in (-1, 0)]
+    options = (Option("before", meanings[0].reading), Option("after", meanings[1].reading))
+    return Meaning(options, context.publication(), by="night")
+
+
+def clock(  # the parts of a time of day, each optional
+    context: Context,
+    hour: int | None = None,
+    clock: tuple[int, ...] | None = None,
+    meridian: int | None = None,
+    offset: float | None = None,
+    zonename: str | None = None,
+) -> Meaning:
+    """A time of day on the anchor's day; `meridian` is 0 for a.m. and 12 for p.m., `offset` hours from UTC."""
+    del zonename
+    parts = clock or (hour or 0,)
+    hours = parts[0] if meridian is None else parts[0] % 12 + meridian
+    minutes, seconds = (*parts[1:], 0, 0)[:2]
+    if hours > 24 or minutes > 59 or seconds > 59:
+        raise DateImpossible(":".join(map(str, parts)))
+    zone = context.zone if offset is None else timezone(timedelta(hours=offset))
+    start = datetime.combine(context.day, time(), zone) + timedelta(
+        hours=hours, minutes=minutes, seconds=seconds
+    )
+    size = (Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND)[len(parts) - 1]
+    length = {
+        Granularity.HOUR: timedelta(hours=1),
+        Granularity.MINUTE: timedelta(minutes=1),
+        Granularity.SECOND: timedelta(seconds=1),
+    }[size]
+    value = f"{context.day.isoformat()}T{hours:02}:{minutes:02}" + (
+        f":{seconds:02}" if size is Granularity.SECOND else ""
+    )
+    reading = Reading(start, start + length, size, value=value, timex_type="TIME")
+    return fixed(reading, context.publication())
+
+
+def midnight(context: Context) -> Meaning:
+    """The midnight that ended the day before the anchor, or the one that ends its own day.
+
+    Beside a date it is that day's end ("midnight Thursday").
+    """
+    day = context.day
+    starts = [datetime.combine(d, time(), context.zone) for d in (day, calendar.plus_days(day, 1))]
+    readings = [
+        _instant(start, f"{(start - timedelta(hours=1)).date().isoformat()}T24:00") for start in starts
+    ]
+    if context.anchor:
+        return fixed(readings[1], context.anchor)
+    return Meaning(
+        (Option("before", readings[0]), Option("after", readings[1])), context.publication(), by="night"
+    )
+
+
+def around_clock(context: Context, inner: Evaluate, sign: int) -> Meaning:
+    """Shortly before or after a time of day: the hour that ends or begins with it, approximately."""
+
+    def widen(reading: Reading) -> Reading:
+        if not isinstance(reading.start, datetime):
+            return reading
+        other = reading.start + timedelta(hours=sign)
+        start, end = sorted([reading.start, other])
+        mod = "BEFORE" if sign < 0 else "AFTER"
+        return reading.but(start=start, end=end, granularity=Granularity.HOUR, approximate=True, mod=mod)
+
+    return inner(context).map(widen)
+
+
+def on(context: Context, inner: Evaluate, outer: Evaluate) -> Meaning:
+    """A time of day on a day: 10 p.m. Wednesday."""
+
+    def place(reading: Reading) -> Reading:
+        start = reading.start or context.day
+        return inner(context.at(Anchor("expression", start))).reading.but(warnings=reading.warnings)
+
+    return outer(context).map(place)
+
+
+def _instant(start: datetime, value: str) -> Reading:
+    return Reading(start, start + timedelta(minutes=1), Granularity.MINUTE, value=value, timex_type="TIME")
+
+
+def calendar_hours(midnight: datetime, hours: int) -> datetime:
+    """An hour of a day counted from its midnight on the clock of its zone; 28 is 4 of the next day."""
+    try:
+        return midnight + timedelta(hours=hours)
+    except OverflowError as error:
+        raise DateImpossible(midnight.date().isoformat()) from error

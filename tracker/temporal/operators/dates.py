@@ -1,0 +1,149 @@
+"""Days by their date or their name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tracker.errors import DateImpossible
+from tracker.temporal import calendar
+from tracker.temporal.meaning import Context, Evaluate, Meaning, Option, Reading, day_of, fixed
+from tracker.temporal.model import Anchor, Granularity
+from tracker.temporal.operators.build import (
+    SIDES,
+    cyclic,
+    days,
+    decided,
+    full_year,
+    hull,
+    try_days,
+    whole,
+)
+
+_LEAP_SEARCH = 8  # years: no 29 February is farther from a day than that
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def date_of(  # the parts of a date, each optional
+    context: Context,
+    month: int,
+    day: int | None = None,
+    year: int | None = None,
+    shortyear: int | None = None,
+    last: int | None = None,
+    ordinal: int | None = None,
+) -> Meaning:
+    """A day of a month, or from that day to another one of the same month; without a year, one on each side."""
+    first = day or ordinal or 1
+    until = last or first
+    if until < first:
+        raise DateImpossible(f"{first}-{until}")
+    full = full_year(context, year, shortyear)
+    if full is not None:
+        return fixed(days(calendar.make(full, month, first), calendar.make(full, month, until)))
+    calendar.make(2000, month, until)  # 2000 is a leap year: refuses what no year has
+    years = range(max(context.day.year - _LEAP_SEARCH, 1), min(context.day.year + _LEAP_SEARCH, 9998) + 1)
+    found = [try_days(year, month, first, until) for year in years]
+    return cyclic(context, [reading for reading in found if reading], "monthday")
+
+
+def either_day(context: Context, month: int, day: int, last: int, year: int | None = None) -> Meaning:
+    """One or the other day of a month."""
+    meaning = date_of(context, month, day, year)
+    pairs = [
+        (option, whole(calendar.make(day_of(option.reading.start).year, month, last), Granularity.DAY))
+        for option in meaning.options
+        if option.reading.start
+    ]
+    options = [
+        replace(option, reading=hull(option.reading, other).but(members=(option.reading, other)))
+        for option, other in pairs
+    ]
+    return replace(meaning, options=tuple(options))
+
+
+def iso(context: Context, iso: str) -> Meaning:
+    """A date written YYYY-MM-DD."""
+    del context
+    year, month, day = (int(part) for part in iso.split("-"))
+    return fixed(whole(calendar.make(year, month, day), Granularity.DAY))
+
+
+def slashed(context: Context, slash: tuple[int, int, int], order: str) -> Meaning:
+    """A date in numbers, in the order of the language; if that is none, in the other; both kept where both are.
+
+    `order` is "MD" or "DM". A second possible reading is an option with the odds of the first, 0.8.
+    """
+    del context
+    one, two, year = slash
+    orders = [(one, two), (two, one)] if order == "MD" else [(two, one), (one, two)]
+    found = [reading for month, day in orders if (reading := try_days(year, month, day, day))]
+    if not found:
+        raise DateImpossible("/".join(map(str, slash)))
+    readings = found[:1] if one == two else found
+    return Meaning(
+        tuple(Option(None, reading) for reading in readings), odds=0.8 if len(readings) > 1 else 1.0
+    )
+
+
+def relative_day(context: Context, relday: int) -> Meaning:
+    """Today (0), yesterday (-1), tomorrow (1) and their neighbours."""
+    day = calendar.plus_days(context.day, relday)
+    return decided(context, whole(day, Granularity.DAY), relday)
+
+
+def weekday(context: Context, weekday: int, shift: int | None = None) -> Meaning:
+    """The day of a name; with -1 or 1, the one before or after the anchor.
+
+    "Next" may mean the coming one or the one of next week: when the coming one is still in this week both are kept, the
+    coming one first.
+    """
+    day = context.day
+    before = calendar.on_or_before(calendar.plus_days(day, -1), weekday)
+    after = calendar.on_or_after(calendar.plus_days(day, 1), weekday)
+    if shift == -1:
+        return decided(context, whole(before, Granularity.DAY), -1)
+    if shift == 1:
+        meaning = decided(context, whole(after, Granularity.DAY), 1)
+        if after.isocalendar()[:2] != day.isocalendar()[:2]:
+            return meaning
+        later = Option("after", whole(calendar.plus_days(after, 7), Granularity.DAY))
+        return replace(meaning, options=(*meaning.options, later), odds=0.75)
+    sides: list[Option] = [
+        Option("before", whole(before, Granularity.DAY)),
+        Option("after", whole(after, Granularity.DAY)),
+    ]
+    if day.isoweekday() == weekday:
+        sides.append(Option("same", whole(day, Granularity.DAY)))
+    return Meaning(tuple(sides), context.publication(), by="weekday" if shift is None else "this-weekday")
+
+
+def neighbour_weekday(context: Context, weekday: int, step: int) -> Meaning:
+    """The preceding or following day of a name, counted from the previous mention if there is one."""
+    anchor, _ = context.earlier()
+    start = day_of(anchor.on)
+    edge = calendar.plus_days(start, step)
+    day = calendar.on_or_after(edge, weekday) if step > 0 else calendar.on_or_before(edge, weekday)
+    return Meaning((Option(SIDES[step], whole(day, Granularity.DAY)),), anchor)
+
+
+def checked(context: Context, name: Evaluate, inner: Evaluate) -> Meaning:
+    """A date with the name of its day: options on another day drop out; if all do, the mismatch is flagged."""
+    meaning, weekday = inner(context), _weekday_of(name, context)
+    fitting = tuple(
+        o for o in meaning.options if o.reading.start and day_of(o.reading.start).isoweekday() == weekday
+    )
+    if fitting:
+        return replace(meaning, options=fitting)
+    return meaning.map(lambda reading: reading.but(warnings=(*reading.warnings, _mismatch(reading, weekday))))
+
+
+def _weekday_of(name: Evaluate, context: Context) -> int:
+    """The ISO weekday that a mention names, whatever its date."""
+    anywhere = context.at(Anchor("expression", date(2000, 1, 1)))
+    return day_of(name(anywhere).reading.start or date(2000, 1, 1)).isoweekday()
+
+
+def _mismatch(reading: Reading, weekday: int) -> str:
+    day = day_of(reading.start) if reading.start else date.min
+    return f"{day.isoformat()} is a {_NAMES[day.isoweekday() - 1]}, not a {_NAMES[weekday - 1]}"

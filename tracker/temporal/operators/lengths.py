@@ -1,0 +1,137 @@
+"""Lengths of time, and the dates that lie a length away."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from tracker.errors import DateImpossible
+from tracker.temporal import calendar, timex3
+from tracker.temporal.meaning import Context, Evaluate, Meaning, Option, Reading, day_of, fixed
+from tracker.temporal.model import Granularity, Moment
+from tracker.temporal.operators.build import (
+    SIDES,
+    whole,
+)
+
+_HOURS = {Granularity.HOUR: 1.0, Granularity.MINUTE: 1 / 60, Granularity.SECOND: 1 / 3600}
+_HALVES = {
+    Granularity.YEAR: (6, Granularity.MONTH),
+    Granularity.DECADE: (5, Granularity.YEAR),
+    Granularity.CENTURY: (50, Granularity.YEAR),
+}
+_STEPS = {Granularity.SEASON: (3, Granularity.MONTH), Granularity.WEEKEND: (1, Granularity.WEEK)}
+_NEAREST = {Granularity.SEASON: Granularity.MONTH, Granularity.WEEKEND: Granularity.WEEK}
+
+
+def duration(context: Context, unit: str, count: float | str | None = None, tens: int = 0) -> Meaning:
+    """A length of time that is nowhere on the calendar: open on both sides. An unknown count is "X"."""
+    del context
+    size = Granularity(unit)
+    number = None if count is None or isinstance(count, str) else count + tens
+    value = timex3.duration(number, size)
+    return fixed(
+        Reading(None, None, size, number is None, value=value, timex_type="DURATION", count=number, unit=size)
+    )
+
+
+def moved(
+    context: Context, length: Evaluate, sign: int, anaphoric: bool = False, exact: bool = False
+) -> Meaning:
+    """As long as `length` before (-1) or after (1) the anchor, or the previous mention if `anaphoric`.
+
+    As fine as its unit: two months ago is a month. Weeks counted on a day give a day if `exact`.
+    """
+    anchor, warnings = context.earlier() if anaphoric else (context.publication(), ())
+    extent = length(context).reading
+    reading = _moved(anchor.on, extent, sign, exact=exact, context=context)
+    return Meaning((Option(SIDES[sign], reading.but(mod=extent.mod)),), anchor, warnings=warnings)
+
+
+def moved_from(context: Context, length: Evaluate, inner: Evaluate, sign: int) -> Meaning:
+    """As long as `length` before or after another date: two days after March 3."""
+    extent = length(context).reading
+
+    def step(reading: Reading) -> Reading:
+        moment = reading.start or context.day
+        return _moved(moment, extent, sign, exact=True, context=context).but(warnings=reading.warnings)
+
+    return inner(context).map(step)
+
+
+def window(context: Context, length: Evaluate, sign: int) -> Meaning:
+    """The stretch of a known length that ends (-1) or begins (1) with the anchor, both its ends in it."""
+    extent = length(context).reading
+    anchor = context.publication()
+    if extent.count is None or extent.unit is None:
+        start, end = (context.day, None) if sign > 0 else (None, calendar.plus_days(context.day, 1))
+        return fixed(
+            extent.but(start=start, end=end, granularity=Granularity.DAY, approximate=True),
+            anchor,
+            direction=SIDES[sign],
+        )
+    far = _shift(context.day, sign * extent.count, extent.unit)
+    start, last = sorted([context.day, day_of(far)])
+    reading = extent.but(start=start, end=calendar.plus_days(last, 1), granularity=Granularity.DAY)
+    return fixed(reading, anchor, direction=SIDES[sign])
+
+
+def vague_units(context: Context, unit: str, sign: int, also: str | None = None) -> Meaning:
+    """An unknown number of units up to the anchor or from it on: recent weeks, the coming days (`also` and weeks)."""
+    del also
+    return window(context, lambda inner: duration(inner, unit), sign)
+
+
+def repeated(
+    context: Context, unit: str | None = None, weekday: int | None = None, month: int | None = None
+) -> Meaning:
+    """Again and again: daily, every Monday, each July; nowhere on the calendar."""
+    del context
+    size = Granularity(unit) if unit else Granularity.DAY if weekday else Granularity.MONTH
+    value = f"XXXX-WXX-{weekday}" if weekday else f"XXXX-{month:02}" if month else timex3.duration(1, size)
+    return fixed(Reading(None, None, size, value=value, timex_type="SET"))
+
+
+def _shift(moment: Moment, count: float, size: Granularity) -> Moment:
+    """A moment moved by a length; days and coarser by the calendar, finer by the clock."""
+    if not size.of_days:
+        base = moment if isinstance(moment, datetime) else datetime.combine(moment, time(), UTC)
+        try:
+            return base + timedelta(hours=count * _HOURS.get(size, 24.0))
+        except OverflowError as error:
+            raise DateImpossible(f"{moment.isoformat()} {count:+g} {size}") from error
+    step, unit = _STEPS.get(size, (1, size))
+    shifted = calendar.plus(day_of(moment), int(count) * step, unit)
+    if count != int(count) and size.rank < Granularity.WEEK.rank:
+        half, unit = _HALVES.get(size, (15, Granularity.DAY))
+        shifted = calendar.plus(shifted, half if count > 0 else -half, unit)
+    return shifted
+
+
+def _moved(moment: Moment, extent: Reading, sign: int, *, exact: bool, context: Context) -> Reading:
+    if extent.count is None or extent.unit is None:
+        return _somewhere(day_of(moment), sign)
+    if not extent.unit.of_days:
+        return _moved_clock(moment, extent, sign, context)
+    far = day_of(_shift(moment, sign * extent.count, extent.unit))
+    size = Granularity.MONTH if extent.count != int(extent.count) else _NEAREST.get(extent.unit, extent.unit)
+    size = Granularity.DAY if exact and size is Granularity.WEEK else size
+    return whole(calendar.floor(far, size), size).but(approximate=extent.approximate)
+
+
+def _somewhere(day: date, sign: int) -> Reading:
+    """An unknown length before or after a day: open on the far side."""
+    if sign > 0:
+        return Reading(day, None, Granularity.DAY, True, value="FUTURE_REF")
+    return Reading(None, day, Granularity.DAY, True, value="PAST_REF")
+
+
+def _moved_clock(moment: Moment, extent: Reading, sign: int, context: Context) -> Reading:
+    """Hours and minutes from a moment; from a mere day, the day that whole days of hours lead to."""
+    count, size = extent.count or 0, extent.unit or Granularity.HOUR
+    if not isinstance(moment, datetime):
+        days = int(count // 24) if size is Granularity.HOUR else 0
+        return whole(calendar.plus_days(moment, sign * days), Granularity.DAY)
+    shifted = _shift(moment, sign * count, size)
+    stamp = shifted if isinstance(shifted, datetime) else datetime.combine(shifted, time(), context.zone)
+    value = stamp.strftime("%Y-%m-%dT%H:%M")
+    return Reading(stamp, stamp + timedelta(minutes=1), Granularity.MINUTE, value=value, timex_type="TIME")

@@ -1,0 +1,147 @@
+"""Parts of a stretch and looser ways to speak of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.temporal import calendar, timex3
+from tracker.temporal.meaning import Context, Evaluate, Meaning, Reading, day_of, fixed
+from tracker.temporal.model import Anchor, Direction, Granularity
+from tracker.temporal.operators.build import (
+    whole,
+)
+
+_THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
+_VAGUE: dict[str, Direction] = {"PAST_REF": "before", "PRESENT_REF": "same", "FUTURE_REF": "after"}
+
+
+def within(context: Context, inner: Evaluate, outer: Evaluate) -> Meaning:
+    """The one of a cycle that lies in another stretch: January of last year, the third quarter of 1988."""
+
+    def pick(reading: Reading) -> Reading:
+        start = reading.start or context.day
+        options = inner(context.at(Anchor("expression", start))).options
+        inside = [o.reading for o in options if o.reading.start and day_of(o.reading.start) >= day_of(start)]
+        found = min(inside, key=lambda r: day_of(r.start or start)) if inside else options[0].reading
+        return found.but(warnings=reading.warnings)
+
+    return outer(context).map(pick)
+
+
+def part(context: Context, inner: Evaluate, part: str) -> Meaning:
+    """The first, middle or last third of a stretch, approximately (days of a month: 1-10, 11-20, 21-).
+
+    TIMEX3 keeps the whole and says which part; so does a day, which has no thirds.
+    """
+
+    def cut(reading: Reading) -> Reading:
+        if reading.start is None or reading.end is None or reading.granularity.rank >= Granularity.DAY.rank:
+            return reading.but(mod=part)
+        low, high = _THIRDS[part]
+        start, end = day_of(reading.start), day_of(reading.end)
+        return reading.but(
+            start=_third(start, end, low),
+            end=_third(start, end, high),
+            granularity=Granularity.MONTH
+            if reading.granularity.rank < Granularity.MONTH.rank
+            else Granularity.DAY,
+            approximate=True,
+            mod=part,
+            value=reading.value or timex3.value(reading.interval, reading.granularity),
+        )
+
+    return inner(context).map(cut)
+
+
+def half_of(context: Context, inner: Evaluate, half: int) -> Meaning:
+    """The first or second half of a stretch; of a year, the half that TIMEX3 and EDTF have a sign for."""
+
+    def cut(reading: Reading) -> Reading:
+        if reading.start is None or reading.end is None:
+            return reading
+        start, end = day_of(reading.start), day_of(reading.end)
+        if reading.granularity is Granularity.YEAR:
+            return whole(calendar.plus_months(start, 6 * (half - 1)), Granularity.HALF)
+        middle = calendar.plus_days(start, (end - start).days // 2)
+        first, last = ((start, middle), (middle, end))[half - 1]
+        return reading.but(start=first, end=last, granularity=Granularity.DAY)
+
+    return inner(context).map(cut)
+
+
+def so_far(context: Context, inner: Evaluate, sign: int) -> Meaning:
+    """The part of a stretch before (-1) or after (1) the anchor: earlier this year, later this week."""
+
+    def cut(reading: Reading) -> Reading:
+        whole = reading.but(
+            mod="START" if sign < 0 else "END", value=timex3.value(reading.interval, reading.granularity)
+        )
+        if reading.start is None or reading.end is None or context.published is None:
+            return whole
+        start, end, day = day_of(reading.start), day_of(reading.end), context.day
+        if not start < day < end or reading.granularity.rank >= Granularity.DAY.rank:
+            return whole
+        bounds = (start, day) if sign < 0 else (day, end)
+        return whole.but(start=bounds[0], end=bounds[1], granularity=Granularity.DAY)
+
+    return inner(context).map(cut)
+
+
+def nth_unit(context: Context, inner: Evaluate, ordinal: int, unit: str) -> Meaning:
+    """The nth unit that begins in a stretch, the last one for -1: the second week of March."""
+    size = Granularity(unit)
+
+    def pick(reading: Reading) -> Reading:
+        if reading.start is None or reading.end is None:
+            return reading
+        start, end = day_of(reading.start), day_of(reading.end)
+        edge = (
+            calendar.floor(calendar.plus_days(end, -1), size) if ordinal < 0 else calendar.floor(start, size)
+        )
+        begins = edge if edge >= start or ordinal < 0 else calendar.plus(edge, 1, size)
+        found = calendar.plus(begins, 0 if ordinal < 0 else ordinal - 1, size)
+        return (
+            whole(found, size)
+            if start <= found < end
+            else reading.but(warnings=("there is no such part of it",))
+        )
+
+    return inner(context).map(pick)
+
+
+def modified(context: Context, inner: Evaluate, modifier: str) -> Meaning:
+    """About, at least, more than: the modifier of TIMEX3; bounds become approximate except for at least and at most."""
+    loose = modifier not in ("EQUAL_OR_MORE", "EQUAL_OR_LESS")
+    return inner(context).map(lambda r: r.but(mod=modifier, approximate=loose or r.approximate))
+
+
+def same(context: Context, inner: Evaluate) -> Meaning:
+    """What another mention means: the rule adds words, not meaning."""
+    return inner(context)
+
+
+def vague(context: Context, reference: str) -> Meaning:
+    """Recently, now, in the near future: up to the anchor, about it, or open from it on."""
+    anchor = context.publication()
+    day, after = context.day, calendar.plus_days(context.day, 1)
+    bounds = {"PAST_REF": (None, after), "PRESENT_REF": (day, after), "FUTURE_REF": (day, None)}[reference]
+    reading = Reading(*bounds, Granularity.DAY, reference != "PRESENT_REF", value=reference)
+    return fixed(reading, anchor, direction=_VAGUE[reference])
+
+
+def nothing(context: Context, **slots: object) -> Meaning:
+    """No time at all: for rules that only keep their words from others (ages, "as soon as")."""
+    del slots
+    return vague(context, "PRESENT_REF")
+
+
+def _third(start: date, end: date, mark: int) -> date:
+    """The bound after `mark` thirds: of months where they divide, of a month's days 10 and 20, else of days."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if mark in (0, 3):
+        return (start, end)[mark // 3]
+    if start.day == end.day == 1 and months % 3 == 0:
+        return calendar.plus_months(start, months // 3 * mark)
+    if start.day == end.day == 1 and months == 1:
+        return calendar.plus_days(start, 10 * mark)
+    return calendar.plus_days(start, round((end - start).days * mark / 3))

@@ -1,0 +1,101 @@
+"""Two dates that bound or offer each other, and one that is a bound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tracker.errors import AnchorMissing
+from tracker.temporal.meaning import Context, Evaluate, Meaning, Option, Reading, day_of
+from tracker.temporal.model import Anchor
+from tracker.temporal.operators import lengths
+from tracker.temporal.operators.build import (
+    SIDES,
+    hull,
+    own_value,
+)
+
+
+def span(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
+    """From one date to another, both in it; what one end leaves open the other decides."""
+    return _join(context, first, last, hull)
+
+
+def both(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
+    """Two dates one after the other: on Friday and Saturday. Days between them are flagged as not meant."""
+
+    def join(a: Reading, b: Reading) -> Reading:
+        both_days = hull(a, b)
+        if a.end == b.start:
+            return both_days
+        return both_days.but(warnings=(*both_days.warnings, "what lies between is not meant"))
+
+    return _join(context, first, last, join)
+
+
+def one_of(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
+    """One date or another; the text does not say which."""
+    return _join(context, first, last, lambda a, b: hull(a, b).but(members=(a, b)))
+
+
+def since(context: Context, inner: Evaluate) -> Meaning:
+    """From a date on; of a length of time, its stretch up to the anchor."""
+    return _bounded(context, inner, -1, lambda r: r.but(end=None))
+
+
+def until(context: Context, inner: Evaluate) -> Meaning:
+    """Up to a date and with it, from an unknown beginning."""
+    return _bounded(context, inner, 1, lambda r: r.but(start=None))
+
+
+def before(context: Context, inner: Evaluate) -> Meaning:
+    """Earlier than a date."""
+    return inner(context).map(
+        lambda r: r.but(start=None, end=r.start or r.end, mod="BEFORE", value=own_value(r))
+    )
+
+
+def after(context: Context, inner: Evaluate) -> Meaning:
+    """Later than a date."""
+    return inner(context).map(
+        lambda r: r.but(start=r.end or r.start, end=None, mod="AFTER", value=own_value(r))
+    )
+
+
+def _join(
+    context: Context, first: Evaluate, last: Evaluate, join: Callable[[Reading, Reading], Reading]
+) -> Meaning:
+    """Both ends evaluated so that the last does not lie before the first."""
+    try:
+        start = first(context)
+    except AnchorMissing:
+        start = None
+    if start is None or len(start.options) > 1:
+        end = last(context)
+        if len(end.options) == 1:
+            reading = end.reading
+            return replace(
+                end,
+                options=(
+                    Option(end.options[0].direction, join(_reach(context, first, reading, -1), reading)),
+                ),
+            )
+    start = start or first(context)
+    return start.map(lambda reading: join(reading, _reach(context, last, reading, 1)))
+
+
+def _reach(context: Context, mention: Evaluate, other: Reading, sign: int) -> Reading:
+    """The reading of a mention that lies nearest to another one, on the given side of it."""
+    if other.start is None:
+        return mention(context).reading
+    options = mention(context.at(Anchor("expression", day_of(other.start)))).options
+    fitting = [option.reading for option in options if option.direction in (SIDES[sign], "same", None)]
+    near = day_of(other.start)
+    return min(fitting or [options[0].reading], key=lambda r: abs((day_of(r.start or near) - near).days))
+
+
+def _bounded(context: Context, inner: Evaluate, sign: int, open_: Callable[[Reading], Reading]) -> Meaning:
+    meaning = inner(context)
+    if meaning.reading.timex_type == "DURATION" and meaning.reading.start is None:
+        return lengths.window(context, inner, sign)
+    return meaning.map(lambda reading: open_(reading).but(value=own_value(reading)))

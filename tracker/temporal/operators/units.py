@@ -1,0 +1,126 @@
+"""Weeks, months, quarters, seasons, years: the one that holds the anchor, its neighbours, or the one of a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from tracker.errors import DateImpossible
+from tracker.temporal import calendar
+from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of, fixed
+from tracker.temporal.model import Anchor, Direction, Granularity
+from tracker.temporal.operators.build import (
+    SIDES,
+    cyclic,
+    decided,
+    full_year,
+    whole,
+)
+
+
+def unit(context: Context, unit: str, shift: int) -> Meaning:
+    """The unit that holds the anchor, or the one before or after it: this week, last month, next year."""
+    size = Granularity(unit)
+    start = calendar.floor(calendar.plus(calendar.floor(context.day, size), shift, size), size)
+    return decided(context, whole(start, size), shift)
+
+
+def cycle(context: Context, unit: str, index: int | None = None, shift: int | None = None) -> Meaning:
+    """A unit that comes again: a month or season or quarter of every year by its number, a weekend of every week.
+
+    With -1 or 1 the one before or after the anchor; with 0 the one of the anchor's year.
+    """
+    size = Granularity(unit)
+    found = [whole(start, size) for start in _starts(context.day, size, index)]
+    meaning = cyclic(context, found, f"this-{size}" if shift == 0 and index is None else size.value)
+    if shift == 0 and index is not None:
+        ours = [
+            o for o in meaning.options if o.reading.start and day_of(o.reading.start).year == context.day.year
+        ]
+        return replace(meaning, options=tuple(ours[:1]) or meaning.options)
+    if not shift:
+        return meaning
+    options = [option for option in meaning.options if option.direction == SIDES[shift]]
+    return replace(meaning, options=tuple(options), by="fixed")
+
+
+def year(context: Context, year: int | None = None, shortyear: int | None = None) -> Meaning:
+    """A year by its number; two digits mean the year nearest to the anchor."""
+    full = full_year(context, year, shortyear)
+    return fixed(whole(calendar.make(full or 1), Granularity.YEAR))
+
+
+def years(context: Context, first: int, last: int | None = None, twodigits: int | None = None) -> Meaning:
+    """From one year to another, the second perhaps by its last two digits: 1998-99."""
+    del context
+    end = last if last is not None else first // 100 * 100 + (twodigits or 0)
+    if end <= first:
+        raise DateImpossible(f"{first}-{end}")
+    return fixed(Reading(calendar.make(first), calendar.make(end + 1), Granularity.YEAR))
+
+
+def month_of_year(
+    context: Context, month: int, year: int | None = None, shortyear: int | None = None
+) -> Meaning:
+    """A month of a year."""
+    full = full_year(context, year, shortyear)
+    return fixed(whole(calendar.make(full or 1, month), Granularity.MONTH))
+
+
+def decade(context: Context, decade: int) -> Meaning:
+    """A decade by the year that begins it."""
+    del context
+    return fixed(whole(calendar.make(decade), Granularity.DECADE))
+
+
+def century(context: Context, ordinal: int) -> Meaning:
+    """The nth century, as the years (n-1)00 to (n-1)99."""
+    del context
+    return fixed(whole(calendar.make(max((ordinal - 1) * 100, 1)), Granularity.CENTURY))
+
+
+def sibling(context: Context, unit: str, step: int) -> Meaning:
+    """The same, previous or next unit, counted from the previous mention: that week, the following day."""
+    anchor, warnings = context.earlier()
+    size = Granularity(unit)
+    start = calendar.floor(calendar.plus(calendar.floor(day_of(anchor.on), size), step, size), size)
+    direction: Direction = SIDES.get(step, "same")
+    return Meaning((Option(direction, whole(start, size)),), anchor, warnings=warnings)
+
+
+def year_before(context: Context, unit: str | None = None, quarters: bool = False) -> Meaning:
+    """One year before the period that the text is about, in its size or another: the year-earlier quarter.
+
+    With `quarters` only a quarter or half counts as such a period ("a year ago" is else a year).
+    """
+    period = None if context.anchor else context.period
+    if period and quarters and period.granularity not in (Granularity.QUARTER, Granularity.HALF):
+        period = None
+    if period and period.interval.start:
+        anchor, size = Anchor("previous", period.interval.start, period.text), period.granularity
+    else:
+        anchor, size = context.publication(), Granularity.YEAR
+    size = Granularity(unit) if unit else size
+    start = calendar.floor(calendar.plus(calendar.floor(day_of(anchor.on), size), -1, Granularity.YEAR), size)
+    return Meaning((Option("before", whole(start, size)),), anchor)
+
+
+def latest(context: Context, unit: str) -> Meaning:
+    """The unit that the text is about if it named one, else the last that was complete: the quarter."""
+    size, period = Granularity(unit), context.period
+    if period and period.granularity is size and period.interval.start:
+        anchor = Anchor("previous", period.interval.start, period.text)
+        return Meaning((Option("same", whole(day_of(anchor.on), size)),), anchor)
+    return decided(context, whole(calendar.plus(calendar.floor(context.day, size), -1, size), size), -1)
+
+
+def _starts(day: date, size: Granularity, index: int | None) -> Iterable[date]:
+    """First days of the units of a cycle around a day."""
+    if index is None:
+        first = calendar.floor(day, size)
+        return [calendar.plus(first, count, size) for count in (-1, 0, 1)]
+    months = {Granularity.MONTH: 1, Granularity.QUARTER: 3, Granularity.HALF: 6, Granularity.SEASON: 3}[size]
+    month = (index - 1) * months + 1 if size is not Granularity.SEASON else index * 3
+    years = [day.year + count for count in (-2, -1, 0, 1) if 1 <= day.year + count <= 9998]
+    return [calendar.make(year, month) for year in years]
