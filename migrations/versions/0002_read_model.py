@@ -186,6 +186,8 @@ def upgrade() -> None:
         sa.Column("place", sa.String(), nullable=True),
         sa.Column("lat", sa.Float(), nullable=True),
         sa.Column("lon", sa.Float(), nullable=True),
+        sa.Column("part_of", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["part_of"], ["record.id"], name=op.f("fk_venue_part_of_record")),
         sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_venue_record_id_record")),
         sa.PrimaryKeyConstraint("record_id", name=op.f("pk_venue")),
     )

@@ -272,3 +272,39 @@ def test_every_claim_is_kept_and_at_most_one_stands(reports: list[Report]) -> No
         assert len(field.claims) == sum(name in r.says for r in reports)
         if field.report is not None:
             assert [c.standing for c in field.claims].count(Standing.STANDS) == 1
+
+
+def test_a_larger_place_is_vaguer_and_does_not_contradict() -> None:
+    reports = [report("A", 1, {"venue": "gomel"}), report("B", 2, {"venue": "belarus"})]
+    state = fold(ROUND, reports, (), {"gomel": "belarus"}.get)
+    assert state.value("venue") == "gomel"
+    assert standings(state, "venue") == [Standing.STANDS, Standing.VAGUER]
+    assert fold(ROUND, reports).conflicts == ["venue"]
+
+
+def test_a_plan_made_firm_is_history_not_conflict() -> None:
+    reports = [
+        report("A", 1, {"status": "announced", "when": JANUARY}),
+        report("B", 2, {"status": "scheduled", "when": FIRST}),
+    ]
+    state = fold(ROUND, reports)
+    assert (state.value("when"), state.conflicts) == (FIRST, [])
+    assert standings(state, "when") == [Standing.HISTORY, Standing.STANDS]
+
+
+def test_a_plan_that_agrees_with_what_happened_supports_it() -> None:
+    reports = [
+        report("A", 1, {"status": "scheduled", "venue": "abu-dhabi"}),
+        report("B", 2, {"status": "held", "venue": "abu-dhabi"}, origin="A2"),
+        report("C", 3, {"status": "held", "venue": "vilnius"}),
+    ]
+    assert fold(ROUND, reports).value("venue") == "abu-dhabi"
+
+
+def test_of_one_day_a_life_goes_forward_and_first_hands_come_before_copies() -> None:
+    reports = [
+        report("A", 1, {"status": "rescheduled"}, origin="Z"),
+        report("Z", 1, {"status": "rescheduled"}),
+        report("X", 1, {"status": "postponed"}),
+    ]
+    assert [r.source.publisher for r in fold(ROUND, reports).reports] == ["X", "Z", "A"]

@@ -262,3 +262,19 @@ def test_a_body_says_since_when_it_holds_on_both_clocks(database: Database) -> N
         body = json.loads(entry(session, "round", "r"))
     assert datetime.fromisoformat(body["known_from"]) == datetime(2026, 1, 27, tzinfo=UTC)
     assert datetime.fromisoformat(body["recorded_from"]) == receipt.recorded_at
+
+
+def test_a_place_within_the_other_is_no_conflict_once_it_is_known_to_be(database: Database) -> None:
+    store(
+        database,
+        TALKS,
+        said(
+            "a", "2026-01-10", venue=[{"id": "gomel"}], round=[{"id": "r", "venue": "gomel", "when": "today"}]
+        ),
+        said("b", "2026-01-11", venue=[{"id": "belarus"}], round=[{"id": "r", "venue": "belarus"}]),
+        said("c", "2026-01-12", venue=[{"id": "gomel", "part_of": "belarus"}]),
+    )
+    (before,) = lines(database, kinds=("round",), known_on=end_of("2026-01-11"))
+    (after,) = lines(database, kinds=("round",))
+    assert (before["conflicts"], after["conflicts"]) == (["venue"], [])
+    assert (before["venue"]["id"], after["venue"]["id"]) == ("belarus", "gomel")

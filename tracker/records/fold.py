@@ -131,7 +131,24 @@ def order(report: Report) -> tuple[object, ...]:
     )
 
 
-def fold(record: RecordKey, reports: Sequence[Report], rulings: Sequence[Ruling] = ()) -> State:
+PartOf = Callable[[str], str | None]
+"""The larger place that a venue is part of, as far as it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Circumstances:
+    """What a field cannot know by itself: whether the record was ever a plan, and which place is part of which."""
+
+    planned: bool
+    part_of: PartOf
+
+
+def fold(
+    record: RecordKey,
+    reports: Sequence[Report],
+    rulings: Sequence[Ruling] = (),
+    part_of: PartOf = lambda _: None,
+) -> State:
     """The state that these reports, all of them visible, add up to under these rulings, oldest first."""
     ordered = sorted(reports, key=order)
     chapters = _chapters(ordered)
@@ -141,11 +158,10 @@ def fold(record: RecordKey, reports: Sequence[Report], rulings: Sequence[Ruling]
             fields.setdefault(field, []).append(Claim(report, value, chapter=chapters[report.id]))
     verdicts = {(ruling.report, ruling.field): ruling for ruling in rulings}
     planned = any(report.says.get("status") in PLANNED for report in ordered)
+    around = _Circumstances(planned, part_of)
     return State(
         record=record,
-        fields={
-            field: _fold_field(field, claims, verdicts, planned=planned) for field, claims in fields.items()
-        },
+        fields={field: _fold_field(field, claims, verdicts, around) for field, claims in fields.items()},
         reports=tuple(ordered),
     )
 
@@ -185,7 +201,7 @@ def _ruling(claim: Claim, field: str, verdicts: Verdicts) -> Ruling | None:
 _SET_ASIDE = {Verdict.DEPRECATE: Standing.DEPRECATED, Verdict.WITHDRAW: Standing.WITHDRAWN}
 
 
-def _fold_field(field: str, claims: list[Claim], verdicts: Verdicts, *, planned: bool) -> FieldState:
+def _fold_field(field: str, claims: list[Claim], verdicts: Verdicts, around: _Circumstances) -> FieldState:
     ruled = [(claim, _ruling(claim, field, verdicts)) for claim in claims]
     aside = [
         replace(claim, standing=_SET_ASIDE[ruling.verdict], reason=ruling.reason)
@@ -202,16 +218,16 @@ def _fold_field(field: str, claims: list[Claim], verdicts: Verdicts, *, planned:
         judged = [
             winner
             if c.report.id == winner.report.id
-            else replace(c, standing=_against(field, c, winner, Standing.OVERRULED))
+            else replace(c, standing=_against(field, c, winner, Standing.OVERRULED, around))
             for c in live
         ]
         return FieldState(winner.value, winner.report, _in_order(judged + aside))
     if field in MERGED:
         return FieldState(merge(field, [claim.value for claim in live]), None, _in_order(live + aside))
-    winner = _winner(field, live, planned=planned)
+    winner = _winner(field, live, around)
     latest = {claim.report.source.publisher: claim for claim in live}
     judged = [
-        claim if claim is winner else replace(claim, standing=_standing(field, claim, winner, latest))
+        claim if claim is winner else replace(claim, standing=_standing(field, claim, winner, latest, around))
         for claim in live
     ]
     return FieldState(winner.value, winner.report, _in_order(judged + aside))
@@ -221,7 +237,7 @@ def _in_order(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=lambda claim: order(claim.report)))
 
 
-def _winner(field: str, live: Sequence[Claim], *, planned: bool) -> Claim:
+def _winner(field: str, live: Sequence[Claim], around: _Circumstances) -> Claim:
     """The claim whose value the field takes; of each publisher only its last word is in the running."""
     last_words = {claim.report.source.publisher: claim for claim in live}
     running = [claim for claim in live if last_words[claim.report.source.publisher] is claim]
@@ -231,9 +247,11 @@ def _winner(field: str, live: Sequence[Claim], *, planned: bool) -> Claim:
         return _latest_status(running)
     chapter = max(claim.chapter for claim in running) if field in CHANGING else 0
     current = [claim for claim in running if field not in CHANGING or claim.chapter == chapter]
-    if planned and field in CHANGING and chapter != _HAPPENED_CHAPTER:
-        return _latest_plan(field, current)
-    return max(enumerate(current), key=lambda placed: (*_support(field, placed[1], running), placed[0]))[1]
+    if around.planned and field in CHANGING and chapter != _HAPPENED_CHAPTER:
+        return _latest_plan(field, current, around)
+    return max(
+        enumerate(current), key=lambda placed: (*_support(field, placed[1], running, around), placed[0])
+    )[1]
 
 
 def _latest_status(running: Sequence[Claim]) -> Claim:
@@ -242,62 +260,55 @@ def _latest_status(running: Sequence[Claim]) -> Claim:
     return [claim for claim in running if not (happened and claim.value in PLANNED)][-1]
 
 
-def _latest_plan(field: str, current: Sequence[Claim]) -> Claim:
-    """The latest claim, or the latest of the finer dates that it contains."""
+def _latest_plan(field: str, current: Sequence[Claim], around: _Circumstances) -> Claim:
+    """The latest claim, or the latest of the finer ones that it contains."""
     last = current[-1]
-    finer = [claim for claim in current if field == "when" and contains(last.value, claim.value)]
+    finer = [c for c in current if _against(field, last, c, Standing.CONFLICT, around) is Standing.VAGUER]
     return finer[-1] if finer else last
 
 
-def _support(field: str, claim: Claim, running: Sequence[Claim]) -> tuple[int, bool]:
+def _support(field: str, claim: Claim, running: Sequence[Claim], around: _Circumstances) -> tuple[int, bool]:
     """How many independent origins give this value or a vaguer one; and whether its own origin says it first hand."""
-    agreeing = (Standing.AGREES, Standing.VAGUER)
-    supporting = [other for other in running if _against(field, other, claim, Standing.CONFLICT) in agreeing]
-    first_hand = any(
-        other.report.origin == other.report.source.publisher
-        for other in supporting
-        if _against(field, other, claim, Standing.CONFLICT) is Standing.AGREES
-    )
-    return len({other.report.origin for other in supporting}), first_hand
+    stood = [(other, _against(field, other, claim, Standing.CONFLICT, around)) for other in running]
+    supporting = {o.report.origin for o, standing in stood if standing in (Standing.AGREES, Standing.VAGUER)}
+    first_hand = any(o.report.origin == o.report.source.publisher for o, st in stood if st is Standing.AGREES)
+    return len(supporting), first_hand
 
 
-def _standing(field: str, claim: Claim, winner: Claim, latest: Mapping[str, Claim]) -> Standing:
+def _standing(
+    field: str, claim: Claim, winner: Claim, latest: Mapping[str, Claim], around: _Circumstances
+) -> Standing:
     """How a claim stands when nobody has ruled."""
     publisher = claim.report.source.publisher
     corrected = latest[publisher] is not claim or publisher == winner.report.source.publisher
-    return _against(field, claim, winner, Standing.CORRECTED if corrected else Standing.CONFLICT)
+    return _against(field, claim, winner, Standing.CORRECTED if corrected else Standing.CONFLICT, around)
 
 
-def _against(field: str, claim: Claim, winner: Claim, otherwise: Standing) -> Standing:
-    compare: Callable[[Claim, Claim], Standing | None] = _COMPARED.get(field, _compare_plain)
+def _against(
+    field: str, claim: Claim, winner: Claim, otherwise: Standing, around: _Circumstances
+) -> Standing:
+    """How a claim compares with one whose value stands; `otherwise` where it simply differs."""
+    if claim.value == winner.value:
+        return Standing.AGREES
     if field in WORDED:
-        compare = _compare_words
-    return compare(claim, winner) or otherwise
+        return Standing.HISTORY
+    compare = _COMPARED.get(field)
+    return (compare(claim, winner, around) if compare else None) or otherwise
 
 
-def _compare_plain(claim: Claim, winner: Claim) -> Standing | None:
-    return Standing.AGREES if claim.value == winner.value else None
-
-
-def _compare_in_chapter(claim: Claim, winner: Claim) -> Standing | None:
-    """A place changes with the plan: what was said before the plan moved is history."""
-    if claim.value == winner.value:
-        return Standing.AGREES
-    return Standing.HISTORY if claim.chapter != winner.chapter else None
-
-
-def _compare_words(claim: Claim, winner: Claim) -> Standing | None:
-    return Standing.AGREES if claim.value == winner.value else Standing.HISTORY
-
-
-def _compare_status(claim: Claim, winner: Claim) -> Standing | None:
+def _compare_status(claim: Claim, _: Claim, __: _Circumstances) -> Standing | None:
     """A status that moves on is history; only an end that the value denies contradicts it."""
-    if claim.value == winner.value:
-        return Standing.AGREES
     return None if claim.value in ENDED else Standing.HISTORY
 
 
-def _compare_dates(claim: Claim, winner: Claim) -> Standing | None:
+def _compare_venues(claim: Claim, winner: Claim, around: _Circumstances) -> Standing | None:
+    """A larger place is the same said more vaguely; a place changes with the plan."""
+    if around.part_of(str(winner.value)) == claim.value:
+        return Standing.VAGUER
+    return Standing.HISTORY if claim.chapter != winner.chapter else None
+
+
+def _compare_dates(claim: Claim, winner: Claim, _: _Circumstances) -> Standing | None:
     if same_dates(claim.value, winner.value):
         return Standing.AGREES
     if claim.chapter != winner.chapter:
@@ -305,8 +316,8 @@ def _compare_dates(claim: Claim, winner: Claim) -> Standing | None:
     return Standing.VAGUER if contains(claim.value, winner.value) else None
 
 
-_COMPARED: Mapping[str, Callable[[Claim, Claim], Standing | None]] = {
+_COMPARED: Mapping[str, Callable[[Claim, Claim, _Circumstances], Standing | None]] = {
     "when": _compare_dates,
-    "venue": _compare_in_chapter,
+    "venue": _compare_venues,
     "status": _compare_status,
 }

@@ -26,7 +26,7 @@ IssueNames = Mapping[str, str]
 SHOWN_ELSEWHERE: dict[Kind, tuple[str, ...]] = {
     Kind.PROCESS: ("title",),
     Kind.ROUND: ("title",),
-    Kind.VENUE: ("name", "country", "place", "location"),
+    Kind.VENUE: ("name", "country", "place", "location", "part_of"),
     Kind.PARTICIPANT: ("name",),
     Kind.POSITION: (),
     Kind.MILESTONE: ("title",),

@@ -231,7 +231,7 @@ class RoundReport(NewReport):
 
 
 class VenueReport(NewReport):
-    """What a source says about a place of talks."""
+    """What a source says about a place of talks; `part_of` is the larger place that it lies in."""
 
     id: Slug
     name: Line | None = None
@@ -239,6 +239,7 @@ class VenueReport(NewReport):
     place: Line | None = None
     location: Location | None = None
     status: VenueStatus | None = None
+    part_of: Slug | None = None
     identifiers: Identifiers | None = None
 
 

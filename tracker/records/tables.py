@@ -264,6 +264,7 @@ class Venue(Present, table=True):
     place: str | None = None
     lat: float | None = None
     lon: float | None = None
+    part_of: int | None = Field(default=None, foreign_key="record.id")
 
 
 class Participant(Present, table=True):

@@ -15,7 +15,7 @@ from tracker.records.fold import State, fold
 from tracker.records.lines import SHOWN_ELSEWHERE, Line, Named, line, shown_elsewhere, unseen
 from tracker.records.references import references
 from tracker.records.reports import RecordKey, Report, Says, decided, visible
-from tracker.records.vocabulary import Verdict
+from tracker.records.vocabulary import Kind, Verdict
 from tracker.store.reading import Dossier, dossiers, in_chunks, record_ids
 from tracker.store.vocabulary import Issues
 
@@ -133,7 +133,12 @@ class History:
         latest = {(ruling.report, ruling.field): ruling.verdict for ruling in rulings}
         if not any(latest.get((report.id, None)) is not Verdict.WITHDRAW for report in reports):
             return None
-        return fold(dossier.record, reports, rulings)
+        return fold(dossier.record, reports, rulings, lambda venue: self._part_of(venue, known_on))
+
+    def _part_of(self, venue: str, known_on: datetime | None) -> str | None:
+        """The larger place of a venue that the touched records mention, as it was known then."""
+        larger = self._name(RecordKey(Kind.VENUE, venue), known_on)["part_of"]
+        return str(larger) if larger else None
 
     def _known_moments(self, dossier: Dossier, as_of: datetime) -> list[datetime]:
         return sorted(
@@ -166,10 +171,10 @@ class History:
             self._names[dossier.record] = self._name_history(dossier, self._moment)
         return self._names[dossier.record]
 
-    def _name(self, record: RecordKey, known_on: datetime) -> Named:
+    def _name(self, record: RecordKey, known_on: datetime | None) -> Named:
         number = self.numbers.get(record)
         history = self._names_of(self._dossiers[number]) if number is not None else []
-        shown = [name for moment, name in history if moment <= known_on]
+        shown = [name for moment, name in history if known_on is None or moment <= known_on]
         return shown[-1] if shown else unseen(record)
 
     def _changes(self, dossier: Dossier) -> list[datetime]:
