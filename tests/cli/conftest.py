@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,6 +65,25 @@ def empty(home: Path) -> Tracker:  # noqa: ARG001 - the directory it runs in
 def tracker(empty: Tracker) -> Tracker:
     """Types a command; the database is ready and empty."""
     empty("migrate")
+    return empty
+
+
+@pytest.fixture(scope="session")
+def seeded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the bundled seeds, made once and copied."""
+    path = tmp_path_factory.mktemp("seeded") / "tracker.db"
+    for command in ("migrate", "seed"):
+        result = CliRunner().invoke(
+            main, [command, "--database", f"sqlite:///{path}"], catch_exceptions=False
+        )
+        assert result.exit_code == 0, result.output
+    return path
+
+
+@pytest.fixture
+def seeded(empty: Tracker, seeded_file: Path, home: Path) -> Tracker:
+    """Types a command; the database holds the bundled seeds."""
+    shutil.copy(seeded_file, home / "tracker.db")
     return empty
 
 

@@ -14,12 +14,6 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Tracker
 
 
-@pytest.fixture
-def seeded(tracker: Tracker) -> Tracker:
-    tracker("seed")
-    return tracker
-
-
 def test_ndjson_has_the_items_of_json_one_a_line(seeded: Tracker) -> None:
     items = json.loads(seeded("export").stdout)["items"]
     lines = seeded("export", "--format", "ndjson").stdout.splitlines()
