@@ -85,6 +85,7 @@ class Language:
     literals: frozenset[str] = field(default=frozenset())
 
 
+@cache
 def names() -> tuple[str, ...]:
     """The languages that have a file, sorted."""
     files = resources.files("tracker.temporal").joinpath("languages").iterdir()

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""
-      (?P<break>\n[^\S\n]*\n)                                    # a new paragraph
+      (?P<word>[^\W\d_]++(?![\w.]))                              # most of any text, so tried first
+    | (?P<break>\n[^\S\n]*\n)                                    # a new paragraph
     | (?P<iso>(?<!\d)\d{4}-\d\d-\d\d(?!\d))                      # 2026-02-01
     | (?P<slash>(?<!\d)\d{1,2}(?P<_>[/.])\d{1,2}(?P=_)\d{4}(?!\d))  # 28/2/2022, 28.02.2022
     | (?P<clock>(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d))             # 10:35
@@ -15,7 +16,7 @@ _TOKEN = re.compile(
     | (?P<number>\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|['’]?s)?(?![^\W_])|(?=[ap]\.?m\b)))
     | (?P<mixed>[^\W\d_]*\d+[^\W_]\w*|[^\W\d_]+\d\w*)            # B52, 24km: no time
     | (?P<initials>(?:[^\W\d_]\.){2,})                           # a.m.
-    | (?P<word>[^\W\d_]+)
+    | (?P<stopped>[^\W\d_]+)                                    # a word before a full stop
     | (?P<suffix>['’](?:\d\ds?|[^\W\d_]+))                       # Sunday's, the '90s
     | (?P<mark>\S)
     """,
@@ -46,6 +47,8 @@ def tokens(text: str, abbreviations: frozenset[str] = frozenset()) -> list[Token
         start, end = match.span()
         raw = match.group()
         kind = match.lastgroup or "mark"
+        if kind == "stopped":
+            kind = "word"
         if raw == "." and start == last and found and found[-1].form in abbreviations:
             found[-1] = found[-1]._replace(end=end)
         else:
