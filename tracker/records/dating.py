@@ -133,6 +133,9 @@ def reported_on(published: str) -> dict[str, Any]:
         derived.pop(span)
     return {
         **derived,
+        "rule": "reported",
+        "anchor": {"kind": "publication", "on": day.isoformat(), "text": None},
+        "direction": "same",
         "start": day.isoformat(),
         "end": (day + timedelta(days=1)).isoformat(),
         "expression": None,

@@ -278,9 +278,9 @@ def _support(field: str, claim: Claim, running: Sequence[Claim], around: _Circum
 def _standing(
     field: str, claim: Claim, winner: Claim, latest: Mapping[str, Claim], around: _Circumstances
 ) -> Standing:
-    """How a claim stands when nobody has ruled."""
-    publisher = claim.report.source.publisher
-    corrected = latest[publisher] is not claim or publisher == winner.report.source.publisher
+    """How a claim stands when nobody has ruled; a publisher's own later word corrects it, if it differs."""
+    own_latest = latest[claim.report.source.publisher]
+    corrected = _against(field, claim, own_latest, Standing.CORRECTED, around) is Standing.CORRECTED
     return _against(field, claim, winner, Standing.CORRECTED if corrected else Standing.CONFLICT, around)
 
 
