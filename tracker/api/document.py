@@ -23,6 +23,16 @@ from tracker.records.shapes import Submission
 MEDIA_TYPE = "application/vnd.oai.openapi+json"
 REFUSALS = (*ALWAYS_POSSIBLE, 401, 403, 404, 409, 413, 415, 422)
 
+TAGS = {
+    "Timeline": "Every kind of record in one chronological list.",
+    "Records": "The records of one kind, and one record with what each source says about it.",
+    "Sources": "The documents that say something here.",
+    "Time": "The time engine by itself.",
+    "Vocabularies": "The words to choose from.",
+    "Health": "For whoever runs the service.",
+    "Documentation": "What you are reading.",
+}
+
 _JSON = Operation(
     tag="Documentation",
     summary="This document",
@@ -74,6 +84,7 @@ def openapi(app: Litestar, version: str) -> dict[str, Any]:
             "description": "Reading needs no key. Every error is problem+json (RFC 9457) in one shape.",
         },
         "servers": [{"url": "/"}],
+        "tags": [{"name": name, "description": about} for name, about in TAGS.items()],
         "x-problems": [
             {"type": t, "title": title, "status": status} for t, title, status in kinds_of_problem()
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from litestar import Request, Response, get
@@ -74,14 +75,16 @@ def page_headers(address: str | None) -> dict[str, str]:
 
 
 def _whole(parts: Parts, wanted: Asked, shape: Format) -> Stream:
+    """A stream whose first chunk is there before the answer begins, so that what goes wrong at once is a problem."""
+    chunks = _chunks(parts, wanted, shape)
+    begun = chain([next(chunks, b"")], chunks)
+    return Stream(begun, media_type=shape.MEDIA_TYPE, headers={**HEADERS, "Link": DESCRIBED_BY})
+
+
+def _chunks(parts: Parts, wanted: Asked, shape: Format) -> Iterator[bytes]:
     with parts.database.reading() as session:
         refuse_unknown(session, wanted.query)
-
-    def chunks() -> Iterator[bytes]:
-        with parts.database.reading() as session:
-            yield from shape.render(timeline.stream(session, wanted.query))
-
-    return Stream(chunks(), media_type=shape.MEDIA_TYPE, headers={**HEADERS, "Link": DESCRIBED_BY})
+        yield from shape.render(timeline.stream(session, wanted.query))
 
 
 def _operation(name: str, kind: Kind | None, offers: Sequence[Format]) -> Operation:

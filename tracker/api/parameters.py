@@ -83,21 +83,28 @@ def _read_one(
         problems.append(Problem(parameter.name, "", "a value", "this parameter is required"))
     if len(texts) > 1 and not parameter.many:
         problems.append(
-            Problem(parameter.name, _shown(texts[1]), "one value", "this parameter is given more than once")
+            Problem(
+                parameter.name,
+                _shown(texts[1]),
+                "one value",
+                "this parameter is given more than once; it takes one value",
+            )
         )
     found = []
     for text in texts:
         try:
             found.append(parameter.read(text))
         except ValueError as expected:
-            problems.append(refused(parameter.name, text, str(expected)))
+            problems.append(_refused(parameter, text, str(expected)))
     if found:
         values[parameter.name] = tuple(found) if parameter.many else found[0]
 
 
-def refused(name: str, text: str, expected: str) -> Problem:
-    """The problem of a value that is none for its parameter."""
-    return Problem(name, _shown(text), expected, f"{_shown(text)!r} is no value here: {expected}")
+def _refused(parameter: Parameter, text: str, expected: str) -> Problem:
+    if parameter.many and "," in text:
+        repeated = "&".join(f"{parameter.name}={part.strip()}" for part in text.split(",", 2)[:2])
+        expected = f"one value; for several, repeat the parameter: {_shown(repeated)}"
+    return Problem(parameter.name, _shown(text), expected, f"{_shown(text)!r} is no value here: {expected}")
 
 
 def _unknown(name: str, known: Iterable[str]) -> Problem:

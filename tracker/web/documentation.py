@@ -12,10 +12,18 @@ if TYPE_CHECKING:
 
 def render(document: Mapping[str, Any]) -> bytes:
     """The whole page: operations by tag, then the kinds of problem."""
-    tags: dict[str, list[dict[str, Any]]] = {}
+    tags: dict[str, list[dict[str, Any]]] = {tag["name"]: [] for tag in document["tags"]}
     for path, operations in document["paths"].items():
+        if _names_a_format(path, document["paths"]):
+            continue
         for method, operation in operations.items():
             described = {**operation, "path": path, "method": method.upper()}
-            tags.setdefault(operation["tags"][0], []).append(described)
+            tags[operation["tags"][0]].append(described)
     page = environment.get_template("documentation.html")
     return page.render(document=document, tags=tags).encode()
+
+
+def _names_a_format(path: str, paths: Mapping[str, Any]) -> bool:
+    """`/timeline.json` beside `/timeline`: said once, in the text of the plain address."""
+    stem, dot, _ = path.rpartition(".")
+    return bool(dot) and stem in paths

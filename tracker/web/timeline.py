@@ -31,9 +31,18 @@ def render(bodies: Iterable[str], listing: Listing | None = None) -> Iterator[by
         groups=[(head, list(lines)) for head, lines in groupby(entries, heading)],
         listing=listing,
         links=Links(listing),
+        title=_title(entries, listing),
         choices=[choice for choice in _choices(entries, listing) if choice[2]],
     )
     yield page.encode()
+
+
+def _title(entries: Sequence[Mapping[str, Any]], listing: Listing) -> str:
+    """The name of the one process that is asked for, else of the list."""
+    processes = {text for name, text in listing.filters if name == "process"}
+    names = {e["process"]["id"]: called(e["process"]) for e in entries if e["process"]}
+    named = [names[one] for one in processes if len(processes) == 1 and one in names]
+    return named[0] if named else listing.path[1:].capitalize()
 
 
 def _choices(

@@ -26,6 +26,10 @@ _SIDES = {
     "after": "after that day",
     "same": "on that day",
 }
+_IDS = {
+    *("process", "venue", "issue", "issues", "round", "part_of", "participant", "party", "parties", "holder"),
+    *("on_behalf_of", "addressee", "mediators", "observers", "hosts", "disputed_by"),
+}
 _SHOWN_STANDINGS = ("stands", "agrees", "vaguer", "conflict")
 _DETAILS = (
     ("on_behalf_of", "On behalf of"),
@@ -62,7 +66,12 @@ def called(named: Json | None) -> str:
     """The name of a record that another one mentions; its id in words where nobody named it."""
     if named is None:
         return ""
-    return str(named.get("name") or named.get("title") or str(named["id"]).replace("-", " ").capitalize())
+    return str(named.get("name") or named.get("title") or in_words(str(named["id"])))
+
+
+def in_words(slug: str) -> str:
+    """An id as it might be written: "Abu Dhabi"."""
+    return slug.replace("-", " ").title()
 
 
 def web_address(given: object) -> str | None:
@@ -124,10 +133,16 @@ def reason(entry: Json) -> str:
 
 def _decided(when: Json) -> str:
     anchor, side = when["anchor"], _SIDES.get(when["direction"] or "")
-    because = f", because of “{when['cue']}”" if when["cue"] else ""
+    because = _because(when) if when["cue"] else ""
     if anchor is None:
         return f": {side}{because}" if side else ""
     return f": counted from {day(anchor['on'])}{f', {side}' if side else ''}{because}"
+
+
+def _because(when: Json) -> str:
+    """What decided: words of the source in quotation marks, the engine's own words in brackets."""
+    words = f"{when['expression']} {when.get('sentence') or ''}".casefold()
+    return f", because of “{when['cue']}”" if when["cue"].casefold() in words else f" ({when['cue']})"
 
 
 def disputes(entry: Json) -> list[dict[str, Any]]:
@@ -157,18 +172,22 @@ def _by(claim: Json) -> str:
 
 
 def said(field: str, value: object) -> str:
-    """A value of a report in words; ids of other records as they are."""
-    if field == "when" and isinstance(value, Mapping):
-        return str(value["display"])
+    """A value of a report in words."""
     if isinstance(value, Mapping):
-        return (
-            called(value)
-            if "id" in value
-            else ", ".join(f"{label(k)}: {said(k, v)}" for k, v in value.items() if v)
-        )
+        return _group(field, value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "; ".join(said(field, item) for item in value)
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    return in_words(str(value)) if field in _IDS else str(value)
+
+
+def _group(field: str, value: Json) -> str:
+    if field == "when":
+        return str(value["display"])
+    if "id" in value:
+        return called(value)
+    return ", ".join(f"{label(name)}: {said(name, part)}" for name, part in value.items() if part)
 
 
 def details(entry: Json) -> list[tuple[str, str]]:

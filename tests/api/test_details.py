@@ -1,0 +1,46 @@
+"""One record over HTTP, on both clocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.serving import Client, problem
+from tracker.records.vocabulary import Kind
+
+
+def test_a_record_is_its_line_with_what_each_source_says(client: Client) -> None:
+    record = client.get("/rounds/second").json()
+    assert (record["status"], record["when"]["edtf"]) == ("held", "2026-02-04/2026-02-05")
+    assert [report["source"]["id"] for report in record["reports"]] == ["wire", "later"]
+    assert client.get("/rounds/second/reports").json()["items"] == record["reports"]
+
+
+def test_both_clocks_are_honoured(client: Client) -> None:
+    then = client.get("/rounds/second?known_on=2026-01-28").json()
+    assert (then["status"], len(then["reports"])) == ("scheduled", 1)
+    problem(client.get("/rounds/second?known_on=2026-01-26"), 404)
+    problem(client.get("/rounds/second/reports?as_of=2026-02-01"), 404)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize(
+    "slug", ["nothing", "not%20an%20id", "%00", "x" * 200, "nothing.json", "nothing.xml"]
+)
+def test_an_id_of_nothing_is_named_with_its_kind(client: Client, kind: Kind, slug: str) -> None:
+    for path in (f"/{kind.plural}/{slug}", f"/{kind.plural}/{slug}/reports"):
+        found = problem(client.get(path), 404)
+        assert found["type"] == "/schema#record-not-found"
+        assert kind.value in found["detail"]
+
+
+def test_unknown_parameters_are_refused_here_too(client: Client) -> None:
+    assert problem(client.get("/rounds/second?knownon=2026-01-01"), 400)["errors"][0]["expected"].endswith(
+        "known_on?"
+    )
+    problem(client.get("/issues?x=1"), 400)
+    problem(client.get("/sources/wire?x=1"), 400)
+
+
+def test_issues_are_a_tree_with_other_names(client: Client) -> None:
+    issues = {issue["id"]: issue for issue in client.get("/issues").json()["items"]}
+    assert issues["donbas"]["parent"] == "territory"

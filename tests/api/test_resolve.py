@@ -1,0 +1,73 @@
+"""The time engine over HTTP."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.serving import Client, problem
+
+SENTENCE = "The delegations are scheduled to reconvene on Sunday."
+
+
+def test_an_expression_is_resolved_with_its_reasons(empty: Client) -> None:
+    query = {"text": "on Sunday", "published": "2026-01-27", "sentence": SENTENCE}
+    found = empty.get("/resolve", params=query).json()
+    assert (found["edtf"], found["direction"]) == ("2026-02-01", "after")
+    assert found["cue"] in SENTENCE
+    assert empty.post("/resolve", json=query).json() == found
+
+
+def test_a_document_is_read_for_all_its_mentions(empty: Client) -> None:
+    body = {"document": "They met on January 23-24 and will meet on Sunday.", "published": "2026-01-27"}
+    found = empty.post("/resolve", json=body).json()
+    assert [mention["edtf"] for mention in found["items"]] == ["2026-01-23/2026-01-24", "2026-02-01"]
+    assert [body["document"][m["start"] : m["end"]] for m in found["items"]] == [
+        m["text"] for m in found["items"]
+    ]
+
+
+def test_a_full_date_needs_no_publication_date(empty: Client) -> None:
+    assert empty.get("/resolve?text=4 February 2026").json()["edtf"] == "2026-02-04"
+
+
+def test_a_relative_expression_without_a_publication_date_is_refused(empty: Client) -> None:
+    for answer in (
+        empty.get("/resolve?text=on Sunday"),
+        empty.post("/resolve", json={"document": "on Sunday"}),
+    ):
+        found = problem(answer, 422)
+        assert found["type"] == "/schema#anchor-missing"
+        assert "published" in found["detail"]
+
+
+def test_what_is_no_date_is_refused(empty: Client) -> None:
+    assert problem(empty.get("/resolve?text=bananas&published=2026-01-27"), 422)["type"].endswith(
+        "not-understood"
+    )
+    problem(empty.get("/resolve?text=30 February 2026"), 400)
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("", "text"),
+        ("?text=", "text"),
+        (f"?text={'x' * 201}", "text"),
+        ("?text=Sunday&outlook=up", "outlook"),
+        ("?text=Sunday&txt=x", "txt"),
+        ("?text=Sunday&published=27.01.2026", "/published"),
+        ("?text=Sunday&zone=Mars/Olympus&published=2026-01-27", "/zone"),
+        ("?text=Sunday&language=English&published=2026-01-27", "/language"),
+    ],
+)
+def test_a_wrong_question_is_refused_with_its_place(empty: Client, query: str, place: str) -> None:
+    errors = problem(empty.get(f"/resolve{query}"), 400)["errors"]
+    assert [error.get("parameter", error.get("pointer")) for error in errors] == [place]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{}, {"text": "Sunday", "document": "Sunday"}, {"text": 7}, {"document": "x", "outlook": "back"}, []],
+)
+def test_a_wrong_body_is_refused(empty: Client, body: object) -> None:
+    problem(empty.post("/resolve", json=body), 400)
