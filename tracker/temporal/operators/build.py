@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.errors import DateImpossible
 from tracker.temporal import calendar, timex3
-from tracker.temporal.meaning import Context, Meaning, Option, Reading, side
+from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of, side
 from tracker.temporal.model import Direction, Granularity
 
 SIDES: dict[int, Direction] = {-1: "before", 1: "after"}
@@ -53,19 +53,26 @@ def cyclic(context: Context, readings: Sequence[Reading], by: str) -> Meaning:
 
 
 def hull(a: Reading, b: Reading) -> Reading:
-    """From where the earlier one begins to where the later one ends; open where either is."""
-    starts, ends = [a.start, b.start], [a.end, b.end]
-    start = None if None in starts else min(s for s in starts if s)
-    end = None if None in ends else max(e for e in ends if e)
+    """From where the earlier one begins to where the later one ends; open where either is; days if one is of days."""
+    if a.granularity.of_days != b.granularity.of_days:
+        a, b = in_days(a), in_days(b)
+    start = min(a.start, b.start) if a.start and b.start else None
+    end = max(a.end, b.end) if a.end and b.end else None
     size = max(a.granularity, b.granularity, key=lambda unit: unit.rank)
+    warnings = (*a.warnings, *b.warnings)
     return Reading(
-        start,
-        end,
-        size,
-        a.approximate or b.approximate,
-        timex_type=a.timex_type,
-        warnings=(*a.warnings, *b.warnings),
+        start, end, size, a.approximate or b.approximate, timex_type=a.timex_type, warnings=warnings
     )
+
+
+def in_days(reading: Reading) -> Reading:
+    """The days that a reading touches."""
+    if reading.granularity.of_days:
+        return reading
+    start = day_of(reading.start) if reading.start else None
+    last = day_of(reading.end - timedelta(microseconds=1)) if reading.end else None
+    end = calendar.plus_days(last, 1) if last else None
+    return reading.but(start=start, end=end, granularity=Granularity.DAY, timex_type="DATE", value=None)
 
 
 def own_value(reading: Reading) -> str:

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.errors import DateImpossible
+from tracker.temporal import calendar
+from tracker.temporal.edtf import EdtfDate, one_of, parse, stated, write
+from tracker.temporal.model import Granularity, Interval
+
+UNITS = [unit for unit in Granularity if unit.of_days]
+DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
+
+
+@st.composite
+def whole_units(draw: st.DrawFn) -> EdtfDate:
+    unit = draw(st.sampled_from(UNITS))
+    bounds = calendar.bounds(draw(DAYS), unit)
+    return EdtfDate(Interval(*bounds), unit, draw(st.booleans()), draw(st.booleans()))
+
+
+@st.composite
+def stretches(draw: st.DrawFn) -> EdtfDate:
+    first, last = sorted([draw(DAYS), draw(DAYS)])
+    open_ends = draw(st.sampled_from(["", "start", "end"]))
+    start = None if open_ends == "start" else first
+    end = None if open_ends == "end" else calendar.plus_days(last, 1)
+    unit = Granularity.DAY
+    if start and end and (start.isoweekday(), (end - start).days) == (1, 7):
+        unit = Granularity.WEEK
+    if start and end and (start.isoweekday(), (end - start).days) == (6, 2):
+        unit = Granularity.WEEKEND
+    return EdtfDate(Interval(start, end), unit, draw(st.booleans()))
+
+
+@st.composite
+def one_of_several(draw: st.DrawFn) -> EdtfDate:
+    days = draw(st.lists(DAYS, min_size=2, max_size=4, unique=True))
+    return one_of([EdtfDate(Interval(day, calendar.plus_days(day, 1)), Granularity.DAY) for day in days])
+
+
+@given(whole_units() | stretches().filter(lambda s: s.interval.start != s.interval.end) | one_of_several())
+def test_what_is_written_reads_back_as_it_was(value: EdtfDate) -> None:
+    assert parse(write(value)) == value
+
+
+@given(whole_units())
+def test_an_independent_reader_sees_the_same_days(value: EdtfDate) -> None:
+    plain = value.granularity in (Granularity.YEAR, Granularity.MONTH, Granularity.DAY)
+    value = value if plain else replace(value, approximate=False, uncertain=False)  # it qualifies no seasons
+    other = parse_edtf(write(value))
+    assert value.interval.start is not None
+    assert value.interval.end is not None
+    last = calendar.plus_days(value.interval.end, -1)
+    if value.granularity is Granularity.SEASON and value.interval.start.month == 12:
+        return  # that reader ends winter with its year; here it is the season that begins in December
+    assert tuple(other.lower_strict()[:3]) == value.interval.start.timetuple()[:3]
+    assert tuple(other.upper_strict()[:3]) == last.timetuple()[:3]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "unit"),
+    [
+        ("2026-02-01", date(2026, 2, 1), date(2026, 2, 2), "day"),
+        ("2026-02", date(2026, 2, 1), date(2026, 3, 1), "month"),
+        ("2026", date(2026, 1, 1), date(2027, 1, 1), "year"),
+        ("2026-XX", date(2026, 1, 1), date(2027, 1, 1), "year"),
+        ("201X", date(2010, 1, 1), date(2020, 1, 1), "decade"),
+        ("20XX", date(2000, 1, 1), date(2100, 1, 1), "century"),
+        ("2026-21", date(2026, 3, 1), date(2026, 6, 1), "season"),
+        ("2026-24", date(2026, 12, 1), date(2027, 3, 1), "season"),
+        ("2026-36", date(2026, 10, 1), date(2027, 1, 1), "quarter"),
+        ("2026-41", date(2026, 7, 1), date(2027, 1, 1), "half"),
+        ("2026-01-24/2026-01-25", date(2026, 1, 24), date(2026, 1, 26), "weekend"),
+        ("2026-01-26/2026-02-01", date(2026, 1, 26), date(2026, 2, 2), "week"),
+        ("2014/..", date(2014, 1, 1), None, "year"),
+        ("../2026-03", None, date(2026, 4, 1), "month"),
+        ("../..", None, None, "day"),
+    ],
+)
+def test_an_expression_has_half_open_bounds(
+    text: str, start: date | None, end: date | None, unit: str
+) -> None:
+    found = parse(text)
+    assert (found.interval, found.granularity) == (Interval(start, end), unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "soon", "2026-13", "2026-02-30", "2025-02-29", "26-02-01", "2026-02-01/2026-01-01", "2026-XX-05", "-0044",
+        "Y12026", "20XX-05", "0000", "[2026-01-25,]", "[]", "2026-02-01T25:00:00", "/", "2026/2027/2028", "P4Y", "٢٠٢٦",
+    ],
+)  # fmt: skip
+def test_nonsense_is_refused_with_its_text(text: str) -> None:
+    with pytest.raises(DateImpossible):
+        parse(text)
+
+
+def test_qualifiers_say_how_sure_a_date_is() -> None:
+    found = [parse(f"2026-02{sign}") for sign in ("~", "?", "%", "")]
+    assert [value.approximate for value in found] == [True, False, True, False]
+    assert [value.uncertain for value in found] == [False, True, True, False]
+
+
+def test_one_of_several_reaches_from_the_earliest_to_the_latest() -> None:
+    found = parse("[2026-02-01,2026-01-24..2026-01-25]")
+    assert found.ambiguous
+    assert found.interval == Interval(date(2026, 1, 24), date(2026, 2, 2))
+    assert write(found) == "[2026-01-24..2026-01-25,2026-02-01]"
+
+
+def test_an_instant_keeps_its_offset() -> None:
+    found = parse("2026-02-04T10:30:00+02:00")
+    assert found.interval.start == datetime(2026, 2, 4, 8, 30, tzinfo=UTC)
+    assert isinstance(found.interval.start, datetime)
+    assert found.interval.start.utcoffset() == timedelta(hours=2)
+    assert write(found) == "2026-02-04T10:30:00+02:00"
+
+
+def test_a_stated_date_resolves_by_the_rule_edtf() -> None:
+    found = stated("[2026-01-25,2026-02-01]")
+    assert (found.rule, found.ambiguous, found.probability) == ("edtf", True, 0.5)
+    assert [other.edtf for other in found.alternatives] == ["2026-01-25", "2026-02-01"]

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from tracker.temporal.evidence import cues
+from tracker.temporal.lexer import tokens
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction", "cue", "place"),
+    [
+        ("They met Sunday in Geneva.", "before", "met", "adjacent"),
+        ("He said on Sunday that talks will follow.", "before", "said", "adjacent"),
+        ("The sides will return to Geneva on Sunday.", "after", "will return", "left"),
+        ("The sides are scheduled to reconvene on Sunday.", "after", "scheduled to", "left"),
+        ("Talks are expected on Sunday.", "after", "expected", "adjacent"),
+        ("On Sunday, the ministers will sign.", "after", "will sign", "right"),
+        ("On Sunday the ministers signed.", "before", "signed", "right"),
+        ("It ended. On Sunday, a pause.", None, None, None),
+        ("Sunday's vote will decide.", "after", "will decide", "right"),
+        ("They rejected Sunday's offer.", None, None, None),
+    ],
+)
+def test_the_nearest_cue_tells_the_side(sentence: str, direction: str, cue: str, place: str) -> None:
+    words = tokens(sentence)
+    at = next(n for n, token in enumerate(words) if token.form == "sunday")
+    found = cues("en").around(words, at, at + 1)
+    assert (found.direction, found.cue, found.place) == (direction, cue, place)
+
+
+def test_a_sentence_without_the_mention_still_has_cues() -> None:
+    found = cues("en").anywhere(tokens("The sides will meet again."))
+    assert (found.direction, found.place) == ("after", "sentence")
