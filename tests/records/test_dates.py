@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.records.dates import LAST_MINUTE, bounds, contains, display, minute_of, same_dates
-from tracker.records.order import SLOTS, UNDATED_FROM, bucket, slot
+from tracker.records.order import UNDATED_FROM, Place, place
+from tracker.records.reports import RecordKey
+from tracker.records.vocabulary import Kind
 from tracker.temporal import Granularity
 from tracker.temporal.engine import stated
 
@@ -78,6 +80,10 @@ def test_open_ends_are_the_ends_of_the_calendar() -> None:
     assert bounds(dated("../2014"))[0] == 0
 
 
+def placed(edtf: str | None, slug: str = "r") -> Place:
+    return place(dated(edtf) if edtf else None, RecordKey(Kind.ROUND, slug))
+
+
 ORDERED = [
     "../1990",
     "19XX~",
@@ -94,15 +100,19 @@ ORDERED = [
 
 
 def test_the_order_is_earliest_start_then_coarser_then_shorter() -> None:
-    keys = [bucket(dated(edtf)) for edtf in ORDERED if edtf not in ("../1990", "19XX~")]
+    keys = [placed(edtf).first for edtf in ORDERED if edtf not in ("../1990", "19XX~")]
     assert keys == sorted(keys)
     assert len(set(keys)) == len(keys)
-    assert keys[-1] + SLOTS <= UNDATED_FROM == bucket(None) < 2**63 - SLOTS
+    assert keys[-1] + placed("9999-12-31").room <= UNDATED_FROM
 
 
 @given(st.text(max_size=40))
 def test_a_slot_fits_its_bits_and_is_the_same_every_time(slug: str) -> None:
-    assert 0 <= slot("round", slug) == slot("round", slug) < SLOTS
+    for when in (dated("2026"), None):
+        found = place(when, RecordKey(Kind.ROUND, slug))
+        assert found == place(when, RecordKey(Kind.ROUND, slug))
+        assert 0 <= found.offset < found.room
+        assert found.first + found.room < 2**63
 
 
 DAYS = st.dates().map(lambda day: day.isoformat())
@@ -110,9 +120,17 @@ DAYS = st.dates().map(lambda day: day.isoformat())
 
 @given(DAYS, DAYS)
 def test_days_sort_as_they_follow_each_other(one: str, other: str) -> None:
-    assert (one < other) == (bucket(dated(one)) < bucket(dated(other)))
+    assert (one < other) == (placed(one).first < placed(other).first)
     assert same_dates(dated(one), dated(other)) == (one == other)
 
 
 def test_every_granularity_has_room_in_the_key() -> None:
     assert len({granularity.rank for granularity in Granularity}) <= 16
+
+
+def test_lines_without_a_date_come_last_by_the_letters_of_their_ids() -> None:
+    slugs = ["a", "a-b", "a1", "ab", "abu-dhabi", "geneva", "zelenskyy", "zz-zzzzzzzzz"]
+    keys = [placed(None, slug).first for slug in slugs]
+    assert keys == sorted(set(keys))
+    assert keys[0] >= UNDATED_FROM
+    assert keys[-1] + placed(None).room < 2**63

@@ -10,7 +10,7 @@ import msgspec
 
 from tracker.records.dates import FIRST_MINUTE, LAST_MINUTE, bounds, display
 from tracker.records.fold import Claim, FieldState, State
-from tracker.records.order import bucket
+from tracker.records.order import Place, place
 from tracker.records.references import SEVERAL, SINGLE, references
 from tracker.records.reports import Json, RecordKey, Report
 from tracker.records.shapes import REPORT_SHAPES
@@ -44,7 +44,7 @@ class Line:
     """What is stored of a line besides its two clocks; `body` lacks only those."""
 
     record: RecordKey
-    bucket: int
+    place: Place
     start_minute: int
     end_minute: int
     process: str | None
@@ -79,7 +79,7 @@ def line(state: State, names: Names, issue_names: IssueNames, reported: Callable
     start, end = bounds(when) if when else (LAST_MINUTE, LAST_MINUTE)
     return Line(
         record=state.record,
-        bucket=bucket(when),
+        place=place(when, state.record),
         start_minute=start if when else LAST_MINUTE,
         end_minute=max(end, start + 1) if when else FIRST_MINUTE,
         process=_own(state, Kind.PROCESS) or _text(said.get("process")),

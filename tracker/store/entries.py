@@ -12,7 +12,6 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session, col
 
 from tracker.records.lines import Line
-from tracker.records.order import SLOTS, slot
 from tracker.records.reports import RecordKey
 from tracker.records.tables import OPEN, Entry, EntryIssue, EntryParticipant, microseconds, moment_of
 from tracker.records.vocabulary import Kind
@@ -124,13 +123,13 @@ def _finished(body: str, known_from: int, moment: datetime) -> str:
 
 
 def _free_key(session: Session, line: Line) -> int:
-    """The first free key at or after the record's slot in its bucket, going round at the bucket's end."""
-    first = slot(line.record.kind, line.record.slug)
-    for start in range(0, SLOTS, _AT_ONCE):
-        places = [line.bucket + (first + start + step) % SLOTS for step in range(_AT_ONCE)]
+    """The first free key at or after the line's own, going round among those that sort alike."""
+    first, room, offset = line.place.first, line.place.room, line.place.offset
+    for start in range(0, room, _AT_ONCE):
+        places = [first + (offset + start + step) % room for step in range(_AT_ONCE)]
         query = select(col(Entry.key)).where(col(Entry.key).in_(places))
         taken = set(session.connection().execute(query).scalars())
         free = next((place for place in places if place not in taken), None)
         if free is not None:
             return free
-    raise OverflowError(f"more than {SLOTS} versions of lines with the same date as {line.record}")
+    raise OverflowError(f"more than {room} versions of lines with the same date as {line.record}")
