@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ LONGEST_EXPRESSION = 500
 LONGEST_SENTENCE = 5_000
 LONGEST_TEXT = 2_000_000
 _DECIDING = ("shift", "step", "relday", "sign", "reference")
+_DATED = frozenset({"DATE", "TIME"})
 _NO_ANCHORS = frozenset({"comparison", "vague"})
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
 _BOTH_OPEN = Interval(None, None)
@@ -192,28 +193,35 @@ def _evidence(words: Sequence[Token], mention: Mention, sentence: str, setting: 
 
 
 def _resolutions(text: str, setting: _Setting) -> Iterator[tuple[Mention, Resolution]]:
-    rules, reader = grammar(setting.language), cues(setting.language)
-    words, mentions = rules.mentions(text)
-    previous: Resolution | None = None
-    period: Resolution | None = None
+    """Every mention with its resolution, each the previous one of the next; what no calendar has is left out."""
+    words, mentions = grammar(setting.language).mentions(text)
+    context = Context("", setting.published, zone=setting.zone)
     for mention in mentions:
-        context = Context(
-            text[mention.start : mention.end], setting.published, previous, period, setting.zone
-        )
+        context = replace(context, text=text[mention.start : mention.end])
         try:
-            meaning = meaning_of(mention, context)
+            found = _in_text(text, words, mention, context, setting)
         except DateImpossible:
             continue
-        evidence = reader.around(words, mention.first, mention.last) if meaning.by != "fixed" else NONE
-        found = _resolution(_said(text, mention), meaning, setting, evidence)
-        if (
-            found.interval.start
-            and found.timex_type in ("DATE", "TIME")
-            and mention.rule.kind not in _NO_ANCHORS
-        ):
-            previous = found
-            period = found if found.granularity.rank < Granularity.WEEK.rank else period
         yield mention, found
+        context = _followed(context, mention, found)
+
+
+def _in_text(
+    text: str, words: Sequence[Token], mention: Mention, context: Context, setting: _Setting
+) -> Resolution:
+    meaning = meaning_of(mention, context)
+    evidence = NONE
+    if meaning.by != "fixed":
+        evidence = cues(setting.language).around(words, mention.first, mention.last)
+    return _resolution(_said(text, mention), meaning, setting, evidence)
+
+
+def _followed(context: Context, mention: Mention, found: Resolution) -> Context:
+    """The context of the mention after this one."""
+    if not found.interval.start or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
+        return context
+    period = found if found.granularity.rank < Granularity.WEEK.rank else context.period
+    return replace(context, previous=found, period=period)
 
 
 def _said(text: str, mention: Mention) -> _Said:

@@ -49,13 +49,14 @@ def cyclic(context: Context, readings: Sequence[Reading], by: str) -> Meaning:
     options = tuple(
         Option(direction, found[0]) for direction in sides for found in [nearest[direction]] if found
     )
+    if not options:
+        raise DateImpossible(context.text)
     return Meaning(options, context.publication(), by=by)
 
 
 def hull(a: Reading, b: Reading) -> Reading:
     """From where the earlier one begins to where the later one ends; open where either is; days if one is of days."""
-    if a.granularity.of_days != b.granularity.of_days:
-        a, b = in_days(a), in_days(b)
+    a, b = alike(a, b)
     start = min(a.start, b.start) if a.start and b.start else None
     end = max(a.end, b.end) if a.end and b.end else None
     size = max(a.granularity, b.granularity, key=lambda unit: unit.rank)
@@ -63,6 +64,11 @@ def hull(a: Reading, b: Reading) -> Reading:
     return Reading(
         start, end, size, a.approximate or b.approximate, timex_type=a.timex_type, warnings=warnings
     )
+
+
+def alike(a: Reading, b: Reading) -> tuple[Reading, Reading]:
+    """Two readings with bounds of one kind: both as days if one is of days."""
+    return (a, b) if a.granularity.of_days == b.granularity.of_days else (in_days(a), in_days(b))
 
 
 def in_days(reading: Reading) -> Reading:

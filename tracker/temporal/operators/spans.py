@@ -11,6 +11,7 @@ from tracker.temporal.model import Anchor
 from tracker.temporal.operators import lengths
 from tracker.temporal.operators.build import (
     SIDES,
+    alike,
     hull,
     own_value,
 )
@@ -35,7 +36,7 @@ def both(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
 
 def one_of(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
     """One date or another; the text does not say which."""
-    return _join(context, first, last, lambda a, b: hull(a, b).but(members=(a, b)))
+    return _join(context, first, last, lambda a, b: hull(a, b).but(members=alike(a, b)))
 
 
 def since(context: Context, inner: Evaluate) -> Meaning:

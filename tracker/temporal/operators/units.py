@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -34,15 +34,11 @@ def cycle(context: Context, unit: str, index: int | None = None, shift: int | No
     size = Granularity(unit)
     found = [whole(start, size) for start in _starts(context.day, size, index)]
     meaning = cyclic(context, found, f"this-{size}" if shift == 0 and index is None else size.value)
-    if shift == 0 and index is not None:
-        ours = [
-            o for o in meaning.options if o.reading.start and day_of(o.reading.start).year == context.day.year
-        ]
-        return replace(meaning, options=tuple(ours[:1]) or meaning.options)
-    if not shift:
+    if shift is None or (shift == 0 and index is None):
         return meaning
-    options = [option for option in meaning.options if option.direction == SIDES[shift]]
-    return replace(meaning, options=tuple(options), by="fixed")
+    if shift == 0:
+        return _only(meaning, [o for o in meaning.options if _year_of(o) == context.day.year][:1])
+    return _only(meaning, [o for o in meaning.options if o.direction == SIDES[shift]])
 
 
 def year(context: Context, year: int | None = None, shortyear: int | None = None) -> Meaning:
@@ -124,3 +120,16 @@ def _starts(day: date, size: Granularity, index: int | None) -> Iterable[date]:
     month = (index - 1) * months + 1 if size is not Granularity.SEASON else index * 3
     years = [day.year + count for count in (-2, -1, 0, 1) if 1 <= day.year + count <= 9998]
     return [calendar.make(year, month) for year in years]
+
+
+def _only(meaning: Meaning, options: Sequence[Option]) -> Meaning:
+    """A meaning whose words have decided between its options; raises DateImpossible where none is left."""
+    if not options:
+        raise DateImpossible(
+            meaning.reading.interval.start.isoformat() if meaning.reading.interval.start else ""
+        )
+    return replace(meaning, options=tuple(options), by="fixed")
+
+
+def _year_of(option: Option) -> int | None:
+    return option.reading.start.year if option.reading.start else None
