@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -13,14 +17,12 @@ from sqlalchemy import text, update
 from sqlmodel import col
 
 from tests.building import NOW, TALKS, end_of, lines, said, store
-from tests.conftest import MIGRATIONS
 from tracker.errors import RecordNotFound, ReportNotFound
 from tracker.records.shapes import NewRuling, Submission
 from tracker.records.tables import Entry
 from tracker.records.vocabulary import Kind, Verdict
 from tracker.store.append import append, rule
 from tracker.store.database import Database, open_database
-from tracker.store.migrate import upgrade
 from tracker.store.projection import rebuild, verify
 from tracker.store.records import entry
 
@@ -200,10 +202,14 @@ def submissions(drawn: list[tuple[str, list[tuple[str, dict[str, Any]]]]]) -> li
     ]
 
 
-def fresh(tmp_path: Path) -> Database:
-    path = tmp_path / f"{random.getrandbits(64):x}.db"
-    upgrade(f"sqlite:///{path}", MIGRATIONS)
-    return open_database(f"sqlite:///{path}")
+@contextmanager
+def fresh(migrated_file: Path) -> Iterator[Database]:
+    """An empty database of its own for one example of a property."""
+    with TemporaryDirectory() as folder:
+        path = shutil.copy(migrated_file, Path(folder, "fresh.db"))
+        opened = open_database(f"sqlite:///{path}")
+        yield opened
+        opened.close()
 
 
 def stripped(line: dict[str, Any]) -> dict[str, Any]:
@@ -214,46 +220,38 @@ def stripped(line: dict[str, Any]) -> dict[str, Any]:
 @settings(max_examples=15)
 @given(SOURCES, st.randoms(use_true_random=False))
 def test_the_order_of_arrival_never_matters_on_any_day(
-    tmp_path_factory: pytest.TempPathFactory,
+    migrated_file: Path,
     drawn: list[tuple[str, list[tuple[str, dict[str, Any]]]]],
     shuffler: random.Random,
 ) -> None:
-    tmp_path = tmp_path_factory.mktemp("order")
     made = submissions(drawn)
     shuffled = made[:]
     shuffler.shuffle(shuffled)
-    one, other = fresh(tmp_path), fresh(tmp_path)
-    store(one, TALKS, *made)
-    store(other, TALKS, *shuffled)
-    for day in [*DAYS, "2026-12-31"]:
-        seen = [list(map(stripped, lines(d, known_on=end_of(day)))) for d in (one, other)]
-        assert seen[0] == seen[1]
-    one.close()
-    other.close()
+    with fresh(migrated_file) as one, fresh(migrated_file) as other:
+        store(one, TALKS, *made)
+        store(other, TALKS, *shuffled)
+        for day in [*DAYS, "2026-12-31"]:
+            seen = [list(map(stripped, lines(d, known_on=end_of(day)))) for d in (one, other)]
+            assert seen[0] == seen[1]
 
 
 @settings(max_examples=15)
 @given(SOURCES)
 def test_every_pair_of_clocks_shows_what_a_database_of_only_those_sources_shows(
-    tmp_path_factory: pytest.TempPathFactory, drawn: list[tuple[str, list[tuple[str, dict[str, Any]]]]]
+    migrated_file: Path, drawn: list[tuple[str, list[tuple[str, dict[str, Any]]]]]
 ) -> None:
-    tmp_path = tmp_path_factory.mktemp("clocks")
     made = submissions(drawn)
-    whole = fresh(tmp_path)
-    receipts = store(whole, TALKS, *made)
-    for recorded in range(len(made) + 1):
-        for day in {published for published, _ in drawn}:
-            naive = fresh(tmp_path)
-            seen = [s for s in made[:recorded] if str(s.source.published) <= day]
-            store(naive, TALKS, *seen)
-            asked = lines(
-                whole, known_on=end_of(day), as_of=receipts[recorded].recorded_at, undated="include"
-            )
-            assert list(map(stripped, asked)) == list(map(stripped, lines(naive, undated="include")))
-            naive.close()
-    with whole.writing(dry_run=True) as session:
-        assert verify(session) == []
-    whole.close()
+    with fresh(migrated_file) as whole:
+        receipts = store(whole, TALKS, *made)
+        for recorded, receipt in enumerate(receipts):
+            for day in {published for published, _ in drawn}:
+                with fresh(migrated_file) as naive:
+                    store(naive, TALKS, *(s for s in made[:recorded] if str(s.source.published) <= day))
+                    asked = lines(whole, known_on=end_of(day), as_of=receipt.recorded_at, undated="include")
+                    expected = lines(naive, undated="include")
+                    assert list(map(stripped, asked)) == list(map(stripped, expected))
+        with whole.writing(dry_run=True) as session:
+            assert verify(session) == []
 
 
 def test_a_body_says_since_when_it_holds_on_both_clocks(database: Database) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -132,7 +133,7 @@ DATES = [
 @settings(max_examples=15)
 @given(st.lists(st.sampled_from(DATES), min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_a_timeline_is_sorted_the_same_for_any_order_of_insertion(
-    tmp_path_factory: pytest.TempPathFactory, dates: list[str], shuffler: object
+    migrated_file: Path, dates: list[str], shuffler: object
 ) -> None:
     made: list[Submission] = [
         said(f"s{place}", "2026-01-27", round=[{"id": f"r{place}", "when": {"edtf": edtf}}])
@@ -140,11 +141,9 @@ def test_a_timeline_is_sorted_the_same_for_any_order_of_insertion(
     ]
     shuffled = made[:]
     shuffler.shuffle(shuffled)  # type: ignore[attr-defined]
-    one, other = (fresh(tmp_path_factory.mktemp("sorted")) for _ in range(2))
-    store(one, TALKS, *made)
-    store(other, TALKS, *shuffled)
-    assert ids(one) == ids(other)
-    starts = [line["when"]["start"] for line in lines(one)]
-    assert starts == sorted(starts)
-    one.close()
-    other.close()
+    with fresh(migrated_file) as one, fresh(migrated_file) as other:
+        store(one, TALKS, *made)
+        store(other, TALKS, *shuffled)
+        assert ids(one) == ids(other)
+        starts = [line["when"]["start"] for line in lines(one)]
+        assert starts == sorted(starts)

@@ -126,10 +126,10 @@ def _free_key(session: Session, line: Line) -> int:
     """The first free key at or after the line's own, going round among those that sort alike."""
     first, room, offset = line.place.first, line.place.room, line.place.offset
     for start in range(0, room, _AT_ONCE):
-        places = [first + (offset + start + step) % room for step in range(_AT_ONCE)]
-        query = select(col(Entry.key)).where(col(Entry.key).in_(places))
+        tried = range(first + (offset + start) % room, first + room)[:_AT_ONCE]
+        query = select(col(Entry.key)).where(col(Entry.key).between(tried[0], tried[-1]))
         taken = set(session.connection().execute(query).scalars())
-        free = next((place for place in places if place not in taken), None)
+        free = next((place for place in tried if place not in taken), None)
         if free is not None:
             return free
     raise OverflowError(f"more than {room} versions of lines with the same date as {line.record}")

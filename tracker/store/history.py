@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, union
@@ -152,17 +152,17 @@ class History:
         )
 
     def _name_history(self, dossier: Dossier, as_of: datetime) -> NameHistory:
+        """Folds only what is shown elsewhere: most reports say nothing of a record's name."""
         history: NameHistory = []
-        for moment in self._known_moments(dossier, as_of):
-            state = self._state(dossier, moment, as_of)
+        naming = _naming(dossier)
+        for moment in self._known_moments(naming, as_of):
+            state = self._state(naming, moment, as_of)
             shown = shown_elsewhere(state) if state else unseen(dossier.record)
             if shown != (history[-1][1] if history else unseen(dossier.record)):
                 history.append((moment, shown))
         return history
 
     def _renamed(self, dossier: Dossier) -> bool:
-        if not SHOWN_ELSEWHERE[dossier.record.kind]:
-            return False
         before = self._name_history(dossier, self._moment - _INSTANT)
         return before != self._names_of(dossier)
 
@@ -189,6 +189,13 @@ class History:
         if state is None:
             return None
         return line(state, lambda record: self._name(record, known_on), self.issues.titles, _reported)
+
+
+def _naming(dossier: Dossier) -> Dossier:
+    """A dossier of only those reports, and of them only those fields, that are shown elsewhere."""
+    shown = SHOWN_ELSEWHERE[dossier.record.kind]
+    said = [(r, {field: r.says[field] for field in shown if field in r.says}) for r in dossier.reports]
+    return replace(dossier, reports=[replace(report, says=says) for report, says in said if says])
 
 
 def _reported(report: Report) -> Says:
