@@ -289,6 +289,12 @@ def test_ndjson_is_the_whole_list_one_entry_a_line(client: Client) -> None:
     assert client.get("/timeline.ndjson?process=elsewhere&kind=position").text == ""
 
 
+def test_an_export_gives_its_connection_back_however_it_ends(client: Client, database: Database) -> None:
+    for answer in (client.get("/timeline.ndjson"), client.head("/timeline.ndjson")):
+        assert answer.status_code == 200
+        assert database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]  # of a QueuePool
+
+
 @pytest.mark.parametrize("step", ["limit=2", "cursor=x"])
 def test_ndjson_has_no_pages(client: Client, step: str) -> None:
     assert (

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Generator, Sequence
 from typing import Any
 
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
-from litestar.response import Stream
 
 from tracker.api import schemas
 from tracker.api.cursor import Walk
+from tracker.api.export import Export
 from tracker.api.listing import Asked, accepted, asked, listing_of, next_address, refuse_unknown
 from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation
@@ -74,14 +73,12 @@ def page_headers(address: str | None) -> dict[str, str]:
     return {**HEADERS, "Link": f'<{address}>; rel="next", {DESCRIBED_BY}' if address else DESCRIBED_BY}
 
 
-def _whole(parts: Parts, wanted: Asked, shape: Format) -> Stream:
-    """A stream whose first chunk is there before the answer begins, so that what goes wrong at once is a problem."""
-    chunks = _chunks(parts, wanted, shape)
-    begun = chain([next(chunks, b"")], chunks)
-    return Stream(begun, media_type=shape.MEDIA_TYPE, headers={**HEADERS, "Link": DESCRIBED_BY})
+def _whole(parts: Parts, wanted: Asked, shape: Format) -> Export:
+    headers = {**HEADERS, "Link": DESCRIBED_BY}
+    return Export(_chunks(parts, wanted, shape), media_type=shape.MEDIA_TYPE, headers=headers)
 
 
-def _chunks(parts: Parts, wanted: Asked, shape: Format) -> Iterator[bytes]:
+def _chunks(parts: Parts, wanted: Asked, shape: Format) -> Generator[bytes]:
     with parts.database.reading() as session:
         refuse_unknown(session, wanted.query)
         yield from shape.render(timeline.stream(session, wanted.query))
