@@ -119,7 +119,10 @@ def meaning_of(mention: Mention, context: Context) -> Meaning:
         name: partial(meaning_of, value) if isinstance(value, Mention) else value
         for name, value in mention.slots.items()
     }
-    return OPERATORS[mention.rule.operator](context, **slots)
+    try:
+        return OPERATORS[mention.rule.operator](context, **slots)
+    except OverflowError as error:
+        raise DateImpossible(context.text) from error
 
 
 def _setting(

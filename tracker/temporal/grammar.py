@@ -63,7 +63,7 @@ class _Slot(NamedTuple):
 
 
 class _Branch(NamedTuple):
-    """A rule in a compiled alternation: its number, its group and its slots."""
+    """One pattern of a rule in a compiled alternation: the rule's number, its group and its slots."""
 
     rule: int
     group: str
@@ -73,15 +73,16 @@ class _Branch(NamedTuple):
 class _Pass:
     """All rules of one level, compiled to one alternation for each letter that can begin them.
 
-    The alternation tries every rule at one place by looking ahead, so that one call finds the longest.
+    The alternation tries every pattern at one place by looking ahead, so that one call finds the longest.
     """
 
     def __init__(self, rules: list[tuple[int, Rule]], letters: _Letters) -> None:
         self._letters = letters
-        self._by_first: dict[str, list[tuple[int, Rule]]] = defaultdict(list)
+        self._by_first: dict[str, list[tuple[int, pattern.Group]]] = defaultdict(list)
         for number, rule in rules:
-            for letter in pattern.firsts(rule.tree, letters):
-                self._by_first[letter].append((number, rule))
+            for tree in (pattern.Group((branch,)) for branch in rule.tree.branches):
+                for letter in pattern.firsts(tree, letters):
+                    self._by_first[letter].append((number, tree))
         self._compiled: dict[str, tuple[re.Pattern[str], list[_Branch]]] = {}
 
     def best(self, letters: str, place: int) -> tuple[int, int, list[tuple[str, str | None, int]]] | None:
@@ -101,11 +102,11 @@ class _Pass:
         slots = [(slot.name, slot.table, match.start(slot.group)) for slot in best.slots]
         return best.rule, match.end(best.group), [slot for slot in slots if slot[2] >= 0]
 
-    def _compile(self, rules: list[tuple[int, Rule]]) -> tuple[re.Pattern[str], list[_Branch]]:
-        branches = [_Branch(number, f"r{number}", []) for number, _ in rules]
+    def _compile(self, trees: list[tuple[int, pattern.Group]]) -> tuple[re.Pattern[str], list[_Branch]]:
+        branches = [_Branch(number, f"p{place}", []) for place, (number, _) in enumerate(trees)]
         sources = []
-        for branch, (_, rule) in zip(branches, rules, strict=True):
-            source = pattern.regex(rule.tree, self._letters, partial(_group, branch))
+        for branch, (_, tree) in zip(branches, trees, strict=True):
+            source = pattern.regex(tree, self._letters, partial(_group, branch))
             sources.append(f"(?:(?=(?P<{branch.group}>{source}))|)")
         return re.compile("".join(sources)), branches
 
@@ -147,10 +148,10 @@ class Grammar:
         """
         words = tokens(text, self.language.abbreviations)
         found = [
-            self._bind(node, start, words)
+            self._bind(standing, start, words)
             for start, letters in self._runs(words)
             for node in self.nodes(letters)
-            if alone or self._stands(node, start, words)
+            for standing in ([node] if alone else self._standing(node, start, words))
         ]
         return words, found
 
@@ -234,6 +235,16 @@ class Grammar:
     def _symbol(self, token: Token, table: str) -> object:
         shapes = numbers.readings(token.kind, token.form)
         return shapes[table] if table in shapes else self.language.words[token.form][table]
+
+    def _standing(self, node: Node, offset: int, words: list[Token]) -> Iterator[Node]:
+        """The node if the words around let it stand, else those of its parts that do."""
+        if self._stands(node, offset, words):
+            yield node
+            return
+        parts = [item for _, _, item in node.slots if isinstance(item, Node)]
+        for part in sorted(parts, key=lambda item: item.start):
+            if not self.language.rules[part.rule].quiet:
+                yield from self._standing(part, offset, words)
 
     def _stands(self, node: Node, offset: int, words: list[Token], *, inner: bool = False) -> bool:
         """Whether the words around let a mention stand."""

@@ -23,7 +23,7 @@ _STEPS = {Granularity.SEASON: (3, Granularity.MONTH), Granularity.WEEKEND: (1, G
 _NEAREST = {Granularity.SEASON: Granularity.MONTH, Granularity.WEEKEND: Granularity.WEEK}
 
 
-def duration(context: Context, unit: str, count: float | str | None = None, tens: int = 0) -> Meaning:
+def duration(context: Context, unit: str, count: float | str | None = None, tens: float = 0) -> Meaning:
     """A length of time that is nowhere on the calendar: open on both sides. An unknown count is "X"."""
     del context
     size = Granularity(unit)
@@ -82,12 +82,18 @@ def vague_units(context: Context, unit: str, sign: int, also: str | None = None)
 
 
 def repeated(
-    context: Context, unit: str | None = None, weekday: int | None = None, month: int | None = None
+    context: Context,
+    unit: str | None = None,
+    weekday: int | None = None,
+    month: int | None = None,
+    count: float | str = 1,
+    ordinal: int | None = None,
 ) -> Meaning:
-    """Again and again: daily, every Monday, each July; nowhere on the calendar."""
-    del context
+    """Again and again: daily, every six months, every Monday, each July; nowhere on the calendar."""
+    del context, ordinal
     size = Granularity(unit) if unit else Granularity.DAY if weekday else Granularity.MONTH
-    value = f"XXXX-WXX-{weekday}" if weekday else f"XXXX-{month:02}" if month else timex3.duration(1, size)
+    length = timex3.duration(None if isinstance(count, str) else count, size)
+    value = f"XXXX-WXX-{weekday}" if weekday else f"XXXX-{month:02}" if month else length
     return fixed(Reading(None, None, size, value=value, timex_type="SET"))
 
 

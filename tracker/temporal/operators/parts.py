@@ -7,6 +7,7 @@ from datetime import date
 from tracker.temporal import calendar, timex3
 from tracker.temporal.meaning import Context, Evaluate, Meaning, Reading, day_of, fixed
 from tracker.temporal.model import Anchor, Direction, Granularity
+from tracker.temporal.operators import units
 from tracker.temporal.operators.build import (
     whole,
 )
@@ -51,6 +52,19 @@ def part(context: Context, inner: Evaluate, part: str) -> Meaning:
         )
 
     return inner(context).map(cut)
+
+
+def end_of(context: Context, unit: str) -> Meaning:
+    """The last third of the unit that holds the anchor: year-end."""
+    return part(context, lambda inner: units.unit(inner, unit, 0), "END")
+
+
+def unit_of(context: Context, inner: Evaluate, unit: str) -> Meaning:
+    """The unit around another date: the week of March 6."""
+    size = Granularity(unit)
+    return inner(context).map(
+        lambda reading: whole(calendar.floor(day_of(reading.start or context.day), size), size)
+    )
 
 
 def half_of(context: Context, inner: Evaluate, half: int) -> Meaning:

@@ -102,6 +102,12 @@ def year_before(context: Context, unit: str | None = None, quarters: bool = Fals
     return Meaning((Option("before", whole(start, size)),), anchor)
 
 
+def quarter_of_last_year(context: Context, ordinal: int) -> Meaning:
+    """A quarter of the year before the anchor's, by its number."""
+    start = calendar.make(context.day.year - 1, min(max(ordinal, 1), 4) * 3 - 2)
+    return Meaning((Option("before", whole(start, Granularity.QUARTER)),), context.publication())
+
+
 def latest(context: Context, unit: str) -> Meaning:
     """The unit that the text is about if it named one, else the last that was complete: the quarter."""
     size, period = Granularity(unit), context.period
