@@ -41,7 +41,7 @@ def parts_of(text: str, language: str) -> dict[str, int] | None:
         return (found and "day" in found and {**found, "day": int(days[1]), "last": int(days[2])}) or None
     answer = _parser(language).get_date_data(text)
     read = set(getattr(answer, "parts", ()) or ())
-    if answer.date_obj is None or read not in _ENOUGH:
+    if answer.date_obj is None or read not in _ENOUGH or (read == {"year"} and not text.isdecimal()):
         return None
     return {part: getattr(answer.date_obj, part) for part in ("year", "month", "day") if part in read}
 

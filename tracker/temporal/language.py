@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -214,11 +215,14 @@ def _tree(file: str, where: str, pattern: str | list[str], kinds: Mapping[str, l
 
 
 def _named_kinds(source: str, kinds: Mapping[str, list[str]]) -> str:
-    """`<point>` and `<from:point>` become the kinds that the file lists under that name."""
-    for name, members in kinds.items():
-        source = source.replace(f"<{name}>", f"<{name}:{'|'.join(members)}>")
-        source = source.replace(f":{name}>", f":{'|'.join(members)}>")
-    return source
+    """`<point>` and `<from:point|vague>` become the kinds that the file lists under that name."""
+
+    def spelled_out(match: re.Match[str]) -> str:
+        name, _, members = match[1].rpartition(":")
+        listed = [kind for member in members.split("|") for kind in kinds.get(member, [member])]
+        return f"<{name or members.split('|')[0]}:{'|'.join(listed)}>"
+
+    return re.sub(r"<([\w:|]+)>", spelled_out, source)
 
 
 def _check_slots(file: str, where: str, rule: Rule, tables: frozenset[str]) -> None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _DECADE = re.compile(r"'?(\d{4}|\d\d)'?s")
+_PERIOD = re.compile(r"(?=q[1-4]|h[12])([qh])([1-4])")
+_PERIODS = {"q": "quarternumber", "h": "halfnumber"}
 _SHORT_YEAR = re.compile(r"'(\d\d)")
 
 TABLES = frozenset(
@@ -28,6 +30,9 @@ TABLES = frozenset(
         "slash",
         "clock",
         "twodigits",
+        "dotted",
+        "quarternumber",
+        "halfnumber",
     }
 )
 
@@ -39,7 +44,10 @@ SAMPLES = (
     *(("number", form) for form in _FORMS.split()),
     ("iso", "2026-02-01"),
     ("slash", "28/2/2022"),
+    ("slash", "28.2.2022"),
     ("clock", "10:35"),
+    ("mixed", "q1"),
+    ("mixed", "h1"),
     ("suffix", "'98"),
     ("suffix", "'90s"),
 )
@@ -48,19 +56,19 @@ SAMPLES = (
 @lru_cache(maxsize=4096)
 def readings(kind: str, form: str) -> Mapping[str, object]:
     """The tables that a token belongs to by its shape, each with its symbol; empty for words."""
-    match kind:
-        case "number":
-            return _number(form)
-        case "iso":
-            return {"iso": form}
-        case "slash":
-            return {"slash": tuple(int(part) for part in re.split(r"[/.]", form))}
-        case "clock":
-            return {"clock": tuple(int(part) for part in form.split(":"))}
-        case "suffix":
-            return _suffix(form)
-        case _:
-            return {}
+    return _READERS[kind](form) if kind in _READERS else {}
+
+
+def _iso(form: str) -> Mapping[str, object]:
+    return {"iso": form}
+
+
+def _slash(form: str) -> Mapping[str, object]:
+    return {"dotted" if "." in form else "slash": tuple(int(part) for part in re.split(r"[/.]", form))}
+
+
+def _clock(form: str) -> Mapping[str, object]:
+    return {"clock": tuple(int(part) for part in form.split(":"))}
 
 
 def _number(form: str) -> Mapping[str, object]:
@@ -88,6 +96,11 @@ def _digits(form: str) -> Mapping[str, object]:
     return {"number": count, **{table: count for table, does in fits.items() if does}}
 
 
+def _period(form: str) -> Mapping[str, object]:
+    match = _PERIOD.fullmatch(form)
+    return {_PERIODS[match[1]]: int(match[2])} if match else {}
+
+
 def _suffix(form: str) -> Mapping[str, object]:
     if match := _DECADE.fullmatch(form):
         return _decade(match[1])
@@ -102,3 +115,13 @@ def _decade(digits: str) -> Mapping[str, object]:
     if len(digits) == 2:
         count += 1900 if count else 2000
     return {"decade": count} if 1000 <= count < 3000 else {}
+
+
+_READERS = {
+    "number": _number,
+    "iso": _iso,
+    "slash": _slash,
+    "clock": _clock,
+    "mixed": _period,
+    "suffix": _suffix,
+}

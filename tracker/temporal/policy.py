@@ -136,7 +136,12 @@ def decide(
 def _as_read(meaning: Meaning) -> Verdict:
     rest = len(meaning.options) - 1
     shares = [meaning.odds if not place else (1 - meaning.odds) / rest for place in range(rest + 1)]
-    return Verdict(tuple(zip(meaning.options, shares, strict=True)), None, meaning.cue, ambiguous=False)
+    return Verdict(
+        tuple(zip(meaning.options, shares, strict=True)),
+        None,
+        meaning.cue,
+        meaning.odds < load().keep_both_below,
+    )
 
 
 def _shared(meaning: Meaning, row: Row) -> tuple[tuple[Option, float], ...]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tracker.temporal.model import Granularity, Resolution
 
 _ENDS = frozenset({"span", "both", "one_of"})
-_RELATING = ("within ", "in ")
-_BOUNDS = frozenset({"since", "until", "before", "after"})
+_RELATING = ("within ", "over ", "during ", "in ")
+_BOUNDS = frozenset({"since", "until", "before", "after", "same"})
 
 
 def tags(

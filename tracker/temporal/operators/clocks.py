@@ -16,11 +16,18 @@ from tracker.temporal.operators.build import (
 _HOURS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 28), "DT": (6, 18)}
 
 
-def day_part(context: Context, daypart: str, shift: int = 0, inner: Evaluate | None = None) -> Meaning:
+def day_part(
+    context: Context,
+    daypart: str,
+    shift: int = 0,
+    inner: Evaluate | None = None,
+    lead: Evaluate | None = None,
+) -> Meaning:
     """A part of the anchor's day or of another: tonight, Sunday morning, last night.
 
     Hours are conventional: morning 6-12, afternoon 12-18, evening 18-22, night 20-4.
     """
+    del lead
     begins, ends = _HOURS[daypart]
 
     def cut(reading: Reading) -> Reading:

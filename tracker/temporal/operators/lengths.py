@@ -75,6 +75,11 @@ def window(context: Context, length: Evaluate, sign: int) -> Meaning:
     return fixed(reading, anchor, direction=SIDES[sign])
 
 
+def window_of(context: Context, unit: str, sign: int) -> Meaning:
+    """The stretch of one unit that ends (-1) or begins (1) with the anchor: over the past week."""
+    return window(context, lambda inner: duration(inner, unit, 1), sign)
+
+
 def vague_units(context: Context, unit: str, sign: int, also: str | None = None) -> Meaning:
     """An unknown number of units up to the anchor or from it on: recent weeks, the coming days (`also` and weeks)."""
     del also

@@ -12,7 +12,7 @@ from tracker.temporal.operators.build import (
     whole,
 )
 
-_THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
+_THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3), "MID_END": (1, 3)}
 _VAGUE: dict[str, Direction] = {"PAST_REF": "before", "PRESENT_REF": "same", "FUTURE_REF": "after"}
 
 
@@ -52,6 +52,12 @@ def part(context: Context, inner: Evaluate, part: str) -> Meaning:
         )
 
     return inner(context).map(cut)
+
+
+def last_of(context: Context, length: Evaluate, inner: Evaluate) -> Meaning:
+    """The last unit that begins in a stretch: the last week of January."""
+    size = length(context).reading.unit or Granularity.WEEK
+    return nth_unit(context, inner, -1, size.value)
 
 
 def end_of(context: Context, unit: str) -> Meaning:
@@ -129,8 +135,9 @@ def modified(context: Context, inner: Evaluate, modifier: str) -> Meaning:
     return inner(context).map(lambda r: r.but(mod=modifier, approximate=loose or r.approximate))
 
 
-def same(context: Context, inner: Evaluate) -> Meaning:
+def same(context: Context, inner: Evaluate, lead: Evaluate | None = None) -> Meaning:
     """What another mention means: the rule adds words, not meaning."""
+    del lead
     return inner(context)
 
 

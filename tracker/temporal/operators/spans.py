@@ -22,12 +22,12 @@ def span(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
     return _join(context, first, last, hull)
 
 
-def both(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
+def both(context: Context, first: Evaluate, last: Evaluate, middle: Evaluate | None = None) -> Meaning:
     """Two dates one after the other: on Friday and Saturday. Days between them are flagged as not meant."""
 
     def join(a: Reading, b: Reading) -> Reading:
         both_days = hull(a, b)
-        if a.end == b.start:
+        if a.end == b.start or middle:
             return both_days
         return both_days.but(warnings=(*both_days.warnings, "what lies between is not meant"))
 
@@ -50,10 +50,13 @@ def until(context: Context, inner: Evaluate) -> Meaning:
 
 
 def before(context: Context, inner: Evaluate) -> Meaning:
-    """Earlier than a date."""
-    return inner(context).map(
-        lambda r: r.but(start=None, end=r.start or r.end, mod="BEFORE", value=own_value(r))
-    )
+    """Earlier than a date; before the end of a stretch is any time up to that end."""
+
+    def bound(reading: Reading) -> Reading:
+        end = reading.end if reading.mod == "END" else reading.start or reading.end
+        return reading.but(start=None, end=end, mod="BEFORE", value=own_value(reading))
+
+    return inner(context).map(bound)
 
 
 def after(context: Context, inner: Evaluate) -> Meaning:

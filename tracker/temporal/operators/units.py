@@ -38,6 +38,8 @@ def cycle(context: Context, unit: str, index: int | None = None, shift: int | No
         return meaning
     if shift == 0:
         return _only(meaning, [o for o in meaning.options if _year_of(o) == context.day.year][:1])
+    if size is Granularity.WEEKEND and shift == 1:
+        return _next_weekend(meaning)
     return _only(meaning, [o for o in meaning.options if o.direction == SIDES[shift]])
 
 
@@ -48,8 +50,9 @@ def year(context: Context, year: int | None = None, shortyear: int | None = None
 
 
 def years(context: Context, first: int, last: int | None = None, twodigits: int | None = None) -> Meaning:
-    """From one year to another, the second perhaps by its last two digits: 1998-99."""
-    del context
+    """From one year to another, the second perhaps by its last two digits: 1998-99; 2026-02 is a month (ISO 8601)."""
+    if twodigits is not None and 1 <= twodigits <= 12 and twodigits <= first % 100:
+        return month_of_year(context, twodigits, first)
     end = last if last is not None else first // 100 * 100 + (twodigits or 0)
     if end <= first:
         raise DateImpossible(f"{first}-{end}")
@@ -135,6 +138,14 @@ def _only(meaning: Meaning, options: Sequence[Option]) -> Meaning:
             meaning.reading.interval.start.isoformat() if meaning.reading.interval.start else ""
         )
     return replace(meaning, options=tuple(options), by="fixed")
+
+
+def _next_weekend(meaning: Meaning) -> Meaning:
+    """The coming weekend or the one after it: usage is divided, so that neither reading is probable."""
+    coming = _only(meaning, [o for o in meaning.options if o.direction == "after"])
+    start = calendar.plus_days(day_of(coming.reading.start or date.max), 7)
+    later = Option("after", whole(start, Granularity.WEEKEND))
+    return replace(coming, options=(*coming.options, later), odds=0.5)
 
 
 def _year_of(option: Option) -> int | None:
