@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import IO
 
 import click
@@ -55,7 +56,8 @@ def command(*, shape: str, output: IO[bytes], database: str, **given: Given) -> 
     wanted = asked("/timeline", None, _pairs(given), Cursors(b""), whole=True)
     with opened(database) as store, store.reading() as session:
         refuse_unknown(session, wanted.query)
-        for chunk in SHAPES[shape].render(timeline.stream(session, wanted.query), listing_of(wanted)):
+        whole = replace(listing_of(wanted), limit=None)
+        for chunk in SHAPES[shape].render(timeline.stream(session, wanted.query), whole):
             output.write(chunk)
 
 
