@@ -44,9 +44,10 @@ def since(context: Context, inner: Evaluate) -> Meaning:
     return _bounded(context, inner, -1, lambda r: r.but(end=None))
 
 
-def until(context: Context, inner: Evaluate) -> Meaning:
-    """Up to a date and with it, from an unknown beginning."""
-    return _bounded(context, inner, 1, lambda r: r.but(start=None))
+def until(context: Context, inner: Evaluate, deadline: bool = False) -> Meaning:
+    """Up to a date and with it, from an unknown beginning; a `deadline` is a choice that the policy makes apart."""
+    meaning = _bounded(context, inner, 1, lambda r: r.but(start=None))
+    return replace(meaning, by="deadline") if deadline and meaning.by == "weekday" else meaning
 
 
 def before(context: Context, inner: Evaluate) -> Meaning:
