@@ -23,7 +23,7 @@ from tracker.temporal.operators import OPERATORS, dates, units
 if TYPE_CHECKING:
     pass
 
-stated = edtf.stated
+stated = edtf.stated  # beside resolve: whoever dates a record needs both
 
 LONGEST_EXPRESSION = 500
 LONGEST_SENTENCE = 5_000
