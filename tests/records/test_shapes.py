@@ -153,3 +153,15 @@ def test_a_made_id_is_an_id_or_nothing(text: str) -> None:
     made = slugify(text)
     if made:
         validated(Submission, {"source": SOURCE | {"id": made}})
+
+
+def test_the_schema_for_editors_knows_that_words_alone_stand_for_a_table() -> None:
+    definitions = Submission.model_json_schema()["$defs"]
+    for field in ("when", "evidence", "via"):
+        kinds = {
+            choice.get("type", choice.get("$ref"))
+            for choice in definitions["RoundReport"]["properties"][field]["anyOf"]
+        }
+        assert "string" in kinds
+    members = definitions["Delegation"]["properties"]["members"]["items"]["anyOf"]
+    assert {"string"} <= {choice.get("type") for choice in members}

@@ -103,7 +103,7 @@ def _bare_expression(given: object) -> object:
     return {"expression": given} if isinstance(given, str) else given
 
 
-WhenGiven = Annotated[When, BeforeValidator(_bare_expression)]
+WhenGiven = Annotated[When, BeforeValidator(_bare_expression, json_schema_input_type=Words | When)]
 
 
 class Evidence(Shape):
@@ -137,7 +137,7 @@ def _bare_source(given: object) -> object:
     return {"source": given} if isinstance(given, str) else given
 
 
-ViaGiven = Annotated[Via, BeforeValidator(_bare_source)]
+ViaGiven = Annotated[Via, BeforeValidator(_bare_source, json_schema_input_type=Slug | Via)]
 
 
 class NewReport(Shape):
@@ -145,7 +145,9 @@ class NewReport(Shape):
 
     id: Slug | None = None
     when: WhenGiven | None = None
-    evidence: Annotated[Evidence, BeforeValidator(_bare_text)] | None = None
+    evidence: (
+        Annotated[Evidence, BeforeValidator(_bare_text, json_schema_input_type=Passage | Evidence)] | None
+    ) = None
     via: ViaGiven | None = None
 
 
@@ -172,7 +174,10 @@ class Delegation(Shape):
 
     party: Slug
     members: Annotated[
-        tuple[Annotated[Member, BeforeValidator(_bare_participant)], ...], Field(max_length=MOST_LISTED)
+        tuple[
+            Annotated[Member, BeforeValidator(_bare_participant, json_schema_input_type=Slug | Member)], ...
+        ],
+        Field(max_length=MOST_LISTED),
     ] = ()
 
 
