@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from tracker.errors import AnchorMissing, DateImpossible, ExpressionNotUnderstood, LanguageUnknown, Problem
+from tracker.records.vocabulary import Kind
 from tracker.temporal import Resolution, resolve
 from tracker.temporal.engine import stated
 
 if TYPE_CHECKING:
     from tracker.records.shapes import Evidence, NewSource, When
 
-Outlook = Literal["ahead", "back"]
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """On which side of its publication the date of a report lies, and because of what that is known."""
+
+    side: Literal["ahead", "back"]
+    because: str
+
 
 # What the status of a report says about the side of its publication that its date lies on.
-OUTLOOKS: dict[str, Outlook] = {
+_SIDES: dict[str, Literal["ahead", "back"]] = {
     "announced": "ahead",
     "scheduled": "ahead",
     "postponed": "ahead",
@@ -25,6 +34,15 @@ OUTLOOKS: dict[str, Outlook] = {
     "held": "back",
     "reached": "back",
 }
+
+
+def outlook(kind: Kind, status: str | None) -> Outlook | None:
+    """Which way a relative date of such a report looks: statements have been made, plans lie ahead."""
+    if kind is Kind.POSITION:
+        return Outlook("back", "a statement has been made")
+    side = _SIDES.get(status or "")
+    return Outlook(side, f"status {status}") if side else None
+
 
 _UNREADABLE = (ExpressionNotUnderstood, DateImpossible, AnchorMissing, LanguageUnknown)
 _ADVICE = "words of a date that the rules read, or an edtf beside them"
@@ -47,7 +65,7 @@ def local(moment: date | datetime, zone: str) -> date | datetime:
 
 
 def _read(
-    when: When, expression: str, source: NewSource, sentence: str | None, outlook: Outlook | None
+    when: When, expression: str, source: NewSource, sentence: str | None, looks: Outlook | None
 ) -> Resolution:
     anchor = local(when.anchor if when.anchor is not None else source.published, source.zone)
     return resolve(
@@ -56,7 +74,7 @@ def _read(
         sentence=when.sentence or sentence,
         language=when.language or source.language,
         zone=source.zone,
-        outlook=outlook,
+        outlook=looks.side if looks else None,
     )
 
 
@@ -78,13 +96,13 @@ def _as_stored(resolution: Resolution, when: When, source: NewSource, sentence: 
 
 
 def _with_stated(
-    when: When, stated_edtf: str, source: NewSource, sentence: str | None, outlook: Outlook | None
+    when: When, stated_edtf: str, source: NewSource, sentence: str | None, looks: Outlook | None
 ) -> dict[str, Any]:
     """An editor's EDTF wins; where the engine reads the words otherwise, the date says so."""
     stored = _as_stored(stated(stated_edtf), when, source, sentence)
     if when.expression is not None:
         try:
-            read = _read(when, when.expression, source, sentence, outlook)
+            read = _read(when, when.expression, source, sentence, looks)
         except _UNREADABLE:
             return stored
         if read.edtf != stored["edtf"]:
@@ -94,9 +112,11 @@ def _with_stated(
 
 
 def dated(
-    when: When, source: NewSource, evidence: Evidence | None, outlook: Outlook | None, pointer: str
+    when: When, source: NewSource, evidence: Evidence | None, looks: Outlook | None, pointer: str
 ) -> dict[str, Any]:
     """The stored form of a `when`: interval, EDTF and how they were derived from the words.
+
+    Where what is known of the report decided the direction (`looks`), the cue says what that was.
 
     Raises:
         WhenInvalid: the words give no date; the problem carries `pointer`.
@@ -105,9 +125,12 @@ def dated(
     sentence = evidence.text if evidence else None
     try:
         if when.edtf is not None:
-            return _with_stated(when, when.edtf, source, sentence, outlook)
+            return _with_stated(when, when.edtf, source, sentence, looks)
         expression = when.expression or ""
-        return _as_stored(_read(when, expression, source, sentence, outlook), when, source, sentence)
+        stored = _as_stored(_read(when, expression, source, sentence, looks), when, source, sentence)
+        if looks and stored["cue"] == f"status {looks.side}":
+            stored["cue"] = looks.because
+        return stored
     except _UNREADABLE as error:
         shown = when.edtf or when.expression or ""
         raise WhenInvalid(Problem(pointer, shown, _ADVICE, str(error))) from None

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from tracker.errors import InputInvalid, Problem, nearest
-from tracker.records.dating import OUTLOOKS, Outlook, WhenInvalid, dated
+from tracker.records.dating import Outlook, WhenInvalid, dated, outlook
 from tracker.records.problems import pointer as pointer_of
 from tracker.records.references import Reference, references
 from tracker.records.reports import RecordKey
@@ -106,21 +106,16 @@ def _said(
         else:
             expected = "the id of a process, here or for the whole file as source.process"
             problems.append(Problem(f"{pointer}/process", "", expected, f"process is missing: {expected}"))
-    _date(says, report, _outlook(record, says), submission.source, pointer, problems)
+    _date(says, report, outlook(record.kind, says.get("status")), submission.source, pointer, problems)
     evidence = report.evidence.model_dump(mode="json", exclude_none=True) if report.evidence else None
     mentions = frozenset(ref.record for ref in references(record, says))
     return Said(pointer, record, says, evidence, report.via, mentions)
 
 
-def _outlook(record: RecordKey, says: dict[str, Any]) -> Outlook | None:
-    """Which way a relative date of this report looks: statements have been made, plans lie ahead."""
-    return "back" if record.kind is Kind.POSITION else OUTLOOKS.get(str(says.get("status")))
-
-
 def _date(
     says: dict[str, Any],
     report: NewReport,
-    outlook: Outlook | None,
+    looks: Outlook | None,
     source: NewSource,
     pointer: str,
     problems: list[Problem],
@@ -128,7 +123,7 @@ def _date(
     """Put dates with their derivation where the report has words."""
     try:
         if report.when is not None:
-            says["when"] = dated(report.when, source, report.evidence, outlook, f"{pointer}/when")
+            says["when"] = dated(report.when, source, report.evidence, looks, f"{pointer}/when")
     except WhenInvalid as invalid:
         problems.append(invalid.problem)
     if not isinstance(report, ParticipantReport):
