@@ -24,7 +24,7 @@ from tracker.records.vocabulary import Kind, Verdict
 from tracker.store.append import append, rule
 from tracker.store.database import Database, open_database
 from tracker.store.projection import rebuild, verify
-from tracker.store.records import entry
+from tracker.store.records import entry, schedule
 
 DAYS = [f"2026-01-{day:02}" for day in range(10, 20)]
 
@@ -276,3 +276,17 @@ def test_a_place_within_the_other_is_no_conflict_once_it_is_known_to_be(database
     (after,) = lines(database, kinds=("round",))
     assert (before["conflicts"], after["conflicts"]) == (["venue"], [])
     assert (before["venue"]["id"], after["venue"]["id"]) == ("belarus", "gomel")
+
+
+def test_the_schedule_of_a_round_is_what_could_be_known_of_it_then(database: Database) -> None:
+    store(database, TALKS, *STORY)
+    with database.reading() as session:
+        now = schedule(session, "round", "r")
+        then = schedule(session, "round", "r", known_on=end_of("2026-01-31"))
+        with pytest.raises(RecordNotFound):
+            schedule(session, "round", "r", known_on=end_of("2026-01-26"))
+        with pytest.raises(RecordNotFound):
+            schedule(session, "round", "nothing")
+    assert [step["status"] for step in now["steps"]] == ["scheduled", "postponed", "rescheduled", "held"]
+    assert (now["moves"], now["slipped_days"]) == (1, 3)
+    assert [step["status"] for step in then["steps"]] == ["scheduled"]

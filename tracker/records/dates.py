@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from tracker.temporal import Granularity, Interval
+from tracker.temporal import Granularity, Interval, edtf
 
 MINUTES = 24 * 60
 FIRST_MINUTE = 0
@@ -122,9 +122,8 @@ def _plain(start: str | None, end: str | None) -> str:
 def display(when: Dated) -> str:
     """A stored date in English words, no more exact than it is: "4-5 February 2026", "about March 2025"."""
     if when["ambiguous"]:
-        readings = when["alternatives"] or [when]
-        spans = sorted((r.get("interval", r) for r in readings), key=lambda r: str(r["start"]))
-        return " or ".join(dict.fromkeys(_plain(r["start"], r["end"]) for r in spans))
+        readings = [member.interval.as_dict() for member in edtf.parse(when["edtf"]).members]
+        return " or ".join(_plain(reading["start"], reading["end"]) for reading in readings)
     words = _plain(when["start"], when["end"])
     if when["granularity"] == Granularity.WEEKEND:
         words += " (weekend)"

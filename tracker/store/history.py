@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select, union
 from sqlmodel import Session, col
@@ -18,6 +18,9 @@ from tracker.records.reports import RecordKey, Report, Says, decided, visible
 from tracker.records.vocabulary import Kind, Verdict
 from tracker.store.reading import Dossier, dossiers, in_chunks, record_ids
 from tracker.store.vocabulary import Issues
+
+END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
+"""Later than every recording."""
 
 _INSTANT = timedelta(microseconds=1)
 
@@ -77,6 +80,12 @@ class History:
     def record(self, number: int) -> RecordKey:
         """The name of a record by its row number."""
         return self._dossiers[number].record
+
+    def state(self, number: int, known_on: datetime | None) -> State | None:
+        """The state of any record as it was known then; None where nothing was known of it."""
+        self._load([number])
+        self._load_named([number])
+        return self._state(self._dossiers[number], known_on)
 
     def present(self, number: int) -> State | None:
         """The state of a record with all that is known; None where nothing is left of it."""

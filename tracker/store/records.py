@@ -12,13 +12,16 @@ from sqlmodel import Session, col
 from tracker.errors import RecordNotFound, SourceNotFound
 from tracker.records.dates import display
 from tracker.records.reports import RecordKey, Report, decided, visible
+from tracker.records.schedule import as_read
+from tracker.records.schedule import schedule as told
 from tracker.records.tables import OPEN, Entry, Source, microseconds
 from tracker.records.tables import Report as ReportRow
 from tracker.records.vocabulary import Kind
+from tracker.store.history import END_OF_TIME, History
 from tracker.store.reading import Dossier, dossiers, record_ids
 from tracker.store.vocabulary import issues
 
-__all__ = ["entry", "issues", "reports", "source", "sources"]
+__all__ = ["entry", "issues", "reports", "schedule", "source", "sources"]
 
 Clock = datetime | None
 
@@ -67,6 +70,23 @@ def reports(
         rulings.setdefault(ruling.report, []).append({**said, "recorded_at": ruling.recorded_at.isoformat()})
     seen.sort(key=lambda report: (report.source.known_at, report.source.slug, report.position))
     return [_report_read(report, rulings.get(report.id, [])) for report in seen]
+
+
+def schedule(
+    session: Session, kind: Kind | str, slug: str, *, known_on: Clock = None, as_of: Clock = None
+) -> dict[str, Any]:
+    """Every date that was announced for one record, in order: who said so, when that was known, the days it slipped.
+
+    Raises:
+        RecordNotFound: there is no such record, or nothing was known of it then.
+
+    """
+    record = RecordKey(Kind(kind), slug)
+    number = record_ids(session, [record]).get(record)
+    state = None if number is None else History(session, as_of or END_OF_TIME).state(number, known_on)
+    if state is None:
+        raise RecordNotFound(kind, slug)
+    return as_read(told(state))
 
 
 def _dossier(session: Session, record: RecordKey) -> Dossier:
