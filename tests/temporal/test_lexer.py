@@ -1,25 +1,29 @@
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.temporal import numbers
-from tracker.temporal.lexer import tokens
+from tracker.temporal.lexer import _UNSEEN, Spelling, tokens
+
+
+def _seen(text: str) -> str:
+    return re.sub(f"[\\s{_UNSEEN}]", "", text)
 
 
 @given(st.text())
 def test_tokens_cover_a_text_in_order_and_never_overlap(text: str) -> None:
     found = tokens(text)
     assert all(before.end <= after.start for before, after in pairwise(found))
-    assert "".join(text[token.start : token.end] for token in found if token.kind != "break") == "".join(
-        text.split()
-    )
+    kept = "".join(text[token.start : token.end] for token in found if token.kind != "break")
+    assert _seen(kept) == _seen(text)
 
 
 def test_a_full_stop_belongs_to_an_abbreviation_only() -> None:
-    assert [t.form for t in tokens("Jan. 24.", frozenset({"jan"}))] == ["jan", "24", "."]
+    assert [t.form for t in tokens("Jan. 24.", Spelling(frozenset({"jan"})))] == ["jan", "24", "."]
 
 
 def test_amounts_and_names_with_digits_are_no_numbers() -> None:
@@ -34,3 +38,25 @@ def test_a_number_stands_for_what_its_shape_allows() -> None:
     assert numbers.readings("suffix", "'98") == {"shortyear": 98}
     assert numbers.readings("number", "9" * 400) == {}
     assert numbers.readings("word", "sunday") == {}
+
+
+def test_words_that_are_written_as_one_fall_apart_where_the_language_says_so() -> None:
+    spelling = Spelling(
+        joined=frozenset({"aujourd'hui"}),
+        elided=frozenset({"l"}),
+        compounds={"dienstagabend": 8, "والأحد": 1},
+        prefixes=frozenset({"و"}),
+        endings=frozenset({"er"}),
+    )
+    text = "Aujourd’hui l'année Dienstagabend والأحدِ و٢٤ 1er 2x"
+    found = tokens(text, spelling)
+    forms = ["aujourd'hui", "l", "année", "dienstag", "abend", "و", "الأحد", "و", "24", "1", "er", "2x"]
+    assert [token.form for token in found] == forms
+    assert text[found[2].start : found[2].end] == "année"
+    assert text[found[8].start : found[8].end] == "٢٤"
+
+
+def test_stress_vowel_signs_stretching_and_marks_of_direction_change_no_word() -> None:
+    text = "за\u0301втра غدًا فبـراير \u200fاليوم\u200e п\u02bcять."
+    forms = [token.form for token in tokens(text)]
+    assert forms == ["завтра", "غدا", "فبراير", "اليوم", "п'ять", "."]

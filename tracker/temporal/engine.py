@@ -186,8 +186,7 @@ def _evidence(words: Sequence[Token], mention: Mention, sentence: str, setting: 
     reader = cues(setting.language)
     if not sentence.strip():
         return reader.around(words, mention.first, mention.last)
-    abbreviations = languages.load(setting.language).abbreviations
-    said = tokens(sentence, abbreviations)
+    said = tokens(sentence, languages.load(setting.language).spelling)
     forms = [token.form for token in words[mention.first : mention.last]]
     for at in range(len(said) - len(forms) + 1):
         if said[at].form == forms[0] and [token.form for token in said[at : at + len(forms)]] == forms:

@@ -2,7 +2,7 @@
 
 The nearest cue decides: first the verb directly before the mention, then the last cue before it, then
 the first one after it. Cues are phrases of the language file; `*` in one stands for a word, `-ed` for any word with
-that ending.
+that ending, `un-` for any with that beginning.
 """
 
 from __future__ import annotations
@@ -110,6 +110,8 @@ def _phrase(phrase: str) -> str:
 
 
 def _word(word: str) -> str:
+    if word.endswith("-") and len(word) > 1:
+        return re.escape(word[:-1]) + r"[^\W\d_]{2,}"
     return (
         r"[^\W\d_]{2,}" + re.escape(word[1:]) if word.startswith("-") and len(word) > 1 else re.escape(word)
     )

@@ -146,7 +146,7 @@ class Grammar:
 
         `alone` says that the text is an expression without its surroundings, so that no rule can ask for any.
         """
-        words = tokens(text, self.language.abbreviations)
+        words = tokens(text, self.language.spelling)
         found = [
             self._bind(standing, start, words)
             for start, letters in self._runs(words)

@@ -11,10 +11,12 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from tracker.temporal import numbers, operators
+from tracker.temporal.lexer import Spelling
 from tracker.temporal.pattern import Child, Group, PatternInvalid, Slot, Word, matches_nothing, parse, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 _RULE_KEYS = frozenset(
     {
@@ -32,8 +34,9 @@ _RULE_KEYS = frozenset(
     }
 )
 _FILE_KEYS = frozenset(
-    {"words", "abbreviations", "capital", "lists", "cues", "kinds", "rule", "lead", "trail"}
+    {"words", "abbreviations", "capital", "lists", "cues", "kinds", "rule", "lead", "trail", "spelling"}
 )
+_SPELLING_KEYS = frozenset({"elided", "prefixes", "endings"})
 
 
 class RowRefused(ValueError):
@@ -70,14 +73,14 @@ class Rule:
 class Language:
     """The rows of one file.
 
-    `words` holds, for every surface form, its symbol in each table; `capital` the forms that
-    are time words only with a capital letter; `cues` lists of words by the direction they signal; `lead`
-    and `trail` what may stand around an expression without changing it.
+    `words` holds, for every surface form, its symbol in each table; `spelling` is how words are written;
+    `capital` the forms that are time words only with a capital letter; `cues` lists of words by the
+    direction they signal; `lead` and `trail` what may stand around an expression without changing it.
     """
 
     name: str
     words: Mapping[str, Mapping[str, object]]
-    abbreviations: frozenset[str]
+    spelling: Spelling
     capital: frozenset[str]
     cues: Mapping[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
@@ -114,18 +117,35 @@ def read(name: str, source: str) -> Language:
     words = _words(file, content.get("words", {}))
     rules = tuple(_rules(file, name, content, lists))
     _check_kinds(file, rules)
+    literals = frozenset(part.form for rule in rules for part in parts(rule.tree) if isinstance(part, Word))
     return Language(
         name=name,
         words=words,
-        abbreviations=frozenset(content.get("abbreviations", ())),
+        spelling=_spelling(file, content, {*words, *literals}),
         capital=frozenset(content.get("capital", ())),
         cues={key: tuple(forms) for key, forms in content.get("cues", {}).items()},
         rules=rules,
         lead=frozenset(content.get("lead", ())),
         trail=frozenset(content.get("trail", ())),
-        literals=frozenset(
-            part.form for rule in rules for part in parts(rule.tree) if isinstance(part, Word)
-        ),
+        literals=literals,
+    )
+
+
+def _spelling(file: str, content: Mapping[str, Any], known: AbstractSet[str]) -> Spelling:
+    """How a language writes: what it ties to other words stands in `[spelling]`, the rest follows from its words."""
+    rows = content.get("spelling", {})
+    if unknown := set(rows) - _SPELLING_KEYS:
+        expected = ", ".join(sorted(_SPELLING_KEYS))
+        raise RowRefused(file, "spelling", f"no such part {sorted(unknown)[0]!r}; known are {expected}")
+    parts_of_words = {key: frozenset(rows.get(key, ())) for key in _SPELLING_KEYS}
+    whole = [form for form in known if form.isalpha()]
+    before = {prefix + form: len(prefix) for prefix in parts_of_words["prefixes"] for form in whole}
+    after = {form + ending: len(form) for ending in parts_of_words["endings"] for form in whole}
+    return Spelling(
+        abbreviations=frozenset(content.get("abbreviations", ())),
+        joined=frozenset(form for form in known if "'" in form[1:]),
+        compounds={form: place for form, place in {**after, **before}.items() if form not in known},
+        **parts_of_words,
     )
 
 
