@@ -45,7 +45,7 @@ def test_a_stretch_has_the_value_of_the_standard(
         (16, "hour", "PT16H"),
         (2, "decade", "P20Y"),
         (None, "week", "PXW"),
-        (1.5, "year", "P1.5Y"),
+        (1.5, "year", "P1Y6M"),
     ],
 )
 def test_a_length_has_the_value_of_the_standard(count: float | None, unit: str, value: str) -> None:

@@ -30,7 +30,7 @@ LONGEST_SENTENCE = 5_000
 LONGEST_TEXT = 2_000_000
 _DECIDING = ("shift", "step", "relday", "sign", "reference")
 _DATED = frozenset({"DATE", "TIME"})
-_NO_ANCHORS = frozenset({"comparison", "vague"})
+_NO_ANCHORS = frozenset({"comparison", "vague", "now"})
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
 _BOTH_OPEN = Interval(None, None)
 

@@ -23,6 +23,11 @@ _FORMS = {
     Granularity.WEEK: "{week[0]:04}-W{week[1]:02}",
     Granularity.WEEKEND: "{week[0]:04}-W{week[1]:02}-WE",
 }
+_BELOW = {  # what a part of a unit is counted in: two and a half years are P2Y6M
+    Granularity.YEAR: (12, "M"),
+    Granularity.HOUR: (60, "M"),
+    Granularity.MINUTE: (60, "S"),
+}
 _DURATIONS = {
     Granularity.CENTURY: ("P", 100, "Y"),
     Granularity.DECADE: ("P", 10, "Y"),
@@ -76,10 +81,14 @@ def unit_value(start: date, unit: Granularity) -> str:
 
 
 def duration(count: float | None, unit: Granularity) -> str:
-    """A length of time: `P10D`, `PT16H`; an unknown number is X (`PXW`)."""
+    """A length of time: `P10D`, `PT16H`, `P2Y6M`; an unknown number is X (`PXW`)."""
     prefix, factor, letter = _DURATIONS[unit]
     if count is None:
         return f"{prefix}X{letter}"
+    if unit in _BELOW and count != int(count):
+        share, below = _BELOW[unit]
+        whole, rest = f"{int(count)}{letter}" if int(count) else "", count % 1 * share
+        return f"{prefix}{whole}{rest:.0f}{below}"
     return f"{prefix}{count * factor:g}{letter}"
 
 

@@ -19,15 +19,26 @@ _HALVES = {
     Granularity.DECADE: (5, Granularity.YEAR),
     Granularity.CENTURY: (50, Granularity.YEAR),
 }
+_COUNTED_IN = {Granularity.DECADE: (10, Granularity.YEAR), Granularity.CENTURY: (100, Granularity.YEAR)}
 _STEPS = {Granularity.SEASON: (3, Granularity.MONTH), Granularity.WEEKEND: (1, Granularity.WEEK)}
 _NEAREST = {Granularity.SEASON: Granularity.MONTH, Granularity.WEEKEND: Granularity.WEEK}
 
 
-def duration(context: Context, unit: str, count: float | str | None = None, tens: float = 0) -> Meaning:
+def duration(  # the parts of a number, each optional
+    context: Context,
+    unit: str,
+    count: float | str | None = None,
+    tens: float = 0,
+    scale: float = 1,
+    numerator: float = 0,
+    denominator: float = 1,
+) -> Meaning:
     """A length of time that is nowhere on the calendar: open on both sides. An unknown count is "X"."""
-    del context
+    if not denominator:
+        raise DateImpossible(context.text)
     size = Granularity(unit)
-    number = None if count is None or isinstance(count, str) else count + tens
+    unknown = count is None or isinstance(count, str)
+    number = None if unknown else float(count or 0) * scale + tens + numerator / denominator
     value = timex3.duration(number, size)
     return fixed(
         Reading(None, None, size, number is None, value=value, timex_type="DURATION", count=number, unit=size)
@@ -35,12 +46,18 @@ def duration(context: Context, unit: str, count: float | str | None = None, tens
 
 
 def moved(
-    context: Context, length: Evaluate, sign: int, anaphoric: bool = False, exact: bool = False
+    context: Context,
+    length: Evaluate,
+    sign: int,
+    anaphoric: bool = False,
+    exact: bool = False,
+    lead: Evaluate | None = None,
 ) -> Meaning:
     """As long as `length` before (-1) or after (1) the anchor, or the previous mention if `anaphoric`.
 
     As fine as its unit: two months ago is a month. Weeks counted on a day give a day if `exact`.
     """
+    del lead
     anchor, warnings = context.earlier() if anaphoric else (context.publication(), ())
     extent = length(context).reading
     reading = _moved(anchor.on, extent, sign, exact=exact, context=context)
@@ -73,6 +90,13 @@ def window(context: Context, length: Evaluate, sign: int) -> Meaning:
     start, last = sorted([context.day, day_of(far)])
     reading = extent.but(start=start, end=calendar.plus_days(last, 1), granularity=Granularity.DAY)
     return fixed(reading, anchor, direction=SIDES[sign])
+
+
+def within_length(context: Context, length: Evaluate) -> Meaning:
+    """In three days: that long after the anchor, or within the stretch of that length that ends with it."""
+    later, ended = moved(context, length, 1), window(context, length, -1)
+    options = (Option("after", later.reading), Option("before", ended.reading))
+    return Meaning(options, later.anchor, by="in-length")
 
 
 def window_of(context: Context, unit: str, sign: int) -> Meaning:
@@ -123,10 +147,19 @@ def _moved(moment: Moment, extent: Reading, sign: int, *, exact: bool, context: 
         return _somewhere(day_of(moment), sign)
     if not extent.unit.of_days:
         return _moved_clock(moment, extent, sign, context)
+    if extent.unit in _COUNTED_IN:
+        return _moved_years(moment, extent, sign)
     far = day_of(_shift(moment, sign * extent.count, extent.unit))
     size = Granularity.MONTH if extent.count != int(extent.count) else _NEAREST.get(extent.unit, extent.unit)
     size = Granularity.DAY if exact and size is Granularity.WEEK else size
     return whole(calendar.floor(far, size), size).but(approximate=extent.approximate)
+
+
+def _moved_years(moment: Moment, extent: Reading, sign: int) -> Reading:
+    """Decades and centuries ago are years: a decade ago is the year ten years before."""
+    years, size = _COUNTED_IN[extent.unit or Granularity.DECADE]
+    far = calendar.plus(day_of(moment), round(sign * (extent.count or 0) * years), size)
+    return whole(calendar.floor(far, size), size).but(approximate=True)
 
 
 def _somewhere(day: date, sign: int) -> Reading:

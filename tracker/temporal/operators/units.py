@@ -49,6 +49,11 @@ def year(context: Context, year: int | None = None, shortyear: int | None = None
     return fixed(whole(calendar.make(full or 1), Granularity.YEAR))
 
 
+def spoken_year(context: Context, hundreds: int = 2000, tens: int = 0, ones: int = 0) -> Meaning:
+    """A year as it is spoken: nineteen ninety-six, two thousand and eight."""
+    return year(context, hundreds + tens + ones)
+
+
 def years(context: Context, first: int, last: int | None = None, twodigits: int | None = None) -> Meaning:
     """From one year to another, the second perhaps by its last two digits: 1998-99; 2026-02 is a month (ISO 8601)."""
     if twodigits is not None and 1 <= twodigits <= 12 and twodigits <= first % 100:
