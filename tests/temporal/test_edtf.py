@@ -93,8 +93,10 @@ def test_an_expression_has_half_open_bounds(
 @pytest.mark.parametrize(
     "text",
     [
-        "", "soon", "2026-13", "2026-02-30", "2025-02-29", "26-02-01", "2026-02-01/2026-01-01", "2026-XX-05", "-0044",
-        "Y12026", "20XX-05", "0000", "[2026-01-25,]", "[]", "2026-02-01T25:00:00", "/", "2026/2027/2028", "P4Y", "٢٠٢٦",
+        "", "soon", "2026-13", "2026-02-30", "2025-02-29", "26-02-01", "2026-02-01/2026-01-01", "-0044",
+        "Y12026", "Y17E8", "0000", "2026-42", "20XX-21",
+         "2026-2X", "XXXX-02-30",
+        "XXX1-02-29", "1950S0", "{}", "[2026-01-25,]", "[]", "2026-02-01T25:00:00", "/", "2026/2027/2028", "P4Y", "٢٠٢٦",
     ],
 )  # fmt: skip
 def test_nonsense_is_refused_with_its_text(text: str) -> None:
@@ -106,6 +108,88 @@ def test_qualifiers_say_how_sure_a_date_is() -> None:
     found = [parse(f"2026-02{sign}") for sign in ("~", "?", "%", "")]
     assert [value.approximate for value in found] == [True, False, True, False]
     assert [value.uncertain for value in found] == [False, True, True, False]
+
+
+LEVEL_2 = [
+    ("[1667~,1760]", date(1667, 1, 1), date(1761, 1, 1), "year"),
+    ("{1667,1668,1670..1672}", date(1667, 1, 1), date(1673, 1, 1), "year"),
+    ("[1760-12..]", date(1760, 12, 1), None, "month"),
+    ("[..1760-12-03]", None, date(1760, 12, 4), "day"),
+    ("156X-12-25", date(1560, 12, 25), date(1569, 12, 26), "day"),
+    ("15XX-12-XX", date(1500, 12, 1), date(1600, 1, 1), "month"),
+    ("XXXX-02-29", date(4, 2, 29), date(9996, 3, 1), "day"),
+    ("2026-XX-05", date(2026, 1, 5), date(2026, 12, 6), "day"),
+    ("2004-1X", date(2004, 10, 1), date(2005, 1, 1), "month"),
+    ("2004-06-1X", date(2004, 6, 10), date(2004, 6, 20), "day"),
+    ("2004-06~-11", date(2004, 6, 11), date(2004, 6, 12), "day"),
+    ("?2004-06-~11", date(2004, 6, 11), date(2004, 6, 12), "day"),
+    ("2004-06-01~/2004-06-20", date(2004, 6, 1), date(2004, 6, 21), "day"),
+    ("2004-06-XX/2004-07-03", date(2004, 6, 1), date(2004, 7, 4), "day"),
+    ("2004/", date(2004, 1, 1), None, "year"),
+    ("2026-25", date(2026, 3, 1), date(2026, 6, 1), "season"),
+    ("2026-30", date(2026, 12, 1), date(2027, 3, 1), "season"),
+    ("2026-38", date(2026, 5, 1), date(2026, 9, 1), "month"),
+    ("1950S2", date(1900, 1, 1), date(2000, 1, 1), "year"),
+    ("Y17E2", date(1700, 1, 1), date(1701, 1, 1), "year"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "unit"), LEVEL_2)
+def test_level_two_is_read_and_written_back(
+    text: str, start: date | None, end: date | None, unit: str
+) -> None:
+    found = parse(text)
+    assert (found.interval, found.granularity) == (Interval(start, end), unit)
+    assert write(found) == text
+    assert parse(write(found)) == found
+
+
+PARTS = st.tuples(
+    st.from_regex(r"[~?%]?[12][0-9X]{3}[~?%]?", fullmatch=True),
+    st.from_regex(r"[~?%]?(0[1-9]|1[0-2]|XX)[~?%]?", fullmatch=True),
+    st.from_regex(r"[~?%]?(0[1-9]|1[0-9]|2[0-8]|XX)[~?%]?", fullmatch=True),
+).map("-".join)
+
+
+@given(PARTS)
+def test_any_mask_and_any_qualifier_reads_back_as_it_was(text: str) -> None:
+    found = parse(text)
+    assert parse(write(found)) == found
+    assert write(found) == text
+
+
+@given(st.tuples(st.from_regex(r"[12][0-9][0-9X]{2}", fullmatch=True), st.sampled_from(["XX", "02", "12"]),
+                 st.sampled_from(["XX", "05", "28"])).map("-".join))  # fmt: skip
+def test_an_independent_reader_sees_the_same_hull_of_open_digits(text: str) -> None:
+    if "X" not in text:
+        return
+    found, other = parse(text).interval, parse_edtf(text)
+    assert found.start is not None
+    assert found.end is not None
+    assert tuple(other.lower_strict()[:3]) == found.start.timetuple()[:3]
+    assert tuple(other.upper_strict()[:3]) == calendar.plus_days(found.end, -1).timetuple()[:3]
+
+
+@given(
+    st.lists(
+        st.from_regex(r"[12][0-9]{3}(-0[1-9](-[12][0-8])?)?[~?%]?", fullmatch=True), min_size=2, max_size=5
+    ),
+    st.sampled_from(["[]", "{}"]),
+)
+def test_an_independent_reader_takes_the_lists_that_are_written(texts: list[str], marks: str) -> None:
+    found = parse(marks[0] + ",".join(texts) + marks[1])
+    assert found.every == (marks == "{}")
+    assert parse(write(found)) == found
+    assert parse_edtf(write(found))
+
+
+@given(st.text(alphabet="0123456789X-/.~?%[]{},YSETZ:+ ", max_size=60))
+def test_no_text_does_more_than_be_refused(text: str) -> None:
+    try:
+        found = parse(text)
+    except DateImpossible:
+        return
+    assert parse(write(found)) == found
 
 
 def test_one_of_several_reaches_from_the_earliest_to_the_latest() -> None:

@@ -1,13 +1,15 @@
-"""The normal form of a date: Extended Date/Time Format, ISO 8601-2, read and written.
+"""The normal form of a date: Extended Date/Time Format, ISO 8601-2, read and written to level 2.
 
-Read and written are level 0 (dates, instants, intervals), level 1 (`~` approximate, `?` uncertain,
-`%` both, seasons 21-24, digits left open as `201X` and `20XX`, open ends as `..`) and, of level 2,
-what the engine says: quarters 33-36, halves 40-41, and one of several as `[a,b]` where a member
-may be a stretch `a..b`.
+Level 0 is dates, instants and intervals; level 1 adds `~` approximate, `?` uncertain, `%` both, seasons 21-24, open
+digits at the end and open ends as `..`; level 2 adds one of several `[a,b]`, all of several `{a,b}`, stretches `a..b`
+in both, qualifiers of a part (`2004-06~-11`), open digits anywhere (`156X-12-25`), seasons of a hemisphere, quarters,
+thirds and halves (25-41), exponents (`Y17E2`) and significant digits (`1950S2`).
 
 Choices: weeks and weekends, for which the standard has no sign, are intervals of days
 (`2026-01-24/2026-01-25`), and intervals of just those days are read back as such. Winter is named after the year of
-its December. Parts of a day are written as their day. Only the years 1 to 9999 are known.
+its December. Parts of a day are written as their day. Only the years 1 to 9999 are known: a
+well-formed year outside them is refused like any day that no calendar has. What an interval and its granularity
+cannot hold (open digits in the middle, a qualifier of one part) stays in `form`, and is written back as it was read.
 """
 
 from __future__ import annotations
@@ -19,20 +21,13 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import DateImpossible
 from tracker.temporal import calendar, timex3
+from tracker.temporal.edtf_date import QUALIFIERS, WRITTEN, dated
 from tracker.temporal.model import Alternative, Granularity, Interval, Moment, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SUBYEAR = {
-    **{21 + n: (Granularity.SEASON, 3 + 3 * n) for n in range(4)},
-    **{33 + n: (Granularity.QUARTER, 1 + 3 * n) for n in range(4)},
-    **{40 + n: (Granularity.HALF, 1 + 6 * n) for n in range(2)},
-}
-_CODES = {(unit, month): code for code, (unit, month) in _SUBYEAR.items()}
-_QUALIFIERS = {"": (False, False), "~": (True, False), "?": (False, True), "%": (True, True)}
-_SIGNS = {flags: sign for sign, flags in _QUALIFIERS.items()}
-_DATE = re.compile(r"(\d{2}XX|\d{3}X|\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)", re.ASCII)
+_SIGNS = {flags: sign for sign, flags in QUALIFIERS.items()}
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _FORMS = {
     Granularity.CENTURY: "{cent:02}XX",
@@ -50,18 +45,24 @@ _LATEST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class EdtfDate:
-    """What an EDTF expression says; `members` are the readings of a one-of, else empty."""
+    """What an EDTF expression says.
+
+    `members` are the dates of a one-of, or with `every` of an all-of, else empty; `form` is the expression itself
+    where it says more than the other fields.
+    """
 
     interval: Interval
     granularity: Granularity
     approximate: bool = False
     uncertain: bool = False
     members: tuple[EdtfDate, ...] = ()
+    every: bool = False
+    form: str | None = None
 
     @property
     def ambiguous(self) -> bool:
         """Whether it is one of several, and the text does not say which."""
-        return len(self.members) > 1
+        return len(self.members) > 1 and not self.every
 
 
 def parse(text: str) -> EdtfDate:
@@ -71,6 +72,8 @@ def parse(text: str) -> EdtfDate:
         raise DateImpossible(text[:50])
     if text.startswith("[") and text.endswith("]"):
         return one_of([_member(part) for part in text[1:-1].split(",")])
+    if text.startswith("{") and text.endswith("}"):
+        return replace(one_of([_member(part) for part in text[1:-1].split(",")]), every=True)
     if "/" in text:
         return _stretch(text, *_halves(text, "/"))
     return _single(text)
@@ -116,8 +119,11 @@ def stated(text: str) -> Resolution:
 
 def write(value: EdtfDate) -> str:
     """The EDTF expression of a value; `parse` reads it back."""
+    if value.form:
+        return value.form
     if value.members:
-        return "[" + ",".join(_written_member(member) for member in value.members) + "]"
+        listed = ",".join(_written_member(member) for member in value.members)
+        return f"{{{listed}}}" if value.every else f"[{listed}]"
     start, end = value.interval.start, value.interval.end
     sign = _SIGNS[value.approximate, value.uncertain]
     if not value.granularity.of_days:
@@ -144,39 +150,11 @@ def _member(text: str) -> EdtfDate:
 def _single(text: str) -> EdtfDate:
     if _INSTANT.fullmatch(text):
         return _instant(text)
-    match = _DATE.fullmatch(text)
-    if not match:
-        raise DateImpossible(text)
-    year, month, day, sign = match.groups()
-    approximate, uncertain = _QUALIFIERS[sign]
-    try:
-        interval, unit = _span(year, month, day)
-    except DateImpossible as error:
-        raise DateImpossible(text) from error
-    return EdtfDate(interval, unit, approximate, uncertain)
-
-
-def _span(year: str, month: str | None, day: str | None) -> tuple[Interval, Granularity]:
-    if "X" in year:
-        if month:
-            raise DateImpossible(year)
-        unit = Granularity.DECADE if year.count("X") == 1 else Granularity.CENTURY
-        return _whole(calendar.make(max(int(year.replace("X", "0")), 1)), unit), unit
-    if month is None or month == "XX":
-        if day not in (None, "XX"):
-            raise DateImpossible(year)
-        return _whole(calendar.make(int(year)), Granularity.YEAR), Granularity.YEAR
-    if int(month) in _SUBYEAR and day is None:
-        unit, first = _SUBYEAR[int(month)]
-        return _whole(calendar.make(int(year), first), unit), unit
-    unit = Granularity.MONTH if day in (None, "XX") else Granularity.DAY
-    return _whole(
-        calendar.make(int(year), int(month), int(day) if unit is Granularity.DAY and day else 1), unit
-    ), unit
-
-
-def _whole(start: date, unit: Granularity) -> Interval:
-    return Interval(start, calendar.ceiling(start, unit))
+    found = dated(text)
+    interval = Interval(found.start, found.end)
+    return EdtfDate(
+        interval, found.unit, found.approximate, found.uncertain, form=None if found.plain else text
+    )
 
 
 def _instant(text: str) -> EdtfDate:
@@ -200,7 +178,15 @@ def _stretch(text: str, left: str, right: str) -> EdtfDate:
     if interval.start and interval.end and _key(interval.start, low=True) >= _key(interval.end, low=True):
         raise DateImpossible(text)
     unit = _week_unit(interval) or max((end.granularity for end in ends), key=lambda unit: unit.rank)
-    return EdtfDate(interval, unit, _any(ends, "approximate"), _any(ends, "uncertain"))
+    form = text if _says_more(ends, text) else None
+    return EdtfDate(interval, unit, _any(ends, "approximate"), _any(ends, "uncertain"), form=form)
+
+
+def _says_more(ends: Sequence[EdtfDate], text: str) -> bool:
+    """Whether an interval has ends of different certainty, unknown ones, instants, or such as keep their form."""
+    kinds = {(end.approximate, end.uncertain) for end in ends}
+    unknown = "/" in text and (text.startswith("/") or text.endswith("/"))
+    return len(kinds) > 1 or unknown or any(end.form or not end.granularity.of_days for end in ends)
 
 
 def _week_unit(interval: Interval) -> Granularity | None:
@@ -229,7 +215,8 @@ def _day(moment: Moment) -> date:
 
 
 def _written_member(member: EdtfDate) -> str:
-    return write(replace(member, approximate=False, uncertain=False)).replace("/", "..")
+    """A date of a list: a stretch has two dots between its ends, and none of its own for an open end."""
+    return write(member).replace("/..", "..").replace("../", "..").replace("/", "..")
 
 
 def _written_instant(start: Moment | None, end: Moment | None, unit: Granularity) -> str:
@@ -249,7 +236,7 @@ def _unit(start: date | None, end: date | None, unit: Granularity) -> str | None
     return _FORMS[unit].format(
         day=start,
         month=start.isoformat()[:7],
-        code=_CODES.get((unit, start.month)),
+        code=WRITTEN.get((unit, start.month)),
         tens=start.year // 10,
         cent=start.year // 100,
     )
