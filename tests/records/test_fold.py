@@ -68,7 +68,7 @@ def test_of_the_past_the_value_with_most_independent_origins_stands() -> None:
     ]
     state = fold(ROUND, reports)
     assert state.value("when") == TWO_DAYS
-    assert standings(state, "when") == [Standing.AGREES, Standing.STANDS, Standing.CONFLICT]
+    assert standings(state, "when") == [Standing.STANDS, Standing.AGREES, Standing.CONFLICT]
     assert state.fields["when"].origins == 2
     assert state.conflicts == ["when"]
 
@@ -308,3 +308,13 @@ def test_of_one_day_a_life_goes_forward_and_first_hands_come_before_copies() -> 
         report("X", 1, {"status": "postponed"}),
     ]
     assert [r.source.publisher for r in fold(ROUND, reports).reports] == ["X", "Z", "A"]
+
+
+def test_whoever_said_the_standing_value_first_gives_its_words() -> None:
+    first, later = (
+        report("A", 1, {"status": "scheduled", "when": FIRST}),
+        report("B", 2, {"status": "scheduled", "when": FIRST}),
+    )
+    state = fold(ROUND, [later, first])
+    assert state.fields["when"].report == first
+    assert standings(state, "when") == [Standing.STANDS, Standing.AGREES]

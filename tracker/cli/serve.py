@@ -63,7 +63,11 @@ def _listen(host: str, port: int) -> socket.socket:
     """A socket that listens, so that whoever reads the addresses can use them."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        listener = socket.create_server((host, port), family=family)
+        listener.setsockopt(
+            socket.IPPROTO_TCP, socket.TCP_NODELAY, 1
+        )  # asyncio sets it only on sockets it made itself
+        return listener
     except OSError as error:
         taken = error.errno == errno.EADDRINUSE
         advice = "it is taken; choose another with --port" if taken else error.strerror

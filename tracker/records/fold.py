@@ -245,6 +245,20 @@ def _winner(field: str, live: Sequence[Claim], around: _Circumstances) -> Claim:
         return running[-1]
     if field == "status":
         return _latest_status(running)
+    return _first_to_say(field, _chosen(field, running, around), running, around)
+
+
+def _first_to_say(field: str, chosen: Claim, running: Sequence[Claim], around: _Circumstances) -> Claim:
+    """Of those who give the chosen value in the same chapter, the one who said it first: the others confirm it."""
+    same_chapter = [claim for claim in running if field not in CHANGING or claim.chapter == chosen.chapter]
+    saying = (
+        c for c in same_chapter if _against(field, c, chosen, Standing.CONFLICT, around) is Standing.AGREES
+    )
+    return next(saying)
+
+
+def _chosen(field: str, running: Sequence[Claim], around: _Circumstances) -> Claim:
+    """The claim with the value that stands: for a plan the last word, for the past the most independent origins."""
     chapter = max(claim.chapter for claim in running) if field in CHANGING else 0
     current = [claim for claim in running if field not in CHANGING or claim.chapter == chapter]
     if around.planned and field in CHANGING and chapter != _HAPPENED_CHAPTER:
