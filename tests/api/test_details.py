@@ -44,3 +44,17 @@ def test_unknown_parameters_are_refused_here_too(client: Client) -> None:
 def test_issues_are_a_tree_with_other_names(client: Client) -> None:
     issues = {issue["id"]: issue for issue in client.get("/issues").json()["items"]}
     assert issues["donbas"]["parent"] == "territory"
+
+
+def test_the_schedule_of_a_round_says_how_its_date_moved(client: Client) -> None:
+    schedule = client.get("/rounds/second/schedule").json()
+    assert (schedule["moves"], schedule["slipped_days"]) == (1, 3)
+    assert [(step["status"], step["when"]["edtf"]) for step in schedule["steps"]] == [
+        ("scheduled", "2026-02-01"),
+        ("held", "2026-02-04/2026-02-05"),
+    ]
+    assert schedule["steps"][0]["said_by"][0]["expression"] == "on Sunday"
+    then = client.get("/rounds/second/schedule?known_on=2026-01-28").json()
+    assert (then["moves"], len(then["steps"])) == (0, 1)
+    problem(client.get("/rounds/nothing/schedule"), 404)
+    problem(client.get("/venues/geneva/schedule"), 404)

@@ -1,8 +1,9 @@
-"""One record: its entry on both clocks, and the reports that it adds up from."""
+"""One record: its entry on both clocks, the reports that it adds up from, the schedule that they tell."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
+from sqlmodel import Session
 
 from tracker.api import parameters, schemas
 from tracker.api.lists import DESCRIBED_BY, HEADERS
@@ -25,8 +27,11 @@ PLACES = {"slug": "The id of the record; it may end in .json or .html."}
 
 
 def detail_routes(pages: Sequence[RecordPage]) -> list[HTTPRouteHandler]:
-    """`/rounds/{id}` and `/rounds/{id}/reports`, and so for each kind."""
-    return [route for kind in Kind for route in (_record(kind, pages), _reports(kind))]
+    """`/rounds/{id}`, and with what else may be asked of it (`/rounds/{id}/reports`), so for each kind."""
+    return [
+        *(_record(kind, pages) for kind in Kind),
+        *(_facet(kind, facet) for facet in FACETS for kind in facet.kinds),
+    ]
 
 
 def _record(kind: Kind, pages: Sequence[RecordPage]) -> HTTPRouteHandler:
@@ -55,32 +60,69 @@ def _record(kind: Kind, pages: Sequence[RecordPage]) -> HTTPRouteHandler:
     return record
 
 
-def _reports(kind: Kind) -> HTTPRouteHandler:
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something more to be asked of one record: the end of its address, its words, what answers."""
+
+    name: str
+    summary: str
+    about: str
+    schema: str
+    kinds: Sequence[Kind]
+    read: Callable[..., Any]
+
+
+def _listed_reports(session: Session, kind: Kind, slug: str, **clocks: Any) -> dict[str, Any]:
+    return {"items": records.reports(session, kind, slug, **clocks), "next": None, "truncated": False}
+
+
+FACETS = (
+    Facet(
+        "reports",
+        "What each source says about one {kind}",
+        "In the order of publication; a source that was corrected by its latest revision on both clocks.",
+        "Reports",
+        tuple(Kind),
+        _listed_reports,
+    ),
+    Facet(
+        "schedule",
+        "How the date of one {kind} came to be",
+        "Every status and date that was announced, in order: who said so and since when it was known, and the days "
+        "from each exact date to the one that replaced it. `disputed` steps are denied by the date that stands.",
+        "Schedule",
+        (Kind.ROUND, Kind.MILESTONE),
+        records.schedule,
+    ),
+)
+
+
+def _facet(kind: Kind, facet: Facet) -> HTTPRouteHandler:
     operation = Operation(
         tag="Records",
-        summary=f"What each source says about one {kind}",
-        about="In the order of publication. A corrected report stays listed, with its standing.",
+        summary=facet.summary.format(kind=kind),
+        about=facet.about,
         places={"slug": "The id of the record."},
         parameters=CLOCKS,
-        answers=[Answer(200, "The reports", {"application/json": ref("Reports")})],
+        answers=[Answer(200, facet.schema, {"application/json": ref(facet.schema)})],
         refuses=[404],
     )
 
     @get(
-        f"/{kind.plural}/{{slug:str}}/reports",
-        name=f"{kind}.reports",
+        f"/{kind.plural}/{{slug:str}}/{facet.name}",
+        name=f"{kind}.{facet.name}",
         opt={OPERATION: operation},
         sync_to_thread=True,
     )
-    def reports(
+    def answer(
         request: Request[Any, Any, Any], slug: FromPath[str], parts: NamedDependency[Parts]
     ) -> Response[bytes]:
         clocks = parameters.read(pairs_of(request.scope["query_string"]), CLOCKS)
         with parts.database.reading() as session:
-            found = records.reports(session, kind, _id(kind, slug), **clocks)
-        return _answer(msgspec.json.encode({"items": found, "next": None, "truncated": False}))
+            found = facet.read(session, kind, _id(kind, slug), **clocks)
+        return _answer(msgspec.json.encode(found))
 
-    return reports
+    return answer
 
 
 def _id(kind: Kind, slug: str) -> str:

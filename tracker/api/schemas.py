@@ -143,6 +143,36 @@ RECEIPT = known(
 
 REPORT = known({"id": TEXT, "source": {"type": "object"}, "says": {"type": "object"}, "recorded_at": TEXT})
 
+SCHEDULE = known(
+    {
+        "moves": {"type": "integer"},
+        "slipped_days": {"type": "integer"},
+        "steps": listed(
+            known(
+                {
+                    "status": MAYBE,
+                    "when": maybe(known({"display": TEXT, "edtf": TEXT, "start": MAYBE, "end": MAYBE})),
+                    "known_from": TEXT,
+                    "slipped_days": {"type": ["integer", "null"]},
+                    "disputed": YES,
+                    "happened": YES,
+                    "said_by": listed(
+                        known(
+                            {
+                                "report": TEXT,
+                                "source": TEXT,
+                                "publisher": TEXT,
+                                "published": TEXT,
+                                "origin": TEXT,
+                            }
+                        )
+                    ),
+                }
+            )
+        ),
+    }
+)
+
 ISSUE = known({"id": TEXT, "title": MAYBE, "parent": MAYBE, "aliases": listed(TEXT)})
 
 SOURCE = known({"id": TEXT, "publisher": TEXT, "published": TEXT})
@@ -160,6 +190,7 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "Claim": CLAIM,
         "Page": PAGE,
         "Report": REPORT,
+        "Schedule": SCHEDULE,
         "Reports": whole(ref("Report")),
         "SourceDetail": SOURCE,
         "Sources": {**PAGE, "properties": {**PAGE["properties"], "items": listed(ref("SourceDetail"))}},
