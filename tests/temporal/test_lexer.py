@@ -31,7 +31,14 @@ def test_amounts_and_names_with_digits_are_no_numbers() -> None:
 
 
 def test_a_number_stands_for_what_its_shape_allows() -> None:
-    assert set(numbers.readings("number", "12")) == {"number", "day", "monthnumber", "hour", "twodigits"}
+    assert set(numbers.readings("number", "12")) == {
+        "number",
+        "amount",
+        "day",
+        "monthnumber",
+        "hour",
+        "twodigits",
+    }
     assert numbers.readings("number", "2026") == {"number": 2026, "year": 2026, "modernyear": 2026}
     assert numbers.readings("number", "3rd") == {"ordinal": 3, "day": 3}
     assert numbers.readings("number", "1990s") == {"decade": 1990}

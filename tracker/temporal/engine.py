@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
@@ -16,12 +16,9 @@ from tracker.temporal import language as languages
 from tracker.temporal.evidence import NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
 from tracker.temporal.lexer import Token, tokens
-from tracker.temporal.meaning import Context, Meaning, Option, Reading
+from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of
 from tracker.temporal.model import Alternative, Granularity, Interval, Outlook, Resolution
 from tracker.temporal.operators import OPERATORS, dates, units
-
-if TYPE_CHECKING:
-    pass
 
 stated = edtf.stated  # beside resolve: whoever dates a record needs both
 
@@ -30,7 +27,8 @@ LONGEST_SENTENCE = 5_000
 LONGEST_TEXT = 2_000_000
 _DECIDING = ("shift", "step", "relday", "sign", "reference")
 _DATED = frozenset({"DATE", "TIME"})
-_NO_ANCHORS = frozenset({"comparison", "vague", "now"})
+_NO_ANCHORS = frozenset({"comparison", "yearback", "vague", "now", "adjective"})
+_ONLY_ANNOTATED = frozenset({"adjective"})
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
 _BOTH_OPEN = Interval(None, None)
 
@@ -97,13 +95,22 @@ def read(
     Raises LanguageUnknown for a language without a file of rules, InputInvalid for a text of more than
     2,000,000 characters or an unknown zone.
     """
-    return tuple(found for _, found in resolved(text, published=published, language=language, zone=zone))
+    found = resolved(text, published=published, language=language, zone=zone)
+    return tuple(one.resolution for one in found if one.mention.rule.kind not in _ONLY_ANNOTATED)
+
+
+class Resolved(NamedTuple):
+    """A resolution with the symbol it was read as; `part` resolves a mention inside that one by itself."""
+
+    mention: Mention
+    resolution: Resolution
+    part: Callable[[Mention], Resolution]
 
 
 def resolved(
     text: str, *, published: date | datetime, language: str = "en", zone: str | None = None
-) -> list[tuple[Mention, Resolution]]:
-    """What `read` answers, each with the symbol that it was read as."""
+) -> list[Resolved]:
+    """What `read` answers and what is only annotated ("current"), each with the symbol that it was read as."""
     if len(text) > LONGEST_TEXT:
         raise InputInvalid(
             [Problem("/text", text[:200], f"at most {LONGEST_TEXT} characters", "the text is too long")]
@@ -194,7 +201,7 @@ def _evidence(words: Sequence[Token], mention: Mention, sentence: str, setting: 
     return reader.anywhere(said)
 
 
-def _resolutions(text: str, setting: _Setting) -> Iterator[tuple[Mention, Resolution]]:
+def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
     """Every mention with its resolution, each the previous one of the next; what no calendar has is left out."""
     words, mentions = grammar(setting.language).mentions(text)
     context = Context("", setting.published, zone=setting.zone)
@@ -204,7 +211,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[tuple[Mention, Resolu
             found = _in_text(text, words, mention, context, setting)
         except DateImpossible:
             continue
-        yield mention, found
+        yield Resolved(mention, found, partial(_part, text, words, context, setting))
         context = _followed(context, mention, found)
 
 
@@ -218,12 +225,30 @@ def _in_text(
     return _resolution(_said(text, mention), meaning, setting, evidence)
 
 
+def _part(
+    text: str, words: Sequence[Token], context: Context, setting: _Setting, part: Mention
+) -> Resolution:
+    return _in_text(text, words, part, context, setting)
+
+
 def _followed(context: Context, mention: Mention, found: Resolution) -> Context:
     """The context of the mention after this one."""
-    if not found.interval.start or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
+    if mention.rule.kind == "stretch":
+        return replace(context, period=None)
+    start = found.interval.start
+    if not start or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
         return context
-    period = found if found.granularity.rank < Granularity.WEEK.rank else context.period
-    return replace(context, previous=found, period=period)
+    return replace(context, previous=found, period=found if _is_period(context, found) else context.period)
+
+
+def _is_period(context: Context, found: Resolution) -> bool:
+    """Whether a text can be about it: a month or longer that has begun, and no year to compare with."""
+    start, published = found.interval.start, context.published
+    if start is None or published is None or found.granularity.rank >= Granularity.WEEK.rank:
+        return False
+    if day_of(start) > published:
+        return False
+    return found.granularity is not Granularity.YEAR or day_of(start).year == published.year
 
 
 def _said(text: str, mention: Mention) -> _Said:

@@ -18,6 +18,7 @@ _SHORT_YEAR = re.compile(r"'(\d\d)")
 TABLES = frozenset(
     {
         "number",
+        "amount",
         "day",
         "monthnumber",
         "year",
@@ -80,7 +81,9 @@ def _number(form: str) -> Mapping[str, object]:
     if match := _DECADE.fullmatch(form):
         return _decade(match[1])
     plain = form.replace(",", "")
-    return {"number": float(plain)} if plain.replace(".", "", 1).isdecimal() and len(plain) < 12 else {}
+    if not plain.replace(".", "", 1).isdecimal() or len(plain) >= 12:
+        return {}
+    return {"number": float(plain), "amount": float(plain)}
 
 
 def _digits(form: str) -> Mapping[str, object]:
@@ -93,7 +96,8 @@ def _digits(form: str) -> Mapping[str, object]:
         "year": size == 4 and 1000 <= count < 3000,
         "modernyear": size == 4 and 1900 <= count < 2100,
     }
-    return {"number": count, **{table: count for table, does in fits.items() if does}}
+    amount = {} if fits["modernyear"] else {"amount": count}
+    return {"number": count, **amount, **{table: count for table, does in fits.items() if does}}
 
 
 def _period(form: str) -> Mapping[str, object]:

@@ -6,50 +6,74 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.temporal import calendar, timex3
-from tracker.temporal.engine import resolved
+from tracker.temporal.engine import Resolved, resolved
 from tracker.temporal.grammar import Mention
 from tracker.temporal.meaning import day_of
+from tracker.temporal.model import Granularity, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
-    from tracker.temporal.model import Granularity, Resolution
-
 _ENDS = frozenset({"span", "both", "one_of"})
 _RELATING = ("within ", "over ", "during ", "in ")
-_BOUNDS = frozenset({"since", "until", "before", "after", "same"})
+_ADVERBS = ("earlier ", "later ")
+_BOUNDS = frozenset({"since", "until", "before", "after", "same", "within_length"})
 
 
 def tags(
     text: str, *, published: date | datetime, language: str = "en", zone: str | None = None
 ) -> list[Resolution]:
     """The mentions of a text, in order, cut to what TIMEX3 (ISO 24617-1) annotates; raises what `read` raises."""
-    pairs = resolved(text, published=published, language=language, zone=zone)
-    return [tag for mention, found in pairs for tag in _cut(text, mention, found)]
+    found = resolved(text, published=published, language=language, zone=zone)
+    return [tag for one in found for tag in _cut(text, one.mention, one)]
 
 
-def _cut(text: str, mention: Mention, found: Resolution) -> Iterator[Resolution]:
-    inner = mention.slots.get("inner")
-    if mention.rule.operator in _BOUNDS and isinstance(inner, Mention):
-        yield from _cut(text, inner, _moved(text, inner, found))
-    elif mention.rule.operator in _ENDS:
-        yield from _both(text, mention, found)
+def _cut(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
+    inner = mention.slots.get("inner", mention.slots.get("length"))
+    operator, found = mention.rule.operator, one.resolution
+    if operator in _BOUNDS and isinstance(inner, Mention):
+        yield from _cut(text, inner, one._replace(resolution=_moved(text, inner, found)))
+    elif operator == "ended" and isinstance(inner, Mention):
+        yield from _ended(text, mention, inner, one)
+    elif operator in _ENDS:
+        yield from _both(text, mention, one)
     else:
-        cut = next((len(word) for word in _RELATING if found.text.lower().startswith(word)), 0)
-        yield replace(found, text=found.text[cut:], start=found.start + cut)
+        yield _without(
+            found, _ADVERBS if operator == "so_far" and found.granularity is Granularity.DAY else _RELATING
+        )
 
 
-def _both(text: str, mention: Mention, found: Resolution) -> Iterator[Resolution]:
+def _without(found: Resolution, words: tuple[str, ...]) -> Resolution:
+    """The mention without a word before it that only relates it."""
+    cut = next((len(word) for word in words if found.text.lower().startswith(word)), 0)
+    return replace(found, text=found.text[cut:], start=found.start + cut) if cut else found
+
+
+def _ended(text: str, mention: Mention, inner: Mention, one: Resolved) -> Iterator[Resolution]:
+    """A stretch and the day that ends it; the year that ends on a day is a length, not the calendar's."""
+    lead, end = mention.slots.get("lead"), one.resolution.interval.end
+    if isinstance(lead, Mention):
+        alone = one.part(lead)
+        if alone.granularity is Granularity.YEAR:
+            alone = replace(alone, timex_type="DURATION", timex_value="P1Y")
+        yield _moved(text, lead, alone)
+    if end is not None:
+        size = one.part(inner).granularity
+        day = calendar.plus_days(day_of(end), -1)
+        yield replace(_moved(text, inner, one.resolution), timex_type="DATE", timex_value=_value(day, size))
+
+
+def _both(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
     """The two ends of a range, each as the unit of its own size at that end."""
+    found = one.resolution
     start, end = found.interval.start, found.interval.end
     first, last = mention.slots.get("first"), mention.slots.get("last")
     if start is None or end is None or not isinstance(first, Mention) or not isinstance(last, Mention):
         yield found
         return
-    size = found.granularity
     for child, day in ((first, day_of(start)), (last, calendar.plus_days(day_of(end), -1))):
-        yield replace(_moved(text, child, found), timex_value=_value(day, size))
+        yield replace(_moved(text, child, found), timex_value=_value(day, one.part(child).granularity))
 
 
 def _value(day: date, size: Granularity) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tracker.temporal import calendar, timex3
@@ -12,6 +13,7 @@ from tracker.temporal.operators.build import (
     whole,
 )
 
+_SOME_DAY = date(2000, 1, 1)
 _THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3), "MID_END": (1, 3)}
 _VAGUE: dict[str, Direction] = {"PAST_REF": "before", "PRESENT_REF": "same", "FUTURE_REF": "after"}
 
@@ -87,6 +89,37 @@ def half_of(context: Context, inner: Evaluate, half: int) -> Meaning:
         return reading.but(start=first, end=last, granularity=Granularity.DAY)
 
     return inner(context).map(cut)
+
+
+def ended(context: Context, lead: Evaluate, inner: Evaluate, past: bool = False) -> Meaning:
+    """A year, quarter or other length that ends with a date: the year ended June 30; `past` says that it has ended."""
+    extent = lead(context.at(Anchor("expression", _SOME_DAY))).reading
+    size = extent.unit or extent.granularity
+    count = extent.count if extent.unit else 1
+
+    def back(reading: Reading) -> Reading:
+        if reading.end is None or count is None or not size.of_days:
+            return reading
+        end = day_of(reading.end)
+        start = calendar.plus(end, -round(count), size)
+        return reading.but(start=start, granularity=Granularity.DAY)
+
+    meaning = inner(context)
+    over = tuple(option for option in meaning.options if option.direction in ("before", "same"))
+    return (replace(meaning, options=over, by="fixed") if past and over else meaning).map(back)
+
+
+def year_back(context: Context, inner: Evaluate, lead: Evaluate | None = None) -> Meaning:
+    """The same unit one year before: the third quarter a year earlier."""
+    del lead
+
+    def back(reading: Reading) -> Reading:
+        if reading.start is None:
+            return reading
+        start = calendar.plus(day_of(reading.start), -1, Granularity.YEAR)
+        return whole(calendar.floor(start, reading.granularity), reading.granularity)
+
+    return inner(context).map(back)
 
 
 def so_far(context: Context, inner: Evaluate, sign: int) -> Meaning:

@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.errors import DateImpossible
 from tracker.temporal import calendar
-from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of, fixed
+from tracker.temporal.meaning import Context, Evaluate, Meaning, Option, Reading, day_of, fixed
 from tracker.temporal.model import Anchor, Direction, Granularity
 from tracker.temporal.operators.build import (
     SIDES,
@@ -110,15 +110,46 @@ def year_before(context: Context, unit: str | None = None, quarters: bool = Fals
     return Meaning((Option("before", whole(start, size)),), anchor)
 
 
+def period_in(context: Context, outer: Evaluate | None = None, unit: str | None = None) -> Meaning:
+    """The period that the text is about, in another year: the 1988 quarter, last year's period.
+
+    Without such a period it is the whole year, or for a `unit` the last one that was complete by then.
+    """
+    known = context.period
+    year = outer(context).reading if outer else None
+    base = known.interval.start if known and (unit is None or known.granularity == unit) else None
+    if known is None or base is None or known.granularity.rank <= Granularity.YEAR.rank:
+        if unit is None:
+            return outer(context) if outer else unit_of_year(context)
+        size = Granularity(unit)
+        base = calendar.plus(calendar.floor(context.day, size), -1, size)
+        anchor = context.publication()
+    else:
+        size, anchor = known.granularity, Anchor("previous", base, known.text)
+    when = day_of(year.start).year if year and year.start else day_of(base).year - 1
+    start = calendar.floor(calendar.make(when, day_of(base).month), size)
+    return Meaning((Option("before", whole(start, size)),), anchor)
+
+
+def unit_of_year(context: Context) -> Meaning:
+    """The year before the anchor's."""
+    return unit(context, "year", -1)
+
+
 def quarter_of_last_year(context: Context, ordinal: int) -> Meaning:
     """A quarter of the year before the anchor's, by its number."""
     start = calendar.make(context.day.year - 1, min(max(ordinal, 1), 4) * 3 - 2)
     return Meaning((Option("before", whole(start, Granularity.QUARTER)),), context.publication())
 
 
-def latest(context: Context, unit: str) -> Meaning:
-    """The unit that the text is about if it named one, else the last that was complete: the quarter."""
+def latest(context: Context, unit: str = "quarter", any_size: bool = False) -> Meaning:
+    """The unit that the text is about if it named one, else the last that was complete: the quarter.
+
+    With `any_size` the period that the text is about, whatever its size.
+    """
     size, period = Granularity(unit), context.period
+    if any_size and period:
+        size = period.granularity
     if period and period.granularity is size and period.interval.start:
         anchor = Anchor("previous", period.interval.start, period.text)
         return Meaning((Option("same", whole(day_of(anchor.on), size)),), anchor)
