@@ -61,6 +61,28 @@ def problem(**given: Any) -> Problem:
             "2026-02-30",
             "must be a date",
         ),
+        (
+            {"source": SOURCE | {"published": "2026-W05-1"}},
+            "/source/published",
+            "2026-W05-1",
+            "must be a date",
+        ),
+        ({"source": SOURCE | {"published": "20260127"}}, "/source/published", "20260127", "must be a date"),
+        (
+            {"source": SOURCE | {"published": "0001-01-01T00:00:00+14:00"}},
+            "/source/published",
+            "0001",
+            "must be",
+        ),
+        ({"source": SOURCE | {"published": "9999-12-31"}}, "/source/published", "9999", "must be a date"),
+        ({"source": SOURCE | {"published": True}}, "/source/published", "True", "must be a date"),
+        ({"source": SOURCE | {"zone": "localtime"}}, "/source/zone", "localtime", "must be an IANA"),
+        (
+            {"round": [{"id": "a", "when": "on Sunday\x00"}]},
+            "/round/0/when/expression",
+            "on",
+            "must not contain NUL",
+        ),
         ({"source": SOURCE | {"published": 20260127}}, "/source/published", "20260127", "must be a date"),
         (
             {"source": SOURCE | {"zone": "Mars/Base"}},

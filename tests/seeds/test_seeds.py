@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tracker.ingest import seedfile
-from tracker.records.dating import OUTLOOKS
+from tracker.records.dating import outlook
 from tracker.records.shapes import NewReport, NewSource, Submission
 from tracker.records.vocabulary import Kind
 from tracker.temporal import Resolution, resolve
@@ -108,13 +108,14 @@ def derived(dated: Dated) -> Resolution:
     when, evidence = dated.report.when, dated.report.evidence
     assert when is not None
     assert when.expression is not None
+    looks = outlook(Kind.ROUND, dated.status or "held")
     return resolve(
         when.expression,
         published=dated.source.published,
         sentence=evidence.text if evidence else None,
         language=dated.source.language,
         zone=dated.source.zone,
-        outlook=OUTLOOKS.get(dated.status or "held"),
+        outlook=looks.side if looks else None,
     )
 
 
