@@ -19,6 +19,7 @@ from tracker.api.lists import list_routes
 from tracker.api.parts import Parts
 from tracker.api.problems import respond
 from tracker.api.resolve import Resolve
+from tracker.api.rulings import ruled
 from tracker.api.sources import Sources
 from tracker.formats import FORMATS, detail
 from tracker.store.database import Database
@@ -50,6 +51,7 @@ def create_app(
             *list_routes(parts.formats),
             *detail_routes(parts.record_pages),
             Sources,
+            ruled,
             issues,
             Resolve,
             Health,

@@ -116,3 +116,25 @@ def test_what_cannot_be_resolved_is_said_in_a_sentence(
     empty: Tracker, typed: list[str], code: int, said: str
 ) -> None:
     assert said in empty("resolve", *typed, code=code).stderr
+
+
+def test_a_ruling_is_taken_and_taken_back_by_another(tracker: Tracker, article: Path) -> None:
+    tracker("seed", article)
+    ruling = ("rule", "round", "harbour-1")
+    assert tracker(*ruling, "withdraw", "post-2026-03-10.1.2", "--reason", "A slip").stdout.startswith(
+        "ruling 1"
+    )
+    assert "harbour-1" not in tracker("export").stdout
+    tracker(*ruling, "prefer", "post-2026-03-10.1.2", "--reason", "It was right")
+    assert "harbour-1" in tracker("export").stdout
+    assert tracker("verify").stdout.startswith("nothing to say")
+
+
+def test_a_ruling_about_nothing_says_so(tracker: Tracker, article: Path) -> None:
+    tracker("seed", article)
+    about = ("rule", "round", "harbour-1", "prefer")
+    assert "no report" in tracker(*about, "post-2026-03-10.1.9", "--reason", "x", code=1).stderr
+    assert (
+        "did you mean when"
+        in tracker(*about, "post-2026-03-10.1.2", "--field", "whn", "--reason", "x", code=1).stderr
+    )

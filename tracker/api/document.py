@@ -18,7 +18,7 @@ from tracker.api.operations import ALWAYS_POSSIBLE, OPERATION, Answer, Operation
 from tracker.api.parts import Parts
 from tracker.api.problems import kinds_of_problem
 from tracker.api.resolve import Question
-from tracker.records.shapes import Submission
+from tracker.records.shapes import NewRuling, Submission
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json"
 REFUSALS = (*ALWAYS_POSSIBLE, 401, 403, 404, 409, 413, 415, 422)
@@ -90,7 +90,7 @@ def openapi(app: Litestar, version: str) -> dict[str, Any]:
         ],
         "paths": dict(sorted(paths.items())),
         "components": {
-            "schemas": schemas.components(Submission, Question),
+            "schemas": schemas.components(Submission, NewRuling, Question),
             "responses": {str(status): refusal(status) for status in sorted(set(REFUSALS))},
             "securitySchemes": {
                 "bearer": {"type": "http", "scheme": "bearer"},

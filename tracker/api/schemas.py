@@ -141,6 +141,8 @@ RECEIPT = known(
     }
 )
 
+RULING_RECEIPT = known({"ruling": {"type": "integer"}, "dry_run": YES, "recorded_at": TEXT})
+
 REPORT = known({"id": TEXT, "source": {"type": "object"}, "says": {"type": "object"}, "recorded_at": TEXT})
 
 SCHEDULE = known(
@@ -197,6 +199,7 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "IssueDetail": ISSUE,
         "Issues": whole(ref("IssueDetail")),
         "Receipt": RECEIPT,
+        "RulingReceipt": RULING_RECEIPT,
         "Resolution": RESOLUTION,
         "Resolutions": whole(ref("Resolution")),
         "Health": known({"status": {"type": "string", "enum": ["live", "ready"]}}),

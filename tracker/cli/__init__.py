@@ -11,7 +11,19 @@ from tracker import settings
 from tracker.cli.terminal import complain
 from tracker.errors import TrackerError
 
-COMMANDS = ("serve", "migrate", "seed", "resolve", "export", "verify", "rebuild", "keys", "schema", "doctor")
+COMMANDS = (
+    "serve",
+    "migrate",
+    "seed",
+    "rule",
+    "resolve",
+    "export",
+    "verify",
+    "rebuild",
+    "keys",
+    "schema",
+    "doctor",
+)
 
 
 class Commands(click.Group):

@@ -15,7 +15,7 @@ from tracker.errors import InputInvalid, Problem, ReportNotFound, SourceDiffers,
 from tracker.records import tables
 from tracker.records.dating import known_at, local
 from tracker.records.reports import RecordKey
-from tracker.records.shapes import NewRuling, NewSource, Submission, Via
+from tracker.records.shapes import REPORT_SHAPES, NewRuling, NewSource, Submission, Via
 from tracker.store.projection import refresh
 from tracker.store.reading import record_ids, report_id, report_number
 from tracker.store.saying import Said, say
@@ -232,14 +232,31 @@ class RulingReceipt:
     ruling: int
     recorded_at: datetime
 
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {"ruling": self.ruling, "recorded_at": self.recorded_at.isoformat()}
+
+
+def _check_field(ruling: NewRuling) -> None:
+    fields = [
+        name for name in REPORT_SHAPES[ruling.kind].model_fields if name not in ("id", "evidence", "via")
+    ]
+    if ruling.field is not None and ruling.field not in fields:
+        close = nearest(ruling.field, fields)
+        expected = f"did you mean {' or '.join(close)}?" if close else f"one of {', '.join(fields)}"
+        detail = f"no {ruling.kind} has the field {ruling.field!r}; {expected}"
+        raise InputInvalid([Problem("/field", ruling.field, expected, detail)])
+
 
 def rule(session: Session, ruling: NewRuling, *, now: datetime, by: str | None = None) -> RulingReceipt:
     """Store an editor's act and bring the timeline up to date, in the session's transaction.
 
     Raises:
         ReportNotFound: the record has no such report.
+        InputInvalid: records of this kind have no such field.
 
     """
+    _check_field(ruling)
     record, report = report_number(session, RecordKey(ruling.kind, ruling.record), ruling.report)
     if record is None or report is None:
         raise ReportNotFound(ruling.report, ruling.kind, ruling.record)
