@@ -238,17 +238,24 @@ def _followed(context: Context, mention: Mention, found: Resolution) -> Context:
     start = found.interval.start
     if not start or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
         return context
-    return replace(context, previous=found, period=found if _is_period(context, found) else context.period)
+    return replace(
+        context,
+        previous=found,
+        last_day=found if found.granularity.rank >= Granularity.DAY.rank else context.last_day,
+        period=found if _is_period(context, found) else context.period,
+    )
 
 
 def _is_period(context: Context, found: Resolution) -> bool:
-    """Whether a text can be about it: a month or longer that has begun, and no year to compare with."""
+    """Whether a text can report on it: a month that has begun, a quarter that has ended, the year of publication."""
     start, published = found.interval.start, context.published
     if start is None or published is None or found.granularity.rank >= Granularity.WEEK.rank:
         return False
-    if day_of(start) > published:
-        return False
-    return found.granularity is not Granularity.YEAR or day_of(start).year == published.year
+    if found.granularity in (Granularity.QUARTER, Granularity.HALF):
+        return found.interval.end is not None and day_of(found.interval.end) <= published
+    if found.granularity is Granularity.YEAR:
+        return day_of(start).year == published.year
+    return found.granularity is Granularity.MONTH and day_of(start) <= published
 
 
 def _said(text: str, mention: Mention) -> _Said:

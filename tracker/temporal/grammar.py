@@ -127,7 +127,6 @@ class Grammar:
         self._of_form = {
             form: self._letter(self._tables(form), form) for form in {*language.words, *language.literals}
         }
-        self._of_small = {form: self._letter(frozenset(), form) for form in language.capital}
         for kind, form in numbers.SAMPLES:
             self._letter(frozenset(numbers.readings(kind, form)), "")
         self._kinds = {
@@ -164,8 +163,8 @@ class Grammar:
     def _letter_of(self, token: Token) -> str:
         form = token.form
         if token.kind == "word":
-            if form in self._of_small and not token.capital:
-                return self._of_small[form]
+            if not token.capital and form in self.language.capital:
+                return _UNKNOWN
             return self._of_form.get(form, _UNKNOWN)
         shapes = numbers.readings(token.kind, form)
         if shapes:

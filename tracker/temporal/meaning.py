@@ -86,7 +86,8 @@ class Context:
     """What expressions are measured from; never the clock.
 
     `published` is the day of the source (None when it is not known), `previous` the mention
-    that anaphoric expressions lean on, `period` the last one coarser than a week, which comparisons
+    that anaphoric expressions lean on, `last_day` the last one
+    as fine as a day, `period` the last one coarser than a week, which comparisons
     lean on ("a year earlier"), `zone` where clock times are read.
     """
 
@@ -96,6 +97,7 @@ class Context:
     period: Resolution | None = None
     zone: tzinfo = UTC
     anchor: Anchor | None = field(default=None)
+    last_day: Resolution | None = None
 
     def publication(self) -> Anchor:
         """The anchor of relative expressions; raises AnchorMissing without a publication date."""
@@ -110,9 +112,12 @@ class Context:
         """The day of the anchor; raises AnchorMissing without one."""
         return day_of(self.publication().on)
 
-    def earlier(self) -> tuple[Anchor, tuple[str, ...]]:
-        """The anchor of anaphoric expressions: the previous mention, else publication with a warning."""
-        before = self.previous
+    def earlier(self, *, of_days: bool = False) -> tuple[Anchor, tuple[str, ...]]:
+        """The anchor of anaphoric expressions: the previous mention, else publication with a warning.
+
+        With `of_days` the last mention that was a day or finer goes before a coarser one.
+        """
+        before = (self.last_day or self.previous) if of_days else self.previous
         if self.anchor is None and before and before.interval.start:
             return Anchor("previous", before.interval.start, before.text), ()
         if self.anchor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _ENDS = frozenset({"span", "both", "one_of"})
 _RELATING = ("within ", "over ", "during ", "in ")
 _ADVERBS = ("earlier ", "later ")
+_SEVERAL = re.compile(r"\s(?:and|to|through|until)\s", re.IGNORECASE)
 _BOUNDS = frozenset({"since", "until", "before", "after", "same", "within_length"})
 
 
@@ -36,12 +38,28 @@ def _cut(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
         yield from _cut(text, inner, one._replace(resolution=_moved(text, inner, found)))
     elif operator == "ended" and isinstance(inner, Mention):
         yield from _ended(text, mention, inner, one)
+    elif operator == "date_of" and found.interval.start and _SEVERAL.search(found.text):
+        yield from _days(found)
     elif operator in _ENDS:
         yield from _both(text, mention, one)
     else:
         yield _without(
             found, _ADVERBS if operator == "so_far" and found.granularity is Granularity.DAY else _RELATING
         )
+
+
+def _days(found: Resolution) -> Iterator[Resolution]:
+    """The first and the last of several days of a month: April 24 and 25 are two mentions, April 24-25 is one."""
+    cut = _SEVERAL.search(found.text)
+    start, end = found.interval.start, found.interval.end
+    if cut is None or start is None or end is None:
+        yield found
+        return
+    first, last = found.start + cut.start(), found.start + cut.end()
+    value = _value(day_of(start), Granularity.DAY)
+    yield replace(found, text=found.text[: cut.start()], end=first, timex_value=value)
+    value = _value(calendar.plus_days(day_of(end), -1), Granularity.DAY)
+    yield replace(found, text=found.text[cut.end() :], start=last, timex_value=value)
 
 
 def _without(found: Resolution, words: tuple[str, ...]) -> Resolution:

@@ -14,6 +14,9 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
     operator.__name__: operator
     for operator in (
         dates.date_of,
+        dates.feast,
+        dates.shifted,
+        dates.shifted_date,
         dates.either_day,
         dates.iso,
         dates.slashed,

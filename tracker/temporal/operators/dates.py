@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.errors import DateImpossible
-from tracker.temporal import calendar
+from tracker.temporal import calendar, feasts
 from tracker.temporal.meaning import Context, Evaluate, Meaning, Option, Reading, day_of, fixed
 from tracker.temporal.model import Anchor, Granularity
 from tracker.temporal.operators.build import (
@@ -45,6 +45,30 @@ def date_of(  # the parts of a date, each optional
     years = range(max(context.day.year - _LEAP_SEARCH, 1), min(context.day.year + _LEAP_SEARCH, 9998) + 1)
     found = [try_days(year, month, first, until) for year in years]
     return cyclic(context, [reading for reading in found if reading], "monthday")
+
+
+def feast(context: Context, feast: str) -> Meaning:
+    """A feast or fixed observance by its id in `calendars/`: the last one, the one of today, the next one."""
+    row = feasts.load()[feast]
+    years = range(max(context.day.year - 2, 1), min(context.day.year + 2, 9998) + 1)
+    found = [
+        days(first, calendar.plus_days(first, row.length - 1)).but(approximate=row.approximate)
+        for year in years
+        for first in row.days(year)
+    ]
+    return cyclic(context, found, "monthday")
+
+
+def shifted(context: Context, inner: Evaluate, shift: int) -> Meaning:
+    """The last or next one of a day that comes again: last Thanksgiving, next March 1."""
+    meaning = inner(context)
+    kept = tuple(option for option in meaning.options if option.direction == SIDES.get(shift))
+    return replace(meaning, options=kept, by="fixed") if kept else meaning
+
+
+def shifted_date(context: Context, month: int, day: int, shift: int) -> Meaning:
+    """The last or next one of a day of a month."""
+    return shifted(context, lambda inner: date_of(inner, month, day), shift)
 
 
 def either_day(context: Context, month: int, day: int, last: int, year: int | None = None) -> Meaning:

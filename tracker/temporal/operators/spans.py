@@ -19,7 +19,15 @@ from tracker.temporal.operators.build import (
 
 def span(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
     """From one date to another, both in it; what one end leaves open the other decides."""
-    return _join(context, first, last, hull)
+    return _join(context, first, last, _stretch)
+
+
+def _stretch(a: Reading, b: Reading) -> Reading:
+    """From the beginning of one to the end of the other, which may lie within it: this year through August."""
+    found = hull(a, b)
+    if a.start and b.end and a.end and a.granularity.of_days and b.granularity.of_days and b.end < a.end:
+        return found.but(end=b.end)
+    return found
 
 
 def both(context: Context, first: Evaluate, last: Evaluate, middle: Evaluate | None = None) -> Meaning:

@@ -86,8 +86,8 @@ def century(context: Context, ordinal: int) -> Meaning:
 
 def sibling(context: Context, unit: str, step: int) -> Meaning:
     """The same, previous or next unit, counted from the previous mention: that week, the following day."""
-    anchor, warnings = context.earlier()
     size = Granularity(unit)
+    anchor, warnings = context.earlier(of_days=size is Granularity.DAY)
     start = calendar.floor(calendar.plus(calendar.floor(day_of(anchor.on), size), step, size), size)
     direction: Direction = SIDES.get(step, "same")
     return Meaning((Option(direction, whole(start, size)),), anchor, warnings=warnings)
