@@ -11,7 +11,7 @@ from tracker.temporal.markup import inline, standoff
 from tracker.temporal.tagging import tags
 
 DAY = date(2026, 1, 27)
-TEXT = "“R&D <talks>” are scheduled for next Sunday; two days later, in early March, nothing had been heard."
+TEXT = "“R&D <talks>” are scheduled for next Sunday; two days later, in early March 2026, nothing had been heard."
 WORDS = st.sampled_from(
     ["on Sunday ", "March 3 ", "&", "<b>", "\x00", "\r\n", "\n\n", '"', "]]>", "two days later ", "é"]
 )
