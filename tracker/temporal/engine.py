@@ -233,7 +233,7 @@ def _part(
 
 def _followed(context: Context, mention: Mention, found: Resolution) -> Context:
     """The context of the mention after this one."""
-    if mention.rule.kind == "stretch":
+    if _is_length(mention):
         return replace(context, period=None)
     start = found.interval.start
     if not start or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
@@ -244,6 +244,14 @@ def _followed(context: Context, mention: Mention, found: Resolution) -> Context:
         last_day=found if found.granularity.rank >= Granularity.DAY.rank else context.last_day,
         period=found if _is_period(context, found) else context.period,
     )
+
+
+def _is_length(mention: Mention) -> bool:
+    """Whether the text turns to a length of its own: the nine months, the year ended June 30."""
+    lead = mention.slots.get("lead")
+    if mention.rule.kind == "ended" and isinstance(lead, Mention):
+        return lead.rule.kind != "unit"
+    return mention.rule.kind == "stretch"
 
 
 def _is_period(context: Context, found: Resolution) -> bool:

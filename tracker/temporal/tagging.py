@@ -40,6 +40,9 @@ def _cut(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
         yield from _ended(text, mention, inner, one)
     elif operator == "date_of" and found.interval.start and _SEVERAL.search(found.text):
         yield from _days(found)
+    elif operator == "on" and "lead" in mention.slots and isinstance(inner, Mention):
+        yield _moved(text, inner, found)
+        yield from _day_of(text, mention, found)
     elif operator in _ENDS:
         yield from _both(text, mention, one)
     else:
@@ -60,6 +63,14 @@ def _days(found: Resolution) -> Iterator[Resolution]:
     yield replace(found, text=found.text[: cut.start()], end=first, timex_value=value)
     value = _value(calendar.plus_days(day_of(end), -1), Granularity.DAY)
     yield replace(found, text=found.text[cut.end() :], start=last, timex_value=value)
+
+
+def _day_of(text: str, mention: Mention, found: Resolution) -> Iterator[Resolution]:
+    """The day of a time of day that another clock's time parts from it: 10:35 a.m. (0735 GMT) Friday."""
+    outer, start = mention.slots.get("outer"), found.interval.start
+    if isinstance(outer, Mention) and start is not None:
+        value = _value(day_of(start), Granularity.DAY)
+        yield replace(_moved(text, outer, found), timex_type="DATE", timex_value=value)
 
 
 def _without(found: Resolution, words: tuple[str, ...]) -> Resolution:

@@ -43,6 +43,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         lengths.window,
         lengths.within_length,
         lengths.window_of,
+        lengths.while_,
         lengths.vague_units,
         lengths.repeated,
         clocks.day_part,

@@ -114,8 +114,9 @@ def around_clock(context: Context, inner: Evaluate, sign: int) -> Meaning:
     return inner(context).map(widen)
 
 
-def on(context: Context, inner: Evaluate, outer: Evaluate) -> Meaning:
+def on(context: Context, inner: Evaluate, outer: Evaluate, lead: Evaluate | None = None) -> Meaning:
     """A time of day on a day: 10 p.m. Wednesday."""
+    del lead
 
     def place(reading: Reading) -> Reading:
         start = reading.start or context.day

@@ -104,6 +104,12 @@ def window_of(context: Context, unit: str, sign: int) -> Meaning:
     return window(context, lambda inner: duration(inner, unit, 1), sign)
 
 
+def while_(context: Context) -> Meaning:
+    """A length of which nothing is known, not even the unit: for some time."""
+    found = duration(context, "day").reading
+    return fixed(found.but(value="PXX"))
+
+
 def vague_units(context: Context, unit: str, sign: int, also: str | None = None) -> Meaning:
     """An unknown number of units up to the anchor or from it on: recent weeks, the coming days (`also` and weeks)."""
     del also
