@@ -307,3 +307,12 @@ def test_an_empty_tracker_answers_with_empty_lists(empty: Client) -> None:
     assert ids(empty.get("/timeline")) == []
     assert ids(empty.get("/sources")) == []
     assert empty.get("/timeline.ndjson").text == ""
+
+
+def test_what_is_overdue_is_told_by_the_day_in_question(client: Client) -> None:
+    assert ids(client.get("/timeline?overdue=only")) == []
+    assert ids(client.get("/timeline?overdue=only&known_on=2026-02-01")) == []
+    assert ids(client.get("/timeline?overdue=only&known_on=2026-02-02")) == ["second"]
+    assert ids(client.get("/rounds?conflicts=only")) == []
+    assert ids(client.get("/rounds?ambiguous=only")) == []
+    problem(client.get("/timeline?overdue=yes"), 400)

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.building import TALKS, lines, said, store
+from tests.building import TALKS, end_of, lines, said, store
 from tests.store.test_clocks import fresh
 from tracker.records.shapes import Submission
 from tracker.store.database import Database
@@ -147,3 +147,54 @@ def test_a_timeline_is_sorted_the_same_for_any_order_of_insertion(
         assert ids(one) == ids(other)
         starts = [line["when"]["start"] for line in lines(one)]
         assert starts == sorted(starts)
+
+
+PLANS = said(
+    "plans",
+    "2026-01-10",
+    round=[
+        {"id": "awaited", "status": "scheduled", "when": {"edtf": "2026-01-20/2026-01-21"}},
+        {"id": "hoped", "status": "announced", "when": {"edtf": "2026-01-15"}},
+        {"id": "moved", "status": "postponed", "when": {"edtf": "2026-01-15"}},
+        {"id": "over", "status": "held", "when": {"edtf": "2026-01-15"}},
+        {"id": "someday", "status": "announced", "when": {"edtf": "2026-01-15/.."}},
+        {"id": "either", "status": "scheduled", "when": {"edtf": "[2026-03-01,2026-03-08]"}},
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("at", "overdue"),
+    [
+        ("2026-01-15T23:59", []),
+        ("2026-01-16T00:00", ["hoped"]),
+        ("2026-01-21T23:59", ["hoped"]),
+        ("2026-01-22T00:00", ["hoped", "awaited"]),
+        ("2026-03-08T12:00", ["hoped", "awaited"]),
+        ("2026-03-09T00:00", ["hoped", "awaited", "either"]),
+    ],
+)
+def test_a_plan_is_overdue_when_its_last_day_has_passed_without_a_report(
+    database: Database, at: str, overdue: list[str]
+) -> None:
+    store(database, TALKS, PLANS)
+    moment = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    assert ids(database, overdue_at=moment) == overdue
+    assert ids(database, overdue_at=moment, known_on=end_of("2026-01-09")) == []
+
+
+def test_a_report_ends_the_waiting(database: Database) -> None:
+    store(database, TALKS, PLANS, said("news", "2026-01-25", round=[{"id": "awaited", "status": "held"}]))
+    at = datetime(2026, 2, 1, tzinfo=UTC)
+    assert ids(database, overdue_at=at) == ["hoped"]
+    assert ids(database, overdue_at=at, known_on=end_of("2026-01-24")) == ["hoped", "awaited"]
+
+
+def test_conflicts_and_ambiguous_dates_are_found(database: Database) -> None:
+    other = said(
+        "other", "2026-01-11", round=[{"id": "over", "status": "held", "when": {"edtf": "2026-01-16"}}]
+    )
+    store(database, TALKS, PLANS, other)
+    assert ids(database, conflicts_only=True) == ["over"]
+    assert ids(database, conflicts_only=True, known_on=end_of("2026-01-10")) == []
+    assert ids(database, ambiguous_only=True) == ["either"]

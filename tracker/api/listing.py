@@ -76,8 +76,10 @@ class Asked(Wanted):
     query: TimelineQuery
 
 
-def asked(path: str, kind: Kind | None, pairs: Pairs, cursors: Cursors, *, whole: bool = False) -> Asked:
-    """Read a request for entries of one kind or of all.
+def asked(
+    path: str, kind: Kind | None, pairs: Pairs, cursors: Cursors, *, now: datetime, whole: bool = False
+) -> Asked:
+    """Read a request for entries of one kind or of all; `now` decides what is overdue.
 
     Raises:
         QueryInvalid: a parameter is unknown or has no such value.
@@ -85,7 +87,7 @@ def asked(path: str, kind: Kind | None, pairs: Pairs, cursors: Cursors, *, whole
 
     """
     found = wanted(path, pairs, accepted(kind, whole=whole), cursors)
-    return Asked(found.path, found.filters, found.values, found.after, _query(found, kind))
+    return Asked(found.path, found.filters, found.values, found.after, _query(found, kind, now))
 
 
 def wanted(path: str, pairs: Pairs, accepts: Sequence[Parameter], cursors: Cursors) -> Wanted:
@@ -111,7 +113,7 @@ def wanted(path: str, pairs: Pairs, accepts: Sequence[Parameter], cursors: Curso
     return Wanted(path, walk.filters, {**parameters.read(walk.filters, accepts), **stopped}, walk.after)
 
 
-def _query(request: Wanted, kind: Kind | None) -> TimelineQuery:
+def _query(request: Wanted, kind: Kind | None, now: datetime) -> TimelineQuery:
     values = request.values
     return TimelineQuery(
         processes=values.get("process", ()),
@@ -126,6 +128,9 @@ def _query(request: Wanted, kind: Kind | None) -> TimelineQuery:
         order=values.get("order", "asc"),
         limit=request.limit,
         after=request.after,
+        conflicts_only="conflicts" in values,
+        ambiguous_only="ambiguous" in values,
+        overdue_at=(values.get(KNOWN_ON.name) or now) if "overdue" in values else None,
         undated=values.get("undated", "include" if kind else "exclude"),
     )
 

@@ -46,7 +46,14 @@ def _route(name: str, extension: str, kind: Kind | None, offers: Sequence[Format
     )
     def entries(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Response[Any]:
         shape = chosen(request.headers.get("accept", "*/*"), offers)
-        wanted = asked(path, kind, pairs_of(request.scope["query_string"]), parts.cursors, whole=shape.WHOLE)
+        wanted = asked(
+            path,
+            kind,
+            pairs_of(request.scope["query_string"]),
+            parts.cursors,
+            now=parts.now(),
+            whole=shape.WHOLE,
+        )
         return _whole(parts, wanted, shape) if shape.WHOLE else _page(request, parts, wanted, shape)
 
     return entries

@@ -253,6 +253,14 @@ FILTERS = (
     Parameter("to", "Only what begins before here; the day itself is not included.", edge, blank=True),
     *CLOCKS,
     _word("order", "Oldest or newest first; `asc` where left out.", ["asc", "desc"]),
+    _word("conflicts", "Only what different publishers contradict each other about.", ["only"]),
+    _word("ambiguous", "Only dates of which the words allow several, and nobody has decided.", ["only"]),
+    _word(
+        "overdue",
+        "Only what was planned, whose last day has passed (on `known_on`, else now), and of which no source says what "
+        "became of it. No report is not a report that it did not happen.",
+        ["only"],
+    ),
     _word(
         "undated",
         "What to do with records that nobody has dated; `exclude` on the timeline, `include` on the lists of one kind.",

@@ -8,6 +8,7 @@ from typing import IO
 
 import click
 
+from tracker import clock
 from tracker.api.cursor import Cursors
 from tracker.api.listing import accepted, asked, listing_of, refuse_unknown
 from tracker.api.parameters import Parameter
@@ -53,7 +54,7 @@ def command(*, shape: str, output: IO[bytes], database: str, **given: Given) -> 
       tracker export --process ukraine-2026 --known-on 2026-01-28
       tracker export --format ndjson --kind round --kind position -o rounds.ndjson
     """
-    wanted = asked("/timeline", None, _pairs(given), Cursors(b""), whole=True)
+    wanted = asked("/timeline", None, _pairs(given), Cursors(b""), now=clock.now(), whole=True)
     with opened(database) as store, store.reading() as session:
         refuse_unknown(session, wanted.query)
         whole = replace(listing_of(wanted), limit=None)

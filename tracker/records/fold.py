@@ -88,6 +88,8 @@ WORDED = frozenset({"title", "summary", "name", "place", "location", "quote", "o
 # What changes with a plan: a later word about it replaces an earlier one, where nothing has happened yet.
 CHANGING = frozenset({"when", "venue"})
 
+# A plan with these is waiting to be reported on; when its last day has passed, it is overdue.
+AWAITED = frozenset({"announced", "scheduled", "rescheduled"})
 PLANNED = frozenset({"announced", "scheduled", "postponed", "rescheduled"})
 LIFE = {
     status: place

@@ -50,6 +50,8 @@ class Line:
     process: str | None
     venue: str | None
     status: str | None
+    in_conflict: bool
+    ambiguous: bool
     participants: frozenset[tuple[str, str]]
     issues: frozenset[str]
     body: str
@@ -85,6 +87,8 @@ def line(state: State, names: Names, issue_names: IssueNames, reported: Callable
         process=_own(state, Kind.PROCESS) or _text(said.get("process")),
         venue=_own(state, Kind.VENUE) or _text(said.get("venue")),
         status=_text(said.get("status")),
+        in_conflict=bool(state.conflicts),
+        ambiguous=bool(when and when["ambiguous"]),
         participants=_participants(state, named),
         issues=frozenset(_issues(said)),
         body=msgspec.json.encode(body).decode(),

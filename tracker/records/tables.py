@@ -190,6 +190,8 @@ class Entry(Table, table=True):
     process_id: int | None = Field(foreign_key="record.id")
     venue_id: int | None = Field(foreign_key="record.id")
     status: str | None
+    in_conflict: bool
+    ambiguous: bool
     start_minute: int = Field(sa_type=BigInteger)
     end_minute: int = Field(sa_type=BigInteger)
     known_from: int = Field(sa_type=BigInteger)

@@ -86,6 +86,8 @@ def _add(
         "process_id": process,
         "venue_id": venue,
         "status": line.status,
+        "in_conflict": line.in_conflict,
+        "ambiguous": line.ambiguous,
         "start_minute": line.start_minute,
         "end_minute": line.end_minute,
         "known_from": known_from,

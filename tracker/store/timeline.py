@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Select, and_, exists, literal_column, or_,
 from sqlmodel import Session, col
 
 from tracker.errors import nearest
-from tracker.records.dates import bounds_of
+from tracker.records.dates import bounds_of, minute_of
+from tracker.records.fold import AWAITED
 from tracker.records.order import UNDATED_FROM
 from tracker.records.reports import RecordKey
 from tracker.records.tables import OPEN, Entry, EntryIssue, EntryParticipant, Issue, Record, microseconds
@@ -31,7 +32,8 @@ class TimelineQuery:
     """Which lines, seen from when, in which order.
 
     Filters combine with AND between names and OR within one. `known_on` and `as_of` are instants (None: all
-    that is known, all that is recorded). `after` is the key of the last line of the page before.
+    that is known, all that is recorded). `after` is the key of the last line of the page before. `overdue_at` asks
+    for what was planned, whose last day had passed at that instant (UTC), and of which nobody has reported what became.
     """
 
     processes: tuple[str, ...] = ()
@@ -47,6 +49,9 @@ class TimelineQuery:
     limit: int = 50
     after: int | None = None
     undated: Literal["exclude", "include", "only"] = "exclude"
+    conflicts_only: bool = False
+    ambiguous_only: bool = False
+    overdue_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,13 @@ def _filters(session: Session, query: TimelineQuery) -> list[ColumnElement[bool]
         conditions.append(col(Entry.kind).in_(query.kinds))
     if query.statuses:
         conditions.append(col(Entry.status).in_(query.statuses))
+    if query.conflicts_only:
+        conditions.append(col(Entry.in_conflict).is_(True))
+    if query.ambiguous_only:
+        conditions.append(col(Entry.ambiguous).is_(True))
+    if query.overdue_at is not None:
+        passed = col(Entry.end_minute) <= minute_of(query.overdue_at.replace(tzinfo=None).isoformat())
+        conditions += [col(Entry.status).in_(sorted(AWAITED)), passed]
     if query.processes:
         conditions.append(_of_process(_numbers(session, Kind.PROCESS, query.processes), query))
     if query.venues:
