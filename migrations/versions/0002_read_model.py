@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(), nullable=True),
         sa.Column("in_conflict", sa.Boolean(), nullable=False),
         sa.Column("ambiguous", sa.Boolean(), nullable=False),
+        sa.Column("awaited", sa.Boolean(), nullable=False),
         sa.Column("start_minute", sa.BigInteger(), nullable=False),
         sa.Column("end_minute", sa.BigInteger(), nullable=False),
         sa.Column("known_from", sa.BigInteger(), nullable=False),

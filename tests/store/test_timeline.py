@@ -157,6 +157,7 @@ PLANS = said(
         {"id": "hoped", "status": "announced", "when": {"edtf": "2026-01-15"}},
         {"id": "moved", "status": "postponed", "when": {"edtf": "2026-01-15"}},
         {"id": "over", "status": "held", "when": {"edtf": "2026-01-15"}},
+        {"id": "undated", "status": "announced"},
         {"id": "someday", "status": "announced", "when": {"edtf": "2026-01-15/.."}},
         {"id": "either", "status": "scheduled", "when": {"edtf": "[2026-03-01,2026-03-08]"}},
     ],
@@ -181,6 +182,13 @@ def test_a_plan_is_overdue_when_its_last_day_has_passed_without_a_report(
     moment = datetime.fromisoformat(at).replace(tzinfo=UTC)
     assert ids(database, overdue_at=moment) == overdue
     assert ids(database, overdue_at=moment, known_on=end_of("2026-01-09")) == []
+
+
+def test_what_was_only_reported_on_a_day_is_not_awaited_on_it(database: Database) -> None:
+    signing = said("signing", "2026-01-10", milestone=[{"id": "signing", "status": "announced"}])
+    store(database, TALKS, signing)
+    assert ids(database) == ["signing"]
+    assert ids(database, overdue_at=datetime(2026, 6, 1, tzinfo=UTC)) == []
 
 
 def test_a_report_ends_the_waiting(database: Database) -> None:

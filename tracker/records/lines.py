@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from tracker.records.dates import FIRST_MINUTE, LAST_MINUTE, bounds, display
-from tracker.records.fold import Claim, FieldState, State
+from tracker.records.fold import AWAITED, Claim, FieldState, State
 from tracker.records.order import Place, place
 from tracker.records.references import SEVERAL, SINGLE, references
 from tracker.records.reports import Json, RecordKey, Report
@@ -52,6 +52,7 @@ class Line:
     status: str | None
     in_conflict: bool
     ambiguous: bool
+    awaited: bool
     participants: frozenset[tuple[str, str]]
     issues: frozenset[str]
     body: str
@@ -89,6 +90,7 @@ def line(state: State, names: Names, issue_names: IssueNames, reported: Callable
         status=_text(said.get("status")),
         in_conflict=bool(state.conflicts),
         ambiguous=bool(when and when["ambiguous"]),
+        awaited=bool(when and when["basis"] is Basis.STATED and said.get("status") in AWAITED),
         participants=_participants(state, named),
         issues=frozenset(_issues(said)),
         body=msgspec.json.encode(body).decode(),

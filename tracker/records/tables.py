@@ -192,6 +192,7 @@ class Entry(Table, table=True):
     status: str | None
     in_conflict: bool
     ambiguous: bool
+    awaited: bool
     start_minute: int = Field(sa_type=BigInteger)
     end_minute: int = Field(sa_type=BigInteger)
     known_from: int = Field(sa_type=BigInteger)

@@ -88,6 +88,7 @@ def _add(
         "status": line.status,
         "in_conflict": line.in_conflict,
         "ambiguous": line.ambiguous,
+        "awaited": line.awaited,
         "start_minute": line.start_minute,
         "end_minute": line.end_minute,
         "known_from": known_from,

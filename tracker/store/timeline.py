@@ -13,7 +13,6 @@ from sqlmodel import Session, col
 
 from tracker.errors import nearest
 from tracker.records.dates import bounds_of, minute_of
-from tracker.records.fold import AWAITED
 from tracker.records.order import UNDATED_FROM
 from tracker.records.reports import RecordKey
 from tracker.records.tables import OPEN, Entry, EntryIssue, EntryParticipant, Issue, Record, microseconds
@@ -118,7 +117,7 @@ def _filters(session: Session, query: TimelineQuery) -> list[ColumnElement[bool]
         conditions.append(col(Entry.ambiguous).is_(True))
     if query.overdue_at is not None:
         passed = col(Entry.end_minute) <= minute_of(query.overdue_at.replace(tzinfo=None).isoformat())
-        conditions += [col(Entry.status).in_(sorted(AWAITED)), passed]
+        conditions += [col(Entry.awaited).is_(True), passed]
     if query.processes:
         conditions.append(_of_process(_numbers(session, Kind.PROCESS, query.processes), query))
     if query.venues:
