@@ -26,6 +26,7 @@ _Letters = Callable[[pattern.Slot | pattern.Child | pattern.Word], str]
 _RUN = 48  # tokens: a run of time words longer than that is no phrase
 _UNKNOWN = "\ue000"
 _FIRST = 0xE001
+_RUNS = re.compile(f"[^{_UNKNOWN}]{{1,{_RUN}}}")
 
 
 class Node(NamedTuple):
@@ -155,9 +156,16 @@ class Grammar:
         return words, found
 
     def _runs(self, words: list[Token]) -> Iterator[tuple[int, str]]:
-        letter = self._letter_of
-        letters = "".join([letter(token) for token in words])
-        for run in re.finditer(f"[^{_UNKNOWN}]{{1,{_RUN}}}", letters):
+        letter, known, capital = self._letter_of, self._of_form, self.language.capital
+        letters = "".join(
+            [
+                known.get(token[1], _UNKNOWN)
+                if token[0] == "word" and token[1] not in capital
+                else letter(token)
+                for token in words
+            ]
+        )
+        for run in _RUNS.finditer(letters):
             yield run.start(), run.group()
 
     def _letter_of(self, token: Token) -> str:

@@ -18,6 +18,7 @@ _SIGNS = "\u0300-\u036f\u064b-\u0655\u0670"  # vowel signs and stress marks, whi
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # marks of direction and joining
 _TOKEN = re.compile(
     rf"""
+    (?:[^\S\n]++|[{_UNSEEN}]++|\n(?![^\S\n]*\n))*+(?:          # blanks go with what follows them: fewer attempts
       (?P<word>[^\W\d_]++(?:[{_SIGNS}]++[^\W\d_]*+)*+(?![\w.]))   # most of any text, so tried first
     | (?P<break>\n[^\S\n]*\n)                                    # a new paragraph
     | (?P<iso>(?<!\d)\d{{4}}-\d\d-\d\d(?!\d))                      # 2026-02-01
@@ -30,6 +31,7 @@ _TOKEN = re.compile(
     | (?P<stopped>[^\W\d_](?:[^\W\d_]|[{_SIGNS}])*)                                   # a word before a full stop
     | (?P<suffix>['’](?:\d\ds?|[^\W\d_]+))                       # Sunday's, the '90s
     | (?P<mark>[^\s{_UNSEEN}])
+    | (?P<end>\Z))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -53,6 +55,7 @@ class Spelling:
 
 
 PLAIN = Spelling()
+_new = tuple.__new__  # of a named tuple without its checks: twice as fast
 
 
 _STRAIGHT = str.maketrans({"’": "'", "ʼ": "'"})
@@ -81,13 +84,20 @@ def tokens(text: str, spelling: Spelling = PLAIN) -> list[Token]:
     found: list[Token] = []
     last = 0
     compounds, abbreviations = spelling.compounds, spelling.abbreviations
+    append = found.append
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        raw = match.group()
         kind = match.lastgroup or "mark"
+        start, end = match.span(kind)
+        raw = match[kind]
+        form = raw.lower() if raw.isascii() else _folded(raw)
+        if kind == "word" and form not in compounds:  # most of any text: the short way
+            append(_new(Token, (kind, form, start, end, raw[0].isupper(), start == last)))
+            last = end
+            continue
+        if kind == "end":
+            break
         if kind == "stopped":
             kind = "word"
-        form = raw.lower() if raw.isascii() else _folded(raw)
         token = Token(kind, form, start, end, raw[:1].isupper(), start == last)
         if raw == "." and start == last and found and found[-1].form in abbreviations:
             found[-1] = found[-1]._replace(end=end)
@@ -98,7 +108,7 @@ def tokens(text: str, spelling: Spelling = PLAIN) -> list[Token]:
         elif kind == "suffix" and token.glued and found:
             found[-1:] = _tied(found[-1], token, spelling)
         else:
-            found.append(token)
+            append(token)
         last = end
     return found
 
