@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV ?= uv
+PEERS := .peers
+NPM ?= npm
 EXAMPLE := /timeline?process=ukraine-2026&known_on=2026-01-28
 
 # The first Python on the path that the lock is made for and that can make virtual environments.
@@ -15,11 +17,11 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test check lint format bench lock
+.PHONY: help setup demo serve test check lint format bench bench-time lock
 
 help: ## list what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
-		printf '  make %-7s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
+		printf '  make %-10s %s\n' "$$name" "$$what"; done
 
 setup: $(VENV)/.runtime ## only set up: the environment in .venv, the command .venv/bin/tracker
 
@@ -46,15 +48,20 @@ format: $(VENV)/.dev ## put the code into its form
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.dev ## measure what benchmarks/ measures
-	@if [ -f benchmarks/__main__.py ]; then $(BIN)/python -m benchmarks; \
-	else echo "make bench: there is no benchmarks/ yet" >&2; exit 1; fi
+bench: $(VENV)/.dev ## measure how fast one date is resolved
+	@$(BIN)/python -m benchmarks
+
+bench-time: $(VENV)/.dev $(PEERS)/.ready ## measure accuracy and speed beside other taggers (DATA=folder of TimeML, LIST=names)
+	@if [ -z "$(DATA)" ]; then echo "make bench-time: name a folder of TimeML documents with DATA=" >&2; exit 1; fi
+	@$(BIN)/python -m benchmarks "$(DATA)" --peers $(PEERS) $(if $(LIST),--list "$(LIST)") $(if $(WRITE),--write "$(WRITE)")
 
 lock: ## make requirements/ anew from pyproject.toml, with uv (UPGRADE=--upgrade for newer versions)
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--all-extras --group build $(UPGRADE) --quiet pyproject.toml --output-file requirements/runtime.txt
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--all-extras --group dev $(UPGRADE) --quiet pyproject.toml --output-file requirements/dev.txt
+	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		$(UPGRADE) --quiet benchmarks/peers/requirements.in --output-file benchmarks/requirements-peers.txt
 
 # An environment is remade when its interpreter has gone, or when it was interrupted before it had pip.
 $(BIN)/python:
@@ -81,3 +88,14 @@ $(VENV)/.dev: $(BIN)/python requirements/dev.txt pyproject.toml
 	@$(PIP) install --require-hashes --requirement requirements/dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.runtime
+
+# The taggers that `make bench-time` compares with, in an environment of their own; without npm, those from PyPI only.
+$(PEERS)/.ready: benchmarks/requirements-peers.txt benchmarks/peers/package-lock.json | $(BIN)/python
+	@"$(PYTHON)" -m venv --clear $(PEERS)
+	@echo "installing benchmarks/requirements-peers.txt"
+	@$(PEERS)/bin/python -m pip --disable-pip-version-check --quiet install \
+		--require-hashes --requirement benchmarks/requirements-peers.txt
+	@cp benchmarks/peers/package.json benchmarks/peers/package-lock.json $(PEERS)
+	@if command -v $(NPM) >/dev/null; then $(NPM) ci --prefix $(PEERS) --silent --no-audit --no-fund; \
+	else echo "make bench-time: no npm, so without the peers that need it" >&2; fi
+	@touch $@

@@ -20,7 +20,8 @@ _COUNT = (
 
 _WEEKDAY = re.compile(rf"\b(?i:{_DAYS})\b|\b{_SHORT}")
 _ANAPHORIC = re.compile(
-    rf"\b(?:(?:the|that) (?:very )?(?:next|following|previous|preceding|same|day)\b(?! to\b| after tomorrow| before yesterday)"
+    r"\b(?:(?:the|that) (?:very )?(?:next|following|previous|preceding|same|day)\b"
+    r"(?! to\b| after tomorrow| before yesterday)"
     rf"|that (?:{_UNITS}|{_DAYS})\b"
     rf"|{_UNITS}s?[ -](?:later|earlier|afterwards?|before(?! yesterday)|after(?! tomorrow)|hence|prior)\b"
     r"|(?:next|following) (?:day|morning|night)\b|year-(?:earlier|ago)\b|(?:that|the same) time\b)",

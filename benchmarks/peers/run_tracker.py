@@ -1,0 +1,14 @@
+"""tracker: our own engine, behind the same adapter; it runs in our own environment."""
+
+import adapter
+
+from tracker.temporal.tagging import tags
+
+
+def annotate(text, day):
+    """What it tags, with the probability that it states."""
+    for tag in tags(text, published=day.date()):
+        yield tag.start, tag.end, tag.timex_type, tag.timex_value, tag.probability
+
+
+adapter.run(annotate, tidy=False)
