@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.building import said, store
 from tests.serving import Client, problem
 from tracker.records.vocabulary import Kind
+from tracker.store.database import Database
 
 
 def test_a_record_is_its_line_with_what_each_source_says(client: Client) -> None:
@@ -58,3 +60,26 @@ def test_the_schedule_of_a_round_says_how_its_date_moved(client: Client) -> None
     assert (then["moves"], len(then["steps"])) == (0, 1)
     problem(client.get("/rounds/nothing/schedule"), 404)
     problem(client.get("/venues/geneva/schedule"), 404)
+
+
+def test_the_conflicts_of_a_record_count_origins_not_copies(client: Client, database: Database) -> None:
+    other = {"edtf": "2026-02-05/2026-02-06"}
+    store(
+        database,
+        said("agency", "2026-02-07", "Agency", round=[{"id": "second", "status": "held", "when": other}]),
+        said(
+            "copy",
+            "2026-02-08",
+            source={"via": "agency"},
+            round=[{"id": "second", "status": "held", "when": other}],
+        ),
+    )
+    (field,) = client.get("/rounds/second/conflicts").json()["fields"]
+    assert (field["field"], field["settled"]) == ("when", False)
+    found = [(v["value"]["edtf"], v["stands"], v["origins"], len(v["said_by"])) for v in field["values"]]
+    assert found == [
+        ("2026-02-01", False, 1, 1),
+        ("2026-02-04/2026-02-05", False, 1, 1),
+        ("2026-02-05/2026-02-06", True, 1, 2),
+    ]
+    assert client.get("/rounds/first/conflicts").json() == {"fields": []}

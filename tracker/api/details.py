@@ -78,6 +78,15 @@ def _listed_reports(session: Session, kind: Kind, slug: str, **clocks: Any) -> d
 
 FACETS = (
     Facet(
+        "conflicts",
+        "What sources contradict each other about in one {kind}",
+        "Field by field: every value with all who give it and the number of independent origins. A field that a "
+        "ruling has settled is listed as settled.",
+        "Conflicts",
+        tuple(Kind),
+        records.conflicts,
+    ),
+    Facet(
         "reports",
         "What each source says about one {kind}",
         "In the order of publication; a source that was corrected by its latest revision on both clocks.",

@@ -145,6 +145,34 @@ RULING_RECEIPT = known({"ruling": {"type": "integer"}, "dry_run": YES, "recorded
 
 REPORT = known({"id": TEXT, "source": {"type": "object"}, "says": {"type": "object"}, "recorded_at": TEXT})
 
+CONFLICTS = known(
+    {
+        "fields": listed(
+            known(
+                {
+                    "field": TEXT,
+                    "settled": YES,
+                    "values": listed(
+                        known(
+                            {
+                                "value": ANY,
+                                "stands": YES,
+                                "standing": TEXT,
+                                "origins": {"type": "integer"},
+                                "said_by": listed(
+                                    known(
+                                        {"report": TEXT, "source": TEXT, "publisher": TEXT, "standing": TEXT}
+                                    )
+                                ),
+                            }
+                        )
+                    ),
+                }
+            )
+        )
+    }
+)
+
 SCHEDULE = known(
     {
         "moves": {"type": "integer"},
@@ -192,6 +220,7 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "Claim": CLAIM,
         "Page": PAGE,
         "Report": REPORT,
+        "Conflicts": CONFLICTS,
         "Schedule": SCHEDULE,
         "Reports": whole(ref("Report")),
         "SourceDetail": SOURCE,

@@ -230,7 +230,8 @@ def _claims(state: State) -> dict[str, Any]:
     }
 
 
-def _claimed_value(name: str, value: Any) -> Json:
+def claimed_value(name: str, value: Any) -> Json:
+    """A value as it is shown beside others: of a date only what tells it from other dates."""
     if name != "when":
         return value if not isinstance(value, Mapping) else dict(value)
     keys = ("expression", "edtf", "start", "end", "granularity", "ambiguous", "approximate")
@@ -240,7 +241,7 @@ def _claimed_value(name: str, value: Any) -> Json:
 def _claim(name: str, claim: Claim) -> dict[str, Any]:
     source = claim.report.source
     return {
-        "value": _claimed_value(name, claim.value),
+        "value": claimed_value(name, claim.value),
         "standing": claim.standing,
         "reason": claim.reason,
         "report": claim.report.id,

@@ -10,7 +10,9 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from tracker.errors import RecordNotFound, SourceNotFound
+from tracker.records.conflicts import conflicts as contested
 from tracker.records.dates import display
+from tracker.records.fold import State
 from tracker.records.reports import RecordKey, Report, decided, visible
 from tracker.records.schedule import as_read
 from tracker.records.schedule import schedule as told
@@ -21,7 +23,7 @@ from tracker.store.history import END_OF_TIME, History
 from tracker.store.reading import Dossier, dossiers, record_ids
 from tracker.store.vocabulary import issues
 
-__all__ = ["entry", "issues", "reports", "schedule", "source", "sources"]
+__all__ = ["conflicts", "entry", "issues", "reports", "schedule", "source", "sources"]
 
 Clock = datetime | None
 
@@ -81,12 +83,27 @@ def schedule(
         RecordNotFound: there is no such record, or nothing was known of it then.
 
     """
-    record = RecordKey(Kind(kind), slug)
+    return as_read(told(_state(session, RecordKey(Kind(kind), slug), known_on, as_of)))
+
+
+def conflicts(
+    session: Session, kind: Kind | str, slug: str, *, known_on: Clock = None, as_of: Clock = None
+) -> dict[str, Any]:
+    """What sources contradict each other about in one record, field by field, with all who give each value.
+
+    Raises:
+        RecordNotFound: there is no such record, or nothing was known of it then.
+
+    """
+    return contested(_state(session, RecordKey(Kind(kind), slug), known_on, as_of))
+
+
+def _state(session: Session, record: RecordKey, known_on: Clock, as_of: Clock) -> State:
     number = record_ids(session, [record]).get(record)
     state = None if number is None else History(session, as_of or END_OF_TIME).state(number, known_on)
     if state is None:
-        raise RecordNotFound(kind, slug)
-    return as_read(told(state))
+        raise RecordNotFound(record.kind, record.slug)
+    return state
 
 
 def _dossier(session: Session, record: RecordKey) -> Dossier:
