@@ -30,10 +30,10 @@ def test_only_the_parts_that_the_words_give_are_believed(
 
 
 def test_a_language_without_rules_still_has_its_dates() -> None:
-    found = resolve("29. Februar 2024", published=None, language="de")
+    found = resolve("29 febbraio 2024", published=None, language="it")
     assert (found.edtf, found.rule, found.anchor) == ("2024-02-29", "absolute/dateparser", None)
 
 
 def test_a_date_without_its_year_is_measured_from_publication() -> None:
-    found = resolve("29. März", published=date(2022, 4, 2), language="de")
+    found = resolve("29 marzo", published=date(2022, 4, 2), language="it")
     assert (found.edtf, found.direction) == ("2022-03-29", "before")

@@ -67,3 +67,14 @@ def test_stress_vowel_signs_stretching_and_marks_of_direction_change_no_word() -
     text = "за\u0301втра غدًا فبـراير \u200fاليوم\u200e п\u02bcять."
     forms = [token.form for token in tokens(text)]
     assert forms == ["завтра", "غدا", "فبراير", "اليوم", "п'ять", "."]
+
+
+def test_a_word_of_two_parts_is_one_token_where_the_language_knows_it() -> None:
+    spelling = Spelling(
+        joined=frozenset({"كانون الثاني"}), seconds=frozenset({"الثاني"}), compounds={"بكانون": 1}
+    )
+    assert [token.form for token in tokens("الثاني بكانون الثاني", spelling)] == [
+        "الثاني",
+        "ب",
+        "كانون الثاني",
+    ]

@@ -138,12 +138,14 @@ def _spelling(file: str, content: Mapping[str, Any], known: AbstractSet[str]) ->
         expected = ", ".join(sorted(_SPELLING_KEYS))
         raise RowRefused(file, "spelling", f"no such part {sorted(unknown)[0]!r}; known are {expected}")
     parts_of_words = {key: frozenset(rows.get(key, ())) for key in _SPELLING_KEYS}
-    whole = [form for form in known if form.isalpha()]
+    phrases = [form.split(" ") for form in known if " " in form]
+    whole = {form for form in known if form.isalpha()} | {phrase[0] for phrase in phrases}
     before = {prefix + form: len(prefix) for prefix in parts_of_words["prefixes"] for form in whole}
     after = {form + ending: len(form) for ending in parts_of_words["endings"] for form in whole}
     return Spelling(
         abbreviations=frozenset(content.get("abbreviations", ())),
-        joined=frozenset(form for form in known if "'" in form[1:]),
+        joined=frozenset(form for form in known if "'" in form[1:] or " " in form),
+        seconds=frozenset(phrase[-1] for phrase in phrases),
         compounds={form: place for form, place in {**after, **before}.items() if form not in known},
         **parts_of_words,
     )

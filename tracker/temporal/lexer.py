@@ -41,13 +41,14 @@ _TOKEN = re.compile(
 class Spelling:
     """How a language writes: its abbreviations, and which words are written as one.
 
-    `joined` are words with an apostrophe in them, `elided` the short ones that an apostrophe ties to the next
-    word; `compounds` say where a word that is two falls apart; `prefixes` and `endings` stand before and
-    after digits ("و24", "1er").
+    `joined` are words with an apostrophe or a blank in them, `seconds` what follows such a blank; `elided` the
+    short ones that an apostrophe ties to the next word; `compounds` say where a word that is two falls
+    apart; `prefixes` and `endings` stand before and after digits ("و24", "1er").
     """
 
     abbreviations: frozenset[str] = frozenset()
     joined: frozenset[str] = frozenset()
+    seconds: frozenset[str] = frozenset()
     elided: frozenset[str] = frozenset()
     compounds: Mapping[str, int] = field(default_factory=dict)
     prefixes: frozenset[str] = frozenset()
@@ -83,14 +84,16 @@ def tokens(text: str, spelling: Spelling = PLAIN) -> list[Token]:
     """
     found: list[Token] = []
     last = 0
-    compounds, abbreviations = spelling.compounds, spelling.abbreviations
+    compounds, abbreviations, seconds = spelling.compounds, spelling.abbreviations, spelling.seconds
     append = found.append
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "mark"
         start, end = match.span(kind)
         raw = match[kind]
         form = raw.lower() if raw.isascii() else _folded(raw)
-        if kind == "word" and form not in compounds:  # most of any text: the short way
+        if (
+            kind == "word" and form not in compounds and form not in seconds
+        ):  # most of any text: the short way
             append(_new(Token, (kind, form, start, end, raw[0].isupper(), start == last)))
             last = end
             continue
@@ -101,6 +104,8 @@ def tokens(text: str, spelling: Spelling = PLAIN) -> list[Token]:
         token = Token(kind, form, start, end, raw[:1].isupper(), start == last)
         if raw == "." and start == last and found and found[-1].form in abbreviations:
             found[-1] = found[-1]._replace(end=end)
+        elif form in seconds and found and f"{found[-1].form} {form}" in spelling.joined:
+            found[-1] = found[-1]._replace(form=f"{found[-1].form} {form}", end=end)
         elif form in compounds:
             found.extend(_cut(token, raw, compounds[form]))
         elif kind == "mixed":
