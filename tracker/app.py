@@ -17,6 +17,7 @@ from tracker.api.health import Health
 from tracker.api.issues import issues
 from tracker.api.lists import list_routes
 from tracker.api.parts import Parts
+from tracker.api.positions import diff, matrix
 from tracker.api.problems import respond
 from tracker.api.resolve import Resolve
 from tracker.api.rulings import ruled
@@ -49,6 +50,8 @@ def create_app(
             home.processes,
             home.stylesheet,
             *list_routes(parts.formats),
+            matrix,
+            diff,
             *detail_routes(parts.record_pages),
             Sources,
             ruled,

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 from tracker.api.refusals import QueryInvalid
 from tracker.errors import DateImpossible, Problem, nearest
+from tracker.records.dates import minute_of
 from tracker.records.text import SLUG_LENGTH
 from tracker.records.vocabulary import Kind, MilestoneStatus, ProcessStatus, RoundStatus, VenueStatus
 from tracker.temporal import edtf
@@ -166,6 +167,17 @@ def edge(text: str) -> Moment:
             "a date (2026-01-24), a month (2026-01), an instant (2026-01-24T09:30:00Z) or another EDTF date"
         )
     return start
+
+
+def whole_day(text: str) -> int:
+    """The end of a day or of another EDTF date, in minutes of the calendar."""
+    try:
+        end = edtf.parse(LOST_PLUS.sub("+", text)).interval.end
+    except DateImpossible:
+        end = None
+    if end is None:
+        raise ValueError("a date (2026-01-24), a month (2026-01) or another EDTF date that ends")
+    return minute_of(end.isoformat())
 
 
 def whole(least: int, most: int) -> Callable[[str], int]:

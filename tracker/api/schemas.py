@@ -203,6 +203,53 @@ SCHEDULE = known(
     }
 )
 
+STATEMENT = known(
+    {
+        "id": TEXT,
+        "stance": MAYBE,
+        "summary": MAYBE,
+        "quote": MAYBE,
+        "when": known({"display": MAYBE, "edtf": MAYBE, "basis": MAYBE}),
+        "sources": {"type": "integer"},
+        "origins": {"type": "integer"},
+    }
+)
+
+POSITION_MATRIX = known(
+    {
+        "by": {"type": "string", "enum": ["party", "holder"]},
+        "participants": listed(known({"id": TEXT, "name": MAYBE})),
+        "issues": listed(known({"id": TEXT, "title": MAYBE})),
+        "cells": listed(
+            known(
+                {
+                    "participant": TEXT,
+                    "issue": TEXT,
+                    "latest": ref("Statement"),
+                    "statements": {"type": "integer"},
+                    "moved_from": maybe(ref("Statement")),
+                }
+            )
+        ),
+    }
+)
+
+POSITION_DIFF = known(
+    {
+        "by": {"type": "string", "enum": ["party", "holder"]},
+        "moves": listed(
+            known(
+                {
+                    "participant": known({"id": TEXT, "name": MAYBE}),
+                    "issue": known({"id": TEXT, "title": MAYBE}),
+                    "before": maybe(ref("Statement")),
+                    "after": ref("Statement"),
+                }
+            )
+        ),
+    }
+)
+
 ISSUE = known({"id": TEXT, "title": MAYBE, "parent": MAYBE, "aliases": listed(TEXT)})
 
 SOURCE = known({"id": TEXT, "publisher": TEXT, "published": TEXT})
@@ -220,6 +267,9 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "Claim": CLAIM,
         "Page": PAGE,
         "Report": REPORT,
+        "Statement": STATEMENT,
+        "PositionMatrix": POSITION_MATRIX,
+        "PositionDiff": POSITION_DIFF,
         "Conflicts": CONFLICTS,
         "Schedule": SCHEDULE,
         "Reports": whole(ref("Report")),
