@@ -106,7 +106,7 @@ def main() -> None:
     took = time.process_time() - began
     if given.out:
         given.out.write_text("".join(json.dumps(_row(doc, found)) + "\n" for doc, found in tagged))
-    pairs = [(doc, tag, gold) for doc, found in tagged for tag in found if (gold := _overlapping(doc, tag))]
+    pairs = [(doc, tag, gold) for doc, found in tagged for tag in found if (gold := overlapping(doc, tag))]
     if given.errors:
         _print_errors(pairs, given.errors)
     _print_table(pairs)
@@ -118,7 +118,7 @@ def _row(doc: Document, found: list[Resolution]) -> dict[str, object]:
     return {"doc": doc.name, "timexes": timexes}
 
 
-def _overlapping(doc: Document, tag: Resolution) -> Gold | None:
+def overlapping(doc: Document, tag: Resolution) -> Gold | None:
     """The annotated mention that shares most with a tag."""
     shares = [(min(gold.end, tag.end) - max(gold.start, tag.start), gold) for gold in doc.mentions]
     return max((pair for pair in shares if pair[0] > 0), key=lambda pair: pair[0], default=(0, None))[1]

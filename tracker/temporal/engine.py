@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
-from tracker.temporal import absolute, edtf, policy, timex3
+from tracker.temporal import absolute, edtf, policy, reliability, timex3
 from tracker.temporal import language as languages
 from tracker.temporal.evidence import NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
@@ -53,6 +53,7 @@ class _Said:
     start: int
     end: int
     rule: str
+    operator: str
     deciding: str | None = None
 
 
@@ -268,7 +269,12 @@ def _is_period(context: Context, found: Resolution) -> bool:
 
 def _said(text: str, mention: Mention) -> _Said:
     return _Said(
-        text[mention.start : mention.end], mention.start, mention.end, mention.rule.id, _deciding(mention)
+        text[mention.start : mention.end],
+        mention.start,
+        mention.end,
+        mention.rule.id,
+        mention.rule.operator,
+        _deciding(mention),
     )
 
 
@@ -284,7 +290,8 @@ def _deciding(mention: Mention) -> str | None:
 def _resolution(said: _Said, meaning: Meaning, setting: _Setting, evidence: Evidence) -> Resolution:
     anchor_day = setting.published or date.min
     verdict = policy.decide(meaning, evidence, setting.outlook, anchor_day, sentence=setting.sentence)
-    option, probability = verdict.options[0]
+    option, share = verdict.options[0]
+    probability = share if verdict.policy else round(share * reliability.load().of(said.operator), 4)
     kept = _kept(verdict)
     reading = option.reading
     value = edtf.one_of([_edtf(o.reading) for o in kept]) if len(kept) > 1 else _edtf(reading)
@@ -353,5 +360,5 @@ def _by_dateparser(expression: str, setting: _Setting) -> Resolution | None:
     else:
         meaning = units.year(context, **parts)
     start = expression.index(text)
-    said = _Said(text, start, start + len(text), "absolute/dateparser")
+    said = _Said(text, start, start + len(text), "absolute/dateparser", "date_of")
     return _resolution(said, meaning, setting, NONE)
