@@ -1,0 +1,90 @@
+"""Every language means what its readers mean: the golden table, and the promise that a language is rows alone."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tracker import temporal
+from tracker.temporal import language as languages
+from tracker.temporal import read, resolve
+
+TABLE = tomllib.loads(
+    (Path(__file__).parent.parent / "golden" / "languages.toml").read_text(encoding="utf-8")
+)
+ENGINE = Path(temporal.__file__).parent
+
+
+def rows(part: str) -> list[Any]:
+    """The rows of one part of every language, each named after its words."""
+    return [
+        pytest.param(name, row, id=f"{name}: {row['text'] if isinstance(row, dict) else row}")
+        for name, parts in TABLE.items()
+        for row in parts[part]
+    ]
+
+
+@pytest.mark.parametrize(("name", "row"), rows("expression"))
+def test_an_expression_means_what_its_readers_mean(name: str, row: dict[str, Any]) -> None:
+    found = resolve(
+        row["text"],
+        published=row.get("published"),
+        sentence=row.get("sentence"),
+        outlook=row.get("outlook"),
+        language=name,
+    )
+    assert found.edtf == row["edtf"]
+    assert found.rule.startswith(f"{name}/")
+    assert not found.warnings
+
+
+@pytest.mark.parametrize(("name", "row"), rows("passage"))
+def test_a_passage_gives_every_date_in_it_and_no_other(name: str, row: dict[str, Any]) -> None:
+    found = read(row["text"], published=row["published"], language=name)
+    assert [mention.edtf for mention in found] == row["edtf"]
+    assert all(mention.text == row["text"][mention.start : mention.end] for mention in found)
+
+
+@pytest.mark.parametrize(("name", "sentence"), rows("silence"))
+def test_where_there_is_no_time_nothing_is_read(name: str, sentence: str) -> None:
+    found = read(sentence, published=date(2026, 1, 27), language=name)
+    assert [mention.text for mention in found] == []
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_the_table_holds_enough_rows_of_a_language(name: str) -> None:
+    assert len(TABLE[name]["expression"]) >= 40
+    assert len(TABLE[name]["silence"]) >= 5
+
+
+def test_every_row_of_a_language_is_asked_of_the_others_too() -> None:
+    answers = [[row["edtf"] for row in parts["expression"]] for parts in TABLE.values()]
+    assert all(answer == answers[0] for answer in answers)
+
+
+def strings(source: str) -> set[str]:
+    """Every string in a Python text that is no docstring."""
+    tree = ast.parse(source)
+    docs = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
+    }
+
+
+def test_no_code_of_the_engine_names_a_language_but_the_default() -> None:
+    codes = set(languages.names()) - {"en", "id"}  # "id" is also the key by which rows are named
+    named = {
+        file.name: codes & strings(file.read_text(encoding="utf-8")) for file in sorted(ENGINE.rglob("*.py"))
+    }
+    assert {file: found for file, found in named.items() if found} == {}
