@@ -1,0 +1,157 @@
+"""Whatever the text, reading it ends soon, keeps its places and raises nothing that is not said."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.errors import TrackerError
+from tracker.temporal import read, resolve
+from tracker.temporal.engine import LONGEST_TEXT
+from tracker.temporal.markup import inline, standoff
+from tracker.temporal.tagging import tags
+
+DAY = date(2026, 1, 27)
+SIZE = 5_000  # characters; four times as many may take little more than four times as long
+PER_MILLION = 90.0  # seconds of CPU that a million characters of the worst text may take, on a slow machine
+
+UNITS = [
+    *(
+        "1",
+        "1.",
+        "1,",
+        "1.,",
+        "1-",
+        "1/",
+        "12:",
+        "1,x",
+        "2026-01-27 ",
+        "'1",
+        "5 p.m. ",
+        "$1,",
+        "1%",
+        "B5",
+        "1st",
+        "٣",
+    ),
+    *(
+        "the next ",
+        "Sunday ",
+        "Sunday",
+        "Sunday; ",
+        "Monday-",
+        "March to ",
+        "Friday or ",
+        "two days later ",
+        "'90s ",
+    ),
+    *(
+        "May\n",
+        "Sunday\n\n",
+        "\n",
+        "\n \t",
+        " ",
+        "\t",
+        "\xa0",
+        "(",
+        "[(",
+        "“Sunday ",
+        "’",
+        "'s ",
+        "a.",
+        "A.B.",
+        "Jan. ",
+    ),
+    *("e\u0301", "\u0301", "\u202eSunday\u202c ", "\u200f", "\u200b", "\x00", "\ud800", "😀", "ß", "ﬁ", "İ"),
+    *(
+        "two hundred and ",
+        "the first half of ",
+        "the week of ",
+        "early ",
+        "since ",
+        "from ",
+        "will ",
+        "said ",
+    ),
+]
+WORDS = st.sampled_from(
+    [
+        *UNITS,
+        "on ",
+        "last ",
+        "and ",
+        "between ",
+        "a year ago ",
+        "1989",
+        "0",
+        "99999999999",
+        "32 ",
+        "th",
+        "-",
+        ". ",
+        "29 February ",
+    ]
+)
+
+
+def seconds(unit: str, size: int) -> float:
+    text = (unit * size)[:size]
+    began = process_time()
+    tags(text, published=DAY)
+    return process_time() - began
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=ascii)
+def test_time_grows_with_the_length_of_the_text_and_no_faster(unit: str) -> None:
+    seconds(unit, 2_000)
+    short, long = seconds(unit, SIZE), seconds(unit, 4 * SIZE)
+    assert long < PER_MILLION * 4 * SIZE / 1e6
+    assert long < 10 * short + 0.1
+
+
+def test_a_million_digits_are_no_date() -> None:
+    assert read("1" * 1_000_000, published=DAY) == ()
+
+
+def test_a_text_that_is_too_long_is_refused() -> None:
+    with pytest.raises(TrackerError):
+        read("x" * (LONGEST_TEXT + 1), published=DAY)
+
+
+@given(st.lists(WORDS | st.text(max_size=4), max_size=40).map("".join))
+@settings(max_examples=150, deadline=2000)
+def test_every_mention_stands_where_it_says_and_none_on_another(text: str) -> None:
+    last = 0
+    for found in read(text, published=DAY):
+        assert last <= found.start < found.end <= len(text)
+        assert text[found.start : found.end] == found.text
+        assert 0 <= found.probability <= 1
+        assert found.as_dict()
+        last = found.end
+
+
+@given(st.lists(WORDS | st.text(max_size=4), max_size=40).map("".join))
+@settings(max_examples=75, deadline=2000)
+def test_tags_and_markup_take_any_text(text: str) -> None:
+    found = tags(text, published=DAY)
+    assert [(one.start, one.end) for one in found] == sorted({(one.start, one.end) for one in found})
+    assert inline(text, found, published=DAY).count("</TIMEX3>") == len(found) + 1
+    assert standoff(text, found, published=DAY).count("</TIMEX3>") == len(found) + 1
+
+
+@given(
+    st.lists(WORDS, min_size=1, max_size=8).map("".join), st.dates(), st.lists(WORDS, max_size=8).map("".join)
+)
+@settings(max_examples=150, deadline=2000)
+def test_an_expression_is_resolved_or_refused_for_a_reason(
+    expression: str, published: date, sentence: str
+) -> None:
+    with suppress(TrackerError):
+        found = resolve(expression, published=published, sentence=sentence)
+        assert found.edtf
+        assert found.tree()
