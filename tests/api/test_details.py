@@ -83,3 +83,19 @@ def test_the_conflicts_of_a_record_count_origins_not_copies(client: Client, data
         ("2026-02-05/2026-02-06", True, 1, 2),
     ]
     assert client.get("/rounds/first/conflicts").json() == {"fields": []}
+
+
+def test_the_slippage_of_a_process_adds_up_its_rounds(client: Client) -> None:
+    found = client.get("/processes/talks/slippage").json()
+    assert (found["moves"], found["slipped_days"]) == (1, 3)
+    moved = {
+        each["id"]: (each["first_announced"], each["when"], each["slipped_days"]) for each in found["rounds"]
+    }
+    assert moved["second"] == (
+        {"when": "1 February 2026", "known_from": "2026-01-27T00:00:00+00:00"},
+        "4–5 February 2026",
+        3,
+    )
+    assert moved["never"] == (None, None, 0)
+    assert client.get("/processes/talks/slippage?known_on=2026-01-28").json()["moves"] == 0
+    problem(client.get("/processes/nothing/slippage"), 404)

@@ -103,6 +103,14 @@ FACETS = (
         (Kind.ROUND, Kind.MILESTONE),
         records.schedule,
     ),
+    Facet(
+        "slippage",
+        "How often and how far the rounds of one {kind} moved",
+        "Round by round: when it was first announced for, when it is now, the moves and the days slipped.",
+        "Slippage",
+        (Kind.PROCESS,),
+        records.slippage,
+    ),
 )
 
 

@@ -250,6 +250,26 @@ POSITION_DIFF = known(
     }
 )
 
+SLIPPAGE = known(
+    {
+        "moves": {"type": "integer"},
+        "slipped_days": {"type": "integer"},
+        "rounds": listed(
+            known(
+                {
+                    "id": TEXT,
+                    "title": MAYBE,
+                    "status": MAYBE,
+                    "first_announced": maybe(known({"when": TEXT, "known_from": TEXT})),
+                    "when": MAYBE,
+                    "moves": {"type": "integer"},
+                    "slipped_days": {"type": "integer"},
+                }
+            )
+        ),
+    }
+)
+
 ISSUE = known({"id": TEXT, "title": MAYBE, "parent": MAYBE, "aliases": listed(TEXT)})
 
 SOURCE = known({"id": TEXT, "publisher": TEXT, "published": TEXT})
@@ -270,6 +290,7 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "Statement": STATEMENT,
         "PositionMatrix": POSITION_MATRIX,
         "PositionDiff": POSITION_DIFF,
+        "Slippage": SLIPPAGE,
         "Conflicts": CONFLICTS,
         "Schedule": SCHEDULE,
         "Reports": whole(ref("Report")),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
@@ -21,9 +22,10 @@ from tracker.records.tables import Report as ReportRow
 from tracker.records.vocabulary import Kind
 from tracker.store.history import END_OF_TIME, History
 from tracker.store.reading import Dossier, dossiers, record_ids
+from tracker.store.timeline import TimelineQuery, stream
 from tracker.store.vocabulary import issues
 
-__all__ = ["conflicts", "entry", "issues", "reports", "schedule", "source", "sources"]
+__all__ = ["conflicts", "entry", "issues", "reports", "schedule", "slippage", "source", "sources"]
 
 Clock = datetime | None
 
@@ -84,6 +86,42 @@ def schedule(
 
     """
     return as_read(told(_state(session, RecordKey(Kind(kind), slug), known_on, as_of)))
+
+
+def slippage(
+    session: Session, kind: Kind | str, slug: str, *, known_on: Clock = None, as_of: Clock = None
+) -> dict[str, Any]:
+    """How often and how far the rounds of a process moved, round by round in the order of the timeline.
+
+    Raises:
+        RecordNotFound: there is no such process, or nothing was known of it then.
+
+    """
+    entry(session, kind, slug, known_on=known_on, as_of=as_of)
+    of_process = TimelineQuery(
+        processes=(slug,), kinds=(Kind.ROUND,), known_on=known_on, as_of=as_of, undated="include"
+    )
+    lines = [msgspec.json.decode(body) for body in stream(session, of_process)]
+    rounds = [
+        _slipped(line, schedule(session, Kind.ROUND, line["id"], known_on=known_on, as_of=as_of))
+        for line in lines
+    ]
+    return {
+        "rounds": rounds,
+        "moves": sum(each["moves"] for each in rounds),
+        "slipped_days": sum(each["slipped_days"] for each in rounds),
+    }
+
+
+def _slipped(line: dict[str, Any], told_of_it: dict[str, Any]) -> dict[str, Any]:
+    first = next((step for step in told_of_it["steps"] if step["when"]), None)
+    return {
+        **{key: line[key] for key in ("id", "title", "ordinal", "status")},
+        "first_announced": first and {"when": first["when"]["display"], "known_from": first["known_from"]},
+        "when": line["when"] and line["when"]["display"],
+        "moves": told_of_it["moves"],
+        "slipped_days": told_of_it["slipped_days"],
+    }
 
 
 def conflicts(
