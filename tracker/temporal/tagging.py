@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _ENDS = frozenset({"span", "both", "one_of"})
 _RELATING = ("within ", "over ", "during ", "in ")
 _ADVERBS = ("earlier ", "later ")
+_ARTICLES = ("the ", "a ")
+_ADJECTIVES = ("year-ago", "year-earlier")  # before a noun, whose article is not theirs
 _SEVERAL = re.compile(r"\s(?:and|to|through|until)\s", re.IGNORECASE)
 _BOUNDS = frozenset({"since", "until", "before", "after", "same", "within_length"})
 
@@ -46,9 +48,7 @@ def _cut(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
     elif operator in _ENDS:
         yield from _both(text, mention, one)
     else:
-        yield _without(
-            found, _ADVERBS if operator == "so_far" and found.granularity is Granularity.DAY else _RELATING
-        )
+        yield _without(found, _ADVERBS if _of_weekday(mention) else _RELATING)
 
 
 def _days(found: Resolution) -> Iterator[Resolution]:
@@ -73,8 +73,15 @@ def _day_of(text: str, mention: Mention, found: Resolution) -> Iterator[Resoluti
         yield replace(_moved(text, outer, found), timex_type="DATE", timex_value=value)
 
 
+def _of_weekday(mention: Mention) -> bool:
+    """Whether it is a weekday with an adverb before it ("earlier Friday"), which says when, not which part of it."""
+    inner = mention.slots.get("inner")
+    return mention.rule.operator == "so_far" and isinstance(inner, Mention) and inner.rule.kind == "weekday"
+
+
 def _without(found: Resolution, words: tuple[str, ...]) -> Resolution:
     """The mention without a word before it that only relates it."""
+    words = _ARTICLES if found.text.lower().endswith(_ADJECTIVES) else words
     cut = next((len(word) for word in words if found.text.lower().startswith(word)), 0)
     return replace(found, text=found.text[cut:], start=found.start + cut) if cut else found
 

@@ -47,6 +47,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         lengths.vague_units,
         lengths.repeated,
         clocks.day_part,
+        clocks.day_part_of,
         clocks.overnight,
         clocks.clock,
         clocks.midnight,

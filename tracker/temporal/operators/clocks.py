@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta, timezone
 
 from tracker.errors import DateImpossible
@@ -42,6 +43,13 @@ def day_part(
     if inner:
         return inner(context).map(cut)
     return decided(context, cut(whole(calendar.plus_days(context.day, shift), Granularity.DAY)), shift)
+
+
+def day_part_of(context: Context, daypart: str, step: int) -> Meaning:
+    """A part of the day that was named last, or of the day before or after it: the next morning, that night."""
+    anchor, warnings = context.earlier(of_days=True)
+    found = day_part(context.at(anchor), daypart, step)
+    return replace(found, anchor=anchor, warnings=warnings)
 
 
 def overnight(context: Context) -> Meaning:
