@@ -44,7 +44,9 @@ _NAMES = {"as_json": "--json", "expression": "EXPRESSION|FILE"}
 @click.option(
     "--sentence", help="The sentence around the expression: its tense and cue words decide the direction."
 )
-@click.option("--language", default="en", show_default=True, help="ISO 639 code of the language.")
+@click.option(
+    "--language", default="en", show_default=True, help="ISO 639 code of the language; auto has it detected."
+)
 @click.option("--zone", help="IANA time zone of the source, such as Europe/Kyiv.")
 @click.option(
     "--outlook", type=click.Choice(["ahead", "back"]), help="Where a record's status already says which way."
@@ -123,14 +125,13 @@ def _html(given: Given) -> bool:
     """Write the page of a text."""
     text = _text(given["expression"])
     found = read(text, **_asked(given))
+    language = found[0].language if found else given["language"]
     name = (
         "standard input"
         if given["expression"] == "-"
         else click.format_filename(given["expression"], shorten=True)
     )
-    given["html"].write(
-        page(text, found, name=name, published=given["published"], language=given["language"])
-    )
+    given["html"].write(page(text, found, name=name, published=given["published"], language=language))
     return True
 
 

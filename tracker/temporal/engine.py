@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
-from tracker.temporal import absolute, edtf, policy, reliability, timex3
+from tracker.temporal import absolute, detection, edtf, policy, reliability, timex3
 from tracker.temporal import language as languages
 from tracker.temporal.evidence import NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
@@ -22,6 +22,9 @@ from tracker.temporal.operators import OPERATORS, dates, units
 
 stated = edtf.stated  # beside resolve: whoever dates a record needs both
 
+DEFAULT = "en"
+AUTO = "auto"  # as a language: have it detected
+UNDETERMINED = "und"  # the code of ISO 639 for a language that nothing tells
 LONGEST_EXPRESSION = 500
 LONGEST_SENTENCE = 5_000
 LONGEST_TEXT = 2_000_000
@@ -62,7 +65,7 @@ def resolve(  # the public call: one argument for each thing that can decide
     *,
     published: date | datetime | None,
     sentence: str | None = None,
-    language: str = "en",
+    language: str | None = DEFAULT,
     zone: str | None = None,
     outlook: Outlook | None = None,
     previous: Resolution | None = None,
@@ -71,12 +74,14 @@ def resolve(  # the public call: one argument for each thing that can decide
 
     `sentence` is the text around it, whose tense and announcements decide the direction; `outlook` what the
     caller knows of the record ("ahead" for what is to come, "back" for what has been); `previous` the
-    mention that "two days later" counts from; `zone` an IANA name or an offset such as +02:00 for clock times.
+    mention that "two days later" counts from; `language` an ISO 639 code, or
+    None or "auto" to have it detected; `zone` an IANA name or an offset such as +02:00 for clock times.
 
     Raises AnchorMissing for a relative expression without `published`, ExpressionNotUnderstood when
     the words are not one time expression, DateImpossible for a day that no calendar has, LanguageUnknown,
     and InputInvalid for an unknown zone.
     """
+    language = _named(language, f"{sentence or ''} {expression}")
     if len(expression) > LONGEST_EXPRESSION or not expression.strip():
         raise ExpressionNotUnderstood(expression[:100], language)
     setting = _setting(language, published, zone, outlook=outlook, sentence=sentence is not None)
@@ -88,12 +93,13 @@ def resolve(  # the public call: one argument for each thing that can decide
 
 
 def read(
-    text: str, *, published: date | datetime, language: str = "en", zone: str | None = None
+    text: str, *, published: date | datetime, language: str | None = DEFAULT, zone: str | None = None
 ) -> tuple[Resolution, ...]:
     """Every mention of time in a text, left to right, with its span; silent on what is no time.
 
     Each mention is the `previous` of the next, so that chains ("on Sunday ... two days later") hold.
-    Raises LanguageUnknown for a language without a file of rules, InputInvalid for a text of more than
+    `language` None or "auto" has it detected. Raises LanguageUnknown for a language without a file of
+    rules or one that nothing tells, InputInvalid for a text of more than
     2,000,000 characters or an unknown zone.
     """
     found = resolved(text, published=published, language=language, zone=zone)
@@ -109,13 +115,14 @@ class Resolved(NamedTuple):
 
 
 def resolved(
-    text: str, *, published: date | datetime, language: str = "en", zone: str | None = None
+    text: str, *, published: date | datetime, language: str | None = DEFAULT, zone: str | None = None
 ) -> list[Resolved]:
     """What `read` answers and what is only annotated ("current"), each with the symbol that it was read as."""
     if len(text) > LONGEST_TEXT:
         raise InputInvalid(
             [Problem("/text", text[:200], f"at most {LONGEST_TEXT} characters", "the text is too long")]
         )
+    language = _named(language, text)
     if language not in languages.names():
         raise LanguageUnknown(language, languages.names())
     return list(_resolutions(text, _setting(language, published, zone, sentence=True)))
@@ -131,6 +138,16 @@ def meaning_of(mention: Mention, context: Context) -> Meaning:
         return OPERATORS[mention.rule.operator](context, **slots)
     except OverflowError as error:
         raise DateImpossible(context.text) from error
+
+
+def _named(language: str | None, text: str) -> str:
+    """The language that was named, else the one of the text; raises LanguageUnknown where nothing tells."""
+    if language is not None and language != AUTO:
+        return language
+    found = detection.detect(text, DEFAULT)
+    if found is None:
+        raise LanguageUnknown(UNDETERMINED, languages.names())
+    return found
 
 
 def _setting(
