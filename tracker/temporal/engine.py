@@ -16,8 +16,8 @@ from tracker.temporal import language as languages
 from tracker.temporal.evidence import NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
 from tracker.temporal.lexer import Token, tokens
-from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of
-from tracker.temporal.model import Alternative, Granularity, Interval, Outlook, Resolution
+from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of, known_edge
+from tracker.temporal.model import Alternative, Domain, Granularity, Interval, Outlook, Resolution
 from tracker.temporal.operators import OPERATORS, dates, units
 
 stated = edtf.stated  # beside resolve: whoever dates a record needs both
@@ -46,6 +46,7 @@ class _Setting:
     zone_name: str | None
     outlook: Outlook | None = None
     sentence: bool = False
+    domain: Domain = "news"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +94,23 @@ def resolve(  # the public call: one argument for each thing that can decide
 
 
 def read(
-    text: str, *, published: date | datetime, language: str | None = DEFAULT, zone: str | None = None
+    text: str,
+    *,
+    published: date | datetime,
+    language: str | None = DEFAULT,
+    zone: str | None = None,
+    domain: Domain = "news",
 ) -> tuple[Resolution, ...]:
     """Every mention of time in a text, left to right, with its span; silent on what is no time.
 
     Each mention is the `previous` of the next, so that chains ("on Sunday ... two days later") hold.
-    `language` None or "auto" has it detected. Raises LanguageUnknown for a language without a file of
-    rules or one that nothing tells, InputInvalid for a text of more than
-    2,000,000 characters or an unknown zone.
+    `language` None or "auto" has it detected. In the domain "narrative" (history, biography) what
+    leaves its year or week open is measured from the mention before it, not from publication.
+
+    Raises LanguageUnknown for a language without a file of rules or one that nothing tells, InputInvalid
+    for a text of more than 2,000,000 characters or an unknown zone.
     """
-    found = resolved(text, published=published, language=language, zone=zone)
+    found = resolved(text, published=published, language=language, zone=zone, domain=domain)
     return tuple(one.resolution for one in found if one.mention.rule.kind not in _ONLY_ANNOTATED)
 
 
@@ -115,7 +123,12 @@ class Resolved(NamedTuple):
 
 
 def resolved(
-    text: str, *, published: date | datetime, language: str | None = DEFAULT, zone: str | None = None
+    text: str,
+    *,
+    published: date | datetime,
+    language: str | None = DEFAULT,
+    zone: str | None = None,
+    domain: Domain = "news",
 ) -> list[Resolved]:
     """What `read` answers and what is only annotated ("current"), each with the symbol that it was read as."""
     if len(text) > LONGEST_TEXT:
@@ -125,7 +138,8 @@ def resolved(
     language = _named(language, text)
     if language not in languages.names():
         raise LanguageUnknown(language, languages.names())
-    return list(_resolutions(text, _setting(language, published, zone, sentence=True)))
+    setting = replace(_setting(language, published, zone, sentence=True), domain=domain)
+    return list(_resolutions(text, setting))
 
 
 def meaning_of(mention: Mention, context: Context) -> Meaning:
@@ -230,7 +244,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         except DateImpossible:
             continue
         yield Resolved(mention, found, partial(_part, text, words, context, setting))
-        context = _followed(context, mention, found)
+        context = _followed(context, mention, found, setting)
 
 
 def _in_text(
@@ -238,7 +252,9 @@ def _in_text(
 ) -> Resolution:
     meaning = meaning_of(mention, context)
     evidence = NONE
-    if meaning.by != "fixed":
+    if meaning.by != "fixed" and setting.domain == "narrative" and context.previous:
+        meaning = meaning_of(mention, context.at(context.earlier()[0]))
+    elif meaning.by != "fixed":
         evidence = cues(setting.language).around(words, mention.first, mention.last)
     return _resolution(_said(text, mention), meaning, setting, evidence)
 
@@ -249,18 +265,17 @@ def _part(
     return _in_text(text, words, part, context, setting)
 
 
-def _followed(context: Context, mention: Mention, found: Resolution) -> Context:
+def _followed(context: Context, mention: Mention, found: Resolution, setting: _Setting) -> Context:
     """The context of the mention after this one."""
     if _is_length(mention):
         return replace(context, period=None)
-    start = found.interval.start
-    if not start or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
+    if not known_edge(found.interval) or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
         return context
     return replace(
         context,
         previous=found,
         last_day=found if found.granularity.rank >= Granularity.DAY.rank else context.last_day,
-        period=found if _is_period(context, found) else context.period,
+        period=found if setting.domain == "narrative" or _is_period(context, found) else context.period,
     )
 
 
@@ -305,8 +320,11 @@ def _deciding(mention: Mention) -> str | None:
 
 
 def _resolution(said: _Said, meaning: Meaning, setting: _Setting, evidence: Evidence) -> Resolution:
-    anchor_day = setting.published or date.min
-    verdict = policy.decide(meaning, evidence, setting.outlook, anchor_day, sentence=setting.sentence)
+    narrated = setting.domain == "narrative" and meaning.anchor
+    anchor_day = day_of(meaning.anchor.on) if narrated and meaning.anchor else setting.published or date.min
+    verdict = policy.decide(
+        meaning, evidence, setting.outlook, anchor_day, sentence=setting.sentence, domain=setting.domain
+    )
     option, share = verdict.options[0]
     probability = share if verdict.policy else round(share * reliability.load().of(said.operator), 4)
     kept = _kept(verdict)

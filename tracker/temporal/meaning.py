@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from tracker.errors import AnchorMissing
@@ -118,8 +118,9 @@ class Context:
         With `of_days` the last mention that was a day or finer goes before a coarser one.
         """
         before = (self.last_day or self.previous) if of_days else self.previous
-        if self.anchor is None and before and before.interval.start:
-            return Anchor("previous", before.interval.start, before.text), ()
+        edge = known_edge(before.interval) if before else None
+        if self.anchor is None and before and edge:
+            return Anchor("previous", edge, before.text), ()
         if self.anchor:
             return self.anchor, ()
         return self.publication(), ("no earlier date to measure from: measured from publication",)
@@ -135,6 +136,13 @@ Evaluate = Callable[[Context], Meaning]
 def day_of(moment: Moment) -> date:
     """The calendar day of a moment, in its own zone."""
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def known_edge(interval: Interval) -> Moment | None:
+    """Where a stretch begins, or the last moment of one whose beginning is open ("by March 1915")."""
+    if interval.start or interval.end is None:
+        return interval.start
+    return interval.end - timedelta(days=1)
 
 
 def fixed(

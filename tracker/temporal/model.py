@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 Direction = Literal["before", "after", "same"]
 Outlook = Literal["ahead", "back"]
+Domain = Literal["news", "narrative"]
 Moment = date | datetime
 
 

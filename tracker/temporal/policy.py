@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from tracker.temporal.evidence import Evidence
 from tracker.temporal.meaning import day_of
-from tracker.temporal.model import Direction, Moment, Outlook
+from tracker.temporal.model import Direction, Domain, Moment, Outlook
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,12 +30,20 @@ _KEYS = frozenset(
         "direction",
         "probability",
         "cue",
+        "domain",
+        "same_year",
     }
 )
 
 _VALID = {
     key: get_args(kind)
-    for key, kind in (("direction", Direction), ("evidence", Direction), ("outlook", Outlook))
+    for key, kind in (
+        ("direction", Direction),
+        ("evidence", Direction),
+        ("outlook", Outlook),
+        ("domain", Domain),
+        ("same_year", Direction),
+    )
 }
 
 
@@ -58,6 +66,8 @@ class Row:
     clear: bool | None = None
     sentence: bool | None = None
     cue: str | None = None
+    domain: Domain | None = None
+    same_year: Direction | None = None
 
     def holds(self, case: Case) -> bool:
         """Whether every condition of the row is met."""
@@ -70,6 +80,8 @@ class Row:
             and self.nearest in (None, case.nearest)
             and self.clear in (None, case.clear)
             and self.sentence in (None, case.sentence)
+            and self.domain in (None, case.domain)
+            and self.same_year in (None, case.same_year)
         )
 
 
@@ -84,6 +96,8 @@ class Case:
     nearest: Direction | None
     clear: bool
     sentence: bool
+    domain: Domain
+    same_year: Direction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +131,21 @@ def read(source: str) -> Policy:
 
 
 def decide(
-    meaning: Meaning, evidence: Evidence, outlook: Outlook | None, anchor: date, *, sentence: bool
+    meaning: Meaning,
+    evidence: Evidence,
+    outlook: Outlook | None,
+    anchor: date,
+    *,
+    sentence: bool,
+    domain: Domain = "news",
 ) -> Verdict:
     """Choose between the options of a meaning; what the words have fixed passes as it is."""
     if len(meaning.options) == 1 or meaning.by == "fixed":
         return _as_read(meaning)
     directions = frozenset(option.direction for option in meaning.options)
     near, clear = _nearest(meaning, anchor)
-    case = Case(meaning.by, directions, evidence, outlook, near, clear, sentence)
+    same_year = _of_year(meaning, anchor)
+    case = Case(meaning.by, directions, evidence, outlook, near, clear, sentence, domain, same_year)
     policy = load()
     row = next((row for row in policy.rows if row.holds(case)), None)
     if row is None:
@@ -162,6 +183,16 @@ def _nearest(meaning: Meaning, anchor: date) -> tuple[Direction | None, bool]:
     if not away:
         return None, False
     return away[0][2], len(away) == 1 or away[1][0] >= 3 * away[0][0]
+
+
+def _of_year(meaning: Meaning, anchor: date) -> Direction | None:
+    """The side of the first reading that lies in the anchor's year."""
+    inside = (
+        option.direction
+        for option in meaning.options
+        if option.reading.start and option.reading.start.year == anchor.year
+    )
+    return next(inside, None)
 
 
 def _edge(option: Option) -> Moment | None:

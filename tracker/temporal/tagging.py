@@ -10,7 +10,7 @@ from tracker.temporal import calendar, timex3
 from tracker.temporal.engine import Resolved, resolved
 from tracker.temporal.grammar import Mention
 from tracker.temporal.meaning import day_of
-from tracker.temporal.model import Granularity, Resolution
+from tracker.temporal.model import Domain, Granularity, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +26,15 @@ _BOUNDS = frozenset({"since", "until", "before", "after", "same", "within_length
 
 
 def tags(
-    text: str, *, published: date | datetime, language: str = "en", zone: str | None = None
+    text: str,
+    *,
+    published: date | datetime,
+    language: str = "en",
+    zone: str | None = None,
+    domain: Domain = "news",
 ) -> list[Resolution]:
     """The mentions of a text, in order, cut to what TIMEX3 (ISO 24617-1) annotates; raises what `read` raises."""
-    found = resolved(text, published=published, language=language, zone=zone)
+    found = resolved(text, published=published, language=language, zone=zone, domain=domain)
     return [tag for one in found for tag in _cut(text, one.mention, one)]
 
 

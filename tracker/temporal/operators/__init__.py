@@ -26,6 +26,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         dates.checked,
         units.unit,
         units.cycle,
+        units.cycle_there,
         units.year,
         units.spoken_year,
         units.years,

@@ -43,6 +43,12 @@ def cycle(context: Context, unit: str, index: int | None = None, shift: int | No
     return _only(meaning, [o for o in meaning.options if o.direction == SIDES[shift]])
 
 
+def cycle_there(context: Context, unit: str, index: int) -> Meaning:
+    """The month or season of the year that was named last: that summer."""
+    anchor, warnings = context.earlier()
+    return replace(cycle(context.at(anchor), unit, index, 0), warnings=warnings)
+
+
 def year(context: Context, year: int | None = None, shortyear: int | None = None) -> Meaning:
     """A year by its number; two digits mean the year nearest to the anchor."""
     full = full_year(context, year, shortyear)
@@ -103,6 +109,7 @@ def year_before(context: Context, unit: str | None = None, quarters: bool = Fals
         period = None
     if period and period.interval.start:
         anchor, size = Anchor("previous", period.interval.start, period.text), period.granularity
+        size = Granularity.YEAR if size.rank >= Granularity.WEEK.rank else size
     else:
         anchor, size = context.publication(), Granularity.YEAR
     size = Granularity(unit) if unit else size

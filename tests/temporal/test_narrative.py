@@ -1,0 +1,45 @@
+"""A story stays where it is: the domain "narrative"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.temporal import read
+from tracker.temporal.tagging import tags
+
+STORY = (
+    "The war broke out on 4 August 1914. In September the armies met. On October 12 the city fell, and two days "
+    "later the government left. By March 1915 the front stood still; in May a new offensive began. On Sunday, "
+    "30 May, it ended. On Tuesday the guns were silent. That summer the prisoners were exchanged."
+)
+
+
+def test_what_leaves_its_year_open_stays_in_the_year_that_is_told() -> None:
+    found = read(STORY, published=date(2026, 1, 27), domain="narrative")
+    assert [one.edtf for one in found] == [
+        "1914-08-04",
+        "1914-09",
+        "1914-10-12",
+        "1914-10-14",
+        "../1915-03",
+        "1915-05",
+        "1915-05-30",
+        "1915-06-01",
+        "1915-22",
+    ]
+
+
+def test_news_is_measured_from_its_publication() -> None:
+    found = read(STORY, published=date(2026, 1, 27))
+    assert found[1].edtf == "2025-09"
+
+
+def test_tags_know_the_domain_too() -> None:
+    found = tags("It began in 1914. In May it ended.", published=date(2026, 1, 27), domain="narrative")
+    assert [one.timex_value for one in found] == ["1914", "1914-05"]
+
+
+def test_before_anything_is_told_publication_is_the_anchor() -> None:
+    found = read("In May it ended.", published=date(2026, 1, 27), domain="narrative")
+    assert found[0].anchor is not None
+    assert found[0].anchor.kind == "publication"
