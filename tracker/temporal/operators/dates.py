@@ -158,7 +158,7 @@ def checked(context: Context, name: Evaluate, inner: Evaluate) -> Meaning:
         o for o in meaning.options if o.reading.start and day_of(o.reading.start).isoweekday() == weekday
     )
     if fitting:
-        return replace(meaning, options=fitting)
+        return replace(meaning, options=fitting, odds=1.0 if len(fitting) == 1 else meaning.odds)
     return meaning.map(lambda reading: reading.but(warnings=(*reading.warnings, _mismatch(reading, weekday))))
 
 
