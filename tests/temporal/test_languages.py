@@ -13,11 +13,13 @@ import pytest
 from tracker import temporal
 from tracker.temporal import language as languages
 from tracker.temporal import read, resolve
+from tracker.temporal.grammar import Grammar
 
 TABLE = tomllib.loads(
     (Path(__file__).parent.parent / "golden" / "languages.toml").read_text(encoding="utf-8")
 )
 ENGINE = Path(temporal.__file__).parent
+MANUAL = Path(__file__).parent.parent.parent / "docs" / "languages.md"
 
 
 def rows(part: str) -> list[Any]:
@@ -88,3 +90,22 @@ def test_no_code_of_the_engine_names_a_language_but_the_default() -> None:
         file.name: codes & strings(file.read_text(encoding="utf-8")) for file in sorted(ENGINE.rglob("*.py"))
     }
     assert {file: found for file, found in named.items() if found} == {}
+
+
+def test_a_spelling_that_no_lexer_knows_is_refused() -> None:
+    with pytest.raises(languages.RowRefused) as refused:
+        languages.read("xx", '[spelling]\nelide = ["l"]\n')
+    assert (refused.value.file, refused.value.row) == ("xx.toml", "spelling")
+    assert "no such part 'elide'" in refused.value.fault
+
+
+def test_the_file_in_the_manual_reads_its_sundays() -> None:
+    source = MANUAL.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    rows = languages.read("xx", source)
+    _, mentions = Grammar(rows).mentions("Sha mi o dolon, vet dolo.")
+    assert [mention.slots for mention in mentions] == [{"weekday": 7}, {"shift": 1, "weekday": 7}]
+
+
+def test_the_manual_has_a_column_for_every_language() -> None:
+    header = next(line for line in MANUAL.read_text(encoding="utf-8").splitlines() if line.startswith("| |"))
+    assert {cell.strip() for cell in header.split("|")} - {""} == set(languages.names())
