@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tracker.errors import DateImpossible
 from tracker.temporal import calendar, timex3
 from tracker.temporal.engine import Resolved, resolved
 from tracker.temporal.grammar import Mention
@@ -35,7 +36,15 @@ def tags(
 ) -> list[Resolution]:
     """The mentions of a text, in order, cut to what TIMEX3 (ISO 24617-1) annotates; raises what `read` raises."""
     found = resolved(text, published=published, language=language, zone=zone, domain=domain)
-    return [tag for one in found for tag in _cut(text, one.mention, one)]
+    return [tag for one in found for tag in _tags(text, one)]
+
+
+def _tags(text: str, one: Resolved) -> list[Resolution]:
+    """The tags of a mention; the mention itself where a part of it is a day that no calendar has."""
+    try:
+        return list(_cut(text, one.mention, one))
+    except DateImpossible:
+        return [one.resolution]
 
 
 def _cut(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
