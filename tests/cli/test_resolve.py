@@ -150,3 +150,10 @@ def test_a_file_that_is_no_text_is_refused(empty: Tracker, home: Path) -> None:
     done = empty("resolve", "--html", "page.html", "--published", "2026-01-27", "article.txt", code=1)
     assert "byte 0 of the file is not UTF-8" in done.stderr
     assert not (home / "page.html").exists()
+
+
+def test_a_story_stays_in_the_year_it_tells(empty: Tracker, home: Path) -> None:
+    (home / "story.txt").write_text("In 1815 the congress met. In June its final act was signed.")
+    typed = ("resolve", "--timex3", "standoff", "--published", "2026-01-27", "story.txt", "--domain")
+    assert 'value="1815-06"' in empty(*typed, "narrative").stdout
+    assert 'value="1815-06"' not in empty(*typed, "news").stdout

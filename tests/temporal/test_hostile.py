@@ -144,6 +144,15 @@ def test_tags_and_markup_take_any_text(text: str) -> None:
     assert standoff(text, found, published=DAY).count("</TIMEX3>") == len(found) + 1
 
 
+@pytest.mark.parametrize(
+    "text", ["from late last year to 3 May", "between 1989 and late last year", "noon until 0 a.m. GMT"]
+)
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_ends_of_the_calendar_are_no_crash(text: str, day: date) -> None:
+    for one in tags(text, published=day):
+        assert one.text in text
+
+
 @given(
     st.lists(WORDS, min_size=1, max_size=8).map("".join), st.dates(), st.lists(WORDS, max_size=8).map("".join)
 )

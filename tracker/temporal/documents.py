@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from itertools import chain, islice
-from typing import IO
+from typing import IO, Any
 
 from tracker.errors import TrackerError
 from tracker.temporal.engine import LONGEST_TEXT
+from tracker.temporal.model import Domain
 from tracker.temporal.tagging import tags
 
 LONGEST_LINE = 12 * LONGEST_TEXT + 10_000
@@ -58,14 +59,19 @@ def lines_of(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def annotated(
-    lines: Iterable[bytes], *, jobs: int = 1, language: str = "en", zone: str | None = None
+    lines: Iterable[bytes],
+    *,
+    jobs: int = 1,
+    language: str = "en",
+    zone: str | None = None,
+    domain: Domain = "news",
 ) -> Iterator[str | BadLine]:
     """One answer for each line that is not blank, in the order of the lines; `jobs` processes share the work.
 
-    `language` and `zone` hold where a line names no `language`, and for all. At most a few dozen
+    `language` holds where a line names none, `zone` and `domain` for all. At most a few dozen
     lines a process are in memory, however long the input is.
     """
-    answer = partial(_answers, language=language, zone=zone)
+    answer = partial(_answers, language=language, zone=zone, domain=domain)
     chunks = _chunks(lines)
     if jobs < 2:
         return chain.from_iterable(map(answer, chunks))
@@ -96,13 +102,13 @@ def _shared(
                 future.cancel()
 
 
-def _answers(chunk: list[tuple[int, bytes]], *, language: str, zone: str | None) -> list[str | BadLine]:
-    return [_answer(number, line, language, zone) for number, line in chunk]
+def _answers(chunk: list[tuple[int, bytes]], **asked: Any) -> list[str | BadLine]:
+    return [_answer(number, line, asked) for number, line in chunk]
 
 
-def _answer(number: int, line: bytes, language: str, zone: str | None) -> str | BadLine:
+def _answer(number: int, line: bytes, asked: dict[str, Any]) -> str | BadLine:
     try:
-        return json.dumps(_annotated(_read(line), language, zone))
+        return json.dumps(_annotated(_read(line), **asked))
     except (_Unreadable, TrackerError) as error:
         return BadLine(number, str(error))
 
@@ -119,7 +125,9 @@ def _read(line: bytes) -> dict[str, object]:
     return read
 
 
-def _annotated(read: dict[str, object], language: str, zone: str | None) -> dict[str, object]:
+def _annotated(
+    read: dict[str, object], *, language: str, zone: str | None, domain: Domain
+) -> dict[str, object]:
     for key, expected in _EXPECTED.items():
         if not isinstance(read.get(key), str):
             stands = f"{key} is {str(read[key])[:80]!r}" if key in read else f"{key} is missing"
@@ -127,7 +135,9 @@ def _annotated(read: dict[str, object], language: str, zone: str | None) -> dict
     named = read.get("language") or language
     if not isinstance(named, str):
         raise _Unreadable(f"language is {str(named)[:80]!r}; expected an ISO 639 code such as en")
-    found = tags(str(read["text"]), published=_moment(str(read["published"])), language=named, zone=zone)
+    found = tags(
+        str(read["text"]), published=_moment(str(read["published"])), language=named, zone=zone, domain=domain
+    )
     return {
         "doc": read["doc"],
         "timexes": [
