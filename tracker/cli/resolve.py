@@ -28,7 +28,7 @@ Given = dict[str, Any]
 _MARKUP: dict[str, Callable[..., str]] = {"inline": markup.inline, "standoff": markup.standoff}
 _OF_ONE_EXPRESSION = ("sentence", "outlook", "as_json")
 _REFUSED: dict[str, tuple[str, ...]] = {
-    "expression": ("jobs",),
+    "expression": ("jobs", "domain"),
     "html": ("timex3", "documents", "jobs", *_OF_ONE_EXPRESSION),
     "timex3": ("documents", "jobs", *_OF_ONE_EXPRESSION),
     "documents": ("published", "expression", *_OF_ONE_EXPRESSION),
@@ -50,6 +50,11 @@ _NAMES = {"as_json": "--json", "expression": "EXPRESSION|FILE"}
 @click.option("--zone", help="IANA time zone of the source, such as Europe/Kyiv.")
 @click.option(
     "--outlook", type=click.Choice(["ahead", "back"]), help="Where a record's status already says which way."
+)
+@click.option(
+    "--domain",
+    type=click.Choice(["news", "narrative"]),
+    help="Of FILE: news is measured from its publication, history from the dates in it.  [default: news]",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON, with every step.")
 @click.option(
@@ -124,7 +129,7 @@ def _expression(given: Given) -> bool:
 def _html(given: Given) -> bool:
     """Write the page of a text."""
     text = _text(given["expression"])
-    found = read(text, **_asked(given))
+    found = read(text, **_asked(given), domain=given["domain"] or "news")
     language = found[0].language if found else given["language"]
     name = (
         "standard input"
@@ -138,7 +143,11 @@ def _html(given: Given) -> bool:
 def _timex3(given: Given) -> bool:
     """Print the TIMEX3 of a text."""
     text = _text(given["expression"])
-    click.echo(_MARKUP[given["timex3"]](text, tags(text, **_asked(given)), published=given["published"]))
+    click.echo(
+        _MARKUP[given["timex3"]](
+            text, tags(text, **_asked(given), domain=given["domain"] or "news"), published=given["published"]
+        )
+    )
     return True
 
 
@@ -146,7 +155,11 @@ def _documents(given: Given) -> bool:
     """Print a line for each document; whether all of them could be read."""
     lines = documents.lines_of(given["documents"])
     answers = documents.annotated(
-        lines, jobs=given["jobs"] or 1, language=given["language"], zone=given["zone"]
+        lines,
+        jobs=given["jobs"] or 1,
+        language=given["language"],
+        zone=given["zone"],
+        domain=given["domain"] or "news",
     )
     all_read = True
     for answer in answers:
