@@ -247,8 +247,13 @@ def _named_kinds(source: str, kinds: Mapping[str, list[str]]) -> str:
     return re.sub(r"<([\w:|]+)>", spelled_out, source)
 
 
+@cache
+def _takes(operator: str) -> Mapping[str, inspect.Parameter]:
+    return inspect.signature(operators.OPERATORS[operator]).parameters
+
+
 def _check_slots(file: str, where: str, rule: Rule, tables: frozenset[str]) -> None:
-    takes = inspect.signature(operators.OPERATORS[rule.operator]).parameters
+    takes = _takes(rule.operator)
     for part in parts(rule.tree):
         if isinstance(part, Slot) and part.table not in tables:
             raise RowRefused(

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     (?:[^\S\n]++|[{_UNSEEN}]++|\n(?![^\S\n]*\n))*+(?:          # blanks go with what follows them: fewer attempts
       (?P<word>[^\W\d_]++(?:[{_SIGNS}]++[^\W\d_]*+)*+(?![\w.]))   # most of any text, so tried first
     | (?P<break>\n[^\S\n]*\n)                                    # a new paragraph
+    | (?P<instant>(?<!\d)\d{{4}}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?(?![\d:]))  # 2026-02-01T10:00Z
     | (?P<iso>(?<!\d)\d{{4}}-\d\d-\d\d(?!\d))                      # 2026-02-01
     | (?P<slash>(?<!\d)\d{{1,2}}(?P<_>[/.])\d{{1,2}}(?P=_)\d{{4}}(?!\d))  # 28/2/2022, 28.02.2022
     | (?P<clock>(?<!\d)\d{{1,2}}:\d\d(?::\d\d)?(?!\d))             # 10:35

@@ -28,6 +28,7 @@ TABLES = frozenset(
         "ordinal",
         "decade",
         "iso",
+        "instant",
         "slash",
         "clock",
         "twodigits",
@@ -44,6 +45,7 @@ _FORMS = (
 SAMPLES = (
     *(("number", form) for form in _FORMS.split()),
     ("iso", "2026-02-01"),
+    ("instant", "2026-02-01t10:00z"),
     ("slash", "28/2/2022"),
     ("slash", "28.2.2022"),
     ("clock", "10:35"),
@@ -62,6 +64,10 @@ def readings(kind: str, form: str) -> Mapping[str, object]:
 
 def _iso(form: str) -> Mapping[str, object]:
     return {"iso": form}
+
+
+def _instant(form: str) -> Mapping[str, object]:
+    return {"instant": form.upper()}
 
 
 def _slash(form: str) -> Mapping[str, object]:
@@ -124,6 +130,7 @@ def _decade(digits: str) -> Mapping[str, object]:
 _READERS = {
     "number": _number,
     "iso": _iso,
+    "instant": _instant,
     "slash": _slash,
     "clock": _clock,
     "mixed": _period,

@@ -91,6 +91,19 @@ def clock(  # the parts of a time of day, each optional
     return fixed(reading, context.publication())
 
 
+def instant(context: Context, instant: str) -> Meaning:
+    """An instant written as ISO 8601 writes it; without an offset in the zone of the text."""
+    try:
+        start = datetime.fromisoformat(instant)
+    except ValueError as error:
+        raise DateImpossible(instant) from error
+    start = start if start.tzinfo else start.replace(tzinfo=context.zone)
+    seconds = instant.count(":", 0, 19) > 1
+    size = Granularity.SECOND if seconds else Granularity.MINUTE
+    end = calendar_hours(start, 0) + timedelta(seconds=1 if seconds else 60)
+    return fixed(Reading(start, end, size, value=instant[: 19 if seconds else 16], timex_type="TIME"))
+
+
 def midnight(context: Context) -> Meaning:
     """The midnight that ended the day before the anchor, or the one that ends its own day.
 

@@ -132,6 +132,12 @@ def repeated(
     return fixed(Reading(None, None, size, value=value, timex_type="SET"))
 
 
+def times_in(context: Context, unit: str, count: float | str = 1) -> Meaning:
+    """So many times in a unit: twice a week is a set of the week."""
+    del count
+    return repeated(context, unit)
+
+
 def _shift(moment: Moment, count: float, size: Granularity) -> Moment:
     """A moment moved by a length; days and coarser by the calendar, finer by the clock."""
     if not size.of_days:

@@ -67,8 +67,9 @@ def end_of(context: Context, unit: str) -> Meaning:
     return part(context, lambda inner: units.unit(inner, unit, 0), "END")
 
 
-def unit_of(context: Context, inner: Evaluate, unit: str) -> Meaning:
+def unit_of(context: Context, inner: Evaluate, unit: str, lead: Evaluate | None = None) -> Meaning:
     """The unit around another date: the week of March 6."""
+    del lead
     size = Granularity(unit)
     return inner(context).map(
         lambda reading: whole(calendar.floor(day_of(reading.start or context.day), size), size)
@@ -113,13 +114,17 @@ def year_back(context: Context, inner: Evaluate, lead: Evaluate | None = None) -
     """The same unit one year before: the third quarter a year earlier."""
     del lead
 
+    meaning = inner(context)
+
     def back(reading: Reading) -> Reading:
         if reading.start is None:
             return reading
         start = calendar.plus(day_of(reading.start), -1, Granularity.YEAR)
+        if meaning.by == "weekday":  # a year ago Sunday is a Sunday too
+            start = calendar.plus_days(day_of(reading.start), -364)
         return whole(calendar.floor(start, reading.granularity), reading.granularity)
 
-    return inner(context).map(back)
+    return meaning.map(back)
 
 
 def so_far(context: Context, inner: Evaluate, sign: int) -> Meaning:
@@ -160,6 +165,36 @@ def nth_unit(context: Context, inner: Evaluate, ordinal: int, unit: str) -> Mean
         )
 
     return inner(context).map(pick)
+
+
+def nth_weekday(context: Context, inner: Evaluate, ordinal: int, name: Evaluate) -> Meaning:
+    """The nth day of a name in a stretch, the last one for -1: the first Monday of March."""
+    named = name(context.at(Anchor("expression", _SOME_DAY))).reading.start or _SOME_DAY
+    weekday = day_of(named).isoweekday()
+
+    def pick(reading: Reading) -> Reading:
+        if reading.start is None or reading.end is None:
+            return reading
+        start, end = day_of(reading.start), day_of(reading.end)
+        first = calendar.on_or_after(start, weekday)
+        last = calendar.on_or_before(calendar.plus_days(end, -1), weekday)
+        found = last if ordinal < 0 else calendar.plus_days(first, 7 * (ordinal - 1))
+        if not start <= found < end:
+            return reading.but(warnings=("there is no such day in it",))
+        return whole(found, Granularity.DAY)
+
+    return inner(context).map(pick)
+
+
+def eve(context: Context, inner: Evaluate) -> Meaning:
+    """The day before another: the eve of March 1."""
+
+    def back(reading: Reading) -> Reading:
+        if reading.start is None:
+            return reading
+        return whole(calendar.plus_days(day_of(reading.start), -1), Granularity.DAY)
+
+    return inner(context).map(back)
 
 
 def modified(context: Context, inner: Evaluate, modifier: str) -> Meaning:
