@@ -14,3 +14,33 @@ def test_the_ends_of_a_range_are_two_tags_and_relating_words_none() -> None:
         ("2014", "2014"),
         ("two weeks", "P2W"),
     ]
+
+
+def test_days_joined_by_a_word_are_two_tags_and_days_joined_by_a_mark_are_one() -> None:
+    found = tags("The talks of April 24 and 25, and of May 3-4.", published=date(2026, 4, 20))
+    assert [(tag.text, tag.timex_value) for tag in found] == [
+        ("April 24", "2026-04-24"),
+        ("25", "2026-04-25"),
+        ("May 3-4", "2026-05-03/2026-05-04"),
+    ]
+
+
+def test_a_year_that_ends_on_a_day_is_a_length_and_a_day() -> None:
+    found = tags("Its results for the year ended June 30 were poor.", published=date(2026, 1, 27))
+    assert [(tag.text, tag.timex_type, tag.timex_value) for tag in found] == [
+        ("the year", "DURATION", "P1Y"),
+        ("June 30", "DATE", "2025-06-30"),
+    ]
+
+
+def test_a_time_in_another_zone_parts_a_clock_from_its_day() -> None:
+    found = tags("It began about 10:35 a.m. (0735 GMT) Friday.", published=date(2026, 1, 31))
+    assert [(tag.text, tag.timex_value) for tag in found] == [
+        ("10:35 a.m.", "2026-01-30T10:35"),
+        ("Friday", "2026-01-30"),
+    ]
+
+
+def test_an_adverb_before_a_weekday_is_no_part_of_it() -> None:
+    found = tags("Earlier Friday they met; earlier this month they had not.", published=date(2026, 1, 30))
+    assert [tag.text for tag in found] == ["Friday", "earlier this month"]

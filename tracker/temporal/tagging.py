@@ -50,7 +50,8 @@ def _tags(text: str, one: Resolved) -> list[Resolution]:
 def _cut(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
     inner = mention.slots.get("inner", mention.slots.get("length"))
     operator, found = mention.rule.operator, one.resolution
-    if operator in _BOUNDS and isinstance(inner, Mention):
+    clock = operator == "modified" and isinstance(inner, Mention) and "lead" in inner.slots
+    if (operator in _BOUNDS or clock) and isinstance(inner, Mention):
         yield from _cut(text, inner, one._replace(resolution=_moved(text, inner, found)))
     elif operator == "ended" and isinstance(inner, Mention):
         yield from _ended(text, mention, inner, one)

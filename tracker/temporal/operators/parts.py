@@ -85,9 +85,17 @@ def half_of(context: Context, inner: Evaluate, half: int) -> Meaning:
         start, end = day_of(reading.start), day_of(reading.end)
         if reading.granularity is Granularity.YEAR:
             return whole(calendar.plus_months(start, 6 * (half - 1)), Granularity.HALF)
-        middle = calendar.plus_days(start, (end - start).days // 2)
+        months = (end.year - start.year) * 12 + end.month - start.month
+        even = months > 1 and months % 2 == 0 and start.day == end.day == 1
+        middle = (
+            calendar.plus_months(start, months // 2)
+            if even
+            else calendar.plus_days(start, (end - start).days // 2)
+        )
         first, last = ((start, middle), (middle, end))[half - 1]
-        return reading.but(start=first, end=last, granularity=Granularity.DAY)
+        value = reading.value or timex3.value(reading.interval, reading.granularity)
+        mod = ("START", "END")[half - 1]
+        return reading.but(start=first, end=last, granularity=Granularity.DAY, value=value, mod=mod)
 
     return inner(context).map(cut)
 
@@ -132,7 +140,8 @@ def so_far(context: Context, inner: Evaluate, sign: int) -> Meaning:
 
     def cut(reading: Reading) -> Reading:
         whole = reading.but(
-            mod="START" if sign < 0 else "END", value=timex3.value(reading.interval, reading.granularity)
+            mod="START" if sign < 0 else "END",
+            value=reading.value or timex3.value(reading.interval, reading.granularity),
         )
         if reading.start is None or reading.end is None or context.published is None:
             return whole
