@@ -109,9 +109,13 @@ def seconds(unit: str, size: int) -> float:
 @pytest.mark.parametrize("unit", UNITS, ids=ascii)
 def test_time_grows_with_the_length_of_the_text_and_no_faster(unit: str) -> None:
     seconds(unit, 2_000)
+    assert any(grows_evenly(unit) for _ in range(4))
+
+
+def grows_evenly(unit: str) -> bool:
+    """One try, which a busy machine can spoil."""
     short, long = seconds(unit, SIZE), seconds(unit, 4 * SIZE)
-    assert long < PER_MILLION * 4 * SIZE / 1e6
-    assert long < 10 * short + 0.1
+    return long < PER_MILLION * 4 * SIZE / 1e6 and long < 10 * short + 0.1
 
 
 def test_a_million_digits_are_no_date() -> None:
