@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import random
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -103,18 +105,20 @@ def test_values_that_name_nothing_are_told_with_the_nearest_names(filled: Databa
 
 
 @pytest.mark.parametrize("order", ["asc", "desc"])
-def test_a_walk_in_pages_shows_each_line_once_in_order(filled: Database, order: str) -> None:
+def test_a_walk_in_pages_shows_each_line_once_in_order(
+    filled: Database, order: Literal["asc", "desc"]
+) -> None:
     seen: list[str] = []
     after: int | None = None
     with filled.reading() as session:
         while True:
-            query = TimelineQuery(limit=2, after=after, order=order, undated="include")  # type: ignore[arg-type]
+            query = TimelineQuery(limit=2, after=after, order=order, undated="include")
             found = page(session, query)
             seen += found.bodies
             if not found.more:
                 break
             after = found.keys[-1]
-        whole = list(stream(session, TimelineQuery(order=order, undated="include")))  # type: ignore[arg-type]
+        whole = list(stream(session, TimelineQuery(order=order, undated="include")))
     assert seen == whole
     assert len(whole) == 13
 
@@ -133,14 +137,14 @@ DATES = [
 @settings(max_examples=15)
 @given(st.lists(st.sampled_from(DATES), min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_a_timeline_is_sorted_the_same_for_any_order_of_insertion(
-    migrated_file: Path, dates: list[str], shuffler: object
+    migrated_file: Path, dates: list[str], shuffler: random.Random
 ) -> None:
     made: list[Submission] = [
         said(f"s{place}", "2026-01-27", round=[{"id": f"r{place}", "when": {"edtf": edtf}}])
         for place, edtf in enumerate(dates)
     ]
     shuffled = made[:]
-    shuffler.shuffle(shuffled)  # type: ignore[attr-defined]
+    shuffler.shuffle(shuffled)
     with fresh(migrated_file) as one, fresh(migrated_file) as other:
         store(one, TALKS, *made)
         store(other, TALKS, *shuffled)
