@@ -34,6 +34,7 @@ def dated(edtf: str) -> dict[str, Any]:
         ("2014/..", "from 1 January 2014"),
         ("../2014-03-01", "before 2 March 2014"),
         ("2026-03~", "about March 2026"),
+        ("2026-03-01~/..", "from about 1 March 2026"),
         ("[2026-01-25,2026-02-01]", "25 January 2026 or 1 February 2026"),
         ("2026-02-05T03:31:00+03:00", "5 February 2026, 03:31 UTC+03:00"),
     ],

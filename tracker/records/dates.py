@@ -127,4 +127,9 @@ def display(when: Dated) -> str:
     words = _plain(when["start"], when["end"])
     if when["granularity"] == Granularity.WEEKEND:
         words += " (weekend)"
-    return f"about {words}" if when["approximate"] else words
+    return _approximately(words) if when["approximate"] else words
+
+
+def _approximately(words: str) -> str:
+    edge, _, rest = words.partition(" ")
+    return f"{edge} about {rest}" if edge in ("from", "before") else f"about {words}"
