@@ -167,3 +167,13 @@ class LanguageUnknown(TrackerError):
 def nearest(name: str, valid: Iterable[str], most: int = 3) -> list[str]:
     """The valid names most like a wrong one, best first; empty when none is close."""
     return get_close_matches(name, list(valid), n=most, cutoff=0.6)
+
+
+def advice(close: Sequence[str], otherwise: str) -> str:
+    """What to expect in place of a wrong name: the nearest ones, or `otherwise` where none is close.
+
+    >>> advice(["status"], "a field"), advice([], "a field")
+    ('did you mean status?', 'a field')
+
+    """
+    return f"did you mean {' or '.join(close)}?" if close else otherwise

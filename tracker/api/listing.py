@@ -21,7 +21,7 @@ from tracker.api.parameters import (
     Parameter,
 )
 from tracker.api.refusals import CursorInvalid, QueryInvalid
-from tracker.errors import Problem
+from tracker.errors import Problem, advice
 from tracker.formats.listing import Listing
 from tracker.records.dates import minute_of
 from tracker.store import timeline
@@ -162,11 +162,7 @@ def refuse_unknown(session: Session, query: TimelineQuery) -> None:
 
 
 def _names_nothing(parameter: str, value: str, nearest: Sequence[str]) -> Problem:
-    expected = (
-        f"did you mean {' or '.join(nearest)}?"
-        if nearest
-        else f"the id of a {parameter} that is recorded here"
-    )
+    expected = advice(nearest, f"the id of a {parameter} that is recorded here")
     return Problem(parameter, value, expected, f"there is no {parameter} with the id {value!r}; {expected}")
 
 

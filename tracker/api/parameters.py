@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from tracker.api.refusals import QueryInvalid
-from tracker.errors import DateImpossible, Problem, nearest
+from tracker.errors import DateImpossible, Problem, advice, nearest
 from tracker.records.dates import minute_of
-from tracker.records.text import SLUG_LENGTH
+from tracker.records.text import SLUG_EXPECTED, SLUG_LENGTH, SLUG_PATTERN
 from tracker.records.vocabulary import Kind, MilestoneStatus, ProcessStatus, RoundStatus, VenueStatus
 from tracker.temporal import edtf
 
@@ -26,7 +26,7 @@ DEFAULT_PAGE = 50
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.,+Z-]+", re.ASCII)
 LOST_PLUS = re.compile(r"(?<=\d) (?=\d\d:?\d\d$)")  # an offset's + that was not escaped arrives as a space
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(SLUG_PATTERN)
 STATUSES = tuple(
     dict.fromkeys(s.value for v in (RoundStatus, MilestoneStatus, ProcessStatus, VenueStatus) for s in v)
 )
@@ -110,7 +110,7 @@ def _refused(parameter: Parameter, text: str, expected: str) -> Problem:
 
 def _unknown(name: str, known: Iterable[str]) -> Problem:
     close = nearest(name, known)
-    expected = f"did you mean {' or '.join(close)}?" if close else f"one of {', '.join(known)}"
+    expected = advice(close, f"one of {', '.join(known)}")
     return Problem(
         _shown(name), _shown(name), expected, f"there is no parameter {_shown(name)!r} here; {expected}"
     )
@@ -127,7 +127,7 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
         if text in words:
             return text
         close = nearest(text, words)
-        raise ValueError(f"did you mean {' or '.join(close)}?" if close else f"one of {', '.join(words)}")
+        raise ValueError(advice(close, f"one of {', '.join(words)}"))
 
     return read_word
 
@@ -141,7 +141,7 @@ def slug(text: str) -> str:
     """An id; whether anything has it is for the store to say."""
     if is_slug(text):
         return text
-    raise ValueError("an id of lower-case letters, digits and single hyphens, such as abu-dhabi-2")
+    raise ValueError(SLUG_EXPECTED)
 
 
 def moment(text: str) -> datetime:
@@ -209,7 +209,7 @@ def yes_or_no(text: str) -> bool:
     return text == "true"
 
 
-_ID = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": SLUG_LENGTH}
+_ID = {"type": "string", "pattern": SLUG_PATTERN, "maxLength": SLUG_LENGTH}
 
 
 def _several(name: str, about: str) -> Parameter:

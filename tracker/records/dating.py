@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from tracker.errors import AnchorMissing, DateImpossible, ExpressionNotUnderstood, LanguageUnknown, Problem
-from tracker.records.vocabulary import Kind
+from tracker.records.vocabulary import HAPPENED, PLANNED, Kind
 from tracker.temporal import Resolution, resolve
 from tracker.temporal.engine import stated
 
@@ -24,24 +24,13 @@ class Outlook:
     because: str
 
 
-# What the status of a report says about the side of its publication that its date lies on.
-_SIDES: dict[str, Literal["ahead", "back"]] = {
-    "announced": "ahead",
-    "scheduled": "ahead",
-    "postponed": "ahead",
-    "rescheduled": "ahead",
-    "under way": "back",
-    "held": "back",
-    "reached": "back",
-}
-
-
 def outlook(kind: Kind, status: str | None) -> Outlook | None:
     """Which way a relative date of such a report looks: statements have been made, plans lie ahead."""
     if kind is Kind.POSITION:
         return Outlook("back", "a statement has been made")
-    side = _SIDES.get(status or "")
-    return Outlook(side, f"status {status}") if side else None
+    if status in PLANNED:
+        return Outlook("ahead", f"status {status}")
+    return Outlook("back", f"status {status}") if status in HAPPENED else None
 
 
 _UNREADABLE = (ExpressionNotUnderstood, DateImpossible, AnchorMissing, LanguageUnknown)

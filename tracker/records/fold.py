@@ -15,7 +15,7 @@ from enum import StrEnum
 from tracker.records.dates import contains, same_dates
 from tracker.records.merging import MERGED, merge
 from tracker.records.reports import Json, RecordKey, Report, Ruling
-from tracker.records.vocabulary import Verdict
+from tracker.records.vocabulary import ENDED, HAPPENED, LIFE, MOVED, PLANNED, Verdict
 
 
 class Standing(StrEnum):
@@ -87,30 +87,6 @@ WORDED = frozenset({"title", "summary", "name", "place", "location", "quote", "o
 
 # What changes with a plan: a later word about it replaces an earlier one, where nothing has happened yet.
 CHANGING = frozenset({"when", "venue"})
-
-# A plan with these is waiting to be reported on; when its last day has passed, it is overdue.
-AWAITED = frozenset({"announced", "scheduled", "rescheduled"})
-PLANNED = frozenset({"announced", "scheduled", "postponed", "rescheduled"})
-LIFE = {
-    status: place
-    for place, status in enumerate(
-        (
-            "announced",
-            "scheduled",
-            "postponed",
-            "rescheduled",
-            "under way",
-            "held",
-            "reached",
-            "cancelled",
-            "lapsed",
-        ),
-        start=1,
-    )
-}
-HAPPENED = frozenset({"under way", "held", "reached"})
-MOVED = frozenset({"postponed", "rescheduled"})
-ENDED = frozenset({"held", "reached", "cancelled", "lapsed"})
 
 _HAPPENED_CHAPTER = 1_000_000
 

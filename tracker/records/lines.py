@@ -9,12 +9,12 @@ from typing import Any
 import msgspec
 
 from tracker.records.dates import FIRST_MINUTE, LAST_MINUTE, bounds, display
-from tracker.records.fold import AWAITED, Claim, FieldState, State
+from tracker.records.fold import Claim, FieldState, State
 from tracker.records.order import Place, place
 from tracker.records.references import SEVERAL, SINGLE, references
 from tracker.records.reports import Json, RecordKey, Report
 from tracker.records.shapes import REPORT_SHAPES
-from tracker.records.vocabulary import Basis, Kind
+from tracker.records.vocabulary import AWAITED, Basis, Kind
 
 Named = Mapping[str, Any]
 Names = Callable[[RecordKey], Named]

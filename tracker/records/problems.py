@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_
 
 from pydantic import BaseModel, ValidationError
 
-from tracker.errors import InputInvalid, Problem, nearest
+from tracker.errors import InputInvalid, Problem, advice, nearest
+from tracker.records.text import SLUG_EXPECTED, SLUG_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ _EXPECTED = {
     "url_type": "an http or https address",
 }
 _PATTERNS = {
-    "^[a-z0-9]+(-[a-z0-9]+)*$": "an id of lower-case letters, digits and single hyphens, such as abu-dhabi-2",
+    SLUG_PATTERN: SLUG_EXPECTED,
     "^[a-z]{2,3}$": "an ISO 639 language code such as en",
     "^[A-Z]{2}$": "an ISO 3166 country code such as AE",
 }
@@ -97,10 +98,7 @@ def _names_expected(root: type[BaseModel], loc: Sequence[int | str]) -> str:
     shape = _shape_at(root, loc)
     if shape is None:
         return "no such key"
-    close = nearest(str(loc[-1]), shape.model_fields)
-    if close:
-        return f"did you mean {' or '.join(close)}?"
-    return f"one of {', '.join(shape.model_fields)}"
+    return advice(nearest(str(loc[-1]), shape.model_fields), f"one of {', '.join(shape.model_fields)}")
 
 
 def _detail(error: ErrorDetails, expected: str) -> str:

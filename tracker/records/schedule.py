@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.records.dates import DAY_RANK, MINUTES, Dated, bounds, contains, display, rank, same_dates
-from tracker.records.fold import HAPPENED, Claim, Standing, State
+from tracker.records.fold import Claim, Standing, State
 from tracker.records.reports import Report
+from tracker.records.vocabulary import HAPPENED
 
 _SET_ASIDE = frozenset({Standing.CONFLICT, Standing.OVERRULED, Standing.DEPRECATED, Standing.WITHDRAWN})
 

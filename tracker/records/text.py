@@ -10,6 +10,8 @@ from pydantic import AfterValidator, StringConstraints
 TITLE_LENGTH = 300
 PASSAGE_LENGTH = 4_000
 SLUG_LENGTH = 100
+SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+SLUG_EXPECTED = "an id of lower-case letters, digits and single hyphens, such as abu-dhabi-2"
 
 _KEPT_CONTROLS = {"\n", "\t"}
 
@@ -41,9 +43,7 @@ Line = Annotated[
 Passage = Annotated[
     str, StringConstraints(max_length=PASSAGE_LENGTH), AfterValidator(clean), AfterValidator(_not_empty)
 ]
-Slug = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=SLUG_LENGTH)
-]
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, min_length=1, max_length=SLUG_LENGTH)]
 
 
 def slugify(text: str) -> str:

@@ -56,6 +56,32 @@ class MilestoneStatus(StrEnum):
     LAPSED = "lapsed"
 
 
+PLANNED = frozenset(
+    {RoundStatus.ANNOUNCED, RoundStatus.SCHEDULED, RoundStatus.POSTPONED, RoundStatus.RESCHEDULED}
+)
+"""A plan; milestones use the same words."""
+
+MOVED = frozenset({RoundStatus.POSTPONED, RoundStatus.RESCHEDULED})
+"""A plan that is said to have changed."""
+
+AWAITED = PLANNED - {RoundStatus.POSTPONED}
+"""A plan that waits to be reported on; when its last day has passed, it is overdue."""
+
+HAPPENED = frozenset({RoundStatus.UNDER_WAY, RoundStatus.HELD, MilestoneStatus.REACHED})
+"""What has begun or is over."""
+
+ENDED = frozenset({RoundStatus.HELD, MilestoneStatus.REACHED, RoundStatus.CANCELLED, RoundStatus.LAPSED})
+"""What nothing follows."""
+
+LIFE = {
+    status.value: place
+    for place, status in enumerate(
+        (*list(RoundStatus)[:6], MilestoneStatus.REACHED, RoundStatus.CANCELLED, RoundStatus.LAPSED), start=1
+    )
+}
+"""The place of each status in a life that goes forward, from 1."""
+
+
 class VenueStatus(StrEnum):
     """Whether a place is where talks are held or only where somebody proposed to hold them."""
 

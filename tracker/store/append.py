@@ -11,7 +11,15 @@ import msgspec
 from sqlalchemy import func, insert, select
 from sqlmodel import Session, col
 
-from tracker.errors import InputInvalid, Problem, ReportNotFound, SourceDiffers, SourceNotFound, nearest
+from tracker.errors import (
+    InputInvalid,
+    Problem,
+    ReportNotFound,
+    SourceDiffers,
+    SourceNotFound,
+    advice,
+    nearest,
+)
 from tracker.records import tables
 from tracker.records.dating import known_at, local
 from tracker.records.reports import RecordKey
@@ -82,14 +90,14 @@ def append(
         raise SourceNotFound(submission.source.id)
     said = say(session, submission)
     origin = _origin(session, submission.source.via, submission.source.publisher, "/source/via")
-    said_via = [
-        _origin(session, one.via or submission.source.via, submission.source.publisher, f"{one.pointer}/via")
+    origins = [
+        _origin(session, one.via, submission.source.publisher, f"{one.pointer}/via") if one.via else origin
         for one in said
     ]
     moment = next_moment(session, now)
     source = _store_source(session, submission.source, stored, digest, origin, moment, by)
     created = _store_records(session, [one.record for one in said], moment)
-    _store_reports(session, source, said, said_via, moment)
+    _store_reports(session, source, said, origins, moment)
     refresh(session, moment)
     return Receipt(
         source=source.slug,
@@ -138,9 +146,7 @@ def _origin(session: Session, via: Via | None, publisher: str, pointer: str) -> 
     if found is None:
         known = session.scalars(select(col(tables.Source.slug)).distinct()).all()
         close = nearest(via.source, known)
-        expected = (
-            f"did you mean {' or '.join(close)}?" if close else "the id of a stored source, or a publisher"
-        )
+        expected = advice(close, "the id of a stored source, or a publisher")
         raise InputInvalid(
             [Problem(pointer, via.source, expected, f"no source {via.source!r} is stored; {expected}")]
         )
@@ -243,7 +249,7 @@ def _check_field(ruling: NewRuling) -> None:
     ]
     if ruling.field is not None and ruling.field not in fields:
         close = nearest(ruling.field, fields)
-        expected = f"did you mean {' or '.join(close)}?" if close else f"one of {', '.join(fields)}"
+        expected = advice(close, f"one of {', '.join(fields)}")
         detail = f"no {ruling.kind} has the field {ruling.field!r}; {expected}"
         raise InputInvalid([Problem("/field", ruling.field, expected, detail)])
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from tracker.errors import InputInvalid, Problem, nearest
+from tracker.errors import InputInvalid, Problem, advice, nearest
 from tracker.records.dating import Outlook, WhenInvalid, dated, outlook
 from tracker.records.problems import pointer as pointer_of
 from tracker.records.references import Reference, references
@@ -152,13 +152,9 @@ def _missing(session: Session, one: Said, reference: Reference, defined: set[Rec
     kind, slug = reference.record.kind, reference.record.slug
     stored = session.scalars(select(col(Record.slug)).where(col(Record.kind) == kind.value)).all()
     close = nearest(slug, {*stored, *(key.slug for key in defined if key.kind is kind)})
-    advice = (
-        f"did you mean {' or '.join(close)}?"
-        if close
-        else f"add a {kind} with this id to the same submission"
-    )
+    expected = advice(close, f"add a {kind} with this id to the same submission")
     where = one.pointer + pointer_of(reference.path)
-    return Problem(where, slug, f"the id of a {kind}; {advice}", f"there is no {kind} {slug!r}; {advice}")
+    return Problem(where, slug, f"the id of a {kind}; {expected}", f"there is no {kind} {slug!r}; {expected}")
 
 
 def _unknown_issues(session: Session, said: list[Said]) -> list[Problem]:
@@ -168,11 +164,9 @@ def _unknown_issues(session: Session, said: list[Said]) -> list[Problem]:
         for field, slug in _issues_of(one.says):
             if slug not in known:
                 close = nearest(slug, known)
-                advice = (
-                    f"did you mean {' or '.join(close)}?" if close else f"one of {', '.join(sorted(known))}"
-                )
+                expected = advice(close, f"one of {', '.join(sorted(known))}")
                 where = one.pointer + pointer_of(field)
-                problems.append(Problem(where, slug, advice, f"there is no issue {slug!r}; {advice}"))
+                problems.append(Problem(where, slug, expected, f"there is no issue {slug!r}; {expected}"))
     return problems
 
 
