@@ -8,6 +8,7 @@ from typing import Any
 from tracker.records.dates import same_dates
 from tracker.records.fold import Claim, FieldState, Standing, State
 from tracker.records.lines import claimed_value
+from tracker.records.reports import said_by
 
 _AGREEING = frozenset({Standing.STANDS, Standing.AGREES})
 
@@ -59,15 +60,6 @@ def _value(name: str, claims: Sequence[Claim]) -> dict[str, Any]:
         "standing": Standing.STANDS if standing in _AGREEING else standing,
         "origins": len({claim.report.origin for claim in claims}),
         "said_by": [
-            {
-                "report": claim.report.id,
-                "source": claim.report.source.slug,
-                "publisher": claim.report.source.publisher,
-                "published": claim.report.source.published,
-                "origin": claim.report.origin,
-                "standing": claim.standing,
-                "reason": claim.reason,
-            }
-            for claim in claims
+            {**said_by(claim.report), "standing": claim.standing, "reason": claim.reason} for claim in claims
         ],
     }

@@ -70,22 +70,23 @@ def contains(one: Any, other: Any) -> bool:
     return bool(vague) or rank(one) < rank(other)
 
 
-_MONTHS = tuple(month_name)[1:]
+MONTHS = tuple(month_name)[1:]
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def day_in_words(day: date) -> str:
+    """A day as readers write it: "27 January 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _span(start: date, last: date) -> str:
     """Two days and all between them, saying month and year once where they are the same."""
     if start == last:
-        return _day(start)
+        return day_in_words(start)
     if (start.year, start.month) == (last.year, last.month):
-        return f"{start.day}–{_day(last)}"
+        return f"{start.day}–{day_in_words(last)}"
     if start.year == last.year:
-        return f"{start.day} {_MONTHS[start.month - 1]} – {_day(last)}"
-    return f"{_day(start)} – {_day(last)}"
+        return f"{start.day} {MONTHS[start.month - 1]} – {day_in_words(last)}"
+    return f"{day_in_words(start)} – {day_in_words(last)}"
 
 
 def _is_month(start: date, end: date) -> bool:
@@ -96,14 +97,14 @@ def _closed(start: date, end: date) -> str:
     if start.month == start.day == 1 and end == date(min(start.year + 1, 9999), 1, 1):
         return str(start.year)
     if _is_month(start, end):
-        return f"{_MONTHS[start.month - 1]} {start.year}"
+        return f"{MONTHS[start.month - 1]} {start.year}"
     return _span(start, end - timedelta(days=1))
 
 
 def _instant(moment: str) -> str:
     instant = datetime.fromisoformat(moment)
     zone = instant.tzname()
-    return f"{_day(instant.date())}, {instant:%H:%M}" + (f" {zone}" if zone else "")
+    return f"{day_in_words(instant.date())}, {instant:%H:%M}" + (f" {zone}" if zone else "")
 
 
 def _plain(start: str | None, end: str | None) -> str:
@@ -113,7 +114,7 @@ def _plain(start: str | None, end: str | None) -> str:
         edge = start if end is None else end
         assert edge is not None  # noqa: S101 - one of the two is there, by the line above
         word = "from" if end is None else "before"
-        return f"{word} {_day(date.fromisoformat(edge[:10]))}"
+        return f"{word} {day_in_words(date.fromisoformat(edge[:10]))}"
     if len(start) > len("2026-01-27"):
         return _instant(start)
     return _closed(date.fromisoformat(start), date.fromisoformat(end))

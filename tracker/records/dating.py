@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -67,17 +67,19 @@ def _read(
     )
 
 
+def _derivation(resolution: Resolution) -> dict[str, Any]:
+    """A resolution without its place in a text; `start` and `end` are those of its interval."""
+    derived = {key: part for key, part in resolution.as_dict().items() if key not in ("text", "interval")}
+    return derived | resolution.interval.as_dict()
+
+
 def _as_stored(resolution: Resolution, when: When, source: NewSource, sentence: str | None) -> dict[str, Any]:
-    derived = resolution.as_dict()
-    interval = derived.pop("interval")
-    for span in ("text", "start", "end"):
-        derived.pop(span)
+    derived = _derivation(resolution)
     anchor = derived["anchor"]
     if when.anchor is not None and isinstance(anchor, dict):
         anchor["kind"] = "stated"
     return {
         **derived,
-        **(interval if isinstance(interval, dict) else {}),
         "expression": when.expression,
         "sentence": when.sentence or sentence,
         "language": when.language or source.language,
@@ -140,16 +142,11 @@ def reported_on(published: str) -> dict[str, Any]:
     `published` is the day, or the instant on the clock of its source's zone, as ISO 8601.
     """
     day = date.fromisoformat(published[: len("2026-01-27")])
-    derived = stated(day.isoformat()).as_dict()
-    for span in ("text", "interval"):
-        derived.pop(span)
     return {
-        **derived,
+        **_derivation(stated(day.isoformat())),
         "rule": "reported",
         "anchor": {"kind": "publication", "on": day.isoformat(), "text": None},
         "direction": "same",
-        "start": day.isoformat(),
-        "end": (day + timedelta(days=1)).isoformat(),
         "expression": None,
         "sentence": None,
     }

@@ -12,7 +12,7 @@ from tracker.records.dates import FIRST_MINUTE, LAST_MINUTE, bounds, display
 from tracker.records.fold import Claim, FieldState, State
 from tracker.records.order import Place, place
 from tracker.records.references import SEVERAL, SINGLE, references
-from tracker.records.reports import Json, RecordKey, Report
+from tracker.records.reports import Json, RecordKey, Report, said_by
 from tracker.records.shapes import REPORT_SHAPES
 from tracker.records.vocabulary import AWAITED, Basis, Kind
 
@@ -239,16 +239,11 @@ def claimed_value(name: str, value: Any) -> Json:
 
 
 def _claim(name: str, claim: Claim) -> dict[str, Any]:
-    source = claim.report.source
     return {
         "value": claimed_value(name, claim.value),
         "standing": claim.standing,
         "reason": claim.reason,
-        "report": claim.report.id,
-        "source": source.slug,
-        "publisher": source.publisher,
-        "published": source.published,
-        "origin": claim.report.origin,
+        **said_by(claim.report),
     }
 
 

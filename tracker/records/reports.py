@@ -61,6 +61,18 @@ class Report:
     evidence: Says | None = None
 
 
+def said_by(report: Report) -> dict[str, str]:
+    """Who says a report, ready for JSON: the report, its source and publisher, the day, the origin."""
+    source = report.source
+    return {
+        "report": report.id,
+        "source": source.slug,
+        "publisher": source.publisher,
+        "published": source.published,
+        "origin": report.origin,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """An editor's act on a report, or on one field of it; the latest one about the same thing counts."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.records.dates import DAY_RANK, MINUTES, Dated, bounds, contains, display, rank, same_dates
 from tracker.records.fold import Claim, Standing, State
-from tracker.records.reports import Report
+from tracker.records.reports import Report, said_by
 from tracker.records.vocabulary import HAPPENED
 
 _SET_ASIDE = frozenset({Standing.CONFLICT, Standing.OVERRULED, Standing.DEPRECATED, Standing.WITHDRAWN})
@@ -132,11 +132,4 @@ def _when_read(when: Dated | None) -> dict[str, Any] | None:
 
 def _said_by(report: Report) -> dict[str, Any]:
     when = _dated(report.says.get("when"))
-    return {
-        "report": report.id,
-        "source": report.source.slug,
-        "publisher": report.source.publisher,
-        "published": report.source.published,
-        "origin": report.origin,
-        "expression": when.get("expression") if when else None,
-    }
+    return {**said_by(report), "expression": when.get("expression") if when else None}

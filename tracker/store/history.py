@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 from sqlalchemy import select, union
 from sqlmodel import Session, col
@@ -49,7 +50,11 @@ class History:
         self._dossiers: dict[int, Dossier] = {}
         self._names: dict[RecordKey, NameHistory] = {}
         self.numbers: dict[RecordKey, int] = {}
-        self.issues = Issues(session)
+
+    @cached_property
+    def issues(self) -> Issues:
+        """The tree of issues, read when the first line is made."""
+        return Issues(self._session)
 
     def affected(self) -> list[int]:
         """The records to look at, in the order of kind and id: those spoken of now, and those that name them."""

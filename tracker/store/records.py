@@ -17,12 +17,12 @@ from tracker.records.fold import State
 from tracker.records.reports import RecordKey, Report, decided, visible
 from tracker.records.schedule import as_read
 from tracker.records.schedule import schedule as told
-from tracker.records.tables import OPEN, Entry, Source, microseconds
+from tracker.records.tables import Entry, Source
 from tracker.records.tables import Report as ReportRow
 from tracker.records.vocabulary import Kind
 from tracker.store.history import END_OF_TIME, History
-from tracker.store.reading import Dossier, dossiers, record_ids
-from tracker.store.timeline import TimelineQuery, stream
+from tracker.store.reading import dossiers, record_ids, report_id
+from tracker.store.timeline import TimelineQuery, on_clocks, stream
 from tracker.store.vocabulary import issues
 
 __all__ = ["conflicts", "entry", "issues", "reports", "schedule", "slippage", "source", "sources"]
@@ -39,16 +39,8 @@ def entry(
         RecordNotFound: there is no such record, or was none then.
 
     """
-    number = record_ids(session, [RecordKey(Kind(kind), slug)]).get(RecordKey(Kind(kind), slug))
-    known = OPEN - 1 if known_on is None else microseconds(known_on)
-    recorded = OPEN - 1 if as_of is None else microseconds(as_of)
-    query = select(col(Entry.body)).where(
-        col(Entry.record_id) == number,
-        col(Entry.known_from) <= known,
-        col(Entry.known_to) > known,
-        col(Entry.recorded_from) <= recorded,
-        col(Entry.recorded_to) > recorded,
-    )
+    number = _number(session, RecordKey(Kind(kind), slug))
+    query = select(col(Entry.body)).where(col(Entry.record_id) == number, *on_clocks(known_on, as_of))
     body = session.connection().execute(query).scalar()
     if body is None:
         raise RecordNotFound(kind, slug)
@@ -64,7 +56,8 @@ def reports(
         RecordNotFound: there is no such record, or nothing was known of it then.
 
     """
-    dossier = _dossier(session, RecordKey(Kind(kind), slug))
+    number = _number(session, RecordKey(Kind(kind), slug))
+    dossier = dossiers(session, [number])[number]
     seen = visible(dossier.reports, known_on, as_of)
     if not seen:
         raise RecordNotFound(kind, slug)
@@ -85,7 +78,8 @@ def schedule(
         RecordNotFound: there is no such record, or nothing was known of it then.
 
     """
-    return as_read(told(_state(session, RecordKey(Kind(kind), slug), known_on, as_of)))
+    record = RecordKey(Kind(kind), slug)
+    return as_read(told(_state(_history(session, as_of), _number(session, record), record, known_on)))
 
 
 def slippage(
@@ -102,9 +96,11 @@ def slippage(
         processes=(slug,), kinds=(Kind.ROUND,), known_on=known_on, as_of=as_of, undated="include"
     )
     lines = [msgspec.json.decode(body) for body in stream(session, of_process)]
+    keys = [RecordKey(Kind.ROUND, line["id"]) for line in lines]
+    numbers, history = record_ids(session, keys), _history(session, as_of)
     rounds = [
-        _slipped(line, schedule(session, Kind.ROUND, line["id"], known_on=known_on, as_of=as_of))
-        for line in lines
+        _slipped(line, as_read(told(_state(history, numbers[key], key, known_on))))
+        for line, key in zip(lines, keys, strict=True)
     ]
     return {
         "rounds": rounds,
@@ -133,22 +129,27 @@ def conflicts(
         RecordNotFound: there is no such record, or nothing was known of it then.
 
     """
-    return contested(_state(session, RecordKey(Kind(kind), slug), known_on, as_of))
+    record = RecordKey(Kind(kind), slug)
+    return contested(_state(_history(session, as_of), _number(session, record), record, known_on))
 
 
-def _state(session: Session, record: RecordKey, known_on: Clock, as_of: Clock) -> State:
-    number = record_ids(session, [record]).get(record)
-    state = None if number is None else History(session, as_of or END_OF_TIME).state(number, known_on)
+def _history(session: Session, as_of: Clock) -> History:
+    return History(session, as_of or END_OF_TIME)
+
+
+def _state(history: History, number: int, record: RecordKey, known_on: Clock) -> State:
+    state = history.state(number, known_on)
     if state is None:
         raise RecordNotFound(record.kind, record.slug)
     return state
 
 
-def _dossier(session: Session, record: RecordKey) -> Dossier:
+def _number(session: Session, record: RecordKey) -> int:
+    """The row number of a record that there is."""
     number = record_ids(session, [record]).get(record)
     if number is None:
         raise RecordNotFound(record.kind, record.slug)
-    return dossiers(session, [number])[number]
+    return number
 
 
 def _says(report: Report) -> dict[str, Any]:
@@ -244,7 +245,7 @@ def source(session: Session, slug: str) -> dict[str, Any]:
         ],
         "reports": [
             {
-                "id": f"{latest.slug}.{latest.revision}.{position}",
+                "id": report_id(latest.slug, latest.revision, position),
                 "kind": found[number].record.kind,
                 "record": found[number].record.slug,
             }

@@ -86,21 +86,22 @@ def stream(session: Session, query: TimelineQuery) -> Iterator[str]:
 
 def _selected(session: Session, query: TimelineQuery) -> Select[int, str]:
     key = col(Entry.key)
-    conditions = [*_clocks(query), *_filters(session, query), *_dated(query)]
+    conditions = [*on_clocks(query.known_on, query.as_of), *_filters(session, query), *_dated(query)]
     if query.after is not None:
         conditions.append(key > query.after if query.order == "asc" else key < query.after)
     ordered = key.asc() if query.order == "asc" else key.desc()
     return select(key, col(Entry.body)).where(and_(*conditions)).order_by(ordered)
 
 
-def _clocks(query: TimelineQuery) -> list[ColumnElement[bool]]:
+def on_clocks(known_on: datetime | None, as_of: datetime | None) -> list[ColumnElement[bool]]:
+    """The version of a line that holds on both clocks (None: the one that still stands)."""
     known: list[ColumnElement[bool]] = [col(Entry.known_to) == _OPEN]
     recorded: list[ColumnElement[bool]] = [col(Entry.recorded_to) == _OPEN]
-    if query.known_on is not None:
-        at = microseconds(query.known_on)
+    if known_on is not None:
+        at = microseconds(known_on)
         known = [col(Entry.known_from) <= at, col(Entry.known_to) > at]
-    if query.as_of is not None:
-        at = microseconds(query.as_of)
+    if as_of is not None:
+        at = microseconds(as_of)
         recorded = [col(Entry.recorded_from) <= at, col(Entry.recorded_to) > at]
     return known + recorded
 

@@ -6,14 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from tracker.records.dates import MONTHS, day_in_words
 from tracker.records.vocabulary import Kind
 
 Json = Mapping[str, Any]
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 _FIELDS = {
     "when": "the date",
@@ -87,7 +83,7 @@ def day(moment: object) -> str:
         found = date.fromisoformat(text[: len("2026-01-27")])
     except ValueError:
         return text
-    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+    return day_in_words(found)
 
 
 def heading(entry: Json) -> str:
