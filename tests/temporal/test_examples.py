@@ -24,6 +24,11 @@ def test_an_example_is_read_by_its_rule_and_resolves_as_its_row_says(
     if example.get("silent"):
         assert read(example["text"], published=date(2026, 1, 27), language=name) == ()
         return
+    if "inside" in example:
+        around = read(example["inside"], published=date(2026, 1, 27), language=name)
+        found = next(one for one in around if one.text == example["text"])
+        assert (found.rule, found.edtf, found.timex_value) == (rule.id, example["edtf"], example["value"])
+        return
     found = resolve(
         example["text"],
         published=example.get("published"),

@@ -16,12 +16,13 @@ from tracker.api.parameters import Parameter, one_of, pairs_of, text_up_to
 from tracker.api.sources import answer
 from tracker.errors import AnchorMissing
 from tracker.records.problems import validated
-from tracker.records.shapes import Language, Moment, Shape, Zone
+from tracker.records.shapes import Country, Moment, Shape, Zone
 
 TEXT_LENGTH = 200
 SENTENCE_LENGTH = 4_000
 DOCUMENT_LENGTH = 200_000
 OUTLOOKS = ("ahead", "back")
+LANGUAGE = "^([a-z]{2,3}|auto)$"
 
 
 class Question(Shape):
@@ -35,7 +36,8 @@ class Question(Shape):
     document: Annotated[str, Field(min_length=1, max_length=DOCUMENT_LENGTH)] | None = None
     published: Moment | None = None
     sentence: Annotated[str, Field(max_length=SENTENCE_LENGTH)] | None = None
-    language: Language = "en"
+    language: Annotated[str, Field(pattern=LANGUAGE)] = "en"
+    country: Country | None = None
     zone: Zone | None = None
     outlook: Literal["ahead", "back"] | None = None
 
@@ -55,7 +57,16 @@ PARAMETERS = (
     ),
     Parameter("sentence", "The sentence that it stands in.", text_up_to(SENTENCE_LENGTH), blank=True),
     Parameter(
-        "language", "ISO 639 code; `en` where left out.", str, {"type": "string", "pattern": "^[a-z]{2,3}$"}
+        "language",
+        "ISO 639 code, or `auto` to have it detected; `en` where left out.",
+        str,
+        {"type": "string", "pattern": LANGUAGE},
+    ),
+    Parameter(
+        "country",
+        "The publisher's, ISO 3166-1: whether 03/04 is in March or in April.",
+        str,
+        {"type": "string", "pattern": "^[A-Z]{2}$"},
     ),
     Parameter("zone", "IANA time zone of the source, such as Europe/Kyiv.", str),
     Parameter(
@@ -119,6 +130,7 @@ def answered(question: Question) -> dict[str, object]:
         language=question.language,
         zone=question.zone,
         outlook=question.outlook,
+        country=question.country,
     )
     return resolution.as_dict()
 
@@ -127,6 +139,10 @@ def _mentions(document: str, question: Question) -> dict[str, object]:
     if question.published is None:
         raise AnchorMissing("A document")
     found = temporal.read(
-        document, published=question.published, language=question.language, zone=question.zone
+        document,
+        published=question.published,
+        language=question.language,
+        zone=question.zone,
+        country=question.country,
     )
     return {"items": [resolution.as_dict() for resolution in found], "next": None, "truncated": False}

@@ -4,42 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 import click
 from sqlalchemy.exc import OperationalError
 
 from tracker.api.parameters import moment
+from tracker.cli.values import EXPECTED_MOMENT
 from tracker.errors import DatabaseNotReady
 from tracker.settings import Settings
 from tracker.store.database import Database, database_url, open_database
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-_MOMENT = "a day such as 2026-01-27 or an instant such as 2026-01-27T09:30:00Z"
-
-
-class Moment(click.ParamType[date]):
-    """A day, or an instant with its offset from UTC (a datetime, which is a date too)."""
-
-    name = "day|instant"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read ISO 8601; anything else is a usage error."""
-        if isinstance(value, date):
-            return value
-        try:
-            return (
-                date.fromisoformat(value)
-                if len(value) == len("2026-01-27")
-                else datetime.fromisoformat(value)
-            )
-        except ValueError:
-            self.fail(f"{value!r} is not {_MOMENT}.", param, ctx)
-
-
-MOMENT = Moment()
 
 
 class Instant(click.ParamType[datetime]):
@@ -52,7 +29,7 @@ class Instant(click.ParamType[datetime]):
         try:
             return moment(value)
         except ValueError:
-            self.fail(f"{value!r} is not {_MOMENT}.", param, ctx)
+            self.fail(f"{value!r} is not {EXPECTED_MOMENT}.", param, ctx)
 
 
 INSTANT = Instant()

@@ -14,9 +14,9 @@ import click
 from rich.console import Console
 from rich.tree import Tree
 
-from tracker.cli.options import MOMENT
 from tracker.cli.resolve_page import page
 from tracker.cli.terminal import remark
+from tracker.cli.values import COUNTRY, MOMENT
 from tracker.errors import InputInvalid, Problem
 from tracker.temporal import Resolution, documents, markup, read, resolve
 from tracker.temporal.engine import LONGEST_TEXT
@@ -49,6 +49,12 @@ _NAMES = {"as_json": "--json", "expression": "EXPRESSION|FILE"}
 )
 @click.option("--zone", help="IANA time zone of the source, such as Europe/Kyiv.")
 @click.option(
+    "--country",
+    metavar="CODE",
+    type=COUNTRY,
+    help="The publisher's country, two letters of ISO 3166: whether 03/04 is in March (US) or April (GB).",
+)
+@click.option(
     "--outlook", type=click.Choice(["ahead", "back"]), help="Where a record's status already says which way."
 )
 @click.option(
@@ -72,7 +78,7 @@ _NAMES = {"as_json": "--json", "expression": "EXPRESSION|FILE"}
     "--documents",
     metavar="FILE.jsonl",
     type=click.File("rb"),
-    help='Read a document a line, {"doc", "text", "published", "language"}, and print a line for each.',
+    help='Read a document a line, {"doc", "text", "published", "language", "country"}, and print a line for each.',
 )
 @click.option(
     "--jobs", metavar="N", type=click.IntRange(1, 256), help="Processes for --documents.  [default: 1]"
@@ -160,6 +166,7 @@ def _documents(given: Given) -> bool:
         language=given["language"],
         zone=given["zone"],
         domain=given["domain"] or "news",
+        country=given["country"],
     )
     all_read = True
     for answer in answers:
@@ -182,7 +189,7 @@ _MODES: dict[str, Callable[[Given], bool]] = {
 def _asked(given: Given) -> dict[str, Any]:
     """What every way of reading takes."""
     published: date | None = given["published"]
-    return {"published": published, "language": given["language"], "zone": given["zone"]}
+    return {"published": published, **{name: given[name] for name in ("language", "zone", "country")}}
 
 
 def _text(name: str) -> str:

@@ -64,6 +64,7 @@ def _read(
         language=when.language or source.language,
         zone=source.zone,
         outlook=looks.side if looks else None,
+        country=source.country,
     )
 
 

@@ -1,13 +1,14 @@
 """Documents in, their mentions of time out: JSON Lines to JSON Lines, in order, in bounded memory.
 
-A line in holds `doc`, `text` and `published`, and may hold `language`; a line out holds `doc` and `timexes`, each with
-`start`, `end`, `type`, `value`, `edtf`, `rule` and `probability`. A line that is none of this is answered
-with a `BadLine` in its place, and costs the others nothing.
+A line in holds `doc`, `text` and `published`, and may hold `language` and `country`; a line out holds `doc` and
+`timexes`, each with `start`, `end`, `type`, `value`, `edtf`, `rule` and `probability`. A line that is none of this is
+answered with a `BadLine` in its place, and costs the others nothing.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -27,6 +28,7 @@ LONGEST_LINE = 12 * LONGEST_TEXT + 10_000
 
 _CHUNK = 16  # lines handed to a process at once: much less waits, much more delays the first answer
 _AHEAD = 3  # chunks per process that may wait for their turn
+_COUNTRY = re.compile("[A-Z]{2}")
 _EXPECTED = {
     "doc": "a text that names the document",
     "text": "the text of the document",
@@ -65,13 +67,14 @@ def annotated(
     language: str = "en",
     zone: str | None = None,
     domain: Domain = "news",
+    country: str | None = None,
 ) -> Iterator[str | BadLine]:
     """One answer for each line that is not blank, in the order of the lines; `jobs` processes share the work.
 
-    `language` holds where a line names none, `zone` and `domain` for all. At most a few dozen
+    `language` and `country` hold where a line names none, `zone` and `domain` for all. At most a few dozen
     lines a process are in memory, however long the input is.
     """
-    answer = partial(_answers, language=language, zone=zone, domain=domain)
+    answer = partial(_answers, language=language, zone=zone, domain=domain, country=country)
     chunks = _chunks(lines)
     if jobs < 2:
         return chain.from_iterable(map(answer, chunks))
@@ -126,7 +129,7 @@ def _read(line: bytes) -> dict[str, object]:
 
 
 def _annotated(
-    read: dict[str, object], *, language: str, zone: str | None, domain: Domain
+    read: dict[str, object], *, language: str, zone: str | None, domain: Domain, country: str | None
 ) -> dict[str, object]:
     for key, expected in _EXPECTED.items():
         if not isinstance(read.get(key), str):
@@ -135,8 +138,16 @@ def _annotated(
     named = read.get("language") or language
     if not isinstance(named, str):
         raise _Unreadable(f"language is {str(named)[:80]!r}; expected an ISO 639 code such as en")
+    where = read.get("country") or country
+    if where is not None and not (isinstance(where, str) and _COUNTRY.fullmatch(where)):
+        raise _Unreadable(f"country is {str(where)[:80]!r}; expected two letters of ISO 3166-1 such as GB")
     found = tags(
-        str(read["text"]), published=_moment(str(read["published"])), language=named, zone=zone, domain=domain
+        str(read["text"]),
+        published=_moment(str(read["published"])),
+        language=named,
+        zone=zone,
+        domain=domain,
+        country=where,
     )
     return {
         "doc": read["doc"],

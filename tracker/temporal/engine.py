@@ -17,8 +17,9 @@ from tracker.temporal.evidence import NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
 from tracker.temporal.lexer import Token, tokens
 from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of, known_edge
-from tracker.temporal.model import Alternative, Domain, Granularity, Interval, Outlook, Resolution
+from tracker.temporal.model import Alternative, Anchor, Domain, Granularity, Interval, Outlook, Resolution
 from tracker.temporal.operators import OPERATORS, dates, units
+from tracker.temporal.quotations import Quotations
 
 stated = edtf.stated  # beside resolve: whoever dates a record needs both
 
@@ -47,6 +48,7 @@ class _Setting:
     outlook: Outlook | None = None
     sentence: bool = False
     domain: Domain = "news"
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,15 @@ def resolve(  # the public call: one argument for each thing that can decide
     zone: str | None = None,
     outlook: Outlook | None = None,
     previous: Resolution | None = None,
+    country: str | None = None,
 ) -> Resolution:
     """What one time expression means in a source published on a day.
 
     `sentence` is the text around it, whose tense and announcements decide the direction; `outlook` what the
     caller knows of the record ("ahead" for what is to come, "back" for what has been); `previous` the
     mention that "two days later" counts from; `language` an ISO 639 code, or
-    None or "auto" to have it detected; `zone` an IANA name or an offset such as +02:00 for clock times.
+    None or "auto" to have it detected; `zone` an IANA name or an offset such as +02:00 for clock times;
+    `country` the publisher's (ISO 3166-1, two letters), which says whether 03/04 is in March or in April.
 
     Raises AnchorMissing for a relative expression without `published`, ExpressionNotUnderstood when
     the words are not one time expression, DateImpossible for a day that no calendar has, LanguageUnknown,
@@ -85,7 +89,9 @@ def resolve(  # the public call: one argument for each thing that can decide
     language = _named(language, f"{sentence or ''} {expression}")
     if len(expression) > LONGEST_EXPRESSION or not expression.strip():
         raise ExpressionNotUnderstood(expression[:100], language)
-    setting = _setting(language, published, zone, outlook=outlook, sentence=sentence is not None)
+    setting = _setting(
+        language, published, zone, outlook=outlook, sentence=sentence is not None, country=country
+    )
     found = _by_rules(expression, setting, (sentence or "")[:LONGEST_SENTENCE], previous)
     found = found or _by_dateparser(expression, setting)
     if found is None:
@@ -100,17 +106,19 @@ def read(
     language: str | None = DEFAULT,
     zone: str | None = None,
     domain: Domain = "news",
+    country: str | None = None,
 ) -> tuple[Resolution, ...]:
     """Every mention of time in a text, left to right, with its span; silent on what is no time.
 
-    Each mention is the `previous` of the next, so that chains ("on Sunday ... two days later") hold.
+    Each mention is the `previous` of the next, so that chains ("on Sunday ... two days later") hold; what is
+    quoted is measured from the day on which it was said, where the text tells.
     `language` None or "auto" has it detected. In the domain "narrative" (history, biography) what
     leaves its year or week open is measured from the mention before it, not from publication.
 
     Raises LanguageUnknown for a language without a file of rules or one that nothing tells, InputInvalid
     for a text of more than 2,000,000 characters or an unknown zone.
     """
-    found = resolved(text, published=published, language=language, zone=zone, domain=domain)
+    found = resolved(text, published=published, language=language, zone=zone, domain=domain, country=country)
     return tuple(one.resolution for one in found if one.mention.rule.kind not in _ONLY_ANNOTATED)
 
 
@@ -129,6 +137,7 @@ def resolved(
     language: str | None = DEFAULT,
     zone: str | None = None,
     domain: Domain = "news",
+    country: str | None = None,
 ) -> list[Resolved]:
     """What `read` answers and what is only annotated ("current"), each with the symbol that it was read as."""
     if len(text) > LONGEST_TEXT:
@@ -138,7 +147,7 @@ def resolved(
     language = _named(language, text)
     if language not in languages.names():
         raise LanguageUnknown(language, languages.names())
-    setting = replace(_setting(language, published, zone, sentence=True), domain=domain)
+    setting = replace(_setting(language, published, zone, sentence=True, country=country), domain=domain)
     return list(_resolutions(text, setting))
 
 
@@ -171,6 +180,7 @@ def _setting(
     *,
     outlook: Outlook | None = None,
     sentence: bool,
+    country: str | None = None,
 ) -> _Setting:
     if name not in languages.names() and name not in absolute.known():
         raise LanguageUnknown(name, languages.names())
@@ -178,7 +188,10 @@ def _setting(
     if isinstance(published, datetime):
         info = info or published.tzinfo
         published = (published.astimezone(info) if info and published.tzinfo else published).date()
-    return _Setting(name, published, info or UTC, zone or (str(info) if info else None), outlook, sentence)
+    named = zone or (str(info) if info else None)
+    return _Setting(
+        name, published, info or UTC, named, outlook, sentence, country=country.upper() if country else None
+    )
 
 
 def _zone(name: str | None) -> tzinfo | None:
@@ -205,7 +218,9 @@ def _by_rules(
     if len(mentions) != 1 or not _covers(mentions[0], words, rules):
         return None
     mention = mentions[0]
-    context = Context(expression, setting.published, previous, previous, setting.zone)
+    context = Context(
+        expression, setting.published, previous, previous, setting.zone, country=setting.country
+    )
     meaning = meaning_of(mention, context)
     return _resolution(
         _said(expression, mention), meaning, setting, _evidence(words, mention, sentence, setting)
@@ -236,15 +251,31 @@ def _evidence(words: Sequence[Token], mention: Mention, sentence: str, setting: 
 def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
     """Every mention with its resolution, each the previous one of the next; what no calendar has is left out."""
     words, mentions = grammar(setting.language).mentions(text)
-    context = Context("", setting.published, zone=setting.zone)
+    context = Context("", setting.published, zone=setting.zone, country=setting.country)
+    quotations = Quotations(text, words, mentions, languages.load(setting.language).cues.get("saying", ()))
     for mention in mentions:
-        context = replace(context, text=text[mention.start : mention.end])
+        context = replace(context, text=text[mention.start : mention.end], anchor=None)
+        saying = quotations.said_on(mention)
+        if saying is not None:
+            context = context.at(_spoken(text, words, saying, context, setting))
         try:
             found = _in_text(text, words, mention, context, setting)
         except DateImpossible:
             continue
         yield Resolved(mention, found, partial(_part, text, words, context, setting))
         context = _followed(context, mention, found, setting)
+
+
+def _spoken(
+    text: str, words: Sequence[Token], saying: Mention, context: Context, setting: _Setting
+) -> Anchor | None:
+    """The day on which a quotation was said, as an anchor; None where no calendar has it."""
+    try:
+        found = _in_text(text, words, saying, context, setting)
+    except DateImpossible:
+        return None
+    start = found.interval.start
+    return Anchor("quotation", day_of(start), found.text) if start else None
 
 
 def _in_text(
@@ -387,7 +418,7 @@ def _by_dateparser(expression: str, setting: _Setting) -> Resolution | None:
     parts = absolute.parts_of(text, setting.language)
     if parts is None:
         return None
-    context = Context(expression, setting.published, zone=setting.zone)
+    context = Context(expression, setting.published, zone=setting.zone, country=setting.country)
     if "month" in parts and "day" in parts:
         meaning = dates.date_of(context, **parts)
     elif "month" in parts:

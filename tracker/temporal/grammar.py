@@ -20,9 +20,13 @@ from tracker.temporal.language import Language, Rule, load
 from tracker.temporal.lexer import Token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _Letters = Callable[[pattern.Slot | pattern.Child | pattern.Word], str]
+_TRIES = 8  # times that the words around may refuse rules of one run
+_NONE: frozenset[tuple[int, int]] = frozenset()
+_AMOUNT = "0"
+_AMOUNTS = frozenset({"number", "other"})
 _RUN = 48  # tokens: a run of time words longer than that is no phrase
 _UNKNOWN = "\ue000"
 _FIRST = 0xE001
@@ -86,7 +90,9 @@ class _Pass:
                     self._by_first[letter].append((number, tree))
         self._compiled: dict[str, tuple[re.Pattern[str], list[_Branch]]] = {}
 
-    def best(self, letters: str, place: int) -> tuple[int, int, list[tuple[str, str | None, int]]] | None:
+    def best(
+        self, letters: str, place: int, barred: Sequence[int] = ()
+    ) -> tuple[int, int, list[tuple[str, str | None, int]]] | None:
         """The rule with the longest match at a place, the match's end, and the places of its slots."""
         letter = letters[place]
         if letter not in self._by_first:
@@ -97,8 +103,9 @@ class _Pass:
         match = compiled.match(letters, place)
         if match is None:
             return None
-        best = max(branches, key=lambda branch: match.end(branch.group))
-        if match.end(best.group) < 0:
+        allowed = [branch for branch in branches if branch.rule not in barred] if barred else branches
+        best = max(allowed, key=lambda branch: match.end(branch.group), default=None)
+        if best is None or match.end(best.group) < 0:
             return None
         slots = [(slot.name, slot.table, match.start(slot.group)) for slot in best.slots]
         return best.rule, match.end(best.group), [slot for slot in slots if slot[2] >= 0]
@@ -148,10 +155,9 @@ class Grammar:
         """
         words = tokens(text, self.language.spelling)
         found = [
-            self._bind(standing, start, words)
+            self._bind(node, start, words)
             for start, letters in self._runs(words)
-            for node in self.nodes(letters)
-            for standing in ([node] if alone else self._standing(node, start, words))
+            for node in (self.nodes(letters) if alone else self._standing(letters, start, words))
         ]
         return words, found
 
@@ -195,20 +201,25 @@ class Grammar:
             return "".join(letter for (_, form), letter in self._code.items() if form == part.form)
         return "".join(letter for (tables, _), letter in self._code.items() if part.table in tables)
 
-    def _nodes(self, letters: str) -> tuple[Node, ...]:
-        """The mentions of a run of letters."""
+    def _nodes(self, letters: str, barred: frozenset[tuple[int, int]] = _NONE) -> tuple[Node, ...]:
+        """The mentions of a run of letters; `barred` are rules that may not begin at a place."""
         items: list[int | Node] = list(range(len(letters)))
+        not_at: defaultdict[int, list[int]] = defaultdict(list)
+        for rule, at in barred:
+            not_at[at].append(rule)
         for one in self._passes:
-            letters, items = self._reduce(one, letters, items)
+            letters, items = self._reduce(one, letters, items, not_at)
         return tuple(
             item for item in items if isinstance(item, Node) and not self.language.rules[item.rule].quiet
         )
 
-    def _reduce(self, one: _Pass, letters: str, items: list[int | Node]) -> tuple[str, list[int | Node]]:
+    def _reduce(
+        self, one: _Pass, letters: str, items: list[int | Node], not_at: Mapping[int, Sequence[int]]
+    ) -> tuple[str, list[int | Node]]:
         """One level: what its rules match becomes one letter, the kind of the mention."""
         out, kept, place = [], [], 0
         while place < len(letters):
-            match = one.best(letters, place)
+            match = one.best(letters, place, not_at[_start(items[place])] if not_at else ())
             if match is None:
                 out.append(letters[place])
                 kept.append(items[place])
@@ -243,15 +254,17 @@ class Grammar:
         shapes = numbers.readings(token.kind, token.form)
         return shapes[table] if table in shapes else self.language.words[token.form][table]
 
-    def _standing(self, node: Node, offset: int, words: list[Token]) -> Iterator[Node]:
-        """The node if the words around let it stand, else those of its parts that do."""
-        if self._stands(node, offset, words):
-            yield node
-            return
-        parts = [item for _, _, item in node.slots if isinstance(item, Node)]
-        for part in sorted(parts, key=lambda item: item.start):
-            if not self.language.rules[part.rule].quiet:
-                yield from self._standing(part, offset, words)
+    def _standing(self, letters: str, offset: int, words: list[Token]) -> tuple[Node, ...]:
+        """The mentions of a run that the words around let stand; a rule that they refuse leaves its words to others."""
+        barred = _NONE
+        found = self.nodes(letters)
+        for _ in range(_TRIES):
+            refused = [node for node in found if not self._stands(node, offset, words)]
+            if not refused:
+                return found
+            barred |= {(node.rule, node.start) for node in refused}
+            found = self.nodes(letters, barred)
+        return tuple(node for node in found if self._stands(node, offset, words))
 
     def _stands(self, node: Node, offset: int, words: list[Token], *, inner: bool = False) -> bool:
         """Whether the words around let a mention stand."""
@@ -267,7 +280,10 @@ class Grammar:
 
 
 def _form(words: list[Token], place: int) -> str:
-    return words[place].form if 0 <= place < len(words) else ""
+    """The word at a place, 0 for any amount in figures, nothing outside of the text."""
+    if not 0 <= place < len(words):
+        return ""
+    return _AMOUNT if words[place].kind in _AMOUNTS else words[place].form
 
 
 def _start(item: int | Node) -> int:

@@ -88,7 +88,7 @@ class Context:
     `published` is the day of the source (None when it is not known), `previous` the mention
     that anaphoric expressions lean on, `last_day` the last one
     as fine as a day, `period` the last one coarser than a week, which comparisons
-    lean on ("a year earlier"), `zone` where clock times are read.
+    lean on ("a year earlier"), `zone` where clock times are read, `country` where numbers are.
     """
 
     text: str
@@ -98,6 +98,7 @@ class Context:
     zone: tzinfo = UTC
     anchor: Anchor | None = field(default=None)
     last_day: Resolution | None = None
+    country: str | None = None
 
     def publication(self) -> Anchor:
         """The anchor of relative expressions; raises AnchorMissing without a publication date."""
@@ -125,7 +126,7 @@ class Context:
             return self.anchor, ()
         return self.publication(), ("no earlier date to measure from: measured from publication",)
 
-    def at(self, anchor: Anchor) -> Context:
+    def at(self, anchor: Anchor | None) -> Context:
         """The same context, measured from somewhere else."""
         return replace(self, anchor=anchor)
 

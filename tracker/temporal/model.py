@@ -65,11 +65,11 @@ class Interval:
 class Anchor:
     """What a relative expression is measured from.
 
-    `kind` is "publication" (the day of the source), "previous" (an earlier mention) or
-    "expression" (a date inside the expression itself: "two days after March 3").
+    `kind` is "publication" (the day of the source), "previous" (an earlier mention), "expression" (a date
+    inside the expression itself: "two days after March 3") or "quotation" (the day on which the words were said).
     """
 
-    kind: Literal["publication", "previous", "expression"]
+    kind: Literal["publication", "previous", "expression", "quotation"]
     on: Moment
     text: str | None = None
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _DECADE = re.compile(r"'?(\d{4}|\d\d)'?s")
-_PERIOD = re.compile(r"(?=q[1-4]|h[12])([qh])([1-4])")
+_PERIOD = re.compile(r"(?=q[1-4]|h[12])(?P<kind>[qh])(?P<nth>[1-4])|(?P<nth4>[1-4])(?P<kind4>q)")
 _PERIODS = {"q": "quarternumber", "h": "halfnumber"}
 _SHORT_YEAR = re.compile(r"'(\d\d)")
 
@@ -33,6 +33,8 @@ TABLES = frozenset(
         "clock",
         "twodigits",
         "dotted",
+        "oldyear",
+        "fourdigits",
         "quarternumber",
         "halfnumber",
     }
@@ -40,7 +42,8 @@ TABLES = frozenset(
 
 # one number for every set of readings that a number can have
 _FORMS = (
-    "0 00 01 1 12 13 24 25 31 32 59 61 99 100 999 1000 1950 2026 2999 3000 1,500 1.5 1st 31st 32nd 1990s 90s"
+    "0 00 01 1 12 13 24 25 31 32 59 61 99 100 999 0000 0090 1000 1399 1460 1501 1560 1590 1950 1999 2026 2099 "
+    "2359 2360 2499 2999 3000 1,500 1.5 1st 31st 32nd 1990s 90s"
 )
 SAMPLES = (
     *(("number", form) for form in _FORMS.split()),
@@ -50,6 +53,7 @@ SAMPLES = (
     ("slash", "28.2.2022"),
     ("clock", "10:35"),
     ("mixed", "q1"),
+    ("mixed", "4q"),
     ("mixed", "h1"),
     ("suffix", "'98"),
     ("suffix", "'90s"),
@@ -101,6 +105,8 @@ def _digits(form: str) -> Mapping[str, object]:
         "twodigits": size == 2,
         "year": size == 4 and 1000 <= count < 3000,
         "modernyear": size == 4 and 1900 <= count < 2100,
+        "oldyear": size == 4 and 1400 <= count < 1900 and count % 50 > 0,
+        "fourdigits": size == 4 and count < 2400 and count % 100 < 60,
     }
     amount = {} if fits["modernyear"] else {"amount": count}
     return {"number": count, **amount, **{table: count for table, does in fits.items() if does}}
@@ -108,7 +114,7 @@ def _digits(form: str) -> Mapping[str, object]:
 
 def _period(form: str) -> Mapping[str, object]:
     match = _PERIOD.fullmatch(form)
-    return {_PERIODS[match[1]]: int(match[2])} if match else {}
+    return {_PERIODS[match["kind"] or match["kind4"]]: int(match["nth"] or match["nth4"])} if match else {}
 
 
 def _suffix(form: str) -> Mapping[str, object]:

@@ -23,6 +23,7 @@ _ADVERBS = ("earlier ", "later ")
 _ARTICLES = ("the ", "a ")
 _ADJECTIVES = ("year-ago", "year-earlier")  # before a noun, whose article is not theirs
 _SEVERAL = re.compile(r"\s(?:and|to|through|until)\s", re.IGNORECASE)
+_APART = frozenset({"counted"})  # a length and the date that it is counted from
 _BOUNDS = frozenset({"since", "until", "before", "after", "same", "within_length"})
 
 
@@ -33,9 +34,10 @@ def tags(
     language: str = "en",
     zone: str | None = None,
     domain: Domain = "news",
+    country: str | None = None,
 ) -> list[Resolution]:
     """The mentions of a text, in order, cut to what TIMEX3 (ISO 24617-1) annotates; raises what `read` raises."""
-    found = resolved(text, published=published, language=language, zone=zone, domain=domain)
+    found = resolved(text, published=published, language=language, zone=zone, domain=domain, country=country)
     return [tag for one in found for tag in _tags(text, one)]
 
 
@@ -51,7 +53,9 @@ def _cut(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
     inner = mention.slots.get("inner", mention.slots.get("length"))
     operator, found = mention.rule.operator, one.resolution
     clock = operator == "modified" and isinstance(inner, Mention) and "lead" in inner.slots
-    if (operator in _BOUNDS or clock) and isinstance(inner, Mention):
+    if mention.rule.kind in _APART and isinstance(inner, Mention):
+        yield from _apart(text, mention, one)
+    elif (operator in _BOUNDS or clock) and isinstance(inner, Mention):
         yield from _cut(text, inner, one._replace(resolution=_moved(text, inner, found)))
     elif operator == "ended" and isinstance(inner, Mention):
         yield from _ended(text, mention, inner, one)
@@ -64,6 +68,13 @@ def _cut(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
         yield from _both(text, mention, one)
     else:
         yield _without(found, _ADVERBS if _of_weekday(mention) else _RELATING)
+
+
+def _apart(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
+    """A length and the date beside it, each by itself: three days after the March 12 attack."""
+    for part in (mention.slots["length"], mention.slots["inner"]):
+        if isinstance(part, Mention):
+            yield from _cut(text, part, one._replace(resolution=one.part(part)))
 
 
 def _days(found: Resolution) -> Iterator[Resolution]:

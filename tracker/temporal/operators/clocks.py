@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta, timezone
+from datetime import datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 from tracker.errors import DateImpossible
 from tracker.temporal import calendar
@@ -59,6 +60,16 @@ def overnight(context: Context) -> Meaning:
     return Meaning(options, context.publication(), by="night")
 
 
+def night_into(context: Context, inner: Evaluate, lead: Evaluate | None = None) -> Meaning:
+    """The night that leads to a day: overnight into Sunday."""
+    del lead
+
+    def before(reading: Reading) -> Reading:
+        return whole(calendar.plus_days(day_of(reading.start or context.day), -1), Granularity.DAY)
+
+    return day_part(context, "NI", inner=lambda outer: inner(outer).map(before))
+
+
 def clock(  # the parts of a time of day, each optional
     context: Context,
     hour: int | None = None,
@@ -67,14 +78,17 @@ def clock(  # the parts of a time of day, each optional
     offset: float | None = None,
     zonename: str | None = None,
 ) -> Meaning:
-    """A time of day on the anchor's day; `meridian` is 0 for a.m. and 12 for p.m., `offset` hours from UTC."""
-    del zonename
+    """A time of day on the anchor's day.
+
+    `meridian` is 0 for a.m. and 12 for p.m.; whose clock it is say `offset`, hours from UTC, or `zonename`,
+    an IANA name, else the zone of the text.
+    """
     parts = clock or (hour or 0,)
     hours = parts[0] if meridian is None else parts[0] % 12 + meridian
     minutes, seconds = (*parts[1:], 0, 0)[:2]
     if hours > 24 or minutes > 59 or seconds > 59:
         raise DateImpossible(":".join(map(str, parts)))
-    zone = context.zone if offset is None else timezone(timedelta(hours=offset))
+    zone = _zone(context, offset, zonename)
     start = datetime.combine(context.day, time(), zone) + timedelta(
         hours=hours, minutes=minutes, seconds=seconds
     )
@@ -89,6 +103,17 @@ def clock(  # the parts of a time of day, each optional
     )
     reading = Reading(start, start + length, size, value=value, timex_type="TIME")
     return fixed(reading, context.publication())
+
+
+def clock_digits(context: Context, hundreds: int, offset: float) -> Meaning:
+    """A time of day in four digits with its zone: 1500 GMT."""
+    return clock(context, clock=divmod(hundreds, 100), offset=offset)
+
+
+def _zone(context: Context, offset: float | None, name: str | None) -> tzinfo:
+    if name is not None:
+        return ZoneInfo(name)
+    return context.zone if offset is None else timezone(timedelta(hours=offset))
 
 
 def instant(context: Context, instant: str) -> Meaning:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.errors import DateImpossible
-from tracker.temporal import calendar, feasts
+from tracker.temporal import calendar, feasts, numeric
 from tracker.temporal.meaning import Context, Evaluate, Meaning, Option, Reading, day_of, fixed
 from tracker.temporal.model import Anchor, Granularity
 from tracker.temporal.operators.build import (
@@ -93,20 +93,23 @@ def iso(context: Context, iso: str) -> Meaning:
     return fixed(whole(calendar.make(year, month, day), Granularity.DAY))
 
 
-def slashed(context: Context, slash: tuple[int, int, int], order: str) -> Meaning:
-    """A date in numbers, in the order of the language; if that is none, in the other; both kept where both are.
+def slashed(context: Context, slash: tuple[int, int, int], order: numeric.Order) -> Meaning:
+    """A date in numbers, in the order of the publisher's country, else of the language; if that is none, in the other.
 
-    `order` is "MD" or "DM". A second possible reading is an option with the odds of the first, 0.8.
+    `order` is "MD" or "DM" and gives way to the country; a year in front is followed by the month. Where both
+    orders make a date, both are kept, the first with the odds that `numeric.toml` gives to a known or unknown country.
     """
-    del context
+    if slash[0] > 31:
+        return fixed(whole(calendar.make(*slash), Granularity.DAY))
     one, two, year = slash
+    order, odds = numeric.load().order(context.country, order)
     orders = [(one, two), (two, one)] if order == "MD" else [(two, one), (one, two)]
     found = [reading for month, day in orders if (reading := try_days(year, month, day, day))]
     if not found:
         raise DateImpossible("/".join(map(str, slash)))
     readings = found[:1] if one == two else found
     return Meaning(
-        tuple(Option(None, reading) for reading in readings), odds=0.8 if len(readings) > 1 else 1.0
+        tuple(Option(None, reading) for reading in readings), odds=odds if len(readings) > 1 else 1.0
     )
 
 
@@ -140,6 +143,12 @@ def weekday(context: Context, weekday: int, shift: int | None = None) -> Meaning
     if day.isoweekday() == weekday:
         sides.append(Option("same", whole(day, Granularity.DAY)))
     return Meaning(tuple(sides), context.publication(), by="weekday" if shift is None else "this-weekday")
+
+
+def weekday_and(context: Context, weekday: int, weeks: int) -> Meaning:
+    """So many weeks after the coming day of a name: Sunday a week, Monday week."""
+    coming = calendar.on_or_after(calendar.plus_days(context.day, 1), weekday)
+    return decided(context, whole(calendar.plus_days(coming, 7 * weeks), Granularity.DAY), 1)
 
 
 def neighbour_weekday(context: Context, weekday: int, step: int) -> Meaning:

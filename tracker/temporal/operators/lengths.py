@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from tracker.errors import DateImpossible
@@ -45,6 +46,17 @@ def duration(  # the parts of a number, each optional
     )
 
 
+def duration_between(context: Context, unit: str, count: float | str, most: float | str) -> Meaning:
+    """A length between two: of "two to three weeks" the shorter, approximately, as TIMEX3 holds but one."""
+    del most
+    return duration(context, unit, count).map(lambda reading: reading.but(approximate=True))
+
+
+def edge(context: Context, edge: str, unit: str, count: float | str = 0, tens: float = 0) -> Meaning:
+    """A length at one end of something, in TIMEX3's terms: the first (START) nine months."""
+    return duration(context, unit, count, tens).map(lambda reading: reading.but(mod=edge))
+
+
 def moved(
     context: Context,
     length: Evaluate,
@@ -64,15 +76,22 @@ def moved(
     return Meaning((Option(SIDES[sign], reading.but(mod=extent.mod)),), anchor, warnings=warnings)
 
 
-def moved_from(context: Context, length: Evaluate, inner: Evaluate, sign: int) -> Meaning:
-    """As long as `length` before or after another date: two days after March 3."""
+def moved_from(
+    context: Context, length: Evaluate, inner: Evaluate, sign: int, ahead: bool = False
+) -> Meaning:
+    """As long as `length` before or after another date: two days after March 3.
+
+    `ahead` says that this date is to come: two weeks from Monday.
+    """
     extent = length(context).reading
 
     def step(reading: Reading) -> Reading:
         moment = reading.start or context.day
         return _moved(moment, extent, sign, exact=True, context=context).but(warnings=reading.warnings)
 
-    return inner(context).map(step)
+    meaning = inner(context)
+    coming = tuple(option for option in meaning.options if option.direction == "after")
+    return (replace(meaning, options=coming, by="fixed") if ahead and coming else meaning).map(step)
 
 
 def window(context: Context, length: Evaluate, sign: int) -> Meaning:

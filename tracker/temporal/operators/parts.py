@@ -8,7 +8,7 @@ from datetime import date
 from tracker.temporal import calendar, timex3
 from tracker.temporal.meaning import Context, Evaluate, Meaning, Reading, day_of, fixed
 from tracker.temporal.model import Anchor, Direction, Granularity
-from tracker.temporal.operators import units
+from tracker.temporal.operators import dates, units
 from tracker.temporal.operators.build import (
     whole,
 )
@@ -193,6 +193,56 @@ def nth_weekday(context: Context, inner: Evaluate, ordinal: int, name: Evaluate)
         return whole(found, Granularity.DAY)
 
     return inner(context).map(pick)
+
+
+def last_weekday_in(
+    context: Context,
+    weekday: int,
+    unit: str | None = None,
+    month: int | None = None,
+    year: int | None = None,
+) -> Meaning:
+    """The last day of a name in this week, month or year, or in a month: the last Friday of the month."""
+
+    def stretch(inner: Context) -> Meaning:
+        if unit:
+            return units.unit(inner, unit, 0)
+        if year:
+            return units.month_of_year(inner, month or 1, year)
+        return units.cycle(inner, Granularity.MONTH, month)
+
+    return nth_weekday(context, stretch, -1, lambda inner: dates.weekday(inner, weekday))
+
+
+def edge_units(context: Context, inner: Evaluate, length: Evaluate, last: bool = False) -> Meaning:
+    """The first or last so many units of a stretch: the first two weeks of March."""
+    extent = length(context).reading
+    size, count, ends = extent.unit, extent.count, last or extent.mod == "END"
+
+    def cut(reading: Reading) -> Reading:
+        if reading.start is None or reading.end is None or count is None or size is None or not size.of_days:
+            return extent
+        start, end = day_of(reading.start), day_of(reading.end)
+        if ends:
+            start = max(start, calendar.plus(end, -int(count), size))
+        else:
+            end = min(end, calendar.plus(start, int(count), size))
+        return extent.but(start=start, end=end, granularity=Granularity.DAY, warnings=reading.warnings)
+
+    return inner(context).map(cut)
+
+
+def weekend_about(context: Context, inner: Evaluate, lead: Evaluate | None = None) -> Meaning:
+    """The weekend that is nearest to a day: Labor Day weekend, Thanksgiving weekend."""
+    del lead
+
+    def nearest(reading: Reading) -> Reading:
+        if reading.start is None:
+            return reading
+        saturday = calendar.on_or_after(calendar.plus_days(day_of(reading.start), -3), 6)
+        return whole(saturday, Granularity.WEEKEND)
+
+    return inner(context).map(nearest)
 
 
 def eve(context: Context, inner: Evaluate) -> Meaning:

@@ -70,6 +70,13 @@ def years(context: Context, first: int, last: int | None = None, twodigits: int 
     return fixed(Reading(calendar.make(first), calendar.make(end + 1), Granularity.YEAR))
 
 
+def season_years(context: Context, first: int, twodigits: int) -> Meaning:
+    """The two years that a season spans: 2025/26; raises DateImpossible where the second is not the next."""
+    if twodigits != (first + 1) % 100:
+        raise DateImpossible(f"{first}/{twodigits:02}")
+    return years(context, first, first + 1)
+
+
 def month_of_year(
     context: Context, month: int, year: int | None = None, shortyear: int | None = None
 ) -> Meaning:

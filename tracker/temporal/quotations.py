@@ -1,0 +1,107 @@
+"""Who speaks when: a date inside a quotation is measured from the day on which it was said, if the text tells.
+
+`"We meet tomorrow," he said on Friday`: tomorrow is the Saturday after that Friday, whenever the article came out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tracker.temporal.grammar import Mention
+    from tracker.temporal.lexer import Token
+
+_MARKS = re.compile(r"“|”|«|»|\"|``|''|\n[^\S\n]*\n")
+_OPENING = frozenset({"“", "«", "``"})
+_CLOSING = frozenset({"”", "»", "''"})
+_LONGEST = 1_500  # characters: a quotation longer than that has lost a mark
+_REACH = 8  # tokens between the verb of saying and its day
+_ENDS = frozenset({".", "?", "!", ";"})
+_DAYS = frozenset({"weekday", "day", "checked", "daytime"})
+
+
+class _Saying(NamedTuple):
+    """A day on which something was said, and whether its verb goes before it."""
+
+    mention: Mention
+    verb_first: bool
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """The places between quotation marks, in characters; a paragraph closes what it leaves open."""
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    for mark in _MARKS.finditer(text):
+        sign = mark.group()
+        if opened is None and (sign in _OPENING or sign == '"'):
+            opened = mark.end()
+        elif opened is not None and (sign in _CLOSING or sign == '"'):
+            if mark.start() - opened <= _LONGEST:
+                spans.append((opened, mark.start()))
+            opened = None
+        elif sign.startswith("\n"):
+            opened = None
+    return spans
+
+
+class Quotations:
+    """The quotations of a text, and the mention that says when each was spoken."""
+
+    def __init__(
+        self, text: str, words: Sequence[Token], mentions: Sequence[Mention], verbs: Collection[str]
+    ) -> None:
+        self._text = text
+        self._spans = quoted(text) if verbs else []
+        self._sayings = (
+            [saying for one in mentions if (saying := self._saying(one, words, verbs))] if self._spans else []
+        )
+
+    def said_on(self, mention: Mention) -> Mention | None:
+        """The mention of the day on which the quotation around a mention was said; None where nothing tells."""
+        span = next(
+            (span for span in self._spans if span[0] <= mention.start and mention.end <= span[1]), None
+        )
+        if span is None or not self._sayings:
+            return None
+        return self._after(span) or self._before(span)
+
+    def _after(self, span: tuple[int, int]) -> Mention | None:
+        """The day in the sentence that goes on after a quotation: "...," he said on Friday."""
+        for saying in self._sayings:
+            if saying.mention.start >= span[1]:
+                between = self._text[span[1] : saying.mention.start]
+                return (
+                    saying.mention
+                    if saying.verb_first and not re.search(r"[.?!;]\s|\n\s*\n", between)
+                    else None
+                )
+        return None
+
+    def _before(self, span: tuple[int, int]) -> Mention | None:
+        """The nearest day before a quotation in its paragraph on which somebody said something."""
+        for saying in reversed(self._sayings):
+            if saying.mention.end <= span[0]:
+                between = self._text[saying.mention.end : span[0]]
+                return None if re.search(r"\n[^\S\n]*\n", between) else saying.mention
+        return None
+
+    def _saying(self, mention: Mention, words: Sequence[Token], verbs: Collection[str]) -> _Saying | None:
+        if mention.rule.kind not in _DAYS or any(a <= mention.start < b for a, b in self._spans):
+            return None
+        if self._verb(words, range(mention.first - 1, max(mention.first - 1 - _REACH, -1), -1), verbs):
+            return _Saying(mention, True)
+        if self._verb(words, range(mention.last, min(mention.last + _REACH, len(words))), verbs):
+            return _Saying(mention, False)
+        return None
+
+    def _verb(self, words: Sequence[Token], places: range, verbs: Collection[str]) -> bool:
+        """Whether a verb of saying stands at one of some places, before the sentence ends."""
+        for place in places:
+            word = words[place]
+            if word.form in _ENDS or word.kind == "break":
+                return False
+            if word.form in verbs:
+                return not any(a <= word.start < b for a, b in self._spans)
+        return False
