@@ -282,12 +282,22 @@ def _in_text(
     text: str, words: Sequence[Token], mention: Mention, context: Context, setting: _Setting
 ) -> Resolution:
     meaning = meaning_of(mention, context)
+    if setting.domain == "narrative" and _told(mention, meaning):
+        context = context.at(context.told())
+        meaning = meaning_of(mention, context)
+    if setting.domain == "narrative" and mention.slots.get("relday") == 0 and context.anchor is None:
+        meaning = meaning.map(lambda reading: reading.but(value="PRESENT_REF"))
     evidence = NONE
-    if meaning.by != "fixed" and setting.domain == "narrative" and context.previous:
-        meaning = meaning_of(mention, context.at(context.earlier()[0]))
-    elif meaning.by != "fixed":
+    if meaning.by != "fixed" and context.anchor is None:
         evidence = cues(setting.language).around(words, mention.first, mention.last)
     return _resolution(_said(text, mention), meaning, setting, evidence)
+
+
+def _told(mention: Mention, meaning: Meaning) -> bool:
+    """Whether a story measures a mention from where it has come to, not from the day on which it is told ("today")."""
+    if meaning.anchor is None or meaning.anchor.kind != "publication":
+        return False
+    return mention.rule.kind not in _NO_ANCHORS and mention.rule.operator != "relative_day"
 
 
 def _part(
@@ -300,6 +310,8 @@ def _followed(context: Context, mention: Mention, found: Resolution, setting: _S
     """The context of the mention after this one."""
     if _is_length(mention):
         return replace(context, period=None)
+    if setting.domain == "narrative" and _looks_back(found):
+        return context
     if not known_edge(found.interval) or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
         return context
     return replace(
@@ -308,6 +320,12 @@ def _followed(context: Context, mention: Mention, found: Resolution, setting: _S
         last_day=found if found.granularity.rank >= Granularity.DAY.rank else context.last_day,
         period=found if setting.domain == "narrative" or _is_period(context, found) else context.period,
     )
+
+
+def _looks_back(found: Resolution) -> bool:
+    """Whether a story only glances at what was before: forty years earlier."""
+    coarse = found.granularity.rank < Granularity.DAY.rank
+    return coarse and found.direction == "before" and found.anchor is not None and found.anchor.kind == "previous"
 
 
 def _is_length(mention: Mention) -> bool:
@@ -376,7 +394,7 @@ def _resolution(said: _Said, meaning: Meaning, setting: _Setting, evidence: Evid
         policy=verdict.policy,
         interval=value.interval,
         granularity=reading.granularity,
-        edtf=edtf.write(value),
+        edtf=reading.written or edtf.write(value),
         timex_type=reading.timex_type,
         timex_value=reading.value or timex3.value(reading.interval, reading.granularity),
         mod=reading.mod,

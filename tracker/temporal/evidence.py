@@ -30,7 +30,7 @@ class Evidence:
 
     direction: Direction | None = None
     cue: str | None = None
-    place: Literal["adjacent", "left", "right", "sentence"] | None = None
+    place: Literal["ahead", "adjacent", "left", "right", "sentence"] | None = None
 
 
 NONE = Evidence()
@@ -42,21 +42,45 @@ class Cues:
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._words = re.compile(_alternation(lists)) if lists.get("before") or lists.get("after") else None
         self._between = frozenset(lists.get("between", ()))
+        self._infinitive = frozenset(lists.get("infinitive", ()))
+        self._articles = frozenset(lists.get("articles", ()))
+        self._ahead = tuple(f" {phrase}" for phrase in lists.get("ahead", ()))
 
     def around(self, words: Sequence[Token], first: int, last: int) -> Evidence:
         """The evidence for the mention that is the tokens `first` up to `last` (not in it)."""
         if self._words is None:
             return NONE
+        start = _sentence_start(words, first)
+        beside = self._beside(words, start, first)
         if last < len(words) and words[last].form == "'s":
-            return self._possessive(words, last)
-        left = _forms(words, _sentence_start(words, first), first)
-        while left and left[-1] in self._between:
-            left.pop()
+            return beside if beside.place == "ahead" else self._possessive(words, last)
+        if beside is not NONE:
+            return beside
+        left = _forms(words, start, self._parted(words, start, first))
         return (
             self._before(" ".join(left))
             or self._after(" ".join(_forms(words, last, _sentence_end(words, last))))
             or NONE
         )
+
+    def _parted(self, words: Sequence[Token], start: int, first: int) -> int:
+        """The place before the small words that may part a verb from the mention."""
+        while first > start and words[first - 1].form in self._between:
+            first -= 1
+        return first
+
+    def _beside(self, words: Sequence[Token], start: int, first: int) -> Evidence:
+        """A cue with its own preposition directly before the mention ("set for"), or an infinitive ("to resume on")."""
+        left = " " + " ".join(_forms(words, start, first))
+        if left.endswith(self._ahead):
+            return Evidence("after", next(phrase for phrase in self._ahead if left.endswith(phrase))[1:], "ahead")
+        found = self._before(left[1:])
+        if found and found.place == "adjacent":
+            return found
+        verb = self._parted(words, start, first) - 1
+        if words[first - 1].form not in self._articles and verb > start and words[verb - 1].form in self._infinitive and _plain(words[verb]):
+            return Evidence("after", f"{words[verb - 1].form} {words[verb].form}", "adjacent")
+        return NONE
 
     def _possessive(self, words: Sequence[Token], last: int) -> Evidence:
         """ "Sunday's vote will ...": only an announcement after it speaks of the day itself."""
@@ -115,6 +139,11 @@ def _word(word: str) -> str:
     return (
         r"[^\W\d_]{2,}" + re.escape(word[1:]) if word.startswith("-") and len(word) > 1 else re.escape(word)
     )
+
+
+def _plain(word: Token) -> bool:
+    """Whether a word can be a verb: no name, no number, no mark."""
+    return word.kind == "word" and not word.capital
 
 
 def _forms(words: Sequence[Token], start: int, end: int) -> list[str]:

@@ -271,7 +271,7 @@ class Grammar:
         rule = self.language.rules[node.rule]
         before = _form(words, offset + node.start - 1)
         after = _form(words, offset + node.end)
-        if after in rule.not_before or (
+        if after in rule.not_before or (rule.only_before and after not in rule.only_before and not inner) or (
             not inner and (before in rule.not_after or (rule.only_after and before not in rule.only_after))
         ):
             return False

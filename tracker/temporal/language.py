@@ -30,6 +30,7 @@ _RULE_KEYS = frozenset(
         "not_after",
         "not_before",
         "only_after",
+        "only_before",
         "quiet",
     }
 )
@@ -52,8 +53,8 @@ class Rule:
     """One row: what it reads, and the operator that gives it a meaning.
 
     `kind` is what other rules may call the mention; `level` orders the passes (1 reads words
-    only); `quiet` mentions count only as parts of others. `not_after`, `not_before` and `only_after`
-    are the words around a mention that turn it off, or that it needs.
+    only); `quiet` mentions count only as parts of others. `not_after`, `not_before`, `only_after`
+    and `only_before` are the words around a mention that turn it off, or that it needs.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Rule:
     not_after: frozenset[str]
     not_before: frozenset[str]
     only_after: frozenset[str]
+    only_before: frozenset[str]
     quiet: bool
 
 
@@ -208,6 +210,7 @@ def _rule(
         not_after=words_around("not_after"),
         not_before=words_around("not_before"),
         only_after=words_around("only_after"),
+        only_before=words_around("only_before"),
         quiet=row.get("quiet", False),
     )
 

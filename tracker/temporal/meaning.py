@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Reading:
     """One thing that the words can mean: half-open bounds and how finely they speak.
 
-    `value` and `timex_type` are set where TIMEX3 wants something else than the bounds say;
+    `value` and `timex_type` are set where TIMEX3 wants something else than the bounds say, `written` where
+    EDTF does (a year before the common era has no bounds here);
     `count` and `unit` hold the length of a duration, `count` None when it is not known;
     `members` the readings of a "one or the other".
     """
@@ -34,6 +35,7 @@ class Reading:
     unit: Granularity | None = None
     members: tuple[Reading, ...] = ()
     warnings: tuple[str, ...] = ()
+    written: str | None = None
 
     @property
     def interval(self) -> Interval:
@@ -113,18 +115,31 @@ class Context:
         """The day of the anchor; raises AnchorMissing without one."""
         return day_of(self.publication().on)
 
-    def earlier(self, *, of_days: bool = False) -> tuple[Anchor, tuple[str, ...]]:
+    def earlier(self, *, of_days: bool = False, ending: bool = False) -> tuple[Anchor, tuple[str, ...]]:
         """The anchor of anaphoric expressions: the previous mention, else publication with a warning.
 
-        With `of_days` the last mention that was a day or finer goes before a coarser one.
+        With `of_days` the last mention that was a day or finer goes before a coarser one; with `ending` a year
+        counts from its last day ("in 1898 ... the following February").
         """
         before = (self.last_day or self.previous) if of_days else self.previous
         edge = known_edge(before.interval) if before else None
+        if ending and before and before.granularity is Granularity.YEAR and before.interval.end:
+            edge = before.interval.end - timedelta(days=1)
         if self.anchor is None and before and edge:
             return Anchor("previous", edge, before.text), ()
         if self.anchor:
             return self.anchor, ()
         return self.publication(), ("no earlier date to measure from: measured from publication",)
+
+    @property
+    def from_a_day(self) -> bool:
+        """Whether the previous mention was as fine as a day."""
+        return self.previous is not None and self.previous.granularity.rank >= Granularity.DAY.rank
+
+    def told(self) -> Anchor | None:
+        """The anchor of a story: the day or stretch that it has come to; None where it has named none."""
+        edge = known_edge(self.previous.interval) if self.previous else None
+        return Anchor("previous", edge, self.previous.text) if self.previous and edge else None
 
     def at(self, anchor: Anchor | None) -> Context:
         """The same context, measured from somewhere else."""

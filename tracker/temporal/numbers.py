@@ -26,6 +26,7 @@ TABLES = frozenset(
         "shortyear",
         "hour",
         "ordinal",
+        "ordinalday",
         "decade",
         "iso",
         "instant",
@@ -87,7 +88,7 @@ def _number(form: str) -> Mapping[str, object]:
         return _digits(form) if len(form) <= 9 else {}
     if match := _ORDINAL.fullmatch(form):
         count = int(match[1]) if len(match[1]) < 5 else 0
-        return {"ordinal": count, **({"day": count} if 1 <= count <= 31 else {})}
+        return {"ordinal": count, **({"day": count, "ordinalday": count} if 1 <= count <= 31 else {})}
     if match := _DECADE.fullmatch(form):
         return _decade(match[1])
     plain = form.replace(",", "")

@@ -31,7 +31,7 @@ _KEYS = frozenset(
         "probability",
         "cue",
         "domain",
-        "same_year",
+        "within",
     }
 )
 
@@ -42,7 +42,6 @@ _VALID = {
         ("evidence", Direction),
         ("outlook", Outlook),
         ("domain", Domain),
-        ("same_year", Direction),
     )
 }
 
@@ -67,7 +66,7 @@ class Row:
     sentence: bool | None = None
     cue: str | None = None
     domain: Domain | None = None
-    same_year: Direction | None = None
+    within: int | None = None
 
     def holds(self, case: Case) -> bool:
         """Whether every condition of the row is met."""
@@ -81,7 +80,7 @@ class Row:
             and self.clear in (None, case.clear)
             and self.sentence in (None, case.sentence)
             and self.domain in (None, case.domain)
-            and self.same_year in (None, case.same_year)
+            and (self.within is None or case.away <= self.within)
         )
 
 
@@ -97,7 +96,7 @@ class Case:
     clear: bool
     sentence: bool
     domain: Domain
-    same_year: Direction | None
+    away: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +142,8 @@ def decide(
     if len(meaning.options) == 1 or meaning.by == "fixed":
         return _as_read(meaning)
     directions = frozenset(option.direction for option in meaning.options)
-    near, clear = _nearest(meaning, anchor)
-    same_year = _of_year(meaning, anchor)
-    case = Case(meaning.by, directions, evidence, outlook, near, clear, sentence, domain, same_year)
+    near, clear, away = _nearest(meaning, anchor)
+    case = Case(meaning.by, directions, evidence, outlook, near, clear, sentence, domain, away)
     policy = load()
     row = next((row for row in policy.rows if row.holds(case)), None)
     if row is None:
@@ -173,26 +171,16 @@ def _shared(meaning: Meaning, row: Row) -> tuple[tuple[Option, float], ...]:
     return ((chosen, row.probability), *((option, round(rest, 4)) for option in others))
 
 
-def _nearest(meaning: Meaning, anchor: date) -> tuple[Direction | None, bool]:
-    """The side whose reading is nearer, the past on a tie, and whether it is three times as near as the other."""
+def _nearest(meaning: Meaning, anchor: date) -> tuple[Direction | None, bool, int]:
+    """The side whose reading is nearer, the past on a tie, whether it is three times as near as the other; days to it."""
     away = sorted(
         (abs((day_of(edge) - anchor).days), option.direction != "before", option.direction)
         for option in meaning.options
         if option.direction != "same" and (edge := _edge(option))
     )
     if not away:
-        return None, False
-    return away[0][2], len(away) == 1 or away[1][0] >= 3 * away[0][0]
-
-
-def _of_year(meaning: Meaning, anchor: date) -> Direction | None:
-    """The side of the first reading that lies in the anchor's year."""
-    inside = (
-        option.direction
-        for option in meaning.options
-        if option.reading.start and option.reading.start.year == anchor.year
-    )
-    return next(inside, None)
+        return None, False, 0
+    return away[0][2], len(away) == 1 or away[1][0] >= 3 * away[0][0], away[0][0]
 
 
 def _edge(option: Option) -> Moment | None:

@@ -15,6 +15,8 @@ from tracker.temporal.operators.build import (
     whole,
 )
 
+_NOON = 12
+_LATE = ("AF", "EV", "NI")
 _HOURS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 28), "DT": (6, 18)}
 
 
@@ -114,6 +116,24 @@ def _zone(context: Context, offset: float | None, name: str | None) -> tzinfo:
     if name is not None:
         return ZoneInfo(name)
     return context.zone if offset is None else timezone(timedelta(hours=offset))
+
+
+def clock_in_part(context: Context, inner: Evaluate, outer: Evaluate) -> Meaning:
+    """A time of day in a part of it: ten o'clock last night is ten in the evening."""
+
+    def place(reading: Reading) -> Reading:
+        start = reading.start or context.day
+        found = inner(context.at(Anchor("expression", day_of(start)))).reading
+        late = (reading.value or "").endswith(_LATE)
+        if not (late and isinstance(found.start, datetime) and isinstance(found.end, datetime)):
+            return found
+        if found.start.hour >= _NOON:
+            return found
+        half = timedelta(hours=_NOON)
+        value = (found.start + half).strftime("%Y-%m-%dT%H:%M")
+        return found.but(start=found.start + half, end=found.end + half, value=value)
+
+    return outer(context).map(place)
 
 
 def instant(context: Context, instant: str) -> Meaning:

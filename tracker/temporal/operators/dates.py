@@ -47,6 +47,26 @@ def date_of(  # the parts of a date, each optional
     return cyclic(context, [reading for reading in found if reading], "monthday")
 
 
+def day_of_month(context: Context, day: int) -> Meaning:
+    """A day of the month that was named last, or of the next month where that day has gone by: on the 21st."""
+    anchor, warnings = context.earlier()
+    start = day_of(anchor.on)
+    months = (calendar.plus_months(start.replace(day=1), count) for count in range(_LEAP_SEARCH))
+    found = (try_days(month.year, month.month, day, day) for month in months)
+    reading = next(one for one in found if one and one.start and day_of(one.start) >= start)
+    return Meaning((Option(None, reading),), anchor, warnings=warnings)
+
+
+def day_in(context: Context, outer: Evaluate, day: int = 1) -> Meaning:
+    """A day of a month that other words name: the 20th of next month."""
+
+    def pick(reading: Reading) -> Reading:
+        start = day_of(reading.start or context.day)
+        return try_days(start.year, start.month, day, day) or reading.but(warnings=("there is no such day in it",))
+
+    return outer(context).map(pick)
+
+
 def feast(context: Context, feast: str) -> Meaning:
     """A feast or fixed observance by its id in `calendars/`: the last one, the one of today, the next one."""
     row = feasts.load()[feast]

@@ -21,6 +21,7 @@ _HALVES = {
     Granularity.CENTURY: (50, Granularity.YEAR),
 }
 _COUNTED_IN = {Granularity.DECADE: (10, Granularity.YEAR), Granularity.CENTURY: (100, Granularity.YEAR)}
+_SEASONS = ("", "XXXX-SP", "XXXX-SU", "XXXX-FA", "XXXX-WI")
 _STEPS = {Granularity.SEASON: (3, Granularity.MONTH), Granularity.WEEKEND: (1, Granularity.WEEK)}
 _NEAREST = {Granularity.SEASON: Granularity.MONTH, Granularity.WEEKEND: Granularity.WEEK}
 
@@ -67,11 +68,13 @@ def moved(
 ) -> Meaning:
     """As long as `length` before (-1) or after (1) the anchor, or the previous mention if `anaphoric`.
 
-    As fine as its unit: two months ago is a month. Weeks counted on a day give a day if `exact`.
+    As fine as its unit: two months ago is a month. Weeks counted on a day give a day if `exact`, or if the previous
+    mention was one.
     """
     del lead
     anchor, warnings = context.earlier() if anaphoric else (context.publication(), ())
     extent = length(context).reading
+    exact = exact or (anaphoric and anchor.kind == "previous" and context.from_a_day)
     reading = _moved(anchor.on, extent, sign, exact=exact, context=context)
     return Meaning((Option(SIDES[sign], reading.but(mod=extent.mod)),), anchor, warnings=warnings)
 
@@ -142,12 +145,14 @@ def repeated(
     month: int | None = None,
     count: float | str = 1,
     ordinal: int | None = None,
+    season: int | None = None,
 ) -> Meaning:
-    """Again and again: daily, every six months, every Monday, each July; nowhere on the calendar."""
+    """Again and again: daily, every six months, every Monday, each July, every spring; nowhere on the calendar."""
     del context, ordinal
     size = Granularity(unit) if unit else Granularity.DAY if weekday else Granularity.MONTH
     length = timex3.duration(None if isinstance(count, str) else count, size)
-    value = f"XXXX-WXX-{weekday}" if weekday else f"XXXX-{month:02}" if month else length
+    named = (f"XXXX-WXX-{weekday}", weekday), (f"XXXX-{month:02}" if month else "", month), (_SEASONS[season or 0], season)
+    value = next((text for text, number in named if number), length)
     return fixed(Reading(None, None, size, value=value, timex_type="SET"))
 
 

@@ -14,6 +14,7 @@ from tracker.temporal.operators.build import (
 )
 
 _SOME_DAY = date(2000, 1, 1)
+_MID_WEEK = 3  # days from the first of seven to the middle one
 _THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3), "MID_END": (1, 3)}
 _VAGUE: dict[str, Direction] = {"PAST_REF": "before", "PRESENT_REF": "same", "FUTURE_REF": "after"}
 
@@ -155,7 +156,10 @@ def so_far(context: Context, inner: Evaluate, sign: int) -> Meaning:
 
 
 def nth_unit(context: Context, inner: Evaluate, ordinal: int, unit: str) -> Meaning:
-    """The nth unit that begins in a stretch, the last one for -1: the second week of March."""
+    """The nth unit of a stretch, the last one for -1: the second week of March.
+
+    Of weeks the one that holds the middle of the nth seven days, of others the nth that begins in it.
+    """
     size = Granularity(unit)
 
     def pick(reading: Reading) -> Reading:
@@ -166,10 +170,12 @@ def nth_unit(context: Context, inner: Evaluate, ordinal: int, unit: str) -> Mean
             calendar.floor(calendar.plus_days(end, -1), size) if ordinal < 0 else calendar.floor(start, size)
         )
         begins = edge if edge >= start or ordinal < 0 else calendar.plus(edge, 1, size)
+        if size is Granularity.WEEK and ordinal > 0:
+            begins = calendar.floor(calendar.plus_days(start, _MID_WEEK), size)
         found = calendar.plus(begins, 0 if ordinal < 0 else ordinal - 1, size)
         return (
             whole(found, size)
-            if start <= found < end
+            if start < calendar.ceiling(found, size) and found < end
             else reading.but(warnings=("there is no such part of it",))
         )
 

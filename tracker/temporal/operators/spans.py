@@ -17,6 +17,9 @@ from tracker.temporal.operators.build import (
 )
 
 
+_DEADLINES = {"weekday": "deadline", "month": "deadline-month", "season": "deadline-month", "quarter": "deadline-month"}
+
+
 def span(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
     """From one date to another, both in it; what one end leaves open the other decides."""
     return _join(context, first, last, _stretch)
@@ -47,15 +50,27 @@ def one_of(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
     return _join(context, first, last, lambda a, b: hull(a, b).but(members=alike(a, b)))
 
 
-def since(context: Context, inner: Evaluate) -> Meaning:
-    """From a date on; of a length of time, its stretch up to the anchor."""
-    return _bounded(context, inner, -1, lambda r: r.but(end=None))
+def since(context: Context, inner: Evaluate, past: bool = False, deadline: bool = False) -> Meaning:
+    """From a date on; of a length of time, its stretch up to the anchor.
+
+    `past` says that it has begun: "since March"; a `deadline` is a choice that the policy makes apart: "starting Monday".
+    """
+    meaning = _bounded(context, inner, -1, lambda r: r.but(end=None))
+    begun = tuple(option for option in meaning.options if option.direction in ("before", "same"))
+    if past and begun and begun != meaning.options:
+        return replace(meaning, options=begun[-1:], by="fixed")
+    return _due(meaning) if deadline else meaning
 
 
 def until(context: Context, inner: Evaluate, deadline: bool = False) -> Meaning:
     """Up to a date and with it, from an unknown beginning; a `deadline` is a choice that the policy makes apart."""
     meaning = _bounded(context, inner, 1, lambda r: r.but(start=None))
-    return replace(meaning, by="deadline") if deadline and meaning.by == "weekday" else meaning
+    return _due(meaning) if deadline else meaning
+
+
+def _due(meaning: Meaning) -> Meaning:
+    """The same choice as that of a deadline, which the policy makes apart."""
+    return replace(meaning, by=_DEADLINES.get(meaning.by, meaning.by))
 
 
 def before(context: Context, inner: Evaluate) -> Meaning:

@@ -19,6 +19,9 @@ from tracker.temporal.operators.build import (
 )
 
 
+_OLDEST = 9999  # years before the common era that EDTF and TIMEX3 write with four digits
+
+
 def unit(context: Context, unit: str, shift: int) -> Meaning:
     """The unit that holds the anchor, or the one before or after it: this week, last month, next year."""
     size = Granularity(unit)
@@ -47,6 +50,26 @@ def cycle_there(context: Context, unit: str, index: int) -> Meaning:
     """The month or season of the year that was named last: that summer."""
     anchor, warnings = context.earlier()
     return replace(cycle(context.at(anchor), unit, index, 0), warnings=warnings)
+
+
+def cycle_beside(context: Context, unit: str, index: int, step: int = 1) -> Meaning:
+    """The next or previous month or season of a name, counted from the previous mention: the following spring."""
+    anchor, warnings = context.earlier(ending=step > 0)
+    return replace(cycle(context.at(anchor), unit, index, step), warnings=warnings)
+
+
+def year_before_christ(context: Context, number: float) -> Meaning:
+    """A year before the common era: 58 BC is the year -57 of ISO 8601, which Python's calendar does not hold."""
+    year = int(number)
+    if not 1 <= year <= _OLDEST:
+        raise DateImpossible(context.text)
+    reading = Reading(None, None, Granularity.YEAR, value=f"BC{year:04}", written=f"{1 - year:05}")
+    return fixed(reading)
+
+
+def year_of_our_lord(context: Context, number: float) -> Meaning:
+    """A year that is marked as one of the common era, so that it may have few digits: AD 79."""
+    return year(context, int(number))
 
 
 def year(context: Context, year: int | None = None, shortyear: int | None = None) -> Meaning:
@@ -104,6 +127,18 @@ def sibling(context: Context, unit: str, step: int) -> Meaning:
     start = calendar.floor(calendar.plus(calendar.floor(day_of(anchor.on), size), step, size), size)
     direction: Direction = SIDES.get(step, "same")
     return Meaning((Option(direction, whole(start, size)),), anchor, warnings=warnings)
+
+
+def unit_beside(context: Context, inner: Evaluate, unit: str, step: int) -> Meaning:
+    """The unit before or after the one that holds another date: the day after Tuesday's vote."""
+    size = Granularity(unit)
+
+    def move(reading: Reading) -> Reading:
+        edge = calendar.plus_days(day_of(reading.end), -1) if step > 0 and reading.end else None
+        start = calendar.floor(edge or day_of(reading.start or context.day), size)
+        return whole(calendar.floor(calendar.plus(start, step, size), size), size).but(warnings=reading.warnings)
+
+    return inner(context).map(move)
 
 
 def year_before(context: Context, unit: str | None = None, quarters: bool = False) -> Meaning:
