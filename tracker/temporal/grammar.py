@@ -1,28 +1,28 @@
 """Recognition: the rules of a language find mentions of time in its tokens, as symbols without a date.
 
-Every token becomes one letter that stands for all the tables its word is in, so that a rule is a short regular
-expression over letters and a run of known words is a short string. What a string reads as is
-remembered: news repeats its phrases. Rules without mentions in them read first, then those that combine what was
-found, level by level; at each place the longest match wins and, among equals, the row first in the file.
+Every token becomes one letter that stands for all the tables its word is in, so that a run of known words is a
+short string. What a string reads as is remembered: news repeats its phrases. Rules without mentions in them read
+first, then those that combine what was found, level by level; at each place the longest match wins and, among
+equals, the row first in the file.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.temporal import numbers, pattern
+from tracker.temporal import numbers
+from tracker.temporal.automaton import Automaton, Letters, Slots
 from tracker.temporal.language import Language, Rule, load
 from tracker.temporal.lexer import Token, tokens
+from tracker.temporal.pattern import Child, Group, Leaf, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_Letters = Callable[[pattern.Slot | pattern.Child | pattern.Word], str]
 _RUN = 48  # tokens: a run of time words longer than that is no phrase
 _UNKNOWN = "\ue000"
 _FIRST = 0xE001
@@ -55,68 +55,18 @@ class Mention:
     said: Mapping[str, str]
 
 
-class _Slot(NamedTuple):
-    """A slot in a compiled alternation: its group, its name, its table (None for a mention)."""
-
-    group: str
-    name: str
-    table: str | None
-
-
-class _Branch(NamedTuple):
-    """One pattern of a rule in a compiled alternation: the rule's number, its group and its slots."""
-
-    rule: int
-    group: str
-    slots: list[_Slot]
-
-
 class _Pass:
-    """All rules of one level, compiled to one alternation for each letter that can begin them.
+    """All rules of one level, each of their patterns by itself."""
 
-    The alternation tries every pattern at one place by looking ahead, so that one call finds the longest.
-    """
+    def __init__(self, rules: list[tuple[int, Rule]], letters: Letters) -> None:
+        trees = [(number, Group((branch,))) for number, rule in rules for branch in rule.tree.branches]
+        self._rules = [number for number, _ in trees]
+        self._automaton = Automaton((tree for _, tree in trees), letters)
 
-    def __init__(self, rules: list[tuple[int, Rule]], letters: _Letters) -> None:
-        self._letters = letters
-        self._by_first: dict[str, list[tuple[int, pattern.Group]]] = defaultdict(list)
-        for number, rule in rules:
-            for tree in (pattern.Group((branch,)) for branch in rule.tree.branches):
-                for letter in pattern.firsts(tree, letters):
-                    self._by_first[letter].append((number, tree))
-        self._compiled: dict[str, tuple[re.Pattern[str], list[_Branch]]] = {}
-
-    def best(self, letters: str, place: int) -> tuple[int, int, list[tuple[str, str | None, int]]] | None:
-        """The rule with the longest match at a place, the match's end, and the places of its slots."""
-        letter = letters[place]
-        if letter not in self._by_first:
-            return None
-        if letter not in self._compiled:
-            self._compiled[letter] = self._compile(self._by_first[letter])
-        compiled, branches = self._compiled[letter]
-        match = compiled.match(letters, place)
-        if match is None:
-            return None
-        best = max(branches, key=lambda branch: match.end(branch.group))
-        if match.end(best.group) < 0:
-            return None
-        slots = [(slot.name, slot.table, match.start(slot.group)) for slot in best.slots]
-        return best.rule, match.end(best.group), [slot for slot in slots if slot[2] >= 0]
-
-    def _compile(self, trees: list[tuple[int, pattern.Group]]) -> tuple[re.Pattern[str], list[_Branch]]:
-        branches = [_Branch(number, f"p{place}", []) for place, (number, _) in enumerate(trees)]
-        sources = []
-        for branch, (_, tree) in zip(branches, trees, strict=True):
-            source = pattern.regex(tree, self._letters, partial(_group, branch))
-            sources.append(f"(?:(?=(?P<{branch.group}>{source}))|)")
-        return re.compile("".join(sources)), branches
-
-
-def _group(branch: _Branch, part: pattern.Slot | pattern.Child) -> str:
-    """A group name for a slot of a rule, noted in the rule's branch."""
-    table = part.table if isinstance(part, pattern.Slot) else None
-    branch.slots.append(_Slot(f"{branch.group}_{len(branch.slots)}", part.name, table))
-    return branch.slots[-1].group
+    def best(self, letters: str, place: int) -> tuple[int, int, Slots] | None:
+        """The rule with the longest match at a place, the match's end, and its slots, counted from the place."""
+        match = self._automaton.longest(letters, place)
+        return match and (self._rules[match[0]], *match[1:])
 
 
 class Grammar:
@@ -134,6 +84,12 @@ class Grammar:
             kind: chr(_FIRST + 0x800 + n)
             for n, kind in enumerate(sorted({rule.kind for rule in language.rules}))
         }
+        self._of_table: defaultdict[str, str] = defaultdict(str)
+        self._of_literal: defaultdict[str, str] = defaultdict(str)
+        for (tables, literal), letter in self._code.items():
+            self._of_literal[literal] += letter
+            for table in tables:
+                self._of_table[table] += letter
         levels = sorted({rule.level for rule in language.rules})
         numbered = list(enumerate(language.rules))
         self._passes = [
@@ -188,12 +144,11 @@ class Grammar:
             return _UNKNOWN
         return self._code.setdefault(key, chr(_FIRST + len(self._code)))
 
-    def _letters_of(self, part: pattern.Slot | pattern.Child | pattern.Word) -> str:
-        if isinstance(part, pattern.Child):
+    def _letters_of(self, part: Leaf) -> str:
+        """The letters that may stand for a part of a pattern."""
+        if isinstance(part, Child):
             return "".join(self._kinds[kind] for kind in part.kinds)
-        if isinstance(part, pattern.Word):
-            return "".join(letter for (_, form), letter in self._code.items() if form == part.form)
-        return "".join(letter for (tables, _), letter in self._code.items() if part.table in tables)
+        return self._of_literal[part.form] if isinstance(part, Word) else self._of_table[part.table]
 
     def _nodes(self, letters: str) -> tuple[Node, ...]:
         """The mentions of a run of letters."""
@@ -219,7 +174,7 @@ class Grammar:
                 rule,
                 _start(items[place]),
                 _end(items[end - 1]),
-                tuple((name, table, items[at]) for name, table, at in slots),
+                tuple((name, table, items[place + at]) for name, table, at in slots),
             )
             out.append(self._kinds[self.language.rules[rule].kind])
             kept.append(node)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _PIECE = re.compile(r"\s*(?:\{(?:(\w+):)?(\w+)\}|<(?:(\w+):)?([\w|]+)>|([()|?])|(\\\S|[^\s{}<>()|?\\]+))")
 
@@ -45,7 +45,8 @@ class Group:
     optional: bool = False
 
 
-Part = Slot | Child | Word | Group
+Leaf = Slot | Child | Word
+Part = Leaf | Group
 
 
 class PatternInvalid(ValueError):
@@ -61,7 +62,7 @@ def parse(text: str) -> Group:
     return tree
 
 
-def parts(tree: Group) -> Iterator[Slot | Child | Word]:
+def parts(tree: Group) -> Iterator[Leaf]:
     """The leaves of a pattern, left to right."""
     for branch in tree.branches:
         for part in branch:
@@ -76,39 +77,6 @@ def matches_nothing(tree: Group) -> bool:
     return tree.optional or any(
         all(isinstance(part, Group) and matches_nothing(part) for part in branch) for branch in tree.branches
     )
-
-
-def firsts(tree: Group, letters: Callable[[Slot | Child | Word], str]) -> set[str]:
-    """Every letter that a match can begin with."""
-    return {letter for branch in tree.branches for letter in _branch_firsts(branch, letters)}
-
-
-def regex(
-    tree: Group, letters: Callable[[Slot | Child | Word], str], name: Callable[[Slot | Child], str]
-) -> str:
-    """The regular expression over letters; `name` gives a slot a group name of its own."""
-    body = "|".join("".join(_source(part, letters, name) for part in branch) for branch in tree.branches)
-    return f"(?:{body}){'?' if tree.optional else ''}"
-
-
-def _source(
-    part: Part, letters: Callable[[Slot | Child | Word], str], name: Callable[[Slot | Child], str]
-) -> str:
-    if isinstance(part, Group):
-        return regex(part, letters, name)
-    one = f"[{letters(part)}]" if letters(part) else "(?!)"
-    return one if isinstance(part, Word) else f"(?P<{name(part)}>{one})"
-
-
-def _branch_firsts(branch: tuple[Part, ...], letters: Callable[[Slot | Child | Word], str]) -> set[str]:
-    found: set[str] = set()
-    for part in branch:
-        if not isinstance(part, Group):
-            return found | set(letters(part))
-        found |= firsts(part, letters)
-        if not matches_nothing(part):
-            break
-    return found
 
 
 def _pieces(text: str) -> list[re.Match[str]]:
