@@ -15,7 +15,7 @@ from tracker.temporal import absolute, detection, edtf, policy, reliability, tim
 from tracker.temporal import language as languages
 from tracker.temporal.evidence import NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
-from tracker.temporal.lexer import Token, tokens
+from tracker.temporal.lexer import Words, tokens
 from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of, known_edge
 from tracker.temporal.model import Alternative, Domain, Granularity, Interval, Outlook, Resolution
 from tracker.temporal.operators import OPERATORS, dates, units
@@ -212,7 +212,7 @@ def _by_rules(
     )
 
 
-def _covers(mention: Mention, words: Sequence[Token], rules: Grammar) -> bool:
+def _covers(mention: Mention, words: Words, rules: Grammar) -> bool:
     """Whether all that is not in the mention may stand around it."""
     lead, trail = rules.language.lead, rules.language.trail
     return all(token.form in lead or token.kind == "mark" for token in words[: mention.first]) and all(
@@ -220,15 +220,15 @@ def _covers(mention: Mention, words: Sequence[Token], rules: Grammar) -> bool:
     )
 
 
-def _evidence(words: Sequence[Token], mention: Mention, sentence: str, setting: _Setting) -> Evidence:
+def _evidence(words: Words, mention: Mention, sentence: str, setting: _Setting) -> Evidence:
     """The cues around the expression, where the sentence holds it; else any in the sentence."""
     reader = cues(setting.language)
     if not sentence.strip():
         return reader.around(words, mention.first, mention.last)
     said = tokens(sentence, languages.load(setting.language).spelling)
-    forms = [token.form for token in words[mention.first : mention.last]]
+    forms = words.forms[mention.first : mention.last]
     for at in range(len(said) - len(forms) + 1):
-        if said[at].form == forms[0] and [token.form for token in said[at : at + len(forms)]] == forms:
+        if said.forms[at : at + len(forms)] == forms:
             return reader.around(said, at, at + len(forms))
     return reader.anywhere(said)
 
@@ -247,9 +247,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         context = _followed(context, mention, found, setting)
 
 
-def _in_text(
-    text: str, words: Sequence[Token], mention: Mention, context: Context, setting: _Setting
-) -> Resolution:
+def _in_text(text: str, words: Words, mention: Mention, context: Context, setting: _Setting) -> Resolution:
     meaning = meaning_of(mention, context)
     evidence = NONE
     if meaning.by != "fixed" and setting.domain == "narrative" and context.previous:
@@ -259,9 +257,7 @@ def _in_text(
     return _resolution(_said(text, mention), meaning, setting, evidence)
 
 
-def _part(
-    text: str, words: Sequence[Token], context: Context, setting: _Setting, part: Mention
-) -> Resolution:
+def _part(text: str, words: Words, context: Context, setting: _Setting, part: Mention) -> Resolution:
     return _in_text(text, words, part, context, setting)
 
 

@@ -13,15 +13,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from tracker.temporal.language import load
+from tracker.temporal.lexer import PARAGRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.temporal.lexer import Token
+    from tracker.temporal.lexer import Words
     from tracker.temporal.model import Direction
 
 _REACH = 40  # tokens on each side: what lies farther off governs something else
-_ENDS = frozenset({".", "?", "!", ";"})
+_ENDS = frozenset({".", "?", "!", ";", PARAGRAPH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +44,31 @@ class Cues:
         self._words = re.compile(_alternation(lists)) if lists.get("before") or lists.get("after") else None
         self._between = frozenset(lists.get("between", ()))
 
-    def around(self, words: Sequence[Token], first: int, last: int) -> Evidence:
+    def around(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for the mention that is the tokens `first` up to `last` (not in it)."""
         if self._words is None:
             return NONE
-        if last < len(words) and words[last].form == "'s":
+        if last < len(words) and words.forms[last] == "'s":
             return self._possessive(words, last)
-        left = _forms(words, _sentence_start(words, first), first)
+        left = words.forms[_sentence_start(words.forms, first) : first]
         while left and left[-1] in self._between:
             left.pop()
         return (
             self._before(" ".join(left))
-            or self._after(" ".join(_forms(words, last, _sentence_end(words, last))))
+            or self._after(" ".join(words.forms[last : _sentence_end(words.forms, last)]))
             or NONE
         )
 
-    def _possessive(self, words: Sequence[Token], last: int) -> Evidence:
+    def _possessive(self, words: Words, last: int) -> Evidence:
         """ "Sunday's vote will ...": only an announcement after it speaks of the day itself."""
-        found = self._after(" ".join(_forms(words, last + 1, _sentence_end(words, last))))
+        found = self._after(" ".join(words.forms[last + 1 : _sentence_end(words.forms, last)]))
         return found if found and found.direction == "after" else NONE
 
-    def anywhere(self, words: Sequence[Token]) -> Evidence:
+    def anywhere(self, words: Words) -> Evidence:
         """The evidence of a sentence that does not hold the mention's words: its last cue."""
         if self._words is None:
             return NONE
-        found = self._before(" ".join(_forms(words, max(len(words) - 2 * _REACH, 0), len(words))))
+        found = self._before(" ".join(words.forms[-2 * _REACH :]))
         return Evidence(found.direction, found.cue, "sentence") if found else NONE
 
     def _before(self, text: str) -> Evidence | None:
@@ -117,22 +118,18 @@ def _word(word: str) -> str:
     )
 
 
-def _forms(words: Sequence[Token], start: int, end: int) -> list[str]:
-    return [token.form for token in words[start:end]]
-
-
-def _sentence_start(words: Sequence[Token], place: int) -> int:
+def _sentence_start(forms: Sequence[str], place: int) -> int:
     floor = max(place - _REACH, 0)
     for at in range(place - 1, floor - 1, -1):
-        if words[at].form in _ENDS or words[at].kind == "break":
+        if forms[at] in _ENDS:
             return at + 1
     return floor
 
 
-def _sentence_end(words: Sequence[Token], place: int) -> int:
-    ceiling = min(place + _REACH, len(words))
+def _sentence_end(forms: Sequence[str], place: int) -> int:
+    ceiling = min(place + _REACH, len(forms))
     for at in range(place, ceiling):
-        if words[at].form in _ENDS or words[at].kind == "break":
+        if forms[at] in _ENDS:
             return at
     return ceiling
 

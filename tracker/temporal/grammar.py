@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.temporal import numbers
 from tracker.temporal.automaton import Automaton, Letters, Slots
 from tracker.temporal.language import Language, Rule, load
-from tracker.temporal.lexer import Token, tokens
+from tracker.temporal.lexer import Words, kind_of, tokens
 from tracker.temporal.pattern import Child, Group, Leaf, Word
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Grammar:
         ]
         self.nodes = lru_cache(maxsize=16384)(self._nodes)
 
-    def mentions(self, text: str, *, alone: bool = False) -> tuple[list[Token], list[Mention]]:
+    def mentions(self, text: str, *, alone: bool = False) -> tuple[Words, list[Mention]]:
         """The tokens of a text and the mentions in it, left to right, none overlapping another.
 
         `alone` says that the text is an expression without its surroundings, so that no rule can ask for any.
@@ -111,29 +111,20 @@ class Grammar:
         ]
         return words, found
 
-    def _runs(self, words: list[Token]) -> Iterator[tuple[int, str]]:
-        letter, known, capital = self._letter_of, self._of_form, self.language.capital
-        letters = "".join(
-            [
-                known.get(token[1], _UNKNOWN)
-                if token[0] == "word" and token[1] not in capital
-                else letter(token)
-                for token in words
-            ]
-        )
-        for run in _RUNS.finditer(letters):
+    def _runs(self, words: Words) -> Iterator[tuple[int, str]]:
+        known, capital = self._of_form, self.language.capital
+        letters = [
+            known.get(form) or (_UNKNOWN if form.isalpha() else self._of_shape(form)) for form in words.forms
+        ]
+        for place in [place for place, form in enumerate(words.forms) if form in capital]:
+            if not words.capital(place):
+                letters[place] = _UNKNOWN
+        for run in _RUNS.finditer("".join(letters)):
             yield run.start(), run.group()
 
-    def _letter_of(self, token: Token) -> str:
-        form = token.form
-        if token.kind == "word":
-            if not token.capital and form in self.language.capital:
-                return _UNKNOWN
-            return self._of_form.get(form, _UNKNOWN)
-        shapes = numbers.readings(token.kind, form)
-        if shapes:
-            return self._code.get((frozenset(shapes), ""), _UNKNOWN)
-        return self._of_form.get(form, _UNKNOWN)
+    def _of_shape(self, form: str) -> str:
+        shapes = numbers.readings(kind_of(form), form)
+        return self._code.get((frozenset(shapes), ""), _UNKNOWN) if shapes else _UNKNOWN
 
     def _tables(self, form: str) -> frozenset[str]:
         return frozenset(self.language.words.get(form, ()))
@@ -181,24 +172,24 @@ class Grammar:
             place = end
         return "".join(out), kept
 
-    def _bind(self, node: Node, offset: int, words: list[Token]) -> Mention:
+    def _bind(self, node: Node, offset: int, words: Words) -> Mention:
         rule = self.language.rules[node.rule]
         slots: dict[str, object] = dict(rule.constants)
+        said: dict[str, str] = {}
         for name, table, item in node.slots:
-            slots[name] = (
-                self._bind(item, offset, words)
-                if isinstance(item, Node)
-                else self._symbol(words[offset + item], table or "")
-            )
-        said = {name: words[offset + item].form for name, _, item in node.slots if isinstance(item, int)}
+            if isinstance(item, Node):
+                slots[name] = self._bind(item, offset, words)
+            else:
+                said[name] = words.forms[offset + item]
+                slots[name] = self._symbol(said[name], table or "")
         first, last = offset + node.start, offset + node.end
-        return Mention(rule, words[first].start, words[last - 1].end, first, last, slots, said)
+        return Mention(rule, words.start(first), words.end(last - 1), first, last, slots, said)
 
-    def _symbol(self, token: Token, table: str) -> object:
-        shapes = numbers.readings(token.kind, token.form)
-        return shapes[table] if table in shapes else self.language.words[token.form][table]
+    def _symbol(self, form: str, table: str) -> object:
+        shapes = numbers.readings(kind_of(form), form)
+        return shapes[table] if table in shapes else self.language.words[form][table]
 
-    def _standing(self, node: Node, offset: int, words: list[Token]) -> Iterator[Node]:
+    def _standing(self, node: Node, offset: int, words: Words) -> Iterator[Node]:
         """The node if the words around let it stand, else those of its parts that do."""
         if self._stands(node, offset, words):
             yield node
@@ -208,7 +199,7 @@ class Grammar:
             if not self.language.rules[part.rule].quiet:
                 yield from self._standing(part, offset, words)
 
-    def _stands(self, node: Node, offset: int, words: list[Token], *, inner: bool = False) -> bool:
+    def _stands(self, node: Node, offset: int, words: Words, *, inner: bool = False) -> bool:
         """Whether the words around let a mention stand."""
         rule = self.language.rules[node.rule]
         before = _form(words, offset + node.start - 1)
@@ -221,8 +212,8 @@ class Grammar:
         return all(self._stands(item, offset, words, inner=True) for item in lasts)
 
 
-def _form(words: list[Token], place: int) -> str:
-    return words[place].form if 0 <= place < len(words) else ""
+def _form(words: Words, place: int) -> str:
+    return words.forms[place] if 0 <= place < len(words) else ""
 
 
 def _start(item: int | Node) -> int:
