@@ -7,13 +7,15 @@ from the beginning. A state is made when a text first asks for it, so what is ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from tracker.temporal.pattern import Child, Group, Leaf, Part, Slot, Word
 
 Letters = Callable[[Leaf], str]
-Slots = tuple[tuple[str, str | None, int], ...]  # name, table (None for a mention) and place of each
+Slots = tuple[
+    tuple[str, str | None, int], ...
+]  # name, table (None for a mention) and place from the beginning
 _Rest: TypeAlias = "tuple[Part, _Rest] | None"  # what of a pattern is still to come
 _MOST = 20_000  # states: with as many, all are forgotten, so that no text fills the memory
 
@@ -29,7 +31,7 @@ class _Thread(NamedTuple):
 
 
 class _State:
-    """Where all patterns stand: their threads, in order of preference, and the pattern that ends here, if one does."""
+    """Where all patterns stand: their threads, in order of preference, and the rule that ends here, if one does."""
 
     __slots__ = ("depth", "found", "next", "threads")
 
@@ -42,21 +44,26 @@ _NOWHERE = _State(0, [], None)
 
 
 class Automaton:
-    """Some patterns over letters; `letters` says which may stand for a part."""
+    """Patterns over letters, each with the number of its rule; `letters` says which may stand for a part.
 
-    def __init__(self, trees: Iterable[Group], letters: Letters) -> None:
+    `idle` are letters that begin no match, as far as it was asked for them.
+    """
+
+    def __init__(self, patterns: Sequence[tuple[int, Group]], letters: Letters) -> None:
+        self._rules = [rule for rule, _ in patterns]
         self._letters = letters
         threads = (
             self._thread(pattern, ahead, ())
-            for pattern, tree in enumerate(trees)
+            for pattern, (_, tree) in enumerate(patterns)
             for ahead in _ahead((tree, None))
             if ahead
         )
         self._start = _State(0, list(threads), None)
         self._made = 0
+        self.idle: set[str] = set()
 
     def longest(self, letters: str, start: int) -> tuple[int, int, Slots] | None:
-        """The pattern with the longest match at a place, the first among equals; its end, and its slots in it."""
+        """The rule with the longest match at a place, the first among equals; the match's end, and its slots."""
         state, found, end = self._start, None, start
         for place in range(start, len(letters)):
             letter = letters[place]
@@ -74,6 +81,8 @@ class Automaton:
             self._made = 0
         self._made += 1
         state.next[letter] = following = self._after(state, letter)
+        if following is _NOWHERE and state is self._start:
+            self.idle.add(letter)
         return following
 
     def _after(self, state: _State, letter: str) -> _State:
@@ -87,7 +96,7 @@ class Automaton:
             read = slots if isinstance(part, Word) else (*slots, (*_named(part), state.depth))
             for ahead in _ahead(rest):
                 if ahead is None:
-                    found, ended = found or (pattern, read), pattern
+                    found, ended = found or (self._rules[pattern], read), pattern
                     break
                 threads.append(self._thread(pattern, ahead, read))
         return _State(state.depth + 1, threads, found) if threads or found else _NOWHERE

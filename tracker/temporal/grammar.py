@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.temporal import numbers
-from tracker.temporal.automaton import Automaton, Letters, Slots
+from tracker.temporal.automaton import Automaton
 from tracker.temporal.language import Language, Rule, load
 from tracker.temporal.lexer import Words, kind_of, tokens
 from tracker.temporal.pattern import Child, Group, Leaf, Word
@@ -55,20 +55,6 @@ class Mention:
     said: Mapping[str, str]
 
 
-class _Pass:
-    """All rules of one level, each of their patterns by itself."""
-
-    def __init__(self, rules: list[tuple[int, Rule]], letters: Letters) -> None:
-        trees = [(number, Group((branch,))) for number, rule in rules for branch in rule.tree.branches]
-        self._rules = [number for number, _ in trees]
-        self._automaton = Automaton((tree for _, tree in trees), letters)
-
-    def best(self, letters: str, place: int) -> tuple[int, int, Slots] | None:
-        """The rule with the longest match at a place, the match's end, and its slots, counted from the place."""
-        match = self._automaton.longest(letters, place)
-        return match and (self._rules[match[0]], *match[1:])
-
-
 class Grammar:
     """The rules of one language over its letters; make one with `grammar(name)`."""
 
@@ -91,11 +77,17 @@ class Grammar:
             for table in tables:
                 self._of_table[table] += letter
         levels = sorted({rule.level for rule in language.rules})
-        numbered = list(enumerate(language.rules))
-        self._passes = [
-            _Pass([pair for pair in numbered if pair[1].level == level], self._letters_of) for level in levels
-        ]
+        self._passes = [Automaton(self._patterns(level), self._letters_of) for level in levels]
         self.nodes = lru_cache(maxsize=16384)(self._nodes)
+
+    def _patterns(self, level: int) -> list[tuple[int, Group]]:
+        """The patterns of one level, each by itself, with the numbers of their rules."""
+        return [
+            (number, Group((branch,)))
+            for number, rule in enumerate(self.language.rules)
+            if rule.level == level
+            for branch in rule.tree.branches
+        ]
 
     def mentions(self, text: str, *, alone: bool = False) -> tuple[Words, list[Mention]]:
         """The tokens of a text and the mentions in it, left to right, none overlapping another.
@@ -141,20 +133,22 @@ class Grammar:
             return "".join(self._kinds[kind] for kind in part.kinds)
         return self._of_literal[part.form] if isinstance(part, Word) else self._of_table[part.table]
 
-    def _nodes(self, letters: str) -> tuple[Node, ...]:
+    def _nodes(self, run: str) -> tuple[Node, ...]:
         """The mentions of a run of letters."""
-        items: list[int | Node] = list(range(len(letters)))
+        letters = run
+        items: list[int | Node] = list(range(len(run)))
         for one in self._passes:
-            letters, items = self._reduce(one, letters, items)
+            if not one.idle.issuperset(letters):
+                letters, items = self._reduce(one, letters, items)
         return tuple(
             item for item in items if isinstance(item, Node) and not self.language.rules[item.rule].quiet
         )
 
-    def _reduce(self, one: _Pass, letters: str, items: list[int | Node]) -> tuple[str, list[int | Node]]:
+    def _reduce(self, one: Automaton, letters: str, items: list[int | Node]) -> tuple[str, list[int | Node]]:
         """One level: what its rules match becomes one letter, the kind of the mention."""
         out, kept, place = [], [], 0
         while place < len(letters):
-            match = one.best(letters, place)
+            match = one.longest(letters, place)
             if match is None:
                 out.append(letters[place])
                 kept.append(items[place])
