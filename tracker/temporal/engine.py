@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import partial
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
 from tracker.temporal import absolute, detection, edtf, policy, reliability, timex3
@@ -188,6 +187,8 @@ def _zone(name: str | None) -> tzinfo | None:
         minutes = int(match[2]) * 60 + int(match[3])
         if minutes < 24 * 60:
             return timezone(timedelta(minutes=minutes if match[1] == "+" else -minutes))
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415  # only where a zone is named
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

@@ -7,10 +7,9 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from tracker.temporal import numbers, operators
+from tracker.temporal import files, numbers, operators
 from tracker.temporal.lexer import Spelling
 from tracker.temporal.pattern import Child, Group, PatternInvalid, Slot, Word, matches_nothing, parse, parts
 
@@ -92,15 +91,13 @@ class Language:
 @cache
 def names() -> tuple[str, ...]:
     """The languages that have a file, sorted."""
-    files = resources.files("tracker.temporal").joinpath("languages").iterdir()
-    return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
+    return files.names("languages")
 
 
 @cache
 def load(name: str) -> Language:
     """The language of a file `languages/NAME.toml`; raises RowRefused for a row that cannot stand."""
-    file = resources.files("tracker.temporal").joinpath("languages", f"{name}.toml")
-    return read(name, file.read_text(encoding="utf-8"))
+    return read(name, files.text("languages", name))
 
 
 def read(name: str, source: str) -> Language:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any, get_args
 
+from tracker.temporal import files
 from tracker.temporal.evidence import Evidence
 from tracker.temporal.meaning import day_of
 from tracker.temporal.model import Direction, Domain, Moment, Outlook
@@ -121,7 +121,7 @@ class Policy:
 @cache
 def load() -> Policy:
     """The policy of this installation."""
-    return read(resources.files("tracker.temporal").joinpath("policy.toml").read_text(encoding="utf-8"))
+    return read(files.text("policy"))
 
 
 def read(source: str) -> Policy:

@@ -6,7 +6,8 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from tracker.temporal import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,5 @@ class Reliability:
 @cache
 def load() -> Reliability:
     """The figures of this installation."""
-    file = resources.files("tracker.temporal").joinpath("reliability.toml")
-    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    content = tomllib.loads(files.text("reliability"))
     return Reliability(content["operators"], content["other"])
