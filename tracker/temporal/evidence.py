@@ -8,7 +8,6 @@ that ending, `un-` for any with that beginning.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -25,8 +24,7 @@ _REACH = 40  # tokens on each side: what lies farther off governs something else
 _ENDS = frozenset({".", "?", "!", ";", PARAGRAPH})
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The side that a cue speaks for, the cue's words, and where it stands."""
 
     direction: Direction | None = None

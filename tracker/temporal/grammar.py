@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,8 +37,7 @@ class Node(NamedTuple):
     slots: tuple[tuple[str, str | None, int | Node], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A rule and the symbols in its slots; children are mentions.
 
     Spans are in characters (`start`, `end`) and in tokens (`first`, `last`), half-open; `said` holds the

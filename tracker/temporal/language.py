@@ -5,9 +5,8 @@ from __future__ import annotations
 import inspect
 import re
 import tomllib
-from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.temporal import files, numbers, operators
 from tracker.temporal.lexer import Spelling
@@ -46,8 +45,7 @@ class RowRefused(ValueError):
         self.file, self.row, self.fault = file, row, fault
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One row: what it reads, and the operator that gives it a meaning.
 
     `kind` is what other rules may call the mention; `level` orders the passes (1 reads words
@@ -68,8 +66,7 @@ class Rule:
     quiet: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """The rows of one file.
 
     `words` holds, for every surface form, its symbol in each table; `spelling` is how words are written;
@@ -85,7 +82,7 @@ class Language:
     rules: tuple[Rule, ...]
     lead: frozenset[str]
     trail: frozenset[str]
-    literals: frozenset[str] = field(default=frozenset())
+    literals: frozenset[str]
 
 
 @cache
@@ -245,20 +242,21 @@ def _named_kinds(source: str, kinds: Mapping[str, list[str]]) -> str:
 
 
 @cache
-def _takes(operator: str) -> Mapping[str, inspect.Parameter]:
-    return inspect.signature(operators.OPERATORS[operator]).parameters
+def _takes(operator: str) -> inspect.Arguments:
+    """The names of what an operator takes, read off its code: its signature has more, and takes long."""
+    return inspect.getargs(operators.OPERATORS[operator].__code__)
 
 
 def _check_slots(file: str, where: str, rule: Rule, tables: frozenset[str]) -> None:
-    takes = _takes(rule.operator)
-    for part in parts(rule.tree):
+    used = tuple(parts(rule.tree))
+    for part in used:
         if isinstance(part, Slot) and part.table not in tables:
             raise RowRefused(
                 file, where, f"unknown slot {part.table!r}; known are {', '.join(sorted(tables))}"
             )
-    bound = {part.name for part in parts(rule.tree) if not isinstance(part, Word)} | set(rule.constants)
-    free = any(taken.kind is inspect.Parameter.VAR_KEYWORD for taken in takes.values())
-    if (foreign := sorted(bound - set(takes))) and not free:
+    takes = _takes(rule.operator)
+    bound = {part.name for part in used if not isinstance(part, Word)} | rule.constants.keys()
+    if (foreign := sorted(bound.difference(takes.args))) and not takes.varkw:
         raise RowRefused(file, where, f"the operator {rule.operator!r} does not take {foreign[0]!r}")
 
 

@@ -8,7 +8,6 @@ that kind has found before. A backslash makes a mark of the notation a literal.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -37,8 +36,7 @@ class Word(NamedTuple):
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A choice between sequences, perhaps optional."""
 
     branches: tuple[tuple[Part, ...], ...]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from tracker.temporal import files
 from tracker.temporal.evidence import Evidence
@@ -51,8 +50,7 @@ class PolicyRefused(ValueError):
     """A row of the policy table that cannot stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of `policy.toml`; its head explains the columns."""
 
     id: str
@@ -85,8 +83,7 @@ class Row:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """What is known when a direction has to be chosen."""
 
     by: str
@@ -100,8 +97,7 @@ class Case:
     same_year: Direction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The options, best first, each with its probability; which row decided, and by what cue."""
 
     options: tuple[tuple[Option, float], ...]
@@ -110,8 +106,7 @@ class Verdict:
     ambiguous: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """The rows in order, and the probability below which both readings are kept."""
 
     rows: tuple[Row, ...]
