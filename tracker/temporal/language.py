@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.temporal import files, numbers, operators
 from tracker.temporal.lexer import Spelling
-from tracker.temporal.pattern import Child, Group, PatternInvalid, Slot, Word, matches_nothing, parse, parts
+from tracker.temporal.pattern import (
+    Child,
+    Group,
+    Leaf,
+    PatternInvalid,
+    Slot,
+    Word,
+    matches_nothing,
+    parse,
+    parts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,13 +62,14 @@ class RowRefused(ValueError):
 class Rule(NamedTuple):
     """One row: what it reads, and the operator that gives it a meaning.
 
-    `kind` is what other rules may call the mention; `level` orders the passes (1 reads words
-    only); `quiet` mentions count only as parts of others. `not_after`, `not_before` and `only_after`
-    are the words around a mention that turn it off, or that it needs.
+    `tree` is its patterns, `leaves` what is in them; `kind` is what other rules may call the mention; `level`
+    orders the passes (1 reads words only); `quiet` mentions count only as parts of others. `not_after`, `not_before`
+    and `only_after` are the words around a mention that turn it off, or that it needs.
     """
 
     id: str
     tree: Group
+    leaves: tuple[Leaf, ...]
     operator: str
     constants: Mapping[str, object]
     kind: str
@@ -114,7 +125,7 @@ def read(name: str, source: str) -> Language:
     words = _words(file, content.get("words", {}))
     rules = tuple(_rules(file, name, content, lists))
     _check_kinds(file, rules)
-    literals = frozenset(part.form for rule in rules for part in parts(rule.tree) if isinstance(part, Word))
+    literals = frozenset(part.form for rule in rules for part in rule.leaves if isinstance(part, Word))
     return Language(
         name=name,
         words=words,
@@ -201,7 +212,8 @@ def _rule(
 ) -> Rule:
     _check_row(file, where, row)
     tree = _tree(file, where, row["pattern"], kinds)
-    nested = any(isinstance(part, Child) for part in parts(tree))
+    leaves = tuple(parts(tree))
+    nested = any(isinstance(part, Child) for part in leaves)
 
     def words_around(key: str) -> frozenset[str]:
         named = row.get(key, ())
@@ -212,6 +224,7 @@ def _rule(
     return Rule(
         id=f"{name}/{row['id']}",
         tree=tree,
+        leaves=leaves,
         operator=row["operator"],
         constants=row.get("with", {}),
         kind=row["kind"],
@@ -265,14 +278,13 @@ def _takes(operator: str) -> inspect.Arguments:
 
 
 def _check_slots(file: str, where: str, rule: Rule, tables: frozenset[str]) -> None:
-    used = tuple(parts(rule.tree))
-    for part in used:
+    for part in rule.leaves:
         if isinstance(part, Slot) and part.table not in tables:
             raise RowRefused(
                 file, where, f"unknown slot {part.table!r}; known are {', '.join(sorted(tables))}"
             )
     takes = _takes(rule.operator)
-    bound = {part.name for part in used if not isinstance(part, Word)} | rule.constants.keys()
+    bound = {part.name for part in rule.leaves if not isinstance(part, Word)} | rule.constants.keys()
     if (foreign := sorted(bound.difference(takes.args))) and not takes.varkw:
         raise RowRefused(file, where, f"the operator {rule.operator!r} does not take {foreign[0]!r}")
 
@@ -280,6 +292,6 @@ def _check_slots(file: str, where: str, rule: Rule, tables: frozenset[str]) -> N
 def _check_kinds(file: str, rules: tuple[Rule, ...]) -> None:
     made = {rule.kind for rule in rules}
     for rule in rules:
-        for part in parts(rule.tree):
+        for part in rule.leaves:
             if isinstance(part, Child) and (missing := [kind for kind in part.kinds if kind not in made]):
                 raise RowRefused(file, f"rule {rule.id!r}", f"no rule reads a mention of kind {missing[0]!r}")

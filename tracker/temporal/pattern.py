@@ -53,11 +53,7 @@ class PatternInvalid(ValueError):
 
 def parse(text: str) -> Group:
     """The tree of a pattern; raises PatternInvalid."""
-    pieces = _pieces(text)
-    tree = _group(pieces, top=True)
-    if any(isinstance(part, Word) and not part.form for part in parts(tree)):
-        raise PatternInvalid(f"{text!r} has an empty word")
-    return tree
+    return _group(_pieces(text), top=True)
 
 
 def parts(tree: Group) -> Iterator[Leaf]:
@@ -77,22 +73,17 @@ def matches_nothing(tree: Group) -> bool:
     )
 
 
-def _pieces(text: str) -> list[re.Match[str]]:
-    found, place = [], 0
-    text = text.strip()
-    while place < len(text):
-        match = _PIECE.match(text, place)
-        if not match:
-            raise PatternInvalid(f"{text[place:]!r} is not in the notation of patterns")
-        found.append(match)
-        place = match.end()
-    return found[::-1]
+def _pieces(text: str) -> list[tuple[str, ...]]:
+    """The pieces of a pattern, last one first."""
+    if foreign := _PIECE.sub("", text.strip()):
+        raise PatternInvalid(f"{foreign!r} in {text!r} is not in the notation of patterns")
+    return _PIECE.findall(text)[::-1]
 
 
-def _group(pieces: list[re.Match[str]], *, top: bool = False) -> Group:
+def _group(pieces: list[tuple[str, ...]], *, top: bool = False) -> Group:
     branches: list[list[Part]] = [[]]
     while pieces:
-        name, table, child, kinds, mark, word = pieces.pop().groups()
+        name, table, child, kinds, mark, word = pieces.pop()
         if table:
             branches[-1].append(Slot(name or table, table))
         elif kinds:
@@ -104,7 +95,7 @@ def _group(pieces: list[re.Match[str]], *, top: bool = False) -> Group:
         elif mark == "|":
             branches.append([])
         elif mark == ")" and not top:
-            optional = bool(pieces) and pieces[-1].group(5) == "?"
+            optional = bool(pieces) and pieces[-1][4] == "?"
             if optional:
                 pieces.pop()
             return Group(tuple(map(tuple, branches)), optional)
