@@ -94,14 +94,15 @@ class Grammar:
         """
         words = tokens(text, self.language.spelling)
         found = [
-            self._bind(standing, start, words)
-            for start, letters in self._runs(words)
-            for node in self.nodes(letters)
-            for standing in ([node] if alone else self._standing(node, start, words))
+            self._bind(standing, run.start(), words)
+            for run in _RUNS.finditer(self._letters(words))
+            for node in self.nodes(run.group())
+            for standing in ([node] if alone else self._standing(node, run.start(), words))
         ]
         return words, found
 
-    def _runs(self, words: Words) -> Iterator[tuple[int, str]]:
+    def _letters(self, words: Words) -> str:
+        """A letter for each token."""
         known, capital = self._of_form, self.language.capital
         letters = [
             known.get(form) or (_UNKNOWN if form.isalpha() else self._of_shape(form)) for form in words.forms
@@ -109,8 +110,7 @@ class Grammar:
         for place in [place for place, form in enumerate(words.forms) if form in capital]:
             if not words.capital(place):
                 letters[place] = _UNKNOWN
-        for run in _RUNS.finditer("".join(letters)):
-            yield run.start(), run.group()
+        return "".join(letters)
 
     def _of_shape(self, form: str) -> str:
         shapes = numbers.readings(kind_of(form), form)

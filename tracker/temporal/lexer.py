@@ -93,10 +93,10 @@ class Words(Sequence[Token]):
     `forms` are in lower case with straight apostrophes, ASCII digits and no vowel signs.
     """
 
-    __slots__ = ("_ends", "_pieces", "forms")
+    __slots__ = ("_ends", "_pieces", "_text", "forms")
 
-    def __init__(self, pieces: list[str], forms: list[str]) -> None:
-        self._pieces, self.forms = pieces, forms
+    def __init__(self, text: str, pieces: list[str], forms: list[str]) -> None:
+        self._text, self._pieces, self.forms = text, pieces, forms
         self._ends = list(accumulate(map(len, pieces)))
 
     def __len__(self) -> int:
@@ -125,8 +125,8 @@ class Words(Sequence[Token]):
     def capital(self, place: int) -> bool:
         """Whether a token begins with a capital letter."""
         piece = self._pieces[place]
-        blank = _blank(piece)
-        return piece[blank : blank + 1].isupper()
+        start = self._ends[place] - len(piece) + _blank(piece)
+        return self._text[start : start + 1].isupper()
 
 
 def tokens(text: str, spelling: Spelling = PLAIN) -> Words:
@@ -134,16 +134,18 @@ def tokens(text: str, spelling: Spelling = PLAIN) -> Words:
 
     A full stop belongs to the word before it when that word is an abbreviation ("Jan.").
     """
-    pieces = _PIECE.findall(text)[:-1]
+    alike = text.isascii()  # in lower case, too, place by place
+    pieces = _PIECE.findall(text.lower() if alike else text)
+    pieces.pop()  # what is found at the end is empty
     if pieces and _is_blank(pieces[-1]) and not _ENDS_PARAGRAPH.search(pieces[-1]):
         pieces.pop()
-    if text.isascii():
-        forms = [piece.strip() or PARAGRAPH for piece in map(str.lower, pieces)]
+    if alike:
+        forms = [piece.strip() or PARAGRAPH for piece in pieces]
     else:
         forms = [
             piece.strip().lower() or PARAGRAPH if piece.isascii() else _folded(piece) for piece in pieces
         ]
-    return Words(*_written(pieces, forms, spelling))
+    return Words(text, *_written(pieces, forms, spelling))
 
 
 @lru_cache(maxsize=16384)
@@ -165,6 +167,8 @@ def _written(pieces: list[str], forms: list[str], spelling: Spelling) -> tuple[l
     done = 0
     for at in [at for at, form in enumerate(forms) if form in odd or (len(form) > 1 and not form.isalpha())]:
         before = forms[at - 1] if at > done else found[1][-1] if found[1] else ""
+        if forms[at] == "." and before not in spelling.abbreviations:
+            continue
         whole = _whole(before, pieces[at], forms[at], spelling)
         parts = () if whole else _parts(before, pieces[at], forms[at], spelling)
         if whole or parts:
@@ -177,13 +181,17 @@ def _written(pieces: list[str], forms: list[str], spelling: Spelling) -> tuple[l
         for piece, form in parts:
             found[0].append(piece)
             found[1].append(form)
-    return [*found[0], *pieces[done:]], [*found[1], *forms[done:]]
+    if not done:
+        return pieces, forms
+    found[0].extend(pieces[done:])
+    found[1].extend(forms[done:])
+    return found
 
 
 def _whole(before: str, piece: str, form: str, spelling: Spelling) -> str:
     """The form of a token and the one before it together, if they are one: "Jan.", "aujourd'hui"; else empty."""
     if form == ".":
-        return before if before in spelling.abbreviations and not _blank(piece) else ""
+        return before if not _blank(piece) else ""
     if form in spelling.seconds and (phrase := f"{before} {form}") in spelling.joined:
         return phrase
     if form in spelling.compounds or kind_of(form) != "suffix" or _blank(piece):
