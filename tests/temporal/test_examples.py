@@ -12,8 +12,7 @@ from tracker.temporal import language, read, resolve
 EXAMPLES = [
     pytest.param(name, rule, example, id=f"{rule.id}: {example['text']}")
     for name in language.names()
-    for rule in language.load(name).rules
-    for example in rule.examples
+    for rule, example in language.examples(name)
 ]
 
 

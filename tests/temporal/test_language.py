@@ -57,6 +57,12 @@ def test_a_row_that_cannot_stand_is_refused_by_name(source: str, row: str, fault
     assert fault in refused.value.fault
 
 
+def test_a_fault_after_examples_is_told_where_it_stands() -> None:
+    source = WORDS + rule(examples='[\n  { text = "a [b]" }, # "c\n  { text = \'d\' },\n]') + "= 7\n"
+    with pytest.raises(language.RowRefused, match=f"line {source.count(chr(10))}"):
+        language.read("xx", source)
+
+
 def test_a_language_is_a_file_and_nothing_else() -> None:
     assert "en" in language.names()
     assert all(language.load(name).name == name for name in language.names())

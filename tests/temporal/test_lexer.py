@@ -41,7 +41,7 @@ def test_a_number_stands_for_what_its_shape_allows() -> None:
     }
     assert set(numbers.readings("number", "2026")) == {"number", "year", "modernyear", "fourdigits"}
     assert set(numbers.readings("number", "1648")) == {"number", "amount", "year", "oldyear", "fourdigits"}
-    assert numbers.readings("number", "3rd") == {"ordinal": 3, "day": 3}
+    assert numbers.readings("number", "3rd") == {"ordinal": 3, "ordinalday": 3, "day": 3}
     assert numbers.readings("number", "1990s") == {"decade": 1990}
     assert numbers.readings("suffix", "'98") == {"shortyear": 98}
     assert numbers.readings("number", "9" * 400) == {}

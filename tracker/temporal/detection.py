@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from tracker.temporal import language as languages
-from tracker.temporal.lexer import tokens
+from tracker.temporal.lexer import kind_of, tokens
 
 _BLANKS = re.compile(r"[\s'-]+")
 _ENOUGH = 2_000  # characters: more of a text does not change the answer
@@ -20,8 +20,8 @@ _FOREIGN = 1.0  # what a word costs that has a letter the language does not writ
 
 def detect(text: str, otherwise: str) -> str | None:
     """The language whose rows fit the text best, `otherwise` where it fits as well; None where nothing tells."""
-    words = [token for token in tokens(text[:_ENOUGH]) if token.kind in ("word", "suffix")]
-    forms = [token.form.strip("'") for token in words]
+    words = [form for form in tokens(text[:_ENOUGH]).forms if kind_of(form) in ("word", "suffix")]
+    forms = [form.strip("'") for form in words]
     scores = {name: _score(name, forms) for name in languages.names()}
     best = max(scores.values())
     fitting = [name for name, score in scores.items() if score == best]

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import partial
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
 from tracker.temporal import absolute, detection, edtf, policy, reliability, timex3
 from tracker.temporal import language as languages
 from tracker.temporal.evidence import NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
-from tracker.temporal.lexer import Token, tokens
+from tracker.temporal.lexer import Words, tokens
 from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of, known_edge
 from tracker.temporal.model import Alternative, Anchor, Domain, Granularity, Interval, Outlook, Resolution
 from tracker.temporal.operators import OPERATORS, dates, units
@@ -201,6 +200,8 @@ def _zone(name: str | None) -> tzinfo | None:
         minutes = int(match[2]) * 60 + int(match[3])
         if minutes < 24 * 60:
             return timezone(timedelta(minutes=minutes if match[1] == "+" else -minutes))
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415  # only where a zone is named
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -227,7 +228,7 @@ def _by_rules(
     )
 
 
-def _covers(mention: Mention, words: Sequence[Token], rules: Grammar) -> bool:
+def _covers(mention: Mention, words: Words, rules: Grammar) -> bool:
     """Whether all that is not in the mention may stand around it."""
     lead, trail = rules.language.lead, rules.language.trail
     return all(token.form in lead or token.kind == "mark" for token in words[: mention.first]) and all(
@@ -235,15 +236,15 @@ def _covers(mention: Mention, words: Sequence[Token], rules: Grammar) -> bool:
     )
 
 
-def _evidence(words: Sequence[Token], mention: Mention, sentence: str, setting: _Setting) -> Evidence:
+def _evidence(words: Words, mention: Mention, sentence: str, setting: _Setting) -> Evidence:
     """The cues around the expression, where the sentence holds it; else any in the sentence."""
     reader = cues(setting.language)
     if not sentence.strip():
         return reader.around(words, mention.first, mention.last)
     said = tokens(sentence, languages.load(setting.language).spelling)
-    forms = [token.form for token in words[mention.first : mention.last]]
+    forms = words.forms[mention.first : mention.last]
     for at in range(len(said) - len(forms) + 1):
-        if said[at].form == forms[0] and [token.form for token in said[at : at + len(forms)]] == forms:
+        if said.forms[at : at + len(forms)] == forms:
             return reader.around(said, at, at + len(forms))
     return reader.anywhere(said)
 
@@ -266,9 +267,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         context = _followed(context, mention, found, setting)
 
 
-def _spoken(
-    text: str, words: Sequence[Token], saying: Mention, context: Context, setting: _Setting
-) -> Anchor | None:
+def _spoken(text: str, words: Words, saying: Mention, context: Context, setting: _Setting) -> Anchor | None:
     """The day on which a quotation was said, as an anchor; None where no calendar has it."""
     try:
         found = _in_text(text, words, saying, context, setting)
@@ -278,9 +277,7 @@ def _spoken(
     return Anchor("quotation", day_of(start), found.text) if start else None
 
 
-def _in_text(
-    text: str, words: Sequence[Token], mention: Mention, context: Context, setting: _Setting
-) -> Resolution:
+def _in_text(text: str, words: Words, mention: Mention, context: Context, setting: _Setting) -> Resolution:
     meaning = meaning_of(mention, context)
     if setting.domain == "narrative" and _told(mention, meaning):
         context = context.at(context.told())
@@ -300,9 +297,7 @@ def _told(mention: Mention, meaning: Meaning) -> bool:
     return mention.rule.kind not in _NO_ANCHORS and mention.rule.operator != "relative_day"
 
 
-def _part(
-    text: str, words: Sequence[Token], context: Context, setting: _Setting, part: Mention
-) -> Resolution:
+def _part(text: str, words: Words, context: Context, setting: _Setting, part: Mention) -> Resolution:
     return _in_text(text, words, part, context, setting)
 
 
@@ -325,7 +320,12 @@ def _followed(context: Context, mention: Mention, found: Resolution, setting: _S
 def _looks_back(found: Resolution) -> bool:
     """Whether a story only glances at what was before: forty years earlier."""
     coarse = found.granularity.rank < Granularity.DAY.rank
-    return coarse and found.direction == "before" and found.anchor is not None and found.anchor.kind == "previous"
+    return (
+        coarse
+        and found.direction == "before"
+        and found.anchor is not None
+        and found.anchor.kind == "previous"
+    )
 
 
 def _is_length(mention: Mention) -> bool:

@@ -7,25 +7,24 @@ that ending, `un-` for any with that beginning.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tracker.temporal.language import load
+from tracker.temporal.lexer import PARAGRAPH
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from tracker.temporal.lexer import Token
+    from tracker.temporal.lexer import Words
     from tracker.temporal.model import Direction
 
 _REACH = 40  # tokens on each side: what lies farther off governs something else
-_ENDS = frozenset({".", "?", "!", ";"})
+_ENDS = frozenset({".", "?", "!", ";", PARAGRAPH})
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The side that a cue speaks for, the cue's words, and where it stands."""
 
     direction: Direction | None = None
@@ -36,132 +35,160 @@ class Evidence:
 NONE = Evidence()
 
 
+class _Phrase(NamedTuple):
+    """The words of a cue and the side it speaks for: None of one that only hides what is in it."""
+
+    words: tuple[str, ...]
+    direction: Direction | None
+
+    def goes_on(self, forms: Sequence[str], place: int) -> bool:
+        """Whether its other words stand after a place where the first one does."""
+        size = len(self.words)
+        return size == 1 or (
+            place + size <= len(forms) and all(map(_fits, self.words[1:], forms[place + 1 : place + size]))
+        )
+
+
+class _Found(NamedTuple):
+    """A cue among the forms of a text: the half-open span of its words."""
+
+    start: int
+    end: int
+    direction: Direction | None
+
+
 class Cues:
-    """The cues of a language, compiled once to one alternation."""
+    """The cues of a language, found by their first words."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        self._words = re.compile(_alternation(lists)) if lists.get("before") or lists.get("after") else None
         self._between = frozenset(lists.get("between", ()))
         self._infinitive = frozenset(lists.get("infinitive", ()))
         self._articles = frozenset(lists.get("articles", ()))
-        self._ahead = tuple(f" {phrase}" for phrase in lists.get("ahead", ()))
+        self._ahead = [phrase.split(" ") for phrase in lists.get("ahead", ())]
+        self._ordered = _ordered(lists) if lists.get("before") or lists.get("after") else []
+        self._literal: defaultdict[str, list[int]] = defaultdict(list)
+        self._open: list[int] = []
+        for place, phrase in enumerate(self._ordered):
+            first = phrase.words[0]
+            (self._open if _is_open(first) else self._literal[first]).append(place)
+        self._beginning = lru_cache(maxsize=16384)(self._phrases)
 
-    def around(self, words: Sequence[Token], first: int, last: int) -> Evidence:
+    def around(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for the mention that is the tokens `first` up to `last` (not in it)."""
-        if self._words is None:
-            return NONE
-        start = _sentence_start(words, first)
-        beside = self._beside(words, start, first)
-        if last < len(words) and words[last].form == "'s":
-            return beside if beside.place == "ahead" else self._possessive(words, last)
-        if beside is not NONE:
-            return beside
-        left = _forms(words, start, self._parted(words, start, first))
-        return (
-            self._before(" ".join(left))
-            or self._after(" ".join(_forms(words, last, _sentence_end(words, last))))
-            or NONE
-        )
+        start = _sentence_start(words.forms, first)
+        whole = words.forms[start:first]
+        ahead = next((phrase for phrase in self._ahead if whole[-len(phrase) :] == phrase), None)
+        if ahead:
+            return Evidence("after", " ".join(ahead), "ahead")
+        if last < len(words) and words.forms[last] == "'s":
+            return self._possessive(words, last)
+        left = self._parted(whole)
+        found = self._before(left)
+        if not found or found.place == "left":
+            found = (
+                self._beside(whole) or self._infinitive_of(words, start + len(left), first, found) or found
+            )
+        return found or self._after(words.forms[last : _sentence_end(words.forms, last)]) or NONE
 
-    def _parted(self, words: Sequence[Token], start: int, first: int) -> int:
-        """The place before the small words that may part a verb from the mention."""
-        while first > start and words[first - 1].form in self._between:
-            first -= 1
-        return first
+    def _parted(self, whole: list[str]) -> list[str]:
+        """The words before a mention without the small ones that may part it from its verb."""
+        size = len(whole)
+        while size and whole[size - 1] in self._between:
+            size -= 1
+        return whole[:size]
 
-    def _beside(self, words: Sequence[Token], start: int, first: int) -> Evidence:
-        """A cue with its own preposition directly before the mention ("set for"), or an infinitive ("to resume on")."""
-        left = " " + " ".join(_forms(words, start, first))
-        if left.endswith(self._ahead):
-            return Evidence("after", next(phrase for phrase in self._ahead if left.endswith(phrase))[1:], "ahead")
-        found = self._before(left[1:])
-        if found and found.place == "adjacent":
-            return found
-        verb = self._parted(words, start, first) - 1
-        if words[first - 1].form not in self._articles and verb > start and words[verb - 1].form in self._infinitive and _plain(words[verb]):
-            return Evidence("after", f"{words[verb - 1].form} {words[verb].form}", "adjacent")
-        return NONE
+    def _beside(self, whole: list[str]) -> Evidence | None:
+        """A cue that has its own small word before the mention: set for."""
+        found = self._before(whole)
+        return found if found and found.place == "adjacent" else None
 
-    def _possessive(self, words: Sequence[Token], last: int) -> Evidence:
+    def _infinitive_of(self, words: Words, end: int, first: int, found: Evidence | None) -> Evidence | None:
+        """An infinitive that ends before `end`, for a day that nothing announces by itself: agreed to meet on."""
+        if end < 2 or (found and found.direction == "after") or words.forms[first - 1] in self._articles:
+            return None
+        before, verb = words.forms[end - 2 : end]
+        if before not in self._infinitive or not verb.isalpha() or words.capital(end - 1):
+            return None
+        return Evidence("after", f"{before} {verb}", "adjacent")
+
+    def _possessive(self, words: Words, last: int) -> Evidence:
         """ "Sunday's vote will ...": only an announcement after it speaks of the day itself."""
-        found = self._after(" ".join(_forms(words, last + 1, _sentence_end(words, last))))
+        found = self._after(words.forms[last + 1 : _sentence_end(words.forms, last)])
         return found if found and found.direction == "after" else NONE
 
-    def anywhere(self, words: Sequence[Token]) -> Evidence:
+    def anywhere(self, words: Words) -> Evidence:
         """The evidence of a sentence that does not hold the mention's words: its last cue."""
-        if self._words is None:
-            return NONE
-        found = self._before(" ".join(_forms(words, max(len(words) - 2 * _REACH, 0), len(words))))
+        found = self._before(words.forms[-2 * _REACH :])
         return Evidence(found.direction, found.cue, "sentence") if found else NONE
 
-    def _before(self, text: str) -> Evidence | None:
-        if self._words is None:
-            return None
-        matches = list(self._words.finditer(text))
-        if not matches:
-            return None
-        found = matches[-1]
-        return _evidence(found, "adjacent" if found.end() == len(text) else "left")
+    def _before(self, forms: Sequence[str]) -> Evidence | None:
+        found = next(iter([*self._found(forms)][-1:]), None)
+        return _evidence(found, forms, "adjacent" if found.end == len(forms) else "left") if found else None
 
-    def _after(self, text: str) -> Evidence | None:
-        found = self._words.search(text) if self._words else None
-        return _evidence(found, "right") if found else None
+    def _after(self, forms: Sequence[str]) -> Evidence | None:
+        found = next(self._found(forms), None)
+        return _evidence(found, forms, "right") if found else None
+
+    def _found(self, forms: Sequence[str]) -> Iterator[_Found]:
+        """The cues, left to right, none overlapping another."""
+        done = 0
+        for place, phrases in enumerate(map(self._beginning, forms)):
+            if phrases and place >= done:
+                one = next((phrase for phrase in phrases if phrase.goes_on(forms, place)), None)
+                if one:
+                    done = place + len(one.words)
+                    yield _Found(place, done, one.direction)
+
+    def _phrases(self, form: str) -> tuple[_Phrase, ...]:
+        """The phrases that can begin with a form, in order."""
+        places = [place for place in self._open if _fits(self._ordered[place].words[0], form)]
+        if form in self._literal:
+            places = sorted([*places, *self._literal[form]])
+        return tuple([self._ordered[place] for place in places])
 
 
-def _evidence(found: re.Match[str], place: Literal["adjacent", "left", "right"]) -> Evidence | None:
-    match found.lastgroup:
-        case "before":
-            return Evidence("before", found.group(), place)
-        case "after":
-            return Evidence("after", found.group(), place)
-        case _:
-            return Evidence(None, found.group(), place)
+def _evidence(found: _Found, forms: Sequence[str], place: Literal["adjacent", "left", "right"]) -> Evidence:
+    return Evidence(found.direction, " ".join(forms[found.start : found.end]), place)
 
 
-def _alternation(lists: Mapping[str, Sequence[str]]) -> str:
+def _ordered(lists: Mapping[str, Sequence[str]]) -> list[_Phrase]:
     """Neutral phrases first, since they hide what is in them, then those of either side; longer ones first."""
-    groups = [
-        (group, sorted(lists.get(group, ()), key=len, reverse=True))
-        for group in ("neutral", "after", "before")
+    directions: dict[str, Direction | None] = {"neutral": None, "after": "after", "before": "before"}
+    return [
+        _Phrase(tuple(phrase.split(" ")), direction)
+        for group, direction in directions.items()
+        for phrase in sorted(lists.get(group, ()), key=len, reverse=True)
     ]
-    named = [f"(?P<{group}>{'|'.join(map(_phrase, phrases))})" for group, phrases in groups if phrases]
-    return rf"(?<!\S)(?:{'|'.join(named)})(?!\S)"
 
 
-def _phrase(phrase: str) -> str:
-    words = [r"[^\W\d_]+" if word == "*" else _word(word) for word in phrase.split(" ")]
-    return " ".join(words)
+def _is_open(word: str) -> bool:
+    """Whether a word of a phrase stands for several."""
+    return word == "*" or (len(word) > 1 and (word.startswith("-") or word.endswith("-")))
 
 
-def _word(word: str) -> str:
-    if word.endswith("-") and len(word) > 1:
-        return re.escape(word[:-1]) + r"[^\W\d_]{2,}"
-    return (
-        r"[^\W\d_]{2,}" + re.escape(word[1:]) if word.startswith("-") and len(word) > 1 else re.escape(word)
-    )
+def _fits(word: str, form: str) -> bool:
+    """Whether a word of a phrase stands for a form."""
+    if not _is_open(word):
+        return word == form
+    if word == "*":
+        return form.isalpha()
+    if word.endswith("-"):
+        return form.startswith(word[:-1]) and len(form) > len(word) and form[len(word) - 1 :].isalpha()
+    return form.endswith(word[1:]) and len(form) > len(word) and form[: 1 - len(word)].isalpha()
 
 
-def _plain(word: Token) -> bool:
-    """Whether a word can be a verb: no name, no number, no mark."""
-    return word.kind == "word" and not word.capital
-
-
-def _forms(words: Sequence[Token], start: int, end: int) -> list[str]:
-    return [token.form for token in words[start:end]]
-
-
-def _sentence_start(words: Sequence[Token], place: int) -> int:
+def _sentence_start(forms: Sequence[str], place: int) -> int:
     floor = max(place - _REACH, 0)
     for at in range(place - 1, floor - 1, -1):
-        if words[at].form in _ENDS or words[at].kind == "break":
+        if forms[at] in _ENDS:
             return at + 1
     return floor
 
 
-def _sentence_end(words: Sequence[Token], place: int) -> int:
-    ceiling = min(place + _REACH, len(words))
+def _sentence_end(forms: Sequence[str], place: int) -> int:
+    ceiling = min(place + _REACH, len(forms))
     for at in range(place, ceiling):
-        if words[at].form in _ENDS or words[at].kind == "break":
+        if forms[at] in _ENDS:
             return at
     return ceiling
 

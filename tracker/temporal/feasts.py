@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 
-from tracker.temporal import calendar
+from tracker.temporal import calendar, files
 
 _KEYS = {
     "fixed": {"month", "day"},
@@ -49,9 +48,8 @@ class Feast:
 @cache
 def load() -> Mapping[str, Feast]:
     """The feasts of this installation, by id."""
-    folder = resources.files("tracker.temporal").joinpath("calendars")
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda f: f.name)
-    return {feast.id: feast for file in files for feast in read(file.name, file.read_text(encoding="utf-8"))}
+    calendars = [(f"{name}.toml", files.text("calendars", name)) for name in files.names("calendars")]
+    return {feast.id: feast for name, source in calendars for feast in read(name, source)}
 
 
 def read(name: str, source: str) -> list[Feast]:

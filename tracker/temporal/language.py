@@ -5,14 +5,22 @@ from __future__ import annotations
 import inspect
 import re
 import tomllib
-from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.temporal import numbers, operators
+from tracker.temporal import files, numbers, operators
 from tracker.temporal.lexer import Spelling
-from tracker.temporal.pattern import Child, Group, PatternInvalid, Slot, Word, matches_nothing, parse, parts
+from tracker.temporal.pattern import (
+    Child,
+    Group,
+    Leaf,
+    PatternInvalid,
+    Slot,
+    Word,
+    matches_nothing,
+    parse,
+    parts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,6 +46,10 @@ _FILE_KEYS = frozenset(
     {"words", "abbreviations", "capital", "lists", "cues", "kinds", "rule", "lead", "trail", "spelling"}
 )
 _SPELLING_KEYS = frozenset({"elided", "prefixes", "endings"})
+_EXAMPLES = re.compile(
+    r"""^examples\ =\ \[\s*+\{(?:[^\[\]"'#]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|\#[^\n]*)*+\]$""",
+    re.MULTILINE | re.VERBOSE,
+)
 
 
 class RowRefused(ValueError):
@@ -48,22 +60,21 @@ class RowRefused(ValueError):
         self.file, self.row, self.fault = file, row, fault
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One row: what it reads, and the operator that gives it a meaning.
 
-    `kind` is what other rules may call the mention; `level` orders the passes (1 reads words
-    only); `quiet` mentions count only as parts of others. `not_after`, `not_before`, `only_after`
-    and `only_before` are the words around a mention that turn it off, or that it needs.
+    `tree` is its patterns, `leaves` what is in them; `kind` is what other rules may call the mention; `level`
+    orders the passes (1 reads words only); `quiet` mentions count only as parts of others. `not_after`, `not_before`,
+    `only_after` and `only_before` are the words around a mention that turn it off, or that it needs.
     """
 
     id: str
     tree: Group
+    leaves: tuple[Leaf, ...]
     operator: str
     constants: Mapping[str, object]
     kind: str
     level: int
-    examples: tuple[Mapping[str, Any], ...]
     not_after: frozenset[str]
     not_before: frozenset[str]
     only_after: frozenset[str]
@@ -71,8 +82,7 @@ class Rule:
     quiet: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """The rows of one file.
 
     `words` holds, for every surface form, its symbol in each table; `spelling` is how words are written;
@@ -88,28 +98,26 @@ class Language:
     rules: tuple[Rule, ...]
     lead: frozenset[str]
     trail: frozenset[str]
-    literals: frozenset[str] = field(default=frozenset())
+    literals: frozenset[str]
 
 
 @cache
 def names() -> tuple[str, ...]:
     """The languages that have a file, sorted."""
-    files = resources.files("tracker.temporal").joinpath("languages").iterdir()
-    return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
+    return files.names("languages")
 
 
 @cache
 def load(name: str) -> Language:
     """The language of a file `languages/NAME.toml`; raises RowRefused for a row that cannot stand."""
-    file = resources.files("tracker.temporal").joinpath("languages", f"{name}.toml")
-    return read(name, file.read_text(encoding="utf-8"))
+    return read(name, files.text("languages", name))
 
 
 def read(name: str, source: str) -> Language:
     """The language that a TOML text describes; raises RowRefused."""
     file = f"{name}.toml"
     try:
-        content = tomllib.loads(source)
+        content = tomllib.loads(_EXAMPLES.sub(_unread, source))
     except tomllib.TOMLDecodeError as error:
         raise RowRefused(file, "the whole file", str(error)) from error
     unknown = set(content) - _FILE_KEYS
@@ -119,7 +127,7 @@ def read(name: str, source: str) -> Language:
     words = _words(file, content.get("words", {}))
     rules = tuple(_rules(file, name, content, lists))
     _check_kinds(file, rules)
-    literals = frozenset(part.form for rule in rules for part in parts(rule.tree) if isinstance(part, Word))
+    literals = frozenset(part.form for rule in rules for part in rule.leaves if isinstance(part, Word))
     return Language(
         name=name,
         words=words,
@@ -131,6 +139,21 @@ def read(name: str, source: str) -> Language:
         trail=frozenset(content.get("trail", ())),
         literals=literals,
     )
+
+
+def examples(name: str) -> list[tuple[Rule, Mapping[str, Any]]]:
+    """Every example of a language that has a file, with its rule; they are for tests, and `load` leaves them unread."""
+    rows = tomllib.loads(files.text("languages", name))["rule"]
+    return [
+        (rule, example)
+        for rule, row in zip(load(name).rules, rows, strict=True)
+        for example in row["examples"]
+    ]
+
+
+def _unread(found: re.Match[str]) -> str:
+    """In place of examples that are there: as many lines, so that faults are told where they stand."""
+    return "examples = [true" + "\n" * found[0].count("\n") + "]"
 
 
 def _spelling(file: str, content: Mapping[str, Any], known: AbstractSet[str]) -> Spelling:
@@ -191,7 +214,8 @@ def _rule(
 ) -> Rule:
     _check_row(file, where, row)
     tree = _tree(file, where, row["pattern"], kinds)
-    nested = any(isinstance(part, Child) for part in parts(tree))
+    leaves = tuple(parts(tree))
+    nested = any(isinstance(part, Child) for part in leaves)
 
     def words_around(key: str) -> frozenset[str]:
         named = row.get(key, ())
@@ -202,11 +226,11 @@ def _rule(
     return Rule(
         id=f"{name}/{row['id']}",
         tree=tree,
+        leaves=leaves,
         operator=row["operator"],
         constants=row.get("with", {}),
         kind=row["kind"],
         level=row.get("level", 2 if nested else 1),
-        examples=tuple(row["examples"]),
         not_after=words_around("not_after"),
         not_before=words_around("not_before"),
         only_after=words_around("only_after"),
@@ -251,26 +275,26 @@ def _named_kinds(source: str, kinds: Mapping[str, list[str]]) -> str:
 
 
 @cache
-def _takes(operator: str) -> Mapping[str, inspect.Parameter]:
-    return inspect.signature(operators.OPERATORS[operator]).parameters
+def _takes(operator: str) -> inspect.Arguments:
+    """The names of what an operator takes, read off its code: its signature has more, and takes long."""
+    return inspect.getargs(operators.OPERATORS[operator].__code__)
 
 
 def _check_slots(file: str, where: str, rule: Rule, tables: frozenset[str]) -> None:
-    takes = _takes(rule.operator)
-    for part in parts(rule.tree):
+    for part in rule.leaves:
         if isinstance(part, Slot) and part.table not in tables:
             raise RowRefused(
                 file, where, f"unknown slot {part.table!r}; known are {', '.join(sorted(tables))}"
             )
-    bound = {part.name for part in parts(rule.tree) if not isinstance(part, Word)} | set(rule.constants)
-    free = any(taken.kind is inspect.Parameter.VAR_KEYWORD for taken in takes.values())
-    if (foreign := sorted(bound - set(takes))) and not free:
+    takes = _takes(rule.operator)
+    bound = {part.name for part in rule.leaves if not isinstance(part, Word)} | rule.constants.keys()
+    if (foreign := sorted(bound.difference(takes.args))) and not takes.varkw:
         raise RowRefused(file, where, f"the operator {rule.operator!r} does not take {foreign[0]!r}")
 
 
 def _check_kinds(file: str, rules: tuple[Rule, ...]) -> None:
     made = {rule.kind for rule in rules}
     for rule in rules:
-        for part in parts(rule.tree):
+        for part in rule.leaves:
             if isinstance(part, Child) and (missing := [kind for kind in part.kinds if kind not in made]):
                 raise RowRefused(file, f"rule {rule.id!r}", f"no rule reads a mention of kind {missing[0]!r}")

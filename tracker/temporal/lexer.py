@@ -8,34 +8,42 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 _SIGNS = "\u0300-\u036f\u064b-\u0655\u0670"  # vowel signs and stress marks, which some texts put on words
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # marks of direction and joining
-_TOKEN = re.compile(
+_BREAK = r"\n[^\S\n]*\n"  # a new paragraph
+_SHAPES = {
+    "instant": r"(?<!\d)\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?::\d\d)?(?:[Zz]|[+-]\d\d:\d\d)?(?![\d:])",  # 2026-02-01T10:00Z
+    "iso": r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)",  # 2026-02-01
+    "slash": r"(?<!\d)(?:\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.)\d{4}|\d{4}/\d\d/\d\d)(?![\d/])",  # 28/2/2022, 2022/02/28
+    "clock": r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)",  # 10:35
+    "other": r"[$€£¥\#]\d[\d.,]*|\d++(?:[.,]\d++)*+%",  # an amount: no time
+    "number": r"\d+(?:[.,]\d+)*(?:(?i:st|nd|rd|th|['’]?s)?(?![^\W_])|(?=(?i:[ap]\.?m)\b))",
+    "mixed": r"[^\W\d_]*\d+[^\W_]\w*|[^\W\d_]+\d\w*",  # B52, 24km: no time
+    "initials": r"(?:[^\W\d_]\.){2,}",  # a.m.
+    "word": rf"[^\W\d_](?:[^\W\d_]|[{_SIGNS}])*",
+    "suffix": r"['’](?:\d\d[sS]?|[^\W\d_]+)",  # Sunday's, the '90s
+    "mark": rf"[^\s{_UNSEEN}]",
+}
+_PIECE = re.compile(
     rf"""
-    (?:[^\S\n]++|[{_UNSEEN}]++|\n(?![^\S\n]*\n))*+(?:          # blanks go with what follows them: fewer attempts
-      (?P<word>[^\W\d_]++(?:[{_SIGNS}]++[^\W\d_]*+)*+(?![\w.]))   # most of any text, so tried first
-    | (?P<break>\n[^\S\n]*\n)                                    # a new paragraph
-    | (?P<instant>(?<!\d)\d{{4}}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?(?![\d:]))  # 2026-02-01T10:00Z
-    | (?P<iso>(?<!\d)\d{{4}}-\d\d-\d\d(?!\d))                      # 2026-02-01
-    | (?P<slash>(?<!\d)(?:\d{{1,2}}(?P<_>[/.])\d{{1,2}}(?P=_)\d{{4}}|\d{{4}}/\d\d/\d\d)(?![\d/]))  # 28/2/2022
-    | (?P<clock>(?<!\d)\d{{1,2}}:\d\d(?::\d\d)?(?!\d))             # 10:35
-    | (?P<other>[$€£¥\#]\d[\d.,]*|\d++(?:[.,]\d++)*+%)                    # an amount: no time
-    | (?P<number>\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|['’]?s)?(?![^\W_])|(?=[ap]\.?m\b)))
-    | (?P<mixed>[^\W\d_]*\d+[^\W_]\w*|[^\W\d_]+\d\w*)            # B52, 24km: no time
-    | (?P<initials>(?:[^\W\d_]\.){{2,}})                           # a.m.
-    | (?P<stopped>[^\W\d_](?:[^\W\d_]|[{_SIGNS}])*)                                   # a word before a full stop
-    | (?P<suffix>['’](?:\d\ds?|[^\W\d_]+))                       # Sunday's, the '90s
-    | (?P<mark>[^\s{_UNSEEN}])
-    | (?P<end>\Z))
+    [ ]?[a-zA-Z]++(?![\w.{_SIGNS}])                           # most of any text, so tried first
+    | (?:[^\S\n]++|[{_UNSEEN}]++|\n(?![^\S\n]*\n))*+(?:     # blanks go with what follows them: fewer attempts
+        [^\W\d_]++(?:[{_SIGNS}]++[^\W\d_]*+)*+(?![\w.])
+        | {_BREAK} | {"|".join(_SHAPES.values())} | \Z)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+_BLANKS = re.compile(rf"[\s{_UNSEEN}]*")
+_ENDS_PARAGRAPH = re.compile(rf"{_BREAK}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,8 @@ class Spelling:
 
     `joined` are words with an apostrophe or a blank in them, `seconds` what follows such a blank; `elided` the
     short ones that an apostrophe ties to the next word; `compounds` say where a word that is two falls
-    apart; `prefixes` and `endings` stand before and after digits ("و24", "1er").
+    apart; `prefixes` and `endings` stand before and after digits ("و24", "1er"); `odd` are the forms that may
+    have to be cut, or to be put together with the one before.
     """
 
     abbreviations: frozenset[str] = frozenset()
@@ -54,110 +63,180 @@ class Spelling:
     compounds: Mapping[str, int] = field(default_factory=dict)
     prefixes: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
+    odd: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "odd", self.seconds | self.compounds.keys() | {"."})
 
 
 PLAIN = Spelling()
-_new = tuple.__new__  # of a named tuple without its checks: twice as fast
 
-
+PARAGRAPH = "\n"  # the form of a break between two
 _STRAIGHT = str.maketrans({"’": "'", "ʼ": "'"})
-_DROPPED = re.compile(f"[{_SIGNS}ـ]")
+_DROPPED = re.compile(f"[{_SIGNS}{_UNSEEN}ـ]")
 _DIGIT = re.compile(r"[^\D0-9]")
 _COUNTED = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)")
 
 
 class Token(NamedTuple):
-    """A piece of text: its kind (a group of the pattern above), folded form, and half-open span."""
+    """A piece of text: its kind, folded form, and half-open span."""
 
     kind: str
     form: str
     start: int
     end: int
-    capital: bool
-    glued: bool
 
 
-def tokens(text: str, spelling: Spelling = PLAIN) -> list[Token]:
+class Words(Sequence[Token]):
+    """The tokens of a text, in columns: a text has many more than anybody asks for.
+
+    `forms` are in lower case with straight apostrophes, ASCII digits and no vowel signs.
+    """
+
+    __slots__ = ("_ends", "_pieces", "_text", "forms")
+
+    def __init__(self, text: str, pieces: list[str], forms: list[str]) -> None:
+        self._text, self._pieces, self.forms = text, pieces, forms
+        self._ends = list(accumulate(map(len, pieces)))
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    @overload
+    def __getitem__(self, place: int) -> Token: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Token]: ...
+    def __getitem__(self, place: int | slice) -> Token | list[Token]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        return Token(kind_of(self.forms[place]), self.forms[place], self.start(place), self.end(place))
+
+    def start(self, place: int) -> int:
+        """Where a token begins, after its blanks; an apostrophe that only ties it to another word is none of it."""
+        piece = self._pieces[place]
+        blank = _blank(piece)
+        tie = piece[blank : blank + 1] in ("'", "’") and not self.forms[place].startswith("'")
+        return self._ends[place] - len(piece) + blank + tie
+
+    def end(self, place: int) -> int:
+        """Where a token ends."""
+        return self._ends[place]
+
+    def capital(self, place: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        piece = self._pieces[place]
+        start = self._ends[place] - len(piece) + _blank(piece)
+        return self._text[start : start + 1].isupper()
+
+
+def tokens(text: str, spelling: Spelling = PLAIN) -> Words:
     """The tokens of a text, in order; linear in its length.
 
-    `form` is in lower case with straight apostrophes, ASCII digits and no vowel signs. A full stop belongs to the
-    word before it when that word is an abbreviation ("Jan."). `glued` says that no blank stands before.
+    A full stop belongs to the word before it when that word is an abbreviation ("Jan.").
     """
-    found: list[Token] = []
-    last = 0
-    compounds, abbreviations, seconds = spelling.compounds, spelling.abbreviations, spelling.seconds
-    append = found.append
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "mark"
-        start, end = match.span(kind)
-        raw = match[kind]
-        form = raw.lower() if raw.isascii() else _folded(raw)
-        if (
-            kind == "word" and form not in compounds and form not in seconds
-        ):  # most of any text: the short way
-            append(_new(Token, (kind, form, start, end, raw[0].isupper(), start == last)))
-            last = end
+    alike = text.isascii()  # in lower case, too, place by place
+    pieces = _PIECE.findall(text.lower() if alike else text)
+    pieces.pop()  # what is found at the end is empty
+    if pieces and _is_blank(pieces[-1]) and not _ENDS_PARAGRAPH.search(pieces[-1]):
+        pieces.pop()
+    if alike:
+        forms = [piece.strip() or PARAGRAPH for piece in pieces]
+    else:
+        forms = [
+            piece.strip().lower() or PARAGRAPH if piece.isascii() else _folded(piece) for piece in pieces
+        ]
+    return Words(text, *_written(pieces, forms, spelling))
+
+
+@lru_cache(maxsize=16384)
+def kind_of(form: str) -> str:
+    """What a form is by its shape: a key of the table above, or a break between paragraphs."""
+    if form.isalpha():
+        return "word"
+    if form == PARAGRAPH:
+        return "break"
+    return next(
+        (kind for kind, shape in _SHAPES.items() if re.fullmatch(shape, form)), "word" if form else "mark"
+    )
+
+
+def _written(pieces: list[str], forms: list[str], spelling: Spelling) -> tuple[list[str], list[str]]:
+    """Pieces and forms as the language writes them: some that are one, some that are two."""
+    odd = spelling.odd
+    found: tuple[list[str], list[str]] = ([], [])
+    done = 0
+    for at in [at for at, form in enumerate(forms) if form in odd or (len(form) > 1 and not form.isalpha())]:
+        before = forms[at - 1] if at > done else found[1][-1] if found[1] else ""
+        if forms[at] == "." and before not in spelling.abbreviations:
             continue
-        if kind == "end":
-            break
-        if kind == "stopped":
-            kind = "word"
-        token = Token(kind, form, start, end, raw[:1].isupper(), start == last)
-        if raw == "." and start == last and found and found[-1].form in abbreviations:
-            found[-1] = found[-1]._replace(end=end)
-        elif form in seconds and found and f"{found[-1].form} {form}" in spelling.joined:
-            found[-1] = found[-1]._replace(form=f"{found[-1].form} {form}", end=end)
-        elif form in compounds:
-            found.extend(_cut(token, raw, compounds[form]))
-        elif kind == "mixed":
-            found.extend(_counted(token, raw, spelling))
-        elif kind == "suffix" and token.glued and found:
-            found[-1:] = _tied(found[-1], token, spelling)
-        else:
-            append(token)
-        last = end
+        whole = _whole(before, pieces[at], forms[at], spelling)
+        parts = () if whole else _parts(before, pieces[at], forms[at], spelling)
+        if whole or parts:
+            found[0].extend(pieces[done:at])
+            found[1].extend(forms[done:at])
+            done = at + 1
+        if whole:
+            found[0][-1] += pieces[at]
+            found[1][-1] = whole
+        for piece, form in parts:
+            found[0].append(piece)
+            found[1].append(form)
+    if not done:
+        return pieces, forms
+    found[0].extend(pieces[done:])
+    found[1].extend(forms[done:])
     return found
 
 
-def _folded(raw: str) -> str:
-    """Lower case with straight apostrophes and ASCII digits, without vowel signs and stretched letters."""
-    form = unicodedata.normalize("NFC", raw.lower()).translate(_STRAIGHT)
-    return _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit.group())), _DROPPED.sub("", form))
+def _whole(before: str, piece: str, form: str, spelling: Spelling) -> str:
+    """The form of a token and the one before it together, if they are one: "Jan.", "aujourd'hui"; else empty."""
+    if form == ".":
+        return before if not _blank(piece) else ""
+    if form in spelling.seconds and (phrase := f"{before} {form}") in spelling.joined:
+        return phrase
+    if form in spelling.compounds or kind_of(form) != "suffix" or _blank(piece):
+        return ""
+    return before + form if before + form in spelling.joined else ""
 
 
-def _cut(token: Token, raw: str, place: int, kinds: tuple[str, str] = ("word", "word")) -> list[Token]:
+def _parts(before: str, piece: str, form: str, spelling: Spelling) -> list[tuple[str, str]]:
+    """Pieces and forms of a token that is two, or that is not what it looks like; empty if it is one as it stands."""
+    if form in spelling.compounds:
+        return _cut(piece, form, spelling.compounds[form])
+    kind = kind_of(form)
+    if kind == "suffix" and before in spelling.elided and not _blank(piece):
+        return [(piece, form[1:])]
+    counted = _COUNTED.fullmatch(form) if kind == "mixed" else None
+    if counted and counted[1] in spelling.prefixes:
+        return _cut(piece, form, counted.end(1))
+    return _cut(piece, form, counted.end(3)) if counted and counted[4] in spelling.endings else []
+
+
+def _cut(piece: str, form: str, place: int) -> list[tuple[str, str]]:
     """A token as two, cut before the letter `place` of its form."""
-    form = token.form
+    blank = _blank(piece)
+    raw = piece[blank:]
     at = (
         place
         if len(raw) == len(form)
         else next(n for n in range(len(raw)) if len(_folded(raw[: n + 1])) > place)
     )
-    middle = token.start + at
-    return [
-        token._replace(kind=kinds[0], form=form[:place], end=middle),
-        Token(kinds[1], form[place:], middle, token.end, raw[at].isupper(), True),
-    ]
+    return [(piece[: blank + at], form[:place]), (raw[at:], form[place:])]
 
 
-def _counted(token: Token, raw: str, spelling: Spelling) -> list[Token]:
-    """Letters and digits written as one: two tokens if the language writes so, else no time at all."""
-    match = _COUNTED.fullmatch(token.form)
-    if match and match[1] and match[1] in spelling.prefixes:
-        return _cut(token, raw, len(match[1]), ("word", "number"))
-    if match and match[4] and match[4] in spelling.endings:
-        return _cut(token, raw, len(match[3]), ("number", "word"))
-    return [token]
+@lru_cache(maxsize=16384)
+def _folded(piece: str) -> str:
+    """Lower case with straight apostrophes and ASCII digits, without blanks, vowel signs and stretched letters."""
+    form = unicodedata.normalize("NFC", piece.lower()).translate(_STRAIGHT)
+    form = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit.group())), _DROPPED.sub("", form)).strip()
+    return form or (PARAGRAPH if _is_blank(piece) else "")
 
 
-def _tied(before: Token, token: Token, spelling: Spelling) -> Iterator[Token]:
-    """A word and what an apostrophe ties to it: one word that the language knows, an elided one and the next, or
-    a word and its ending."""
-    whole = before.form + token.form
-    if whole in spelling.joined:
-        yield before._replace(form=whole, end=token.end)
-        return
-    yield before
-    if before.form in spelling.elided:
-        token = token._replace(kind="word", form=token.form[1:], start=token.start + 1)
-    yield token
+def _blank(piece: str) -> int:
+    """How many characters of a piece are blanks before its token."""
+    blanks = _BLANKS.match(piece)
+    return blanks.end() if blanks else 0
+
+
+def _is_blank(piece: str) -> bool:
+    return _blank(piece) == len(piece)

@@ -8,11 +8,10 @@ that kind has found before. A backslash makes a mark of the notation a literal.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _PIECE = re.compile(r"\s*(?:\{(?:(\w+):)?(\w+)\}|<(?:(\w+):)?([\w|]+)>|([()|?])|(\\\S|[^\s{}<>()|?\\]+))")
 
@@ -37,15 +36,15 @@ class Word(NamedTuple):
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A choice between sequences, perhaps optional."""
 
     branches: tuple[tuple[Part, ...], ...]
     optional: bool = False
 
 
-Part = Slot | Child | Word | Group
+Leaf = Slot | Child | Word
+Part = Leaf | Group
 
 
 class PatternInvalid(ValueError):
@@ -54,14 +53,10 @@ class PatternInvalid(ValueError):
 
 def parse(text: str) -> Group:
     """The tree of a pattern; raises PatternInvalid."""
-    pieces = _pieces(text)
-    tree = _group(pieces, top=True)
-    if any(isinstance(part, Word) and not part.form for part in parts(tree)):
-        raise PatternInvalid(f"{text!r} has an empty word")
-    return tree
+    return _group(_pieces(text), top=True)
 
 
-def parts(tree: Group) -> Iterator[Slot | Child | Word]:
+def parts(tree: Group) -> Iterator[Leaf]:
     """The leaves of a pattern, left to right."""
     for branch in tree.branches:
         for part in branch:
@@ -78,55 +73,17 @@ def matches_nothing(tree: Group) -> bool:
     )
 
 
-def firsts(tree: Group, letters: Callable[[Slot | Child | Word], str]) -> set[str]:
-    """Every letter that a match can begin with."""
-    return {letter for branch in tree.branches for letter in _branch_firsts(branch, letters)}
+def _pieces(text: str) -> list[tuple[str, ...]]:
+    """The pieces of a pattern, last one first."""
+    if foreign := _PIECE.sub("", text.strip()):
+        raise PatternInvalid(f"{foreign!r} in {text!r} is not in the notation of patterns")
+    return _PIECE.findall(text)[::-1]
 
 
-def regex(
-    tree: Group, letters: Callable[[Slot | Child | Word], str], name: Callable[[Slot | Child], str]
-) -> str:
-    """The regular expression over letters; `name` gives a slot a group name of its own."""
-    body = "|".join("".join(_source(part, letters, name) for part in branch) for branch in tree.branches)
-    return f"(?:{body}){'?' if tree.optional else ''}"
-
-
-def _source(
-    part: Part, letters: Callable[[Slot | Child | Word], str], name: Callable[[Slot | Child], str]
-) -> str:
-    if isinstance(part, Group):
-        return regex(part, letters, name)
-    one = f"[{letters(part)}]" if letters(part) else "(?!)"
-    return one if isinstance(part, Word) else f"(?P<{name(part)}>{one})"
-
-
-def _branch_firsts(branch: tuple[Part, ...], letters: Callable[[Slot | Child | Word], str]) -> set[str]:
-    found: set[str] = set()
-    for part in branch:
-        if not isinstance(part, Group):
-            return found | set(letters(part))
-        found |= firsts(part, letters)
-        if not matches_nothing(part):
-            break
-    return found
-
-
-def _pieces(text: str) -> list[re.Match[str]]:
-    found, place = [], 0
-    text = text.strip()
-    while place < len(text):
-        match = _PIECE.match(text, place)
-        if not match:
-            raise PatternInvalid(f"{text[place:]!r} is not in the notation of patterns")
-        found.append(match)
-        place = match.end()
-    return found[::-1]
-
-
-def _group(pieces: list[re.Match[str]], *, top: bool = False) -> Group:
+def _group(pieces: list[tuple[str, ...]], *, top: bool = False) -> Group:
     branches: list[list[Part]] = [[]]
     while pieces:
-        name, table, child, kinds, mark, word = pieces.pop().groups()
+        name, table, child, kinds, mark, word = pieces.pop()
         if table:
             branches[-1].append(Slot(name or table, table))
         elif kinds:
@@ -138,7 +95,7 @@ def _group(pieces: list[re.Match[str]], *, top: bool = False) -> Group:
         elif mark == "|":
             branches.append([])
         elif mark == ")" and not top:
-            optional = bool(pieces) and pieces[-1].group(5) == "?"
+            optional = bool(pieces) and pieces[-1][4] == "?"
             if optional:
                 pieces.pop()
             return Group(tuple(map(tuple, branches)), optional)

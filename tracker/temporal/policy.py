@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
+from tracker.temporal import files
 from tracker.temporal.evidence import Evidence
 from tracker.temporal.meaning import day_of
 from tracker.temporal.model import Direction, Domain, Moment, Outlook
@@ -50,8 +49,7 @@ class PolicyRefused(ValueError):
     """A row of the policy table that cannot stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of `policy.toml`; its head explains the columns."""
 
     id: str
@@ -84,8 +82,7 @@ class Row:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """What is known when a direction has to be chosen."""
 
     by: str
@@ -99,8 +96,7 @@ class Case:
     away: int
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The options, best first, each with its probability; which row decided, and by what cue."""
 
     options: tuple[tuple[Option, float], ...]
@@ -109,8 +105,7 @@ class Verdict:
     ambiguous: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """The rows in order, and the probability below which both readings are kept."""
 
     rows: tuple[Row, ...]
@@ -120,7 +115,7 @@ class Policy:
 @cache
 def load() -> Policy:
     """The policy of this installation."""
-    return read(resources.files("tracker.temporal").joinpath("policy.toml").read_text(encoding="utf-8"))
+    return read(files.text("policy"))
 
 
 def read(source: str) -> Policy:

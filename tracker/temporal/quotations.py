@@ -9,16 +9,18 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.temporal.lexer import PARAGRAPH
+
 if TYPE_CHECKING:
     from tracker.temporal.grammar import Mention
-    from tracker.temporal.lexer import Token
+    from tracker.temporal.lexer import Words
 
 _MARKS = re.compile(r"“|”|«|»|\"|``|''|\n[^\S\n]*\n")
 _OPENING = frozenset({"“", "«", "``"})
 _CLOSING = frozenset({"”", "»", "''"})
 _LONGEST = 1_500  # characters: a quotation longer than that has lost a mark
 _REACH = 8  # tokens between the verb of saying and its day
-_ENDS = frozenset({".", "?", "!", ";"})
+_ENDS = frozenset({".", "?", "!", ";", PARAGRAPH})
 _DAYS = frozenset({"weekday", "day", "checked", "daytime"})
 
 
@@ -49,9 +51,7 @@ def quoted(text: str) -> list[tuple[int, int]]:
 class Quotations:
     """The quotations of a text, and the mention that says when each was spoken."""
 
-    def __init__(
-        self, text: str, words: Sequence[Token], mentions: Sequence[Mention], verbs: Collection[str]
-    ) -> None:
+    def __init__(self, text: str, words: Words, mentions: Sequence[Mention], verbs: Collection[str]) -> None:
         self._text = text
         self._spans = quoted(text) if verbs else []
         self._sayings = (
@@ -87,7 +87,7 @@ class Quotations:
                 return None if re.search(r"\n[^\S\n]*\n", between) else saying.mention
         return None
 
-    def _saying(self, mention: Mention, words: Sequence[Token], verbs: Collection[str]) -> _Saying | None:
+    def _saying(self, mention: Mention, words: Words, verbs: Collection[str]) -> _Saying | None:
         if mention.rule.kind not in _DAYS or any(a <= mention.start < b for a, b in self._spans):
             return None
         if self._verb(words, range(mention.first - 1, max(mention.first - 1 - _REACH, -1), -1), verbs):
@@ -96,12 +96,12 @@ class Quotations:
             return _Saying(mention, False)
         return None
 
-    def _verb(self, words: Sequence[Token], places: range, verbs: Collection[str]) -> bool:
+    def _verb(self, words: Words, places: range, verbs: Collection[str]) -> bool:
         """Whether a verb of saying stands at one of some places, before the sentence ends."""
         for place in places:
-            word = words[place]
-            if word.form in _ENDS or word.kind == "break":
+            form = words.forms[place]
+            if form in _ENDS:
                 return False
-            if word.form in verbs:
-                return not any(a <= word.start < b for a, b in self._spans)
+            if form in verbs:
+                return not any(start <= words.start(place) < end for start, end in self._spans)
         return False

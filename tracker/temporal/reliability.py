@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from typing import NamedTuple
+
+from tracker.temporal import files
 
 
-@dataclass(frozen=True, slots=True)
-class Reliability:
+class Reliability(NamedTuple):
     """The share of right answers for each operator, and for one that was never counted."""
 
     operators: Mapping[str, float]
@@ -24,6 +24,5 @@ class Reliability:
 @cache
 def load() -> Reliability:
     """The figures of this installation."""
-    file = resources.files("tracker.temporal").joinpath("reliability.toml")
-    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    content = tomllib.loads(files.text("reliability"))
     return Reliability(content["operators"], content["other"])

@@ -62,7 +62,9 @@ def day_in(context: Context, outer: Evaluate, day: int = 1) -> Meaning:
 
     def pick(reading: Reading) -> Reading:
         start = day_of(reading.start or context.day)
-        return try_days(start.year, start.month, day, day) or reading.but(warnings=("there is no such day in it",))
+        return try_days(start.year, start.month, day, day) or reading.but(
+            warnings=("there is no such day in it",)
+        )
 
     return outer(context).map(pick)
 

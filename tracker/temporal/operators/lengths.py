@@ -151,7 +151,11 @@ def repeated(
     del context, ordinal
     size = Granularity(unit) if unit else Granularity.DAY if weekday else Granularity.MONTH
     length = timex3.duration(None if isinstance(count, str) else count, size)
-    named = (f"XXXX-WXX-{weekday}", weekday), (f"XXXX-{month:02}" if month else "", month), (_SEASONS[season or 0], season)
+    named = (
+        (f"XXXX-WXX-{weekday}", weekday),
+        (f"XXXX-{month:02}" if month else "", month),
+        (_SEASONS[season or 0], season),
+    )
     value = next((text for text, number in named if number), length)
     return fixed(Reading(None, None, size, value=value, timex_type="SET"))
 

@@ -16,8 +16,12 @@ from tracker.temporal.operators.build import (
     own_value,
 )
 
-
-_DEADLINES = {"weekday": "deadline", "month": "deadline-month", "season": "deadline-month", "quarter": "deadline-month"}
+_DEADLINES = {
+    "weekday": "deadline",
+    "month": "deadline-month",
+    "season": "deadline-month",
+    "quarter": "deadline-month",
+}
 
 
 def span(context: Context, first: Evaluate, last: Evaluate) -> Meaning:

@@ -18,7 +18,6 @@ from tracker.temporal.operators.build import (
     whole,
 )
 
-
 _OLDEST = 9999  # years before the common era that EDTF and TIMEX3 write with four digits
 
 
@@ -136,7 +135,9 @@ def unit_beside(context: Context, inner: Evaluate, unit: str, step: int) -> Mean
     def move(reading: Reading) -> Reading:
         edge = calendar.plus_days(day_of(reading.end), -1) if step > 0 and reading.end else None
         start = calendar.floor(edge or day_of(reading.start or context.day), size)
-        return whole(calendar.floor(calendar.plus(start, step, size), size), size).but(warnings=reading.warnings)
+        return whole(calendar.floor(calendar.plus(start, step, size), size), size).but(
+            warnings=reading.warnings
+        )
 
     return inner(context).map(move)
 
