@@ -104,7 +104,11 @@ class Cues:
 
     def _infinitive_of(self, words: Words, end: int, first: int, found: Evidence | None) -> Evidence | None:
         """An infinitive that ends before `end`, for a day that nothing announces by itself: agreed to meet on."""
-        if end < 2 or (found and found.direction == "after") or words.forms[first - 1] in self._articles:
+        if (
+            end < 2
+            or (found and found.direction == "after")
+            or not self._articles.isdisjoint(words.forms[first - 1 : first + 1])
+        ):
             return None
         before, verb = words.forms[end - 2 : end]
         if before not in self._infinitive or not verb.isalpha() or words.capital(end - 1):

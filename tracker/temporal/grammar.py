@@ -209,19 +209,20 @@ class Grammar:
         rule = self.language.rules[node.rule]
         before = _form(words, offset + node.start - 1)
         after = _form(words, offset + node.end)
-        if after in rule.not_before or (not inner and not _suits(rule, before, after)):
+        if not _suits_after(rule, after) or (not inner and not _suits_before(rule, before)):
             return False
         lasts = [item for _, _, item in node.slots if isinstance(item, Node) and item.end == node.end]
         return all(self._stands(item, offset, words, inner=True) for item in lasts)
 
 
-def _suits(rule: Rule, before: str, after: str) -> bool:
-    """Whether a rule may stand between two words."""
-    return (
-        before not in rule.not_after
-        and (not rule.only_after or before in rule.only_after)
-        and (not rule.only_before or after in rule.only_before)
-    )
+def _suits_before(rule: Rule, word: str) -> bool:
+    """Whether the word before a mention lets its rule stand."""
+    return word not in rule.not_after and (not rule.only_after or word in rule.only_after)
+
+
+def _suits_after(rule: Rule, word: str) -> bool:
+    """Whether the word after a mention lets its rule stand."""
+    return word not in rule.not_before and (not rule.only_before or word in rule.only_before)
 
 
 def _form(words: Words, place: int) -> str:

@@ -167,7 +167,7 @@ def _shared(meaning: Meaning, row: Row) -> tuple[tuple[Option, float], ...]:
 
 
 def _nearest(meaning: Meaning, anchor: date) -> tuple[Direction | None, bool, int]:
-    """The side whose reading is nearer, the past on a tie, whether it is three times as near as the other; days to it."""
+    """The side whose reading is nearer, the past on a tie; whether it is three times as near as the other; days to it."""
     away = sorted(
         (abs((day_of(edge) - anchor).days), option.direction != "before", option.direction)
         for option in meaning.options

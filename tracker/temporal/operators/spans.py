@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from tracker.errors import AnchorMissing
@@ -16,12 +16,8 @@ from tracker.temporal.operators.build import (
     own_value,
 )
 
-_DEADLINES = {
-    "weekday": "deadline",
-    "month": "deadline-month",
-    "season": "deadline-month",
-    "quarter": "deadline-month",
-}
+_DEADLINES = {"weekday": "deadline", **dict.fromkeys(("month", "season", "quarter"), "deadline-month")}
+_STARTS = {**_DEADLINES, "monthday": "deadline"}
 
 
 def span(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
@@ -57,24 +53,24 @@ def one_of(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
 def since(context: Context, inner: Evaluate, past: bool = False, deadline: bool = False) -> Meaning:
     """From a date on; of a length of time, its stretch up to the anchor.
 
-    `past` says that it has begun: "since March"; a `deadline` is a choice that the policy makes apart: "starting Monday".
+    `past` says that it has begun: "since March"; a `deadline` that the policy chooses as for one: "starting Monday".
     """
     meaning = _bounded(context, inner, -1, lambda r: r.but(end=None))
     begun = tuple(option for option in meaning.options if option.direction in ("before", "same"))
     if past and begun and begun != meaning.options:
         return replace(meaning, options=begun[-1:], by="fixed")
-    return _due(meaning) if deadline else meaning
+    return _due(meaning, _STARTS) if deadline else meaning
 
 
 def until(context: Context, inner: Evaluate, deadline: bool = False) -> Meaning:
     """Up to a date and with it, from an unknown beginning; a `deadline` is a choice that the policy makes apart."""
     meaning = _bounded(context, inner, 1, lambda r: r.but(start=None))
-    return _due(meaning) if deadline else meaning
+    return _due(meaning, _DEADLINES) if deadline else meaning
 
 
-def _due(meaning: Meaning) -> Meaning:
-    """The same choice as that of a deadline, which the policy makes apart."""
-    return replace(meaning, by=_DEADLINES.get(meaning.by, meaning.by))
+def _due(meaning: Meaning, names: Mapping[str, str]) -> Meaning:
+    """The same choice as one of a deadline, which the policy makes apart."""
+    return replace(meaning, by=names.get(meaning.by, meaning.by))
 
 
 def before(context: Context, inner: Evaluate) -> Meaning:
