@@ -30,7 +30,7 @@ _SHAPES = {
     "mixed": r"[^\W\d_]*\d+[^\W_]\w*|[^\W\d_]+\d\w*",  # B52, 24km: no time
     "initials": r"(?:[^\W\d_]\.){2,}",  # a.m.
     "word": rf"[^\W\d_](?:[^\W\d_]|[{_SIGNS}])*",
-    "suffix": r"['’](?:\d\d[sS]?|[^\W\d_]+)",  # Sunday's, the '90s
+    "suffix": r"['’]\d\d[sS]?(?!\w)|(?<=[\w.])['’][^\W\d_]+",  # the '90s, Sunday's; not 'Tomorrow
     "mark": rf"[^\s{_UNSEEN}]",
 }
 _PIECE = re.compile(
@@ -155,6 +155,8 @@ def kind_of(form: str) -> str:
         return "word"
     if form == PARAGRAPH:
         return "break"
+    if form.startswith("'") and len(form) > 1:
+        return "suffix"
     return next(
         (kind for kind, shape in _SHAPES.items() if re.fullmatch(shape, form)), "word" if form else "mark"
     )
