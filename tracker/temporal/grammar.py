@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TRIES = 8  # times that the words around may refuse rules of one run
 _NONE: frozenset[tuple[int, int]] = frozenset()
 _NOTHING: frozenset[int] = frozenset()
+_SWALLOWS = "nothing"  # the operator of rules that keep their words from all others
 _AMOUNT = "0"
 _AMOUNTS = frozenset({"number", "other"})
 _RUN = 48  # tokens: a run of time words longer than that is no phrase
@@ -138,7 +139,24 @@ class Grammar:
         return self._of_literal[part.form] if isinstance(part, Word) else self._of_table[part.table]
 
     def _nodes(self, run: str, barred: frozenset[tuple[int, int]] = _NONE) -> tuple[Node, ...]:
-        """The mentions of a run of letters; `barred` are rules that may not begin at a place."""
+        """The mentions of a run of letters; `barred` are rules that may not begin at a place.
+
+        A part that nothing has taken up leaves its words to other rules: "last year of" without what it is of.
+        """
+        for _ in range(_TRIES):
+            nodes = self._all_nodes(run, barred)
+            loose = frozenset((node.rule, node.start) for node in nodes if self._is_loose(node))
+            if not loose:
+                break
+            barred |= loose
+        return tuple(node for node in nodes if not self.language.rules[node.rule].quiet)
+
+    def _is_loose(self, node: Node) -> bool:
+        """Whether a mention counts only as a part of another, and is none."""
+        rule = self.language.rules[node.rule]
+        return rule.quiet and rule.operator != _SWALLOWS and node.end - node.start > 1
+
+    def _all_nodes(self, run: str, barred: frozenset[tuple[int, int]]) -> list[Node]:
         letters = run
         items: list[int | Node] = list(range(len(run)))
         not_at: defaultdict[int, frozenset[int]] = defaultdict(frozenset)
@@ -147,9 +165,7 @@ class Grammar:
         for one in self._passes:
             if not one.idle.issuperset(letters):
                 letters, items = self._reduce(one, letters, items, not_at)
-        return tuple(
-            item for item in items if isinstance(item, Node) and not self.language.rules[item.rule].quiet
-        )
+        return [item for item in items if isinstance(item, Node)]
 
     def _reduce(
         self, one: Automaton, letters: str, items: list[int | Node], not_at: Mapping[int, frozenset[int]]

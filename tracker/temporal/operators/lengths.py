@@ -132,10 +132,18 @@ def while_(context: Context) -> Meaning:
     return fixed(found.but(value="PXX"))
 
 
-def vague_units(context: Context, unit: str, sign: int, also: str | None = None) -> Meaning:
-    """An unknown number of units up to the anchor or from it on: recent weeks, the coming days (`also` and weeks)."""
+def vague_units(
+    context: Context, unit: str, sign: int, also: str | None = None, reference: str | None = None
+) -> Meaning:
+    """An unknown number of units up to the anchor or from it on: recent weeks, the coming days (`also` and weeks).
+
+    TIMEX3 has them as lengths, or as a vague `reference` to the past or the future.
+    """
     del also
-    return window(context, lambda inner: duration(inner, unit), sign)
+    meaning = window(context, lambda inner: duration(inner, unit), sign)
+    if reference is None:
+        return meaning
+    return meaning.map(lambda reading: reading.but(value=reference, timex_type="DATE"))
 
 
 def repeated(

@@ -39,7 +39,8 @@ def cycle(context: Context, unit: str, index: int | None = None, shift: int | No
     if shift is None or (shift == 0 and index is None):
         return meaning
     if shift == 0:
-        return _only(meaning, [o for o in meaning.options if _year_of(o) == context.day.year][:1])
+        held = [option for option in meaning.options if option.direction == "same"]
+        return _only(meaning, (held or [o for o in meaning.options if _year_of(o) == context.day.year])[:1])
     if size is Granularity.WEEKEND and shift == 1:
         return _next_weekend(meaning)
     return _only(meaning, [o for o in meaning.options if o.direction == SIDES[shift]])
