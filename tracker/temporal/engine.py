@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
 from tracker.temporal import absolute, detection, edtf, policy, reliability, timex3
 from tracker.temporal import language as languages
-from tracker.temporal.evidence import NONE, Evidence, cues
+from tracker.temporal.evidence import HEADLINE, NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
 from tracker.temporal.lexer import Words, tokens
 from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of, known_edge
@@ -28,6 +28,7 @@ UNDETERMINED = "und"  # the code of ISO 639 for a language that nothing tells
 LONGEST_EXPRESSION = 500
 LONGEST_SENTENCE = 5_000
 LONGEST_TEXT = 2_000_000
+_LONGEST_HEADLINE = 160
 _DECIDING = ("shift", "step", "relday", "sign", "reference")
 _DATED = frozenset({"DATE", "TIME"})
 _NO_ANCHORS = frozenset({"comparison", "yearback", "vague", "now", "adjective"})
@@ -287,7 +288,16 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
     evidence = NONE
     if meaning.by != "fixed" and context.anchor is None:
         evidence = cues(setting.language).around(words, mention.first, mention.last)
+        if evidence is NONE and _in_headline(text, mention):
+            evidence = HEADLINE
     return _resolution(_said(text, mention), meaning, setting, evidence)
+
+
+def _in_headline(text: str, mention: Mention) -> bool:
+    """Whether a mention stands in the first line of a text, which is short and no sentence."""
+    end = text.find("\n", mention.end)
+    line = text[: max(end, 0)].strip()
+    return 0 < len(line) <= _LONGEST_HEADLINE and "\n" not in line and line[-1] not in ".!?:;"
 
 
 def _told(mention: Mention, meaning: Meaning) -> bool:

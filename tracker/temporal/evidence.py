@@ -29,10 +29,12 @@ class Evidence(NamedTuple):
 
     direction: Direction | None = None
     cue: str | None = None
-    place: Literal["ahead", "adjacent", "left", "right", "sentence"] | None = None
+    place: Literal["ahead", "adjacent", "left", "right", "sentence", "headline"] | None = None
 
 
 NONE = Evidence()
+HEADLINE = Evidence("after", "headline", "headline")
+"""Of a day in a headline without a cue: headlines tell of what has been in the present tense, and leave its day out."""
 
 
 class _Phrase(NamedTuple):

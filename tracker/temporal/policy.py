@@ -31,6 +31,7 @@ _KEYS = frozenset(
         "cue",
         "domain",
         "within",
+        "said",
     }
 )
 
@@ -65,6 +66,7 @@ class Row(NamedTuple):
     cue: str | None = None
     domain: Domain | None = None
     within: int | None = None
+    said: frozenset[str] = frozenset()
 
     def holds(self, case: Case) -> bool:
         """Whether every condition of the row is met."""
@@ -79,6 +81,7 @@ class Row(NamedTuple):
             and self.sentence in (None, case.sentence)
             and self.domain in (None, case.domain)
             and (self.within is None or case.away <= self.within)
+            and (not self.said or case.evidence.cue in self.said)
         )
 
 
@@ -167,7 +170,7 @@ def _shared(meaning: Meaning, row: Row) -> tuple[tuple[Option, float], ...]:
 
 
 def _nearest(meaning: Meaning, anchor: date) -> tuple[Direction | None, bool, int]:
-    """The side whose reading is nearer, the past on a tie; whether it is three times as near as the other; days to it."""
+    """The side whose reading is nearer, the past on a tie; whether the other is three times as far; the days to it."""
     away = sorted(
         (abs((day_of(edge) - anchor).days), option.direction != "before", option.direction)
         for option in meaning.options
@@ -190,5 +193,5 @@ def _row(row: dict[str, Any]) -> Row:
     for key, valid in _VALID.items():
         if key in row and row[key] not in valid:
             raise PolicyRefused(f"row {row.get('id')!r}: {key} is one of {', '.join(valid)}")
-    lists: dict[str, Any] = {key: frozenset(row[key]) for key in ("by", "place") if key in row}
+    lists: dict[str, Any] = {key: frozenset(row[key]) for key in ("by", "place", "said") if key in row}
     return Row(**(row | lists))

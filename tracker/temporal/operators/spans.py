@@ -17,7 +17,7 @@ from tracker.temporal.operators.build import (
 )
 
 _DEADLINES = {"weekday": "deadline", **dict.fromkeys(("month", "season", "quarter"), "deadline-month")}
-_STARTS = {**_DEADLINES, "monthday": "deadline"}
+_STARTS = dict.fromkeys(("weekday", "monthday", "month", "season", "quarter"), "starting")
 
 
 def span(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
