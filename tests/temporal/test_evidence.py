@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.temporal.evidence import cues
+from tracker.temporal.evidence import Cues, cues
 from tracker.temporal.lexer import tokens
 
 
@@ -31,3 +31,23 @@ def test_the_nearest_cue_tells_the_side(sentence: str, direction: str, cue: str,
 def test_a_sentence_without_the_mention_still_has_cues() -> None:
     found = cues("en").anywhere(tokens("The sides will meet again."))
     assert (found.direction, found.place) == ("after", "sentence")
+
+
+@pytest.mark.parametrize(
+    ("phrases", "sentence", "cue"),
+    [
+        ({"before": ["-ed"]}, "they signed", "signed"),
+        ({"before": ["-ed"]}, "they bed", None),
+        ({"after": ["un-"]}, "they undo", "undo"),
+        ({"after": ["un-"]}, "they un 5", None),
+        ({"after": ["will *"]}, "they will meet", "will meet"),
+        ({"after": ["will *"]}, "they will 5", None),
+        ({"after": ["will *"]}, "they will", None),
+        ({"after": ["will", "will *"]}, "they will meet", "will meet"),
+        ({"after": ["will"], "neutral": ["as they will"]}, "as they will", "as they will"),
+    ],
+)
+def test_a_phrase_may_leave_a_word_or_the_rest_of_one_open(
+    phrases: dict[str, list[str]], sentence: str, cue: str | None
+) -> None:
+    assert Cues({"before": ["x"], **phrases}).anywhere(tokens(sentence)).cue == cue

@@ -109,3 +109,9 @@ def test_the_file_in_the_manual_reads_its_sundays() -> None:
 def test_the_manual_has_a_column_for_every_language() -> None:
     header = next(line for line in MANUAL.read_text(encoding="utf-8").splitlines() if line.startswith("| |"))
     assert {cell.strip() for cell in header.split("|")} - {""} == set(languages.names())
+
+
+def test_a_word_that_can_be_cut_in_two_ways_keeps_the_longer_known_one_whole() -> None:
+    words = "".join(f"[words.{form}]\n{form} = 1\n" for form in ("lagh", "alagh"))
+    source = f'[spelling]\nprefixes = ["wa", "w"]\nendings = []\n{words}'
+    assert languages.read("xx", source).spelling.compounds["walagh"] == 1

@@ -7,6 +7,7 @@ from the beginning. A state is made when a text first asks for it, so what is ne
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -46,31 +47,32 @@ _NOWHERE = _State(0, [], None)
 class Automaton:
     """Patterns over letters, each with the number of its rule; `letters` says which may stand for a part.
 
-    `idle` are letters that begin no match, as far as it was asked for them.
+    `firsts` are the letters that can begin a match.
     """
 
     def __init__(self, patterns: Sequence[tuple[int, Group]], letters: Letters) -> None:
         self._rules = [rule for rule, _ in patterns]
         self._letters = letters
-        threads = (
-            self._thread(pattern, ahead, ())
-            for pattern, (_, tree) in enumerate(patterns)
-            for ahead in _ahead((tree, None))
-            if ahead
-        )
-        self._start = _State(0, list(threads), None)
-        self._starts: dict[frozenset[int], _State] = {}
+        self._barred: dict[tuple[str, frozenset[int]], _State] = {}
         self._made = 0
-        self.idle: set[str] = set()
+        self._begins: defaultdict[str, _State] = defaultdict(lambda: _State(0, [], None))
+        for pattern, (_, tree) in enumerate(patterns):
+            for ahead in _ahead((tree, None)):
+                if ahead:
+                    thread = self._thread(pattern, ahead, ())
+                    for letter in thread.letters:
+                        self._begins[letter].threads.append(thread)
+        self.firsts = frozenset(self._begins)
 
     def longest(
         self, letters: str, start: int, barred: frozenset[int] = frozenset()
     ) -> tuple[int, int, Slots] | None:
         """The rule with the longest match at a place, the first among equals; the match's end, and its slots.
 
-        `barred` rules may not match.
+        The letter at the place is one of `firsts`; `barred` rules may not match.
         """
-        state, found, end = self._without(barred) if barred else self._start, None, start
+        first = letters[start]
+        state, found, end = self._without(first, barred) if barred else self._begins[first], None, start
         for place in range(start, len(letters)):
             letter = letters[place]
             state = state.next.get(letter) or self._follow(state, letter)
@@ -80,23 +82,24 @@ class Automaton:
                 found, end = state.found, place + 1
         return (found[0], end, found[1]) if found else None
 
-    def _without(self, barred: frozenset[int]) -> _State:
-        """A beginning in which some rules have no part, made and remembered."""
-        if barred not in self._starts:
-            threads = [thread for thread in self._start.threads if self._rules[thread.pattern] not in barred]
-            self._starts[barred] = _State(0, threads, None)
-        return self._starts[barred]
+    def _without(self, first: str, barred: frozenset[int]) -> _State:
+        """The beginning with a letter in which some rules have no part, made and remembered."""
+        if (first, barred) not in self._barred:
+            threads = self._begins[first].threads
+            allowed = [thread for thread in threads if self._rules[thread.pattern] not in barred]
+            self._made += 1
+            self._barred[first, barred] = _State(0, allowed, None)
+        return self._barred[first, barred]
 
     def _follow(self, state: _State, letter: str) -> _State:
         """The state after one more letter, made and remembered."""
         if self._made >= _MOST:
-            self._start.next.clear()
-            self._starts.clear()
+            for first in self._begins.values():
+                first.next.clear()
+            self._barred.clear()
             self._made = 0
         self._made += 1
         state.next[letter] = following = self._after(state, letter)
-        if following is _NOWHERE and state is self._start:
-            self.idle.add(letter)
         return following
 
     def _after(self, state: _State, letter: str) -> _State:

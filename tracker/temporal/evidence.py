@@ -174,13 +174,14 @@ def _is_open(word: str) -> bool:
 
 def _fits(word: str, form: str) -> bool:
     """Whether a word of a phrase stands for a form."""
-    if not _is_open(word):
-        return word == form
     if word == "*":
         return form.isalpha()
-    if word.endswith("-"):
-        return form.startswith(word[:-1]) and len(form) > len(word) and form[len(word) - 1 :].isalpha()
-    return form.endswith(word[1:]) and len(form) > len(word) and form[: 1 - len(word)].isalpha()
+    size = len(word)
+    if size > 1 and word[-1] == "-":
+        return form.startswith(word[:-1]) and len(form) > size and form[size - 1 :].isalpha()
+    if size > 1 and word[0] == "-":
+        return form.endswith(word[1:]) and len(form) > size and form[: 1 - size].isalpha()
+    return word == form
 
 
 def _sentence_start(forms: Sequence[str], place: int) -> int:

@@ -163,20 +163,20 @@ class Grammar:
         for rule, at in barred:
             not_at[at] |= {rule}
         for one in self._passes:
-            if not one.idle.issuperset(letters):
+            if not one.firsts.isdisjoint(letters):
                 letters, items = self._reduce(one, letters, items, not_at)
-        return [item for item in items if isinstance(item, Node)]
+        return [] if letters == run else [item for item in items if isinstance(item, Node)]
 
     def _reduce(
         self, one: Automaton, letters: str, items: list[int | Node], not_at: Mapping[int, frozenset[int]]
     ) -> tuple[str, list[int | Node]]:
         """One level: what its rules match becomes one letter, the kind of the mention."""
-        out, kept, place = [], [], 0
+        kept: list[int | Node] = []
+        reduced, done, place = "", 0, 0
         while place < len(letters):
-            match = one.longest(letters, place, not_at[_start(items[place])] if not_at else _NOTHING)
+            here = not_at[_start(items[place])] if not_at else _NOTHING
+            match = one.longest(letters, place, here) if letters[place] in one.firsts else None
             if match is None:
-                out.append(letters[place])
-                kept.append(items[place])
                 place += 1
                 continue
             rule, end, slots = match
@@ -186,10 +186,10 @@ class Grammar:
                 _end(items[end - 1]),
                 tuple((name, table, items[place + at]) for name, table, at in slots),
             )
-            out.append(self._kinds[self.language.rules[rule].kind])
-            kept.append(node)
-            place = end
-        return "".join(out), kept
+            reduced += letters[done:place] + self._kinds[self.language.rules[rule].kind]
+            kept += [*items[done:place], node]
+            done = place = end
+        return reduced + letters[done:], kept + items[done:]
 
     def _bind(self, node: Node, offset: int, words: Words) -> Mention:
         rule = self.language.rules[node.rule]

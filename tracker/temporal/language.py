@@ -165,8 +165,11 @@ def _spelling(file: str, content: Mapping[str, Any], known: AbstractSet[str]) ->
     parts_of_words = {key: frozenset(rows.get(key, ())) for key in _SPELLING_KEYS}
     phrases = [form.split(" ") for form in known if " " in form]
     whole = {form for form in known if form.isalpha()} | {phrase[0] for phrase in phrases}
-    before = {prefix + form: len(prefix) for prefix in parts_of_words["prefixes"] for form in whole}
-    after = {form + ending: len(form) for ending in parts_of_words["endings"] for form in whole}
+    prefixes, endings = (
+        sorted(parts_of_words[key], key=len, reverse=True) for key in ("prefixes", "endings")
+    )  # the shortest last: where a word can be cut in two ways, the longer one that is known stays whole
+    before = {prefix + form: len(prefix) for prefix in prefixes for form in whole}
+    after = {form + ending: len(form) for ending in endings for form in whole}
     return Spelling(
         abbreviations=frozenset(content.get("abbreviations", ())),
         joined=frozenset(form for form in known if "'" in form[1:] or " " in form),

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, overload
 
@@ -157,9 +157,13 @@ def kind_of(form: str) -> str:
         return "break"
     if form.startswith("'") and len(form) > 1:
         return "suffix"
-    return next(
-        (kind for kind, shape in _SHAPES.items() if re.fullmatch(shape, form)), "word" if form else "mark"
-    )
+    shape = _shapes().fullmatch(form)
+    return (shape and shape.lastgroup) or ("word" if form else "mark")
+
+
+@cache
+def _shapes() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _SHAPES.items()))
 
 
 def _written(pieces: list[str], forms: list[str], spelling: Spelling) -> tuple[list[str], list[str]]:
