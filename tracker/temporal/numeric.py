@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
+
+from tracker.temporal import files
 
 Order = Literal["MD", "DM"]
 
@@ -29,6 +30,5 @@ class Numeric:
 @cache
 def load() -> Numeric:
     """The table of this installation."""
-    file = resources.files("tracker.temporal").joinpath("numeric.toml")
-    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    content = tomllib.loads(files.text("numeric"))
     return Numeric(frozenset(content["month_first"]), content["country_known"], content["country_unknown"])

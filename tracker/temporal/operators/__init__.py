@@ -37,6 +37,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         units.spoken_year,
         units.years,
         units.season_years,
+        units.new_year,
         units.month_of_year,
         units.decade,
         units.century,

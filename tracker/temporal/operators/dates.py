@@ -182,8 +182,9 @@ def neighbour_weekday(context: Context, weekday: int, step: int) -> Meaning:
     return Meaning((Option(SIDES[step], whole(day, Granularity.DAY)),), anchor)
 
 
-def checked(context: Context, name: Evaluate, inner: Evaluate) -> Meaning:
+def checked(context: Context, name: Evaluate, inner: Evaluate, lead: Evaluate | None = None) -> Meaning:
     """A date with the name of its day: options on another day drop out; if all do, the mismatch is flagged."""
+    del lead
     meaning, weekday = inner(context), _weekday_of(name, context)
     fitting = tuple(
         o for o in meaning.options if o.reading.start and day_of(o.reading.start).isoweekday() == weekday

@@ -50,21 +50,23 @@ def one_of(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
     return _join(context, first, last, lambda a, b: hull(a, b).but(members=alike(a, b)))
 
 
-def since(context: Context, inner: Evaluate, past: bool = False, deadline: bool = False) -> Meaning:
+def since(
+    context: Context, inner: Evaluate, past: bool = False, deadline: bool = False, modifier: str | None = None
+) -> Meaning:
     """From a date on; of a length of time, its stretch up to the anchor.
 
     `past` says that it has begun: "since March"; a `deadline` that the policy chooses as for one: "starting Monday".
     """
-    meaning = _bounded(context, inner, -1, lambda r: r.but(end=None))
+    meaning = _bounded(context, inner, -1, lambda r: r.but(end=None, mod=modifier or r.mod))
     begun = tuple(option for option in meaning.options if option.direction in ("before", "same"))
     if past and begun and begun != meaning.options:
         return replace(meaning, options=begun[-1:], by="fixed")
     return _due(meaning, _STARTS) if deadline else meaning
 
 
-def until(context: Context, inner: Evaluate, deadline: bool = False) -> Meaning:
+def until(context: Context, inner: Evaluate, deadline: bool = False, modifier: str | None = None) -> Meaning:
     """Up to a date and with it, from an unknown beginning; a `deadline` is a choice that the policy makes apart."""
-    meaning = _bounded(context, inner, 1, lambda r: r.but(start=None))
+    meaning = _bounded(context, inner, 1, lambda r: r.but(start=None, mod=modifier or r.mod))
     return _due(meaning, _DEADLINES) if deadline else meaning
 
 

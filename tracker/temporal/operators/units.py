@@ -18,6 +18,7 @@ from tracker.temporal.operators.build import (
     whole,
 )
 
+_HALF_YEAR = 6  # months
 _OLDEST = 9999  # years before the common era that EDTF and TIMEX3 write with four digits
 
 
@@ -91,6 +92,11 @@ def years(context: Context, first: int, last: int | None = None, twodigits: int 
     if end <= first:
         raise DateImpossible(f"{first}-{end}")
     return fixed(Reading(calendar.make(first), calendar.make(end + 1), Granularity.YEAR))
+
+
+def new_year(context: Context) -> Meaning:
+    """The year that begins, seen from its eve or from its first half: in the new year."""
+    return unit(context, "year", 1 if context.day.month > _HALF_YEAR else 0)
 
 
 def season_years(context: Context, first: int, twodigits: int) -> Meaning:
