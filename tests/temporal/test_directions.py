@@ -1,0 +1,77 @@
+"""Which side of its publication a day lies on, sentence by sentence: our own words, as news would have them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.temporal import read
+
+WEDNESDAY = date(2024, 2, 28)  # the day before a leap day
+
+SENTENCES = [
+    # what was
+    ("The two leaders of the island met on Monday at the old airport.", "Monday", "2024-02-26"),
+    ("Shelling resumed in the valley on Sunday, the monitors reported.", "Sunday", "2024-02-25"),
+    ("The rebels released nine soldiers Saturday.", "Saturday", "2024-02-24"),
+    ("The front has been quiet since Friday.", "Friday", "2024-02-23/.."),
+    ("She had stayed in the capital until Thursday.", "Thursday", "2024-02-22"),
+    ("By Monday the convoy had reached the coast.", "Monday", "2024-02-26"),
+    ("Talks broke down around noon Sunday over the river crossings.", "noon Sunday", "2024-02-25T12:00:00Z"),
+    # what is to come
+    ("The ceasefire is due to begin on Friday.", "Friday", "2024-03-01"),
+    ("Foreign ministers will gather in Muscat on Sunday.", "Sunday", "2024-03-03"),
+    ("Both delegations agreed to return to Nairobi on Monday.", "Monday", "2024-03-04"),
+    ("A vote on the mandate is set for Thursday.", "Thursday", "2024-02-29"),
+    ("The council was to have heard the envoy on Friday.", "Friday", "2024-03-01"),
+    ("The hearing was postponed until Tuesday.", "Tuesday", "2024-03-05"),
+    ("The junta has until Saturday to answer.", "Saturday", "2024-03-02"),
+    ("Mediators want the list by Thursday.", "Thursday", "2024-02-29"),
+    ("Fighting flared ahead of Sunday's referendum.", "Sunday", "2024-03-03"),
+    ("The border reopens on Monday.", "Monday", "2024-03-04"),
+    ("Starting Friday, lorries may cross at night.", "Starting Friday", "2024-03-01/.."),
+    ("The mission must leave no later than Sunday.", "no later than Sunday", "../2024-03-03"),
+    # today by its own name
+    ("The spokesman repeated the offer on Wednesday.", "Wednesday", "2024-02-28"),
+    # months and dates without a year
+    ("The accord of November 27 still holds.", "November 27", "2023-11-27"),
+    ("The mandate was renewed until the end of August.", "the end of August", "../2024-08-31~"),
+    ("They meet again on March 1.", "March 1", "2024-03-01"),
+    ("The last exchange took place on Dec. 30.", "Dec. 30", "2023-12-30"),
+    ("A leap day session is planned for Feb. 29.", "Feb. 29", "2024-02-29"),
+    ("Crude for May delivery fell.", "May", "2024-05"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "edtf"), SENTENCES)
+def test_a_sentence_tells_which_day_it_means(sentence: str, words: str, edtf: str) -> None:
+    found = read(sentence, published=WEDNESDAY)
+    one = next((one for one in found if one.text.endswith(words)), None)
+    assert one is not None, [one.text for one in found]
+    assert one.edtf.removeprefix("../") == edtf.removeprefix("../")
+
+
+def test_a_headline_speaks_of_the_day_to_come_unless_a_verb_says_otherwise() -> None:
+    text = (
+        "Island leaders resume talks Monday\n\nNICOSIA - The two leaders met on Monday and will meet again."
+    )
+    assert [one.edtf for one in read(text, published=WEDNESDAY)] == ["2024-03-04", "2024-02-26"]
+
+
+def test_a_rule_that_the_words_around_refuse_leaves_its_words_to_shorter_ones() -> None:
+    assert [
+        one.text for one in read("The school, built last year of brick, stood.", published=WEDNESDAY)
+    ] == ["last year"]
+    assert [one.text for one in read("It began in two years ago.", published=WEDNESDAY)] == ["two years ago"]
+
+
+def test_the_chain_of_anchors_crosses_paragraphs() -> None:
+    text = (
+        "The accord was signed on 5 January.\n\nTwo days later shelling resumed; the following week it ended."
+    )
+    assert [one.edtf for one in read(text, published=WEDNESDAY)] == [
+        "2024-01-05",
+        "2024-01-07",
+        "2024-01-08/2024-01-14",
+    ]
