@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from tracker.errors import DatabaseNotReady
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The revision of the schema that this version works with; a test holds it to the last migration."""
 
 BUSY_TIMEOUT = 10_000
@@ -71,8 +71,13 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    """Writers go one after the other, as on SQLite; readers see one snapshot throughout."""
+    """Writers go one after the other, as on SQLite; readers see one snapshot throughout.
+
+    A writer reads what was committed before it had the lock, whatever the server's usual isolation is: under a
+    snapshot from before it waited, it would not see the write that it waited for.
+    """
     if connection.get_execution_options().get(_WRITING):
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL READ COMMITTED"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITER_LOCK})
     else:
         connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
