@@ -26,8 +26,6 @@ from tracker.store.reading import in_chunks
 from tracker.store.state import latest_moment
 from tracker.store.timeline import UnknownName
 
-__all__ = ["BEGINNING", "Page", "Place", "RecordChange", "UnknownName", "behind", "numbers", "page", "stream"]
-
 _OPEN: ColumnElement[int] = literal_column(str(OPEN))  # written out, so that the partial index is used
 _STREAMED = {"yield_per": 200}
 
@@ -45,6 +43,7 @@ class Place:
 
 
 BEGINNING = Place(0, 0, "")
+END = Place(OPEN, OPEN, "")
 
 
 def behind(moment: datetime) -> Place:
@@ -102,12 +101,17 @@ def page(
     A place behind the last write counts as the last write: what is recorded from then on is not missed.
     """
     last = _last(session)
-    start = min(after, last)
-    with closing(stream(session, start, records=records, until=until)) as changes:
+    first = min(after, last)
+    with closing(stream(session, first, records=records, until=until)) as changes:
         found = list(islice(changes, limit + 1))
     if len(found) > limit:
         return Page(found[:limit], True, found[limit - 1].place)
-    return Page(found, False, max(start, last if until is None else min(last, behind(until))))
+    return Page(found, False, max(first, last if until is None else min(last, behind(until))))
+
+
+def start(session: Session, after: Place) -> Place:
+    """Where a walk from a place begins: there, or behind the last write where the place is behind even that."""
+    return min(after, _last(session))
 
 
 def _last(session: Session) -> Place:

@@ -20,6 +20,9 @@ SCHEMA = "0003"
 BUSY_TIMEOUT = 10_000
 """How long a connection waits for SQLite's writer lock, in milliseconds."""
 
+NOTICES = "tracker_written"
+"""The channel on which PostgreSQL tells every listener of a commit; see `tracker.store.commits`."""
+
 _WRITER_LOCK = 0x7472_6163_6B65_72
 _WRITING = "tracker_writing"
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT}")
@@ -102,7 +105,13 @@ class Database:
         with Session(self._writer) as session:
             yield session
             if not dry_run:
+                self._tell(session)
                 session.commit()
+
+    def _tell(self, session: Session) -> None:
+        """Have PostgreSQL tell who listens, when this is committed and only then; SQLite has no way to."""
+        if self.engine.dialect.name == "postgresql":
+            session.connection().execute(text(f"NOTIFY {NOTICES}"))
 
     def check(self) -> None:
         """See that the database answers and has the schema of this version.
