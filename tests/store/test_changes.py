@@ -14,14 +14,16 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import insert, select
 from sqlalchemy.engine import make_url
+from sqlmodel import col
 
 from tests.building import NOW, TALKS, lines, said, store
 from tests.conftest import BACKENDS
 from tests.store.test_clocks import STORY, fresh, planned
 from tracker.records.changes import NOT_COMPARED
 from tracker.records.shapes import NewRuling, Submission
-from tracker.records.tables import moment_of
+from tracker.records.tables import Entry, Table, moment_of
 from tracker.records.vocabulary import Kind, Verdict
 from tracker.store.append import append, rule
 from tracker.store.changes import BEGINNING, Named, Page, Place, behind, numbers, page, stream
@@ -244,6 +246,27 @@ def test_an_end_leaves_the_place_at_that_end(database: Database) -> None:
         c.place for one in walk(database, 500) for c in one.changes
     ]
     assert (back.changes, back.place) == ([], rest.place)
+
+
+def test_a_moment_that_makes_hundreds_of_versions_of_one_line_is_one_change(database: Database) -> None:
+    named = said("a", "2026-01-10", venue=[{"id": "v", "name": "V"}, {"id": "w", "name": "W"}])
+    (receipt,) = store(database, TALKS, named)[1:]
+    before = at(database, receipt)
+    with database.writing() as session:
+        (line,) = (
+            session.connection()
+            .execute(select(Table.metadata.tables["entry"]).where(col(Entry.body).contains('"V"')))
+            .mappings()
+        )
+        past = [
+            {**line, "key": line["key"] + n + 1, "digest": f"{n}", "known_from": n, "known_to": n + 1}
+            for n in range(900)
+        ]
+        session.connection().execute(insert(Entry), past)
+    assert len([c for one in walk(database, 3) for c in one.changes]) == len(told(database))
+    after = at(database, receipt)
+    assert [change["field"] for change in after] == [change["field"] for change in before]
+    assert {c["known_from"][:4] for c in after if c["id"] == "v"} == {"1970"}
 
 
 def test_an_empty_database_has_no_changes(database: Database) -> None:

@@ -7,14 +7,24 @@ some moment has missed none before it, so a place in the feed is all that a read
 from __future__ import annotations
 
 from collections.abc import Collection, Generator
-from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import groupby, islice
 from typing import Any
 
 from msgspec import Raw
-from sqlalchemy import ColumnElement, Select, case, literal, literal_column, select, tuple_, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    case,
+    literal,
+    literal_column,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlmodel import Session, col
 
 from tracker.errors import nearest
@@ -27,7 +37,7 @@ from tracker.store.state import latest_moment
 from tracker.store.timeline import UnknownName
 
 _OPEN: ColumnElement[int] = literal_column(str(OPEN))  # written out, so that the partial index is used
-_STREAMED = {"yield_per": 200}
+_AT_ONCE = 200
 
 Named = tuple[Kind | None, str]
 """A record by its id, or by its kind and its id."""
@@ -102,8 +112,7 @@ def page(
     """
     last = _last(session)
     first = min(after, last)
-    with closing(stream(session, first, records=records, until=until)) as changes:
-        found = list(islice(changes, limit + 1))
+    found = list(islice(stream(session, first, records=records, until=until), limit + 1))
     if len(found) > limit:
         return Page(found[:limit], True, found[limit - 1].place)
     return Page(found, False, max(first, last if until is None else min(last, behind(until))))
@@ -128,36 +137,62 @@ def stream(
 ) -> Generator[RecordChange]:
     """Every change behind a place, in constant memory."""
     causes = Causes(session)
-    query = _touched(after, records, until)
-    with closing(session.connection().execute(query, execution_options=_STREAMED)) as rows:
-        for (moment, record), group in groupby(rows, key=lambda row: (row.moment, row.record_id)):
-            versions = list(group)
-            line = compare([Touched(bool(v.opened), *v[3:7]) for v in versions])
-            if line is None:
-                continue
-            cause = causes.of(moment, record)
-            for field in line.fields:
-                place = Place(moment, record, field.field)
-                if place > after:
-                    yield RecordChange(place, versions[0].kind, versions[0].slug, line, field, cause)
+    for versions in _touched(session, after, records, until):
+        first = versions[0]
+        line = compare(
+            [Touched(bool(v.opened), v.known_from, v.known_to, v.digest, v.body) for v in versions]
+        )
+        if line is None:
+            continue
+        cause = causes.of(first.moment, first.record_id)
+        for field in line.fields:
+            place = Place(first.moment, first.record_id, field.field)
+            if place > after:
+                yield RecordChange(place, first.kind, first.slug, line, field, cause)
 
 
-def _touched(after: Place, records: Collection[int] | None, until: datetime | None) -> Any:
-    """Every version that was opened or closed behind a place, by moment and record."""
+def _touched(
+    session: Session, after: Place, records: Collection[int] | None, until: datetime | None
+) -> Generator[list[Row[Any]]]:
+    """The versions that were opened or closed behind a place, those of one moment and record together."""
+    begin, size = (after.moment, after.record), _AT_ONCE
+    while True:
+        rows = session.connection().execute(_query(begin, records, until, size)).all()
+        groups = [list(group) for _, group in groupby(rows, key=_moment_and_record)]
+        if len(rows) < size:
+            yield from groups
+            return
+        yield from groups[:-1]  # of the last one there may be more
+        begin = _moment_and_record(groups[-1][0])
+        size = _AT_ONCE if len(groups) > 1 else size * 2
+
+
+def _moment_and_record(row: Row[Any]) -> tuple[int, int]:
+    return row.moment, row.record_id
+
+
+def _query(
+    begin: tuple[int, int], records: Collection[int] | None, until: datetime | None, size: int
+) -> CompoundSelect[Any]:
+    """So many of them by moment and record, each way walked along its own index and no further."""
     arms = [
-        _arm(column, opened, after, records, until)
+        _arm(column, opened, begin, records, until).limit(size)
         for column, opened in ((col(Entry.recorded_from), 1), (col(Entry.recorded_to), 0))
     ]
-    return union_all(*arms).order_by("moment", "record_id")
+    return union_all(*(select(arm.subquery()) for arm in arms)).order_by("moment", "record_id").limit(size)
 
 
 def _arm(
-    column: Any, opened: int, after: Place, records: Collection[int] | None, until: datetime | None
+    column: Any,
+    opened: int,
+    begin: tuple[int, int],
+    records: Collection[int] | None,
+    until: datetime | None,
 ) -> Select[Any]:
     present = case((col(Entry.known_to) == _OPEN, col(Entry.body)))
     conditions = [
         column < _OPEN,
-        tuple_(column, col(Entry.record_id)) >= tuple_(literal(after.moment), literal(after.record)),
+        tuple_(column, col(Entry.record_id)) >= tuple_(literal(begin[0]), literal(begin[1])),
     ]
     if until is not None:
         conditions.append(column <= microseconds(until))
@@ -177,6 +212,7 @@ def _arm(
         )
         .join(Record, col(Record.id) == col(Entry.record_id))
         .where(*conditions)
+        .order_by(column, col(Entry.record_id))
     )
 
 
