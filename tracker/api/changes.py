@@ -90,7 +90,7 @@ def _page(request: Request[Any, Any, Any], parts: Parts, wanted: Asked) -> Respo
 
 
 def _address(request: Request[Any, Any, Any], wanted: Asked, cursor: str) -> str:
-    query = urlencode([*wanted.pairs, (SINCE.name, cursor)])
+    query = urlencode([*wanted.pairs, (SINCE.name, cursor)], safe="/")  # no longer than what was asked
     return f"{str(request.base_url).rstrip('/')}{request.scope['path']}?{query}"
 
 
@@ -125,8 +125,4 @@ def _live(_: Request[Any, Any, Any], parts: Parts, wanted: Asked) -> Following:
 
 
 _Answering = Callable[[Request[Any, Any, Any], Parts, Asked], Response[Any]]
-_ANSWERS: Mapping[ModuleType, Callable[[Request[Any, Any, Any], Parts, Asked], Response[Any]]] = {
-    json: _page,
-    ndjson: _whole,
-    sse: _live,
-}
+_ANSWERS: Mapping[ModuleType, _Answering] = {json: _page, ndjson: _whole, sse: _live}
