@@ -9,10 +9,12 @@ from importlib.metadata import version as installed
 from litestar import Litestar
 from litestar.di import Provide
 
+from tracker.api.changes import change_routes
 from tracker.api.cursor import Cursors
 from tracker.api.details import detail_routes
 from tracker.api.document import Schema
 from tracker.api.edge import Edge
+from tracker.api.followers import Followers
 from tracker.api.health import Health
 from tracker.api.issues import issues
 from tracker.api.lists import list_routes
@@ -30,11 +32,16 @@ LARGEST_BODY = 2_000_000
 
 
 def create_app(
-    database: Database, *, now: Callable[[], datetime], secret: bytes, version: str = installed("tracker")
+    database: Database,
+    *,
+    now: Callable[[], datetime],
+    secret: bytes,
+    version: str = installed("tracker"),
+    followers: Followers | None = None,
 ) -> Litestar:
     """The service over a database, with its own sense of time and its secret for cursors.
 
-    The caller opened the database and closes it.
+    The caller opened the database and closes it, and who gives `followers` can tell them when the service ends.
     """
     parts = Parts(
         database=database,
@@ -44,6 +51,7 @@ def create_app(
         record_pages=(detail, record),
         document_page=documentation.render,
         version=version,
+        followers=followers or Followers(database),
     )
     app = Litestar(
         route_handlers=[
@@ -53,6 +61,7 @@ def create_app(
             matrix,
             diff,
             *detail_routes(parts.record_pages),
+            *change_routes(),
             Sources,
             ruled,
             issues,

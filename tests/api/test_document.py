@@ -160,6 +160,8 @@ def _members_fit(document: Any, schema: Any, value: dict[str, Any]) -> bool:
         ("/positions/{slug}", "/positions/said-1"),
         ("/participants/{slug}", "/participants/kremlin"),
         ("/rounds/{slug}/reports", "/rounds/second/reports"),
+        ("/changes", "/changes?limit=500"),
+        ("/changes.json", "/changes.json?since=now"),
         ("/sources", "/sources"),
         ("/sources/{slug}", "/sources/wire"),
         ("/issues", "/issues"),

@@ -10,8 +10,11 @@ from datetime import datetime
 import msgspec
 
 from tracker.api.refusals import CursorInvalid
+from tracker.store.changes import Place
 
 SEAL_SIZE = 16
+
+_WALK, _PLACE = b"cursor", b"place"
 
 
 class Walk(msgspec.Struct, array_like=True, frozen=True):
@@ -32,8 +35,7 @@ class Cursors:
 
     def seal(self, walk: Walk) -> str:
         """The cursor of a walk: text that is safe in an address."""
-        content = msgspec.json.encode(walk)
-        return urlsafe_b64encode(self._seal(content) + content).rstrip(b"=").decode()
+        return self._sealed(_WALK, msgspec.json.encode(walk))
 
     def open(self, text: str) -> Walk:
         """The walk of a cursor.
@@ -42,19 +44,38 @@ class Cursors:
             CursorInvalid: it was not made here, or was changed since.
 
         """
+        return msgspec.json.decode(self._opened(_WALK, text), type=Walk)
+
+    def mark(self, place: Place) -> str:
+        """The cursor of a place in the feed of changes; it holds no filters, so that any go with it."""
+        return self._sealed(_PLACE, msgspec.json.encode((place.moment, place.record, place.field)))
+
+    def place(self, text: str) -> Place:
+        """The place of a cursor.
+
+        Raises:
+            CursorInvalid: it was not made here, was changed since, or is one of another list.
+
+        """
+        return Place(*msgspec.json.decode(self._opened(_PLACE, text), type=tuple[int, int, str]))
+
+    def _sealed(self, purpose: bytes, content: bytes) -> str:
+        return urlsafe_b64encode(self._seal(purpose, content) + content).rstrip(b"=").decode()
+
+    def _opened(self, purpose: bytes, text: str) -> bytes:
         try:
             raw = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
         except (binascii.Error, ValueError):
             raw = b""
         seal, content = raw[:SEAL_SIZE], raw[SEAL_SIZE:]
         if (
-            not hmac.compare_digest(seal, self._seal(content))
+            not hmac.compare_digest(seal, self._seal(purpose, content))
             or urlsafe_b64encode(raw).rstrip(b"=").decode() != text
         ):
             raise CursorInvalid(
                 "This cursor was not made here, or it was changed: use 'next' just as it was given."
             )
-        return msgspec.json.decode(content, type=Walk)
+        return content
 
-    def _seal(self, content: bytes) -> bytes:
-        return hmac.digest(self._secret, b"cursor" + content, "sha256")[:SEAL_SIZE]
+    def _seal(self, purpose: bytes, content: bytes) -> bytes:
+        return hmac.digest(self._secret, purpose + content, "sha256")[:SEAL_SIZE]

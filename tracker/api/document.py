@@ -26,6 +26,7 @@ REFUSALS = (*ALWAYS_POSSIBLE, 401, 403, 404, 409, 413, 415, 422)
 TAGS = {
     "Timeline": "Every kind of record in one chronological list.",
     "Records": "The records of one kind, and one record with what each source says about it.",
+    "Changes": "What changed, when and why: to poll, to copy, or to follow as it is written.",
     "Sources": "The documents that say something here.",
     "Rulings": "What editors decide about reports.",
     "Time": "The time engine by itself.",

@@ -30,7 +30,7 @@ READABLE_ANYWHERE = {
 }
 PREFLIGHT = {
     "access-control-allow-methods": "GET, HEAD",
-    "access-control-allow-headers": "Accept, Accept-Language, Content-Language",
+    "access-control-allow-headers": "Accept, Accept-Language, Content-Language, Last-Event-ID",
     "access-control-max-age": "600",
 }
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from tracker.api.cursor import Cursors
+from tracker.api.followers import Followers
 from tracker.formats import Format
 from tracker.store.database import Database
 
@@ -27,7 +28,7 @@ class RecordPage(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The database, the clock, the seal of cursors, and the shapes in which lists, records and documents go out."""
+    """The database, the clock, the seal of cursors, the shapes in which things go out, and who follows the changes."""
 
     database: Database
     now: Callable[[], datetime]
@@ -35,4 +36,5 @@ class Parts:
     formats: Sequence[Format]
     record_pages: Sequence[RecordPage]
     document_page: Callable[[Mapping[str, Any]], bytes]
+    followers: Followers
     version: str

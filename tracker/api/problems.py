@@ -42,11 +42,13 @@ STATUS: dict[type[TrackerError], int] = {
     refusals.ScopeMissing: 403,
     refusals.AddressTooLong: 414,
     refusals.MediaTypeRefused: 415,
+    refusals.TooManyFollowers: 503,
     errors.DatabaseNotReady: 503,
 }
 
 HEADERS: dict[type[TrackerError], Mapping[str, str]] = {
     refusals.KeyRefused: {"WWW-Authenticate": 'Bearer realm="tracker"'},
+    refusals.TooManyFollowers: RETRY_AFTER,
     errors.DatabaseNotReady: RETRY_AFTER,
 }
 

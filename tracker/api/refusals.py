@@ -59,3 +59,15 @@ class AddressTooLong(TrackerError):
     def __init__(self, longest: int) -> None:
         super().__init__(f"An address has at most {longest} bytes.")
         self.longest = longest
+
+
+class TooManyFollowers(TrackerError):
+    """As many clients follow the changes as one process serves at once."""
+
+    title = "Too many clients follow the changes"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"{most} clients follow the changes here already; ask again later, or ask for pages."
+        )
+        self.most = most

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import models_json_schema
 
 from tracker.api.operations import ref
+from tracker.records.changes import Change
 from tracker.records.vocabulary import Basis, Kind
+from tracker.store.causes import Reason
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -97,6 +99,58 @@ PAGE = known(
         "as_of": MAYBE,
         "order": {"type": "string", "enum": ["asc", "desc"]},
         "limit": {"type": ["integer", "null"]},
+    }
+)
+
+CHANGE = known(
+    {
+        "kind": {"type": "string", "enum": [kind.value for kind in Kind]},
+        "id": TEXT,
+        "change": {"type": "string", "enum": [change.value for change in Change]},
+        "field": MAYBE,
+        "old": ANY,
+        "new": ANY,
+        "reason": {"type": "string", "enum": [reason.value for reason in Reason]},
+        "source": maybe(
+            known(
+                {
+                    "id": TEXT,
+                    "revision": {"type": "integer"},
+                    "publisher": TEXT,
+                    "title": MAYBE,
+                    "address": MAYBE,
+                    "published": TEXT,
+                }
+            )
+        ),
+        "ruling": maybe(
+            known(
+                {
+                    "id": {"type": "integer"},
+                    "report": MAYBE,
+                    "field": MAYBE,
+                    "verdict": TEXT,
+                    "reason": TEXT,
+                }
+            )
+        ),
+        "reports": listed(TEXT),
+        "through": listed(known({"kind": TEXT, "id": TEXT})),
+        "known_from": TEXT,
+        "known_to": MAYBE,
+        "recorded_from": TEXT,
+        "cursor": TEXT,
+    }
+)
+
+CHANGE_PAGE = known(
+    {
+        "items": listed(ref("Change")),
+        "next": MAYBE,
+        "truncated": YES,
+        "cursor": TEXT,
+        "as_of": MAYBE,
+        "limit": {"type": "integer"},
     }
 )
 
@@ -286,6 +340,8 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "DatedBy": WHEN,
         "Claim": CLAIM,
         "Page": PAGE,
+        "Change": CHANGE,
+        "ChangePage": CHANGE_PAGE,
         "Report": REPORT,
         "Statement": STATEMENT,
         "PositionMatrix": POSITION_MATRIX,

@@ -18,6 +18,7 @@ COMMANDS = (
     "rule",
     "resolve",
     "export",
+    "changes",
     "verify",
     "rebuild",
     "keys",

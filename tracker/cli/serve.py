@@ -9,6 +9,7 @@ import click
 import uvicorn
 
 from tracker import clock
+from tracker.api.followers import Followers
 from tracker.app import create_app
 from tracker.cli.options import opened, shown, with_database
 from tracker.cli.terminal import remark
@@ -16,6 +17,7 @@ from tracker.settings import Settings
 from tracker.store.state import cursor_secret, latest_moment
 
 SECONDS_TO_FINISH = 10
+MILLISECONDS_FOR_THE_SILENT = 60_000
 
 
 @click.command("serve")
@@ -42,7 +44,8 @@ def command(
     with opened(database) as store:
         with store.writing() as session:
             secret, latest = cursor_secret(session), latest_moment(session)
-        app = create_app(store, now=clock.now, secret=secret)
+        followers = Followers(store)
+        app = create_app(store, now=clock.now, secret=secret, followers=followers)
         listener = _listen(host or settings.host, settings.port if port is None else port)
         remark(f"Serving {shown(database)}" + ("" if latest else ", which is empty: `tracker seed` fills it"))
         click.echo(_to_try(_address(listener), examples))
@@ -54,9 +57,22 @@ def command(
             timeout_graceful_shutdown=SECONDS_TO_FINISH,
         )
         try:
-            uvicorn.Server(config).run(sockets=[listener])
+            _Server(config, followers).run(sockets=[listener])
         except KeyboardInterrupt:
             remark("stopped")
+
+
+class _Server(uvicorn.Server):
+    """A server that ends the streams first: it waits for what has begun, and they would not end by themselves."""
+
+    def __init__(self, config: uvicorn.Config, followers: Followers) -> None:
+        super().__init__(config)
+        self._followers = followers
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Tell who follows the changes, and go on as usual."""
+        self._followers.stop()
+        await super().shutdown(sockets)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -67,6 +83,9 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.setsockopt(
             socket.IPPROTO_TCP, socket.TCP_NODELAY, 1
         )  # asyncio sets it only on sockets it made itself
+        if hasattr(socket, "TCP_USER_TIMEOUT"):
+            # a client that has stopped reading is cut off by the system; nobody else could take back what is on its way
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, MILLISECONDS_FOR_THE_SILENT)
         return listener
     except OSError as error:
         taken = error.errno == errno.EADDRINUSE

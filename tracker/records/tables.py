@@ -170,6 +170,14 @@ class Entry(Table, table=True):
 
     __table_args__ = (
         Index("ix_entry_record", "record_id", "recorded_to", "known_from"),
+        Index("ix_entry_opened", "recorded_from", "record_id"),
+        Index(
+            "ix_entry_closed",
+            "recorded_to",
+            "record_id",
+            sqlite_where=text(f"recorded_to < {OPEN}"),
+            postgresql_where=text(f"recorded_to < {OPEN}"),
+        ),
         *(
             Index(
                 f"ix_entry_current_{column or 'key'}",

@@ -14,11 +14,14 @@ from sqlmodel import Session
 
 from tracker.errors import DatabaseNotReady
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The revision of the schema that this version works with; a test holds it to the last migration."""
 
 BUSY_TIMEOUT = 10_000
 """How long a connection waits for SQLite's writer lock, in milliseconds."""
+
+NOTICES = "tracker_written"
+"""The channel on which PostgreSQL tells every listener of a commit; see `tracker.store.commits`."""
 
 _WRITER_LOCK = 0x7472_6163_6B65_72
 _WRITING = "tracker_writing"
@@ -71,8 +74,13 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    """Writers go one after the other, as on SQLite; readers see one snapshot throughout."""
+    """Writers go one after the other, as on SQLite; readers see one snapshot throughout.
+
+    A writer reads what was committed before it had the lock, whatever the server's usual isolation is: under a
+    snapshot from before it waited, it would not see the write that it waited for.
+    """
     if connection.get_execution_options().get(_WRITING):
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL READ COMMITTED"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITER_LOCK})
     else:
         connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
@@ -97,7 +105,13 @@ class Database:
         with Session(self._writer) as session:
             yield session
             if not dry_run:
+                self._tell(session)
                 session.commit()
+
+    def _tell(self, session: Session) -> None:
+        """Have PostgreSQL tell who listens, when this is committed and only then; SQLite has no way to."""
+        if self.engine.dialect.name == "postgresql":
+            session.connection().execute(text(f"NOTIFY {NOTICES}"))
 
     def check(self) -> None:
         """See that the database answers and has the schema of this version.
