@@ -58,6 +58,7 @@ def test_what_is_no_date_is_refused(empty: Client) -> None:
         ("?text=Sunday&published=27.01.2026", "/published"),
         ("?text=Sunday&zone=Mars/Olympus&published=2026-01-27", "/zone"),
         ("?text=Sunday&language=English&published=2026-01-27", "/language"),
+        ("?text=Sunday&country=England&published=2026-01-27", "/country"),
     ],
 )
 def test_a_wrong_question_is_refused_with_its_place(empty: Client, query: str, place: str) -> None:
@@ -71,3 +72,21 @@ def test_a_wrong_question_is_refused_with_its_place(empty: Client, query: str, p
 )
 def test_a_wrong_body_is_refused(empty: Client, body: object) -> None:
     problem(empty.post("/resolve", json=body), 400)
+
+
+def test_the_country_of_the_publisher_tells_the_order_of_a_date_in_numbers(empty: Client) -> None:
+    there = empty.get("/resolve?text=03/04/2026&country=GB").json()
+    here = empty.get("/resolve?text=03/04/2026&country=US").json()
+    assert (there["edtf"], here["edtf"]) == ("2026-04-03", "2026-03-04")
+
+
+def test_the_language_is_detected_where_that_is_asked_for(empty: Client) -> None:
+    found = empty.get("/resolve?text=am Sonntag&published=2026-01-27&outlook=ahead&language=auto").json()
+    assert (found["language"], found["edtf"]) == ("de", "2026-02-01")
+
+
+def test_a_document_can_be_a_narrative(empty: Client) -> None:
+    asked = {"document": "War broke out in July 1914. In August it spread.", "published": "2026-01-27"}
+    found = empty.post("/resolve", json={**asked, "domain": "narrative"}).json()["items"]
+    assert [one["edtf"] for one in found] == ["1914-07", "1914-08"]
+    problem(empty.post("/resolve", json={"text": "in August", "domain": "narrative"}), 400)

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from tracker.temporal import read
+from tracker.temporal.markup import standoff
 from tracker.temporal.quotations import quoted
+from tracker.temporal.tagging import tags
 
 TUESDAY = date(2026, 1, 27)
 
@@ -50,3 +52,9 @@ def test_what_stands_outside_of_the_marks_is_measured_from_publication() -> None
 def test_marks_pair_up_and_a_new_paragraph_closes_what_is_open() -> None:
     text = 'a "b" c “d” e «f»\n\n"g\n\n"h"'
     assert [text[start:end] for start, end in quoted(text)] == ["b", "d", "f", "h"]
+
+
+def test_timex3_names_the_day_of_a_quotation_as_its_anchor_though_it_stands_after_it() -> None:
+    text = '"We will be there tomorrow," he said on Friday.'
+    marked = standoff(text, tags(text, published=TUESDAY), published=TUESDAY)
+    assert 'tid="t1" type="DATE" value="2026-01-24" anchorTimeID="t2"' in marked

@@ -29,7 +29,8 @@ class Question(Shape):
     """An expression in `text`, or a whole `document` to find the expressions in.
 
     `published` is what relative expressions are measured from. `sentence` is the context that decides between past
-    and future, `outlook` decides it outright.
+    and future, `outlook` decides it outright. A document is news, or with `domain` a narrative, whose dates are
+    measured from each other.
     """
 
     text: Annotated[str, Field(min_length=1, max_length=TEXT_LENGTH)] | None = None
@@ -40,6 +41,7 @@ class Question(Shape):
     country: Country | None = None
     zone: Zone | None = None
     outlook: Literal["ahead", "back"] | None = None
+    domain: Literal["news", "narrative"] | None = None
 
     @model_validator(mode="after")
     def _asks_one_thing(self) -> Self:
@@ -47,6 +49,8 @@ class Question(Shape):
             raise ValueError("needs either text or document")
         if self.document is not None and (self.sentence is not None or self.outlook is not None):
             raise ValueError("takes sentence and outlook with text only: a document is its own context")
+        if self.text is not None and self.domain is not None:
+            raise ValueError("takes domain with document only: one expression is no story")
         return self
 
 
@@ -144,5 +148,6 @@ def _mentions(document: str, question: Question) -> dict[str, object]:
         language=question.language,
         zone=question.zone,
         country=question.country,
+        domain=question.domain or "news",
     )
     return {"items": [resolution.as_dict() for resolution in found], "next": None, "truncated": False}

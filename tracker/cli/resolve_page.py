@@ -119,7 +119,12 @@ def _marks(resolution: Resolution) -> Iterator[str]:
 
 def _reasons(resolution: Resolution, text: str) -> Iterator[tuple[str, str]]:
     if anchor := resolution.anchor:
-        names = {"publication": "publication", "previous": "the mention", "expression": "the date in it"}
+        names = {
+            "publication": "publication",
+            "previous": "the mention",
+            "expression": "the date in it",
+            "quotation": "what was said on",
+        }
         said = f" “{_shown(anchor.text)}”" if anchor.text else ""
         yield "Counted from", f"{names[anchor.kind]}{said}, {_day(anchor.on)}"
     if resolution.direction:

@@ -69,7 +69,7 @@ def _marked(text: str, found: Sequence[Resolution]) -> Iterator[str]:
 
 
 def _element(tag: Resolution, number: int, found: Sequence[Resolution], words: str, more: str = "") -> str:
-    anchor = _anchor(tag, found[: number - 1])
+    anchor = _anchor(tag, found, number)
     held = {
         "tid": f"t{number}",
         "type": tag.timex_type,
@@ -80,16 +80,19 @@ def _element(tag: Resolution, number: int, found: Sequence[Resolution], words: s
     return f"<TIMEX3{_attributes(held.items())}{more}>{_escaped(words)}</TIMEX3>"
 
 
-def _anchor(tag: Resolution, before: Sequence[Resolution]) -> str | None:
-    """The id of the mention, or of the creation time, that a mention was measured from."""
+def _anchor(tag: Resolution, found: Sequence[Resolution], number: int) -> str | None:
+    """The id of the mention, or of the creation time, that a mention was measured from.
+
+    That mention stands before, but the day on which a quotation was said mostly after it.
+    """
     if tag.anchor is None:
         return None
     if tag.anchor.kind == "publication":
         return "t0"
-    numbered = list(enumerate(before, 1))
-    return next(
-        (f"t{number}" for number, held in reversed(numbered) if held.interval.start == tag.anchor.on), None
-    )
+    numbered = list(enumerate(found, 1))
+    before, after = numbered[: number - 1][::-1], numbered[number:]
+    near = after + before if tag.anchor.kind == "quotation" else before
+    return next((f"t{place}" for place, held in near if held.interval.start == tag.anchor.on), None)
 
 
 def _attributes(held: Iterable[tuple[str, str | None]]) -> str:
