@@ -17,7 +17,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test check lint format bench bench-time lock
+.PHONY: help setup demo serve test check lint format bench bench-own bench-time lock
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -50,6 +50,9 @@ format: $(VENV)/.dev ## put the code into its form
 
 bench: $(VENV)/.dev ## measure how fast one date is resolved
 	@$(BIN)/python -m benchmarks
+
+bench-own: $(VENV)/.dev ## measure how right dates are read in our own annotated texts (WRITE=docs/accuracy.md)
+	@$(BIN)/python -m benchmarks.own $(if $(WRITE),--write "$(WRITE)")
 
 bench-time: $(VENV)/.dev $(PEERS)/.ready ## measure accuracy and speed beside other taggers (DATA=folder of TimeML, LIST=names)
 	@if [ -z "$(DATA)" ]; then echo "make bench-time: name a folder of TimeML documents with DATA=" >&2; exit 1; fi

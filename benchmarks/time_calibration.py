@@ -1,8 +1,9 @@
 """Whether the stated probability of a resolution is how often it is right: counted by cross-validation.
 
-    python -m benchmarks.time_calibration FOLDER [--write]
+    python -m benchmarks.time_calibration FOLDER [--apart FOLDER] [--write]
 
-FOLDER holds TimeML documents (.tml). A mention is a policy row's if one chose between its readings, else its
+FOLDER holds TimeML documents (.tml); `--apart` others, on which nothing was counted: what is stated there comes from
+the files as they are. A mention is a policy row's if one chose between its readings, else its
 operator's. The share of right answers of each is drawn toward the share of all (Beta prior worth STRENGTH mentions).
 Figures stated for a fifth of the documents are counted on the other four fifths; the table puts them in ten
 bins beside what came out. `--write` puts the operators' figures, counted on all documents, into
@@ -87,6 +88,16 @@ def stated(found: Sequence[Case]) -> list[tuple[float, bool]]:
     return answers
 
 
+def shipped(folder: Path) -> list[tuple[float, bool]]:
+    """What the engine as it is states for the documents of a folder, and what came out."""
+    return [
+        (tag.probability, gold.value[:10] == tag.timex_value[:10])
+        for doc in time_accuracy.documents(folder, None)
+        for tag in tags(doc.text, published=doc.created)
+        if (gold := time_accuracy.overlapping(doc, tag)) and _judges(gold.value)
+    ]
+
+
 def table(answers: Sequence[tuple[float, bool]]) -> str:
     """Ten bins as a table in Markdown."""
     bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
@@ -110,6 +121,7 @@ def main() -> None:
     """Print the table and the figures; with --write put them where they belong."""
     parser = argparse.ArgumentParser(description="calibration of the time engine on TimeML documents")
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--apart", type=Path, help="documents on which nothing was counted")
     parser.add_argument(
         "--write", action="store_true", help="rewrite reliability.toml and docs/calibration.md"
     )
@@ -123,8 +135,13 @@ def main() -> None:
     for key, share in sorted(known.items()):
         now = f"   policy.toml {rows[key[7:]]}" if key[:7] == "policy " else ""
         print(f"{key:40} {counts[key]:4} {share:.2f}{now}")
+    apart = shipped(given.apart) if given.apart else []
+    if apart:
+        print(f"\napart, {len(apart)} mentions\n\n{table(apart)}")
     if given.write:
         _write(known, overall, text, len(found))
+    if given.write and apart:
+        _put("apart", f"{len(apart)} mentions.\n\n{table(apart)}")
 
 
 def _write(known: Mapping[str, float], overall: float, text: str, count: int) -> None:
@@ -138,11 +155,15 @@ def _write(known: Mapping[str, float], overall: float, text: str, count: int) ->
     (ROOT / "tracker/temporal/reliability.toml").write_text(
         f"{head}other = {overall:.2f}\n\n[operators]\n{rows}", encoding="utf-8"
     )
-    page = (ROOT / "docs/calibration.md").read_text(encoding="utf-8")
-    before, _, rest = page.partition("<!-- table -->\n")
+    _put("table", f"{count} mentions.\n\n{text}")
+
+
+def _put(mark: str, text: str) -> None:
+    """Put a text into the page, after its mark."""
+    page = ROOT / "docs/calibration.md"
+    before, _, rest = page.read_text(encoding="utf-8").partition(f"<!-- {mark} -->\n")
     _, _, after = rest.partition("<!-- end -->")
-    new = f"{before}<!-- table -->\n{count} mentions.\n\n{text}\n<!-- end -->{after}"
-    (ROOT / "docs/calibration.md").write_text(new, encoding="utf-8")
+    page.write_text(f"{before}<!-- {mark} -->\n{text}\n<!-- end -->{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
