@@ -43,6 +43,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         units.century,
         units.sibling,
         units.unit_beside,
+        units.same_in,
         units.year_before,
         units.period_in,
         units.latest,

@@ -135,6 +135,22 @@ def sibling(context: Context, unit: str, step: int) -> Meaning:
     return Meaning((Option(direction, whole(start, size)),), anchor, warnings=warnings)
 
 
+def same_in(context: Context, inner: Evaluate, outer: Evaluate) -> Meaning:
+    """The same unit of another year: the same quarter of 2025, the same week last year (by its number)."""
+    known, year = inner(context), outer(context).reading
+
+    def move(reading: Reading) -> Reading:
+        if reading.start is None or year.start is None:
+            return reading
+        start, size = day_of(reading.start), reading.granularity
+        years = day_of(year.start).year - start.year
+        if size is Granularity.WEEK:
+            return whole(calendar.floor(calendar.plus_days(start, 364 * years), size), size)
+        return whole(calendar.floor(calendar.plus(start, years, Granularity.YEAR), size), size)
+
+    return Meaning((Option("before", move(known.reading)),), known.anchor)
+
+
 def unit_beside(context: Context, inner: Evaluate, unit: str, step: int) -> Meaning:
     """The unit before or after the one that holds another date: the day after Tuesday's vote."""
     size = Granularity(unit)
