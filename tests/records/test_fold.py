@@ -28,6 +28,7 @@ def when(start: str, end: str, granularity: str = "day", **more: Any) -> dict[st
         "ambiguous": False,
         "approximate": False,
         "edtf": start,
+        "expression": None,
         **more,
     }
 

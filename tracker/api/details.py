@@ -81,7 +81,8 @@ FACETS = (
         "conflicts",
         "What sources contradict each other about in one {kind}",
         "Field by field: every value with all who give it and the number of independent origins. A field that a "
-        "ruling has settled is listed as settled.",
+        "ruling has settled is listed as settled. What a publisher has corrected itself, and what a plan said before "
+        "it moved, is no contradiction and stands apart.",
         "Conflicts",
         tuple(Kind),
         records.conflicts,
@@ -98,7 +99,8 @@ FACETS = (
         "schedule",
         "How the date of one {kind} came to be",
         "Every status and date that was announced, in order: who said so and since when it was known, and the days "
-        "from each exact date to the one that replaced it. `disputed` steps are denied by the date that stands.",
+        "from each exact date to the one that replaced it, negative where it came closer. `disputed` steps are denied "
+        "by the date that stands, `corrected` ones by whoever told them; a slip about the past is no move.",
         "Schedule",
         (Kind.ROUND, Kind.MILESTONE),
         records.schedule,
@@ -106,7 +108,8 @@ FACETS = (
     Facet(
         "slippage",
         "How often and how far the rounds of one {kind} moved",
-        "Round by round: when it was first announced for, when it is now, the moves and the days slipped.",
+        "Round by round: when it was first announced for, when it is now, the moves and the days slipped; and the "
+        "totals, with days later and days earlier counted apart.",
         "Slippage",
         (Kind.PROCESS,),
         records.slippage,

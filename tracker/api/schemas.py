@@ -19,6 +19,7 @@ JsonSchema = dict[str, Any]
 TEXT: JsonSchema = {"type": "string"}
 MAYBE: JsonSchema = {"type": ["string", "null"]}
 YES: JsonSchema = {"type": "boolean"}
+COUNT: JsonSchema = {"type": "integer"}
 ANY: JsonSchema = {}
 
 
@@ -104,7 +105,7 @@ PROBLEM = known(
     {
         "type": {"type": "string", "format": "uri-reference"},
         "title": TEXT,
-        "status": {"type": "integer"},
+        "status": COUNT,
         "detail": TEXT,
         "instance": TEXT,
         "errors": listed(known({"detail": TEXT, "value": TEXT, "expected": TEXT})),
@@ -114,8 +115,8 @@ PROBLEM = known(
 RESOLUTION = known(
     {
         "text": TEXT,
-        "start": {"type": "integer"},
-        "end": {"type": "integer"},
+        "start": COUNT,
+        "end": COUNT,
         "rule": TEXT,
         "language": TEXT,
         "interval": known({"start": MAYBE, "end": MAYBE}),
@@ -132,7 +133,7 @@ RESOLUTION = known(
 RECEIPT = known(
     {
         "source": TEXT,
-        "revision": {"type": "integer"},
+        "revision": COUNT,
         "unchanged": YES,
         "dry_run": YES,
         "reports": listed(TEXT),
@@ -141,42 +142,36 @@ RECEIPT = known(
     }
 )
 
-RULING_RECEIPT = known({"ruling": {"type": "integer"}, "dry_run": YES, "recorded_at": TEXT})
+RULING_RECEIPT = known({"ruling": COUNT, "dry_run": YES, "recorded_at": TEXT})
 
 REPORT = known({"id": TEXT, "source": {"type": "object"}, "says": {"type": "object"}, "recorded_at": TEXT})
 
-CONFLICTS = known(
+CONTESTED_VALUE = known(
     {
-        "fields": listed(
-            known(
-                {
-                    "field": TEXT,
-                    "settled": YES,
-                    "values": listed(
-                        known(
-                            {
-                                "value": ANY,
-                                "stands": YES,
-                                "standing": TEXT,
-                                "origins": {"type": "integer"},
-                                "said_by": listed(
-                                    known(
-                                        {"report": TEXT, "source": TEXT, "publisher": TEXT, "standing": TEXT}
-                                    )
-                                ),
-                            }
-                        )
-                    ),
-                }
-            )
-        )
+        "value": ANY,
+        "stands": YES,
+        "standing": TEXT,
+        "origins": COUNT,
+        "said_by": listed(known({"report": TEXT, "source": TEXT, "publisher": TEXT, "standing": TEXT})),
     }
 )
 
+CONTESTED = known(
+    {
+        "field": TEXT,
+        "settled": YES,
+        "values": listed(ref("ContestedValue")),
+        "corrected": listed(ref("ContestedValue")),
+        "history": listed(ref("ContestedValue")),
+    }
+)
+
+CONFLICTS = known({"fields": listed(ref("ContestedField"))})
+
 SCHEDULE = known(
     {
-        "moves": {"type": "integer"},
-        "slipped_days": {"type": "integer"},
+        "moves": COUNT,
+        "slipped_days": COUNT,
         "steps": listed(
             known(
                 {
@@ -185,7 +180,9 @@ SCHEDULE = known(
                     "known_from": TEXT,
                     "slipped_days": {"type": ["integer", "null"]},
                     "disputed": YES,
+                    "corrected": YES,
                     "happened": YES,
+                    "origins": COUNT,
                     "said_by": listed(
                         known(
                             {
@@ -210,8 +207,8 @@ STATEMENT = known(
         "summary": MAYBE,
         "quote": MAYBE,
         "when": known({"display": MAYBE, "edtf": MAYBE, "basis": MAYBE}),
-        "sources": {"type": "integer"},
-        "origins": {"type": "integer"},
+        "sources": COUNT,
+        "origins": COUNT,
     }
 )
 
@@ -226,7 +223,7 @@ POSITION_MATRIX = known(
                     "participant": TEXT,
                     "issue": TEXT,
                     "latest": ref("Statement"),
-                    "statements": {"type": "integer"},
+                    "statements": COUNT,
                     "moved_from": maybe(ref("Statement")),
                 }
             )
@@ -252,8 +249,7 @@ POSITION_DIFF = known(
 
 SLIPPAGE = known(
     {
-        "moves": {"type": "integer"},
-        "slipped_days": {"type": "integer"},
+        **{name: COUNT for name in ("moved_rounds", "moves", "slipped_days", "later_days", "earlier_days")},
         "rounds": listed(
             known(
                 {
@@ -262,8 +258,8 @@ SLIPPAGE = known(
                     "status": MAYBE,
                     "first_announced": maybe(known({"when": TEXT, "known_from": TEXT})),
                     "when": MAYBE,
-                    "moves": {"type": "integer"},
-                    "slipped_days": {"type": "integer"},
+                    "moves": COUNT,
+                    "slipped_days": COUNT,
                 }
             )
         ),
@@ -292,6 +288,8 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "PositionDiff": POSITION_DIFF,
         "Slippage": SLIPPAGE,
         "Conflicts": CONFLICTS,
+        "ContestedField": CONTESTED,
+        "ContestedValue": CONTESTED_VALUE,
         "Schedule": SCHEDULE,
         "Reports": whole(ref("Report")),
         "SourceDetail": SOURCE,

@@ -178,7 +178,7 @@ def _body(
             for field in own_fields(state.record.kind)
         },
         "conflicts": state.conflicts,
-        "claims": _claims(state),
+        "claims": claims_read(state),
         "sources": [_source(report) for report in _one_per_source(state)],
     }
 
@@ -222,7 +222,8 @@ def _contested(name: str, field: FieldState) -> bool:
     return name in _CLAIMED or field.in_conflict or any(value != values[0] for value in values)
 
 
-def _claims(state: State) -> dict[str, Any]:
+def claims_read(state: State) -> dict[str, list[dict[str, Any]]]:
+    """What is claimed of each field with one value, ready for JSON: who says what, and how that stands."""
     return {
         name: [_claim(name, claim) for claim in field.claims]
         for name, field in sorted(state.fields.items())
