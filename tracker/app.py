@@ -14,6 +14,7 @@ from tracker.api.details import detail_routes
 from tracker.api.document import Schema
 from tracker.api.edge import Edge
 from tracker.api.health import Health
+from tracker.api.home import home as front
 from tracker.api.issues import issues
 from tracker.api.lists import list_routes
 from tracker.api.parts import Parts
@@ -22,6 +23,7 @@ from tracker.api.problems import respond
 from tracker.api.resolve import Resolve
 from tracker.api.rulings import ruled
 from tracker.api.sources import Sources
+from tracker.api.timemaps import timemap_routes
 from tracker.formats import FORMATS, detail
 from tracker.store.database import Database
 from tracker.web import documentation, home, record, timeline
@@ -43,13 +45,15 @@ def create_app(
         formats=(*FORMATS, timeline),
         record_pages=(detail, record),
         document_page=documentation.render,
+        home_page=home.render,
         version=version,
     )
     app = Litestar(
         route_handlers=[
-            home.processes,
+            front,
             home.stylesheet,
             *list_routes(parts.formats),
+            *timemap_routes(),
             matrix,
             diff,
             *detail_routes(parts.record_pages),
@@ -62,7 +66,6 @@ def create_app(
         ],
         dependencies={
             "parts": Provide(lambda: parts, sync_to_thread=False),
-            "database": Provide(lambda: database, sync_to_thread=False),
         },
         exception_handlers={Exception: respond},
         request_max_body_size=LARGEST_BODY,

@@ -6,22 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from sqlmodel import Session
 
-from tracker.api import parameters, schemas
-from tracker.api.lists import DESCRIBED_BY, HEADERS
+from tracker.api import mementos, parameters, schemas
+from tracker.api.answers import told, told_json
 from tracker.api.negotiation import chosen, named
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import CLOCKS, pairs_of
 from tracker.api.parts import Parts, RecordPage
+from tracker.api.views import see
 from tracker.errors import RecordNotFound
 from tracker.records.vocabulary import Kind
-from tracker.store import records
+from tracker.store import records, versions
+from tracker.store.state import stops
 
 PLACES = {"slug": "The id of the record; it may end in .json or .html."}
 
@@ -38,7 +39,8 @@ def _record(kind: Kind, pages: Sequence[RecordPage]) -> HTTPRouteHandler:
     operation = Operation(
         tag="Records",
         summary=f"One {kind}, with its reports",
-        about="The entry as on the timeline, and under `reports` what each source says, with its evidence.",
+        about="The entry as on the timeline, and under `reports` what each source says, with its evidence. "
+        "`Accept-Datetime` moves `known_on` (RFC 7089).",
         places=PLACES,
         parameters=CLOCKS,
         answers=[Answer(200, "The record", {page.MEDIA_TYPE: _schema(page) for page in pages})],
@@ -50,12 +52,23 @@ def _record(kind: Kind, pages: Sequence[RecordPage]) -> HTTPRouteHandler:
         request: Request[Any, Any, Any], slug: FromPath[str], parts: NamedDependency[Parts]
     ) -> Response[bytes]:
         slug, offers = named(slug, parts.record_pages)
-        clocks = parameters.read(pairs_of(request.scope["query_string"]), CLOCKS)
+        pairs = pairs_of(request.scope["query_string"])
+        clocks = parameters.read(pairs, CLOCKS)
         page = chosen(request.headers.get("accept", "*/*"), offers)
         with parts.database.reading() as session:
+            found = stops(session)
+            view = see(request, pairs, clocks, found)
+            choice = mementos.chosen(
+                request, view, lambda: versions.of_record(session, kind, _id(kind, slug), view.as_of)
+            )
+            if choice:
+                clocks = parameters.read(choice.pairs, CLOCKS)
+                view = see(request, choice.pairs, clocks, found)
             body = records.entry(session, kind, _id(kind, slug), **clocks)
             reports = records.reports(session, kind, slug, **clocks)
-        return _answer(b"".join(page.render(body, reports)), page.MEDIA_TYPE)
+        rendered = b"".join(page.render(body, reports, view.permalink))
+        headers = mementos.memento_headers(view, choice, parts.now())
+        return told(view, rendered, media_type=page.MEDIA_TYPE, headers=headers)
 
     return record
 
@@ -137,10 +150,11 @@ def _facet(kind: Kind, facet: Facet) -> HTTPRouteHandler:
     def answer(
         request: Request[Any, Any, Any], slug: FromPath[str], parts: NamedDependency[Parts]
     ) -> Response[bytes]:
-        clocks = parameters.read(pairs_of(request.scope["query_string"]), CLOCKS)
+        pairs = pairs_of(request.scope["query_string"])
+        clocks = parameters.read(pairs, CLOCKS)
         with parts.database.reading() as session:
             found = facet.read(session, kind, _id(kind, slug), **clocks)
-        return _answer(msgspec.json.encode(found))
+            return told_json(see(request, pairs, clocks, stops(session)), found)
 
     return answer
 
@@ -150,10 +164,6 @@ def _id(kind: Kind, slug: str) -> str:
     if parameters.is_slug(slug):
         return slug
     raise RecordNotFound(kind, slug)
-
-
-def _answer(body: bytes, media_type: str = "application/json") -> Response[bytes]:
-    return Response(body, media_type=media_type, headers={**HEADERS, "Link": DESCRIBED_BY})
 
 
 def _schema(page: RecordPage) -> dict[str, Any]:

@@ -21,13 +21,15 @@ class RecordPage(Protocol):
     @property
     def EXTENSION(self) -> str: ...  # noqa: D102, N802
 
-    def render(self, body: str, reports: Sequence[Mapping[str, Any]]) -> Iterator[bytes]:
+    def render(
+        self, body: str, reports: Sequence[Mapping[str, Any]], permalink: str | None
+    ) -> Iterator[bytes]:
         """The bytes of one record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The database, the clock, the seal of cursors, and the shapes in which lists, records and documents go out."""
+    """The database, the clock, the seal of cursors, and the shapes in which lists, records and pages go out."""
 
     database: Database
     now: Callable[[], datetime]
@@ -35,4 +37,5 @@ class Parts:
     formats: Sequence[Format]
     record_pages: Sequence[RecordPage]
     document_page: Callable[[Mapping[str, Any]], bytes]
+    home_page: Callable[[Sequence[str], str | None], bytes]
     version: str

@@ -8,17 +8,20 @@ from typing import Any
 import msgspec
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
+from sqlmodel import Session
 
+from tracker.api.answers import told_json
 from tracker.api.listing import asked, refuse_unknown
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import CLOCKS, FILTERS, Pairs, Parameter, one_of, pairs_of, read, whole_day
 from tracker.api.parts import Parts
 from tracker.api.refusals import QueryInvalid
-from tracker.api.sources import answer
+from tracker.api.views import see
 from tracker.errors import Problem
 from tracker.records import ledger
 from tracker.records.vocabulary import Kind
 from tracker.store import timeline
+from tracker.store.state import stops
 
 _OF_THE_LEDGER = ("process", "participant", "issue", *(clock.name for clock in CLOCKS))
 ABOUT = tuple(p for p in FILTERS if p.name in _OF_THE_LEDGER)
@@ -51,8 +54,10 @@ DIFF = Operation(
 def matrix(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Response[bytes]:
     """The matrix of the positions asked for."""
     pairs = pairs_of(request.scope["query_string"])
-    by = read(pairs, MATRIX.parameters).get("by", "party")
-    return answer(ledger.matrix(_positions(parts, pairs), by))
+    given = read(pairs, MATRIX.parameters)
+    with parts.database.reading() as session:
+        found = ledger.matrix(_positions(parts, session, pairs), given.get("by", "party"))
+        return told_json(see(request, pairs, given, stops(session)), found)
 
 
 @get("/positions/diff", name="positions.diff", opt={OPERATION: DIFF}, sync_to_thread=True)
@@ -63,14 +68,16 @@ def diff(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Resp
     if given["from"] >= given["to"]:
         expected = "a day after 'from'"
         raise QueryInvalid([Problem("to", "", expected, f"'to' is not after 'from': {expected}")])
-    return answer(ledger.diff(_positions(parts, pairs), given["from"], given["to"], given.get("by", "party")))
+    days = (given["from"], given["to"])
+    with parts.database.reading() as session:
+        found = ledger.diff(_positions(parts, session, pairs), *days, given.get("by", "party"))
+        return told_json(see(request, pairs, given, stops(session)), found)
 
 
-def _positions(parts: Parts, pairs: Pairs) -> Iterator[ledger.Position]:
+def _positions(parts: Parts, session: Session, pairs: Pairs) -> Iterator[ledger.Position]:
     """The decoded lines of the positions that the filters leave, in the order of the timeline."""
     filters = tuple((name, text) for name, text in pairs if name in _OF_THE_LEDGER)
     wanted = asked("/positions", Kind.POSITION, filters, parts.cursors, now=parts.now(), whole=True)
-    with parts.database.reading() as session:
-        refuse_unknown(session, wanted.query)
-        for body in timeline.stream(session, wanted.query):
-            yield msgspec.json.decode(body)
+    refuse_unknown(session, wanted.query)
+    for body in timeline.stream(session, wanted.query):
+        yield msgspec.json.decode(body)

@@ -98,6 +98,17 @@ PAGE = known(
         "as_of": MAYBE,
         "order": {"type": "string", "enum": ["asc", "desc"]},
         "limit": {"type": ["integer", "null"]},
+        "permalink": MAYBE,
+    }
+)
+
+TIMEMAP = known(
+    {
+        "original": TEXT,
+        "items": listed(known({"datetime": TEXT, "permalink": TEXT})),
+        **dict.fromkeys(("first", "last", "next", "as_of", "permalink"), MAYBE),
+        "truncated": YES,
+        "limit": COUNT,
     }
 )
 
@@ -249,7 +260,7 @@ POSITION_DIFF = known(
 
 SLIPPAGE = known(
     {
-        **{name: COUNT for name in ("moved_rounds", "moves", "slipped_days", "later_days", "earlier_days")},
+        **dict.fromkeys(("moved_rounds", "moves", "slipped_days", "later_days", "earlier_days"), COUNT),
         "rounds": listed(
             known(
                 {
@@ -278,10 +289,13 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
     )[1]
     out = {
         "Entry": ENTRY,
-        "RecordDetail": {"allOf": [ref("Entry"), known({"reports": listed(ref("Report"))})]},
+        "RecordDetail": {
+            "allOf": [ref("Entry"), known({"reports": listed(ref("Report")), "permalink": MAYBE})]
+        },
         "DatedBy": WHEN,
         "Claim": CLAIM,
         "Page": PAGE,
+        "TimeMap": TIMEMAP,
         "Report": REPORT,
         "Statement": STATEMENT,
         "PositionMatrix": POSITION_MATRIX,

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from tracker.errors import RecordNotFound, SourceNotFound
@@ -214,26 +214,25 @@ def sources(
 
 
 def _latest(known_on: Clock, as_of: Clock) -> Any:
-    query = select(col(Source.slug), func.max(col(Source.revision)).label("revision")).group_by(
-        col(Source.slug)
-    )
-    if known_on is not None:
-        query = query.where(col(Source.known_at) <= known_on)
-    if as_of is not None:
-        query = query.where(col(Source.recorded_at) <= as_of)
-    return query
+    latest = func.max(col(Source.revision)).label("revision")
+    return select(col(Source.slug), latest).where(*_by_then(known_on, as_of)).group_by(col(Source.slug))
 
 
-def source(session: Session, slug: str) -> dict[str, Any]:
-    """One source in its latest revision, with every revision and the ids of its reports.
+def _by_then(known_on: Clock, as_of: Clock) -> list[ColumnElement[bool]]:
+    """Revisions that could be known, and were recorded."""
+    known = [] if known_on is None else [col(Source.known_at) <= known_on]
+    return known + ([] if as_of is None else [col(Source.recorded_at) <= as_of])
+
+
+def source(session: Session, slug: str, *, known_on: Clock = None, as_of: Clock = None) -> dict[str, Any]:
+    """One source in its latest revision on both clocks, with every revision until then and the ids of its reports.
 
     Raises:
-        SourceNotFound: no source has that id.
+        SourceNotFound: no source has that id, or had it then.
 
     """
-    revisions = session.scalars(
-        select(Source).where(col(Source.slug) == slug).order_by(col(Source.revision))
-    ).all()
+    of_it = select(Source).where(col(Source.slug) == slug, *_by_then(known_on, as_of))
+    revisions = session.scalars(of_it.order_by(col(Source.revision))).all()
     if not revisions:
         raise SourceNotFound(slug)
     latest = revisions[-1]
