@@ -17,16 +17,18 @@ from tracker.api.health import Health
 from tracker.api.home import home as front
 from tracker.api.issues import issues
 from tracker.api.lists import list_routes
+from tracker.api.narrowed import narrowed_routes
 from tracker.api.parts import Parts
 from tracker.api.positions import diff, matrix
 from tracker.api.problems import respond
 from tracker.api.resolve import Resolve
 from tracker.api.rulings import ruled
 from tracker.api.sources import Sources
+from tracker.api.statements import statement_routes
 from tracker.api.timemaps import timemap_routes
-from tracker.formats import FORMATS, detail
+from tracker.formats import FORMATS, detail, json
 from tracker.store.database import Database
-from tracker.web import documentation, home, record, timeline
+from tracker.web import conflicts, documentation, home, plans, record, timeline
 
 LARGEST_BODY = 2_000_000
 
@@ -54,6 +56,10 @@ def create_app(
             home.stylesheet,
             *list_routes(parts.formats),
             *timemap_routes(),
+            *narrowed_routes(
+                {"overdue": (json, plans), "upcoming": (json, plans), "conflicts": (json, conflicts)}
+            ),
+            *statement_routes(parts.formats),
             matrix,
             diff,
             *detail_routes(parts.record_pages),

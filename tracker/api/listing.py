@@ -78,17 +78,28 @@ class Asked(Wanted):
 
 
 def asked(
-    path: str, kind: Kind | None, pairs: Pairs, cursors: Cursors, *, now: datetime, whole: bool = False
+    path: str,
+    kind: Kind | None,
+    pairs: Pairs,
+    cursors: Cursors,
+    *,
+    now: datetime,
+    whole: bool = False,
+    accepts: Sequence[Parameter] | None = None,
+    of_today: bool = False,
 ) -> Asked:
     """Read a request for entries of one kind or of all; `now` decides what is overdue.
+
+    `accepts` are the parameters of a list that takes others than the timeline does; `of_today` says that what it
+    shows depends on the present day.
 
     Raises:
         QueryInvalid: a parameter is unknown or has no such value.
         CursorInvalid: the cursor is not ours, or belongs to another list or to other filters.
 
     """
-    found = wanted(path, pairs, accepted(kind, whole=whole), cursors)
-    today = now if "overdue" in found.values else None
+    found = wanted(path, pairs, accepted(kind, whole=whole) if accepts is None else accepts, cursors)
+    today = now if of_today or "overdue" in found.values else None
     query = _query(found, kind, today)
     return Asked(found.path, found.filters, found.values, found.after, query, today)
 

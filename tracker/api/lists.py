@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +14,7 @@ from litestar.handlers import HTTPRouteHandler
 from sqlmodel import Session
 
 from tracker.api import mementos, schemas
-from tracker.api.answers import digest_of, link, told
+from tracker.api.answers import digest_of, headers_of, link, told
 from tracker.api.export import Export
 from tracker.api.listing import (
     Asked,
@@ -33,7 +33,7 @@ from tracker.api.views import View, see
 from tracker.formats import Format
 from tracker.records.vocabulary import Kind
 from tracker.store import timeline, versions
-from tracker.store.state import stops
+from tracker.store.state import Stops, stops
 
 
 def list_routes(formats: Sequence[Format]) -> list[HTTPRouteHandler]:
@@ -57,9 +57,10 @@ def _route(name: str, extension: str, kind: Kind | None, offers: Sequence[Format
     )
     def entries(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Response[Any]:
         shape = chosen(request.headers.get("accept", "*/*"), offers)
+        read = partial(asked, path, kind, cursors=parts.cursors, now=parts.now(), whole=shape.WHOLE)
         with ExitStack() as stack:
             session = stack.enter_context(parts.database.reading())
-            found = _found(request, parts, session, path, kind, whole=shape.WHOLE)
+            found = _negotiated(request, parts, session, read)
             return (
                 _whole(stack, session, found, shape) if shape.WHOLE else _page(parts, session, found, shape)
             )
@@ -76,36 +77,54 @@ class Found:
     headers: dict[str, str]
 
 
-def _found(
-    request: Request[Any, Any, Any],
-    parts: Parts,
-    session: Session,
-    path: str,
-    kind: Kind | None,
-    *,
-    whole: bool,
-) -> Found:
-    """Read a request; one with Accept-Datetime means what the permanent address of the version it gets means."""
-    pairs = pairs_of(request.scope["query_string"])
-    read = partial(asked, path, kind, cursors=parts.cursors, now=parts.now(), whole=whole)
-    look = partial(see, request, stops=stops(session))
+Read = Callable[[Pairs], Asked]
 
-    def seen(given: Pairs) -> tuple[Asked, View]:
-        wanted = read(given)
-        return wanted, look(given, wanted.values, today=wanted.today)
 
-    wanted, view = seen(pairs)
+def _seen(request: Request[Any, Any, Any], read: Read, pairs: Pairs, found: Stops) -> tuple[Asked, View]:
+    wanted = read(pairs)
+    return wanted, see(request, pairs, wanted.values, found, today=wanted.today)
+
+
+def _negotiated(request: Request[Any, Any, Any], parts: Parts, session: Session, read: Read) -> Found:
+    """A request that may have Accept-Datetime: it means what the permanent address of the version it gets means."""
+    found = stops(session)
+    wanted, view = _seen(request, read, pairs_of(request.scope["query_string"]), found)
     refuse_unknown(session, wanted.query)
     choice = mementos.chosen(request, view, lambda: versions.of_view(session, wanted.query))
     if choice:
-        wanted, view = seen(choice.pairs)
+        wanted, view = _seen(request, read, choice.pairs, found)
     return Found(wanted, view, mementos.memento_headers(view, choice, parts.now()))
 
 
-def _page(parts: Parts, session: Session, found: Found, shape: Format) -> Response[bytes]:
+def answer_part(
+    request: Request[Any, Any, Any],
+    parts: Parts,
+    shape: Format,
+    read: Read,
+    tell: Callable[[Asked, str], str] = lambda _, body: body,
+    check: Callable[[Session, Asked], None] = lambda _, __: None,
+) -> Response[bytes]:
+    """A page of a list that is a part of the timeline; `tell` makes of each finished body what it says of it.
+
+    `check` may refuse the request once there is a session.
+    """
+    with parts.database.reading() as session:
+        wanted, view = _seen(request, read, pairs_of(request.scope["query_string"]), stops(session))
+        check(session, wanted)
+        refuse_unknown(session, wanted.query)
+        return _page(parts, session, Found(wanted, view, headers_of(view)), shape, partial(tell, wanted))
+
+
+def _page(
+    parts: Parts,
+    session: Session,
+    found: Found,
+    shape: Format,
+    tell: Callable[[str], str] = lambda body: body,
+) -> Response[bytes]:
     page = timeline.page(session, found.wanted.query)
     address = next_page(parts, found.wanted, found.view, page.keys[-1]) if page.more else None
-    body = b"".join(shape.render(page.bodies, listing_of(found.wanted, address, found.view)))
+    body = b"".join(shape.render(map(tell, page.bodies), listing_of(found.wanted, address, found.view)))
     headers = with_next(found.headers, address)
     return told(found.view, body, media_type=shape.MEDIA_TYPE, headers=headers)
 

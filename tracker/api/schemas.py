@@ -242,19 +242,17 @@ POSITION_MATRIX = known(
     }
 )
 
+STANCE_TAKEN = {
+    "participant": known({"id": TEXT, "name": MAYBE}),
+    "issue": known({"id": TEXT, "title": MAYBE}),
+    "after": ref("Statement"),
+}
+
 POSITION_DIFF = known(
     {
         "by": {"type": "string", "enum": ["party", "holder"]},
-        "moves": listed(
-            known(
-                {
-                    "participant": known({"id": TEXT, "name": MAYBE}),
-                    "issue": known({"id": TEXT, "title": MAYBE}),
-                    "before": maybe(ref("Statement")),
-                    "after": ref("Statement"),
-                }
-            )
-        ),
+        "moves": listed(known({**STANCE_TAKEN, "before": ref("Statement")})),
+        "first_statements": listed(known(STANCE_TAKEN)),
     }
 )
 
@@ -278,6 +276,47 @@ SLIPPAGE = known(
 )
 
 ISSUE = known({"id": TEXT, "title": MAYBE, "parent": MAYBE, "aliases": listed(TEXT)})
+
+CERTAINTY = known(
+    {
+        "status": MAYBE,
+        "granularity": TEXT,
+        "approximate": YES,
+        "ambiguous": YES,
+        "probability": {"type": "number"},
+        "readings": listed(known({"edtf": TEXT, "probability": {"type": "number"}})),
+        "disputed": YES,
+        "origins": COUNT,
+        "last_confirmed": maybe(
+            known({"published": TEXT, "publisher": TEXT, "source": TEXT, "report": TEXT})
+        ),
+        "last_reported": MAYBE,
+    }
+)
+
+DISPUTED = known(
+    {
+        "id": TEXT,
+        "kind": TEXT,
+        "process": maybe(NAMED),
+        "title": MAYBE,
+        "status": MAYBE,
+        "when": maybe(ref("DatedBy")),
+        "venue": maybe(NAMED),
+        "fields": listed(ref("ContestedField")),
+    }
+)
+
+
+def page_of(item: JsonSchema) -> JsonSchema:
+    """A page of other things than entries."""
+    return {**PAGE, "properties": {**PAGE["properties"], "items": listed(item)}}
+
+
+def planned(how_far: str) -> JsonSchema:
+    """An entry with how far away it is, and how sure that is."""
+    return {"allOf": [ref("Entry"), known({how_far: COUNT, "certainty": ref("Certainty")})]}
+
 
 SOURCE = known({"id": TEXT, "publisher": TEXT, "published": TEXT})
 
@@ -307,7 +346,11 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "Schedule": SCHEDULE,
         "Reports": whole(ref("Report")),
         "SourceDetail": SOURCE,
-        "Sources": {**PAGE, "properties": {**PAGE["properties"], "items": listed(ref("SourceDetail"))}},
+        "Sources": page_of(ref("SourceDetail")),
+        "Certainty": CERTAINTY,
+        "OverduePage": page_of(planned("overdue_days")),
+        "UpcomingPage": page_of(planned("in_days")),
+        "ConflictsPage": page_of(DISPUTED),
         "IssueDetail": ISSUE,
         "Issues": whole(ref("IssueDetail")),
         "Receipt": RECEIPT,

@@ -150,6 +150,22 @@ def disputes(entry: Json) -> list[dict[str, Any]]:
     ]
 
 
+def about(field: Json) -> str:
+    """What a contested field is about: "the date"."""
+    return _FIELDS.get(field["field"], label(field["field"]))
+
+
+def told_by(value: Json) -> str:
+    """Who gives a value, and how many independent origins that is."""
+    by = "; ".join(_by({**claim, "value": value["value"]}) for claim in value["said_by"])
+    return f"{origins(value['origins'])}: {by}"
+
+
+def origins(number: int) -> str:
+    """A number of independent origins."""
+    return "one origin" if number == 1 else f"{number} independent origins"
+
+
 def _values(field: str, claims: Iterable[Json]) -> list[dict[str, Any]]:
     values: dict[str, dict[str, Any]] = {}
     for claim in claims:
