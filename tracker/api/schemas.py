@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import models_json_schema
 
 from tracker.api.operations import ref
+from tracker.records.references import ANSWERS
 from tracker.records.vocabulary import Basis, Kind
 
 if TYPE_CHECKING:
@@ -220,6 +221,7 @@ STATEMENT = known(
         "when": known({"display": MAYBE, "edtf": MAYBE, "basis": MAYBE}),
         "sources": COUNT,
         "origins": COUNT,
+        **{key: listed(TEXT) for key in ("disputed_by", *ANSWERS.values())},
     }
 )
 

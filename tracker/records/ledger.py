@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from tracker.records.dates import bounds
+from tracker.records.references import ANSWERS
 
 Position = Mapping[str, Any]
 """The decoded line of a position."""
@@ -35,10 +36,12 @@ def _statement(position: Position) -> dict[str, Any]:
     """What is shown of one position beside others."""
     shown = ("id", "stance", "summary", "quote", "holder", "on_behalf_of", "attribution", "attribution_text")
     when = position["when"] or {}
+    answers = ("disputed_by", *ANSWERS.values())
     origins = {source["origin"] for source in position["sources"]}
     return {
         **{key: position[key] for key in shown},
         "when": {key: when.get(key) for key in ("display", "edtf", "basis")},
+        **{key: [one["id"] for one in position.get(key) or ()] for key in answers},
         "sources": len(position["sources"]),
         "origins": len(origins),
     }
