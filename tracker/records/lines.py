@@ -131,7 +131,7 @@ def _when(state: State, reported: Callable[[Report], Named]) -> dict[str, Any] |
     if found and isinstance(found.value, Mapping) and found.report:
         return _dated(found.value, found.report, Basis.STATED)
     if state.record.kind in _REPORTED_KINDS and state.reports:
-        first = state.reports[0]
+        first = min(state.reports, key=lambda report: report.source.published[: len("2026-01-27")])
         return _dated(reported(first), first, Basis.REPORTED)
     return None
 
