@@ -31,6 +31,7 @@ VIEWS = [
     "/sources",
     "/",
 ]
+OTHERS = ["/sources/wire", "/overdue", "/upcoming?days=9", "/conflicts", "/participants/kremlin/positions"]
 
 
 def permalink(answer: Any) -> str:
@@ -97,7 +98,7 @@ def test_the_permalink_of_a_view_shows_the_same_and_still_does_after_writes(
     assert facts(client.get(view)) != facts(kept), "the writes did change this view"
 
 
-@pytest.mark.parametrize("view", [*VIEWS, "/sources/wire"])
+@pytest.mark.parametrize("view", [*VIEWS, *OTHERS])
 @pytest.mark.parametrize("query", [BOTH, "known_on=2030-01-01&as_of=2026-03-01T12:02:00Z"])
 def test_a_read_that_names_both_clocks_is_immutable(client: Client, view: str, query: str) -> None:
     answer = client.get(f"{view}{'&' if '?' in view else '?'}{query}")
