@@ -16,17 +16,21 @@ from tracker.api.document import Schema
 from tracker.api.edge import Edge
 from tracker.api.followers import Followers
 from tracker.api.health import Health
+from tracker.api.home import home as front
 from tracker.api.issues import issues
 from tracker.api.lists import list_routes
+from tracker.api.narrowed import narrowed_routes
 from tracker.api.parts import Parts
 from tracker.api.positions import diff, matrix
 from tracker.api.problems import respond
 from tracker.api.resolve import Resolve
 from tracker.api.rulings import ruled
 from tracker.api.sources import Sources
-from tracker.formats import FORMATS, detail
+from tracker.api.statements import statement_routes
+from tracker.api.timemaps import timemap_routes
+from tracker.formats import FORMATS, detail, json
 from tracker.store.database import Database
-from tracker.web import documentation, home, record, timeline
+from tracker.web import conflicts, documentation, home, plans, record, timeline
 
 LARGEST_BODY = 2_000_000
 
@@ -50,14 +54,20 @@ def create_app(
         formats=(*FORMATS, timeline),
         record_pages=(detail, record),
         document_page=documentation.render,
+        home_page=home.render,
         version=version,
         followers=followers or Followers(database),
     )
     app = Litestar(
         route_handlers=[
-            home.processes,
+            front,
             home.stylesheet,
             *list_routes(parts.formats),
+            *timemap_routes(),
+            *narrowed_routes(
+                {"overdue": (json, plans), "upcoming": (json, plans), "conflicts": (json, conflicts)}
+            ),
+            *statement_routes(parts.formats),
             matrix,
             diff,
             *detail_routes(parts.record_pages),
@@ -71,7 +81,6 @@ def create_app(
         ],
         dependencies={
             "parts": Provide(lambda: parts, sync_to_thread=False),
-            "database": Provide(lambda: database, sync_to_thread=False),
         },
         exception_handlers={Exception: respond},
         request_max_body_size=LARGEST_BODY,

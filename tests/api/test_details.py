@@ -77,12 +77,42 @@ def test_the_conflicts_of_a_record_count_origins_not_copies(client: Client, data
     (field,) = client.get("/rounds/second/conflicts").json()["fields"]
     assert (field["field"], field["settled"]) == ("when", False)
     found = [(v["value"]["edtf"], v["stands"], v["origins"], len(v["said_by"])) for v in field["values"]]
-    assert found == [
-        ("2026-02-01", False, 1, 1),
-        ("2026-02-04/2026-02-05", False, 1, 1),
-        ("2026-02-05/2026-02-06", True, 1, 2),
-    ]
+    assert found == [("2026-02-04/2026-02-05", False, 1, 1), ("2026-02-05/2026-02-06", True, 1, 2)]
+    assert [(v["value"]["edtf"], v["standing"]) for v in field["history"]] == [("2026-02-01", "history")]
+    assert field["corrected"] == []
     assert client.get("/rounds/first/conflicts").json() == {"fields": []}
+
+
+def test_the_totals_of_a_process_keep_later_and_earlier_days_apart(
+    client: Client, database: Database
+) -> None:
+    store(
+        database,
+        said(
+            "plans",
+            "2026-01-28",
+            round=[
+                {"id": "sooner", "status": "scheduled", "when": {"edtf": "2026-02-20"}},
+                {"id": "off", "status": "scheduled", "when": {"edtf": "2026-02-21"}},
+                {"id": "open", "status": "scheduled", "when": {"edtf": "2026-02-22"}},
+            ],
+        ),
+        said(
+            "changes",
+            "2026-01-30",
+            round=[
+                {"id": "sooner", "status": "rescheduled", "when": {"edtf": "2026-02-18"}},
+                {"id": "off", "status": "cancelled"},
+                {"id": "open", "status": "postponed"},
+            ],
+        ),
+    )
+    found = client.get("/processes/talks/slippage").json()
+    totals = {key: found[key] for key in found if key.endswith(("days", "moves")) or key == "moved_rounds"}
+    assert totals == {"moved_rounds": 2, "moves": 2, "slipped_days": 1, "later_days": 3, "earlier_days": 2}
+    rounds = {each["id"]: (each["status"], each["moves"]) for each in found["rounds"]}
+    assert (rounds["off"], rounds["open"]) == (("cancelled", 0), ("postponed", 0))
+    assert next(r for r in found["rounds"] if r["id"] == "first")["first_announced"] is None
 
 
 def test_the_slippage_of_a_process_adds_up_its_rounds(client: Client) -> None:

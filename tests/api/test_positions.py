@@ -21,9 +21,42 @@ def test_the_matrix_is_of_what_was_known_then(client: Client, database: Database
     assert [(c["latest"]["stance"], c["moved_from"]) for c in then] == [("demand", None)]
 
 
+def test_a_cell_says_who_spoke_how_and_who_answered(client: Client, database: Database) -> None:
+    words = {
+        "id": "said-1",
+        "quote": "all of it",
+        "attribution": "on the record",
+        "attribution_text": "the spokesman",
+    }
+    store(
+        database,
+        said("a", "2026-01-28", position=[words]),
+        said("b", "2026-01-28", source={"via": "a"}, position=[words]),
+        said(
+            "c",
+            "2026-01-30",
+            position=[{"id": "answer", "holder": "kyiv", "stance": "denial", "denies": ["said-1"]}],
+        ),
+    )
+    (cell,) = client.get("/positions/matrix?participant=kremlin").json()["cells"]
+    latest = cell["latest"]
+    assert {key: latest[key] for key in ("stance", "quote", "attribution", "attribution_text")} == {
+        "stance": "demand",
+        "quote": "all of it",
+        "attribution": "on the record",
+        "attribution_text": "the spokesman",
+    }
+    assert (latest["when"]["edtf"], latest["sources"], latest["origins"]) == ("2026-01-26", 3, 2)
+    assert (latest["denied_in"], latest["disputed_in"], latest["corroborated_in"]) == (["answer"], [], [])
+    assert client.get("/positions/said-1").json()["denied_in"][0]["holder"] == "kyiv"
+    then = client.get("/positions/matrix?participant=kremlin&known_on=2026-01-29").json()["cells"][0]
+    assert then["latest"]["denied_in"] == []
+
+
 def test_the_diff_needs_two_days_in_order(client: Client) -> None:
-    first = client.get("/positions/diff?from=2026-01-24&to=2026-01-26").json()["moves"]
-    assert [(m["participant"]["id"], m["before"]) for m in first] == [("kremlin", None), ("kyiv", None)]
+    first = client.get("/positions/diff?from=2026-01-24&to=2026-01-26").json()
+    assert [m["participant"]["id"] for m in first["first_statements"]] == ["kremlin", "kyiv"]
+    assert first["moves"] == []
     assert client.get("/positions/diff?from=2026-01-26&to=2026-01-27").json()["moves"] == []
     for query in (
         "",

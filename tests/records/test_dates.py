@@ -50,6 +50,10 @@ def test_a_date_is_said_in_words_no_more_exact_than_it_is(edtf: str, words: str)
         ("2026", "2026-01"),
         ("2014/..", "2014-03-01"),
         ("[2026-02-04,2026-02-05]", "2026-02-04"),
+        ("[2026-01-25,2026-02-01]", "2026-02-01"),
+        ("[2026-01-25,2026-02-01,2026-02-08]", "[2026-01-25,2026-02-08]"),
+        ("[2026-01,2026-03]", "2026-03-07"),
+        ("2026", "[2026-01-25,2026-02-01]"),
         ("2026-01-20/2026-01-31~", "2026-01-25"),
     ],
 )
@@ -65,11 +69,20 @@ def test_a_vaguer_date_contains_a_finer_one_and_never_the_other_way(vaguer: str,
         ("2026-01-23/2026-01-24", "2026-01-24/2026-01-25"),
         ("2026-01", "2026-02-01"),
         ("2026-01-24", "2026-01-24"),
+        ("[2026-01-25,2026-02-01]", "2026-01-28"),
+        ("[2026-01-25,2026-02-01]", "[2026-01-25,2026-01-27]"),
     ],
 )
 def test_days_that_differ_do_not_contain_each_other(one: str, other: str) -> None:
     assert not contains(dated(one), dated(other))
     assert not contains(dated(other), dated(one))
+
+
+def test_ambiguous_dates_are_the_same_where_they_have_the_same_readings() -> None:
+    two, three = dated("[2026-01-25,2026-02-01]"), dated("[2026-01-25,2026-01-28,2026-02-01]")
+    assert bounds(two) == bounds(three)
+    assert same_dates(two, dated("[2026-02-01,2026-01-25]"))
+    assert not same_dates(two, three)
 
 
 def test_an_instant_is_placed_on_the_day_that_it_had_where_it_happened() -> None:

@@ -28,6 +28,7 @@ def when(start: str, end: str, granularity: str = "day", **more: Any) -> dict[st
         "ambiguous": False,
         "approximate": False,
         "edtf": start,
+        "expression": None,
         **more,
     }
 
@@ -186,6 +187,20 @@ def test_a_claim_that_is_set_aside_is_shown_but_counts_no_more(verdict: Verdict,
     assert state.value("ordinal") == 4
     assert state.value("issues") is None
     assert standings(state, "ordinal") == [Standing.STANDS, standing]
+
+
+@pytest.mark.parametrize("verdict", [Verdict.DEPRECATE, Verdict.WITHDRAW])
+def test_no_life_goes_by_a_status_that_was_set_aside(verdict: Verdict) -> None:
+    slip = report("A", 1, {"status": "held"})
+    plans = [
+        report("B", 2, {"status": "scheduled", "when": FIRST}),
+        report("C", 3, {"status": "scheduled", "when": FOURTH}),
+    ]
+    state = fold(ROUND, [slip, *plans], [ruling(slip, verdict)])
+    assert (state.value("status"), state.value("when")) == ("scheduled", FOURTH)
+    moved = report("A", 3, {"status": "postponed"})
+    state = fold(ROUND, [plans[0], moved, report("C", 4, {"when": FOURTH})], [ruling(moved, verdict)])
+    assert state.conflicts == ["when"], "nobody said that it moved"
 
 
 def test_a_later_ruling_undoes_an_earlier_one() -> None:

@@ -69,6 +69,15 @@ def test_the_difference_between_two_days_is_who_moved_with_both_statements() -> 
     said = [FIRM, AGAIN, SOFTER]
     (move,) = diff(said, minutes("2026-01-13"), minutes("2026-01-21"))["moves"]
     assert (move["before"]["id"], move["after"]["id"]) == ("b", "c")
-    (first,) = diff(said, minutes("2026-01-01"), minutes("2026-01-11"))["moves"]
-    assert (first["before"], first["after"]["id"]) == (None, "a")
+    found = diff(said, minutes("2026-01-01"), minutes("2026-01-11"))
+    assert (found["moves"], [first["after"]["id"] for first in found["first_statements"]]) == ([], ["a"])
     assert diff(said, minutes("2026-01-11"), minutes("2026-01-20"))["moves"] == []
+
+
+def test_a_statement_without_a_stance_moves_nobody() -> None:
+    silent = position("d", "2026-01-22", None)
+    (cell,) = matrix([FIRM, silent])["cells"]
+    assert (cell["latest"]["id"], cell["moved_from"]) == ("d", None)
+    assert diff([FIRM, silent], minutes("2026-01-13"), minutes("2026-01-23"))["moves"] == []
+    (move,) = diff([FIRM, SOFTER, silent], minutes("2026-01-13"), minutes("2026-01-23"))["moves"]
+    assert (move["before"]["id"], move["after"]["id"]) == ("a", "c")

@@ -8,7 +8,7 @@ import pytest
 from tests.records.test_fold import FIRST, report
 from tracker.records.fold import fold
 from tracker.records.lines import line, own_fields, unseen
-from tracker.records.references import references
+from tracker.records.references import ANSWERS, references
 from tracker.records.reports import RecordKey
 from tracker.records.vocabulary import Kind
 
@@ -28,7 +28,8 @@ def made(kind: Kind, says: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_key_is_there_even_when_nothing_is_known(kind: Kind) -> None:
     body = made(kind, {})
-    assert set(body) == COMMON | set(own_fields(kind)) | {"_participants", "_issues"}
+    shown_by_others = set(ANSWERS.values()) if kind is Kind.POSITION else set()
+    assert set(body) == COMMON | set(own_fields(kind)) | shown_by_others | {"_participants", "_issues"}
     assert body["title"] == ("somebody: a statement" if kind is Kind.POSITION else "Some record")
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from tests.records.test_fold import (
@@ -97,6 +98,119 @@ def test_the_reading_says_who_said_each_step() -> None:
     assert step["said_by"][0]["publisher"] == "A"
     assert step["said_by"][0]["expression"] == "on Sunday"
     assert step["when"]["display"] == "1 February 2026"
+
+
+NINTH, TENTH = when("2026-02-09", "2026-02-10"), when("2026-02-10", "2026-02-11")
+FIFTH, EARLY = when("2026-02-05", "2026-02-06"), when("2026-02-01", "2026-02-08", "week")
+TWELFTH = when("2026-02-12", "2026-02-13")
+
+# A life in a line: what is said of the round, day by day (status and date), and what each step slipped.
+LIVES: dict[str, tuple[list[tuple[str, Any]], list[int | None], int, int]] = {
+    "rescheduled and held as rescheduled": (
+        [("scheduled", FIRST), ("rescheduled", FOURTH), ("held", FOURTH)],
+        [None, 3, 0],
+        1,
+        3,
+    ),
+    "postponed without a new date, and nothing since": (
+        [("scheduled", FIRST), ("postponed", None)],
+        [None, None],
+        0,
+        0,
+    ),
+    "postponed, the old date named again": ([("scheduled", FIRST), ("postponed", FIRST)], [None, 0], 0, 0),
+    "postponed, and held when nobody had said it would be": (
+        [("scheduled", FIRST), ("postponed", None), ("held", FOURTH)],
+        [None, None, 3],
+        1,
+        3,
+    ),
+    "cancelled": ([("scheduled", FIRST), ("cancelled", None)], [None, None], 0, 0),
+    "lapsed": ([("announced", EARLY), ("scheduled", FOURTH), ("lapsed", None)], [None, None, None], 0, 0),
+    "moved forward": ([("scheduled", TENTH), ("rescheduled", FOURTH)], [None, -6], 1, -6),
+    "moved, and moved back": (
+        [("scheduled", FIRST), ("rescheduled", NINTH), ("rescheduled", TENTH), ("rescheduled", NINTH)],
+        [None, 8, 1, -1],
+        3,
+        8,
+    ),
+    "postponed twice": (
+        [
+            ("scheduled", FIRST),
+            ("postponed", None),
+            ("rescheduled", FOURTH),
+            ("postponed", None),
+            ("rescheduled", TENTH),
+        ],
+        [None, None, 3, None, 6],
+        2,
+        9,
+    ),
+    "held on one of the two days announced": ([("scheduled", FOURTH), ("held", FIFTH)], [None, 0], 0, 0),
+    "held on another day than announced": ([("scheduled", TENTH), ("held", TWELFTH)], [None, 2], 1, 2),
+    "announced for a week, then for a day of it": (
+        [("announced", EARLY), ("scheduled", FOURTH)],
+        [None, None],
+        0,
+        0,
+    ),
+}
+
+
+@pytest.mark.parametrize("life", LIVES)
+def test_a_life_of_a_round_is_told_step_by_step(life: str) -> None:
+    said, slips, moves, slipped = LIVES[life]
+    reports = [
+        report(publisher, day, {"status": status} | ({"when": date} if date else {}))
+        for day, (publisher, (status, date)) in enumerate(zip("ABCDE", said, strict=False), start=1)
+    ]
+    found = told(*reports)
+    assert [step.status for step in found.steps] == [status for status, _ in said]
+    assert [step.slipped_days for step in found.steps] == slips
+    assert (found.moves, found.slipped_days) == (moves, slipped)
+
+
+def test_several_who_announce_the_same_date_tell_one_step_and_their_origins_are_counted() -> None:
+    (step,) = told(
+        report("TASS", 1, {"status": "scheduled", "when": FIRST}),
+        report("RIA", 1, {"status": "scheduled", "when": FIRST}, origin="TASS"),
+        report("Reuters", 2, {"status": "scheduled", "when": FIRST}),
+    ).steps
+    assert ([r.source.publisher for r in step.reports], step.origins) == (["TASS", "RIA", "Reuters"], 2)
+
+
+def test_a_postponement_that_two_report_is_one_step() -> None:
+    found = told(
+        report("A", 1, {"status": "scheduled", "when": FIRST}),
+        report("B", 2, {"status": "postponed"}),
+        report("C", 3, {"status": "postponed"}),
+    )
+    assert steps(found)[1:] == [("postponed", None, None, 2)]
+
+
+def test_an_outlet_that_corrects_a_day_of_the_past_moved_nothing() -> None:
+    found = told(
+        report("A", 1, {"status": "held", "when": SATURDAY}),
+        report("A", 2, {"status": "held", "when": TWO_DAYS}),
+    )
+    assert [(s.corrected, s.slipped_days) for s in found.steps] == [(True, None), (False, None)]
+    assert found.moves == 0
+
+
+def test_a_date_that_was_withdrawn_was_never_announced() -> None:
+    wrong = report("A", 1, {"status": "scheduled", "when": TENTH})
+    only_a_date = report("C", 2, {"when": TENTH}, slug="c")
+    rulings = [ruling(wrong, Verdict.WITHDRAW, "when", 1), ruling(only_a_date, Verdict.WITHDRAW, None, 2)]
+    right = report("B", 3, {"status": "held", "when": FIRST})
+    assert steps(schedule(fold(ROUND, [wrong, only_a_date, right], rulings))) == [
+        ("scheduled", None, None, 1),
+        ("held", "2026-02-01", None, 1),
+    ]
+
+
+@given(REPORTS)
+def test_the_days_slipped_never_depend_on_the_order_of_arrival(reports: list[Report]) -> None:
+    assert as_read(told(*reports)) == as_read(told(*reports[::-1]))
 
 
 @given(REPORTS)

@@ -32,6 +32,7 @@ NAMES = {
     "on_behalf_of": Kind.PARTICIPANT,
     "addressee": Kind.PARTICIPANT,
     "disputed_by": Kind.PARTICIPANT,
+    **dict.fromkeys(("disputes", "corroborates", "denies"), Kind.POSITION),
     "parties": Kind.PARTICIPANT,
     "mediators": Kind.PARTICIPANT,
     "observers": Kind.PARTICIPANT,

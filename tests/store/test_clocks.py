@@ -140,6 +140,48 @@ def test_a_record_whose_every_report_is_withdrawn_is_gone(database: Database) ->
     assert lines(database, kinds=("round",)) == []
 
 
+EVERYTHING = said(
+    "a",
+    "2026-01-10",
+    participant=[{"id": "x"}, {"id": "y", "roles": [{"title": "Envoy", "on_behalf_of": "x"}]}],
+    venue=[{"id": "v"}],
+    round=[
+        {
+            "id": "r",
+            "venue": "v",
+            "part_of": "r",
+            "mediators": ["x"],
+            "delegations": [{"party": "x", "members": ["y"]}],
+            "issues": ["donbas"],
+            "when": "today",
+        }
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    "field", ["venue", "part_of", "mediators", "delegations", "issues", "when", "process"]
+)
+def test_the_only_word_on_a_field_can_be_withdrawn(database: Database, field: str) -> None:
+    store(database, TALKS, EVERYTHING)
+    with database.writing() as session:
+        rule(session, ruling("a.1.1", Verdict.WITHDRAW, field), now=NOW + timedelta(hours=1))
+    (line,) = lines(database, kinds=("round",), undated="include")
+    assert not line[field]
+    with database.writing(dry_run=True) as session:
+        assert verify(session) == []
+
+
+def test_a_source_corrected_later_was_still_the_first_to_report(database: Database) -> None:
+    def signing(slug: str, day: str, **source: str) -> Submission:
+        return said(slug, day, source=source, milestone=[{"id": "signing", "status": "announced"}])
+
+    store(database, TALKS, signing("b", "2026-01-10"), signing("a", "2026-01-11"))
+    store(database, signing("b", "2026-01-10", corrected="2026-01-11"), correction=True)
+    (line,) = lines(database, kinds=("milestone",))
+    assert (line["when"]["basis"], line["when"]["edtf"]) == ("reported", "2026-01-10")
+
+
 @pytest.mark.parametrize("report", ["a.1.2", "b.1.1", "a", "a.x.1", "a.99999999999999999999.1", ""])
 def test_a_ruling_about_no_report_is_refused(database: Database, report: str) -> None:
     store(database, TALKS, planned("a", "2026-01-10", "held", "9 January"))

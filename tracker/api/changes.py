@@ -14,11 +14,11 @@ from litestar.handlers import HTTPRouteHandler
 from msgspec import Raw
 
 from tracker.api import schemas
+from tracker.api.answers import DESCRIBED_BY, FRESH, link
 from tracker.api.export import Export
 from tracker.api.feed import ACCEPTED, SINCE, Asked, asked, numbers, written
 from tracker.api.followers import Batch
 from tracker.api.following import Following
-from tracker.api.lists import DESCRIBED_BY, HEADERS, page_headers
 from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import pairs_of
@@ -86,7 +86,12 @@ def _page(request: Request[Any, Any, Any], parts: Parts, wanted: Asked) -> Respo
         "as_of": wanted.until,
         "limit": wanted.limit,
     }
-    return Response(msgspec.json.encode(content), media_type=json.MEDIA_TYPE, headers=page_headers(address))
+    return Response(msgspec.json.encode(content), media_type=json.MEDIA_TYPE, headers=_headers(address))
+
+
+def _headers(following: str | None) -> dict[str, str]:
+    links = [link(following, "next")] if following else []
+    return {"Vary": "Accept", "Cache-Control": FRESH, "Link": ", ".join([*links, DESCRIBED_BY])}
 
 
 def _address(request: Request[Any, Any, Any], wanted: Asked, cursor: str) -> str:
@@ -95,8 +100,7 @@ def _address(request: Request[Any, Any, Any], wanted: Asked, cursor: str) -> str
 
 
 def _whole(_: Request[Any, Any, Any], parts: Parts, wanted: Asked) -> Export:
-    headers = {**HEADERS, "Link": DESCRIBED_BY}
-    return Export(_lines(parts, wanted), media_type=ndjson.MEDIA_TYPE, headers=headers)
+    return Export(_lines(parts, wanted), media_type=ndjson.MEDIA_TYPE, headers=_headers(None))
 
 
 def _lines(parts: Parts, wanted: Asked) -> Generator[bytes]:
@@ -120,7 +124,7 @@ def _live(_: Request[Any, Any, Any], parts: Parts, wanted: Asked) -> Following:
     return Following(
         parts.followers.follow(start, read, sse.opening(parts.cursors.mark(start))),
         media_type=sse.MEDIA_TYPE,
-        headers={**HEADERS, "Link": DESCRIBED_BY, "X-Accel-Buffering": "no"},
+        headers={**_headers(None), "X-Accel-Buffering": "no"},
     )
 
 

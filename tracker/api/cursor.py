@@ -18,10 +18,11 @@ _WALK, _PLACE = b"cursor", b"place"
 
 
 class Walk(msgspec.Struct, array_like=True, frozen=True):
-    """The list, its parameters as they were given, the clock that the first page fixed, and the last key seen."""
+    """The list, its parameters as they were given, the clocks that the first page stopped, and the last key seen."""
 
     path: str
     filters: tuple[tuple[str, str], ...]
+    known_on: datetime | None
     as_of: datetime | None
     limit: int
     after: int

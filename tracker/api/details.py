@@ -6,22 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from sqlmodel import Session
 
-from tracker.api import parameters, schemas
-from tracker.api.lists import DESCRIBED_BY, HEADERS
+from tracker.api import mementos, parameters, schemas
+from tracker.api.answers import told, told_json
 from tracker.api.negotiation import chosen, named
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import CLOCKS, pairs_of
 from tracker.api.parts import Parts, RecordPage
+from tracker.api.views import see
 from tracker.errors import RecordNotFound
 from tracker.records.vocabulary import Kind
-from tracker.store import records
+from tracker.store import records, versions
+from tracker.store.state import stops
 
 PLACES = {"slug": "The id of the record; it may end in .json or .html."}
 
@@ -38,7 +39,8 @@ def _record(kind: Kind, pages: Sequence[RecordPage]) -> HTTPRouteHandler:
     operation = Operation(
         tag="Records",
         summary=f"One {kind}, with its reports",
-        about="The entry as on the timeline, and under `reports` what each source says, with its evidence.",
+        about="The entry as on the timeline, and under `reports` what each source says, with its evidence. "
+        "`Accept-Datetime` moves `known_on` (RFC 7089).",
         places=PLACES,
         parameters=CLOCKS,
         answers=[Answer(200, "The record", {page.MEDIA_TYPE: _schema(page) for page in pages})],
@@ -50,12 +52,23 @@ def _record(kind: Kind, pages: Sequence[RecordPage]) -> HTTPRouteHandler:
         request: Request[Any, Any, Any], slug: FromPath[str], parts: NamedDependency[Parts]
     ) -> Response[bytes]:
         slug, offers = named(slug, parts.record_pages)
-        clocks = parameters.read(pairs_of(request.scope["query_string"]), CLOCKS)
+        pairs = pairs_of(request.scope["query_string"])
+        clocks = parameters.read(pairs, CLOCKS)
         page = chosen(request.headers.get("accept", "*/*"), offers)
         with parts.database.reading() as session:
+            found = stops(session)
+            view = see(request, pairs, clocks, found)
+            choice = mementos.chosen(
+                request, view, lambda: versions.of_record(session, kind, _id(kind, slug), view.as_of)
+            )
+            if choice:
+                clocks = parameters.read(choice.pairs, CLOCKS)
+                view = see(request, choice.pairs, clocks, found)
             body = records.entry(session, kind, _id(kind, slug), **clocks)
             reports = records.reports(session, kind, slug, **clocks)
-        return _answer(b"".join(page.render(body, reports)), page.MEDIA_TYPE)
+        rendered = b"".join(page.render(body, reports, view.permalink))
+        headers = mementos.memento_headers(view, choice, parts.now())
+        return told(view, rendered, media_type=page.MEDIA_TYPE, headers=headers)
 
     return record
 
@@ -81,7 +94,8 @@ FACETS = (
         "conflicts",
         "What sources contradict each other about in one {kind}",
         "Field by field: every value with all who give it and the number of independent origins. A field that a "
-        "ruling has settled is listed as settled.",
+        "ruling has settled is listed as settled. What a publisher has corrected itself, and what a plan said before "
+        "it moved, is no contradiction and stands apart.",
         "Conflicts",
         tuple(Kind),
         records.conflicts,
@@ -98,7 +112,8 @@ FACETS = (
         "schedule",
         "How the date of one {kind} came to be",
         "Every status and date that was announced, in order: who said so and since when it was known, and the days "
-        "from each exact date to the one that replaced it. `disputed` steps are denied by the date that stands.",
+        "from each exact date to the one that replaced it, negative where it came closer. `disputed` steps are denied "
+        "by the date that stands, `corrected` ones by whoever told them; a slip about the past is no move.",
         "Schedule",
         (Kind.ROUND, Kind.MILESTONE),
         records.schedule,
@@ -106,7 +121,8 @@ FACETS = (
     Facet(
         "slippage",
         "How often and how far the rounds of one {kind} moved",
-        "Round by round: when it was first announced for, when it is now, the moves and the days slipped.",
+        "Round by round: when it was first announced for, when it is now, the moves and the days slipped; and the "
+        "totals, with days later and days earlier counted apart.",
         "Slippage",
         (Kind.PROCESS,),
         records.slippage,
@@ -134,10 +150,11 @@ def _facet(kind: Kind, facet: Facet) -> HTTPRouteHandler:
     def answer(
         request: Request[Any, Any, Any], slug: FromPath[str], parts: NamedDependency[Parts]
     ) -> Response[bytes]:
-        clocks = parameters.read(pairs_of(request.scope["query_string"]), CLOCKS)
+        pairs = pairs_of(request.scope["query_string"])
+        clocks = parameters.read(pairs, CLOCKS)
         with parts.database.reading() as session:
             found = facet.read(session, kind, _id(kind, slug), **clocks)
-        return _answer(msgspec.json.encode(found))
+            return told_json(see(request, pairs, clocks, stops(session)), found)
 
     return answer
 
@@ -147,10 +164,6 @@ def _id(kind: Kind, slug: str) -> str:
     if parameters.is_slug(slug):
         return slug
     raise RecordNotFound(kind, slug)
-
-
-def _answer(body: bytes, media_type: str = "application/json") -> Response[bytes]:
-    return Response(body, media_type=media_type, headers={**HEADERS, "Link": DESCRIBED_BY})
 
 
 def _schema(page: RecordPage) -> dict[str, Any]:

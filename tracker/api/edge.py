@@ -26,11 +26,11 @@ ALWAYS = {
 }
 READABLE_ANYWHERE = {
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "Link, Retry-After",
+    "access-control-expose-headers": "Link, Retry-After, Memento-Datetime, Content-Location, Repr-Digest",
 }
 PREFLIGHT = {
     "access-control-allow-methods": "GET, HEAD",
-    "access-control-allow-headers": "Accept, Accept-Language, Content-Language, Last-Event-ID",
+    "access-control-allow-headers": "Accept, Accept-Datetime, Accept-Language, Content-Language, Last-Event-ID",
     "access-control-max-age": "600",
 }
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from litestar import Controller, Response, get
 from litestar.di import NamedDependency
 
+from tracker.api.answers import answer
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parts import Parts
-from tracker.api.sources import answer
 
 
 def _operation(summary: str, about: str) -> Operation:

@@ -8,10 +8,10 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 
 from tracker.api import parameters
+from tracker.api.answers import answer
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import pairs_of
 from tracker.api.parts import Parts
-from tracker.api.sources import answer
 from tracker.store import records
 
 LISTED = Operation(

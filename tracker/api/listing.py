@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from tracker.api import parameters
 from tracker.api.cursor import Cursors, Walk
@@ -21,6 +20,7 @@ from tracker.api.parameters import (
     Parameter,
 )
 from tracker.api.refusals import CursorInvalid, QueryInvalid
+from tracker.api.views import View, iso, whole_address
 from tracker.errors import Problem, advice
 from tracker.formats.listing import Listing
 from tracker.records.dates import minute_of
@@ -64,30 +64,44 @@ class Wanted:
         found: datetime | None = self.values.get(AS_OF.name)
         return found
 
-    def walk(self, key: int, as_of: datetime | None) -> Walk:
-        """The walk as it stands behind a key, with the second clock stopped."""
-        return Walk(self.path, self.filters, as_of, self.limit, key)
+    def walk(self, key: int, view: View) -> Walk:
+        """The walk as it stands behind a key, with both clocks stopped."""
+        return Walk(self.path, self.filters, view.known_on, view.as_of, self.limit, key)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked(Wanted):
-    """A request for a list of entries, with its query."""
+    """A request for a list of entries, with its query; `today` is the present, where the answer depends on it."""
 
     query: TimelineQuery
+    today: datetime | None = None
 
 
 def asked(
-    path: str, kind: Kind | None, pairs: Pairs, cursors: Cursors, *, now: datetime, whole: bool = False
+    path: str,
+    kind: Kind | None,
+    pairs: Pairs,
+    cursors: Cursors,
+    *,
+    now: datetime,
+    whole: bool = False,
+    accepts: Sequence[Parameter] | None = None,
+    of_today: bool = False,
 ) -> Asked:
     """Read a request for entries of one kind or of all; `now` decides what is overdue.
+
+    `accepts` are the parameters of a list that takes others than the timeline does; `of_today` says that what it
+    shows depends on the present day.
 
     Raises:
         QueryInvalid: a parameter is unknown or has no such value.
         CursorInvalid: the cursor is not ours, or belongs to another list or to other filters.
 
     """
-    found = wanted(path, pairs, accepted(kind, whole=whole), cursors)
-    return Asked(found.path, found.filters, found.values, found.after, _query(found, kind, now))
+    found = wanted(path, pairs, accepted(kind, whole=whole) if accepts is None else accepts, cursors)
+    today = now if of_today or "overdue" in found.values else None
+    query = _query(found, kind, today)
+    return Asked(found.path, found.filters, found.values, found.after, query, today)
 
 
 def wanted(path: str, pairs: Pairs, accepts: Sequence[Parameter], cursors: Cursors) -> Wanted:
@@ -109,12 +123,18 @@ def wanted(path: str, pairs: Pairs, accepts: Sequence[Parameter], cursors: Curso
         raise CursorInvalid(
             "A cursor carries its filters: send it alone, or with exactly the filters it was made under."
         )
-    stopped = {AS_OF.name: walk.as_of, LIMIT.name: values.get(LIMIT.name, walk.limit)}
+    stopped = {
+        KNOWN_ON.name: walk.known_on,
+        AS_OF.name: walk.as_of,
+        LIMIT.name: values.get(LIMIT.name, walk.limit),
+    }
     return Wanted(path, walk.filters, {**parameters.read(walk.filters, accepts), **stopped}, walk.after)
 
 
-def _query(request: Wanted, kind: Kind | None, now: datetime) -> TimelineQuery:
+def _query(request: Wanted, kind: Kind | None, today: datetime | None) -> TimelineQuery:
+    """The query; what depends on the present day shows what is known on that day."""
     values = request.values
+    known_on = values.get(KNOWN_ON.name) or today
     return TimelineQuery(
         processes=values.get("process", ()),
         kinds=(kind.value,) if kind else values.get("kind", ()),
@@ -123,14 +143,14 @@ def _query(request: Wanted, kind: Kind | None, now: datetime) -> TimelineQuery:
         issues=values.get("issue", ()),
         statuses=values.get("status", ()),
         overlaps=_stretch(values),
-        known_on=values.get(KNOWN_ON.name),
+        known_on=known_on,
         as_of=request.as_of,
         order=values.get("order", "asc"),
         limit=request.limit,
         after=request.after,
         conflicts_only="conflicts" in values,
         ambiguous_only="ambiguous" in values,
-        overdue_at=(values.get(KNOWN_ON.name) or now) if "overdue" in values else None,
+        overdue_at=known_on if "overdue" in values else None,
         undated=values.get("undated", "include" if kind else "exclude"),
     )
 
@@ -166,12 +186,13 @@ def _names_nothing(parameter: str, value: str, nearest: Sequence[str]) -> Proble
     return Problem(parameter, value, expected, f"there is no {parameter} with the id {value!r}; {expected}")
 
 
-def listing_of(request: Wanted, next_address: str | None = None) -> Listing:
+def listing_of(request: Wanted, next_address: str | None = None, view: View | None = None) -> Listing:
     """What a format may say about the list."""
     return Listing(
         next=next_address,
         known_on=_iso(request.values.get(KNOWN_ON.name)),
         as_of=_iso(request.as_of),
+        permalink=view.permalink if view else None,
         order=request.values.get("order", "asc"),
         limit=request.limit,
         path=request.path,
@@ -179,10 +200,10 @@ def listing_of(request: Wanted, next_address: str | None = None) -> Listing:
     )
 
 
-def next_address(base: str, path: str, cursor: str) -> str:
+def next_address(view: View, cursor: str) -> str:
     """The whole address of the page behind a cursor."""
-    return f"{base.rstrip('/')}{path}?{urlencode({CURSOR.name: cursor})}"
+    return whole_address(view.base, view.path, ((CURSOR.name, cursor),))
 
 
 def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat().replace("+00:00", "Z") if moment else None
+    return iso(moment) if moment else None

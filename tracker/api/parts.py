@@ -22,13 +22,15 @@ class RecordPage(Protocol):
     @property
     def EXTENSION(self) -> str: ...  # noqa: D102, N802
 
-    def render(self, body: str, reports: Sequence[Mapping[str, Any]]) -> Iterator[bytes]:
+    def render(
+        self, body: str, reports: Sequence[Mapping[str, Any]], permalink: str | None
+    ) -> Iterator[bytes]:
         """The bytes of one record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The database, the clock, the seal of cursors, the shapes in which things go out, and who follows the changes."""
+    """The database, the clock, the seal of cursors, the shapes of what goes out, and who follows the changes."""
 
     database: Database
     now: Callable[[], datetime]
@@ -37,4 +39,5 @@ class Parts:
     record_pages: Sequence[RecordPage]
     document_page: Callable[[Mapping[str, Any]], bytes]
     followers: Followers
+    home_page: Callable[[Sequence[str], str | None], bytes]
     version: str

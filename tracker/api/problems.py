@@ -37,6 +37,7 @@ STATUS: dict[type[TrackerError], int] = {
     errors.AnchorMissing: 422,
     errors.ExpressionNotUnderstood: 422,
     refusals.QueryInvalid: 400,
+    refusals.HeaderInvalid: 400,
     refusals.CursorInvalid: 400,
     refusals.KeyRefused: 401,
     refusals.ScopeMissing: 403,
@@ -45,6 +46,12 @@ STATUS: dict[type[TrackerError], int] = {
     refusals.TooManyFollowers: 503,
     errors.DatabaseNotReady: 503,
 }
+
+PLACES: dict[type[TrackerError], str] = {
+    refusals.QueryInvalid: "parameter",
+    refusals.HeaderInvalid: "header",
+}
+"""What the place of a fault is called, where it is no pointer into the body."""
 
 HEADERS: dict[type[TrackerError], Mapping[str, str]] = {
     refusals.KeyRefused: {"WWW-Authenticate": 'Bearer realm="tracker"'},
@@ -125,7 +132,7 @@ def slug(error: type[Exception]) -> str:
 
 def _of_ours(error: TrackerError, instance: str) -> ProblemDetails:
     faults = error.problems if isinstance(error, InputInvalid) else ()
-    place = "parameter" if isinstance(error, refusals.QueryInvalid) else "pointer"
+    place = _row(PLACES, error, "pointer")
     return ProblemDetails(
         status=_row(STATUS, error, 400),
         type=TYPES + slug(type(error)),

@@ -16,6 +16,12 @@ class QueryInvalid(InputInvalid):
     title = "The query is not valid"
 
 
+class HeaderInvalid(InputInvalid):
+    """A header that holds no such value; each problem's `pointer` is the header's name."""
+
+    title = "A header is not valid"
+
+
 class CursorInvalid(TrackerError):
     """A cursor that this service did not make, or that belongs to another list or other filters."""
 

@@ -10,10 +10,10 @@ from pydantic import Field, model_validator
 
 from tracker import temporal
 from tracker.api import parameters
+from tracker.api.answers import answer
 from tracker.api.bodies import read_json
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import Parameter, one_of, pairs_of, text_up_to
-from tracker.api.sources import answer
 from tracker.errors import AnchorMissing
 from tracker.records.problems import validated
 from tracker.records.shapes import Country, Moment, Shape, Zone

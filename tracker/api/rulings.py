@@ -10,11 +10,12 @@ from litestar.params import RawBody
 
 from tracker.api import parameters
 from tracker.api.access import WRITE, writer
+from tracker.api.answers import answer
 from tracker.api.bodies import read_json
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import pairs_of
 from tracker.api.parts import Parts
-from tracker.api.sources import DRY_RUN, answer
+from tracker.api.sources import DRY_RUN
 from tracker.records.shapes import NewRuling
 from tracker.store.append import rule
 from tracker.store.keys import ApiKeyRead, note_use

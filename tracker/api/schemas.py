@@ -8,6 +8,7 @@ from pydantic.json_schema import models_json_schema
 
 from tracker.api.operations import ref
 from tracker.records.changes import Change
+from tracker.records.references import ANSWERS
 from tracker.records.vocabulary import Basis, Kind
 from tracker.store.causes import Reason
 
@@ -21,6 +22,7 @@ JsonSchema = dict[str, Any]
 TEXT: JsonSchema = {"type": "string"}
 MAYBE: JsonSchema = {"type": ["string", "null"]}
 YES: JsonSchema = {"type": "boolean"}
+COUNT: JsonSchema = {"type": "integer"}
 ANY: JsonSchema = {}
 
 
@@ -99,6 +101,17 @@ PAGE = known(
         "as_of": MAYBE,
         "order": {"type": "string", "enum": ["asc", "desc"]},
         "limit": {"type": ["integer", "null"]},
+        "permalink": MAYBE,
+    }
+)
+
+TIMEMAP = known(
+    {
+        "original": TEXT,
+        "items": listed(known({"datetime": TEXT, "permalink": TEXT})),
+        **dict.fromkeys(("first", "last", "next", "as_of", "permalink"), MAYBE),
+        "truncated": YES,
+        "limit": COUNT,
     }
 )
 
@@ -158,7 +171,7 @@ PROBLEM = known(
     {
         "type": {"type": "string", "format": "uri-reference"},
         "title": TEXT,
-        "status": {"type": "integer"},
+        "status": COUNT,
         "detail": TEXT,
         "instance": TEXT,
         "errors": listed(known({"detail": TEXT, "value": TEXT, "expected": TEXT})),
@@ -168,8 +181,8 @@ PROBLEM = known(
 RESOLUTION = known(
     {
         "text": TEXT,
-        "start": {"type": "integer"},
-        "end": {"type": "integer"},
+        "start": COUNT,
+        "end": COUNT,
         "rule": TEXT,
         "language": TEXT,
         "interval": known({"start": MAYBE, "end": MAYBE}),
@@ -186,7 +199,7 @@ RESOLUTION = known(
 RECEIPT = known(
     {
         "source": TEXT,
-        "revision": {"type": "integer"},
+        "revision": COUNT,
         "unchanged": YES,
         "dry_run": YES,
         "reports": listed(TEXT),
@@ -195,42 +208,36 @@ RECEIPT = known(
     }
 )
 
-RULING_RECEIPT = known({"ruling": {"type": "integer"}, "dry_run": YES, "recorded_at": TEXT})
+RULING_RECEIPT = known({"ruling": COUNT, "dry_run": YES, "recorded_at": TEXT})
 
 REPORT = known({"id": TEXT, "source": {"type": "object"}, "says": {"type": "object"}, "recorded_at": TEXT})
 
-CONFLICTS = known(
+CONTESTED_VALUE = known(
     {
-        "fields": listed(
-            known(
-                {
-                    "field": TEXT,
-                    "settled": YES,
-                    "values": listed(
-                        known(
-                            {
-                                "value": ANY,
-                                "stands": YES,
-                                "standing": TEXT,
-                                "origins": {"type": "integer"},
-                                "said_by": listed(
-                                    known(
-                                        {"report": TEXT, "source": TEXT, "publisher": TEXT, "standing": TEXT}
-                                    )
-                                ),
-                            }
-                        )
-                    ),
-                }
-            )
-        )
+        "value": ANY,
+        "stands": YES,
+        "standing": TEXT,
+        "origins": COUNT,
+        "said_by": listed(known({"report": TEXT, "source": TEXT, "publisher": TEXT, "standing": TEXT})),
     }
 )
 
+CONTESTED = known(
+    {
+        "field": TEXT,
+        "settled": YES,
+        "values": listed(ref("ContestedValue")),
+        "corrected": listed(ref("ContestedValue")),
+        "history": listed(ref("ContestedValue")),
+    }
+)
+
+CONFLICTS = known({"fields": listed(ref("ContestedField"))})
+
 SCHEDULE = known(
     {
-        "moves": {"type": "integer"},
-        "slipped_days": {"type": "integer"},
+        "moves": COUNT,
+        "slipped_days": COUNT,
         "steps": listed(
             known(
                 {
@@ -239,7 +246,9 @@ SCHEDULE = known(
                     "known_from": TEXT,
                     "slipped_days": {"type": ["integer", "null"]},
                     "disputed": YES,
+                    "corrected": YES,
                     "happened": YES,
+                    "origins": COUNT,
                     "said_by": listed(
                         known(
                             {
@@ -264,8 +273,9 @@ STATEMENT = known(
         "summary": MAYBE,
         "quote": MAYBE,
         "when": known({"display": MAYBE, "edtf": MAYBE, "basis": MAYBE}),
-        "sources": {"type": "integer"},
-        "origins": {"type": "integer"},
+        "sources": COUNT,
+        "origins": COUNT,
+        **{key: listed(TEXT) for key in ("disputed_by", *ANSWERS.values())},
     }
 )
 
@@ -280,7 +290,7 @@ POSITION_MATRIX = known(
                     "participant": TEXT,
                     "issue": TEXT,
                     "latest": ref("Statement"),
-                    "statements": {"type": "integer"},
+                    "statements": COUNT,
                     "moved_from": maybe(ref("Statement")),
                 }
             )
@@ -288,26 +298,23 @@ POSITION_MATRIX = known(
     }
 )
 
+STANCE_TAKEN = {
+    "participant": known({"id": TEXT, "name": MAYBE}),
+    "issue": known({"id": TEXT, "title": MAYBE}),
+    "after": ref("Statement"),
+}
+
 POSITION_DIFF = known(
     {
         "by": {"type": "string", "enum": ["party", "holder"]},
-        "moves": listed(
-            known(
-                {
-                    "participant": known({"id": TEXT, "name": MAYBE}),
-                    "issue": known({"id": TEXT, "title": MAYBE}),
-                    "before": maybe(ref("Statement")),
-                    "after": ref("Statement"),
-                }
-            )
-        ),
+        "moves": listed(known({**STANCE_TAKEN, "before": ref("Statement")})),
+        "first_statements": listed(known(STANCE_TAKEN)),
     }
 )
 
 SLIPPAGE = known(
     {
-        "moves": {"type": "integer"},
-        "slipped_days": {"type": "integer"},
+        **dict.fromkeys(("moved_rounds", "moves", "slipped_days", "later_days", "earlier_days"), COUNT),
         "rounds": listed(
             known(
                 {
@@ -316,8 +323,8 @@ SLIPPAGE = known(
                     "status": MAYBE,
                     "first_announced": maybe(known({"when": TEXT, "known_from": TEXT})),
                     "when": MAYBE,
-                    "moves": {"type": "integer"},
-                    "slipped_days": {"type": "integer"},
+                    "moves": COUNT,
+                    "slipped_days": COUNT,
                 }
             )
         ),
@@ -325,6 +332,47 @@ SLIPPAGE = known(
 )
 
 ISSUE = known({"id": TEXT, "title": MAYBE, "parent": MAYBE, "aliases": listed(TEXT)})
+
+CERTAINTY = known(
+    {
+        "status": MAYBE,
+        "granularity": TEXT,
+        "approximate": YES,
+        "ambiguous": YES,
+        "probability": {"type": "number"},
+        "readings": listed(known({"edtf": TEXT, "probability": {"type": "number"}})),
+        "disputed": YES,
+        "origins": COUNT,
+        "last_confirmed": maybe(
+            known({"published": TEXT, "publisher": TEXT, "source": TEXT, "report": TEXT})
+        ),
+        "last_reported": MAYBE,
+    }
+)
+
+DISPUTED = known(
+    {
+        "id": TEXT,
+        "kind": TEXT,
+        "process": maybe(NAMED),
+        "title": MAYBE,
+        "status": MAYBE,
+        "when": maybe(ref("DatedBy")),
+        "venue": maybe(NAMED),
+        "fields": listed(ref("ContestedField")),
+    }
+)
+
+
+def page_of(item: JsonSchema) -> JsonSchema:
+    """A page of other things than entries."""
+    return {**PAGE, "properties": {**PAGE["properties"], "items": listed(item)}}
+
+
+def planned(how_far: str) -> JsonSchema:
+    """An entry with how far away it is, and how sure that is."""
+    return {"allOf": [ref("Entry"), known({how_far: COUNT, "certainty": ref("Certainty")})]}
+
 
 SOURCE = known({"id": TEXT, "publisher": TEXT, "published": TEXT})
 
@@ -336,22 +384,31 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
     )[1]
     out = {
         "Entry": ENTRY,
-        "RecordDetail": {"allOf": [ref("Entry"), known({"reports": listed(ref("Report"))})]},
+        "RecordDetail": {
+            "allOf": [ref("Entry"), known({"reports": listed(ref("Report")), "permalink": MAYBE})]
+        },
         "DatedBy": WHEN,
         "Claim": CLAIM,
         "Page": PAGE,
         "Change": CHANGE,
         "ChangePage": CHANGE_PAGE,
+        "TimeMap": TIMEMAP,
         "Report": REPORT,
         "Statement": STATEMENT,
         "PositionMatrix": POSITION_MATRIX,
         "PositionDiff": POSITION_DIFF,
         "Slippage": SLIPPAGE,
         "Conflicts": CONFLICTS,
+        "ContestedField": CONTESTED,
+        "ContestedValue": CONTESTED_VALUE,
         "Schedule": SCHEDULE,
         "Reports": whole(ref("Report")),
         "SourceDetail": SOURCE,
-        "Sources": {**PAGE, "properties": {**PAGE["properties"], "items": listed(ref("SourceDetail"))}},
+        "Sources": page_of(ref("SourceDetail")),
+        "Certainty": CERTAINTY,
+        "OverduePage": page_of(planned("overdue_days")),
+        "UpcomingPage": page_of(planned("in_days")),
+        "ConflictsPage": page_of(DISPUTED),
         "IssueDetail": ISSUE,
         "Issues": whole(ref("IssueDetail")),
         "Receipt": RECEIPT,

@@ -11,19 +11,21 @@ from litestar.params import FromPath, RawBody
 
 from tracker.api import parameters
 from tracker.api.access import WRITE, writer
+from tracker.api.answers import answer, headers_of, told, told_json
 from tracker.api.bodies import read_json
 from tracker.api.listing import listing_of, wanted
-from tracker.api.lists import DESCRIBED_BY, next_page, page_headers
+from tracker.api.lists import next_page, with_next
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import CLOCKS, CURSOR, KNOWN_ON, LIMIT, Parameter, pairs_of, yes_or_no
 from tracker.api.parts import Parts
+from tracker.api.views import see
 from tracker.errors import SourceNotFound
 from tracker.formats import json
 from tracker.records.shapes import Submission
 from tracker.store import records
 from tracker.store.append import append
 from tracker.store.keys import ApiKeyRead, note_use
-from tracker.store.timeline import latest_moment
+from tracker.store.state import stops
 
 _YES_OR_NO = {"type": "boolean", "default": False}
 DRY_RUN = Parameter("dry_run", "Answer what would change, and store nothing.", yes_or_no, _YES_OR_NO)
@@ -44,8 +46,10 @@ LISTED = Operation(
 SHOWN = Operation(
     tag="Sources",
     summary="One source",
-    about="The document, in its latest revision, with its source chain under `via`.",
+    about="The document, in its latest revision on both clocks, with its source chain under `via`, its revisions and "
+    "the ids of its reports.",
     places={"slug": "The id of the source."},
+    parameters=CLOCKS,
     answers=[Answer(200, "The source", {"application/json": ref("SourceDetail")})],
     refuses=[404],
 )
@@ -76,31 +80,30 @@ class Sources(Controller):
     @get(name="sources", opt={OPERATION: LISTED}, sync_to_thread=True)
     def listed(self, request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Response[bytes]:
         """A page of sources."""
-        listing = wanted(
-            "/sources", pairs_of(request.scope["query_string"]), LISTED.parameters, parts.cursors
-        )
+        pairs = pairs_of(request.scope["query_string"])
+        listing = wanted("/sources", pairs, LISTED.parameters, parts.cursors)
         known_on, limit = listing.values.get(KNOWN_ON.name), listing.limit
         with parts.database.reading() as session:
             clocks = {"known_on": known_on, "as_of": listing.as_of}
             found, keys = records.sources(session, **clocks, limit=limit + 1, after=listing.after)
-            as_of = listing.as_of or latest_moment(session)
+            view = see(request, pairs, listing.values, stops(session))
         more = len(found) > limit
-        address = next_page(request, parts, listing.walk(keys[limit - 1], as_of)) if more else None
-        content = {"items": found[:limit], **json.about(listing_of(listing, address))}
-        return Response(
-            msgspec.json.encode(content), media_type=json.MEDIA_TYPE, headers=page_headers(address)
-        )
+        address = next_page(parts, listing, view, keys[limit - 1]) if more else None
+        content = {"items": found[:limit], **json.about(listing_of(listing, address, view))}
+        return told(view, msgspec.json.encode(content), headers=with_next(headers_of(view), address))
 
     @get("/{slug:str}", name="source", opt={OPERATION: SHOWN}, sync_to_thread=True)
     def shown(
         self, request: Request[Any, Any, Any], slug: FromPath[str], parts: NamedDependency[Parts]
     ) -> Response[bytes]:
         """One source."""
-        parameters.read(pairs_of(request.scope["query_string"]), SHOWN.parameters)
+        pairs = pairs_of(request.scope["query_string"])
+        clocks = parameters.read(pairs, SHOWN.parameters)
         if not parameters.is_slug(slug):
             raise SourceNotFound(slug)
         with parts.database.reading() as session:
-            return answer(records.source(session, slug))
+            found = records.source(session, slug, **clocks)
+            return told_json(see(request, pairs, clocks, stops(session)), found)
 
     @post(
         name="sources.take",
@@ -124,11 +127,3 @@ class Sources(Controller):
             receipt = append(session, submission, now=parts.now(), by=key.prefix, correction=correction)
         stored = not (dry_run or receipt.unchanged)
         return answer({**receipt.as_dict(), "dry_run": dry_run}, status=201 if stored else 200, cached=False)
-
-
-def answer(content: object, *, status: int = 200, cached: bool = True) -> Response[bytes]:
-    """A JSON answer."""
-    headers = {"Cache-Control": "no-cache" if cached else "no-store", "Link": DESCRIBED_BY}
-    return Response(
-        msgspec.json.encode(content), status_code=status, media_type="application/json", headers=headers
-    )

@@ -12,7 +12,8 @@ import msgspec
 
 from tracker.api.cursor import Cursors
 from tracker.api.feed import ACCEPTED, Asked, asked, numbers, written
-from tracker.cli.options import Given, opened, pairs, with_database, with_parameters
+from tracker.cli.filters import Given, pairs_of, with_parameters
+from tracker.cli.options import opened, with_database
 from tracker.cli.terminal import remark
 from tracker.formats import ndjson
 from tracker.records.changes import Change
@@ -48,7 +49,7 @@ def command(*, follow: bool, shape: str, database: str, **given: Given) -> None:
     with opened(database) as store:
         with store.writing() as session:
             cursors = Cursors(cursor_secret(session))
-        wanted = asked(pairs(given), ACCEPTED[ndjson], cursors)
+        wanted = asked(pairs_of(given), ACCEPTED[ndjson], cursors)
         place = _told(store, wanted, cursors, _SHAPES[shape], follow=follow)
     remark(f"to go on from here: --since {cursors.mark(place)}")
 

@@ -10,7 +10,8 @@ import click
 from tracker import clock
 from tracker.api.cursor import Cursors
 from tracker.api.listing import accepted, asked, listing_of, refuse_unknown
-from tracker.cli.options import Given, opened, pairs, with_database, with_parameters
+from tracker.cli.filters import Given, pairs_of, with_parameters
+from tracker.cli.options import opened, with_database
 from tracker.formats import FORMATS
 from tracker.store import timeline
 
@@ -35,7 +36,7 @@ def command(*, shape: str, output: IO[bytes], database: str, **given: Given) -> 
       tracker export --process ukraine-2026 --known-on 2026-01-28
       tracker export --format ndjson --kind round --kind position -o rounds.ndjson
     """
-    wanted = asked("/timeline", None, pairs(given), Cursors(b""), now=clock.now(), whole=True)
+    wanted = asked("/timeline", None, pairs_of(given), Cursors(b""), now=clock.now(), whole=True)
     with opened(database) as store, store.reading() as session:
         refuse_unknown(session, wanted.query)
         whole = replace(listing_of(wanted), limit=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -10,14 +10,11 @@ from typing import Any, TypeVar
 import click
 from sqlalchemy.exc import OperationalError
 
-from tracker.api.parameters import Pairs, Parameter, moment
+from tracker.api.parameters import moment
 from tracker.cli.values import EXPECTED_MOMENT
 from tracker.errors import DatabaseNotReady
 from tracker.settings import Settings
 from tracker.store.database import Database, database_url, open_database
-
-Given = str | tuple[str, ...] | None
-"""What was typed for an option that stands for a parameter."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -46,31 +43,6 @@ def with_database(command: F) -> F:
         callback=lambda context, _, given: given or _settings(context).database,
         help="sqlite:///PATH or postgresql://USER@HOST/NAME.  [default: TRACKER_DATABASE, else ./tracker.db]",
     )(command)
-
-
-def with_parameters(parameters: Sequence[Parameter]) -> Callable[[F], F]:
-    """One option for each parameter of an address of the HTTP interface, in the same words."""
-
-    def decorated(command: F) -> F:
-        for parameter in reversed(parameters):
-            command = _option(parameter)(command)
-        return command
-
-    return decorated
-
-
-def _option(parameter: Parameter) -> Callable[[F], F]:
-    name = parameter.name.replace("_", "-")
-    metavar = name.upper() if "enum" not in parameter.schema else "WORD"
-    return click.option(
-        f"--{name}", parameter.name, metavar=metavar, multiple=parameter.many, help=parameter.about
-    )
-
-
-def pairs(given: Mapping[str, Given]) -> Pairs:
-    """The options that were typed, as a query would give them."""
-    several = ((name, (value,) if isinstance(value, str) else value or ()) for name, value in given.items())
-    return tuple((name, text) for name, texts in several for text in texts)
 
 
 def _settings(context: click.Context) -> Settings:

@@ -13,7 +13,7 @@ MEDIA_TYPE = "application/json"
 EXTENSION = "json"
 
 
-def render(body: str, reports: Sequence[Mapping[str, Any]]) -> Iterator[bytes]:
-    """The entry, not decoded, and `reports` as its last key."""
+def render(body: str, reports: Sequence[Mapping[str, Any]], permalink: str | None = None) -> Iterator[bytes]:
+    """The entry, not decoded, and behind its keys `reports` and `permalink`."""
     yield body.removesuffix("}").encode()
-    yield b',"reports":' + msgspec.json.encode(reports) + b"}"
+    yield b"," + msgspec.json.encode({"reports": reports, "permalink": permalink})[1:]

@@ -33,4 +33,5 @@ def about(listing: Listing) -> dict[str, object]:
         "as_of": listing.as_of,
         "order": listing.order,
         "limit": listing.limit,
+        "permalink": listing.permalink,
     }

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Listing:
     """Where a page stands in its walk.
 
-    `next` is the whole address of the page after it. `known_on` and `as_of` are instants in ISO 8601,
-    None where the clock is open. `filters` holds the parameters of the request as they were given,
-    `path` the address that they were given to.
+    `next` is the whole address of the page after it, `permalink` one that will always show the same. `known_on`
+    and `as_of` are instants in ISO 8601, None where the clock is open. `filters` holds the parameters of the
+    request as they were given, `path` the address that they were given to.
     """
 
     next: str | None = None
@@ -21,3 +21,4 @@ class Listing:
     limit: int | None = None
     path: str = "/timeline"
     filters: tuple[tuple[str, str], ...] = ()
+    permalink: str | None = None

@@ -2,64 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tracker.records.dates import same_dates
-from tracker.records.fold import Claim, FieldState, Standing, State
-from tracker.records.lines import claimed_value
-from tracker.records.reports import said_by
+from tracker.records.fold import Standing
 
-_AGREEING = frozenset({Standing.STANDS, Standing.AGREES})
+Claim = Mapping[str, Any]
+"""A claim as the line of a record shows it: value, standing, and who says so."""
+
+_AGREEING = (Standing.STANDS, Standing.AGREES)
+_CONTESTED = (Standing.CONFLICT, Standing.OVERRULED, Standing.DEPRECATED)
+_SET_ASIDE = (Standing.DEPRECATED, Standing.WITHDRAWN)
+
+# What is no contradiction is told beside the values: a publisher's own change of mind, a plan that moved.
+_APART = {"corrected": Standing.CORRECTED, "history": Standing.HISTORY}
 
 
-def conflicts(state: State) -> dict[str, Any]:
-    """The contested fields of a record, ready for JSON; a field that a ruling has settled is listed as such.
+def contested(line: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The fields of a line that sources contradict each other about; one that a ruling has settled says so.
 
     Values are in the order in which they were first given. `origins` counts independent ones: copies of a wire, and
-    everybody who cites the same source, count once.
+    everybody who cites the same source, count once; whoever has corrected itself since does not count.
     """
-    contested = {name: field for name, field in sorted(state.fields.items()) if _contested(field)}
-    return {
-        "fields": [
-            {"field": name, "settled": not field.in_conflict, "values": _values(name, field)}
-            for name, field in contested.items()
-        ]
+    return [
+        _field(name, claims, settled=name not in line["conflicts"])
+        for name, claims in line["claims"].items()
+        if any(claim["standing"] in _CONTESTED for claim in claims)
+    ]
+
+
+def _field(name: str, claims: Sequence[Claim], *, settled: bool) -> dict[str, Any]:
+    running = [claim for claim in claims if claim["standing"] not in _APART.values()]
+    apart = {
+        key: _values(claim for claim in claims if claim["standing"] == standing)
+        for key, standing in _APART.items()
     }
+    return {"field": name, "settled": settled, "values": _values(running), **apart}
 
 
-def _contested(field: FieldState) -> bool:
-    return field.report is not None and any(
-        claim.standing in (Standing.CONFLICT, Standing.OVERRULED, Standing.DEPRECATED)
-        for claim in field.claims
-    )
-
-
-def _values(name: str, field: FieldState) -> list[dict[str, Any]]:
+def _values(claims: Iterable[Claim]) -> list[dict[str, Any]]:
     groups: list[list[Claim]] = []
-    for claim in field.claims:
-        group = next((group for group in groups if _same(name, group[0], claim)), None)
+    for claim in claims:
+        group = next((group for group in groups if _same(group[0]["value"], claim["value"])), None)
         if group is None:
             groups.append([claim])
         else:
             group.append(claim)
-    return [_value(name, group) for group in groups]
+    return [_value(group) for group in groups]
 
 
-def _same(name: str, one: Claim, other: Claim) -> bool:
-    if name == "when":
-        return same_dates(one.value, other.value) and one.chapter == other.chapter
-    return one.value == other.value
+def _same(one: Any, other: Any) -> bool:
+    """Dates are the same whatever the words they were read from."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping) and "edtf" in one and "edtf" in other:
+        keys = ("edtf",) if one["ambiguous"] or other["ambiguous"] else ("start", "end")
+        return all(one[key] == other[key] for key in keys)
+    return bool(one == other)
 
 
-def _value(name: str, claims: Sequence[Claim]) -> dict[str, Any]:
-    standing = next((c.standing for c in claims if c.standing in _AGREEING), claims[-1].standing)
+def _value(claims: Sequence[Claim]) -> dict[str, Any]:
+    stands = any(claim["standing"] in _AGREEING for claim in claims)
+    live = [claim for claim in claims if claim["standing"] not in _SET_ASIDE] or claims
     return {
-        "value": claimed_value(name, claims[0].value),
-        "stands": standing in _AGREEING,
-        "standing": Standing.STANDS if standing in _AGREEING else standing,
-        "origins": len({claim.report.origin for claim in claims}),
-        "said_by": [
-            {**said_by(claim.report), "standing": claim.standing, "reason": claim.reason} for claim in claims
-        ],
+        "value": claims[0]["value"],
+        "stands": stands,
+        "standing": Standing.STANDS if stands else claims[-1]["standing"],
+        "origins": len({claim["origin"] for claim in live}),
+        "said_by": [{key: part for key, part in claim.items() if key != "value"} for claim in claims],
     }

@@ -53,21 +53,47 @@ def rank(when: Dated) -> int:
 
 
 def same_dates(one: Any, other: Any) -> bool:
-    """Both name the same interval, however they word it."""
+    """Both name the same interval, however they word it; of two ambiguous dates, both have the same readings."""
+    if one["ambiguous"] and other["ambiguous"]:
+        return bool(one["edtf"] == other["edtf"])
     return bounds(one) == bounds(other) and one["ambiguous"] == other["ambiguous"]
+
+
+def within(inner: Any, outer: Any) -> bool:
+    """All of the first interval lies in the second; they may be the same."""
+    (start, end), (inner_start, inner_end) = bounds(outer), bounds(inner)
+    return start <= inner_start and inner_end <= end
 
 
 def contains(one: Any, other: Any) -> bool:
     """The first is the same fact said more vaguely: "the weekend" of Saturday, "January" of the 23rd and 24th.
 
-    Two days of which one is longer (23-24 January, 24 January) do not contain but contradict each other.
+    Two days of which one is longer (23-24 January, 24 January) do not contain but contradict each other. A date
+    with several readings is the vaguer one of what fits one of them, not of every day that lies between them.
     """
-    (start, end), (inner_start, inner_end) = bounds(one), bounds(other)
-    if not (start <= inner_start and inner_end <= end) or same_dates(one, other):
+    if not within(other, one) or same_dates(one, other):
         return False
+    if one["ambiguous"]:
+        mine = readings(one)
+        return all(any(same_dates(a, b) or contains(a, b) for a in mine) for b in readings(other))
     open_ended = one["start"] is None or one["end"] is None
-    vague = one["ambiguous"] or one["approximate"] or open_ended
-    return bool(vague) or rank(one) < rank(other)
+    return bool(one["approximate"] or open_ended) or rank(one) < rank(other)
+
+
+def readings(when: Dated) -> list[dict[str, Any]]:
+    """The dates of which an ambiguous one is one, each as a stored date; an unambiguous one is its only reading."""
+    if not when["ambiguous"]:
+        return [dict(when)]
+    return [
+        {
+            **member.interval.as_dict(),
+            "edtf": edtf.write(member),
+            "granularity": member.granularity,
+            "approximate": member.approximate,
+            "ambiguous": False,
+        }
+        for member in edtf.parse(when["edtf"]).members
+    ]
 
 
 MONTHS = tuple(month_name)[1:]
@@ -123,8 +149,7 @@ def _plain(start: str | None, end: str | None) -> str:
 def display(when: Dated) -> str:
     """A stored date in English words, no more exact than it is: "4-5 February 2026", "about March 2025"."""
     if when["ambiguous"]:
-        readings = [member.interval.as_dict() for member in edtf.parse(when["edtf"]).members]
-        return " or ".join(_plain(reading["start"], reading["end"]) for reading in readings)
+        return " or ".join(_plain(reading["start"], reading["end"]) for reading in readings(when))
     words = _plain(when["start"], when["end"])
     if when["granularity"] == Granularity.WEEKEND:
         words += " (weekend)"

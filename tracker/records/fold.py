@@ -129,13 +129,14 @@ def fold(
 ) -> State:
     """The state that these reports, all of them visible, add up to under these rulings, oldest first."""
     ordered = sorted(reports, key=order)
-    chapters = _chapters(ordered)
+    verdicts = {(ruling.report, ruling.field): ruling for ruling in rulings}
+    statuses = {report.id: _live_status(report, verdicts) for report in ordered}
+    chapters = _chapters(ordered, statuses)
     fields: dict[str, list[Claim]] = {}
     for report in ordered:
         for field, value in report.says.items():
             fields.setdefault(field, []).append(Claim(report, value, chapter=chapters[report.id]))
-    verdicts = {(ruling.report, ruling.field): ruling for ruling in rulings}
-    planned = any(report.says.get("status") in PLANNED for report in ordered)
+    planned = any(status in PLANNED for status in statuses.values())
     around = _Circumstances(planned, part_of)
     return State(
         record=record,
@@ -144,7 +145,14 @@ def fold(
     )
 
 
-def _chapters(ordered: Sequence[Report]) -> dict[str, int]:
+def _live_status(report: Report, verdicts: Verdicts) -> Json:
+    """The status that a report tells; None where an editor has set it aside: no life goes by it."""
+    status = report.says.get("status")
+    ruling = _ruling(Claim(report, status), "status", verdicts)
+    return None if ruling and ruling.verdict in _SET_ASIDE else status
+
+
+def _chapters(ordered: Sequence[Report], statuses: Mapping[str, Json]) -> dict[str, int]:
     """Which chapter of its life each report belongs to: dates of different chapters are history, not conflict.
 
     A plan that is made firm or moves to another date opens a chapter; what has happened is a chapter of its own.
@@ -152,7 +160,7 @@ def _chapters(ordered: Sequence[Report]) -> dict[str, int]:
     chapters: dict[str, int] = {}
     chapter, planned, phase, before = 0, None, 0, None
     for report in ordered:
-        status, when = report.says.get("status"), report.says.get("when")
+        status, when = statuses[report.id], report.says.get("when")
         if status in HAPPENED:
             phase = _HAPPENED_CHAPTER
         elif status is not None:

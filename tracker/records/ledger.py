@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from tracker.records.dates import bounds
+from tracker.records.references import ANSWERS
 
 Position = Mapping[str, Any]
 """The decoded line of a position."""
@@ -35,19 +36,24 @@ def _statement(position: Position) -> dict[str, Any]:
     """What is shown of one position beside others."""
     shown = ("id", "stance", "summary", "quote", "holder", "on_behalf_of", "attribution", "attribution_text")
     when = position["when"] or {}
+    answers = ("disputed_by", *ANSWERS.values())
     origins = {source["origin"] for source in position["sources"]}
     return {
         **{key: position[key] for key in shown},
         "when": {key: when.get(key) for key in ("display", "edtf", "basis")},
+        **{key: [one["id"] for one in position.get(key) or ()] for key in answers},
         "sources": len(position["sources"]),
         "origins": len(origins),
     }
 
 
 def _moved_from(said: Sequence[Position]) -> Position | None:
-    """The latest position before the last one that takes another stance; of several on one day none moved."""
-    last = said[-1]
-    return next((p for p in reversed(said[:-1]) if p["stance"] and p["stance"] != last["stance"]), None)
+    """The latest position before the last one that takes another stance; of several on one day none moved.
+
+    A statement that takes no stance moves nobody, and nobody moves to it.
+    """
+    stance = said[-1]["stance"]
+    return next((p for p in reversed(said[:-1]) if stance and p["stance"] and p["stance"] != stance), None)
 
 
 def matrix(positions: Iterable[Position], by: By = "party") -> dict[str, Any]:
@@ -79,20 +85,23 @@ def matrix(positions: Iterable[Position], by: By = "party") -> dict[str, Any]:
 def diff(positions: Iterable[Position], start: int, end: int, by: By = "party") -> dict[str, Any]:
     """Who moved on what between two minutes of the calendar (`tracker.records.dates`): both statements side by side.
 
-    `before` is the last statement that was over when the stretch began (None: nothing was said yet), `after` the
-    last one before its end. Only pairs whose stance differs are listed.
+    `before` is the last stance that had been taken when the stretch began, `after` the last one before its end.
+    `moves` are the pairs whose stances differ; whoever spoke on an issue for the first time in between stands under
+    `first_statements`, without a `before`.
     """
-    moves = []
+    moves, firsts = [], []
     for _, said in sorted(ledger(positions, by).items()):
-        before = [position for position in said if bounds(position["when"])[1] <= start]
-        after = [position for position in said if bounds(position["when"])[1] <= end]
-        if after and (not before or before[-1]["stance"] != after[-1]["stance"]):
-            moves.append(
-                {
-                    "participant": _who(after[-1], by),
-                    "issue": after[-1]["issue"],
-                    "before": _statement(before[-1]) if before else None,
-                    "after": _statement(after[-1]),
-                }
-            )
-    return {"by": by, "moves": moves}
+        before, after = _last_stance(said, start), _last_stance(said, end)
+        if after is None or (before is not None and before["stance"] == after["stance"]):
+            continue
+        pair = {"participant": _who(after, by), "issue": after["issue"], "after": _statement(after)}
+        if before is None:
+            firsts.append(pair)
+        else:
+            moves.append({**pair, "before": _statement(before)})
+    return {"by": by, "moves": moves, "first_statements": firsts}
+
+
+def _last_stance(said: Sequence[Position], minute: int) -> Position | None:
+    """The last position with a stance whose day was over by then."""
+    return next((p for p in reversed(said) if p["stance"] and bounds(p["when"])[1] <= minute), None)

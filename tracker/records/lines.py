@@ -11,7 +11,7 @@ import msgspec
 from tracker.records.dates import FIRST_MINUTE, LAST_MINUTE, bounds, display
 from tracker.records.fold import Claim, FieldState, State
 from tracker.records.order import Place, place
-from tracker.records.references import SEVERAL, SINGLE, references
+from tracker.records.references import ANSWERS, SEVERAL, SINGLE, references
 from tracker.records.reports import Json, RecordKey, Report, said_by
 from tracker.records.shapes import REPORT_SHAPES
 from tracker.records.vocabulary import AWAITED, Basis, Kind
@@ -22,13 +22,16 @@ Names = Callable[[RecordKey], Named]
 
 IssueNames = Mapping[str, str]
 
+Answered = Mapping[str, list[str]]
+"""The positions that dispute, corroborate or deny this one, by the key that shows them."""
+
 # What of a record is shown where another record mentions it.
 SHOWN_ELSEWHERE: dict[Kind, tuple[str, ...]] = {
     Kind.PROCESS: ("title",),
     Kind.ROUND: ("title",),
     Kind.VENUE: ("name", "country", "place", "location", "part_of"),
     Kind.PARTICIPANT: ("name",),
-    Kind.POSITION: (),
+    Kind.POSITION: ("holder", "stance", "summary"),
     Kind.MILESTONE: ("title",),
 }
 
@@ -69,16 +72,23 @@ def unseen(record: RecordKey) -> Named:
     return {"id": record.slug, **dict.fromkeys(SHOWN_ELSEWHERE[record.kind])}
 
 
-def line(state: State, names: Names, issue_names: IssueNames, reported: Callable[[Report], Named]) -> Line:
+def line(
+    state: State,
+    names: Names,
+    issue_names: IssueNames,
+    reported: Callable[[Report], Named],
+    answered: Answered | None = None,
+) -> Line:
     """The line of a record in one state.
 
-    `reported` gives the date of a report's publication, for positions and milestones that have no date of
-    their own: they are placed on the day of their first report and say so (`basis`).
+    `answered` are the positions that answer it, known then. `reported` gives the date of a report's publication,
+    for positions and milestones that have no date of their own: they are placed on the day of their first report
+    and say so (`basis`).
     """
     when = _when(state, reported)
     said = {name: field.value for name, field in state.fields.items()}
     named = list(references(state.record, said))
-    body = _body(state, when, said, names, issue_names)
+    body = _body(state, when, said, names, issue_names) | _answered(state.record.kind, answered or {}, names)
     start, end = bounds(when) if when else (LAST_MINUTE, LAST_MINUTE)
     return Line(
         record=state.record,
@@ -121,7 +131,7 @@ def _when(state: State, reported: Callable[[Report], Named]) -> dict[str, Any] |
     if found and isinstance(found.value, Mapping) and found.report:
         return _dated(found.value, found.report, Basis.STATED)
     if state.record.kind in _REPORTED_KINDS and state.reports:
-        first = state.reports[0]
+        first = min(state.reports, key=lambda report: report.source.published[: len("2026-01-27")])
         return _dated(reported(first), first, Basis.REPORTED)
     return None
 
@@ -178,9 +188,16 @@ def _body(
             for field in own_fields(state.record.kind)
         },
         "conflicts": state.conflicts,
-        "claims": _claims(state),
+        "claims": claims_read(state),
         "sources": [_source(report) for report in _one_per_source(state)],
     }
+
+
+def _answered(kind: Kind, answered: Answered, names: Names) -> dict[str, list[Named]]:
+    """The keys under which a position shows those that answer it."""
+    if kind is not Kind.POSITION:
+        return {}
+    return {key: [names(RecordKey(kind, slug)) for slug in answered.get(key, ())] for key in ANSWERS.values()}
 
 
 def own_fields(kind: Kind) -> list[str]:
@@ -201,6 +218,8 @@ def _own_field(
     if field == "delegations":
         return [_delegation(delegation, one) for delegation in value]
     kind = record.kind if field == "part_of" else SINGLE.get(field)
+    if field in ANSWERS:
+        return [one(Kind.POSITION, slug) for slug in value]
     if field in SEVERAL:
         return [one(Kind.PARTICIPANT, slug) for slug in value]
     return one(kind, value) if kind else value
@@ -222,7 +241,8 @@ def _contested(name: str, field: FieldState) -> bool:
     return name in _CLAIMED or field.in_conflict or any(value != values[0] for value in values)
 
 
-def _claims(state: State) -> dict[str, Any]:
+def claims_read(state: State) -> dict[str, list[dict[str, Any]]]:
+    """What is claimed of each field with one value, ready for JSON: who says what, and how that stands."""
     return {
         name: [_claim(name, claim) for claim in field.claims]
         for name, field in sorted(state.fields.items())

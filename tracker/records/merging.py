@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from tracker.records.references import ANSWERS
 from tracker.records.reports import Json
 
 Items = Sequence[Any]
@@ -49,6 +50,7 @@ MERGED: Mapping[str, Callable[[Any], Json]] = {
     "issues": _by_name,
     "aliases": _by_name,
     "disputed_by": _by_name,
+    **dict.fromkeys(ANSWERS, _by_name),
     "delegations": _delegations,
     "documents": _by_keys("title"),
     "roles": _by_keys("title", "on_behalf_of"),

@@ -39,9 +39,19 @@ SEVERAL: Mapping[str, str] = {
 """Fields that name several participants, and the role that these have in the record."""
 
 
+ANSWERS: Mapping[str, str] = {
+    "disputes": "disputed_in",
+    "corroborates": "corroborated_in",
+    "denies": "denied_in",
+}
+"""Fields by which a position answers others, and under which key each of those shows the position that answers it."""
+
+
 def references(record: RecordKey, says: Mapping[str, Any]) -> Iterator[Reference]:
-    """Every record that a report about `record` names, in the order of the fields."""
+    """Every record that a report about `record` names, in the order of the fields; a field without value names none."""
     for field, value in says.items():
+        if value is None:
+            continue
         if field == "part_of":
             yield Reference((field,), RecordKey(record.kind, value))
         elif field in SINGLE:
@@ -49,6 +59,8 @@ def references(record: RecordKey, says: Mapping[str, Any]) -> Iterator[Reference
             yield Reference((field,), RecordKey(SINGLE[field], value), role)
         elif field in SEVERAL:
             yield from (_participant(slug, SEVERAL[field], field, i) for i, slug in enumerate(value))
+        elif field in ANSWERS:
+            yield from (Reference((field, i), RecordKey(Kind.POSITION, slug)) for i, slug in enumerate(value))
         elif field == "delegations":
             yield from _of_delegations(value)
         elif field == "roles":

@@ -2,27 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.records.dates import DAY_RANK, MINUTES, Dated, bounds, contains, display, rank, same_dates
+from tracker.records.dates import (
+    DAY_RANK,
+    MINUTES,
+    Dated,
+    bounds,
+    contains,
+    display,
+    rank,
+    same_dates,
+    within,
+)
 from tracker.records.fold import Claim, Standing, State
 from tracker.records.reports import Report, said_by
-from tracker.records.vocabulary import HAPPENED
+from tracker.records.vocabulary import HAPPENED, MOVED
 
-_SET_ASIDE = frozenset({Standing.CONFLICT, Standing.OVERRULED, Standing.DEPRECATED, Standing.WITHDRAWN})
+_SET_ASIDE = frozenset({Standing.CONFLICT, Standing.OVERRULED, Standing.DEPRECATED})
 
 
 @dataclass(slots=True)
 class Step:
-    """One status with one date, and everybody who said so, in order; `disputed` where the record's date denies it."""
+    """One status with one date, and everybody who said so, in order.
+
+    It is `disputed` where the record's date denies it, and `corrected` where all who told it have said otherwise since.
+    """
 
     status: str | None
     when: Dated | None
-    disputed: bool
-    reports: list[Report] = field(default_factory=list)
+    told: list[tuple[Report, Standing | None]] = field(default_factory=list)
     slipped_days: int | None = None
+
+    @property
+    def reports(self) -> list[Report]:
+        """Those who told it."""
+        return [report for report, _ in self.told]
+
+    @property
+    def disputed(self) -> bool:
+        """The date that stands denies it, whoever told it."""
+        return all(standing in _SET_ASIDE for _, standing in self.told)
+
+    @property
+    def corrected(self) -> bool:
+        """Nobody who told it holds to it."""
+        return all(standing is Standing.CORRECTED for _, standing in self.told)
+
+    @property
+    def origins(self) -> int:
+        """How many independent origins told it."""
+        return len({report.origin for report in self.reports})
 
     def same(self, status: str | None, when: Dated | None) -> bool:
         """Another report tells the same step."""
@@ -50,20 +82,27 @@ class Schedule:
 
 def schedule(state: State) -> Schedule:
     """The schedule that the reports of a state tell, oldest first; reports without status and date tell no step."""
-    standing = _standings(state.fields["when"].claims if "when" in state.fields else ())
-    withdrawn = _standings(state.fields["status"].claims if "status" in state.fields else ())
+    whens, statuses = _claims(state, "when"), _claims(state, "status")
     steps: list[Step] = []
     for report in state.reports:
-        status, when = report.says.get("status"), report.says.get("when")
-        if (status is None and when is None) or withdrawn.get(report.id) is Standing.WITHDRAWN:
+        dated, named = whens.get(report.id), statuses.get(report.id)
+        when = _dated(dated.value) if dated else None
+        status = _text(named.value) if named else None
+        if status is None and when is None:
             continue
-        _tell(steps, _text(status), _dated(when), report, disputed=standing.get(report.id) in _SET_ASIDE)
+        step = _told_before(steps, status, when)
+        if step is None:
+            step = Step(status, when)
+            steps.append(step)
+        step.told.append((report, dated.standing if dated else None))
     _measure(steps)
     return Schedule(tuple(steps))
 
 
-def _standings(claims: Iterable[Claim]) -> dict[str, Standing]:
-    return {claim.report.id: claim.standing for claim in claims}
+def _claims(state: State, name: str) -> dict[str, Claim]:
+    """What each report says of a field; what was withdrawn was never said."""
+    claims = state.fields[name].claims if name in state.fields else ()
+    return {claim.report.id: claim for claim in claims if claim.standing is not Standing.WITHDRAWN}
 
 
 def _text(status: object) -> str | None:
@@ -74,33 +113,50 @@ def _dated(when: object) -> Dated | None:
     return when if isinstance(when, Mapping) else None
 
 
-def _tell(
-    steps: list[Step], status: str | None, when: Dated | None, report: Report, *, disputed: bool
-) -> None:
-    step = next((step for step in steps if step.same(status, when)), None)
-    if step is None:
-        step = Step(status, when, disputed)
-        steps.append(step)
-    step.reports.append(report)
-    step.disputed = step.disputed and disputed
+def _told_before(steps: Sequence[Step], status: str | None, when: Dated | None) -> Step | None:
+    """The step that a report repeats; a move is repeated only while nothing has moved since."""
+    for step in reversed(steps):
+        if step.same(status, when):
+            return step
+        if status in MOVED and (step.status in MOVED or _on_another_day(step, when)):
+            return None
+    return None
+
+
+def _on_another_day(step: Step, when: Dated | None) -> bool:
+    return step.when is not None and when is not None and not same_dates(step.when, when)
+
+
+def _counts(step: Step) -> bool:
+    """Whether a step tells where the date stood: not if it is denied, nor a slip about the past that was put right."""
+    return not step.disputed and not (step.corrected and step.status in HAPPENED)
 
 
 def _exact(steps: Iterable[Step]) -> Iterator[tuple[Step, Dated]]:
-    """The steps whose date is a day or finer, with a beginning, and not disputed."""
+    """The steps that count and whose date is a day or finer, with a beginning."""
     for step in steps:
         when = step.when
-        if when and not step.disputed and when["start"] and not when["ambiguous"] and rank(when) >= DAY_RANK:
+        if when and _counts(step) and when["start"] and not when["ambiguous"] and rank(when) >= DAY_RANK:
             yield step, when
 
 
 def _measure(steps: Iterable[Step]) -> None:
-    """Days from each exact date to the next that replaced it; a day within the other days is no move."""
+    """Days from each exact date to the next that replaced it; held on some of the days announced is no move."""
     before: Dated | None = None
     for step, when in _exact(steps):
         if before is not None:
-            within = contains(before, when) or contains(when, before)
-            step.slipped_days = 0 if within else (bounds(when)[0] - bounds(before)[0]) // MINUTES
+            step.slipped_days = 0 if _kept(step, when, before) else _days(before, when)
         before = when
+
+
+def _kept(step: Step, when: Dated, before: Dated) -> bool:
+    if contains(before, when) or contains(when, before):
+        return True
+    return step.status in HAPPENED and (within(when, before) or within(before, when))
+
+
+def _days(before: Dated, when: Dated) -> int:
+    return (bounds(when)[0] - bounds(before)[0]) // MINUTES
 
 
 def as_read(told: Schedule) -> dict[str, Any]:
@@ -115,7 +171,9 @@ def as_read(told: Schedule) -> dict[str, Any]:
                 "known_from": step.reports[0].source.known_at.isoformat(),
                 "slipped_days": step.slipped_days,
                 "disputed": step.disputed,
+                "corrected": step.corrected,
                 "happened": step.status in HAPPENED,
+                "origins": step.origins,
                 "said_by": [_said_by(report) for report in step.reports],
             }
             for step in told.steps

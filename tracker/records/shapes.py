@@ -277,7 +277,9 @@ class ParticipantReport(NewReport):
 
 class PositionReport(NewReport):
     """What a source says that somebody said. `when` is the day it was said; without one the position is only
-    "reported on" the day of publication. Its id is made from source, holder and issue where none is given."""
+    "reported on" the day of publication. Its id is made from source, holder and issue where none is given.
+
+    `disputes`, `corroborates` and `denies` name the positions that this one says so of."""
 
     process: Slug | None = None
     holder: Slug | None = None
@@ -291,6 +293,9 @@ class PositionReport(NewReport):
     attribution: Attribution | None = None
     attribution_text: Line | None = None
     disputed_by: Several | None = None
+    disputes: Several | None = None
+    corroborates: Several | None = None
+    denies: Several | None = None
 
 
 class MilestoneReport(NewReport):

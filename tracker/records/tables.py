@@ -90,7 +90,7 @@ class Source(Table, table=True):
     note: str | None
     published: str
     published_at: datetime = Field(sa_type=UtcMoment)
-    known_at: datetime = Field(sa_type=UtcMoment)
+    known_at: datetime = Field(sa_type=UtcMoment, index=True)
     via: dict[str, Any] | None = Field(sa_type=JSON)
     origin: str
     digest: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import select, union
 from sqlmodel import Session, col
@@ -14,7 +15,7 @@ from tracker.records import tables
 from tracker.records.dating import reported_on
 from tracker.records.fold import State, fold
 from tracker.records.lines import SHOWN_ELSEWHERE, Line, Named, line, shown_elsewhere, unseen
-from tracker.records.references import references
+from tracker.records.references import ANSWERS, references
 from tracker.records.reports import RecordKey, Report, Says, decided, visible
 from tracker.records.vocabulary import Kind, Verdict
 from tracker.store.reading import Dossier, dossiers, in_chunks, record_ids
@@ -49,6 +50,7 @@ class History:
         self._moment = moment
         self._dossiers: dict[int, Dossier] = {}
         self._names: dict[RecordKey, NameHistory] = {}
+        self._answering: dict[RecordKey, set[int]] = {}
         self.numbers: dict[RecordKey, int] = {}
 
     @cached_property
@@ -61,9 +63,10 @@ class History:
         touched = self._touched()
         self._load(touched)
         renamed = [number for number in touched if self._renamed(self._dossiers[number])]
-        affected = touched | self._naming(renamed)
+        affected = touched | self._naming(renamed) | self._answered(touched)
         self._load(affected)
         self._load_named(affected)
+        self._load_answering(affected)
         return sorted(affected, key=lambda number: self._dossiers[number].record)
 
     def versions(self, number: int) -> list[Version]:
@@ -124,6 +127,20 @@ class History:
             )
             found |= set(self._session.connection().execute(query).scalars())
         return found
+
+    def _answered(self, numbers: Collection[int]) -> set[int]:
+        """The positions that these records answer."""
+        keys = {key for number in numbers for key in self._mentioned(self._dossiers[number])}
+        return set(record_ids(self._session, [key for key in keys if key.kind is Kind.POSITION]).values())
+
+    def _load_answering(self, numbers: Collection[int]) -> None:
+        """Load the positions that answer one of these, and note which of these it is."""
+        positions = [n for n in numbers if self._dossiers[n].record.kind is Kind.POSITION]
+        answering = self._naming(positions)
+        self._load(answering)
+        for number in answering:
+            for record in self._mentioned(self._dossiers[number]):
+                self._answering.setdefault(record, set()).add(number)
 
     def _load(self, numbers: Collection[int]) -> None:
         missing = [number for number in numbers if number not in self._dossiers]
@@ -196,19 +213,40 @@ class History:
         own = self._known_moments(dossier, self._moment)
         named = (self._dossiers[self.numbers[key]] for key in self._mentioned(dossier) if key in self.numbers)
         elsewhere = {moment for other in named for moment, _ in self._names_of(other)}
+        answering = (self._dossiers[number] for number in self._answering.get(dossier.record, ()))
+        elsewhere |= {moment for other in answering for moment in self._known_moments(other, self._moment)}
         return sorted({*own, *(moment for moment in elsewhere if own and moment > own[0])})
 
     def _line(self, dossier: Dossier, known_on: datetime) -> Line | None:
         state = self._state(dossier, known_on)
         if state is None:
             return None
-        return line(state, lambda record: self._name(record, known_on), self.issues.titles, _reported)
+        answered = self._answers(dossier.record, known_on)
+        return line(
+            state, lambda record: self._name(record, known_on), self.issues.titles, _reported, answered
+        )
+
+    def _answers(self, record: RecordKey, known_on: datetime) -> dict[str, list[str]]:
+        """The positions that answered one, as known then, by the key under which it shows them; in the order of ids."""
+        found: dict[str, list[str]] = {}
+        answering = [self._dossiers[number] for number in self._answering.get(record, ())]
+        for dossier in sorted(answering, key=lambda dossier: dossier.record):
+            state = self._state(_of_fields(dossier, ANSWERS), known_on)
+            for field, key in ANSWERS.items():
+                answered: Any = state.value(field) if state else None
+                if record.slug in (answered or ()):
+                    found.setdefault(key, []).append(dossier.record.slug)
+        return found
 
 
 def _naming(dossier: Dossier) -> Dossier:
-    """A dossier of only those reports, and of them only those fields, that are shown elsewhere."""
-    shown = SHOWN_ELSEWHERE[dossier.record.kind]
-    said = [(r, {field: r.says[field] for field in shown if field in r.says}) for r in dossier.reports]
+    """What of a dossier is shown elsewhere."""
+    return _of_fields(dossier, SHOWN_ELSEWHERE[dossier.record.kind])
+
+
+def _of_fields(dossier: Dossier, fields: Iterable[str]) -> Dossier:
+    """A dossier of only those reports, and of them only those fields, that say something of these."""
+    said = [(r, {field: r.says[field] for field in fields if field in r.says}) for r in dossier.reports]
     return replace(dossier, reports=[replace(report, says=says) for report, says in said if says])
 
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from tracker.errors import RecordNotFound, SourceNotFound
-from tracker.records.conflicts import conflicts as contested
+from tracker.records.conflicts import contested
 from tracker.records.dates import display
 from tracker.records.fold import State
 from tracker.records.reports import RecordKey, Report, decided, visible
@@ -102,15 +102,20 @@ def slippage(
         _slipped(line, as_read(told(_state(history, numbers[key], key, known_on))))
         for line, key in zip(lines, keys, strict=True)
     ]
+    slips = [each["slipped_days"] for each in rounds]
     return {
         "rounds": rounds,
+        "moved_rounds": sum(1 for each in rounds if each["moves"]),
         "moves": sum(each["moves"] for each in rounds),
-        "slipped_days": sum(each["slipped_days"] for each in rounds),
+        "slipped_days": sum(slips),
+        "later_days": sum(days for days in slips if days > 0),
+        "earlier_days": -sum(days for days in slips if days < 0),
     }
 
 
 def _slipped(line: dict[str, Any], told_of_it: dict[str, Any]) -> dict[str, Any]:
-    first = next((step for step in told_of_it["steps"] if step["when"]), None)
+    plans = (step for step in told_of_it["steps"] if step["when"] and not step["happened"])
+    first = next(plans, None)
     return {
         **{key: line[key] for key in ("id", "title", "ordinal", "status")},
         "first_announced": first and {"when": first["when"]["display"], "known_from": first["known_from"]},
@@ -129,8 +134,9 @@ def conflicts(
         RecordNotFound: there is no such record, or nothing was known of it then.
 
     """
-    record = RecordKey(Kind(kind), slug)
-    return contested(_state(_history(session, as_of), _number(session, record), record, known_on))
+    return {
+        "fields": contested(msgspec.json.decode(entry(session, kind, slug, known_on=known_on, as_of=as_of)))
+    }
 
 
 def _history(session: Session, as_of: Clock) -> History:
@@ -208,26 +214,25 @@ def sources(
 
 
 def _latest(known_on: Clock, as_of: Clock) -> Any:
-    query = select(col(Source.slug), func.max(col(Source.revision)).label("revision")).group_by(
-        col(Source.slug)
-    )
-    if known_on is not None:
-        query = query.where(col(Source.known_at) <= known_on)
-    if as_of is not None:
-        query = query.where(col(Source.recorded_at) <= as_of)
-    return query
+    latest = func.max(col(Source.revision)).label("revision")
+    return select(col(Source.slug), latest).where(*_by_then(known_on, as_of)).group_by(col(Source.slug))
 
 
-def source(session: Session, slug: str) -> dict[str, Any]:
-    """One source in its latest revision, with every revision and the ids of its reports.
+def _by_then(known_on: Clock, as_of: Clock) -> list[ColumnElement[bool]]:
+    """Revisions that could be known, and were recorded."""
+    known = [] if known_on is None else [col(Source.known_at) <= known_on]
+    return known + ([] if as_of is None else [col(Source.recorded_at) <= as_of])
+
+
+def source(session: Session, slug: str, *, known_on: Clock = None, as_of: Clock = None) -> dict[str, Any]:
+    """One source in its latest revision on both clocks, with every revision until then and the ids of its reports.
 
     Raises:
-        SourceNotFound: no source has that id.
+        SourceNotFound: no source has that id, or had it then.
 
     """
-    revisions = session.scalars(
-        select(Source).where(col(Source.slug) == slug).order_by(col(Source.revision))
-    ).all()
+    of_it = select(Source).where(col(Source.slug) == slug, *_by_then(known_on, as_of))
+    revisions = session.scalars(of_it.order_by(col(Source.revision))).all()
     if not revisions:
         raise SourceNotFound(slug)
     latest = revisions[-1]

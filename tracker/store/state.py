@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, insert, select
@@ -28,6 +29,23 @@ def latest_moment(session: Session) -> datetime | None:
     connection = session.connection()
     moments = [connection.execute(select(func.max(column))).scalar() for column in _RECORDED]
     return max((moment for moment in moments if moment is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """Where both clocks stand now: the last moment of publication, and that of the last write; None where empty.
+
+    What is asked for on clocks stopped here is all that is known and all that is recorded.
+    """
+
+    known: datetime | None
+    recorded: datetime | None
+
+
+def stops(session: Session) -> Stops:
+    """Where both clocks can be stopped without leaving anything out."""
+    known = session.connection().execute(select(func.max(col(Source.known_at)))).scalar()
+    return Stops(known, latest_moment(session))
 
 
 _RECORDED = (col(Source.recorded_at), col(Ruling.recorded_at))

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Literal
 
 from sqlalchemy import ColumnElement, Select, and_, exists, literal_column, or_, select
+from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col
 
 from tracker.errors import nearest
@@ -32,7 +33,9 @@ class TimelineQuery:
 
     Filters combine with AND between names and OR within one. `known_on` and `as_of` are instants (None: all
     that is known, all that is recorded). `after` is the key of the last line of the page before. `overdue_at` asks
-    for what was planned, whose last day had passed at that instant (UTC), and of which nobody has reported what became.
+    for what was planned, whose last day had passed at that instant (UTC), and of which nobody has reported what became;
+    `awaited_only` for what is planned at all. `roles` are those in which the participants must take part (none: any).
+    `ever` looks at what was known at any time, for those who ask when a view changed.
     """
 
     processes: tuple[str, ...] = ()
@@ -51,6 +54,9 @@ class TimelineQuery:
     conflicts_only: bool = False
     ambiguous_only: bool = False
     overdue_at: datetime | None = None
+    awaited_only: bool = False
+    roles: tuple[str, ...] = ()
+    ever: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def stream(session: Session, query: TimelineQuery) -> Iterator[str]:
 
 def _selected(session: Session, query: TimelineQuery) -> Select[int, str]:
     key = col(Entry.key)
-    conditions = [*on_clocks(query.known_on, query.as_of), *_filters(session, query), *_dated(query)]
+    conditions = [*on_clocks(query.known_on, query.as_of), *fitting(session, query)]
     if query.after is not None:
         conditions.append(key > query.after if query.order == "asc" else key < query.after)
     ordered = key.asc() if query.order == "asc" else key.desc()
@@ -95,21 +101,35 @@ def _selected(session: Session, query: TimelineQuery) -> Select[int, str]:
 
 def on_clocks(known_on: datetime | None, as_of: datetime | None) -> list[ColumnElement[bool]]:
     """The version of a line that holds on both clocks (None: the one that still stands)."""
-    known: list[ColumnElement[bool]] = [col(Entry.known_to) == _OPEN]
-    recorded: list[ColumnElement[bool]] = [col(Entry.recorded_to) == _OPEN]
-    if known_on is not None:
-        at = microseconds(known_on)
-        known = [col(Entry.known_from) <= at, col(Entry.known_to) > at]
-    if as_of is not None:
-        at = microseconds(as_of)
-        recorded = [col(Entry.recorded_from) <= at, col(Entry.recorded_to) > at]
-    return known + recorded
+    return [
+        *_holding(col(Entry.known_from), col(Entry.known_to), known_on),
+        *recorded_by(as_of),
+    ]
+
+
+def recorded_by(as_of: datetime | None) -> list[ColumnElement[bool]]:
+    """Every version of a line, on the publication clock, that holds on the clock of recording."""
+    return _holding(col(Entry.recorded_from), col(Entry.recorded_to), as_of)
+
+
+def _holding(begins: Mapped[int], ends: Mapped[int], moment: datetime | None) -> list[ColumnElement[bool]]:
+    if moment is None:
+        return [ends == _OPEN]
+    at = microseconds(moment)
+    return [begins <= at, ends > at]
+
+
+def fitting(session: Session, query: TimelineQuery) -> list[ColumnElement[bool]]:
+    """The versions of lines that fit the filters, whenever they held."""
+    return [*_filters(session, query), *_dated(query)]
 
 
 def _filters(session: Session, query: TimelineQuery) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if query.kinds:
         conditions.append(col(Entry.kind).in_(query.kinds))
+    if query.awaited_only:
+        conditions.append(col(Entry.awaited).is_(True))
     if query.statuses:
         conditions.append(col(Entry.status).in_(query.statuses))
     if query.conflicts_only:
@@ -128,7 +148,8 @@ def _filters(session: Session, query: TimelineQuery) -> list[ColumnElement[bool]
         beside = and_(
             col(EntryParticipant.key) == col(Entry.key), col(EntryParticipant.record_id).in_(numbers)
         )
-        conditions.append(exists().where(beside))
+        in_role = [col(EntryParticipant.role).in_(query.roles)] if query.roles else []
+        conditions.append(exists().where(beside, *in_role))
     if query.issues:
         beside = and_(col(EntryIssue.key) == col(Entry.key), col(EntryIssue.issue).in_(query.issues))
         conditions.append(exists().where(beside))
@@ -140,15 +161,20 @@ def _numbers(session: Session, kind: Kind, slugs: Sequence[str]) -> list[int]:
 
 
 def _of_process(processes: Sequence[int], query: TimelineQuery) -> ColumnElement[bool]:
-    """Lines of a process; a participant or a venue belongs to every process in whose lines it occurs."""
+    """Lines of a process; a participant or a venue belongs to every process in whose lines it occurs, then."""
     own = col(Entry.process_id).in_(processes)
     if query.undated == "exclude":
         return own
-    line = Entry.__table__.alias("line")  # type: ignore[attr-defined]  # SQLModel adds it to table classes
-    beside = EntryParticipant.__table__.alias("beside")  # type: ignore[attr-defined]
-    joined = line.join(beside, beside.c.key == line.c.key)
-    taking_part = select(beside.c.record_id).select_from(joined).where(line.c.process_id.in_(processes))
-    used = select(line.c.venue_id).where(line.c.process_id.in_(processes), line.c.venue_id.is_not(None))
+    line = aliased(Entry)
+    then = [
+        col(line.process_id).in_(processes),
+        *_holding(col(line.recorded_from), col(line.recorded_to), query.as_of),
+    ]
+    if not query.ever:
+        then += _holding(col(line.known_from), col(line.known_to), query.known_on)
+    beside = select(col(EntryParticipant.record_id)).join(line, col(line.key) == col(EntryParticipant.key))
+    taking_part = beside.where(*then)
+    used = select(col(line.venue_id)).where(*then, col(line.venue_id).is_not(None))
     return or_(
         own,
         and_(col(Entry.kind) == Kind.PARTICIPANT.value, col(Entry.record_id).in_(taking_part)),

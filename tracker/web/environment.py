@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tracker.web import words
+from tracker.web import certainty, words
 
 environment = Environment(
     loader=PackageLoader("tracker.web"),
@@ -19,6 +19,10 @@ environment.filters.update(
     reason=words.reason,
     disputes=words.disputes,
     details=words.details,
+    sure=certainty.sure,
+    due=certainty.due,
+    told_by=words.told_by,
+    about=words.about,
     called=words.called,
     label=words.label,
     collection=words.collection,

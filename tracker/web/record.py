@@ -15,10 +15,10 @@ MEDIA_TYPE = "text/html"
 EXTENSION = "html"
 
 
-def render(body: str, reports: Sequence[Mapping[str, Any]]) -> Iterator[bytes]:
+def render(body: str, reports: Sequence[Mapping[str, Any]], permalink: str | None = None) -> Iterator[bytes]:
     """The whole page."""
     yield (
         environment.get_template("record.html")
-        .render(entry=msgspec.json.decode(body), reports=reports)
+        .render(entry=msgspec.json.decode(body), reports=reports, permalink=permalink)
         .encode()
     )

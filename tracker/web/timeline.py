@@ -30,6 +30,7 @@ def render(bodies: Iterable[str], listing: Listing | None = None) -> Iterator[by
     page = environment.get_template("timeline.html").render(
         groups=[(head, list(lines)) for head, lines in groupby(entries, heading)],
         listing=listing,
+        permalink=listing.permalink,
         links=Links(listing),
         title=_title(entries, listing),
         choices=[choice for choice in _choices(entries, listing) if choice[2]],

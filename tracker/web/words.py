@@ -25,6 +25,7 @@ _SIDES = {
 _IDS = {
     *("process", "venue", "issue", "issues", "round", "part_of", "participant", "party", "parties", "holder"),
     *("on_behalf_of", "addressee", "mediators", "observers", "hosts", "disputed_by"),
+    *("disputes", "corroborates", "denies"),
 }
 _SHOWN_STANDINGS = ("stands", "agrees", "vaguer", "conflict")
 _DETAILS = (
@@ -40,6 +41,12 @@ _DETAILS = (
     ("attribution", "Said"),
     ("attribution_text", "Attributed to"),
     ("disputed_by", "Disputed by"),
+    ("disputed_in", "Disputed in"),
+    ("corroborated_in", "Corroborated in"),
+    ("denied_in", "Denied in"),
+    ("disputes", "Disputes"),
+    ("corroborates", "Corroborates"),
+    ("denies", "Denies"),
     ("part_of", "Part of"),
     ("sort", "Sort"),
     ("place", "Place"),
@@ -62,7 +69,8 @@ def called(named: Json | None) -> str:
     """The name of a record that another one mentions; its id in words where nobody named it."""
     if named is None:
         return ""
-    return str(named.get("name") or named.get("title") or in_words(str(named["id"])))
+    known = named.get("name") or named.get("title") or named.get("summary")
+    return str(known or in_words(str(named["id"])))
 
 
 def in_words(slug: str) -> str:
@@ -148,6 +156,22 @@ def disputes(entry: Json) -> list[dict[str, Any]]:
         for name in entry["conflicts"]
         if name in entry["claims"]
     ]
+
+
+def about(field: Json) -> str:
+    """What a contested field is about: "the date"."""
+    return _FIELDS.get(field["field"], label(field["field"]))
+
+
+def told_by(value: Json) -> str:
+    """Who gives a value, and how many independent origins that is."""
+    by = "; ".join(_by({**claim, "value": value["value"]}) for claim in value["said_by"])
+    return f"{origins(value['origins'])}: {by}"
+
+
+def origins(number: int) -> str:
+    """A number of independent origins."""
+    return "one origin" if number == 1 else f"{number} independent origins"
 
 
 def _values(field: str, claims: Iterable[Json]) -> list[dict[str, Any]]:

@@ -1,0 +1,35 @@
+"""`tracker overdue`: what was planned, is past, and of which nobody has reported what became."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from tracker.api.narrowed import OVERDUE
+from tracker.cli.filters import Given, with_parameters
+from tracker.cli.options import with_database
+from tracker.cli.told import Line, heading, lines_of, show
+from tracker.web.certainty import due, sure
+
+
+@click.command("overdue")
+@with_parameters(OVERDUE.parameters)
+@click.option("--json", "as_json", is_flag=True, help="A line of JSON for each.")
+@with_database
+def command(*, as_json: bool, database: str, **given: Given) -> None:
+    """Show what was planned and is past, and of which nobody has reported what became; each with how sure it was.
+
+    No report is not a report that it did not happen.
+
+    \b
+    Examples:
+      tracker overdue
+      tracker overdue --process ukraine-2026 --known-on 2026-04-01
+    """
+    show(lines_of(OVERDUE, database, given), _in_words, as_json=as_json)
+
+
+def _in_words(line: Line) -> Iterator[str]:
+    yield heading(line)
+    yield f"  {due(line)}. {sure(line['certainty'])}"

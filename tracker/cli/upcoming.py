@@ -1,0 +1,33 @@
+"""`tracker upcoming`: what is planned for the days ahead, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from tracker.api.narrowed import UPCOMING
+from tracker.cli.filters import Given, with_parameters
+from tracker.cli.options import with_database
+from tracker.cli.told import Line, heading, lines_of, show
+from tracker.web.certainty import due, sure
+
+
+@click.command("upcoming")
+@with_parameters(UPCOMING.parameters)
+@click.option("--json", "as_json", is_flag=True, help="A line of JSON for each.")
+@with_database
+def command(*, as_json: bool, database: str, **given: Given) -> None:
+    """Show what is planned for the next 30 days, or --days, each with how sure its date is.
+
+    \b
+    Examples:
+      tracker upcoming
+      tracker upcoming --process ukraine-2026 --known-on 2026-01-28 --days 14
+    """
+    show(lines_of(UPCOMING, database, given), _in_words, as_json=as_json)
+
+
+def _in_words(line: Line) -> Iterator[str]:
+    yield heading(line)
+    yield f"  {due(line)}. {sure(line['certainty'])}"
