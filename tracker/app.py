@@ -20,7 +20,7 @@ from tracker.api.parts import Parts
 from tracker.api.positions import diff, matrix
 from tracker.api.problems import respond
 from tracker.api.resolve import Resolve
-from tracker.api.rulings import ruled
+from tracker.api.rulings import Rulings
 from tracker.api.sources import Sources
 from tracker.formats import FORMATS, detail
 from tracker.store.database import Database
@@ -54,7 +54,7 @@ def create_app(
             diff,
             *detail_routes(parts.record_pages),
             Sources,
-            ruled,
+            Rulings,
             issues,
             Resolve,
             Health,

@@ -123,6 +123,16 @@ class RecordNotFound(TrackerError):
         self.kind, self.slug = kind, slug
 
 
+class RecordMerged(TrackerError):
+    """A record that an editor ruled to be another one; what is asked of it is answered by that one."""
+
+    title = "The record is part of another one"
+
+    def __init__(self, kind: str, slug: str, into: str) -> None:
+        super().__init__(f"The {kind} {slug!r} is the same as {into!r}, which answers for both.")
+        self.kind, self.slug, self.into = kind, slug, into
+
+
 class AnchorMissing(TrackerError):
     """A relative expression was given without the date it is measured from."""
 

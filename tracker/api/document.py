@@ -27,7 +27,7 @@ TAGS = {
     "Timeline": "Every kind of record in one chronological list.",
     "Records": "The records of one kind, and one record with what each source says about it.",
     "Sources": "The documents that say something here.",
-    "Rulings": "What editors decide about reports.",
+    "Rulings": "What editors decide about reports and records.",
     "Time": "The time engine by itself.",
     "Vocabularies": "The words to choose from.",
     "Health": "For whoever runs the service.",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tracker.records.dates import contains, same_dates
+from tracker.records.merges import bearing
 from tracker.records.merging import MERGED, merge
 from tracker.records.reports import Json, RecordKey, Report, Ruling
 from tracker.records.vocabulary import ENDED, HAPPENED, LIFE, MOVED, PLANNED, Verdict
@@ -65,11 +66,12 @@ class FieldState:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A record as its reports make it."""
+    """A record as its reports make it; `rulings` are those that had a part in it, oldest first."""
 
     record: RecordKey
     fields: Mapping[str, FieldState]
     reports: tuple[Report, ...]
+    rulings: tuple[Ruling, ...] = ()
 
     def value(self, field: str) -> Json:
         """The value of a field; None where nobody asserts it."""
@@ -134,13 +136,14 @@ def fold(
     for report in ordered:
         for field, value in report.says.items():
             fields.setdefault(field, []).append(Claim(report, value, chapter=chapters[report.id]))
-    verdicts = {(ruling.report, ruling.field): ruling for ruling in rulings}
+    verdicts = {(ruling.report, ruling.field): ruling for ruling in rulings if ruling.report}
     planned = any(report.says.get("status") in PLANNED for report in ordered)
     around = _Circumstances(planned, part_of)
     return State(
         record=record,
         fields={field: _fold_field(field, claims, verdicts, around) for field, claims in fields.items()},
         reports=tuple(ordered),
+        rulings=bearing(ordered, rulings),
     )
 
 

@@ -12,7 +12,7 @@ from tracker.records.dates import FIRST_MINUTE, LAST_MINUTE, bounds, display
 from tracker.records.fold import Claim, FieldState, State
 from tracker.records.order import Place, place
 from tracker.records.references import SEVERAL, SINGLE, references
-from tracker.records.reports import Json, RecordKey, Report, said_by
+from tracker.records.reports import Json, RecordKey, Report, Ruling, said_by
 from tracker.records.shapes import REPORT_SHAPES
 from tracker.records.vocabulary import AWAITED, Basis, Kind
 
@@ -76,7 +76,7 @@ def line(state: State, names: Names, issue_names: IssueNames, reported: Callable
     their own: they are placed on the day of their first report and say so (`basis`).
     """
     when = _when(state, reported)
-    said = {name: field.value for name, field in state.fields.items()}
+    said = {name: field.value for name, field in state.fields.items() if field.value is not None}
     named = list(references(state.record, said))
     body = _body(state, when, said, names, issue_names)
     start, end = bounds(when) if when else (LAST_MINUTE, LAST_MINUTE)
@@ -179,6 +179,7 @@ def _body(
         },
         "conflicts": state.conflicts,
         "claims": _claims(state),
+        "rulings": [ruled(ruling) for ruling in state.rulings],
         "sources": [_source(report) for report in _one_per_source(state)],
     }
 
@@ -216,17 +217,35 @@ def _delegation(delegation: Mapping[str, Any], one: Callable[[Kind, str | None],
     }
 
 
-def _contested(name: str, field: FieldState) -> bool:
-    """Claims are shown of dates, places and status always, of other fields where values differ."""
+def ruled(ruling: Ruling) -> dict[str, Any]:
+    """A ruling ready for JSON: what it is about, what it says, and why."""
+    return {
+        "id": ruling.id,
+        "kind": ruling.record.kind,
+        "record": ruling.record.slug,
+        "verdict": ruling.verdict,
+        "report": ruling.report,
+        "field": ruling.field,
+        "into": ruling.into.slug if ruling.into else None,
+        "reason": ruling.reason,
+        "recorded_at": ruling.recorded_at.isoformat(),
+    }
+
+
+def _shows_claims(name: str, field: FieldState) -> bool:
+    """Claims are shown where an editor ruled; else of dates, places and status, of other fields where values differ."""
+    if any(claim.reason for claim in field.claims):
+        return True
     values = [claim.value for claim in field.claims]
-    return name in _CLAIMED or field.in_conflict or any(value != values[0] for value in values)
+    differ = field.in_conflict or any(value != values[0] for value in values)
+    return field.report is not None and (name in _CLAIMED or differ)
 
 
 def _claims(state: State) -> dict[str, Any]:
     return {
         name: [_claim(name, claim) for claim in field.claims]
         for name, field in sorted(state.fields.items())
-        if field.report and _contested(name, field)
+        if _shows_claims(name, field)
     }
 
 
