@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.metadata import version
+from keyword import iskeyword
 
 import click
 
@@ -18,6 +19,7 @@ COMMANDS = (
     "rule",
     "resolve",
     "export",
+    "import",
     "verify",
     "rebuild",
     "keys",
@@ -37,7 +39,8 @@ class Commands(click.Group):
         """The `command` of the module with that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"tracker.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = import_module(f"tracker.cli.{module}").command
         assert isinstance(command, click.Command)  # noqa: S101 - our own promise
         return command
 

@@ -23,7 +23,7 @@ def path(record: RecordKey, led: Leading) -> list[Ruling]:
     """The merges that lead from a record to the one it is part of, in order; none for a record of its own."""
     steps: list[Ruling] = []
     step = led.get(record)
-    while step and step.into:
+    while step and step.into and step not in steps:
         steps.append(step)
         step = led.get(step.into)
     return steps
