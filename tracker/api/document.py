@@ -89,7 +89,7 @@ def openapi(app: Litestar, version: str) -> dict[str, Any]:
         "x-problems": [
             {"type": t, "title": title, "status": status} for t, title, status in kinds_of_problem()
         ],
-        "paths": dict(sorted(paths.items())),
+        "paths": {path: dict(sorted(methods.items())) for path, methods in sorted(paths.items())},
         "components": {
             "schemas": schemas.components(Submission, NewRuling, Question),
             "responses": {str(status): refusal(status) for status in sorted(set(REFUSALS))},

@@ -11,6 +11,8 @@ from tracker.records.shapes import RULING_PARTS, NewRuling
 from tracker.records.vocabulary import Kind, Verdict
 from tracker.store.rulings import RulingReceipt, rule
 
+_SHOWN = 10
+
 
 @click.command("rule")
 @click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
@@ -50,7 +52,9 @@ def command(*, database: str, which: str, dry_run: bool, **given: str | None) ->
 
 
 def _told(receipt: RulingReceipt, *, dry_run: bool) -> str:
-    changed = ", ".join(f"{record.kind} {record.id}" for record in receipt.changed) or "no line"
+    changed = ", ".join(f"{record.kind} {record.id}" for record in receipt.changed[:_SHOWN]) or "no line"
+    if len(receipt.changed) > _SHOWN:
+        changed += f" and {len(receipt.changed) - _SHOWN} more"
     if dry_run:
         return f"it would change {changed} (dry run: nothing was stored)"
     return f"ruling {receipt.ruling} is recorded; it counts from {receipt.recorded_at.isoformat()}; changed: {changed}"
