@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.metadata import version
-from keyword import iskeyword
 
 import click
 
@@ -39,8 +38,7 @@ class Commands(click.Group):
         """The `command` of the module with that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        command = import_module(f"tracker.cli.{module}").command
+        command = import_module(f"tracker.cli.{cmd_name}").command
         assert isinstance(command, click.Command)  # noqa: S101 - our own promise
         return command
 

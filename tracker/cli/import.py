@@ -1,4 +1,4 @@
-"""`tracker import`: everything from a backup, into an empty database."""
+"""`tracker import`: everything from a backup, into an empty database."""  # noqa: N999 - modules of this folder are named as their commands
 
 from __future__ import annotations
 
@@ -41,18 +41,29 @@ def command(*, file: IO[bytes], dry_run: bool, database: str) -> None:
         migrate.upgrade(database, folder("migrations"))
     with opened(database) as store, store.writing(dry_run=dry_run) as session:
         try:
-            with progress("importing") as on_row, progress("rebuilding") as on_moment:
-                restore(session, _counted(backup, on_row), on_moment)
+            with progress("importing") as on_progress:
+                told = _Told(backup, on_progress)
+                restore(session, told.rows(), told.moment)
         except DatabaseNotEmpty as error:
             raise DatabaseNotEmpty(error.counts, shown(database)) from None
-    told = ", ".join(f"{count} {sort}{'s' if count != 1 else ''}" for sort, count in backup.counts.items())
+    held = ", ".join(f"{count} {sort}{'s' if count != 1 else ''}" for sort, count in backup.counts.items())
     click.echo(
-        f"{told}: " + ("all could be imported (dry run: nothing was stored)" if dry_run else "imported")
+        f"{held}: " + ("all could be imported (dry run: nothing was stored)" if dry_run else "imported")
     )
 
 
-def _counted(backup: BackupFile, on_row: OnProgress) -> Iterator[tuple[int, Truth]]:
-    total = sum(backup.counts.values())
-    for done, placed in enumerate(backup, start=1):
-        on_row(done, total)
-        yield placed
+class _Told:
+    """One bar for both halves of the work: the rows as they are read, then the moments as they are repeated."""
+
+    def __init__(self, backup: BackupFile, on_progress: OnProgress) -> None:
+        self._backup, self._on_progress = backup, on_progress
+        self._rows = sum(backup.counts.values())
+        self._moments = sum(backup.counts.get(sort, 0) for sort in ("source", "ruling"))
+
+    def rows(self) -> Iterator[tuple[int, Truth]]:
+        for done, placed in enumerate(self._backup, start=1):
+            self._on_progress(done, self._rows + self._moments)
+            yield placed
+
+    def moment(self, done: int, of: int) -> None:
+        self._on_progress(self._rows + done, self._rows + of)
