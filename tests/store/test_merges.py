@@ -130,6 +130,16 @@ def test_a_place_that_is_the_larger_place_too_is_no_part_of_itself(database: Dat
     holds(database)
 
 
+def test_what_a_record_comes_to_does_not_depend_on_merges_of_others(database: Database) -> None:
+    store(database, *STORY, said("odd", "2026-01-13", round=[{"id": "x", "part_of": "x"}, {"id": "y"}]))
+    merge(database, "round", "r", "s")
+    tell(database, said("again", "2026-01-14", round=[{"id": "x", "title": "X"}]))
+    assert by_id(database, "round", "x")["part_of"]["id"] == "x"
+    merge(database, "round", "x", "r")
+    assert by_id(database, "round", "s")["part_of"] is None
+    holds(database)
+
+
 def test_a_larger_place_that_is_merged_changes_how_its_parts_are_shown_elsewhere(database: Database) -> None:
     store(database, *STORY)
     tell(database, said("map", "2026-01-02", venue=[{"id": "emirates", "name": "UAE"}]))

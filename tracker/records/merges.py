@@ -46,14 +46,16 @@ def bearing(reports: Sequence[Report], rulings: Sequence[Ruling]) -> tuple[Rulin
 def redirected(report: Report, record: RecordKey, lead: Callable[[RecordKey], RecordKey]) -> Report:
     """A report as one about `record`, with every reference leading where `lead` leads it.
 
-    That a record lies in another one, both now one, is said no more: nothing is part of itself.
+    That a record lies in another one, both now one, is said no more: nothing is part of itself. (Where a source said so
+    of a record that nothing has merged, it stays: what a report comes to depends on the merges of what it names alone.)
     """
     says: Any = report.says
     for reference in references(report.record, says):
         to = lead(reference.record)
         if to != reference.record:
             says = _replaced(says, reference.path, to.slug)
-    if says.get("part_of") == record.slug:
+    as_said = (report.record, report.says.get("part_of"))
+    if says.get("part_of") == record.slug and as_said != (record, record.slug):
         says = {field: value for field, value in says.items() if field != "part_of"}
     return report if says is report.says else replace(report, says=says)
 
