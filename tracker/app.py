@@ -24,7 +24,7 @@ from tracker.api.parts import Parts
 from tracker.api.positions import diff, matrix
 from tracker.api.problems import respond
 from tracker.api.resolve import Resolve
-from tracker.api.rulings import ruled
+from tracker.api.rulings import Rulings
 from tracker.api.sources import Sources
 from tracker.api.statements import statement_routes
 from tracker.api.timemaps import timemap_routes
@@ -73,7 +73,7 @@ def create_app(
             *detail_routes(parts.record_pages),
             *change_routes(),
             Sources,
-            ruled,
+            Rulings,
             issues,
             Resolve,
             Health,

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class TrackerError(Exception):
@@ -48,6 +48,28 @@ class SeedFileInvalid(InputInvalid):
     def __init__(self, file: str, places: Sequence[tuple[int, Problem]]) -> None:
         super().__init__([problem for _, problem in places])
         self.file, self.places = file, tuple(places)
+
+
+class BackupInvalid(InputInvalid):
+    """A backup that cannot be taken: `places` pairs each problem with the line it is on."""
+
+    title = "The backup cannot be imported"
+
+    def __init__(self, places: Sequence[tuple[int, Problem]]) -> None:
+        super().__init__([problem for _, problem in places])
+        self.places = tuple(places)
+
+
+class DatabaseNotEmpty(TrackerError):
+    """A database that holds records, where an empty one is needed."""
+
+    title = "The database is not empty"
+
+    def __init__(self, counts: Mapping[str, int], database: str = "") -> None:
+        held = ", ".join(f"{name}: {count}" for name, count in counts.items())
+        named = f"The database {database}" if database else "The database"
+        super().__init__(f"{named} is not empty ({held}): a backup goes into an empty one, of either kind.")
+        self.counts, self.database = counts, database
 
 
 class SettingInvalid(TrackerError):
@@ -121,6 +143,16 @@ class RecordNotFound(TrackerError):
     def __init__(self, kind: str, slug: str) -> None:
         super().__init__(f"There is no {kind} with the id {slug!r}.")
         self.kind, self.slug = kind, slug
+
+
+class RecordMerged(TrackerError):
+    """A record that an editor ruled to be another one; what is asked of it is answered by that one."""
+
+    title = "The record is part of another one"
+
+    def __init__(self, kind: str, slug: str, into: str) -> None:
+        super().__init__(f"The {kind} {slug!r} is the same as {into!r}, which answers for both.")
+        self.kind, self.slug, self.into = kind, slug, into
 
 
 class AnchorMissing(TrackerError):

@@ -17,7 +17,10 @@ from tracker.app import create_app
 from tracker.errors import TrackerError
 from tracker.store.database import Database, open_database
 
-NOT_FROM_HTTP = {errors.SeedFileInvalid, errors.SettingInvalid}
+NOT_FROM_HTTP = {
+    *(errors.SeedFileInvalid, errors.SettingInvalid),
+    *(errors.BackupInvalid, errors.DatabaseNotEmpty),
+}
 
 
 def test_every_failure_has_its_row_in_the_one_table() -> None:

@@ -18,8 +18,9 @@ from tests.store.test_clocks import fresh
 from tracker.errors import TrackerError
 from tracker.records.shapes import NewRuling
 from tracker.records.vocabulary import Kind, Verdict
-from tracker.store.append import append, rule
+from tracker.store.append import append
 from tracker.store.database import Database
+from tracker.store.rulings import rule
 
 DAYS = [f"2026-01-{day}" for day in range(10, 16)]
 WHENS = ["2026-02-01", "2026-02-04/2026-02-05", "2026-02-05"]
@@ -52,7 +53,7 @@ CORRECTION = st.tuples(st.just("correction"), st.sampled_from(DAYS), st.integers
 RULING = st.tuples(
     st.just("ruling"),
     st.integers(0, 9),
-    st.sampled_from(list(Verdict)),
+    st.sampled_from([Verdict.PREFER, Verdict.DEPRECATE, Verdict.WITHDRAW]),
     st.sampled_from([None, "status", "when"]),
 )
 ACTS = st.lists(st.one_of(SOURCE, SOURCE, CORRECTION, RULING), min_size=1, max_size=6)

@@ -82,3 +82,93 @@ def test_nobody_rules_without_a_key(client: Client, database: Database) -> None:
     problem(client.post("/rulings", json=DEPRECATE), 401)
     reader = {"Authorization": f"Bearer {key_for(database, 'read')}"}
     problem(client.post("/rulings", json=DEPRECATE, headers=reader), 403)
+
+
+MERGE = {
+    "kind": "round",
+    "record": "second",
+    "verdict": "merge",
+    "into": "first",
+    "reason": "One round, reported twice",
+}
+UNDO = {"kind": "round", "record": "second", "verdict": "undo", "reason": "Two after all"}
+
+
+def test_a_merged_record_leads_to_the_other_with_the_rest_of_its_address(
+    client: Client, writer: dict[str, str]
+) -> None:
+    before = second(client)["recorded_from"]
+    made = client.post("/rulings", json=MERGE, headers=writer)
+    assert (made.status_code, made.json()["ruling"]) == (201, 1)
+    assert {"kind": "round", "id": "second"} in made.json()["changed"]
+    for asked, led in [
+        ("/rounds/second", "/rounds/first"),
+        ("/rounds/second.html?known_on=2026-02-08", "/rounds/first.html?known_on=2026-02-08"),
+        (
+            "/rounds/second/reports?known_on=2026-02-08&as_of=",
+            "/rounds/first/reports?known_on=2026-02-08&as_of=",
+        ),
+        ("/rounds/second/rulings", "/rounds/first/rulings"),
+    ]:
+        answer = client.get(asked, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"], answer.content) == (308, led, b"")
+        assert answer.headers["cache-control"] == "no-cache"
+        assert client.get(asked).status_code == 200
+    then = client.get("/rounds/second", params={"as_of": before}, follow_redirects=False)
+    assert (then.status_code, then.json()["id"]) == (200, "second")
+    merged = second(client)
+    assert (merged["id"], merged["rulings"][0]["record"]) == ("first", "second")
+    assert "One round, reported twice" in client.get("/rounds/first.html").text
+
+
+def test_an_undone_merge_parts_them_again_and_both_rulings_stay_listed(
+    client: Client, writer: dict[str, str]
+) -> None:
+    before = client.get("/timeline").json()["items"]
+    assert client.post("/rulings", json=MERGE, headers=writer).status_code == 201
+    assert client.post("/rulings", json={**UNDO, "ruling": 1}, headers=writer).status_code == 201
+    clocks = ("recorded_from",)
+    now = client.get("/timeline").json()["items"]
+    assert [{k: v for k, v in line.items() if k not in clocks} for line in now] == [
+        {k: v for k, v in line.items() if k not in clocks} for line in before
+    ]
+    for record in ("first", "second"):
+        merged, undone = client.get(f"/rounds/{record}/rulings").json()["items"]
+        assert (merged["verdict"], merged["undone"]["ruling"], undone["undoes"]) == ("merge", 2, 1)
+        assert merged["undone"]["reason"] == "Two after all"
+
+
+def test_rulings_are_listed_page_by_page_as_of_any_moment(client: Client, writer: dict[str, str]) -> None:
+    made = [
+        client.post("/rulings", json=body, headers=writer).json()
+        for body in (MERGE, {**UNDO, "ruling": 1}, MERGE)
+    ]
+    first = client.get("/rulings?limit=2").json()
+    assert [ruling["id"] for ruling in first["items"]] == [1, 2]
+    rest = client.get(first["next"]).json()
+    assert ([ruling["id"] for ruling in rest["items"]], rest["next"]) == ([3], None)
+    (then,) = client.get("/rulings", params={"as_of": made[0]["recorded_at"]}).json()["items"]
+    assert (then["id"], then["undone"]) == (1, None)
+    problem(client.get("/rulings?known_on=2026-01-01"), 400)
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "value"),
+    [
+        (MERGE | {"into": "second"}, "/into", "second"),
+        (MERGE | {"into": "secnd"}, "/into", "secnd"),
+        (MERGE | {"record": "geneva"}, "/record", "geneva"),
+        (MERGE | {"into": None}, "/into", ""),
+        (MERGE | {"field": "when"}, "/field", "when"),
+        (UNDO | {"ruling": 7}, "/ruling", "7"),
+        (UNDO | {"ruling": 0}, "/ruling", "0"),
+        (UNDO, "/ruling", ""),
+    ],
+)
+def test_a_merge_or_undoing_that_cannot_be_names_value_place_and_what_was_expected(
+    client: Client, writer: dict[str, str], body: dict[str, Any], pointer: str, value: str
+) -> None:
+    (error,) = problem(client.post("/rulings", json=body, headers=writer), 400)["errors"]
+    assert (error["pointer"], error["value"]) == (pointer, value)
+    assert error["expected"]
+    assert error["detail"]

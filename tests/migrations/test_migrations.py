@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
@@ -7,11 +8,15 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
-from tests.building import TALKS, lines, said, store
+from tests.building import NOW, TALKS, lines, said, store
 from tests.conftest import MIGRATIONS
+from tracker.records.problems import validated
+from tracker.records.shapes import NewRuling
 from tracker.records.tables import Table
 from tracker.store.database import SCHEMA, open_database, open_engine
 from tracker.store.migrate import current, downgrade, upgrade
+from tracker.store.projection import verify
+from tracker.store.rulings import rule
 
 ROUND = said("wire", "2026-01-27", round=[{"id": "r", "status": "scheduled", "when": "on Sunday"}])
 
@@ -56,6 +61,50 @@ def test_the_read_model_taken_back_and_made_again_loses_nothing(empty_url: str) 
 
     upgrade(empty_url, MIGRATIONS)
     assert _rows(empty_url, tables) == before
+
+
+def _rule(url: str, *given: dict[str, object]) -> None:
+    database = open_database(url)
+    for place, ruling in enumerate(given, start=1):
+        facts = {"kind": "round", "record": "r", "reason": "checked", **ruling}
+        with database.writing() as session:
+            rule(session, validated(NewRuling, facts), now=NOW + timedelta(hours=place))
+    database.close()
+
+
+def test_rulings_on_records_taken_back_leave_those_on_reports_and_what_stands_without_them(
+    empty_url: str,
+) -> None:
+    upgrade(empty_url, MIGRATIONS)
+    _store_some(empty_url)
+    other = said("other", "2026-01-28", round=[{"id": "s", "status": "held", "when": "on Sunday"}])
+    database = open_database(empty_url)
+    store(database, other)
+    database.close()
+    _rule(
+        empty_url,
+        {"verdict": "prefer", "report": "wire.1.1", "field": "when"},
+        {"verdict": "deprecate", "report": "wire.1.1", "field": "status"},
+        {"verdict": "undo", "ruling": 2},
+        {"verdict": "merge", "into": "s"},
+    )
+    before = _rows(empty_url, ("source", "report", "mention"))
+    with_merge = _rows(empty_url, ("ruling", "entry"))
+
+    upgrade(empty_url, MIGRATIONS)
+    assert _rows(empty_url, ("ruling", "entry")) == with_merge
+
+    downgrade(empty_url, MIGRATIONS, "0002")
+    assert _rows(empty_url, ("source", "report", "mention")) == before
+    (kept,) = _rows(empty_url, ("ruling",))["ruling"]
+    assert "'prefer'" in str(kept)
+
+    upgrade(empty_url, MIGRATIONS)
+    database = open_database(empty_url)
+    assert sorted(line["id"] for line in lines(database)) == ["r", "s"]
+    with database.writing(dry_run=True) as session:
+        assert verify(session) == []
+    database.close()
 
 
 def test_all_the_way_down_leaves_an_empty_database(empty_url: str) -> None:

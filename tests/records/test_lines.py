@@ -14,7 +14,7 @@ from tracker.records.vocabulary import Kind
 
 COMMON = {
     *("id", "kind", "process", "title", "summary", "status", "when", "venue", "participants", "issues"),
-    *("conflicts", "claims", "sources"),
+    *("conflicts", "claims", "rulings", "sources"),
 }
 
 

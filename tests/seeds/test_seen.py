@@ -14,8 +14,8 @@ from tests.serving import HTML, Client, ids, serving
 from tracker.cli import main
 from tracker.records.shapes import NewRuling
 from tracker.records.vocabulary import Kind, Verdict
-from tracker.store.append import rule
 from tracker.store.database import Database, open_database
+from tracker.store.rulings import rule
 from tracker.store.state import latest_moment
 
 

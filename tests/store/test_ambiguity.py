@@ -10,8 +10,8 @@ import pytest
 from tests.building import NOW, TALKS, end_of, lines, said, store
 from tracker.records.shapes import NewRuling, Submission
 from tracker.records.vocabulary import Kind, Verdict
-from tracker.store.append import rule
 from tracker.store.database import Database
+from tracker.store.rulings import rule
 
 BOTH = "[2026-01-25,2026-02-01]"
 

@@ -11,9 +11,9 @@ from tests.building import NOW, TALKS, end_of, lines, said, store
 from tracker.errors import InputInvalid
 from tracker.records.shapes import NewRuling
 from tracker.records.vocabulary import Kind, Verdict
-from tracker.store.append import rule
 from tracker.store.database import Database
 from tracker.store.projection import verify
+from tracker.store.rulings import rule
 
 CLAIM = said(
     "a",

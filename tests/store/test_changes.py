@@ -25,10 +25,11 @@ from tracker.records.changes import NOT_COMPARED
 from tracker.records.shapes import NewRuling, Submission
 from tracker.records.tables import Entry, Table, moment_of
 from tracker.records.vocabulary import Kind, Verdict
-from tracker.store.append import append, rule
+from tracker.store.append import append
 from tracker.store.changes import BEGINNING, Named, Page, Place, behind, numbers, page, stream
 from tracker.store.database import Database
 from tracker.store.projection import rebuild
+from tracker.store.rulings import rule
 
 LATER = NOW + timedelta(hours=1)
 
@@ -52,6 +53,9 @@ def at(database: Database, receipt: Any) -> list[Json]:
     """The changes of one act."""
     before = behind(receipt.recorded_at - timedelta(microseconds=1))
     return told(database, before, until=receipt.recorded_at)
+
+
+OF_REPORTS = [Verdict.PREFER, Verdict.DEPRECATE, Verdict.WITHDRAW]
 
 
 def judge(database: Database, report: str, verdict: Verdict, field: str | None = None) -> Any:
@@ -159,10 +163,11 @@ def test_an_old_publication_that_only_the_past_view_shows_is_a_change_of_history
     assert (history["known_from"][:10], history["known_to"][:10]) == ("2026-01-15", "2026-01-20")
 
 
-def test_an_act_that_changes_no_line_is_not_told(database: Database) -> None:
+def test_a_ruling_that_decides_nothing_new_is_told_only_as_itself(database: Database) -> None:
     store(database, TALKS, *STORY[:2])
     judge(database, "b.1.1", Verdict.WITHDRAW)
-    assert at(database, judge(database, "b.1.1", Verdict.WITHDRAW)) == []
+    (change,) = at(database, judge(database, "b.1.1", Verdict.WITHDRAW))
+    assert change["field"] == "rulings"
 
 
 def test_a_name_that_changes_elsewhere_says_through_which_record(database: Database) -> None:
@@ -329,9 +334,7 @@ DAY = st.integers(10, 20).map(lambda day: f"2026-01-{day}")
 ACTS = st.lists(
     st.one_of(
         st.tuples(st.just("source"), st.sampled_from("abcd"), DAY, ROUNDS, VENUES),
-        st.tuples(
-            st.just("ruling"), st.sampled_from("abcd"), st.sampled_from(list(Verdict)), st.integers(0, 3)
-        ),
+        st.tuples(st.just("ruling"), st.sampled_from("abcd"), st.sampled_from(OF_REPORTS), st.integers(0, 3)),
     ),
     min_size=1,
     max_size=9,

@@ -21,10 +21,11 @@ from tracker.errors import RecordNotFound, ReportNotFound
 from tracker.records.shapes import NewRuling, Submission
 from tracker.records.tables import Entry
 from tracker.records.vocabulary import Kind, Verdict
-from tracker.store.append import append, rule
+from tracker.store.append import append
 from tracker.store.database import Database, open_database
 from tracker.store.projection import rebuild, verify
 from tracker.store.records import entry, schedule
+from tracker.store.rulings import rule
 
 DAYS = [f"2026-01-{day:02}" for day in range(10, 20)]
 

@@ -14,12 +14,13 @@ from sqlmodel import Session
 
 from tracker.api import mementos, parameters, schemas
 from tracker.api.answers import told, told_json
+from tracker.api.moved import MOVED, moved
 from tracker.api.negotiation import chosen, named
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import CLOCKS, pairs_of
 from tracker.api.parts import Parts, RecordPage
 from tracker.api.views import see
-from tracker.errors import RecordNotFound
+from tracker.errors import RecordMerged, RecordNotFound
 from tracker.records.vocabulary import Kind
 from tracker.store import records, versions
 from tracker.store.state import stops
@@ -43,11 +44,17 @@ def _record(kind: Kind, pages: Sequence[RecordPage]) -> HTTPRouteHandler:
         "`Accept-Datetime` moves `known_on` (RFC 7089).",
         places=PLACES,
         parameters=CLOCKS,
-        answers=[Answer(200, "The record", {page.MEDIA_TYPE: _schema(page) for page in pages})],
+        answers=[Answer(200, "The record", {page.MEDIA_TYPE: _schema(page) for page in pages}), MOVED],
         refuses=[404],
     )
 
-    @get(f"/{kind.plural}/{{slug:str}}", name=kind.value, opt={OPERATION: operation}, sync_to_thread=True)
+    @get(
+        f"/{kind.plural}/{{slug:str}}",
+        name=kind.value,
+        opt={OPERATION: operation},
+        exception_handlers={RecordMerged: moved},
+        sync_to_thread=True,
+    )
     def record(
         request: Request[Any, Any, Any], slug: FromPath[str], parts: NamedDependency[Parts]
     ) -> Response[bytes]:
@@ -109,6 +116,14 @@ FACETS = (
         _listed_reports,
     ),
     Facet(
+        "rulings",
+        "What editors ruled about one {kind}",
+        "In the order in which they ruled, with rulings about what is part of it, and with what was undone since.",
+        "RulingsOfRecord",
+        tuple(Kind),
+        records.rulings,
+    ),
+    Facet(
         "schedule",
         "How the date of one {kind} came to be",
         "Every status and date that was announced, in order: who said so and since when it was known, and the days "
@@ -137,7 +152,7 @@ def _facet(kind: Kind, facet: Facet) -> HTTPRouteHandler:
         about=facet.about,
         places={"slug": "The id of the record."},
         parameters=CLOCKS,
-        answers=[Answer(200, facet.schema, {"application/json": ref(facet.schema)})],
+        answers=[Answer(200, facet.schema, {"application/json": ref(facet.schema)}), MOVED],
         refuses=[404],
     )
 
@@ -145,6 +160,7 @@ def _facet(kind: Kind, facet: Facet) -> HTTPRouteHandler:
         f"/{kind.plural}/{{slug:str}}/{facet.name}",
         name=f"{kind}.{facet.name}",
         opt={OPERATION: operation},
+        exception_handlers={RecordMerged: moved},
         sync_to_thread=True,
     )
     def answer(

@@ -28,7 +28,7 @@ TAGS = {
     "Records": "The records of one kind, and one record with what each source says about it.",
     "Changes": "What changed, when and why: to poll, to copy, or to follow as it is written.",
     "Sources": "The documents that say something here.",
-    "Rulings": "What editors decide about reports.",
+    "Rulings": "What editors decide about reports and records.",
     "Time": "The time engine by itself.",
     "Vocabularies": "The words to choose from.",
     "Health": "For whoever runs the service.",
@@ -90,7 +90,7 @@ def openapi(app: Litestar, version: str) -> dict[str, Any]:
         "x-problems": [
             {"type": t, "title": title, "status": status} for t, title, status in kinds_of_problem()
         ],
-        "paths": dict(sorted(paths.items())),
+        "paths": {path: dict(sorted(methods.items())) for path, methods in sorted(paths.items())},
         "components": {
             "schemas": schemas.components(Submission, NewRuling, Question),
             "responses": {str(status): refusal(status) for status in sorted(set(REFUSALS))},

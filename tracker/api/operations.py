@@ -24,11 +24,12 @@ def ref(name: str) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A good answer: its status, what it is, and its schema by media type."""
+    """A good answer: its status, what it is, its schema by media type, and the headers that it is about."""
 
     status: int
     about: str
-    content: Mapping[str, Mapping[str, object]]
+    content: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,19 @@ def _responses(operation: Operation) -> dict[str, object]:
         str(answer.status): {
             "description": answer.about,
             "content": {media_type: {"schema": schema} for media_type, schema in answer.content.items()},
+            **({"headers": _headers(answer.headers)} if answer.headers else {}),
         }
         for answer in operation.answers
     }
     bad = sorted({*ALWAYS_POSSIBLE, *operation.refuses})
     return {**good, **{str(status): {"$ref": f"#/components/responses/{status}"} for status in bad}}
+
+
+def _headers(headers: Mapping[str, str]) -> dict[str, object]:
+    return {
+        name: {"description": about, "required": True, "schema": {"type": "string"}}
+        for name, about in headers.items()
+    }
 
 
 def refusal(status: int) -> dict[str, object]:

@@ -29,6 +29,7 @@ STATUS: dict[type[TrackerError], int] = {
     errors.InputInvalid: 400,
     errors.DateImpossible: 400,
     errors.LanguageUnknown: 400,
+    errors.RecordMerged: 308,
     errors.RecordNotFound: 404,
     errors.SourceNotFound: 404,
     errors.ReportNotFound: 404,

@@ -1,31 +1,41 @@
-"""Rulings: an editor's decision about what a source says, with its reason, taken back only by another one."""
+"""Rulings: an editor's decisions with their reasons, taken back only by other ones."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from litestar import Request, Response, post
+import msgspec
+from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency, Provide
 from litestar.params import RawBody
 
 from tracker.api import parameters
 from tracker.api.access import WRITE, writer
-from tracker.api.answers import answer
+from tracker.api.answers import answer, headers_of, told
 from tracker.api.bodies import read_json
+from tracker.api.listing import listing_of, wanted
+from tracker.api.lists import next_page, with_next
 from tracker.api.operations import OPERATION, Answer, Operation, ref
-from tracker.api.parameters import pairs_of
+from tracker.api.parameters import AS_OF, CURSOR, LIMIT, pairs_of
 from tracker.api.parts import Parts
 from tracker.api.sources import DRY_RUN
+from tracker.api.views import View, see
+from tracker.formats import json
 from tracker.records.shapes import NewRuling
-from tracker.store.append import rule
 from tracker.store.keys import ApiKeyRead, note_use
+from tracker.store.rulings import rule, rulings
+from tracker.store.state import stops
 
 RULED = Operation(
     tag="Rulings",
-    summary="Decide about a report",
+    summary="Decide about a report or a record",
     about=(
-        "`prefer` makes its value stand, `deprecate` takes it out of the running, `withdraw` says that it should not "
-        "have been written down; without `field`, all that it says. A later ruling about the same takes its place."
+        "About a `report`: `prefer` makes its value stand, `deprecate` takes it out of the running, `withdraw` says "
+        "that it should not have been written down; without `field`, all that it says. A later ruling about the same "
+        "takes its place. `merge`: the record is the record `into`, which answers for both from now on. `undo` takes "
+        "back the ruling with the number `ruling`: everything stands as without it. `as_of` an earlier moment nothing "
+        "changes."
     ),
     parameters=[DRY_RUN],
     answers=[
@@ -36,25 +46,58 @@ RULED = Operation(
     body=ref("NewRuling"),
     scope=WRITE,
 )
-
-
-@post(
-    "/rulings",
-    name="rulings.rule",
-    opt={OPERATION: RULED},
-    dependencies={"key": Provide(writer, sync_to_thread=True)},
-    sync_to_thread=True,
+LISTED = Operation(
+    tag="Rulings",
+    summary="Every ruling, in the order in which they were made",
+    about="What is undone stays listed, with the ruling that undid it. Those about one record are at its `/rulings`.",
+    parameters=[AS_OF, LIMIT, CURSOR],
+    answers=[Answer(200, "The rulings", {"application/json": ref("Rulings")})],
 )
-def ruled(
-    request: Request[Any, Any, Any],
-    body: RawBody,
-    key: NamedDependency[ApiKeyRead],
-    parts: NamedDependency[Parts],
-) -> Response[bytes]:
-    """Store a ruling, or say that it could be stored."""
-    dry_run = parameters.read(pairs_of(request.scope["query_string"]), RULED.parameters).get("dry_run", False)
-    ruling = read_json(request, body, NewRuling)
-    with parts.database.writing(dry_run=dry_run) as session:
-        note_use(session, key.prefix, now=parts.now())
-        receipt = rule(session, ruling, now=parts.now(), by=key.prefix)
-    return answer({**receipt.as_dict(), "dry_run": dry_run}, status=200 if dry_run else 201, cached=False)
+
+
+def _on_one_clock(view: View) -> View:
+    """A view of what this tracker itself did: it is fixed by the second clock alone."""
+    return replace(view, known_on=None, fixed=AS_OF.name in view.kept)
+
+
+class Rulings(Controller):
+    """`/rulings`."""
+
+    path = "/rulings"
+
+    @get(name="rulings", opt={OPERATION: LISTED}, sync_to_thread=True)
+    def listed(self, request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Response[bytes]:
+        """A page of rulings."""
+        pairs = pairs_of(request.scope["query_string"])
+        listing = wanted("/rulings", pairs, LISTED.parameters, parts.cursors)
+        limit = listing.limit
+        with parts.database.reading() as session:
+            found = rulings(session, as_of=listing.as_of, limit=limit + 1, after=listing.after)
+            view = _on_one_clock(see(request, pairs, listing.values, stops(session)))
+        more = len(found) > limit
+        address = next_page(parts, listing, view, found[limit - 1]["id"]) if more else None
+        content = {"items": found[:limit], **json.about(listing_of(listing, address, view))}
+        return told(view, msgspec.json.encode(content), headers=with_next(headers_of(view), address))
+
+    @post(
+        name="rulings.rule",
+        opt={OPERATION: RULED},
+        dependencies={"key": Provide(writer, sync_to_thread=True)},
+        sync_to_thread=True,
+    )
+    def ruled(
+        self,
+        request: Request[Any, Any, Any],
+        body: RawBody,
+        key: NamedDependency[ApiKeyRead],
+        parts: NamedDependency[Parts],
+    ) -> Response[bytes]:
+        """Store a ruling, or say that it could be stored."""
+        dry_run = parameters.read(pairs_of(request.scope["query_string"]), RULED.parameters).get(
+            "dry_run", False
+        )
+        ruling = read_json(request, body, NewRuling)
+        with parts.database.writing(dry_run=dry_run) as session:
+            note_use(session, key.prefix, now=parts.now())
+            receipt = rule(session, ruling, now=parts.now(), by=key.prefix)
+        return answer({**receipt.as_dict(), "dry_run": dry_run}, status=200 if dry_run else 201, cached=False)

@@ -9,7 +9,7 @@ from pydantic.json_schema import models_json_schema
 from tracker.api.operations import ref
 from tracker.records.changes import Change
 from tracker.records.references import ANSWERS
-from tracker.records.vocabulary import Basis, Kind
+from tracker.records.vocabulary import Basis, Kind, Verdict
 from tracker.store.causes import Reason
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ ENTRY = known(
         "issues": listed(known({"id": TEXT, "title": MAYBE})),
         "conflicts": listed(TEXT),
         "claims": {"type": "object", "additionalProperties": listed(ref("Claim"))},
+        "rulings": listed(ref("Ruled")),
         "sources": listed(known({"id": TEXT, "publisher": TEXT, "published": TEXT})),
         "known_from": TEXT,
         "recorded_from": TEXT,
@@ -208,7 +209,36 @@ RECEIPT = known(
     }
 )
 
-RULING_RECEIPT = known({"ruling": COUNT, "dry_run": YES, "recorded_at": TEXT})
+RULING_RECEIPT = known(
+    {
+        "ruling": {"type": "integer"},
+        "dry_run": YES,
+        "changed": listed(known({"kind": TEXT, "id": TEXT})),
+        "recorded_at": TEXT,
+    }
+)
+
+_RULED = {
+    "id": {"type": "integer"},
+    "kind": {"type": "string", "enum": [kind.value for kind in Kind]},
+    "record": TEXT,
+    "verdict": {"type": "string", "enum": [verdict.value for verdict in Verdict]},
+    "report": MAYBE,
+    "field": MAYBE,
+    "into": MAYBE,
+    "reason": TEXT,
+    "recorded_at": TEXT,
+}
+
+RULED = known(_RULED)
+
+RULING = known(
+    {
+        **_RULED,
+        "undoes": {"type": ["integer", "null"]},
+        "undone": maybe(known({"ruling": {"type": "integer"}, "reason": TEXT, "recorded_at": TEXT})),
+    }
+)
 
 REPORT = known({"id": TEXT, "source": {"type": "object"}, "says": {"type": "object"}, "recorded_at": TEXT})
 
@@ -412,6 +442,10 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "IssueDetail": ISSUE,
         "Issues": whole(ref("IssueDetail")),
         "Receipt": RECEIPT,
+        "Ruled": RULED,
+        "Ruling": RULING,
+        "Rulings": {**PAGE, "properties": {**PAGE["properties"], "items": listed(ref("Ruling"))}},
+        "RulingsOfRecord": whole(ref("Ruling")),
         "RulingReceipt": RULING_RECEIPT,
         "Resolution": RESOLUTION,
         "Resolutions": whole(ref("Resolution")),

@@ -15,11 +15,12 @@ from sqlmodel import Session
 from tracker.api import parameters, schemas
 from tracker.api.listing import Asked, asked
 from tracker.api.lists import answer_part
+from tracker.api.moved import MOVED, moved
 from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation
 from tracker.api.parameters import CURSOR, FILTERS, LIMIT, Pairs
 from tracker.api.parts import Parts
-from tracker.errors import RecordNotFound
+from tracker.errors import RecordMerged, RecordNotFound
 from tracker.formats import Format
 from tracker.records.vocabulary import Kind
 from tracker.store import records
@@ -43,7 +44,10 @@ def _route(offers: Sequence[Format]) -> HTTPRouteHandler:
         about="As their holder, and on whose behalf they were taken; in the order of the timeline.",
         places={"slug": "The id of the participant."},
         parameters=TAKEN,
-        answers=[Answer(200, "Positions", {offer.MEDIA_TYPE: schemas.of_format(offer) for offer in offers})],
+        answers=[
+            Answer(200, "Positions", {offer.MEDIA_TYPE: schemas.of_format(offer) for offer in offers}),
+            MOVED,
+        ],
         refuses=[404],
     )
 
@@ -51,6 +55,7 @@ def _route(offers: Sequence[Format]) -> HTTPRouteHandler:
         "/participants/{slug:str}/positions",
         name="participant.positions",
         opt={OPERATION: operation},
+        exception_handlers={RecordMerged: moved},
         sync_to_thread=True,
     )
     def positions(

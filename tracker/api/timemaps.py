@@ -19,17 +19,19 @@ from tracker.api.answers import headers_of, link, told
 from tracker.api.listing import Wanted, asked, listing_of, refuse_unknown, wanted
 from tracker.api.lists import next_page, with_next
 from tracker.api.mementos import LINK_FORMAT, TIMEMAPS, http_date
+from tracker.api.moved import MOVED, moved
 from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import AS_OF, CURSOR, FILTERS, KIND, KNOWN_ON, LIMIT, Parameter, pairs_of
 from tracker.api.parts import Parts
 from tracker.api.schemas import TEXT
 from tracker.api.views import View, iso, see
-from tracker.errors import RecordNotFound
+from tracker.errors import RecordMerged, RecordNotFound
 from tracker.formats import json
+from tracker.records.reports import RecordKey
 from tracker.records.tables import microseconds
 from tracker.records.vocabulary import Kind
-from tracker.store import versions
+from tracker.store import records, versions
 from tracker.store.state import stops
 from tracker.store.versions import Versions
 
@@ -81,7 +83,10 @@ def _operation(what: str, filters: Sequence[Parameter], places: dict[str, str] |
         ),
         parameters=[*filters, *_STEPS],
         places=places or {},
-        answers=[Answer(200, "The versions", {LINK_FORMAT: TEXT, json.MEDIA_TYPE: ref("TimeMap")})],
+        answers=[
+            Answer(200, "The versions", {LINK_FORMAT: TEXT, json.MEDIA_TYPE: ref("TimeMap")}),
+            *([MOVED] if places else []),
+        ],
         refuses=[404] if places else [],
     )
 
@@ -117,13 +122,17 @@ def _of_record(kind: Kind) -> HTTPRouteHandler:
         f"{TIMEMAPS}/{kind.plural}/{{slug:str}}",
         name=f"timemap.{kind}",
         opt={OPERATION: operation},
+        exception_handlers={RecordMerged: moved},
         sync_to_thread=True,
     )
     def one(
         request: Request[Any, Any, Any], slug: FromPath[str], parts: NamedDependency[Parts]
     ) -> Response[bytes]:
         def of(session: Session, found: Wanted) -> Versions:
-            known = versions.of_record(session, kind, slug if parameters.is_slug(slug) else "", found.as_of)
+            if not parameters.is_slug(slug):
+                raise RecordNotFound(kind, slug)
+            records.number_of(session, RecordKey(kind, slug), found.as_of)
+            known = versions.of_record(session, kind, slug, found.as_of)
             if known.ends() is None:
                 raise RecordNotFound(kind, slug)
             return known

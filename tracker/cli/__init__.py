@@ -22,6 +22,7 @@ COMMANDS = (
     "conflicts",
     "positions",
     "export",
+    "import",
     "changes",
     "verify",
     "rebuild",

@@ -1,4 +1,4 @@
-"""`tracker rule`: an editor's decision about what a source says."""
+"""`tracker rule`: an editor's decision about what a source says, about a record, or about an earlier decision."""
 
 from __future__ import annotations
 
@@ -7,31 +7,54 @@ import click
 from tracker import clock
 from tracker.cli.options import opened, with_database
 from tracker.records.problems import validated
-from tracker.records.shapes import NewRuling
+from tracker.records.shapes import RULING_PARTS, NewRuling
 from tracker.records.vocabulary import Kind, Verdict
-from tracker.store.append import rule
+from tracker.store.rulings import RulingReceipt, rule
+
+_SHOWN = 10
 
 
 @click.command("rule")
 @click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
 @click.argument("record")
 @click.argument("verdict", type=click.Choice([verdict.value for verdict in Verdict]))
-@click.argument("report")
+@click.argument("which")
 @click.option("--field", help="The one field that it is about.  [default: all that the report says]")
-@click.option("--reason", required=True, help="Why; shown to readers beside the claim.")
+@click.option("--reason", required=True, help="Why; shown to readers beside the claim, or with the record.")
+@click.option("--dry-run", is_flag=True, help="Say what would change and store nothing.")
 @with_database
-def command(*, database: str, **given: str | None) -> None:
-    """Decide about a report: prefer its value, deprecate it, or withdraw it as a mistake of whoever wrote it down.
+def command(*, database: str, which: str, dry_run: bool, **given: str | None) -> None:
+    """Decide about a report, about a whole record, or take a decision back.
 
-    REPORT is the id that `/rounds/RECORD/reports` and the claims of a line show. A later ruling about the same
-    report and field takes the place of an earlier one; nothing is ever lost.
+    \b
+      prefer     make the value of the report WHICH stand
+      deprecate  take it out of the running
+      withdraw   say that it should not have been written down
+      merge      RECORD is the record WHICH, which answers for both from now on
+      undo       take back the ruling with the number WHICH
+
+    `/rounds/RECORD/reports` shows the ids of reports, `/rounds/RECORD/rulings` the numbers of rulings. A later ruling
+    about the same report and field takes the place of an earlier one; nothing is ever lost.
 
     \b
     Examples:
       tracker rule round abu-dhabi-1 deprecate menafn-2026-02-05.1.1 --field when --reason "Counts only the second day"
       tracker rule round abu-dhabi-1 prefer xinhua-2026-02-15.1.1 --reason "Confirmed by both delegations"
+      tracker rule venue emirates-palace merge abu-dhabi --reason "The hotel where they met" --dry-run
+      tracker rule venue emirates-palace undo 3 --reason "Another city after all"
     """
-    ruling = validated(NewRuling, given)
-    with opened(database) as store, store.writing() as session:
+    (part,) = RULING_PARTS[Verdict(str(given["verdict"]))][0]
+    about = int(which) if part == "ruling" and which.isdecimal() else which
+    ruling = validated(NewRuling, {**given, part: about})
+    with opened(database) as store, store.writing(dry_run=dry_run) as session:
         receipt = rule(session, ruling, now=clock.now())
-    click.echo(f"ruling {receipt.ruling} is recorded; it counts from {receipt.recorded_at.isoformat()}")
+    click.echo(_told(receipt, dry_run=dry_run))
+
+
+def _told(receipt: RulingReceipt, *, dry_run: bool) -> str:
+    changed = ", ".join(f"{record.kind} {record.id}" for record in receipt.changed[:_SHOWN]) or "no line"
+    if len(receipt.changed) > _SHOWN:
+        changed += f" and {len(receipt.changed) - _SHOWN} more"
+    if dry_run:
+        return f"it would change {changed} (dry run: nothing was stored)"
+    return f"ruling {receipt.ruling} is recorded; it counts from {receipt.recorded_at.isoformat()}; changed: {changed}"

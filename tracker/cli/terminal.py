@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from tracker.errors import InputInvalid, Problem, SeedFileInvalid, TrackerError
+from tracker.errors import BackupInvalid, InputInvalid, Problem, SeedFileInvalid, TrackerError
 
 PLAIN_STEPS = 10
 
@@ -28,6 +28,10 @@ def complain(error: TrackerError) -> None:
         remark(f"Error: {error.title}; nothing of it is stored.")
         for line, problem in error.places:
             remark(f"  {error.file}:{line}: {_sentence(problem)}")
+    elif isinstance(error, BackupInvalid):
+        remark(f"Error: {error.title}; nothing of it is stored.")
+        for line, problem in error.places:
+            remark(f"  line {line}: {_sentence(problem, problem.pointer.removeprefix('/'))}")
     elif isinstance(error, InputInvalid):
         remark(f"Error: {error.title}")
         for problem in error.problems:
@@ -79,11 +83,11 @@ def _plainly(label: str) -> OnProgress:
     return on_progress
 
 
-def _sentence(problem: Problem) -> str:
+def _sentence(problem: Problem, place: str | None = None) -> str:
     """Key, what is wrong with which value, and what was expected, nothing of it twice."""
     told = problem.detail
     found = [] if problem.value in told else [f"found {problem.value!r}"]
     expected = "; ".join(part for part in problem.expected.split("; ") if part not in told)
     more = ", ".join([*found, f"expected {expected}"] if expected else found)
-    place = key(problem.pointer)
+    place = key(problem.pointer) if place is None else place
     return (f"{place}: " if place else "") + told + (f" ({more})" if more else "")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tracker.records.dates import contains, same_dates
+from tracker.records.merges import bearing
 from tracker.records.merging import MERGED, merge
 from tracker.records.reports import Json, RecordKey, Report, Ruling
 from tracker.records.vocabulary import ENDED, HAPPENED, LIFE, MOVED, PLANNED, Verdict
@@ -65,11 +66,12 @@ class FieldState:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A record as its reports make it."""
+    """A record as its reports make it; `rulings` are those that had a part in it, oldest first."""
 
     record: RecordKey
     fields: Mapping[str, FieldState]
     reports: tuple[Report, ...]
+    rulings: tuple[Ruling, ...] = ()
 
     def value(self, field: str) -> Json:
         """The value of a field; None where nobody asserts it."""
@@ -129,7 +131,7 @@ def fold(
 ) -> State:
     """The state that these reports, all of them visible, add up to under these rulings, oldest first."""
     ordered = sorted(reports, key=order)
-    verdicts = {(ruling.report, ruling.field): ruling for ruling in rulings}
+    verdicts = {(ruling.report, ruling.field): ruling for ruling in rulings if ruling.report}
     statuses = {report.id: _live_status(report, verdicts) for report in ordered}
     chapters = _chapters(ordered, statuses)
     fields: dict[str, list[Claim]] = {}
@@ -142,6 +144,7 @@ def fold(
         record=record,
         fields={field: _fold_field(field, claims, verdicts, around) for field, claims in fields.items()},
         reports=tuple(ordered),
+        rulings=bearing(ordered, rulings),
     )
 
 

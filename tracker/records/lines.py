@@ -12,7 +12,7 @@ from tracker.records.dates import FIRST_MINUTE, LAST_MINUTE, bounds, display
 from tracker.records.fold import Claim, FieldState, State
 from tracker.records.order import Place, place
 from tracker.records.references import ANSWERS, SEVERAL, SINGLE, references
-from tracker.records.reports import Json, RecordKey, Report, said_by
+from tracker.records.reports import Json, RecordKey, Report, Ruling, said_by
 from tracker.records.shapes import REPORT_SHAPES
 from tracker.records.vocabulary import AWAITED, Basis, Kind
 
@@ -86,7 +86,7 @@ def line(
     and say so (`basis`).
     """
     when = _when(state, reported)
-    said = {name: field.value for name, field in state.fields.items()}
+    said = {name: field.value for name, field in state.fields.items() if field.value is not None}
     named = list(references(state.record, said))
     body = _body(state, when, said, names, issue_names) | _answered(state.record.kind, answered or {}, names)
     start, end = bounds(when) if when else (LAST_MINUTE, LAST_MINUTE)
@@ -189,6 +189,7 @@ def _body(
         },
         "conflicts": state.conflicts,
         "claims": claims_read(state),
+        "rulings": [ruled(ruling) for ruling in state.rulings],
         "sources": [_source(report) for report in _one_per_source(state)],
     }
 
@@ -235,10 +236,28 @@ def _delegation(delegation: Mapping[str, Any], one: Callable[[Kind, str | None],
     }
 
 
-def _contested(name: str, field: FieldState) -> bool:
-    """Claims are shown of dates, places and status always, of other fields where values differ."""
+def ruled(ruling: Ruling) -> dict[str, Any]:
+    """A ruling ready for JSON: what it is about, what it says, and why."""
+    return {
+        "id": ruling.id,
+        "kind": ruling.record.kind,
+        "record": ruling.record.slug,
+        "verdict": ruling.verdict,
+        "report": ruling.report,
+        "field": ruling.field,
+        "into": ruling.into.slug if ruling.into else None,
+        "reason": ruling.reason,
+        "recorded_at": ruling.recorded_at.isoformat(),
+    }
+
+
+def _shows_claims(name: str, field: FieldState) -> bool:
+    """Claims are shown where an editor ruled; else of dates, places and status, of other fields where values differ."""
+    if any(claim.reason for claim in field.claims):
+        return True
     values = [claim.value for claim in field.claims]
-    return name in _CLAIMED or field.in_conflict or any(value != values[0] for value in values)
+    differ = field.in_conflict or any(value != values[0] for value in values)
+    return field.report is not None and (name in _CLAIMED or differ)
 
 
 def claims_read(state: State) -> dict[str, list[dict[str, Any]]]:
@@ -246,7 +265,7 @@ def claims_read(state: State) -> dict[str, list[dict[str, Any]]]:
     return {
         name: [_claim(name, claim) for claim in field.claims]
         for name, field in sorted(state.fields.items())
-        if field.report and _contested(name, field)
+        if _shows_claims(name, field)
     }
 
 

@@ -75,15 +75,31 @@ def said_by(report: Report) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """An editor's act on a report, or on one field of it; the latest one about the same thing counts."""
+    """An editor's act on a report, on one field of it, or (`into`) on a whole record.
+
+    The latest one about the same thing counts, unless another ruling undid it (`undone_at`).
+    """
 
     id: int
     record: RecordKey
-    report: str
+    report: str | None
     field: str | None
     verdict: Verdict
     reason: str
     recorded_at: datetime
+    into: RecordKey | None = None
+    undone_at: datetime | None = None
+
+    @property
+    def into_slug(self) -> str:
+        """The id of the record that a merge leads to; empty for other rulings."""
+        return self.into.slug if self.into else ""
+
+    def in_force(self, as_of: datetime | None = None) -> bool:
+        """It had been recorded by then and not been undone (None: it is not undone to this day)."""
+        if as_of is None:
+            return self.undone_at is None
+        return self.recorded_at <= as_of and not (self.undone_at and self.undone_at <= as_of)
 
 
 def _seen(
@@ -105,7 +121,5 @@ def visible(
 
 
 def decided(rulings: Sequence[Ruling], as_of: datetime | None = None) -> list[Ruling]:
-    """The rulings that had been recorded, oldest first."""
-    return sorted(
-        (r for r in rulings if as_of is None or r.recorded_at <= as_of), key=lambda r: (r.recorded_at, r.id)
-    )
+    """The rulings that were in force then, oldest first."""
+    return sorted((r for r in rulings if r.in_force(as_of)), key=lambda r: (r.recorded_at, r.id))

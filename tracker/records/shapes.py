@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -351,13 +351,42 @@ class Submission(Shape):
     milestone: Annotated[tuple[MilestoneReport, ...], Field(max_length=MOST_REPORTS)] = ()
 
 
+RULING_PARTS: dict[Verdict, tuple[frozenset[str], frozenset[str]]] = {
+    Verdict.PREFER: (frozenset({"report"}), frozenset({"field"})),
+    Verdict.DEPRECATE: (frozenset({"report"}), frozenset({"field"})),
+    Verdict.WITHDRAW: (frozenset({"report"}), frozenset({"field"})),
+    Verdict.MERGE: (frozenset({"into"}), frozenset()),
+    Verdict.UNDO: (frozenset({"ruling"}), frozenset()),
+}
+"""What each verdict needs beside record and reason, and what else it takes."""
+
+
+def _parts_by_verdict(schema: dict[str, Any]) -> None:
+    """Let the schema of a ruling say what each verdict needs."""
+    schema["allOf"] = [
+        {
+            "if": {"properties": {"verdict": {"const": verdict.value}}, "required": ["verdict"]},
+            "then": {"required": sorted(needed)},
+        }
+        for verdict, (needed, _) in RULING_PARTS.items()
+    ]
+
+
 class NewRuling(Shape):
-    """An editor's act on what one source says about one record; without `field` it is about all that it says there."""
+    """An editor's act on a record.
+
+    `prefer`, `deprecate` and `withdraw` are about one `report`; without `field` about all that it says there. `merge`
+    says that the record is the record `into`. `undo` takes back the ruling with the number `ruling`.
+    """
+
+    model_config = ConfigDict(json_schema_extra=_parts_by_verdict)
 
     kind: Kind
     record: Slug
-    report: Annotated[str, Field(min_length=1, max_length=300), AfterValidator(clean)]
+    report: Annotated[str, Field(min_length=1, max_length=300), AfterValidator(clean)] | None = None
     field: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")] | None = None
+    into: Slug | None = None
+    ruling: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
     verdict: Verdict
     reason: Passage
 

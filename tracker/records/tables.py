@@ -99,7 +99,10 @@ class Source(Table, table=True):
 
 
 class Record(Table, table=True):
-    """The identity of a record: what reports are about. Append-only."""
+    """The identity of a record: what reports are about. Append-only.
+
+    `merged_into` is where the merge in force leads now: a projection of rulings, for those who query with SQL.
+    """
 
     __table_args__ = (UniqueConstraint("kind", "slug"),)
 
@@ -134,11 +137,26 @@ class Mention(Table, table=True):
 
 
 class Ruling(Table, table=True):
-    """An editor's act on what one source says about one record. Append-only."""
+    """An editor's act: on what one source says about one record, on a whole record, or on an earlier ruling.
+
+    Exactly one of `report_id`, `into_id` (a merge) and `undoes` says which. Append-only.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("undoes"),
+        CheckConstraint(
+            "(report_id IS NOT NULL AND into_id IS NULL AND undoes IS NULL)"
+            " OR (report_id IS NULL AND into_id IS NOT NULL AND undoes IS NULL)"
+            " OR (report_id IS NULL AND into_id IS NULL AND undoes IS NOT NULL)",
+            name="one_object",
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     record_id: int = Field(foreign_key="record.id", index=True)
-    report_id: int = Field(foreign_key="report.id")
+    report_id: int | None = Field(default=None, foreign_key="report.id")
+    into_id: int | None = Field(default=None, foreign_key="record.id", index=True)
+    undoes: int | None = Field(default=None, foreign_key="ruling.id")
     field: str | None
     verdict: str
     reason: str

@@ -156,11 +156,13 @@ class MilestoneSort(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What an editor rules about a report, or about one field of it."""
+    """What an editor rules about a report or one field of it, about a whole record, or about an earlier ruling."""
 
     PREFER = "prefer"
     DEPRECATE = "deprecate"
     WITHDRAW = "withdraw"
+    MERGE = "merge"
+    UNDO = "undo"
 
 
 class Basis(StrEnum):

@@ -11,21 +11,13 @@ import msgspec
 from sqlalchemy import func, insert, select
 from sqlmodel import Session, col
 
-from tracker.errors import (
-    InputInvalid,
-    Problem,
-    ReportNotFound,
-    SourceDiffers,
-    SourceNotFound,
-    advice,
-    nearest,
-)
+from tracker.errors import InputInvalid, Problem, SourceDiffers, SourceNotFound, advice, nearest
 from tracker.records import tables
 from tracker.records.dating import known_at, local
 from tracker.records.reports import RecordKey
-from tracker.records.shapes import REPORT_SHAPES, NewRuling, NewSource, Submission, Via
+from tracker.records.shapes import NewSource, Submission, Via
 from tracker.store.projection import refresh
-from tracker.store.reading import record_ids, report_id, report_number
+from tracker.store.reading import record_ids, report_id
 from tracker.store.saying import Said, say
 from tracker.store.state import next_moment
 
@@ -229,54 +221,3 @@ def _store_reports(
         connection.execute(insert(tables.Report), rows)
     if mentions:
         connection.execute(insert(tables.Mention), mentions)
-
-
-@dataclass(frozen=True, slots=True)
-class RulingReceipt:
-    """What became of a ruling."""
-
-    ruling: int
-    recorded_at: datetime
-
-    def as_dict(self) -> dict[str, Any]:
-        """Ready for JSON."""
-        return {"ruling": self.ruling, "recorded_at": self.recorded_at.isoformat()}
-
-
-def _check_field(ruling: NewRuling) -> None:
-    fields = [
-        name for name in REPORT_SHAPES[ruling.kind].model_fields if name not in ("id", "evidence", "via")
-    ]
-    if ruling.field is not None and ruling.field not in fields:
-        close = nearest(ruling.field, fields)
-        expected = advice(close, f"one of {', '.join(fields)}")
-        detail = f"no {ruling.kind} has the field {ruling.field!r}; {expected}"
-        raise InputInvalid([Problem("/field", ruling.field, expected, detail)])
-
-
-def rule(session: Session, ruling: NewRuling, *, now: datetime, by: str | None = None) -> RulingReceipt:
-    """Store an editor's act and bring the timeline up to date, in the session's transaction.
-
-    Raises:
-        ReportNotFound: the record has no such report.
-        InputInvalid: records of this kind have no such field.
-
-    """
-    _check_field(ruling)
-    record, report = report_number(session, RecordKey(ruling.kind, ruling.record), ruling.report)
-    if record is None or report is None:
-        raise ReportNotFound(ruling.report, ruling.kind, ruling.record)
-    moment = next_moment(session, now)
-    row = tables.Ruling(
-        record_id=record,
-        report_id=report,
-        field=ruling.field,
-        verdict=ruling.verdict.value,
-        reason=ruling.reason,
-        recorded_at=moment,
-        recorded_by=by,
-    )
-    session.add(row)
-    session.flush()
-    refresh(session, moment)
-    return RulingReceipt(ruling=row.id or 0, recorded_at=moment)

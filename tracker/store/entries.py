@@ -33,14 +33,15 @@ def write_versions(
     moment: datetime,
     numbers: Numbers,
     issues: Issues,
-) -> None:
-    """Make the versions of a line that stand from `moment` on exactly these."""
+) -> bool:
+    """Make the versions of a line that stand from `moment` on exactly these; whether that changed anything."""
     standing = _standing(session, record)
     wanted = {_identity(version): version for version in versions}
     _close(session, [key for identity, key in standing.items() if identity not in wanted], moment)
     for identity, version in wanted.items():
         if identity not in standing:
             _add(session, record, identity, version.line, moment, numbers, issues)
+    return standing.keys() != wanted.keys()
 
 
 def _standing(session: Session, record: int) -> dict[Identity, int]:

@@ -15,10 +15,11 @@ from tracker.records import tables
 from tracker.records.dating import reported_on
 from tracker.records.fold import State, fold
 from tracker.records.lines import SHOWN_ELSEWHERE, Line, Named, line, shown_elsewhere, unseen
+from tracker.records.merges import Leading, leading, redirected, root
 from tracker.records.references import ANSWERS, references
-from tracker.records.reports import RecordKey, Report, Says, decided, visible
+from tracker.records.reports import RecordKey, Report, Ruling, Says, decided, visible
 from tracker.records.vocabulary import Kind, Verdict
-from tracker.store.reading import Dossier, dossiers, in_chunks, record_ids
+from tracker.store.reading import Dossier, dossiers, in_chunks, merges_around, record_ids
 from tracker.store.vocabulary import Issues
 
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
@@ -48,7 +49,11 @@ class History:
     def __init__(self, session: Session, moment: datetime) -> None:
         self._session = session
         self._moment = moment
+        self._before = moment - _INSTANT
         self._dossiers: dict[int, Dossier] = {}
+        self._merges: dict[int, Ruling] = {}
+        self._led: dict[datetime, Leading] = {}
+        self._joined: dict[tuple[int, datetime], Dossier] = {}
         self._names: dict[RecordKey, NameHistory] = {}
         self._answering: dict[RecordKey, set[int]] = {}
         self.numbers: dict[RecordKey, int] = {}
@@ -59,22 +64,45 @@ class History:
         return Issues(self._session)
 
     def affected(self) -> list[int]:
-        """The records to look at, in the order of kind and id: those spoken of now, and those that name them."""
+        """The records to look at, in the order of kind and id: those spoken of now, and those that name them.
+
+        Who is merged or parted now is looked at with what it is or was part of. What then leads elsewhere may be part
+        of how a record is shown (the larger place of a venue), so the look goes on from those that name it.
+        """
         touched = self._touched()
-        self._load(touched)
-        renamed = [number for number in touched if self._renamed(self._dossiers[number])]
-        affected = touched | self._naming(renamed) | self._answered(touched)
-        self._load(affected)
-        self._load_named(affected)
-        self._load_answering(affected)
+        self._reach(touched)
+        affected = touched | self._roots(touched, self._before) | self._roots(touched, self._moment)
+        waiting = self._family(affected)
+        while waiting:
+            naming = self._naming([number for number in sorted(waiting) if self._renamed(number)])
+            self._reach(naming)
+            found = self._roots(naming, self._moment) - affected
+            affected |= found
+            waiting = self._family(found) if self.moved() else set()
+        affected |= self._answered(self._family(affected))
+        self._load_answering(self._family(affected))
         return sorted(affected, key=lambda number: self._dossiers[number].record)
 
+    def moved(self) -> dict[int, int | None]:
+        """The records that are merged at this moment, with what they are part of now; None for those parted."""
+        return {
+            self.numbers[merge.record]: self._into(merge) if merge.recorded_at == self._moment else None
+            for merge in self._merges.values()
+            if self._moment in (merge.recorded_at, merge.undone_at)
+        }
+
+    def _into(self, merge: Ruling) -> int | None:
+        return self.numbers[merge.into] if merge.into else None
+
     def versions(self, number: int) -> list[Version]:
-        """The line of a record for every span of publication time in which it looked the same."""
-        dossier = self._dossiers[number]
+        """The line of a record for every span of publication time in which it looked the same.
+
+        None at all for a record that is part of another one.
+        """
+        dossier = self._joint(number)
         versions: list[Version] = []
         changes = self._changes(dossier)
-        for known_from, known_to in zip(changes, [*changes[1:], None], strict=True):
+        for known_from, known_to in zip(changes, [*changes[1:], None], strict=False):
             found = self._line(dossier, known_from)
             last = versions[-1] if versions else None
             if found is None:
@@ -91,13 +119,16 @@ class History:
 
     def state(self, number: int, known_on: datetime | None) -> State | None:
         """The state of any record as it was known then; None where nothing was known of it."""
-        self._load([number])
-        self._load_named([number])
-        return self._state(self._dossiers[number], known_on)
+        return self._state(self.dossier(number), known_on)
+
+    def dossier(self, number: int) -> Dossier:
+        """All that was said and ruled about a record and about what was part of it then."""
+        self._reach([number])
+        return self._joint(number)
 
     def present(self, number: int) -> State | None:
         """The state of a record with all that is known; None where nothing is left of it."""
-        return self._state(self._dossiers[number], None)
+        return self._state(self._joint(number), None)
 
     def _touched(self) -> set[int]:
         """Records with a report or a ruling of this moment, or with a report that this moment superseded."""
@@ -130,8 +161,10 @@ class History:
 
     def _answered(self, numbers: Collection[int]) -> set[int]:
         """The positions that these records answer."""
-        keys = {key for number in numbers for key in self._mentioned(self._dossiers[number])}
-        return set(record_ids(self._session, [key for key in keys if key.kind is Kind.POSITION]).values())
+        keys = {key for number in numbers for key in _mentioned(self._dossiers[number])}
+        positions = record_ids(self._session, [key for key in keys if key.kind is Kind.POSITION]).values()
+        self._reach(positions)
+        return self._roots(positions, self._moment)
 
     def _load_answering(self, numbers: Collection[int]) -> None:
         """Load the positions that answer one of these, and note which of these it is."""
@@ -139,21 +172,85 @@ class History:
         answering = self._naming(positions)
         self._load(answering)
         for number in answering:
-            for record in self._mentioned(self._dossiers[number]):
+            for record in _mentioned(self._dossiers[number]):
                 self._answering.setdefault(record, set()).add(number)
 
-    def _load(self, numbers: Collection[int]) -> None:
-        missing = [number for number in numbers if number not in self._dossiers]
-        found = dossiers(self._session, missing)
-        self._dossiers |= found
-        self.numbers |= {dossier.record: number for number, dossier in found.items()}
-
-    def _load_named(self, numbers: Collection[int]) -> None:
-        named = {key for number in numbers for key in self._mentioned(self._dossiers[number])}
+    def _reach(self, numbers: Collection[int]) -> None:
+        """Load these records and all that is shown of others in their lines."""
+        self._load(numbers)
+        reached = [self._dossiers[number] for number in self._family(numbers)]
+        named = {key for dossier in reached for key in _mentioned(dossier)}
         self._load(record_ids(self._session, named - self.numbers.keys()).values())
 
-    def _mentioned(self, dossier: Dossier) -> set[RecordKey]:
-        return {ref.record for report in dossier.reports for ref in references(dossier.record, report.says)}
+    def _load(self, numbers: Collection[int]) -> None:
+        """Load these records with all that were ever one with them, and where their larger places lead."""
+        missing = set(numbers) - self._dossiers.keys()
+        family = self._connected(missing) - self._dossiers.keys()
+        found = dossiers(self._session, family)
+        self._dossiers |= found
+        self.numbers |= {dossier.record: number for number, dossier in found.items()}
+        if self._anything_merged:
+            larger = {RecordKey(d.record.kind, slug) for d in found.values() for slug in _larger(d)}
+            self._connected(set(record_ids(self._session, larger - self.numbers.keys()).values()))
+
+    @cached_property
+    def _anything_merged(self) -> bool:
+        """Whether there ever was a merge: while there was none, nobody has to look for one."""
+        query = select(col(tables.Ruling.id)).where(col(tables.Ruling.into_id).is_not(None)).limit(1)
+        return self._session.connection().execute(query).first() is not None
+
+    def _connected(self, numbers: set[int]) -> set[int]:
+        """These records and all that were ever merged with them; the merges are kept."""
+        if not (numbers and self._anything_merged):
+            return numbers
+        merges, connected = merges_around(self._session, numbers)
+        new = {merge.id: merge for merge in merges if merge.id not in self._merges}
+        if new:
+            self._merges |= new
+            self._led.clear()
+        return connected
+
+    def _family(self, numbers: Collection[int]) -> set[int]:
+        """Loaded records and all that were ever merged with them."""
+        family = set(numbers)
+        pairs = [
+            {self.numbers[key] for key in (merge.record, merge.into) if key in self.numbers}
+            for merge in self._merges.values()
+        ]
+        while grown := {number for pair in pairs if pair & family for number in pair} - family:
+            family |= grown
+        return family
+
+    def _leading(self, as_of: datetime) -> Leading:
+        if as_of not in self._led:
+            self._led[as_of] = leading(self._merges.values(), as_of)
+        return self._led[as_of]
+
+    def _roots(self, numbers: Collection[int], as_of: datetime) -> set[int]:
+        """What these records were part of then."""
+        led = self._leading(as_of)
+        return {self.numbers[root(self._dossiers[number].record, led)] for number in numbers}
+
+    def _joint(self, number: int, as_of: datetime | None = None) -> Dossier:
+        """A record with all that was part of it then, every reference leading where it led then.
+
+        The dossier of a record that was part of another one is empty.
+        """
+        at, own = as_of or self._moment, self._dossiers[number]
+        led = self._leading(at)
+        if not led:
+            return own
+        if (number, at) not in self._joined:
+            family = sorted(self._family([number]))
+            members = [d for n in family if root((d := self._dossiers[n]).record, led) == own.record]
+            said = [report for member in members for report in member.reports]
+            self._joined[number, at] = Dossier(
+                own.id,
+                own.record,
+                [redirected(report, own.record, lambda key: root(key, led)) for report in said],
+                [ruling for member in members for ruling in member.rulings],
+            )
+        return self._joined[number, at]
 
     def _state(
         self, dossier: Dossier, known_on: datetime | None, as_of: datetime | None = None
@@ -193,27 +290,30 @@ class History:
                 history.append((moment, shown))
         return history
 
-    def _renamed(self, dossier: Dossier) -> bool:
-        before = self._name_history(dossier, self._moment - _INSTANT)
-        return before != self._names_of(dossier)
+    def _renamed(self, number: int) -> bool:
+        """Whether a record is shown elsewhere in another way than before this moment, be it under another id."""
+        (before,), (now,) = (self._roots([number], at) for at in (self._before, self._moment))
+        shown = self._name_history(self._joint(before, self._before), self._before)
+        return before != now or shown != self._names_of(now)
 
-    def _names_of(self, dossier: Dossier) -> NameHistory:
-        if dossier.record not in self._names:
-            self._names[dossier.record] = self._name_history(dossier, self._moment)
-        return self._names[dossier.record]
+    def _names_of(self, number: int) -> NameHistory:
+        record = self._dossiers[number].record
+        if record not in self._names:
+            self._names[record] = self._name_history(self._joint(number), self._moment)
+        return self._names[record]
 
     def _name(self, record: RecordKey, known_on: datetime | None) -> Named:
         number = self.numbers.get(record)
-        history = self._names_of(self._dossiers[number]) if number is not None else []
+        history = self._names_of(number) if number is not None else []
         shown = [name for moment, name in history if known_on is None or moment <= known_on]
         return shown[-1] if shown else unseen(record)
 
     def _changes(self, dossier: Dossier) -> list[datetime]:
         """The moments of publication at which the line of a record may begin to look different."""
         own = self._known_moments(dossier, self._moment)
-        named = (self._dossiers[self.numbers[key]] for key in self._mentioned(dossier) if key in self.numbers)
+        named = (self.numbers[key] for key in _mentioned(dossier) if key in self.numbers)
         elsewhere = {moment for other in named for moment, _ in self._names_of(other)}
-        answering = (self._dossiers[number] for number in self._answering.get(dossier.record, ()))
+        answering = self._answering_it(dossier.record)
         elsewhere |= {moment for other in answering for moment in self._known_moments(other, self._moment)}
         return sorted({*own, *(moment for moment in elsewhere if own and moment > own[0])})
 
@@ -226,17 +326,33 @@ class History:
             state, lambda record: self._name(record, known_on), self.issues.titles, _reported, answered
         )
 
+    def _answering_it(self, record: RecordKey) -> list[Dossier]:
+        """The positions that answer one or what is part of it, whole, in the order of ids."""
+        keys = {self._dossiers[number].record for number in self._family([self.numbers[record]])}
+        numbers = {number for key in keys for number in self._answering.get(key, ())}
+        found = [self._joint(number) for number in self._roots(numbers, self._moment)]
+        return sorted(found, key=lambda dossier: dossier.record)
+
     def _answers(self, record: RecordKey, known_on: datetime) -> dict[str, list[str]]:
         """The positions that answered one, as known then, by the key under which it shows them; in the order of ids."""
         found: dict[str, list[str]] = {}
-        answering = [self._dossiers[number] for number in self._answering.get(record, ())]
-        for dossier in sorted(answering, key=lambda dossier: dossier.record):
+        for dossier in self._answering_it(record):
             state = self._state(_of_fields(dossier, ANSWERS), known_on)
             for field, key in ANSWERS.items():
                 answered: Any = state.value(field) if state else None
                 if record.slug in (answered or ()):
                     found.setdefault(key, []).append(dossier.record.slug)
         return found
+
+
+def _mentioned(dossier: Dossier) -> set[RecordKey]:
+    """The records that reports about a record name."""
+    return {ref.record for report in dossier.reports for ref in references(report.record, report.says)}
+
+
+def _larger(dossier: Dossier) -> set[str]:
+    """The ids of what a record is said to be part of."""
+    return {str(report.says["part_of"]) for report in dossier.reports if "part_of" in report.says}
 
 
 def _naming(dossier: Dossier) -> Dossier:

@@ -12,13 +12,15 @@ from datetime import datetime
 from hashlib import blake2b
 
 import msgspec
-from sqlalchemy import Table, delete, select
+from sqlalchemy import ColumnElement, Table, delete, func, select, update
 from sqlmodel import Session, col
 
 from tracker.records import tables
+from tracker.records.reports import RecordKey
 from tracker.store.entries import write_versions
 from tracker.store.history import History
 from tracker.store.present import PRESENT, write_present
+from tracker.store.state import RECORDED
 
 _STREAMED = {"yield_per": 1000}
 
@@ -32,34 +34,63 @@ _PROJECTIONS: tuple[type[tables.Table], ...] = (
     *PRESENT.values(),
 )
 
+_CHECKED: tuple[type[tables.Table], ...] = (*_PROJECTIONS, tables.Record)
+"""What rebuilding makes; of records only where merges lead."""
 
-def refresh(session: Session, moment: datetime) -> None:
-    """Bring every line up to date with what was recorded at `moment`, the latest one."""
+
+def refresh(session: Session, moment: datetime) -> tuple[RecordKey, ...]:
+    """Bring every line up to date with what was recorded at `moment`, the latest one; returns whose lines changed."""
     history = History(session, moment)
+    changed = []
     for number in history.affected():
-        write_versions(session, number, history.versions(number), moment, history.numbers, history.issues)
-        write_present(session, history.record(number), history.present(number), history.numbers)
+        record = history.record(number)
+        if write_versions(session, number, history.versions(number), moment, history.numbers, history.issues):
+            changed.append(record)
+        write_present(session, record, history.present(number), history.numbers)
+    for number, into in history.moved().items():
+        _lead(session, into, col(tables.Record.id) == number)
+    return tuple(changed)
 
 
-def _moments(session: Session) -> list[datetime]:
-    connection = session.connection()
-    recorded = [
-        set(connection.execute(select(column).distinct()).scalars())
-        for column in (col(tables.Source.recorded_at), col(tables.Ruling.recorded_at))
-    ]
-    return sorted(set.union(*recorded))
+def _lead(session: Session, into: int | None, *which: ColumnElement[bool]) -> None:
+    session.connection().execute(update(tables.Record).where(*which).values(merged_into=into))
+
+
+def _moments(session: Session) -> Iterator[datetime]:
+    """Every moment of recording, in order, one at a time: there may be many."""
+    moment = _next(session, None)
+    while moment is not None:
+        yield moment
+        moment = _next(session, moment)
+
+
+def _next(session: Session, moment: datetime | None) -> datetime | None:
+    found = []
+    for column in RECORDED:
+        query = select(func.min(column))
+        found.append(
+            session.connection().execute(query if moment is None else query.where(column > moment)).scalar()
+        )
+    return min((each for each in found if each is not None), default=None)
+
+
+def _count(session: Session) -> int:
+    """How many moments there are: no two writes share one."""
+    counts = [select(func.count(column.distinct())) for column in RECORDED]
+    return sum(session.connection().execute(count).scalar() or 0 for count in counts)
 
 
 def rebuild(session: Session, on_progress: Progress | None = None) -> int:
     """Throw the read model away and make it again from reports and rulings; returns the number of moments."""
     for table in _PROJECTIONS:
         session.connection().execute(delete(table))
-    moments = _moments(session)
-    for done, moment in enumerate(moments, start=1):
+    _lead(session, None)
+    total, done = _count(session), 0
+    for done, moment in enumerate(_moments(session), start=1):
         refresh(session, moment)
         if on_progress:
-            on_progress(done, len(moments))
-    return len(moments)
+            on_progress(done, total)
+    return done
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +104,10 @@ class Difference:
 
 def verify(session: Session, on_progress: Progress | None = None) -> list[Difference]:
     """Rebuild beside what stands and say what differs; the caller rolls the transaction back."""
-    standing = {table.__tablename__: dict(_fingerprints(session, table)) for table in _PROJECTIONS}
+    standing = {table.__tablename__: dict(_fingerprints(session, table)) for table in _CHECKED}
     rebuild(session, on_progress)
     differences = []
-    for table in _PROJECTIONS:
+    for table in _CHECKED:
         name = str(table.__tablename__)
         made = dict(_fingerprints(session, table))
         differences += list(_differences(name, standing[name], made))

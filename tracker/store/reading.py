@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.records import tables
+from tracker.records.merges import leading, root
 from tracker.records.reports import RecordKey, Report, Ruling, SourceFacts, Superseded
 from tracker.records.vocabulary import Kind, Verdict
 
@@ -51,24 +54,29 @@ def record_ids(session: Session, keys: Collection[RecordKey]) -> dict[RecordKey,
     return found
 
 
-def report_number(session: Session, record: RecordKey, report: str) -> tuple[int | None, int | None]:
-    """The row numbers of a record and of one of its reports, by their public names."""
-    number = record_ids(session, [record]).get(record)
+def report_numbers(session: Session, report: str) -> tuple[RecordKey, int, int] | None:
+    """The record that a report is about and the row numbers of record and report; None where no report has that id."""
     source, _, rest = report.partition(".")
     revision, _, position = rest.partition(".")
-    if number is None or not (revision.isdecimal() and position.isdecimal()):
-        return number, None
-    query = (
-        select(col(tables.Report.id))
+    if not (revision.isdecimal() and position.isdecimal()):
+        return None
+    query: Select[*tuple[Any, ...]] = (
+        select(
+            col(tables.Record.kind),
+            col(tables.Record.slug),
+            col(tables.Record.id).label("record"),
+            col(tables.Report.id).label("report"),
+        )
+        .join(tables.Report, col(tables.Report.record_id) == col(tables.Record.id))
         .join(tables.Source, col(tables.Source.id) == col(tables.Report.source_id))
         .where(
-            col(tables.Report.record_id) == number,
             col(tables.Source.slug) == source,
             col(tables.Source.revision) == int(revision[:9]),
             col(tables.Report.position) == int(position[:9]),
         )
     )
-    return number, session.connection().execute(query).scalar()
+    row = session.connection().execute(query).one_or_none()
+    return row and (RecordKey(Kind(row.kind), row.slug), row.record, row.report)
 
 
 _REPORTS = select(
@@ -104,8 +112,8 @@ def dossiers(session: Session, numbers: Collection[int]) -> dict[int, Dossier]:
         for row in rows:
             dossier = found[row.record_id]
             dossier.reports.append(_report(row, dossier.record, later.get(row.slug, [])))
-        for number, ruling in _rulings(session, chunk, found):
-            found[number].rulings.append(ruling)
+        for row in session.execute(_RULINGS.where(col(tables.Ruling.record_id).in_(chunk))):
+            found[row.Ruling.record_id].rulings.append(_ruling(row))
     return found
 
 
@@ -148,28 +156,69 @@ def _report(row: Row[Any], record: RecordKey, revisions: Sequence[tuple[int, Sup
     )
 
 
-def _rulings(
-    session: Session, numbers: Sequence[int], found: dict[int, Dossier]
-) -> Iterator[tuple[int, Ruling]]:
-    query = (
-        select(
-            tables.Ruling,
-            col(tables.Source.slug),
-            col(tables.Source.revision),
-            col(tables.Report.position),
-        )
-        .join(tables.Report, col(tables.Report.id) == col(tables.Ruling.report_id))
-        .join(tables.Source, col(tables.Source.id) == col(tables.Report.source_id))
-        .where(col(tables.Ruling.record_id).in_(numbers))
+_UNDOING = aliased(tables.Ruling)
+_OWN, _INTO = aliased(tables.Record), aliased(tables.Record)
+_RULINGS: Select[*tuple[Any, ...]] = (
+    select(
+        tables.Ruling,
+        col(_OWN.kind),
+        col(_OWN.slug).label("record"),
+        col(_INTO.slug).label("into"),
+        col(_UNDOING.recorded_at).label("undone_at"),
+        col(tables.Source.slug),
+        col(tables.Source.revision),
+        col(tables.Report.position),
     )
-    for row, slug, revision, position in session.execute(query):
-        ruling = Ruling(
-            id=row.id or 0,
-            record=found[row.record_id].record,
-            report=report_id(slug, revision, position),
-            field=row.field,
-            verdict=Verdict(row.verdict),
-            reason=row.reason,
-            recorded_at=row.recorded_at,
-        )
-        yield row.record_id, ruling
+    .join(_OWN, col(_OWN.id) == col(tables.Ruling.record_id))
+    .outerjoin(_INTO, col(_INTO.id) == col(tables.Ruling.into_id))
+    .outerjoin(_UNDOING, col(_UNDOING.undoes) == col(tables.Ruling.id))
+    .outerjoin(tables.Report, col(tables.Report.id) == col(tables.Ruling.report_id))
+    .outerjoin(tables.Source, col(tables.Source.id) == col(tables.Report.source_id))
+    .where(col(tables.Ruling.undoes).is_(None))
+)
+"""Every ruling but those that undo one: of these, the ruling that is undone knows the moment."""
+
+
+def _ruling(row: Row[Any]) -> Ruling:
+    kind, stored = Kind(row.kind), row.Ruling
+    return Ruling(
+        id=stored.id,
+        record=RecordKey(kind, row.record),
+        report=report_id(row.slug, row.revision, row.position) if row.slug else None,
+        field=stored.field,
+        verdict=Verdict(stored.verdict),
+        reason=stored.reason,
+        recorded_at=stored.recorded_at,
+        into=RecordKey(kind, row.into) if row.into else None,
+        undone_at=row.undone_at,
+    )
+
+
+def merges_around(session: Session, numbers: Collection[int]) -> tuple[list[Ruling], set[int]]:
+    """Every merge that ever connected these records with others, directly or not; and all records so connected."""
+    found: dict[int, Ruling] = {}
+    reached: set[int] = set()
+    waiting = set(numbers)
+    while waiting:
+        reached |= waiting
+        beyond: set[int] = set()
+        for chunk in in_chunks(sorted(waiting)):
+            own, into = col(tables.Ruling.record_id), col(tables.Ruling.into_id)
+            query = _RULINGS.where(into.is_not(None), or_(own.in_(chunk), into.in_(chunk)))
+            for row in session.execute(query):
+                found[row.Ruling.id] = _ruling(row)
+                beyond |= {row.Ruling.record_id, row.Ruling.into_id}
+        waiting = beyond - reached
+    return list(found.values()), reached
+
+
+def roots(session: Session, keys: Collection[RecordKey], as_of: datetime | None) -> dict[RecordKey, int]:
+    """The row numbers of what these records were part of then; of themselves, where nothing had merged them.
+
+    Records that are not stored are left out.
+    """
+    stored = record_ids(session, keys)
+    led = leading(merges_around(session, stored.values())[0], as_of)
+    to = {key: root(key, led) for key in stored}
+    numbers = stored | record_ids(session, set(to.values()) - stored.keys())
+    return {key: numbers[to[key]] for key in stored}

@@ -10,10 +10,12 @@ import msgspec
 from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
-from tracker.errors import RecordNotFound, SourceNotFound
+from tracker.errors import RecordMerged, RecordNotFound, SourceNotFound
 from tracker.records.conflicts import contested
 from tracker.records.dates import display
 from tracker.records.fold import State
+from tracker.records.lines import ruled
+from tracker.records.merges import leading, root
 from tracker.records.reports import RecordKey, Report, decided, visible
 from tracker.records.schedule import as_read
 from tracker.records.schedule import schedule as told
@@ -21,11 +23,12 @@ from tracker.records.tables import Entry, Source
 from tracker.records.tables import Report as ReportRow
 from tracker.records.vocabulary import Kind
 from tracker.store.history import END_OF_TIME, History
-from tracker.store.reading import dossiers, record_ids, report_id
+from tracker.store.reading import dossiers, merges_around, record_ids, report_id
+from tracker.store.rulings import rulings_about
 from tracker.store.timeline import TimelineQuery, on_clocks, stream
 from tracker.store.vocabulary import issues
 
-__all__ = ["conflicts", "entry", "issues", "reports", "schedule", "slippage", "source", "sources"]
+__all__ = ["conflicts", "entry", "issues", "reports", "rulings", "schedule", "slippage", "source", "sources"]
 
 Clock = datetime | None
 
@@ -37,9 +40,10 @@ def entry(
 
     Raises:
         RecordNotFound: there is no such record, or was none then.
+        RecordMerged: it was part of another one then.
 
     """
-    number = _number(session, RecordKey(Kind(kind), slug))
+    number = number_of(session, RecordKey(Kind(kind), slug), as_of)
     query = select(col(Entry.body)).where(col(Entry.record_id) == number, *on_clocks(known_on, as_of))
     body = session.connection().execute(query).scalar()
     if body is None:
@@ -54,17 +58,18 @@ def reports(
 
     Raises:
         RecordNotFound: there is no such record, or nothing was known of it then.
+        RecordMerged: it was part of another one then.
 
     """
-    number = _number(session, RecordKey(Kind(kind), slug))
-    dossier = dossiers(session, [number])[number]
+    number = number_of(session, RecordKey(Kind(kind), slug), as_of)
+    dossier = _history(session, as_of).dossier(number)
     seen = visible(dossier.reports, known_on, as_of)
     if not seen:
         raise RecordNotFound(kind, slug)
     rulings: dict[str, list[dict[str, Any]]] = {}
     for ruling in decided(dossier.rulings, as_of):
-        said = {"field": ruling.field, "verdict": ruling.verdict, "reason": ruling.reason}
-        rulings.setdefault(ruling.report, []).append({**said, "recorded_at": ruling.recorded_at.isoformat()})
+        if ruling.report is not None:
+            rulings.setdefault(ruling.report, []).append(ruled(ruling))
     seen.sort(key=lambda report: (report.source.known_at, report.source.slug, report.position))
     return [_report_read(report, rulings.get(report.id, [])) for report in seen]
 
@@ -76,10 +81,13 @@ def schedule(
 
     Raises:
         RecordNotFound: there is no such record, or nothing was known of it then.
+        RecordMerged: it was part of another one then.
 
     """
     record = RecordKey(Kind(kind), slug)
-    return as_read(told(_state(_history(session, as_of), _number(session, record), record, known_on)))
+    return as_read(
+        told(_state(_history(session, as_of), number_of(session, record, as_of), record, known_on))
+    )
 
 
 def slippage(
@@ -89,6 +97,7 @@ def slippage(
 
     Raises:
         RecordNotFound: there is no such process, or nothing was known of it then.
+        RecordMerged: it was part of another one then.
 
     """
     entry(session, kind, slug, known_on=known_on, as_of=as_of)
@@ -132,6 +141,7 @@ def conflicts(
 
     Raises:
         RecordNotFound: there is no such record, or nothing was known of it then.
+        RecordMerged: it was part of another one then.
 
     """
     return {
@@ -150,12 +160,42 @@ def _state(history: History, number: int, record: RecordKey, known_on: Clock) ->
     return state
 
 
-def _number(session: Session, record: RecordKey) -> int:
-    """The row number of a record that there is."""
+def number_of(session: Session, record: RecordKey, as_of: Clock) -> int:
+    """The row number of a record that there is, and that was no part of another one then.
+
+    Raises:
+        RecordNotFound: there is no such record.
+        RecordMerged: it was part of another one then.
+
+    """
     number = record_ids(session, [record]).get(record)
     if number is None:
         raise RecordNotFound(record.kind, record.slug)
+    into = root(record, leading(merges_around(session, [number])[0], as_of))
+    if into != record:
+        raise RecordMerged(record.kind, record.slug, into.slug)
     return number
+
+
+def rulings(
+    session: Session, kind: Kind | str, slug: str, *, known_on: Clock = None, as_of: Clock = None
+) -> dict[str, Any]:
+    """What editors ruled about one record and what is part of it, in order, with what was undone since.
+
+    Raises:
+        RecordNotFound: there is no such record, or nothing was known of it then.
+        RecordMerged: it was part of another one then.
+
+    """
+    record = RecordKey(Kind(kind), slug)
+    number = number_of(session, record, as_of)
+    dossier = _history(session, as_of).dossier(number)
+    if not visible(dossier.reports, known_on, as_of):
+        raise RecordNotFound(kind, slug)
+    members = {record, *(ruling.record for ruling in dossier.rulings)}
+    numbers = sorted(record_ids(session, members).values())
+    found = rulings_about(session, numbers, known_on=known_on, as_of=as_of)
+    return {"items": found, "next": None, "truncated": False}
 
 
 def _says(report: Report) -> dict[str, Any]:

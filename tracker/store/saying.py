@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,7 +161,7 @@ def _unknown_issues(session: Session, said: list[Said]) -> list[Problem]:
     known = set(session.scalars(select(col(Issue.slug))).all())
     problems = []
     for one in said:
-        for field, slug in _issues_of(one.says):
+        for field, slug in issues_of(one.says):
             if slug not in known:
                 close = nearest(slug, known)
                 expected = advice(close, f"one of {', '.join(sorted(known))}")
@@ -170,7 +170,8 @@ def _unknown_issues(session: Session, said: list[Said]) -> list[Problem]:
     return problems
 
 
-def _issues_of(says: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def issues_of(says: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every issue that a report names, with its place in what it says."""
     if "issue" in says:
         yield ("issue",), says["issue"]
     for place, slug in enumerate(says.get("issues", [])):

@@ -27,7 +27,7 @@ def cursor_secret(session: Session) -> bytes:
 def latest_moment(session: Session) -> datetime | None:
     """The instant at which the last source or ruling was recorded; None in an empty database."""
     connection = session.connection()
-    moments = [connection.execute(select(func.max(column))).scalar() for column in _RECORDED]
+    moments = [connection.execute(select(func.max(column))).scalar() for column in RECORDED]
     return max((moment for moment in moments if moment is not None), default=None)
 
 
@@ -48,7 +48,8 @@ def stops(session: Session) -> Stops:
     return Stops(known, latest_moment(session))
 
 
-_RECORDED = (col(Source.recorded_at), col(Ruling.recorded_at))
+RECORDED = (col(Source.recorded_at), col(Ruling.recorded_at))
+"""What is written at moments of its own: each a source with its reports, or a ruling."""
 
 
 def next_moment(session: Session, now: datetime) -> datetime:

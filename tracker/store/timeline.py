@@ -18,7 +18,7 @@ from tracker.records.order import UNDATED_FROM
 from tracker.records.reports import RecordKey
 from tracker.records.tables import OPEN, Entry, EntryIssue, EntryParticipant, Issue, Record, microseconds
 from tracker.records.vocabulary import Kind
-from tracker.store.reading import record_ids
+from tracker.store.reading import record_ids, roots
 from tracker.store.state import latest_moment
 from tracker.temporal import Interval
 
@@ -140,11 +140,12 @@ def _filters(session: Session, query: TimelineQuery) -> list[ColumnElement[bool]
         passed = col(Entry.end_minute) <= minute_of(query.overdue_at.replace(tzinfo=None).isoformat())
         conditions += [col(Entry.awaited).is_(True), passed]
     if query.processes:
-        conditions.append(_of_process(_numbers(session, Kind.PROCESS, query.processes), query))
+        conditions.append(_of_process(_numbers(session, Kind.PROCESS, query.processes, query.as_of), query))
     if query.venues:
-        conditions.append(col(Entry.venue_id).in_(_numbers(session, Kind.VENUE, query.venues)))
+        venues = _numbers(session, Kind.VENUE, query.venues, query.as_of)
+        conditions.append(col(Entry.venue_id).in_(venues))
     if query.participants:
-        numbers = _numbers(session, Kind.PARTICIPANT, query.participants)
+        numbers = _numbers(session, Kind.PARTICIPANT, query.participants, query.as_of)
         beside = and_(
             col(EntryParticipant.key) == col(Entry.key), col(EntryParticipant.record_id).in_(numbers)
         )
@@ -156,8 +157,9 @@ def _filters(session: Session, query: TimelineQuery) -> list[ColumnElement[bool]
     return conditions
 
 
-def _numbers(session: Session, kind: Kind, slugs: Sequence[str]) -> list[int]:
-    return list(record_ids(session, [RecordKey(kind, slug) for slug in slugs]).values())
+def _numbers(session: Session, kind: Kind, slugs: Sequence[str], as_of: datetime | None) -> list[int]:
+    """The row numbers of the records with these ids, or of what they were part of then."""
+    return sorted(set(roots(session, [RecordKey(kind, slug) for slug in slugs], as_of).values()))
 
 
 def _of_process(processes: Sequence[int], query: TimelineQuery) -> ColumnElement[bool]:

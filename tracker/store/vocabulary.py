@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -16,13 +16,13 @@ from tracker.records.tables import Alias, Issue
 def shipped_issues() -> list[dict[str, Any]]:
     """The tree as `issues.toml` has it: id, title, parent, aliases; parents before their children."""
     text = files("tracker.records").joinpath("issues.toml").read_text(encoding="utf-8")
-    listed = tomllib.loads(text)["issue"]
+    return parents_first(tomllib.loads(text)["issue"])
+
+
+def parents_first(listed: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Issues in an order in which each comes after the one that it belongs to."""
     parents = {issue["id"]: issue.get("parent") for issue in listed}
-    return sorted(listed, key=lambda issue: _depth(issue["id"], parents))
-
-
-def _depth(issue: str, parents: Mapping[str, str | None]) -> int:
-    return len(_line(issue, parents))
+    return sorted(map(dict, listed), key=lambda issue: len(_line(issue["id"], parents)))
 
 
 def _line(issue: str, parents: Mapping[str, str | None]) -> list[str]:
