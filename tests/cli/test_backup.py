@@ -104,19 +104,21 @@ GIVEN = {
 }
 """What required parameters are given."""
 
-ON_PAGES = {"limit": "25"}
+ON_PAGES = {"limit": "100"}
+STREAMS = ("/changes.sse",)
+"""What never ends."""
 
 
 def answers(client: Client, slugs: dict[str, list[str]], clocks: list[dict[str, str]]) -> dict[str, Any]:
     """What every documented read says on each pair of clocks, every page of it."""
     found: dict[str, Any] = {}
     for path, operations in client.get("/schema/openapi.json").json()["paths"].items():
-        if "get" not in operations:
+        if "get" not in operations or path in STREAMS:
             continue
         takes = {p["name"]: p for p in operations["get"]["parameters"] if p["in"] == "query"}
         query = {name: GIVEN[name] for name, p in takes.items() if p["required"] or name == "published"}
         query |= {name: value for name, value in ON_PAGES.items() if name in takes}
-        collection = path.split("/")[1]
+        collection = path.partition("/{slug}")[0].rpartition("/")[2]
         asked = [path.replace("{slug}", slug) for slug in slugs[collection]] if "{slug}" in path else [path]
         seen = {json.dumps(q): q for c in clocks for q in [{k: v for k, v in c.items() if k in takes}]}
         for address, both in product(asked, seen.values()):
