@@ -414,3 +414,34 @@ def undoing(database: Database, number: int) -> Step:
     with database.reading() as session:
         made = rulings(session)[number - 1]
     return lambda database: decide(database, made["kind"], made["record"], "undo", ruling=number)
+
+
+ARGUED = said(
+    "argued",
+    "2026-01-20",
+    participant=[{"id": "envoy"}, {"id": "ministry"}],
+    position=[
+        {"id": "claim", "holder": "ministry", "stance": "demand"},
+        {"id": "same-claim", "holder": "ministry", "stance": "demand"},
+        {"id": "answer", "holder": "envoy", "stance": "denial", "denies": ["claim"]},
+        {"id": "same-answer", "holder": "envoy", "stance": "denial"},
+    ],
+)
+
+
+def denied_in(database: Database, slug: str, **clocks: Any) -> list[str]:
+    return [answer["id"] for answer in by_id(database, "position", slug, **clocks)["denied_in"]]
+
+
+def test_an_answer_follows_both_the_position_that_is_answered_and_its_own(database: Database) -> None:
+    before = store(database, *STORY, ARGUED)[-1].recorded_at
+    merge(database, "position", "claim", "same-claim")
+    assert denied_in(database, "same-claim") == ["answer"]
+    receipt = merge(database, "position", "answer", "same-answer")
+    assert denied_in(database, "same-claim") == ["same-answer"]
+    assert [told["id"] for told in by_id(database, "position", "same-answer")["denies"]] == ["same-claim"]
+    assert denied_in(database, "claim", as_of=before) == ["answer"]
+    holds(database)
+    decide(database, "position", "answer", "undo", ruling=receipt.ruling)
+    assert denied_in(database, "same-claim") == ["answer"]
+    holds(database)
