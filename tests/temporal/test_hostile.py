@@ -41,6 +41,9 @@ UNITS = [
     *(
         "the next ",
         "Sunday ",
+        '"Sunday" ',
+        'said Sunday "today" ',
+        "“today",
         "Sunday",
         "Sunday; ",
         "Monday-",

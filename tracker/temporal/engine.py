@@ -295,9 +295,10 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
 
 def _in_headline(text: str, mention: Mention) -> bool:
     """Whether a mention stands in the first line of a text, which is short and no sentence."""
-    end = text.find("\n", mention.end)
-    line = text[: max(end, 0)].strip()
-    return 0 < len(line) <= _LONGEST_HEADLINE and "\n" not in line and line[-1] not in ".!?:;"
+    head = text[: _LONGEST_HEADLINE + 1] if mention.end <= _LONGEST_HEADLINE else ""
+    start = len(head) - len(head.lstrip())
+    end = head.find("\n", start)
+    return mention.end <= end and head[start:end].rstrip()[-1:] not in ".!?:;"
 
 
 def _told(mention: Mention, meaning: Meaning) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from tracker.temporal.lexer import Words
 
 _MARKS = re.compile(r"“|”|«|»|\"|``|''|\n[^\S\n]*\n")
+_SENTENCE = re.compile(r"[.?!;]\s|\n[^\S\n]*\n")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _OPENING = frozenset({"“", "«", "``"})
 _CLOSING = frozenset({"”", "»", "''"})
 _LONGEST = 1_500  # characters: a quotation longer than that has lost a mark
@@ -54,41 +57,45 @@ class Quotations:
     def __init__(self, text: str, words: Words, mentions: Sequence[Mention], verbs: Collection[str]) -> None:
         self._text = text
         self._spans = quoted(text) if verbs else []
-        self._sayings = (
-            [saying for one in mentions if (saying := self._saying(one, words, verbs))] if self._spans else []
-        )
+        self._starts = [start for start, _ in self._spans]
+        told = [self._saying(one, words, verbs) for one in mentions] if self._spans else []
+        self._sayings = [saying for saying in told if saying]
+        self._days = [saying.mention.start for saying in self._sayings]
 
     def said_on(self, mention: Mention) -> Mention | None:
         """The mention of the day on which the quotation around a mention was said; None where nothing tells."""
-        span = next(
-            (span for span in self._spans if span[0] <= mention.start and mention.end <= span[1]), None
-        )
-        if span is None or not self._sayings:
+        span = self._around(mention.start) if self._sayings else None
+        if span is None or mention.end > span[1]:
             return None
         return self._after(span) or self._before(span)
 
+    def _around(self, place: int) -> tuple[int, int] | None:
+        """The quotation that a place lies in."""
+        at = bisect_right(self._starts, place) - 1
+        return self._spans[at] if at >= 0 and place < self._spans[at][1] else None
+
     def _after(self, span: tuple[int, int]) -> Mention | None:
         """The day in the sentence that goes on after a quotation: "...," he said on Friday."""
-        for saying in self._sayings:
-            if saying.mention.start >= span[1]:
-                between = self._text[span[1] : saying.mention.start]
-                return (
-                    saying.mention
-                    if saying.verb_first and not re.search(r"[.?!;]\s|\n\s*\n", between)
-                    else None
-                )
-        return None
+        at = bisect_left(self._days, span[1])
+        if at == len(self._sayings) or not self._sayings[at].verb_first:
+            return None
+        day = self._sayings[at].mention
+        return day if self._joined(_SENTENCE, span[1], day.start) else None
 
     def _before(self, span: tuple[int, int]) -> Mention | None:
         """The nearest day before a quotation in its paragraph on which somebody said something."""
-        for saying in reversed(self._sayings):
-            if saying.mention.end <= span[0]:
-                between = self._text[saying.mention.end : span[0]]
-                return None if re.search(r"\n[^\S\n]*\n", between) else saying.mention
-        return None
+        at = bisect_left(self._days, span[0]) - 1
+        if at < 0:
+            return None
+        day = self._sayings[at].mention
+        return day if self._joined(_PARAGRAPH, day.end, span[0]) else None
+
+    def _joined(self, ending: re.Pattern[str], start: int, end: int) -> bool:
+        """Whether two places are near each other, and nothing ends between them."""
+        return end - start <= _LONGEST and not ending.search(self._text, start, end)
 
     def _saying(self, mention: Mention, words: Words, verbs: Collection[str]) -> _Saying | None:
-        if mention.rule.kind not in _DAYS or any(a <= mention.start < b for a, b in self._spans):
+        if mention.rule.kind not in _DAYS or self._around(mention.start):
             return None
         if self._verb(words, range(mention.first - 1, max(mention.first - 1 - _REACH, -1), -1), verbs):
             return _Saying(mention, True)
@@ -103,5 +110,5 @@ class Quotations:
             if form in _ENDS:
                 return False
             if form in verbs:
-                return not any(start <= words.start(place) < end for start, end in self._spans)
+                return self._around(words.start(place)) is None
         return False
