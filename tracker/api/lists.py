@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import msgspec
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
@@ -30,7 +31,7 @@ from tracker.api.operations import OPERATION, Answer, Operation
 from tracker.api.parameters import Pairs, pairs_of
 from tracker.api.parts import Parts
 from tracker.api.views import View, see
-from tracker.formats import Format
+from tracker.formats import Format, json
 from tracker.records.vocabulary import Kind
 from tracker.store import timeline, versions
 from tracker.store.state import Stops, stops
@@ -127,6 +128,16 @@ def _page(
     body = b"".join(shape.render(map(tell, page.bodies), listing_of(found.wanted, address, found.view)))
     headers = with_next(found.headers, address)
     return told(found.view, body, media_type=shape.MEDIA_TYPE, headers=headers)
+
+
+def listed_page(
+    parts: Parts, wanted: Wanted, view: View, found: Sequence[object], keys: Sequence[int]
+) -> Response[bytes]:
+    """A page in JSON of a list of which one row more was read than the page holds; pages begin behind `keys`."""
+    limit = wanted.limit
+    address = next_page(parts, wanted, view, keys[limit - 1]) if len(found) > limit else None
+    content = {"items": found[:limit], **json.about(listing_of(wanted, address, view))}
+    return told(view, msgspec.json.encode(content), headers=with_next(headers_of(view), address))
 
 
 def next_page(parts: Parts, wanted: Wanted, view: View, key: int) -> str:

@@ -5,23 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import msgspec
 from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency, Provide
 from litestar.params import RawBody
 
 from tracker.api import parameters
 from tracker.api.access import WRITE, writer
-from tracker.api.answers import answer, headers_of, told
+from tracker.api.answers import answer
 from tracker.api.bodies import read_json
-from tracker.api.listing import listing_of, wanted
-from tracker.api.lists import next_page, with_next
+from tracker.api.listing import wanted
+from tracker.api.lists import listed_page
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import AS_OF, CURSOR, LIMIT, pairs_of
 from tracker.api.parts import Parts
 from tracker.api.sources import DRY_RUN
 from tracker.api.views import View, see
-from tracker.formats import json
 from tracker.records.shapes import NewRuling
 from tracker.store.keys import ApiKeyRead, note_use
 from tracker.store.rulings import rule, rulings
@@ -70,14 +68,10 @@ class Rulings(Controller):
         """A page of rulings."""
         pairs = pairs_of(request.scope["query_string"])
         listing = wanted("/rulings", pairs, LISTED.parameters, parts.cursors)
-        limit = listing.limit
         with parts.database.reading() as session:
-            found = rulings(session, as_of=listing.as_of, limit=limit + 1, after=listing.after)
+            found = rulings(session, as_of=listing.as_of, limit=listing.limit + 1, after=listing.after)
             view = _on_one_clock(see(request, pairs, listing.values, stops(session)))
-        more = len(found) > limit
-        address = next_page(parts, listing, view, found[limit - 1]["id"]) if more else None
-        content = {"items": found[:limit], **json.about(listing_of(listing, address, view))}
-        return told(view, msgspec.json.encode(content), headers=with_next(headers_of(view), address))
+        return listed_page(parts, listing, view, found, [ruling["id"] for ruling in found])
 
     @post(
         name="rulings.rule",

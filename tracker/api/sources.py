@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, RawBody
 
 from tracker.api import parameters
 from tracker.api.access import WRITE, writer
-from tracker.api.answers import answer, headers_of, told, told_json
+from tracker.api.answers import answer, told_json
 from tracker.api.bodies import read_json
-from tracker.api.listing import listing_of, wanted
-from tracker.api.lists import next_page, with_next
+from tracker.api.listing import wanted
+from tracker.api.lists import listed_page
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import CLOCKS, CURSOR, KNOWN_ON, LIMIT, Parameter, pairs_of, yes_or_no
 from tracker.api.parts import Parts
 from tracker.api.views import see
 from tracker.errors import SourceNotFound
-from tracker.formats import json
 from tracker.records.shapes import Submission
 from tracker.store import records
 from tracker.store.append import append
@@ -82,15 +80,11 @@ class Sources(Controller):
         """A page of sources."""
         pairs = pairs_of(request.scope["query_string"])
         listing = wanted("/sources", pairs, LISTED.parameters, parts.cursors)
-        known_on, limit = listing.values.get(KNOWN_ON.name), listing.limit
+        clocks = {"known_on": listing.values.get(KNOWN_ON.name), "as_of": listing.as_of}
         with parts.database.reading() as session:
-            clocks = {"known_on": known_on, "as_of": listing.as_of}
-            found, keys = records.sources(session, **clocks, limit=limit + 1, after=listing.after)
+            found, keys = records.sources(session, **clocks, limit=listing.limit + 1, after=listing.after)
             view = see(request, pairs, listing.values, stops(session))
-        more = len(found) > limit
-        address = next_page(parts, listing, view, keys[limit - 1]) if more else None
-        content = {"items": found[:limit], **json.about(listing_of(listing, address, view))}
-        return told(view, msgspec.json.encode(content), headers=with_next(headers_of(view), address))
+        return listed_page(parts, listing, view, found, keys)
 
     @get("/{slug:str}", name="source", opt={OPERATION: SHOWN}, sync_to_thread=True)
     def shown(
