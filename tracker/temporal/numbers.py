@@ -13,6 +13,7 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _DECADE = re.compile(r"'?(\d{4}|\d\d)'?s")
 _PERIOD = re.compile(r"(?=q[1-4]|h[12])(?P<kind>[qh])(?P<nth>[1-4])|(?P<nth4>[1-4])(?P<kind4>q)")
 _PERIODS = {"q": "quarternumber", "h": "halfnumber"}
+_DOTTED_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 _SHORT_YEAR = re.compile(r"'(\d\d)")
 
 TABLES = frozenset(
@@ -32,6 +33,7 @@ TABLES = frozenset(
         "instant",
         "slash",
         "clock",
+        "dotclock",
         "twodigits",
         "dotted",
         "oldyear",
@@ -44,7 +46,7 @@ TABLES = frozenset(
 # one number for every set of readings that a number can have
 _FORMS = (
     "0 00 01 1 12 13 24 25 31 32 59 61 99 100 999 0000 0090 1000 1399 1460 1501 1560 1590 1950 1999 2026 2099 "
-    "2359 2360 2499 2999 3000 1,500 1.5 1st 31st 32nd 1990s 90s"
+    "2359 2360 2499 2999 3000 1,500 1.5 14.30 1st 31st 32nd 1990s 90s"
 )
 SAMPLES = (
     *(("number", form) for form in _FORMS.split()),
@@ -94,7 +96,9 @@ def _number(form: str) -> Mapping[str, object]:
     plain = form.replace(",", "")
     if not plain.replace(".", "", 1).isdecimal() or len(plain) >= 12:
         return {}
-    return {"number": float(plain), "amount": float(plain)}
+    dotted = _DOTTED_CLOCK.fullmatch(form)
+    clock = {"dotclock": (int(dotted[1]), int(dotted[2]))} if dotted else {}
+    return {"number": float(plain), "amount": float(plain), **clock}
 
 
 def _digits(form: str) -> Mapping[str, object]:

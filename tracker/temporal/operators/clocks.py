@@ -75,6 +75,7 @@ def night_into(context: Context, inner: Evaluate, lead: Evaluate | None = None) 
 def clock(  # the parts of a time of day, each optional
     context: Context,
     hour: int | None = None,
+    minute: int | None = None,
     clock: tuple[int, ...] | None = None,
     meridian: int | None = None,
     offset: float | None = None,
@@ -85,7 +86,7 @@ def clock(  # the parts of a time of day, each optional
     `meridian` is 0 for a.m. and 12 for p.m.; whose clock it is say `offset`, hours from UTC, or `zonename`,
     an IANA name, else the zone of the text.
     """
-    parts = clock or (hour or 0,)
+    parts = clock or ((hour or 0,) if minute is None else (hour or 0, minute))
     hours = parts[0] if meridian is None else parts[0] % 12 + meridian
     minutes, seconds = (*parts[1:], 0, 0)[:2]
     if hours > 24 or minutes > 59 or seconds > 59:
