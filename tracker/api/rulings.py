@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from litestar import Controller, Request, Response, get, post
@@ -16,10 +15,10 @@ from tracker.api.bodies import read_json
 from tracker.api.listing import wanted
 from tracker.api.lists import listed_page
 from tracker.api.operations import OPERATION, Answer, Operation, ref
-from tracker.api.parameters import AS_OF, CURSOR, LIMIT, pairs_of
+from tracker.api.parameters import CLOCKS, CURSOR, KNOWN_ON, LIMIT, pairs_of
 from tracker.api.parts import Parts
 from tracker.api.sources import DRY_RUN
-from tracker.api.views import View, see
+from tracker.api.views import see
 from tracker.records.shapes import NewRuling
 from tracker.store.keys import ApiKeyRead, note_use
 from tracker.store.rulings import rule, rulings
@@ -48,14 +47,9 @@ LISTED = Operation(
     tag="Rulings",
     summary="Every ruling, in the order in which they were made",
     about="What is undone stays listed, with the ruling that undid it. Those about one record are at its `/rulings`.",
-    parameters=[AS_OF, LIMIT, CURSOR],
+    parameters=[*CLOCKS, LIMIT, CURSOR],
     answers=[Answer(200, "The rulings", {"application/json": ref("Rulings")})],
 )
-
-
-def _on_one_clock(view: View) -> View:
-    """A view of what this tracker itself did: it is fixed by the second clock alone."""
-    return replace(view, known_on=None, fixed=AS_OF.name in view.kept)
 
 
 class Rulings(Controller):
@@ -69,8 +63,9 @@ class Rulings(Controller):
         pairs = pairs_of(request.scope["query_string"])
         listing = wanted("/rulings", pairs, LISTED.parameters, parts.cursors)
         with parts.database.reading() as session:
-            found = rulings(session, as_of=listing.as_of, limit=listing.limit + 1, after=listing.after)
-            view = _on_one_clock(see(request, pairs, listing.values, stops(session)))
+            clocks = {"known_on": listing.values.get(KNOWN_ON.name), "as_of": listing.as_of}
+            found = rulings(session, **clocks, limit=listing.limit + 1, after=listing.after)
+            view = see(request, pairs, listing.values, stops(session))
         return listed_page(parts, listing, view, found, [ruling["id"] for ruling in found])
 
     @post(

@@ -242,12 +242,18 @@ def _read(row: Any) -> dict[str, Any]:
 
 
 def rulings(
-    session: Session, *, as_of: datetime | None = None, limit: int = 50, after: int | None = None
+    session: Session,
+    *,
+    known_on: datetime | None = None,
+    as_of: datetime | None = None,
+    limit: int = 50,
+    after: int | None = None,
 ) -> list[dict[str, Any]]:
-    """Every ruling in the order in which they were made, those that are undone with what undid them."""
-    query = _listed().outerjoin(_Undoing, _undone_by(as_of)).limit(limit)
-    if as_of is not None:
-        query = query.where(col(tables.Ruling.recorded_at) <= as_of)
+    """Every ruling in the order in which they were made, those that are undone with what undid them.
+
+    What is about a report, or about a record, of which nothing had been published on `known_on` is left out.
+    """
+    query = _on_clocks(_listed().outerjoin(_Undoing, _undone_by(as_of)), known_on, as_of).limit(limit)
     if after is not None:
         query = query.where(col(tables.Ruling.id) > after)
     return [_read(row) for row in session.connection().execute(query)]
@@ -263,20 +269,25 @@ def rulings_about(
     own, into = col(tables.Ruling.record_id), col(tables.Ruling.into_id)
     undone_into = select(col(_Undone.id)).where(col(_Undone.into_id).in_(numbers))
     about = or_(own.in_(numbers), into.in_(numbers), col(tables.Ruling.undoes).in_(undone_into))
-    query = _listed().outerjoin(_Undoing, _undone_by(as_of)).where(about)
-    if as_of is not None:
-        query = query.where(col(tables.Ruling.recorded_at) <= as_of)
-    if known_on is not None:
-        query = query.where(_known(known_on))
+    query = _on_clocks(_listed().outerjoin(_Undoing, _undone_by(as_of)).where(about), known_on, as_of)
     return [_read(row) for row in session.connection().execute(query)]
 
 
-def _known(known_on: datetime) -> Any:
+def _on_clocks(query: Select[Any], known_on: datetime | None, as_of: datetime | None) -> Select[Any]:
+    """Only rulings that were recorded by the one moment, about what readers could know by the other."""
+    if as_of is not None:
+        query = query.where(col(tables.Ruling.recorded_at) <= as_of)
+    return query if known_on is None else query.where(_known(known_on, as_of))
+
+
+def _known(known_on: datetime, as_of: datetime | None) -> Any:
     report, source = aliased(tables.Report), aliased(tables.Source)
     said = (col(tables.Ruling.report_id).is_(None)) | (col(report.id) == col(tables.Ruling.report_id))
+    recorded = [] if as_of is None else [col(source.recorded_at) <= as_of]
     return exists().where(
         col(report.source_id) == col(source.id),
         col(report.record_id) == col(tables.Ruling.record_id),
         col(source.known_at) <= known_on,
         said,
+        *recorded,
     )
