@@ -1,4 +1,4 @@
-"""What comes up, what is overdue, what is disputed and who stands where, from the command line."""
+"""What comes up, what is overdue, what moved, what is disputed and who stands where, from the command line."""
 
 from __future__ import annotations
 
@@ -51,12 +51,33 @@ def test_moves_are_told_with_both_statements(seeded: Tracker) -> None:
     assert ", for the first time\n" in told
 
 
+def test_the_schedule_of_a_round_is_told_step_by_step(seeded: Tracker) -> None:
+    told = seeded("schedule", "round", "abu-dhabi-2").stdout.splitlines()
+    assert told[0] == "announced: 2–8 February 2026"
+    assert "scheduled: 1 February 2026" in told
+    moved = told.index("rescheduled: 4–5 February 2026, +3 days")
+    assert told[moved + 1].startswith("  known since 1 February 2026; one origin: Volodymyr Zelenskyy on X")
+    assert told[-1] == "1 move, +3 days"
+    before = seeded("schedule", "round", "abu-dhabi-2", "--known-on", "2026-01-28").stdout
+    assert before.endswith("\nno moves\n")
+    assert "rescheduled" not in before
+
+
+def test_the_slippage_of_a_process_is_told_round_by_round(seeded: Tracker) -> None:
+    told = seeded("schedule", "process", "ukraine-2026").stdout.splitlines()
+    assert "Second round: 4–5 February 2026, first announced for 2–8 February 2026; 1 move, +3 days" in told
+    assert told[-1] == "1 move, +3 days"
+    found = json.loads(seeded("schedule", "process", "ukraine-2026", "--json").stdout)
+    assert found["moves"] == 1
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
         (("upcoming", "--days", "0"), "1 to 3660"),
         (("overdue", "--process", "ukraine-2025"), "ukraine-2026"),
         (("conflicts", "--kind", "rond"), "round"),
+        (("schedule", "round", "nope"), "no round with the id 'nope'"),
         (("positions", "matrix", "--issue", "donbass"), "donbas"),
         (("positions", "diff", "--from", "2026-02-01", "--to", "2026-01-01"), "a day after"),
     ],

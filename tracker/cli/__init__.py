@@ -21,6 +21,7 @@ COMMANDS = (
     "overdue",
     "conflicts",
     "positions",
+    "schedule",
     "export",
     "import",
     "changes",
