@@ -399,3 +399,11 @@ REPORT_SHAPES: dict[Kind, type[NewReport]] = {
     Kind.POSITION: PositionReport,
     Kind.MILESTONE: MilestoneReport,
 }
+
+_NOT_SAID = ("id", "evidence", "via")
+"""What a report has beside what it says: whom it is about, and where it was read."""
+
+
+def fields_said(kind: Kind) -> list[str]:
+    """The fields that a report about a record of this kind may say something of."""
+    return [name for name in REPORT_SHAPES[kind].model_fields if name not in _NOT_SAID]

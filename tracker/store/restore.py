@@ -26,7 +26,7 @@ from tracker.records.backup import (
 from tracker.records.problems import pointer, shown
 from tracker.records.references import references
 from tracker.records.reports import RecordKey
-from tracker.records.shapes import REPORT_SHAPES, RULING_PARTS
+from tracker.records.shapes import RULING_PARTS, fields_said
 from tracker.store.projection import Progress, rebuild
 from tracker.store.reading import record_ids, report_numbers
 from tracker.store.saying import issues_of
@@ -195,7 +195,7 @@ def _report(row: ReportRow, numbers: Mapping[RecordKey, int], sources: Revisions
 
 def _check_says(line: int, row: ReportRow, issues: set[str]) -> None:
     """Refuse what the fold could not read: an unknown field, a date that is none, an issue that is not there."""
-    fields = [name for name in REPORT_SHAPES[row.kind].model_fields if name not in ("id", "evidence", "via")]
+    fields = fields_said(row.kind)
     for field in row.says:
         if field not in fields:
             expected = advice(nearest(field, fields), f"one of {', '.join(fields)}")

@@ -15,7 +15,7 @@ from tracker.errors import InputInvalid, Problem, ReportNotFound, advice, neares
 from tracker.records import tables
 from tracker.records.merges import leading, path
 from tracker.records.reports import RecordKey
-from tracker.records.shapes import REPORT_SHAPES, RULING_PARTS, NewRuling
+from tracker.records.shapes import RULING_PARTS, NewRuling, fields_said
 from tracker.records.vocabulary import Kind, Verdict
 from tracker.store.projection import refresh
 from tracker.store.reading import merges_around, record_ids, report_id, report_numbers, roots
@@ -102,9 +102,7 @@ def _same_record(session: Session, one: RecordKey, other: RecordKey) -> bool:
 
 
 def _check_field(ruling: NewRuling) -> None:
-    fields = [
-        name for name in REPORT_SHAPES[ruling.kind].model_fields if name not in ("id", "evidence", "via")
-    ]
+    fields = fields_said(ruling.kind)
     if ruling.field is not None and ruling.field not in fields:
         close = nearest(ruling.field, fields)
         expected = advice(close, f"one of {', '.join(fields)}")
