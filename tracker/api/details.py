@@ -20,7 +20,7 @@ from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import CLOCKS, pairs_of
 from tracker.api.parts import Parts, RecordPage
 from tracker.api.views import see
-from tracker.errors import RecordMerged, RecordNotFound
+from tracker.errors import RecordMerged
 from tracker.records.vocabulary import Kind
 from tracker.store import records, versions
 from tracker.store.state import stops
@@ -66,12 +66,14 @@ def _record(kind: Kind, pages: Sequence[RecordPage]) -> HTTPRouteHandler:
             found = stops(session)
             view = see(request, pairs, clocks, found)
             choice = mementos.chosen(
-                request, view, lambda: versions.of_record(session, kind, _id(kind, slug), view.as_of)
+                request,
+                view,
+                lambda: versions.of_record(session, kind, parameters.record_id(kind, slug), view.as_of),
             )
             if choice:
                 clocks = parameters.read(choice.pairs, CLOCKS)
                 view = see(request, choice.pairs, clocks, found)
-            body = records.entry(session, kind, _id(kind, slug), **clocks)
+            body = records.entry(session, kind, parameters.record_id(kind, slug), **clocks)
             reports = records.reports(session, kind, slug, **clocks)
         rendered = b"".join(page.render(body, reports, view.permalink))
         headers = mementos.memento_headers(view, choice, parts.now())
@@ -169,17 +171,10 @@ def _facet(kind: Kind, facet: Facet) -> HTTPRouteHandler:
         pairs = pairs_of(request.scope["query_string"])
         clocks = parameters.read(pairs, CLOCKS)
         with parts.database.reading() as session:
-            found = facet.read(session, kind, _id(kind, slug), **clocks)
+            found = facet.read(session, kind, parameters.record_id(kind, slug), **clocks)
             return told_json(see(request, pairs, clocks, stops(session)), found)
 
     return answer
-
-
-def _id(kind: Kind, slug: str) -> str:
-    """An id that can be one: other text is the id of nothing, and is not shown to a database."""
-    if parameters.is_slug(slug):
-        return slug
-    raise RecordNotFound(kind, slug)
 
 
 def _schema(page: RecordPage) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from tracker.api.refusals import QueryInvalid
-from tracker.errors import DateImpossible, Problem, advice, nearest
+from tracker.errors import DateImpossible, Problem, RecordNotFound, advice, nearest
 from tracker.records.dates import minute_of
 from tracker.records.text import SLUG_EXPECTED, SLUG_LENGTH, SLUG_PATTERN
 from tracker.records.vocabulary import Kind, MilestoneStatus, ProcessStatus, RoundStatus, VenueStatus
@@ -135,6 +135,18 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
 def is_slug(text: str) -> bool:
     """Whether a text can be an id at all; other text is never shown to a database."""
     return len(text) <= SLUG_LENGTH and SLUG.fullmatch(text) is not None
+
+
+def record_id(kind: Kind, text: str) -> str:
+    """The id of a record in a path.
+
+    Raises:
+        RecordNotFound: it cannot be one, so that nothing has it.
+
+    """
+    if is_slug(text):
+        return text
+    raise RecordNotFound(kind, text)
 
 
 def slug(text: str) -> str:

@@ -20,7 +20,7 @@ from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation
 from tracker.api.parameters import CURSOR, FILTERS, LIMIT, Pairs
 from tracker.api.parts import Parts
-from tracker.errors import RecordMerged, RecordNotFound
+from tracker.errors import RecordMerged
 from tracker.formats import Format
 from tracker.records.vocabulary import Kind
 from tracker.store import records
@@ -62,8 +62,7 @@ def _route(offers: Sequence[Format]) -> HTTPRouteHandler:
         request: Request[Any, Any, Any], slug: FromPath[str], parts: NamedDependency[Parts]
     ) -> Response[bytes]:
         shape, now = chosen(request.headers.get("accept", "*/*"), offers), parts.now()
-        if not parameters.is_slug(slug):
-            raise RecordNotFound(Kind.PARTICIPANT, slug)
+        parameters.record_id(Kind.PARTICIPANT, slug)
 
         def read(pairs: Pairs) -> Asked:
             path = f"/participants/{slug}/positions"

@@ -129,9 +129,7 @@ def _of_record(kind: Kind) -> HTTPRouteHandler:
         request: Request[Any, Any, Any], slug: FromPath[str], parts: NamedDependency[Parts]
     ) -> Response[bytes]:
         def of(session: Session, found: Wanted) -> Versions:
-            if not parameters.is_slug(slug):
-                raise RecordNotFound(kind, slug)
-            records.number_of(session, RecordKey(kind, slug), found.as_of)
+            records.number_of(session, RecordKey(kind, parameters.record_id(kind, slug)), found.as_of)
             known = versions.of_record(session, kind, slug, found.as_of)
             if known.ends() is None:
                 raise RecordNotFound(kind, slug)
