@@ -13,7 +13,6 @@ from sqlmodel import Session, col
 from tracker.errors import RecordMerged, RecordNotFound, SourceNotFound
 from tracker.records.conflicts import contested
 from tracker.records.dates import display
-from tracker.records.fold import State
 from tracker.records.lines import ruled
 from tracker.records.merges import leading, root
 from tracker.records.reports import RecordKey, Report, decided, visible
@@ -23,7 +22,7 @@ from tracker.records.tables import Entry, Source
 from tracker.records.tables import Report as ReportRow
 from tracker.records.vocabulary import Kind
 from tracker.store.history import END_OF_TIME, History
-from tracker.store.reading import dossiers, merges_around, record_ids, report_id
+from tracker.store.reading import Dossier, dossiers, merges_around, record_ids, report_id
 from tracker.store.rulings import rulings_about
 from tracker.store.timeline import TimelineQuery, on_clocks, stream
 from tracker.store.vocabulary import issues
@@ -61,11 +60,7 @@ def reports(
         RecordMerged: it was part of another one then.
 
     """
-    number = number_of(session, RecordKey(Kind(kind), slug), as_of)
-    dossier = _history(session, as_of).dossier(number)
-    seen = visible(dossier.reports, known_on, as_of)
-    if not seen:
-        raise RecordNotFound(kind, slug)
+    dossier, seen = _seen(session, RecordKey(Kind(kind), slug), known_on, as_of)
     rulings: dict[str, list[dict[str, Any]]] = {}
     for ruling in decided(dossier.rulings, as_of):
         if ruling.report is not None:
@@ -85,9 +80,8 @@ def schedule(
 
     """
     record = RecordKey(Kind(kind), slug)
-    return as_read(
-        told(_state(_history(session, as_of), number_of(session, record, as_of), record, known_on))
-    )
+    number = number_of(session, record, as_of)
+    return _moves(_history(session, as_of), number, record, known_on)
 
 
 def slippage(
@@ -108,7 +102,7 @@ def slippage(
     keys = [RecordKey(Kind.ROUND, line["id"]) for line in lines]
     numbers, history = record_ids(session, keys), _history(session, as_of)
     rounds = [
-        _slipped(line, as_read(told(_state(history, numbers[key], key, known_on))))
+        _slipped(line, _moves(history, numbers[key], key, known_on))
         for line, key in zip(lines, keys, strict=True)
     ]
     slips = [each["slipped_days"] for each in rounds]
@@ -153,11 +147,21 @@ def _history(session: Session, as_of: Clock) -> History:
     return History(session, as_of or END_OF_TIME)
 
 
-def _state(history: History, number: int, record: RecordKey, known_on: Clock) -> State:
+def _seen(session: Session, record: RecordKey, known_on: Clock, as_of: Clock) -> tuple[Dossier, list[Report]]:
+    """All that was recorded of a record, and of its reports those that there were on both clocks, one at least."""
+    dossier = _history(session, as_of).dossier(number_of(session, record, as_of))
+    seen = visible(dossier.reports, known_on, as_of)
+    if not seen:
+        raise RecordNotFound(record.kind, record.slug)
+    return dossier, seen
+
+
+def _moves(history: History, number: int, record: RecordKey, known_on: Clock) -> dict[str, Any]:
+    """The schedule of a record, ready for JSON."""
     state = history.state(number, known_on)
     if state is None:
         raise RecordNotFound(record.kind, record.slug)
-    return state
+    return as_read(told(state))
 
 
 def number_of(session: Session, record: RecordKey, as_of: Clock) -> int:
@@ -188,10 +192,7 @@ def rulings(
 
     """
     record = RecordKey(Kind(kind), slug)
-    number = number_of(session, record, as_of)
-    dossier = _history(session, as_of).dossier(number)
-    if not visible(dossier.reports, known_on, as_of):
-        raise RecordNotFound(kind, slug)
+    dossier, _ = _seen(session, record, known_on, as_of)
     members = {record, *(ruling.record for ruling in dossier.rulings)}
     numbers = sorted(record_ids(session, members).values())
     found = rulings_about(session, numbers, known_on=known_on, as_of=as_of)
