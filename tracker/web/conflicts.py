@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tracker.formats.listing import Listing
-from tracker.web.environment import environment
-from tracker.web.links import Links
+from tracker.web.lists import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,10 +20,8 @@ WHOLE = False
 def render(bodies: Iterable[str], listing: Listing | None = None) -> Iterator[bytes]:
     """The whole page."""
     listing = listing or Listing(path="/conflicts")
-    page = environment.get_template("conflicts.html").render(
+    yield from page(
+        "conflicts.html",
+        listing,
         lines=[msgspec.json.decode(body) for body in bodies],
-        listing=listing,
-        permalink=listing.permalink,
-        links=Links(listing),
     )
-    yield page.encode()

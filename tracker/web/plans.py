@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tracker.formats.listing import Listing
-from tracker.web.environment import environment
-from tracker.web.links import Links
+from tracker.web.lists import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,12 +29,10 @@ def render(bodies: Iterable[str], listing: Listing | None = None) -> Iterator[by
     """The whole page."""
     listing = listing or Listing(path="/upcoming")
     title, about = _HEADS[listing.path]
-    page = environment.get_template("plans.html").render(
+    yield from page(
+        "plans.html",
+        listing,
         lines=[msgspec.json.decode(body) for body in bodies],
-        listing=listing,
-        permalink=listing.permalink,
-        links=Links(listing),
         title=title,
         about=about,
     )
-    yield page.encode()

@@ -9,8 +9,7 @@ import msgspec
 
 from tracker.formats.listing import Listing
 from tracker.records.vocabulary import Kind
-from tracker.web.environment import environment
-from tracker.web.links import Links
+from tracker.web.lists import page
 from tracker.web.words import called, heading
 
 if TYPE_CHECKING:
@@ -27,15 +26,13 @@ def render(bodies: Iterable[str], listing: Listing | None = None) -> Iterator[by
     """The whole page."""
     listing = listing or Listing()
     entries = [msgspec.json.decode(body) for body in bodies]
-    page = environment.get_template("timeline.html").render(
+    yield from page(
+        "timeline.html",
+        listing,
         groups=[(head, list(lines)) for head, lines in groupby(entries, heading)],
-        listing=listing,
-        permalink=listing.permalink,
-        links=Links(listing),
         title=_title(entries, listing),
         choices=[choice for choice in _choices(entries, listing) if choice[2]],
     )
-    yield page.encode()
 
 
 def _title(entries: Sequence[Mapping[str, Any]], listing: Listing) -> str:
