@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import click
 
 from tracker.api.narrowed import OVERDUE
 from tracker.cli.filters import Given, with_parameters
 from tracker.cli.options import with_database
-from tracker.cli.told import Line, heading, lines_of, show
-from tracker.web.certainty import due, sure
+from tracker.cli.told import lines_of, planned, show
 
 
 @click.command("overdue")
@@ -27,9 +24,4 @@ def command(*, as_json: bool, database: str, **given: Given) -> None:
       tracker overdue
       tracker overdue --process ukraine-2026 --known-on 2026-04-01
     """
-    show(lines_of(OVERDUE, database, given), _in_words, as_json=as_json)
-
-
-def _in_words(line: Line) -> Iterator[str]:
-    yield heading(line)
-    yield f"  {due(line)}. {sure(line['certainty'])}"
+    show(lines_of(OVERDUE, database, given), planned, as_json=as_json)

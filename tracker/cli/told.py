@@ -15,6 +15,7 @@ from tracker.api.narrowed import Narrowed
 from tracker.cli.filters import pairs_of
 from tracker.cli.options import opened
 from tracker.store import timeline
+from tracker.web.certainty import due, sure
 
 Line = dict[str, Any]
 
@@ -47,3 +48,9 @@ def heading(line: Line) -> str:
     """Date, status, title and id of a line."""
     when = line["when"]["display"] if line["when"] else "no date"
     return f"{when}  {line['status'] or line['kind']}  {line['title']}  ({line['kind']} {line['id']})"
+
+
+def planned(line: Line) -> Iterator[str]:
+    """What is planned or overdue: its heading, when it is due, and how sure its date is."""
+    yield heading(line)
+    yield f"  {due(line)}. {sure(line['certainty'])}"
