@@ -20,7 +20,7 @@ from sqlmodel import col
 
 from tests.building import NOW, TALKS, lines, said, store
 from tests.conftest import BACKENDS
-from tests.store.test_clocks import STORY, fresh, planned
+from tests.store.test_clocks import STORY, UNNAMED, fresh, planned
 from tracker.records.changes import NOT_COMPARED
 from tracker.records.shapes import NewRuling, Submission
 from tracker.records.tables import Entry, Table, moment_of
@@ -174,12 +174,7 @@ def test_a_name_that_changes_elsewhere_says_through_which_record(database: Datab
     store(
         database,
         TALKS,
-        said(
-            "a",
-            "2026-01-10",
-            participant=[{"id": "x"}],
-            position=[{"id": "p", "holder": "x", "when": "today"}],
-        ),
+        UNNAMED,
     )
     (receipt,) = store(database, said("b", "2026-01-20", participant=[{"id": "x", "name": "Xenia"}]))
     changes = at(database, receipt)

@@ -42,6 +42,13 @@ STORY = [
     planned("d", "2026-02-06", "held", "4-5 February"),
 ]
 
+UNNAMED = said(
+    "a",
+    "2026-01-10",
+    participant=[{"id": "x"}],
+    position=[{"id": "p", "holder": "x", "when": "today"}],
+)
+
 
 @pytest.mark.parametrize(
     ("known_on", "status", "edtf"),
@@ -81,12 +88,7 @@ def test_names_are_those_that_were_known_then(database: Database) -> None:
     store(
         database,
         TALKS,
-        said(
-            "a",
-            "2026-01-10",
-            participant=[{"id": "x"}],
-            position=[{"id": "p", "holder": "x", "when": "today"}],
-        ),
+        UNNAMED,
         said("b", "2026-01-20", participant=[{"id": "x", "name": "Xenia"}]),
     )
     (before,) = lines(database, kinds=("position",), known_on=end_of("2026-01-19"))
@@ -99,12 +101,7 @@ def test_a_name_recorded_later_is_not_seen_as_of_before(database: Database) -> N
     first = store(
         database,
         TALKS,
-        said(
-            "a",
-            "2026-01-10",
-            participant=[{"id": "x"}],
-            position=[{"id": "p", "holder": "x", "when": "today"}],
-        ),
+        UNNAMED,
     )[1]
     store(database, said("b", "2026-01-05", participant=[{"id": "x", "name": "Xenia"}]))
     (now,) = lines(database, kinds=("position",))

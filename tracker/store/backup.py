@@ -60,7 +60,7 @@ def _record(row: DatabaseRow[*tuple[object, ...]]) -> Row:
 
 
 def _sources() -> Query:
-    query: Query = select(tables.Source.__table__).order_by(col(tables.Source.id))  # type: ignore[attr-defined]
+    query: Query = select(tables.Source.__table__).order_by(col(tables.Source.id))  # type: ignore[attr-defined]  # as above
     return query
 
 
@@ -71,7 +71,7 @@ def _source(row: DatabaseRow[*tuple[object, ...]]) -> Row:
 def _reports() -> Query:
     query: Query = (
         select(
-            tables.Report.__table__,  # type: ignore[attr-defined]
+            tables.Report.__table__,  # type: ignore[attr-defined]  # as above
             col(tables.Source.slug).label("source"),
             col(tables.Source.revision),
             col(tables.Record.kind),
@@ -104,7 +104,7 @@ def _rulings() -> Query:
     own, into = aliased(tables.Record), aliased(tables.Record)
     query: Query = (
         select(
-            tables.Ruling.__table__,  # type: ignore[attr-defined]
+            tables.Ruling.__table__,  # type: ignore[attr-defined]  # as above
             col(own.kind),
             col(own.slug).label("record"),
             col(into.slug).label("into"),
