@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tracker.temporal.language import load
-from tracker.temporal.lexer import PARAGRAPH
+from tracker.temporal.lexer import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from tracker.temporal.model import Direction
 
 _REACH = 40  # tokens on each side: what lies farther off governs something else
-_ENDS = frozenset({".", "?", "!", ";", PARAGRAPH})
 
 
 class Evidence(NamedTuple):
@@ -187,7 +186,7 @@ def _fits(word: str, form: str) -> bool:
 def _sentence_start(forms: Sequence[str], place: int) -> int:
     floor = max(place - _REACH, 0)
     for at in range(place - 1, floor - 1, -1):
-        if forms[at] in _ENDS:
+        if forms[at] in SENTENCE_ENDS:
             return at + 1
     return floor
 
@@ -195,7 +194,7 @@ def _sentence_start(forms: Sequence[str], place: int) -> int:
 def _sentence_end(forms: Sequence[str], place: int) -> int:
     ceiling = min(place + _REACH, len(forms))
     for at in range(place, ceiling):
-        if forms[at] in _ENDS:
+        if forms[at] in SENTENCE_ENDS:
             return at
     return ceiling
 

@@ -72,6 +72,7 @@ class Spelling:
 PLAIN = Spelling()
 
 PARAGRAPH = "\n"  # the form of a break between two
+SENTENCE_ENDS = frozenset({".", "?", "!", ";", PARAGRAPH})
 _STRAIGHT = str.maketrans({"’": "'", "ʼ": "'"})
 _DROPPED = re.compile(f"[{_SIGNS}{_UNSEEN}ـ]")
 _DIGIT = re.compile(r"[^\D0-9]")

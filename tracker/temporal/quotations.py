@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.temporal.lexer import PARAGRAPH
+from tracker.temporal.lexer import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from tracker.temporal.grammar import Mention
@@ -23,7 +23,6 @@ _OPENING = frozenset({"“", "«", "``"})
 _CLOSING = frozenset({"”", "»", "''"})
 _LONGEST = 1_500  # characters: a quotation longer than that has lost a mark
 _REACH = 8  # tokens between the verb of saying and its day
-_ENDS = frozenset({".", "?", "!", ";", PARAGRAPH})
 _DAYS = frozenset({"weekday", "day", "checked", "daytime"})
 
 
@@ -107,7 +106,7 @@ class Quotations:
         """Whether a verb of saying stands at one of some places, before the sentence ends."""
         for place in places:
             form = words.forms[place]
-            if form in _ENDS:
+            if form in SENTENCE_ENDS:
                 return False
             if form in verbs:
                 return self._around(words.start(place)) is None
