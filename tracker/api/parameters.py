@@ -257,7 +257,6 @@ CURSOR = Parameter(
     "consistent while others write.",
     str,
 )
-WALKING = (LIMIT, CURSOR)
 KIND = _word("kind", "Kind of record. May be repeated.", [kind.value for kind in Kind], many=True)
 FILTERS = (
     _several("process", "Id of a process. May be repeated; one of them must fit."),
