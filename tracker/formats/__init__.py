@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from tracker.formats import json, ndjson
+from tracker.formats import atom, csv, geojson, json, jsonfeed, jsonld, markdown, ndjson
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,4 +31,7 @@ class Format(Protocol):
         """The bytes of a list of entries, in chunks."""
 
 
-FORMATS: tuple[Format, ...] = (json, ndjson)
+FORMATS: tuple[Format, ...] = (json, ndjson, csv, markdown, geojson, jsonld, atom, jsonfeed)
+
+FEEDS: tuple[Format, ...] = (atom, jsonfeed)
+"""Those whose readers want the newest first, where no order is asked for."""
