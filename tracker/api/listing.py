@@ -193,6 +193,7 @@ def listing_of(request: Wanted, next_address: str | None = None, view: View | No
         known_on=_iso(request.values.get(KNOWN_ON.name)),
         as_of=_iso(request.as_of),
         permalink=view.permalink if view else None,
+        base=view.base if view else None,
         order=request.values.get("order", "asc"),
         limit=request.limit,
         path=request.path,

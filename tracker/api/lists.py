@@ -37,13 +37,16 @@ from tracker.store import timeline, versions
 from tracker.store.state import Stops, stops
 
 
-def list_routes(formats: Sequence[Format]) -> list[HTTPRouteHandler]:
+def list_routes(formats: Sequence[Format], named_only: Sequence[Format] = ()) -> list[HTTPRouteHandler]:
     """`/timeline`, and for each kind its plural; with a format's extension, in that format alone."""
     lists = [("timeline", None), *((kind.plural, kind) for kind in Kind)]
     return [
         _route(name, extension, kind, offers)
         for name, kind in lists
-        for extension, offers in [("", formats), *((f".{each.EXTENSION}", (each,)) for each in formats)]
+        for extension, offers in [
+            ("", formats),
+            *((f".{each.EXTENSION}", (each,)) for each in (*formats, *named_only)),
+        ]
     ]
 
 

@@ -32,3 +32,7 @@ class Format(Protocol):
 
 
 FORMATS: tuple[Format, ...] = (json, ndjson)
+"""What Accept and an extension choose from."""
+
+NAMED_ONLY: tuple[Format, ...] = ()
+"""What only an extension chooses: JSON meant for one program, where `Accept: application/json` means the first."""

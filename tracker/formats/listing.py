@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from tracker.records.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +15,9 @@ class Listing:
 
     `next` is the whole address of the page after it, `permalink` one that will always show the same. `known_on`
     and `as_of` are instants in ISO 8601, None where the clock is open. `filters` holds the parameters of the
-    request as they were given, `path` the address that they were given to.
+    request as they were given, `path` the address that they were given to. `base` is where the service is reached,
+    None in a file. `cut` says that a list without pages was longer than it may be; `undated` is the whole address of
+    all records without a date, where only the first of them are here.
     """
 
     next: str | None = None
@@ -22,3 +28,16 @@ class Listing:
     path: str = "/timeline"
     filters: tuple[tuple[str, str], ...] = ()
     permalink: str | None = None
+    base: str | None = None
+    cut: bool = False
+    undated: str | None = None
+
+    def given(self, name: str, otherwise: str = "") -> str:
+        """The text of a parameter of the request."""
+        return next((text for given, text in self.filters if given == name), otherwise)
+
+    def address_of(self, entry: Mapping[str, Any]) -> str | None:
+        """The whole address of a record."""
+        if self.base is None:
+            return None
+        return f"{self.base.rstrip('/')}/{Kind(entry['kind']).plural}/{entry['id']}"
