@@ -13,7 +13,8 @@ from tracker.api.cursor import Cursors
 from tracker.api.positions import DIFF, MATRIX, moves, stands
 from tracker.cli.filters import Given, pairs_of, with_parameters
 from tracker.cli.options import opened, with_database
-from tracker.web.words import called, origins
+from tracker.formats.words import called
+from tracker.web.words import origins
 
 Found = dict[str, Any]
 

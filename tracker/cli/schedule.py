@@ -11,10 +11,11 @@ import click
 
 from tracker.api.parameters import AS_OF, KNOWN_ON
 from tracker.cli.options import INSTANT, opened, with_database
+from tracker.formats.words import in_words
 from tracker.records.dates import day_in_words
 from tracker.records.vocabulary import Kind
 from tracker.store import records
-from tracker.web.words import in_words, origins
+from tracker.web.words import origins
 
 Found = dict[str, Any]
 

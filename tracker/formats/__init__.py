@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from tracker.formats import json, ndjson
+from tracker.formats import fullcalendar, ics, json, ndjson, timelinejs, vis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,8 +31,8 @@ class Format(Protocol):
         """The bytes of a list of entries, in chunks."""
 
 
-FORMATS: tuple[Format, ...] = (json, ndjson)
+FORMATS: tuple[Format, ...] = (json, ndjson, ics)
 """What Accept and an extension choose from."""
 
-NAMED_ONLY: tuple[Format, ...] = ()
+NAMED_ONLY: tuple[Format, ...] = (timelinejs, vis, fullcalendar)
 """What only an extension chooses: JSON meant for one program, where `Accept: application/json` means the first."""
