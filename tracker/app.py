@@ -28,7 +28,7 @@ from tracker.api.rulings import Rulings
 from tracker.api.sources import Sources
 from tracker.api.statements import statement_routes
 from tracker.api.timemaps import timemap_routes
-from tracker.formats import FORMATS, detail, json
+from tracker.formats import FORMATS, NAMED_ONLY, detail, json
 from tracker.store.database import Database
 from tracker.web import conflicts, documentation, home, plans, record, timeline
 
@@ -62,7 +62,7 @@ def create_app(
         route_handlers=[
             front,
             home.stylesheet,
-            *list_routes(parts.formats),
+            *list_routes(parts.formats, NAMED_ONLY),
             *timemap_routes(),
             *narrowed_routes(
                 {"overdue": (json, plans), "upcoming": (json, plans), "conflicts": (json, conflicts)}

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.formats.awkward import bodies
-from tracker.formats import FORMATS, Format
+from tracker.formats import Format, atom, csv, geojson, json, jsonfeed, jsonld, markdown, ndjson
 from tracker.formats.listing import Listing
 from tracker.store.database import open_database
 from tracker.store.migrate import upgrade
@@ -15,6 +15,8 @@ from tracker.store.migrate import upgrade
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "formats"
 ENTRIES = GOLDEN / "entries.ndjson"
+
+SHAPES: tuple[Format, ...] = (json, ndjson, csv, markdown, geojson, jsonld, atom, jsonfeed)
 
 BASE = "https://tracker.example"
 LISTING = Listing(
@@ -52,7 +54,7 @@ def main() -> int:
         database = open_database(url)
         ENTRIES.write_text("".join(f"{body}\n" for body in bodies(database)), encoding="utf-8")
         database.close()
-    for shape in FORMATS:
+    for shape in SHAPES:
         file_of(shape).write_bytes(made(shape))
     return 0
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.formats.golden import LISTING, entries
-from tracker.formats import FORMATS, Format
+from tracker.formats import FORMATS, NAMED_ONLY, Format
 from tracker.web import timeline
 
-SHAPES: tuple[Format, ...] = (*FORMATS, timeline)
+SHAPES: tuple[Format, ...] = (*FORMATS, *NAMED_ONLY, timeline)
 
 WHOLE, PART, NOT = "yes", "part", "no"
 

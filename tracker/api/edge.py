@@ -26,7 +26,7 @@ ALWAYS = {
 }
 READABLE_ANYWHERE = {
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "Link, Retry-After, Memento-Datetime, Content-Location, Repr-Digest",
+    "access-control-expose-headers": "Link, Retry-After, Memento-Datetime, Content-Location, Repr-Digest, Truncated",
 }
 PREFLIGHT = {
     "access-control-allow-methods": "GET, HEAD",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -28,22 +28,27 @@ from tracker.api.listing import (
 )
 from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation
-from tracker.api.parameters import Pairs, pairs_of
+from tracker.api.parameters import Pairs, Parameter, pairs_of
 from tracker.api.parts import Parts
 from tracker.api.views import View, see
+from tracker.api.ways import MOST, undated_address, ways_of
 from tracker.formats import Format, json
 from tracker.records.vocabulary import Kind
 from tracker.store import timeline, versions
 from tracker.store.state import Stops, stops
+from tracker.store.timeline import TimelineQuery
 
 
-def list_routes(formats: Sequence[Format]) -> list[HTTPRouteHandler]:
+def list_routes(formats: Sequence[Format], named_only: Sequence[Format] = ()) -> list[HTTPRouteHandler]:
     """`/timeline`, and for each kind its plural; with a format's extension, in that format alone."""
     lists = [("timeline", None), *((kind.plural, kind) for kind in Kind)]
     return [
         _route(name, extension, kind, offers)
         for name, kind in lists
-        for extension, offers in [("", formats), *((f".{each.EXTENSION}", (each,)) for each in formats)]
+        for extension, offers in [
+            ("", formats),
+            *((f".{each.EXTENSION}", (each,)) for each in (*formats, *named_only)),
+        ]
     ]
 
 
@@ -57,11 +62,17 @@ def _route(name: str, extension: str, kind: Kind | None, offers: Sequence[Format
         sync_to_thread=True,
     )
     def entries(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Response[Any]:
-        shape = chosen(request.headers.get("accept", "*/*"), offers)
-        read = partial(asked, path, kind, cursors=parts.cursors, now=parts.now(), whole=shape.WHOLE)
+        shape, now = chosen(request.headers.get("accept", "*/*"), offers), parts.now()
+        ways, accepts = ways_of(shape), taken(kind, shape)
+
+        def read(pairs: Pairs) -> Asked:
+            return ways.narrow(asked(path, kind, pairs, parts.cursors, now=now, accepts=accepts))
+
         with ExitStack() as stack:
             session = stack.enter_context(parts.database.reading())
             found = _negotiated(request, parts, session, read)
+            if ways.drawn:
+                return _drawn(parts, session, found, shape)
             return (
                 _whole(stack, session, found, shape) if shape.WHOLE else _page(parts, session, found, shape)
             )
@@ -150,6 +161,31 @@ def with_next(headers: dict[str, str], address: str | None) -> dict[str, str]:
     return headers if address is None else {**headers, "Link": f"{link(address, 'next')}, {headers['Link']}"}
 
 
+def _drawn(parts: Parts, session: Session, found: Found, shape: Format) -> Response[bytes]:
+    """A list for a program that draws it: what has no date apart, and a word where there is more than is shown."""
+    wanted, view = found.wanted, found.view
+    undated, dated = (_read(session, query) for query in ways_of(shape).queries(wanted))
+    address = next_page(parts, wanted, view, dated.keys[-1]) if dated.more and not shape.WHOLE else None
+    listing = replace(
+        listing_of(wanted, address, view),
+        cut=dated.more and shape.WHOLE,
+        undated=undated_address(wanted, view) if undated.more else None,
+    )
+    turned = wanted.query.order != listing.order
+    body = b"".join(shape.render([*undated.bodies, *dated.bodies[:: -1 if turned else 1]], listing))
+    headers = with_next(found.headers, address) | ({"Truncated": str(MOST)} if listing.cut else {})
+    return told(view, body, media_type=shape.MEDIA_TYPE, headers=headers)
+
+
+def _read(session: Session, query: TimelineQuery | None) -> timeline.Page:
+    return timeline.page(session, query) if query else timeline.Page([], [], more=False)
+
+
+def taken(kind: Kind | None, shape: Format) -> tuple[Parameter, ...]:
+    """The parameters of a list in one format."""
+    return (*accepted(kind, whole=shape.WHOLE), *ways_of(shape).parameters)
+
+
 def _whole(stack: ExitStack, session: Session, found: Found, shape: Format) -> Export:
     """The whole list, streamed; of a fixed one the digest is taken first, from a reading of its own."""
     query, headers = found.wanted.query, found.headers
@@ -174,6 +210,6 @@ def _operation(name: str, kind: Kind | None, offers: Sequence[Format]) -> Operat
             "of a format; else `Accept` chooses. NDJSON is always the whole list: it takes no `limit` and no `cursor`. "
             "`Accept-Datetime` moves `known_on` (RFC 7089)."
         ),
-        parameters=accepted(kind, whole=all(offer.WHOLE for offer in offers)),
+        parameters=taken(kind, offers[0]),
         answers=[Answer(200, "Entries", {offer.MEDIA_TYPE: schemas.of_format(offer) for offer in offers})],
     )

@@ -28,7 +28,7 @@ ANY: JsonSchema = {}
 
 def of_format(shape: Format) -> JsonSchema:
     """The schema of a list in a format."""
-    return ref("Page") if shape.MEDIA_TYPE == "application/json" else TEXT
+    return ref("Page") if shape.EXTENSION == "json" else TEXT
 
 
 def listed(item: JsonSchema) -> JsonSchema:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import IO
 
 import click
@@ -11,16 +12,17 @@ import click
 from tracker import clock
 from tracker.api.cursor import Cursors
 from tracker.api.listing import accepted, asked, listing_of, refuse_unknown
+from tracker.api.ways import CANCELLED, ways_of
 from tracker.cli.filters import Given, pairs_of, with_parameters
 from tracker.cli.options import opened, with_database
 from tracker.cli.terminal import OnProgress, progress
-from tracker.formats import FORMATS, Format
+from tracker.formats import FORMATS, NAMED_ONLY, Format
 from tracker.formats.backup import render
 from tracker.records.backup import Row
 from tracker.store import backup, timeline
 
-PARAMETERS = accepted(None, whole=True)
-SHAPES = {shape.EXTENSION: shape for shape in FORMATS}
+PARAMETERS = (*accepted(None, whole=True), CANCELLED)
+SHAPES = {shape.EXTENSION: shape for shape in (*FORMATS, *NAMED_ONLY)}
 
 
 @click.command("export")
@@ -37,6 +39,9 @@ def command(*, everything: bool, shape: str | None, output: IO[bytes], database:
     """Write the whole timeline, or what the filters leave of it, in the order of GET /timeline.
 
     A file named with --output appears when it is complete: an export that breaks off leaves none.
+
+    A file for one program (timelinejs, vis, fullcalendar, ics) holds the records without a date too, where it can;
+    --cancelled is for ics only.
 
     With --all the file holds all that was ever appended, as NDJSON: every revision of every source, its reports as
     stored, rulings, ids and issues, each with its moment; not the timeline, which is made from them, and never API keys
@@ -75,9 +80,12 @@ def _counted(rows: Iterator[Row], total: int, on_progress: OnProgress) -> Iterat
 
 
 def _export(database: str, output: IO[bytes], shape: Format, given: dict[str, Given]) -> None:
-    wanted = asked("/timeline", None, pairs_of(given), Cursors(b""), now=clock.now(), whole=True)
+    accepts = (*accepted(None, whole=True), *ways_of(shape).parameters)
+    wanted = asked("/timeline", None, pairs_of(given), Cursors(b""), now=clock.now(), accepts=accepts)
     with opened(database) as store, store.reading() as session:
         refuse_unknown(session, wanted.query)
         whole = replace(listing_of(wanted), limit=None)
-        for chunk in shape.render(timeline.stream(session, wanted.query), whole):
+        queries = filter(None, ways_of(shape).queries(wanted))
+        bodies = chain.from_iterable(timeline.stream(session, query) for query in queries)
+        for chunk in shape.render(bodies, whole):
             output.write(chunk)

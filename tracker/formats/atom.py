@@ -47,7 +47,7 @@ def feed(items: Iterable[Item | Tombstone], listing: Listing) -> Iterator[bytes]
 def _head(listing: Listing) -> str:
     links = {
         "self": (listing.address, MEDIA_TYPE),
-        "alternate": (f"{listing.base}{listing.path}", "text/html"),
+        "alternate": (f"{listing.root}{listing.path}", "text/html"),
         "next": (listing.next, MEDIA_TYPE),
         "bookmark": (listing.permalink, MEDIA_TYPE),
     }

@@ -133,7 +133,7 @@ COLUMNS: Mapping[str, Callable[[Entry, Listing], Any]] = {
     "origins": _each("sources", lambda one: one["origin"]),
     "known_from": _at("known_from"),
     "recorded_from": _at("recorded_from"),
-    "address": lambda entry, listing: listing.address_of(entry["kind"], entry["id"]),
+    "address": lambda entry, listing: listing.leading_to(entry["kind"], entry["id"]),
 }
 """Every column with what it holds of an entry; empty where nothing is known or the kind has no such thing."""
 

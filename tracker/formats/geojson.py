@@ -48,7 +48,7 @@ def _feature(body: str, listing: Listing) -> dict[str, Any]:
             "conflicts": entry["conflicts"],
             "sources": [_source(source) for source in entry["sources"]],
             "known_from": entry["known_from"],
-            "address": listing.address_of(entry["kind"], entry["id"]),
+            "address": listing.leading_to(entry["kind"], entry["id"]),
         },
     }
 

@@ -50,7 +50,7 @@ def _head(listing: Listing) -> dict[str, Any]:
     found = {
         "version": VERSION,
         "title": title_of(listing),
-        "home_page_url": listing.base and f"{listing.base}{listing.path}",
+        "home_page_url": listing.root and f"{listing.root}{listing.path}",
         "feed_url": listing.address,
         "next_url": listing.next,
     }

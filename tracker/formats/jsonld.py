@@ -79,7 +79,7 @@ def node(body: str, listing: Listing) -> Json:
     entry = msgspec.json.decode(body)
     return known(
         {
-            "@id": listing.address_of(entry["kind"], entry["id"]),
+            "@id": listing.leading_to(entry["kind"], entry["id"]),
             "identifier": f"{entry['kind']}/{entry['id']}",
             "name": entry["title"],
             "description": entry["summary"],
@@ -154,15 +154,15 @@ def _taking_part(entry: Json, listing: Listing, fits: Callable[[str], bool]) -> 
 
 def _actor(one: Json, listing: Listing) -> Json:
     """Somebody by name and address; of what sort they are, their own record says."""
-    return {"@id": listing.address_of("participant", one["id"]), "name": called(one)}
+    return {"@id": listing.leading_to("participant", one["id"]), "name": called(one)}
 
 
 def _link(one: Json | None, kind: str, listing: Listing, sort: str) -> list[Json]:
-    return [{"@type": sort, "@id": listing.address_of(kind, one["id"]), "name": called(one)}] if one else []
+    return [{"@type": sort, "@id": listing.leading_to(kind, one["id"]), "name": called(one)}] if one else []
 
 
 def _place(venue: Json, listing: Listing) -> Json:
-    return {"@id": listing.address_of("venue", venue["id"]), "name": called(venue), **_place_of(venue)}
+    return {"@id": listing.leading_to("venue", venue["id"]), "name": called(venue), **_place_of(venue)}
 
 
 def _place_of(venue: Json) -> Json:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from tracker.formats.words import collection
+from tracker.records.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +15,10 @@ class Listing:
 
     `next` is the whole address of the page after it, `permalink` one that will always show the same. `known_on`
     and `as_of` are instants in ISO 8601, None where the clock is open. `filters` holds the parameters of the
-    request as they were given, `path` the address that they were given to. `base` is the address of the service
-    without a slash at its end, `address` the whole one of this page; both are empty in a file that no service wrote.
+    request as they were given, `path` the address that they were given to. `base` is where the service is reached,
+    None in a file, and `address` the whole address of this page, empty in a file. `cut` says that a list without
+    pages was longer than it may be; `undated` is the whole address of all records without a date, where only the
+    first of them are here.
     """
 
     next: str | None = None
@@ -25,9 +29,26 @@ class Listing:
     path: str = "/timeline"
     filters: tuple[tuple[str, str], ...] = ()
     permalink: str | None = None
-    base: str = ""
+    base: str | None = None
     address: str = ""
+    cut: bool = False
+    undated: str | None = None
 
-    def address_of(self, kind: str, slug: str) -> str:
-        """The address of a record; one without a host where it is not known where the service is."""
-        return f"{self.base}/{collection(kind)}/{slug}"
+    def given(self, name: str, otherwise: str = "") -> str:
+        """The text of a parameter of the request."""
+        return next((text for given, text in self.filters if given == name), otherwise)
+
+    def address_of(self, entry: Mapping[str, Any]) -> str | None:
+        """The whole address of a record."""
+        if self.base is None:
+            return None
+        return f"{self.base.rstrip('/')}/{Kind(entry['kind']).plural}/{entry['id']}"
+
+    @property
+    def root(self) -> str:
+        """Where the service is reached, without a slash at the end; empty in a file."""
+        return (self.base or "").rstrip("/")
+
+    def leading_to(self, kind: str, slug: str) -> str:
+        """The address of a record; one without a host in a file."""
+        return f"{self.root}/{Kind(kind).plural}/{slug}"

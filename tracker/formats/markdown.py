@@ -64,7 +64,7 @@ def render(bodies: Iterable[str], listing: Listing | None = None) -> Iterator[by
 
 
 def _line(entry: Mapping[str, Any], listing: Listing) -> str:
-    title = link(entry["title"], listing.address_of(entry["kind"], entry["id"]))
+    title = link(entry["title"], listing.leading_to(entry["kind"], entry["id"]))
     said = [f"**{_date(entry)}**: {title}", *map(plain, _more(entry))]
     if entry["conflicts"]:
         said.append(f"*Sources disagree about: {plain(', '.join(entry['conflicts']))}.*")

@@ -56,7 +56,7 @@ def item(body: str, listing: Listing) -> Item:
     entry = msgspec.json.decode(body)
     return Item(
         name=tag(listing, entry["kind"], entry["id"]),
-        address=listing.address_of(entry["kind"], entry["id"]),
+        address=listing.leading_to(entry["kind"], entry["id"]),
         title=entry["title"],
         text=". ".join(_text(entry)),
         updated=entry["known_from"],

@@ -23,7 +23,7 @@ def tag(listing: Listing, *path: str) -> str:
     'tag:example.org,2026:round/abu-dhabi-2'
 
     """
-    host = urlsplit(listing.base).hostname or ""
+    host = urlsplit(listing.root).hostname or ""
     authority = host if _HOST.fullmatch(host) else "localhost"
     return f"tag:{authority},{SINCE}:{'/'.join(quote(step, safe='') for step in path)}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -74,3 +74,40 @@ def marks(when: Json) -> list[str]:
         and not when["ambiguous"],
     }
     return [word for word, holds in found.items() if holds]
+
+
+def dated(when: Json) -> str:
+    """A date with how exact it is: "April 2022 (to the month)"."""
+    found = marks(when)
+    return f"{when['display']} ({', '.join(found)})" if found else str(when["display"])
+
+
+def sort_of(entry: Json) -> str:
+    """What it is and how far it has come: "round, held"."""
+    return ", ".join(word for word in (entry["kind"], entry["status"], entry.get("stance")) if word)
+
+
+def paragraphs(entry: Json) -> list[str]:
+    """What there is to say beside title, date and sources: plain text, a thought a paragraph."""
+    title, quote = entry["title"], entry.get("quote")
+    said = [
+        sort_of(entry),
+        entry["summary"] if entry["summary"] and entry["summary"] not in title else "",
+        f"“{quote}”" if quote and quote not in title else "",
+        f"At: {called(entry['venue'])}" if entry["venue"] else "",
+        ", ".join(f"{called(one)} ({one['role']})" for one in entry["participants"]),
+        f"Sources disagree about: {', '.join(entry['conflicts'])}" if entry["conflicts"] else "",
+    ]
+    return [text for text in said if text]
+
+
+def by(source: Json) -> str:
+    """Who said it, and when: "Reuters, 27 January 2026"."""
+    return f"{source['publisher']}, {day(source['published'])}"
+
+
+def name_of_list(filters: Sequence[tuple[str, str]], entries: Sequence[Json]) -> str:
+    """The name of the one process that is asked for, else "Timeline"."""
+    asked = {text for name, text in filters if name == "process"}
+    names = {e["process"]["id"]: called(e["process"]) for e in entries if e["process"]}
+    return next((names[slug] for slug in asked if len(asked) == 1 and slug in names), "Timeline")
