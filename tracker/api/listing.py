@@ -194,6 +194,7 @@ def listing_of(request: Wanted, next_address: str | None = None, view: View | No
         as_of=_iso(request.as_of),
         permalink=view.permalink if view else None,
         base=view.base if view else None,
+        address=view.address if view else "",
         order=request.values.get("order", "asc"),
         limit=request.limit,
         path=request.path,

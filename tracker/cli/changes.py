@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import aclosing, suppress
 from typing import Any
 
@@ -16,7 +16,7 @@ from tracker.cli.filters import Given, pairs_of, with_parameters
 from tracker.cli.options import opened, with_database
 from tracker.cli.terminal import remark
 from tracker.formats import ndjson
-from tracker.records.changes import Change
+from tracker.formats.differences import difference
 from tracker.store import changes
 from tracker.store.changes import Place, RecordChange
 from tracker.store.commits import commits
@@ -94,41 +94,7 @@ def _in_words(change: RecordChange, _: Cursors) -> str:
     """A change on one line: when, what, from what to what, and why."""
     told = msgspec.json.decode(msgspec.json.encode(change.as_dict()))
     at = f"{told['recorded_from'][:19]}Z"
-    return f"{at}  {told['kind']}/{told['id']}  {_difference(told)}  ({_because(told)})"
-
-
-def _difference(told: Mapping[str, Any]) -> str:
-    if told["change"] == Change.REMOVED:
-        return "is gone"
-    if told["change"] == Change.HISTORY:
-        return f"looks different in the past, from {told['known_from'][:10]} to {(told['known_to'] or 'now')[:10]}"
-    if told["change"] == Change.ADDED:
-        return f"{told['field']}: {called(told['new'])}"
-    return f"{told['field']}: {_from_to(told['old'], told['new'])}"
-
-
-def _from_to(old: Any, new: Any) -> str:
-    if isinstance(old, list) and isinstance(new, list):
-        more, less = ([item for item in one if item not in other] for one, other in ((new, old), (old, new)))
-        return "  ".join(f"{sign} {called(items)}" for sign, items in (("+", more), ("-", less)) if items)
-    before, after = called(old), called(new)
-    return f"{before} -> {after}" if before != after else "differs in detail"
-
-
-def called(value: Any) -> str:
-    """A value of a line in a few words.
-
-    >>> called({"id": "abu-dhabi", "name": "Abu Dhabi"}), called([]), called([{"id": "a"}, {"id": "b"}])
-    ('Abu Dhabi', 'nothing', 'a, b')
-
-    """
-    if isinstance(value, Mapping):
-        names = (value.get(key) for key in ("display", "name", "title", "party", "id"))
-        first = next((name for name in names if name), None)
-        return called(first) if first else ", ".join(value)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(map(called, value)) or "nothing"
-    return "nothing" if value is None else str(value)
+    return f"{at}  {told['kind']}/{told['id']}  {difference(told)}  ({_because(told)})"
 
 
 def _because(told: Mapping[str, Any]) -> str:

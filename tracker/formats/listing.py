@@ -16,8 +16,9 @@ class Listing:
     `next` is the whole address of the page after it, `permalink` one that will always show the same. `known_on`
     and `as_of` are instants in ISO 8601, None where the clock is open. `filters` holds the parameters of the
     request as they were given, `path` the address that they were given to. `base` is where the service is reached,
-    None in a file. `cut` says that a list without pages was longer than it may be; `undated` is the whole address of
-    all records without a date, where only the first of them are here.
+    None in a file, and `address` the whole address of this page, empty in a file. `cut` says that a list without
+    pages was longer than it may be; `undated` is the whole address of all records without a date, where only the
+    first of them are here.
     """
 
     next: str | None = None
@@ -29,6 +30,7 @@ class Listing:
     filters: tuple[tuple[str, str], ...] = ()
     permalink: str | None = None
     base: str | None = None
+    address: str = ""
     cut: bool = False
     undated: str | None = None
 
@@ -41,3 +43,12 @@ class Listing:
         if self.base is None:
             return None
         return f"{self.base.rstrip('/')}/{Kind(entry['kind']).plural}/{entry['id']}"
+
+    @property
+    def root(self) -> str:
+        """Where the service is reached, without a slash at the end; empty in a file."""
+        return (self.base or "").rstrip("/")
+
+    def leading_to(self, kind: str, slug: str) -> str:
+        """The address of a record; one without a host in a file."""
+        return f"{self.root}/{Kind(kind).plural}/{slug}"

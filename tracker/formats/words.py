@@ -1,4 +1,4 @@
-"""What is said of an entry in the same words wherever it is shown: how exact its date is, who it is by, its names."""
+"""What shapes for people say in words: names, days, the heading of a line, the doubts about its date."""
 
 from __future__ import annotations
 
@@ -6,10 +6,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tracker.records.dates import day_in_words
-from tracker.records.vocabulary import Basis
+from tracker.records.dates import MONTHS, day_in_words
+from tracker.records.vocabulary import Kind
 
 Json = Mapping[str, Any]
+
+
+def collection(kind: str) -> str:
+    """The collection of a kind, as in addresses."""
+    return Kind(kind).plural
+
+
+def label(word: str) -> str:
+    """A word of a vocabulary or a field's name, for people."""
+    return word.replace("_", " ")
 
 
 def called(named: Json | None) -> str:
@@ -41,12 +51,25 @@ def day(moment: object) -> str:
     return day_in_words(found)
 
 
+def heading(entry: Json) -> str:
+    """The month that a line stands under, its year where it is no finer, or that it has no date."""
+    when = entry["when"]
+    if when is None:
+        return "Without a date"
+    start = when["start"]
+    if start is None:
+        return f"Before {day(when['end'])}" if when["end"] else "At any time"
+    if when["granularity"] in ("century", "decade", "year", "half", "season", "quarter"):
+        return str(int(start[:4]))
+    return f"{MONTHS[int(start[5:7]) - 1]} {int(start[:4])}"
+
+
 def marks(when: Json) -> list[str]:
     """What is not certain about a date, in a word or two each."""
     found = {
         "either of two" if len(when["alternatives"]) == 2 else "one of several": when["ambiguous"],
         "approximate": when["approximate"],
-        "day of the report": when["basis"] == Basis.REPORTED,
+        "day of the report": when["basis"] == "reported",
         f"to the {when['granularity']}": when["granularity"] not in ("day", "minute", "second")
         and not when["ambiguous"],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tracker.formats.words import called, day, marks, web_address
+from tracker.formats import words as shared
 from tracker.web import certainty, words
 
 environment = Environment(
@@ -15,8 +15,8 @@ environment = Environment(
     lstrip_blocks=True,
 )
 environment.filters.update(
-    day=day,
-    marks=marks,
+    day=shared.day,
+    marks=shared.marks,
     reason=words.reason,
     disputes=words.disputes,
     details=words.details,
@@ -24,9 +24,9 @@ environment.filters.update(
     due=certainty.due,
     told_by=words.told_by,
     about=words.about,
-    called=called,
-    label=words.label,
-    collection=words.collection,
+    called=shared.called,
+    label=shared.label,
+    collection=shared.collection,
     said_of=lambda value, field: words.said(field, value),
-    web_address=web_address,
+    web_address=shared.web_address,
 )

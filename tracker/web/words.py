@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tracker.formats.words import called, day, in_words
-from tracker.records.dates import MONTHS
-from tracker.records.vocabulary import Kind
+from tracker.formats.words import called, day, in_words, label
 
 Json = Mapping[str, Any]
 
@@ -53,29 +51,6 @@ _DETAILS = (
     ("country", "Country"),
     ("aliases", "Also called"),
 )
-
-
-def collection(kind: str) -> str:
-    """The collection of a kind, as in addresses."""
-    return Kind(kind).plural
-
-
-def label(word: str) -> str:
-    """A word of a vocabulary or a field's name, for people."""
-    return word.replace("_", " ")
-
-
-def heading(entry: Json) -> str:
-    """The month that a line stands under, its year where it is no finer, or that it has no date."""
-    when = entry["when"]
-    if when is None:
-        return "Without a date"
-    start = when["start"]
-    if start is None:
-        return f"Before {day(when['end'])}" if when["end"] else "At any time"
-    if when["granularity"] in ("century", "decade", "year", "half", "season", "quarter"):
-        return str(int(start[:4]))
-    return f"{MONTHS[int(start[5:7]) - 1]} {int(start[:4])}"
 
 
 def reason(entry: Json) -> str:
