@@ -8,7 +8,19 @@ from tempfile import TemporaryDirectory
 
 from tests.formats.awkward import bodies
 from tracker.api.ways import ways_of
-from tracker.formats import NAMED_ONLY, Format, atom, csv, geojson, ics, json, jsonfeed, jsonld, markdown, ndjson
+from tracker.formats import (
+    NAMED_ONLY,
+    Format,
+    atom,
+    csv,
+    geojson,
+    ics,
+    json,
+    jsonfeed,
+    jsonld,
+    markdown,
+    ndjson,
+)
 from tracker.formats.listing import Listing
 from tracker.store.database import open_database
 from tracker.store.migrate import upgrade
