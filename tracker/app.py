@@ -29,6 +29,7 @@ from tracker.api.sources import Sources
 from tracker.api.statements import statement_routes
 from tracker.api.timemaps import timemap_routes
 from tracker.formats import FORMATS, NAMED_ONLY, detail, json
+from tracker.formats.single import SINGLES
 from tracker.store.database import Database
 from tracker.web import conflicts, documentation, home, plans, record, timeline
 
@@ -52,7 +53,8 @@ def create_app(
         now=now,
         cursors=Cursors(secret),
         formats=(*FORMATS, timeline),
-        record_pages=(detail, record),
+        named_only=NAMED_ONLY,
+        record_pages=(detail, record, *SINGLES),
         document_page=documentation.render,
         home_page=home.render,
         version=version,
@@ -62,7 +64,7 @@ def create_app(
         route_handlers=[
             front,
             home.stylesheet,
-            *list_routes(parts.formats, NAMED_ONLY),
+            *list_routes(parts.formats, parts.named_only),
             *timemap_routes(),
             *narrowed_routes(
                 {"overdue": (json, plans), "upcoming": (json, plans), "conflicts": (json, conflicts)}

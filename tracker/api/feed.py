@@ -16,7 +16,7 @@ from tracker.api.cursor import Cursors
 from tracker.api.parameters import AS_OF, DEFAULT_PAGE, LIMIT, Pairs, Parameter, moment, one_of, slug
 from tracker.api.refusals import QueryInvalid
 from tracker.errors import Problem, advice
-from tracker.formats import json, ndjson, sse
+from tracker.formats import atom, json, jsonfeed, ndjson, sse
 from tracker.records.vocabulary import Kind
 from tracker.store import changes
 from tracker.store.changes import BEGINNING, END, Named, Place, RecordChange, behind
@@ -55,23 +55,34 @@ ID = Parameter(
     record,
     many=True,
 )
+BEFORE = Parameter(
+    "before",
+    "Only what was recorded before it: the cursor that `next` of a feed holds. The newest where left out.",
+    str,
+)
 ACCEPTED: Mapping[ModuleType, Sequence[Parameter]] = {
     json: (SINCE, ID, AS_OF, LIMIT),
     ndjson: (SINCE, ID, AS_OF),
     sse: (SINCE, ID),
+    atom: (SINCE, ID, AS_OF, LIMIT, BEFORE),
+    jsonfeed: (SINCE, ID, AS_OF, LIMIT, BEFORE),
 }
 """The shapes, the usual one first, with what may be asked of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request for changes: its parameters as given, the place to begin behind, the records and the end."""
+    """A request for changes: its parameters as given, the place to begin behind, the records and the end.
+
+    `before` is the place in front of which a feed goes on, from new to old.
+    """
 
     pairs: Pairs
     after: Place
     records: tuple[Named, ...]
     until: datetime | None
     limit: int
+    before: Place = END
 
 
 def asked(pairs: Pairs, accepts: Sequence[Parameter], cursors: Cursors, resumes: str = "") -> Asked:
@@ -89,6 +100,7 @@ def asked(pairs: Pairs, accepts: Sequence[Parameter], cursors: Cursors, resumes:
         records=values.get(ID.name, ()),
         until=values.get(AS_OF.name),
         limit=values.get(LIMIT.name, DEFAULT_PAGE),
+        before=cursors.place(values[BEFORE.name]) if BEFORE.name in values else END,
     )
 
 

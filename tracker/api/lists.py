@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -15,6 +14,7 @@ from litestar.handlers import HTTPRouteHandler
 from sqlmodel import Session
 
 from tracker.api import mementos, schemas
+from tracker.api.alternates import alternates, essence, links
 from tracker.api.answers import digest_of, headers_of, link, told
 from tracker.api.export import Export
 from tracker.api.listing import (
@@ -30,9 +30,11 @@ from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation
 from tracker.api.parameters import Pairs, Parameter, pairs_of
 from tracker.api.parts import Parts
+from tracker.api.steps import in_steps, stopped
 from tracker.api.views import View, see
 from tracker.api.ways import MOST, undated_address, ways_of
 from tracker.formats import Format, json
+from tracker.formats.listing import Alternate
 from tracker.records.vocabulary import Kind
 from tracker.store import timeline, versions
 from tracker.store.state import Stops, stops
@@ -68,14 +70,13 @@ def _route(name: str, extension: str, kind: Kind | None, offers: Sequence[Format
         def read(pairs: Pairs) -> Asked:
             return ways.narrow(asked(path, kind, pairs, parts.cursors, now=now, accepts=accepts))
 
-        with ExitStack() as stack:
-            session = stack.enter_context(parts.database.reading())
-            found = _negotiated(request, parts, session, read)
+        with parts.database.reading() as session:
+            found = _negotiated(request, parts, session, read, kind)
             if ways.drawn:
                 return _drawn(parts, session, found, shape)
-            return (
-                _whole(stack, session, found, shape) if shape.WHOLE else _page(parts, session, found, shape)
-            )
+            if not shape.WHOLE:
+                return _page(parts, session, found, shape)
+        return _whole(parts, found, shape)
 
     return entries
 
@@ -87,6 +88,7 @@ class Found:
     wanted: Asked
     view: View
     headers: dict[str, str]
+    alternates: tuple[Alternate, ...] = ()
 
 
 Read = Callable[[Pairs], Asked]
@@ -97,7 +99,9 @@ def _seen(request: Request[Any, Any, Any], read: Read, pairs: Pairs, found: Stop
     return wanted, see(request, pairs, wanted.values, found, today=wanted.today)
 
 
-def _negotiated(request: Request[Any, Any, Any], parts: Parts, session: Session, read: Read) -> Found:
+def _negotiated(
+    request: Request[Any, Any, Any], parts: Parts, session: Session, read: Read, kind: Kind | None
+) -> Found:
     """A request that may have Accept-Datetime: it means what the permanent address of the version it gets means."""
     found = stops(session)
     wanted, view = _seen(request, read, pairs_of(request.scope["query_string"]), found)
@@ -105,7 +109,10 @@ def _negotiated(request: Request[Any, Any, Any], parts: Parts, session: Session,
     choice = mementos.chosen(request, view, lambda: versions.of_view(session, wanted.query))
     if choice:
         wanted, view = _seen(request, read, choice.pairs, found)
-    return Found(wanted, view, mementos.memento_headers(view, choice, parts.now()))
+    shapes = [(shape, taken(kind, shape)) for shape in (*parts.formats, *parts.named_only)]
+    others = alternates(wanted, view, shapes)
+    headers = mementos.memento_headers(view, choice, parts.now(), *links(others))
+    return Found(wanted, view, headers, others)
 
 
 def answer_part(
@@ -136,7 +143,8 @@ def _page(
 ) -> Response[bytes]:
     page = timeline.page(session, found.wanted.query)
     address = next_page(parts, found.wanted, found.view, page.keys[-1]) if page.more else None
-    body = b"".join(shape.render(map(tell, page.bodies), listing_of(found.wanted, address, found.view)))
+    listing = replace(listing_of(found.wanted, address, found.view), alternates=found.alternates)
+    body = b"".join(shape.render(map(tell, page.bodies), listing))
     headers = with_next(found.headers, address)
     return told(found.view, body, media_type=shape.MEDIA_TYPE, headers=headers)
 
@@ -186,18 +194,19 @@ def taken(kind: Kind | None, shape: Format) -> tuple[Parameter, ...]:
     return (*accepted(kind, whole=shape.WHOLE), *ways_of(shape).parameters)
 
 
-def _whole(stack: ExitStack, session: Session, found: Found, shape: Format) -> Export:
+def _whole(parts: Parts, found: Found, shape: Format) -> Export:
     """The whole list, streamed; of a fixed one the digest is taken first, from a reading of its own."""
-    query, headers = found.wanted.query, found.headers
+    query, headers = stopped(found.wanted.query, found.view), found.headers
+    listing = listing_of(found.wanted, view=found.view)
     if found.view.fixed:
-        headers = {**headers, "Repr-Digest": digest_of(shape.render(timeline.stream(session, query)))}
-    chunks = _chunks(stack.pop_all(), shape.render(timeline.stream(session, query)))
+        read = in_steps(parts.database, query)
+        headers = {**headers, "Repr-Digest": digest_of(shape.render(read, listing))}
+    chunks = _chunks(shape.render(in_steps(parts.database, query), listing))
     return Export(chunks, media_type=shape.MEDIA_TYPE, headers=headers)
 
 
-def _chunks(stack: ExitStack, rendered: Iterator[bytes]) -> Generator[bytes]:
-    with stack:
-        yield from rendered
+def _chunks(rendered: Iterator[bytes]) -> Generator[bytes]:
+    yield from rendered
 
 
 def _operation(name: str, kind: Kind | None, offers: Sequence[Format]) -> Operation:
@@ -207,9 +216,12 @@ def _operation(name: str, kind: Kind | None, offers: Sequence[Format]) -> Operat
         about=(
             "Earliest start first, then coarser before finer, then end, then id. Different parameters must all fit, "
             "of a repeated one any. `known_on` and `as_of` show any past day. The address may end in the extension "
-            "of a format; else `Accept` chooses. NDJSON is always the whole list: it takes no `limit` and no `cursor`. "
+            "of a format; else `Accept` chooses. NDJSON and CSV are always the whole list: they take no `limit` and no "
+            "`cursor`. "
             "`Accept-Datetime` moves `known_on` (RFC 7089)."
         ),
         parameters=taken(kind, offers[0]),
-        answers=[Answer(200, "Entries", {offer.MEDIA_TYPE: schemas.of_format(offer) for offer in offers})],
+        answers=[
+            Answer(200, "Entries", {essence(offer.MEDIA_TYPE): schemas.of_format(offer) for offer in offers})
+        ],
     )

@@ -36,6 +36,7 @@ class Parts:
     now: Callable[[], datetime]
     cursors: Cursors
     formats: Sequence[Format]
+    named_only: Sequence[Format]
     record_pages: Sequence[RecordPage]
     document_page: Callable[[Mapping[str, Any]], bytes]
     followers: Followers

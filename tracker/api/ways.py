@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from tracker.api.listing import Asked
 from tracker.api.parameters import LARGEST_PAGE, LIMIT, Parameter, one_of
 from tracker.api.views import View, whole_address
-from tracker.formats import Format, fullcalendar, ics, timelinejs, vis
+from tracker.formats import Format, atom, fullcalendar, ics, jsonfeed, timelinejs, vis
 from tracker.records.dates import bounds_of, minute_of
 from tracker.records.vocabulary import Kind
 from tracker.temporal.model import Interval, Moment
@@ -101,6 +101,12 @@ def _on_one_page(asked: Asked) -> Asked:
     return replace(asked, values=values, query=replace(asked.query, limit=values[LIMIT.name]))
 
 
+def _newest_first(asked: Asked) -> Asked:
+    """As feed readers expect it, where nobody asks for another order."""
+    values = {"order": "desc", **asked.values}
+    return replace(asked, values=values, query=replace(asked.query, order=values["order"]))
+
+
 def _latest(asked: Asked) -> Asked:
     """All at once; of too many the latest, where nobody says otherwise."""
     order = asked.values.get("order", "desc")
@@ -136,6 +142,8 @@ def _later(edge: datetime) -> datetime | None:
 
 
 _WAYS: Mapping[str, Ways] = {
+    atom.EXTENSION: Ways(narrow=_newest_first),
+    jsonfeed.EXTENSION: Ways(narrow=_newest_first),
     timelinejs.EXTENSION: Ways(narrow=_on_one_page, drawn=True, apart=True),
     vis.EXTENSION: Ways(narrow=_on_one_page, drawn=True, apart=True),
     ics.EXTENSION: Ways((CANCELLED,), narrow=_latest, drawn=True, apart=True),

@@ -49,6 +49,3 @@ FORMATS: tuple[Format, ...] = (json, ndjson, csv, markdown, geojson, jsonld, ato
 
 NAMED_ONLY: tuple[Format, ...] = (timelinejs, vis, fullcalendar)
 """What only an extension chooses: JSON meant for one program, where `Accept: application/json` means the first."""
-
-FEEDS: tuple[Format, ...] = (atom, jsonfeed)
-"""Those whose readers want the newest first, where no order is asked for."""

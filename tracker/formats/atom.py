@@ -45,11 +45,12 @@ def feed(items: Iterable[Item | Tombstone], listing: Listing) -> Iterator[bytes]
 
 
 def _head(listing: Listing) -> str:
-    links = {
-        "self": (listing.address, MEDIA_TYPE),
-        "alternate": (f"{listing.root}{listing.path}", "text/html"),
-        "next": (listing.next, MEDIA_TYPE),
-        "bookmark": (listing.permalink, MEDIA_TYPE),
+    typed = {"type": MEDIA_TYPE}
+    links: dict[str, tuple[str | None, dict[str, str]]] = {
+        "self": (listing.address, typed),
+        "alternate": (f"{listing.root}{listing.path}", {}),
+        "next": (listing.next, typed),
+        "bookmark": (listing.permalink, typed),
     }
     return "\n".join(
         [
@@ -58,7 +59,7 @@ def _head(listing: Listing) -> str:
             _element("id", tag_of_list(listing)),
             _element("title", title_of(listing)),
             "<author><name>tracker</name></author>",
-            *(_link(rel, address, type=kind) for rel, (address, kind) in links.items() if address),
+            *(_link(rel, address, **kind) for rel, (address, kind) in links.items() if address),
             "",
         ]
     )

@@ -18,7 +18,7 @@ from tracker.formats.words import called
 if TYPE_CHECKING:
     Entry = Mapping[str, Any]
 
-MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
+MEDIA_TYPE = "text/csv; header=present"
 EXTENSION = "csv"
 WHOLE = True
 

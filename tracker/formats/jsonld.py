@@ -170,11 +170,16 @@ def _place_of(venue: Json) -> Json:
     return known(
         {
             "@type": "Place",
-            "address": known({"addressLocality": venue["place"], "addressCountry": venue["country"]}),
+            "address": _address(venue["country"], venue["place"]),
             "geo": location
             and {"@type": "GeoCoordinates", "latitude": location["lat"], "longitude": location["lon"]},
         }
     )
+
+
+def _address(country: str | None, place: str | None = None) -> Json:
+    found = known({"addressLocality": place, "addressCountry": country})
+    return found and {"@type": "PostalAddress", **found}
 
 
 def _statement(entry: Json, listing: Listing) -> Json:
@@ -199,7 +204,7 @@ def _participant(entry: Json, _: Listing) -> Json:
     return {
         "@type": _ACTORS.get(sort, "Thing"),
         "alternateName": entry["aliases"],
-        "address": entry["country"] and {"@type": "PostalAddress", "addressCountry": entry["country"]},
+        "address": _address(entry["country"]),
         "jobTitle": [role["title"] for role in entry["roles"] or ()] if sort == "person" else None,
         **_identified(entry),
     }

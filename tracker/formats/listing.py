@@ -10,6 +10,15 @@ from tracker.records.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same list in another shape: its extension, its media type without parameters, its whole address."""
+
+    extension: str
+    media_type: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Where a page stands in its walk.
 
@@ -18,7 +27,7 @@ class Listing:
     request as they were given, `path` the address that they were given to. `base` is where the service is reached,
     None in a file, and `address` the whole address of this page, empty in a file. `cut` says that a list without
     pages was longer than it may be; `undated` is the whole address of all records without a date, where only the
-    first of them are here.
+    first of them are here. `alternates` are the other shapes that it can be had in.
     """
 
     next: str | None = None
@@ -33,6 +42,7 @@ class Listing:
     address: str = ""
     cut: bool = False
     undated: str | None = None
+    alternates: tuple[Alternate, ...] = ()
 
     def given(self, name: str, otherwise: str = "") -> str:
         """The text of a parameter of the request."""

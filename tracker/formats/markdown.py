@@ -15,7 +15,7 @@ from tracker.formats.words import called, day, heading, marks, web_address
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-MEDIA_TYPE = "text/markdown; charset=utf-8"
+MEDIA_TYPE = "text/markdown"
 EXTENSION = "md"
 WHOLE = False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -60,7 +61,9 @@ def item(body: str, listing: Listing) -> Item:
         title=entry["title"],
         text=". ".join(_text(entry)),
         updated=entry["known_from"],
-        published=min([*map(_instant, entry["sources"]), entry["known_from"]]),
+        published=_earliest(
+            source["published"] for source in [*entry["sources"], {"published": entry["known_from"]}]
+        ),
         categories=tuple(
             filter(None, [entry["kind"], entry["status"], entry["process"] and entry["process"]["id"]])
         ),
@@ -80,10 +83,10 @@ def via(source: Mapping[str, Any]) -> Via:
     return Via(source["publisher"], web_address(source["address"]), source["published"])
 
 
-def _instant(source: Mapping[str, Any]) -> str:
-    """A source that is known only by its day counts from the start of that day."""
-    published: str = source["published"]
-    return f"{published}T00:00:00Z" if len(published) == DAY else published
+def _earliest(moments: Iterator[str]) -> str:
+    """The earliest of some days and instants, in UTC; a day counts from its start."""
+    found = (datetime.fromisoformat(f"{text}T00:00:00Z" if len(text) == DAY else text) for text in moments)
+    return min(moment.astimezone(UTC) for moment in found).isoformat().replace("+00:00", "Z")
 
 
 def _text(entry: Mapping[str, Any]) -> Iterator[str]:
