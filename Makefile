@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV ?= uv
 PEERS := .peers
+WIDGETS := .widgets
 NPM ?= npm
 EXAMPLE := /timeline?process=ukraine-2026&known_on=2026-01-28
 
@@ -17,7 +18,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test check lint format bench bench-own bench-time lock
+.PHONY: help setup demo serve test test-browser browser check lint format bench bench-own bench-time lock
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -35,6 +36,11 @@ serve: $(VENV)/.runtime ## serve what the database holds (PORT=8000)
 
 test: $(VENV)/.dev ## run all tests, on all cores
 	@$(BIN)/python -m pytest -n auto
+
+test-browser: $(VENV)/.dev browser ## run the tests in Chromium, which has to be there; they are never left out
+	@TRACKER_TEST_BROWSER=required $(BIN)/python -m pytest tests/browser
+
+browser: $(WIDGETS)/.ready ## install what the tests in Chromium load: TimelineJS3, vis-timeline, FullCalendar (npm)
 
 check: lint test ## format, lint, strict types, floors, tests, docs
 
@@ -101,4 +107,12 @@ $(PEERS)/.ready: benchmarks/requirements-peers.txt benchmarks/peers/package-lock
 	@cp benchmarks/peers/package.json benchmarks/peers/package-lock.json $(PEERS)
 	@if command -v $(NPM) >/dev/null; then $(NPM) ci --prefix $(PEERS) --silent --no-audit --no-fund; \
 	else echo "make bench-time: no npm, so without the peers that need it" >&2; fi
+	@touch $@
+
+# The programs of examples/ as the tests in a browser load them, in the versions of the lock.
+$(WIDGETS)/.ready: tests/browser/package.json tests/browser/package-lock.json tests/browser/.npmrc
+	@echo "installing tests/browser/package-lock.json"
+	@mkdir -p $(WIDGETS)
+	@cp tests/browser/package.json tests/browser/package-lock.json tests/browser/.npmrc $(WIDGETS)
+	@cd $(WIDGETS) && $(NPM) ci --silent
 	@touch $@

@@ -26,9 +26,14 @@ COUNT: JsonSchema = {"type": "integer"}
 ANY: JsonSchema = {}
 
 
+DRAWN = {"timelinejs": "TimelineJS", "vis": "VisTimeline", "fullcalendar": "FullCalendar"}
+"""The schemas of formats that are JSON for one program, by extension."""
+
+
 def of_format(shape: Format) -> JsonSchema:
     """The schema of a list in a format."""
-    return ref("Page") if shape.EXTENSION == "json" else TEXT
+    name = {"json": "Page", **DRAWN}.get(shape.EXTENSION)
+    return ref(name) if name else TEXT
 
 
 def listed(item: JsonSchema) -> JsonSchema:
@@ -104,6 +109,59 @@ PAGE = known(
         "limit": {"type": ["integer", "null"]},
         "permalink": MAYBE,
     }
+)
+
+_APART = {"undated": listed({"type": "object"}), "undated_rest": MAYBE}
+_ABOUT_PAGE = {name: schema for name, schema in PAGE["properties"].items() if name != "items"}
+
+TIMELINE_JS = known(
+    {
+        "title": known({"unique_id": TEXT, "text": known({"headline": TEXT, "text": TEXT})}),
+        "events": listed(
+            known(
+                {
+                    "unique_id": TEXT,
+                    "group": TEXT,
+                    "start_date": known({"year": COUNT}),
+                    "display_date": TEXT,
+                    "text": known({"headline": TEXT, "text": TEXT}),
+                }
+            )
+        ),
+        **_APART,
+        **_ABOUT_PAGE,
+    }
+)
+
+VIS_TIMELINE = known(
+    {
+        "items": listed(
+            known(
+                {
+                    **dict.fromkeys(("id", "content", "group", "title", "start", "end", "className"), TEXT),
+                    "type": {"type": "string", "enum": ["point", "range", "background"]},
+                    "url": MAYBE,
+                    "exact": YES,
+                }
+            )
+        ),
+        "groups": listed(known({"id": TEXT, "content": TEXT})),
+        **_APART,
+        **_ABOUT_PAGE,
+    }
+)
+
+FULL_CALENDAR = listed(
+    known(
+        {
+            **dict.fromkeys(("id", "title", "start", "end", "url"), TEXT),
+            "allDay": YES,
+            "classNames": listed(TEXT),
+            "extendedProps": known(
+                {"kind": TEXT, "status": MAYBE, "display": TEXT, "edtf": TEXT, "exact": YES}
+            ),
+        }
+    )
 )
 
 TIMEMAP = known(
@@ -423,6 +481,9 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "Change": CHANGE,
         "ChangePage": CHANGE_PAGE,
         "TimeMap": TIMEMAP,
+        "TimelineJS": TIMELINE_JS,
+        "VisTimeline": VIS_TIMELINE,
+        "FullCalendar": FULL_CALENDAR,
         "Report": REPORT,
         "Statement": STATEMENT,
         "PositionMatrix": POSITION_MATRIX,

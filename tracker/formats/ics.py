@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 import msgspec
 from icalendar import Calendar, Event, vText
@@ -132,4 +133,5 @@ def _status(entry: Mapping[str, Any], where: Span) -> str:
 
 def _plain(text: str) -> str:
     """A text without the control characters that no calendar may hold (RFC 5545, 3.1)."""
-    return "".join(letter for letter in text if letter in "\n\t" or letter.isprintable() or letter.isspace())
+    lines = "\n".join(text.splitlines())
+    return "".join(letter for letter in lines if letter in "\n\t" or category(letter) != "Cc")
