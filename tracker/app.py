@@ -11,6 +11,7 @@ from litestar.di import Provide
 
 from tracker.api.changes import change_routes
 from tracker.api.cursor import Cursors
+from tracker.api.delivery import Delivery
 from tracker.api.details import detail_routes
 from tracker.api.document import Schema
 from tracker.api.edge import Edge
@@ -20,9 +21,11 @@ from tracker.api.home import home as front
 from tracker.api.issues import issues
 from tracker.api.lists import list_routes
 from tracker.api.narrowed import narrowed_routes
+from tracker.api.pages import Pages
 from tracker.api.parts import Parts
 from tracker.api.positions import diff, matrix
 from tracker.api.problems import respond
+from tracker.api.release import release
 from tracker.api.resolve import Resolve
 from tracker.api.rulings import Rulings
 from tracker.api.sources import Sources
@@ -56,6 +59,7 @@ def create_app(
         document_page=documentation.render,
         home_page=home.render,
         version=version,
+        release=release(),
         followers=followers or Followers(database),
     )
     app = Litestar(
@@ -88,5 +92,6 @@ def create_app(
         logging_config=None,  # the command line decides how to log
         debug=False,
     )
-    app.asgi_handler = Edge(app.asgi_handler)
+    delivered = Delivery(app.asgi_handler, version=database.version, pages=Pages(), now=now)
+    app.asgi_handler = Edge(delivered)
     return app

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import ExitStack
 from types import ModuleType
 from typing import Any
 from urllib.parse import urlencode
@@ -12,13 +13,16 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from msgspec import Raw
+from sqlmodel import Session
 
 from tracker.api import schemas
 from tracker.api.answers import DESCRIBED_BY, FRESH, link
+from tracker.api.entity_tags import tag_of
 from tracker.api.export import Export
 from tracker.api.feed import ACCEPTED, SINCE, Asked, asked, numbers, written
 from tracker.api.followers import Batch
 from tracker.api.following import Following
+from tracker.api.lasting import only_writes_change
 from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import pairs_of
@@ -26,6 +30,8 @@ from tracker.api.parts import Parts
 from tracker.formats import json, ndjson, sse
 from tracker.store import changes
 from tracker.store.changes import Place
+from tracker.store.data_version import data_version
+from tracker.store.state import latest_moment
 
 RESUMES = "last-event-id"
 READ_AT_ONCE = 100
@@ -76,6 +82,7 @@ def _page(request: Request[Any, Any, Any], parts: Parts, wanted: Asked) -> Respo
     with parts.database.reading() as session:
         records = numbers(session, wanted)
         found = changes.page(session, wanted.after, records=records, until=wanted.until, limit=wanted.limit)
+        only_writes_change(request.scope, latest_moment(session))
     cursor = parts.cursors.mark(found.place)
     address = _address(request, wanted, cursor) if found.more else None
     content = {
@@ -99,12 +106,19 @@ def _address(request: Request[Any, Any, Any], wanted: Asked, cursor: str) -> str
     return f"{str(request.base_url).rstrip('/')}{request.scope['path']}?{query}"
 
 
-def _whole(_: Request[Any, Any, Any], parts: Parts, wanted: Asked) -> Export:
-    return Export(_lines(parts, wanted), media_type=ndjson.MEDIA_TYPE, headers=_headers(None))
+def _whole(request: Request[Any, Any, Any], parts: Parts, wanted: Asked) -> Export:
+    with ExitStack() as stack:
+        session = stack.enter_context(parts.database.reading())
+        told = (parts.release, data_version(session), str(request.url), ndjson.MEDIA_TYPE)
+        headers = {**_headers(None), "ETag": str(tag_of(*told))}
+        only_writes_change(request.scope, latest_moment(session))
+        return Export(
+            _lines(stack.pop_all(), session, parts, wanted), media_type=ndjson.MEDIA_TYPE, headers=headers
+        )
 
 
-def _lines(parts: Parts, wanted: Asked) -> Generator[bytes]:
-    with parts.database.reading() as session:
+def _lines(stack: ExitStack, session: Session, parts: Parts, wanted: Asked) -> Generator[bytes]:
+    with stack:
         records = numbers(session, wanted)
         found = changes.stream(session, wanted.after, records=records, until=wanted.until)
         yield from ndjson.render(text for _, text in written(found, parts.cursors))

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from tracker.api import mementos, schemas
 from tracker.api.answers import digest_of, headers_of, link, told
+from tracker.api.entity_tags import tag_of
 from tracker.api.export import Export
 from tracker.api.listing import (
     Asked,
@@ -34,6 +35,7 @@ from tracker.api.views import View, see
 from tracker.formats import Format, json
 from tracker.records.vocabulary import Kind
 from tracker.store import timeline, versions
+from tracker.store.data_version import data_version
 from tracker.store.state import Stops, stops
 
 
@@ -63,7 +65,9 @@ def _route(name: str, extension: str, kind: Kind | None, offers: Sequence[Format
             session = stack.enter_context(parts.database.reading())
             found = _negotiated(request, parts, session, read)
             return (
-                _whole(stack, session, found, shape) if shape.WHOLE else _page(parts, session, found, shape)
+                _whole(stack, session, parts, found, shape)
+                if shape.WHOLE
+                else _page(parts, session, found, shape)
             )
 
     return entries
@@ -150,11 +154,18 @@ def with_next(headers: dict[str, str], address: str | None) -> dict[str, str]:
     return headers if address is None else {**headers, "Link": f"{link(address, 'next')}, {headers['Link']}"}
 
 
-def _whole(stack: ExitStack, session: Session, found: Found, shape: Format) -> Export:
-    """The whole list, streamed; of a fixed one the digest is taken first, from a reading of its own."""
+def _whole(stack: ExitStack, session: Session, parts: Parts, found: Found, shape: Format) -> Export:
+    """The whole list, streamed; of a fixed one the digest is taken first, from a reading of its own.
+
+    Its tag is made of that digest, else of what decides the content: the program, the data and the address.
+    """
     query, headers = found.wanted.query, found.headers
     if found.view.fixed:
-        headers = {**headers, "Repr-Digest": digest_of(shape.render(timeline.stream(session, query)))}
+        digest = digest_of(shape.render(timeline.stream(session, query)))
+        headers = {**headers, "Repr-Digest": digest, "ETag": str(tag_of(shape.MEDIA_TYPE, digest))}
+    else:
+        told = (parts.release, data_version(session), found.view.address, shape.MEDIA_TYPE)
+        headers = {**headers, "ETag": str(tag_of(*told))}
     chunks = _chunks(stack.pop_all(), shape.render(timeline.stream(session, query)))
     return Export(chunks, media_type=shape.MEDIA_TYPE, headers=headers)
 
