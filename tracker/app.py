@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib.metadata import version as installed
 
@@ -10,6 +10,7 @@ from litestar import Litestar
 from litestar.di import Provide
 
 from tracker.api.changes import change_routes
+from tracker.api.cors import Sharing
 from tracker.api.cursor import Cursors
 from tracker.api.delivery import Delivery
 from tracker.api.details import detail_routes
@@ -45,10 +46,12 @@ def create_app(
     secret: bytes,
     version: str = installed("tracker"),
     followers: Followers | None = None,
+    origins: Sequence[str] = (),
 ) -> Litestar:
     """The service over a database, with its own sense of time and its secret for cursors.
 
     The caller opened the database and closes it, and who gives `followers` can tell them when the service ends.
+    Pages of `origins` may write, with a key.
     """
     parts = Parts(
         database=database,
@@ -93,5 +96,5 @@ def create_app(
         debug=False,
     )
     delivered = Delivery(app.asgi_handler, version=database.version, pages=Pages(), now=now)
-    app.asgi_handler = Edge(delivered)
+    app.asgi_handler = Edge(delivered, Sharing(origins))
     return app

@@ -38,13 +38,18 @@ def vary_by(vary: str, name: str) -> str:
     return ", ".join(named if name.lower() in map(str.lower, named) or "*" in named else [*named, name])
 
 
+def with_vary(headers: Sequence[Header], name: str) -> list[Header]:
+    """The headers, with one more in their Vary."""
+    vary = vary_by(joined(headers).get("vary", ""), name)
+    return [*without(headers, b"vary"), (b"vary", vary.encode("latin-1"))]
+
+
 def varied(headers: Sequence[Header]) -> list[Header]:
     """The headers, saying that Accept-Encoding had a part in them where it could have had one."""
     told = joined(headers)
     if not compressible(told.get("content-type", "")) or "content-encoding" in told:
         return list(headers)
-    vary = vary_by(told.get("vary", ""), ENCODING)
-    return [*without(headers, b"vary"), (b"vary", vary.encode("latin-1"))]
+    return with_vary(headers, ENCODING)
 
 
 def in_coding(headers: Iterable[Header], coding: Coding | None, body: bytes | None = None) -> list[Header]:

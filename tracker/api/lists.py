@@ -157,13 +157,14 @@ def with_next(headers: dict[str, str], address: str | None) -> dict[str, str]:
 def _whole(stack: ExitStack, session: Session, parts: Parts, found: Found, shape: Format) -> Export:
     """The whole list, streamed; of a fixed one the digest is taken first, from a reading of its own.
 
-    Its tag is made of that digest, else of what decides the content: the program, the data and the address.
+    Its tag is made of that digest, else of what decides the content: the program, the data and the address. Where the
+    present day has a part in it as well, it has none.
     """
     query, headers = found.wanted.query, found.headers
     if found.view.fixed:
         digest = digest_of(shape.render(timeline.stream(session, query)))
         headers = {**headers, "Repr-Digest": digest, "ETag": str(tag_of(shape.MEDIA_TYPE, digest))}
-    else:
+    elif found.wanted.today is None:
         told = (parts.release, data_version(session), found.view.address, shape.MEDIA_TYPE)
         headers = {**headers, "ETag": str(tag_of(*told))}
     chunks = _chunks(stack.pop_all(), shape.render(timeline.stream(session, query)))
