@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib.metadata import version as installed
 
@@ -10,7 +10,9 @@ from litestar import Litestar
 from litestar.di import Provide
 
 from tracker.api.changes import change_routes
+from tracker.api.cors import Sharing
 from tracker.api.cursor import Cursors
+from tracker.api.delivery import Delivery
 from tracker.api.details import detail_routes
 from tracker.api.document import Schema
 from tracker.api.edge import Edge
@@ -20,9 +22,11 @@ from tracker.api.home import home as front
 from tracker.api.issues import issues
 from tracker.api.lists import list_routes
 from tracker.api.narrowed import narrowed_routes
+from tracker.api.pages import Pages
 from tracker.api.parts import Parts
 from tracker.api.positions import diff, matrix
 from tracker.api.problems import respond
+from tracker.api.release import release
 from tracker.api.resolve import Resolve
 from tracker.api.rulings import Rulings
 from tracker.api.sources import Sources
@@ -43,10 +47,12 @@ def create_app(
     secret: bytes,
     version: str = installed("tracker"),
     followers: Followers | None = None,
+    origins: Sequence[str] = (),
 ) -> Litestar:
     """The service over a database, with its own sense of time and its secret for cursors.
 
     The caller opened the database and closes it, and who gives `followers` can tell them when the service ends.
+    Pages of `origins` may write, with a key.
     """
     parts = Parts(
         database=database,
@@ -58,6 +64,7 @@ def create_app(
         document_page=documentation.render,
         home_page=home.render,
         version=version,
+        release=release(),
         followers=followers or Followers(database),
     )
     app = Litestar(
@@ -90,5 +97,6 @@ def create_app(
         logging_config=None,  # the command line decides how to log
         debug=False,
     )
-    app.asgi_handler = Edge(app.asgi_handler)
+    delivered = Delivery(app.asgi_handler, version=database.version, pages=Pages(), now=now)
+    app.asgi_handler = Edge(delivered, Sharing(origins))
     return app

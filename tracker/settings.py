@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ PREFIX = "TRACKER_"
 OF_THE_TESTS = "TRACKER_TEST_"  # what the test suite reads is none of the program's business
 HIGHEST_PORT = 65_535
 
+_ORIGIN = re.compile(r"(https?)://([a-z0-9._-]+|\[[0-9a-f:]+\])(:\d{1,5})?", re.ASCII)
+_USUAL_PORTS = {"http": ":80", "https": ":443"}
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -21,16 +25,18 @@ _PACKAGE = Path(__file__).resolve().parent
 class Settings:
     """One installation's choices, each with the value that works without any configuration.
 
-    `database` is a SQLAlchemy URL; a SQLite path in it is relative to the working directory.
+    `database` is a SQLAlchemy URL; a SQLite path in it is relative to the working directory. `origins` are the web
+    sites (`https://desk.example`) whose pages may write.
     """
 
     database: str = "sqlite:///./tracker.db"
     host: str = "127.0.0.1"
     port: int = 8000
+    origins: tuple[str, ...] = ()
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings that `TRACKER_DATABASE`, `TRACKER_HOST` and `TRACKER_PORT` make.
+    """The settings that `TRACKER_DATABASE`, `TRACKER_HOST`, `TRACKER_PORT` and `TRACKER_ORIGINS` make.
 
     Raises:
         SettingInvalid: a value is not usable, or a variable beginning with `TRACKER_` names no setting:
@@ -55,6 +61,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         database=given.get("database") or usual.database,
         host=given.get("host") or usual.host,
         port=_port(given["port"]) if given.get("port") else usual.port,
+        origins=tuple(map(_origin, given.get("origins", "").replace(",", " ").split())),
     )
 
 
@@ -68,3 +75,13 @@ def _port(given: str) -> int:
     if given.isascii() and given.isdecimal() and int(given) <= HIGHEST_PORT:
         return int(given)
     raise SettingInvalid("TRACKER_PORT", given, f"a port number from 0 to {HIGHEST_PORT}")
+
+
+def _origin(given: str) -> str:
+    """An origin as browsers write it: in lower case, without the usual port."""
+    found = _ORIGIN.fullmatch(given.lower())
+    if found is None:
+        raise SettingInvalid(
+            "TRACKER_ORIGINS", given, "whole origins such as https://desk.example, with spaces"
+        )
+    return found[0].removesuffix(_USUAL_PORTS[found[1]]) if found[3] else found[0]

@@ -281,7 +281,7 @@ def test_the_address_chooses_the_shape_else_the_accept_header(
     answer = client.get(path, headers={} if accept is None else {"Accept": accept})
     assert answer.status_code == 200
     assert answer.headers["content-type"] == expected
-    assert answer.headers["vary"] == "Accept, Accept-Datetime"
+    assert answer.headers["vary"] == "Accept, Accept-Datetime, Accept-Encoding"
 
 
 def test_ndjson_is_the_whole_list_one_entry_a_line(client: Client) -> None:

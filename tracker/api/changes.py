@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from types import ModuleType
 from typing import Any
@@ -16,10 +17,12 @@ from msgspec import Raw
 
 from tracker.api import schemas
 from tracker.api.answers import DESCRIBED_BY, FRESH, link
+from tracker.api.entity_tags import tag_of
 from tracker.api.export import Export
 from tracker.api.feed import ACCEPTED, BEFORE, ID, SINCE, Asked, asked, numbers, written
 from tracker.api.followers import Batch
 from tracker.api.following import Following
+from tracker.api.lasting import only_writes_change
 from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import AS_OF, Parameter, pairs_of
@@ -30,6 +33,8 @@ from tracker.formats.listing import Listing
 from tracker.records.tables import moment_of
 from tracker.store import acts, changes
 from tracker.store.changes import END, Place
+from tracker.store.data_version import data_version
+from tracker.store.state import latest_moment
 
 RESUMES = "last-event-id"
 READ_AT_ONCE = 100
@@ -81,6 +86,7 @@ def _page(request: Request[Any, Any, Any], parts: Parts, wanted: Asked) -> Respo
     with parts.database.reading() as session:
         records = numbers(session, wanted)
         found = changes.page(session, wanted.after, records=records, until=wanted.until, limit=wanted.limit)
+        only_writes_change(request.scope, latest_moment(session))
     cursor = parts.cursors.mark(found.place)
     address = _address(request, wanted, cursor) if found.more else None
     content = {
@@ -112,19 +118,23 @@ def _without(request: Request[Any, Any, Any], parameter: Parameter) -> list[tupl
     return [pair for pair in pairs_of(request.scope["query_string"]) if pair[0] != parameter.name]
 
 
-def _whole(_: Request[Any, Any, Any], parts: Parts, wanted: Asked) -> Export:
-    return Export(_lines(parts, wanted), media_type=ndjson.MEDIA_TYPE, headers=_headers(None))
-
-
-def _lines(parts: Parts, wanted: Asked) -> Generator[bytes]:
-    yield from ndjson.render(_texts(parts, wanted))
-
-
-def _texts(parts: Parts, wanted: Asked) -> Iterator[str]:
-    """Every change up to the last write that was there at the beginning; between two steps nothing is held."""
+def _whole(request: Request[Any, Any, Any], parts: Parts, wanted: Asked) -> Export:
     with parts.database.reading() as session:
+        told = (parts.release, data_version(session), str(request.url), ndjson.MEDIA_TYPE)
+        only_writes_change(request.scope, latest_moment(session))
         records = numbers(session, wanted)
         last = moment_of(changes.start(session, END).moment)
+    headers = {**_headers(None), "ETag": str(tag_of(*told))}
+    texts = _texts(parts, wanted, records, last)
+    return Export(_lines(texts), media_type=ndjson.MEDIA_TYPE, headers=headers)
+
+
+def _lines(texts: Iterator[str]) -> Generator[bytes]:
+    yield from ndjson.render(texts)
+
+
+def _texts(parts: Parts, wanted: Asked, records: frozenset[int] | None, last: datetime) -> Iterator[str]:
+    """Every change up to the last write that was there at the beginning; between two steps nothing is held."""
     place, more = wanted.after, True
     until = min(wanted.until or last, last)
     while more:

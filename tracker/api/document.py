@@ -14,14 +14,22 @@ from litestar.di import NamedDependency
 from litestar.routes import HTTPRoute
 
 from tracker.api import schemas
-from tracker.api.operations import ALWAYS_POSSIBLE, OPERATION, Answer, Operation, as_openapi, refusal
+from tracker.api.operations import (
+    ALWAYS_POSSIBLE,
+    CONDITIONAL,
+    OPERATION,
+    Answer,
+    Operation,
+    as_openapi,
+    refusal,
+)
 from tracker.api.parts import Parts
 from tracker.api.problems import kinds_of_problem
 from tracker.api.resolve import Question
 from tracker.records.shapes import NewRuling, Submission
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json"
-REFUSALS = (*ALWAYS_POSSIBLE, 401, 403, 404, 409, 413, 415, 422)
+REFUSALS = (*ALWAYS_POSSIBLE, *CONDITIONAL, 401, 403, 404, 409, 413, 415, 422, 428)
 
 TAGS = {
     "Timeline": "Every kind of record in one chronological list.",
@@ -75,7 +83,9 @@ def openapi(app: Litestar, version: str) -> dict[str, Any]:
             operation = handler.opt.get(OPERATION)
             if operation is not None:
                 method = next(iter(handler.http_methods)).lower()
-                paths.setdefault(route.path_format, {})[method] = as_openapi(operation, str(handler.name))
+                paths.setdefault(route.path_format, {})[method] = as_openapi(
+                    operation, str(handler.name), reads=method == "get"
+                )
     return {
         "openapi": "3.1.0",
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",

@@ -16,6 +16,7 @@ from sqlmodel import Session
 from tracker.api import mementos, schemas
 from tracker.api.alternates import alternates, essence, links
 from tracker.api.answers import digest_of, headers_of, link, told
+from tracker.api.entity_tags import tag_of
 from tracker.api.export import Export
 from tracker.api.listing import (
     Asked,
@@ -37,6 +38,7 @@ from tracker.formats import Format, json
 from tracker.formats.listing import Alternate
 from tracker.records.vocabulary import Kind
 from tracker.store import timeline, versions
+from tracker.store.data_version import data_version
 from tracker.store.state import Stops, stops
 from tracker.store.timeline import TimelineQuery
 
@@ -76,7 +78,8 @@ def _route(name: str, extension: str, kind: Kind | None, offers: Sequence[Format
                 return _drawn(parts, session, found, shape)
             if not shape.WHOLE:
                 return _page(parts, session, found, shape)
-        return _whole(parts, found, shape)
+            version = data_version(session)
+        return _whole(parts, version, found, shape)
 
     return entries
 
@@ -194,13 +197,20 @@ def taken(kind: Kind | None, shape: Format) -> tuple[Parameter, ...]:
     return (*accepted(kind, whole=shape.WHOLE), *ways_of(shape).parameters)
 
 
-def _whole(parts: Parts, found: Found, shape: Format) -> Export:
-    """The whole list, streamed; of a fixed one the digest is taken first, from a reading of its own."""
+def _whole(parts: Parts, version: str, found: Found, shape: Format) -> Export:
+    """The whole list, streamed; of a fixed one the digest is taken first, from a reading of its own.
+
+    Its tag is made of that digest, else of what decides the content: the program, the data and the address. Where the
+    present day has a part in it as well, it has none.
+    """
     query, headers = stopped(found.wanted.query, found.view), found.headers
     listing = listing_of(found.wanted, view=found.view)
     if found.view.fixed:
-        read = in_steps(parts.database, query)
-        headers = {**headers, "Repr-Digest": digest_of(shape.render(read, listing))}
+        digest = digest_of(shape.render(in_steps(parts.database, query), listing))
+        headers = {**headers, "Repr-Digest": digest, "ETag": str(tag_of(shape.MEDIA_TYPE, digest))}
+    elif found.wanted.today is None:
+        told = (parts.release, version, found.view.address, shape.MEDIA_TYPE)
+        headers = {**headers, "ETag": str(tag_of(*told))}
     chunks = _chunks(shape.render(in_steps(parts.database, query), listing))
     return Export(chunks, media_type=shape.MEDIA_TYPE, headers=headers)
 

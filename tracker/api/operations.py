@@ -36,8 +36,9 @@ class Answer:
 class Operation:
     """One method of one address.
 
-    `refuses` are the statuses of its problems beyond those that every address can answer; `scope` is what an API key
-    must allow, None where no key is needed; `body` is the schema of a JSON body.
+    `headers` are those of a request, each with what it means. `refuses` are the statuses of its problems beyond those
+    that every address can answer; `scope` is what an API key must allow, None where no key is needed; `body` is the
+    schema of a JSON body.
     """
 
     tag: str
@@ -46,6 +47,7 @@ class Operation:
     answers: Sequence[Answer]
     parameters: Sequence[Parameter] = ()
     places: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
     refuses: Sequence[int] = ()
     body: Mapping[str, object] | None = None
     scope: str | None = None
@@ -55,16 +57,21 @@ ALWAYS_POSSIBLE = (400, 405, 414, 500, 503)
 """What any address may answer: an unreadable request, a wrong method, a long address, a fault, a database at rest."""
 
 
-def as_openapi(operation: Operation, name: str) -> dict[str, object]:
-    """The operation as an OpenAPI 3.1 Operation Object."""
+CONDITIONAL = (304, 412)
+"""What any read may answer to a condition."""
+
+
+def as_openapi(operation: Operation, name: str, *, reads: bool = False) -> dict[str, object]:
+    """The operation as an OpenAPI 3.1 Operation Object; one that reads may be asked under a condition."""
     described: dict[str, object] = {
         "operationId": name,
         "tags": [operation.tag],
         "summary": operation.summary,
         "description": operation.about,
         "parameters": [_place(*item) for item in operation.places.items()]
-        + [_query(p) for p in operation.parameters],
-        "responses": _responses(operation),
+        + [_query(p) for p in operation.parameters]
+        + [_header(*item) for item in operation.headers.items()],
+        "responses": _responses(operation, CONDITIONAL if reads else ()),
     }
     if operation.body is not None:
         described["requestBody"] = {
@@ -81,13 +88,17 @@ def _place(name: str, about: str) -> dict[str, object]:
     return {"name": name, "in": "path", "required": True, "description": about, "schema": schema}
 
 
+def _header(name: str, about: str) -> dict[str, object]:
+    return {"name": name, "in": "header", "description": about, "schema": {"type": "string"}}
+
+
 def _query(parameter: Parameter) -> dict[str, object]:
     schema = {"type": "array", "items": parameter.schema} if parameter.many else parameter.schema
     described = {"name": parameter.name, "in": "query", "description": parameter.about, "schema": schema}
     return {**described, "required": parameter.required, **({"explode": True} if parameter.many else {})}
 
 
-def _responses(operation: Operation) -> dict[str, object]:
+def _responses(operation: Operation, more: Sequence[int]) -> dict[str, object]:
     good = {
         str(answer.status): {
             "description": answer.about,
@@ -96,7 +107,7 @@ def _responses(operation: Operation) -> dict[str, object]:
         }
         for answer in operation.answers
     }
-    bad = sorted({*ALWAYS_POSSIBLE, *operation.refuses})
+    bad = sorted({*ALWAYS_POSSIBLE, *operation.refuses, *more})
     return {**good, **{str(status): {"$ref": f"#/components/responses/{status}"} for status in bad}}
 
 
@@ -108,5 +119,7 @@ def _headers(headers: Mapping[str, str]) -> dict[str, object]:
 
 
 def refusal(status: int) -> dict[str, object]:
-    """The OpenAPI Response Object of a problem."""
+    """The OpenAPI Response Object of a problem, or of the answer that there is nothing new."""
+    if status == HTTPStatus.NOT_MODIFIED:
+        return {"description": HTTPStatus(status).phrase}
     return {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: {"schema": ref("Problem")}}}

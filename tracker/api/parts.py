@@ -30,7 +30,10 @@ class RecordPage(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The database, the clock, the seal of cursors, the shapes of what goes out, and who follows the changes."""
+    """The database, the clock, the seal of cursors, the shapes of what goes out, and who follows the changes.
+
+    `release` is the digest of the program itself, which words what the data says.
+    """
 
     database: Database
     now: Callable[[], datetime]
@@ -42,3 +45,4 @@ class Parts:
     followers: Followers
     home_page: Callable[[Sequence[str], str | None], bytes]
     version: str
+    release: str

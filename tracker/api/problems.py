@@ -42,8 +42,10 @@ STATUS: dict[type[TrackerError], int] = {
     refusals.CursorInvalid: 400,
     refusals.KeyRefused: 401,
     refusals.ScopeMissing: 403,
+    refusals.PreconditionFailed: 412,
     refusals.AddressTooLong: 414,
     refusals.MediaTypeRefused: 415,
+    refusals.PreconditionMissing: 428,
     refusals.TooManyFollowers: 503,
     errors.DatabaseNotReady: 503,
 }

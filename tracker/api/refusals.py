@@ -77,3 +77,24 @@ class TooManyFollowers(TrackerError):
             f"{most} clients follow the changes here already; ask again later, or ask for pages."
         )
         self.most = most
+
+
+class PreconditionFailed(TrackerError):
+    """A condition of the request does not hold: what it wants to act on is not what it has seen, or is not there."""
+
+    title = "A precondition does not hold"
+
+    def __init__(self, reason: str = "This address shows something else by now, or nothing.") -> None:
+        super().__init__(f"{reason} Ask for it again, and send the ETag of what you have seen in If-Match.")
+
+
+class PreconditionMissing(TrackerError):
+    """An edit that could undo another one, without a condition that forbids it."""
+
+    title = "A precondition is needed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something is stored here already: send the ETag of what you have seen in If-Match, "
+            "so that nobody's edit is lost."
+        )

@@ -45,7 +45,7 @@ def command(
         with store.writing() as session:
             secret, latest = cursor_secret(session), latest_moment(session)
         followers = Followers(store)
-        app = create_app(store, now=clock.now, secret=secret, followers=followers)
+        app = create_app(store, now=clock.now, secret=secret, followers=followers, origins=settings.origins)
         listener = _listen(host or settings.host, settings.port if port is None else port)
         remark(f"Serving {shown(database)}" + ("" if latest else ", which is empty: `tracker seed` fills it"))
         click.echo(_to_try(_address(listener), examples))
