@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -21,16 +21,19 @@ _PACKAGE = Path(__file__).resolve().parent
 class Settings:
     """One installation's choices, each with the value that works without any configuration.
 
-    `database` is a SQLAlchemy URL; a SQLite path in it is relative to the working directory.
+    `database` is a SQLAlchemy URL; a SQLite path in it is relative to the working directory. `server` is where commands
+    read and write instead, with `key`.
     """
 
     database: str = "sqlite:///./tracker.db"
     host: str = "127.0.0.1"
     port: int = 8000
+    server: str | None = None
+    key: str | None = field(default=None, repr=False)
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings that `TRACKER_DATABASE`, `TRACKER_HOST` and `TRACKER_PORT` make.
+    """The settings that `TRACKER_DATABASE`, `TRACKER_HOST` and the other variables of docs/operations.md make.
 
     Raises:
         SettingInvalid: a value is not usable, or a variable beginning with `TRACKER_` names no setting:
@@ -55,6 +58,8 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         database=given.get("database") or usual.database,
         host=given.get("host") or usual.host,
         port=_port(given["port"]) if given.get("port") else usual.port,
+        server=given.get("server") or usual.server,
+        key=given.get("key") or usual.key,
     )
 
 

@@ -10,14 +10,15 @@ import click
 
 from tracker import clock
 from tracker.api.cursor import Cursors
-from tracker.api.listing import accepted, asked, listing_of, refuse_unknown
+from tracker.api.listing import accepted, asked, listing_of
 from tracker.cli.filters import Given, pairs_of, with_parameters
-from tracker.cli.options import opened, with_database
+from tracker.cli.options import opened
+from tracker.cli.place import Place, with_records
 from tracker.cli.terminal import OnProgress, progress
 from tracker.formats import FORMATS, Format
 from tracker.formats.backup import render
 from tracker.records.backup import Row
-from tracker.store import backup, timeline
+from tracker.store import backup
 
 PARAMETERS = accepted(None, whole=True)
 SHAPES = {shape.EXTENSION: shape for shape in FORMATS}
@@ -32,8 +33,8 @@ SHAPES = {shape.EXTENSION: shape for shape in FORMATS}
     "-o", "--output", type=click.File("wb", atomic=True), default="-", help="A file instead of the terminal."
 )
 @with_parameters(PARAMETERS)
-@with_database
-def command(*, everything: bool, shape: str | None, output: IO[bytes], database: str, **given: Given) -> None:
+@with_records
+def command(*, everything: bool, shape: str | None, output: IO[bytes], place: Place, **given: Given) -> None:
     """Write the whole timeline, or what the filters leave of it, in the order of GET /timeline.
 
     A file named with --output appears when it is complete: an export that breaks off leaves none.
@@ -50,9 +51,9 @@ def command(*, everything: bool, shape: str | None, output: IO[bytes], database:
     """
     if everything:
         _refuse_beside_all(shape, given)
-        _back_up(database, output)
+        _back_up(place.only_a_database("export --all"), output)
     else:
-        _export(database, output, SHAPES[shape or "json"], given)
+        _export(place, output, SHAPES[shape or "json"], given)
 
 
 def _refuse_beside_all(shape: str | None, given: dict[str, Given]) -> None:
@@ -74,10 +75,9 @@ def _counted(rows: Iterator[Row], total: int, on_progress: OnProgress) -> Iterat
         yield row
 
 
-def _export(database: str, output: IO[bytes], shape: Format, given: dict[str, Given]) -> None:
-    wanted = asked("/timeline", None, pairs_of(given), Cursors(b""), now=clock.now(), whole=True)
-    with opened(database) as store, store.reading() as session:
-        refuse_unknown(session, wanted.query)
-        whole = replace(listing_of(wanted), limit=None)
-        for chunk in shape.render(timeline.stream(session, wanted.query), whole):
+def _export(place: Place, output: IO[bytes], shape: Format, given: dict[str, Given]) -> None:
+    pairs = pairs_of(given)
+    wanted = asked("/timeline", None, pairs, Cursors(b""), now=clock.now(), whole=True)
+    with place.opened() as records, records.entries(pairs) as bodies:
+        for chunk in shape.render(bodies, replace(listing_of(wanted), limit=None)):
             output.write(chunk)

@@ -119,11 +119,11 @@ class Connection:
             Unreachable: there was no answer, or it broke off.
 
         """
-        timeout = httpx.Timeout(self._client.timeout, read=SILENCE)
+        timeout = {**self._client.timeout.as_dict(), "read": SILENCE}
         sent = {"Accept": accept, **(headers or {})}
         with (
             _told(address),
-            self._client.stream("GET", address, headers=sent, timeout=timeout) as answer,
+            self._client.stream("GET", address, headers=sent, timeout=httpx.Timeout(**timeout)) as answer,
         ):
             if not answer.is_success:
                 answer.read()
