@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from tests.building import NOW
 from tests.cli.conftest import ARTICLE
 from tests.following import GUARD, process
+from tests.scripted import Script, servers
 from tracker.cli import COMMANDS, main
 from tracker.cli.server import REFUSED
 from tracker.store import keys
@@ -41,6 +42,13 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Typed:
         )
 
     return run
+
+
+@pytest.fixture
+def script() -> Iterator[Script]:
+    """Starts servers with a script."""
+    with servers() as start:
+        yield start
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +84,7 @@ def both(typed: Typed, database: str, server: str, *words: str | Path) -> tuple[
         "export",
         "export --format ndjson --undated include --kind round --kind position --order desc",
         "export --process ukraine-2026 --known-on 2026-01-28 --from 2026-01",
-        "export --known-on 2020-01-01 --format ndjson",
+        "export --known-on 2020-01-01",
         "upcoming --known-on 2026-01-28",
         "upcoming --known-on 2026-01-28 --days 14 --json",
         "overdue --known-on 2026-04-01",
@@ -215,6 +223,15 @@ def test_changes_are_followed_on_a_server(typed: Typed, writable: str, tmp_path:
             follower.kill()
     assert "to go on from here: --since " in told
     assert follower.returncode == 0
+
+
+def test_an_export_that_breaks_off_leaves_no_file(typed: Typed, script: Script, tmp_path: Path) -> None:
+    server = script((200, {"Content-Length": "9999"}, b'{"id":"a"}\n'))
+    words = ("export", "--format", "ndjson", "--output", tmp_path / "all.ndjson", "--server", server.address)
+    told = typed(*words)
+    assert told.exit_code == 1
+    assert f"No whole answer from {server.address}/timeline.ndjson" in told.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("command", REFUSED)

@@ -11,7 +11,7 @@ from tracker.client import AddressInvalid, AnswerNotUnderstood, Refused, Timelin
 from tracker.client.connection import ATTEMPTS, LONGEST_WAIT
 
 if TYPE_CHECKING:
-    from tests.client.conftest import Script
+    from tests.scripted import Script
 
 PAGE = json.dumps({"items": [], "next": None}).encode()
 RECEIPT = {
@@ -127,3 +127,12 @@ def test_the_key_is_never_shown() -> None:
     with pytest.raises(Unreachable) as caught:
         timeline.take({})
     assert "tk_secret" not in f"{caught.value!r} {caught.value}"
+
+
+def test_a_key_goes_to_its_server_and_to_nobody_else(script: Script) -> None:
+    other = script(OK)
+    server = script((308, {"Location": f"{other.address}/timeline"}, b""))
+    assert server.timeline("tk_secret").entries().to_list() == []
+    ((_, _, mine),), ((_, _, theirs),) = server.asked, other.asked
+    assert mine["authorization"] == "Bearer tk_secret"
+    assert "authorization" not in theirs

@@ -19,7 +19,7 @@ from tracker.client.frames import COLUMNS
 from tracker.client.shapes import Entry, read
 
 if TYPE_CHECKING:
-    from tests.client.conftest import Script
+    from tests.scripted import Script
     from tracker.client import Timeline
 
 

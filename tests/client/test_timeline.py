@@ -22,7 +22,7 @@ from tracker.store.database import open_database
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.client.conftest import Script
+    from tests.scripted import Script
 
 ARTICLE: dict[str, Any] = tomllib.loads(SEED_FILE)
 
