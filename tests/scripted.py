@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 from tracker.client import Timeline
 
-NOT_FOUND = (404, {}, b"")
 Answer = tuple[int, dict[str, str], bytes]
+NOT_FOUND: Answer = (404, {}, b"")
 
 
 @dataclass

@@ -11,7 +11,7 @@ from tracker.client import AddressInvalid, AnswerNotUnderstood, Refused, Timelin
 from tracker.client.connection import ATTEMPTS, LONGEST_WAIT
 
 if TYPE_CHECKING:
-    from tests.scripted import Script
+    from tests.scripted import Answer, Script
 
 PAGE = json.dumps({"items": [], "next": None}).encode()
 RECEIPT = {
@@ -26,8 +26,8 @@ PROBLEM = {
     "instance": "/timeline",
     "errors": [],
 }
-OK = (200, {}, PAGE)
-BUSY = (503, {"Retry-After": "7"}, b"")
+OK: Answer = (200, {}, PAGE)
+BUSY: Answer = (503, {"Retry-After": "7"}, b"")
 
 
 def test_a_read_waits_as_long_as_the_server_asks_and_asks_again(script: Script) -> None:
@@ -66,7 +66,7 @@ def test_a_server_that_asks_for_more_than_patience_is_not_waited_for(script: Scr
 
 
 @pytest.mark.parametrize("answer", [BUSY, None])
-def test_a_write_is_sent_once_with_a_key_of_its_own(script: Script, answer: None) -> None:
+def test_a_write_is_sent_once_with_a_key_of_its_own(script: Script, answer: Answer | None) -> None:
     server = script(answer, (201, {}, json.dumps(RECEIPT).encode()))
     timeline = server.timeline("tk_secret")
     with pytest.raises((Refused, Unreachable)):
