@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -26,17 +26,19 @@ class Settings:
     """One installation's choices, each with the value that works without any configuration.
 
     `database` is a SQLAlchemy URL; a SQLite path in it is relative to the working directory. `origins` are the web
-    sites (`https://desk.example`) whose pages may write.
+    sites (`https://desk.example`) whose pages may write. `server` is where commands read and write instead, with `key`.
     """
 
     database: str = "sqlite:///./tracker.db"
     host: str = "127.0.0.1"
     port: int = 8000
     origins: tuple[str, ...] = ()
+    server: str | None = None
+    key: str | None = field(default=None, repr=False)
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings that `TRACKER_DATABASE`, `TRACKER_HOST`, `TRACKER_PORT` and `TRACKER_ORIGINS` make.
+    """The settings that `TRACKER_DATABASE`, `TRACKER_HOST` and the other variables of docs/operations.md make.
 
     Raises:
         SettingInvalid: a value is not usable, or a variable beginning with `TRACKER_` names no setting:
@@ -62,6 +64,8 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         host=given.get("host") or usual.host,
         port=_port(given["port"]) if given.get("port") else usual.port,
         origins=tuple(map(_origin, given.get("origins", "").replace(",", " ").split())),
+        server=given.get("server") or usual.server,
+        key=given.get("key") or usual.key,
     )
 
 
