@@ -9,6 +9,7 @@ from importlib.metadata import version as installed
 from litestar import Litestar
 from litestar.di import Provide
 
+from tracker.api.audit import audited
 from tracker.api.changes import change_routes
 from tracker.api.cursor import Cursors
 from tracker.api.details import detail_routes
@@ -74,6 +75,7 @@ def create_app(
             *change_routes(),
             Sources,
             Rulings,
+            audited,
             issues,
             Resolve,
             Health,

@@ -34,8 +34,8 @@ PROJECTIONS = {
 }
 MADE_FROM_REPORTS = {"mention"}
 WITH_THEIR_ISSUE = {"alias"}
-NEVER = {"api_key", "service_state"}
-"""Keys, and the secret behind cursors."""
+NEVER = {"api_key", "service_state", "audit", "idempotent_answer"}
+"""Keys, the secret behind cursors, who wrote what, and what is kept for who sends again."""
 
 SAID = said(
     "wire",

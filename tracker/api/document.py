@@ -31,6 +31,7 @@ TAGS = {
     "Rulings": "What editors decide about reports and records.",
     "Time": "The time engine by itself.",
     "Vocabularies": "The words to choose from.",
+    "Audit": "Who wrote what.",
     "Health": "For whoever runs the service.",
     "Documentation": "What you are reading.",
 }

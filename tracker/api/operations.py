@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.api.problems import MEDIA_TYPE
 
@@ -55,9 +55,23 @@ ALWAYS_POSSIBLE = (400, 405, 414, 500, 503)
 """What any address may answer: an unreadable request, a wrong method, a long address, a fault, a database at rest."""
 
 
+IDEMPOTENCY_KEY: Mapping[str, object] = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": (
+        "Text of your own choice, new for each write: the same request sent again under it gets the answer of the "
+        "first one (with `Idempotency-Replayed: true`), and nothing is done twice. Kept for three days. Another "
+        "request under it is refused with 422; 409 while the first is being worked on."
+    ),
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9._~+/-]+$"},
+}
+"""A header that every write with a body takes; see `tracker.api.writing`."""
+
+
 def as_openapi(operation: Operation, name: str) -> dict[str, object]:
     """The operation as an OpenAPI 3.1 Operation Object."""
-    described: dict[str, object] = {
+    described: dict[str, Any] = {
         "operationId": name,
         "tags": [operation.tag],
         "summary": operation.summary,
@@ -71,6 +85,8 @@ def as_openapi(operation: Operation, name: str) -> dict[str, object]:
             "required": True,
             "content": {"application/json": {"schema": operation.body}},
         }
+        if operation.scope is not None:
+            described["parameters"] = [*described["parameters"], IDEMPOTENCY_KEY]
     if operation.scope is not None:
         described["security"] = [{"bearer": []}, {"key": []}]
     return described

@@ -40,8 +40,11 @@ STATUS: dict[type[TrackerError], int] = {
     refusals.QueryInvalid: 400,
     refusals.HeaderInvalid: 400,
     refusals.CursorInvalid: 400,
+    refusals.KeyInAddress: 400,
     refusals.KeyRefused: 401,
     refusals.ScopeMissing: 403,
+    refusals.RequestRunning: 409,
+    refusals.IdempotencyKeyReused: 422,
     refusals.AddressTooLong: 414,
     refusals.MediaTypeRefused: 415,
     refusals.TooManyFollowers: 503,
@@ -56,6 +59,7 @@ PLACES: dict[type[TrackerError], str] = {
 
 HEADERS: dict[type[TrackerError], Mapping[str, str]] = {
     refusals.KeyRefused: {"WWW-Authenticate": 'Bearer realm="tracker"'},
+    refusals.RequestRunning: {"Retry-After": "1"},
     refusals.TooManyFollowers: RETRY_AFTER,
     errors.DatabaseNotReady: RETRY_AFTER,
 }

@@ -1,4 +1,4 @@
-"""What only HTTP refuses: a query, a cursor, a key, a media type."""
+"""What only HTTP refuses: a query, a cursor, a key, a media type, too much at once."""
 
 from __future__ import annotations
 
@@ -45,6 +45,39 @@ class ScopeMissing(TrackerError):
     def __init__(self, scope: str) -> None:
         super().__init__(f"This needs a key with the scope {scope!r}.")
         self.scope = scope
+
+
+class KeyInAddress(TrackerError):
+    """An API key in an address, where logs, histories and other servers see it."""
+
+    title = "An API key does not belong into an address"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Addresses end up in logs and histories: take this key for known to others, make a new one "
+            "(`tracker keys rotate`), and send it as 'Authorization: Bearer <key>' or 'X-API-Key: <key>'."
+        )
+
+
+class IdempotencyKeyReused(TrackerError):
+    """An Idempotency-Key that came with another request before."""
+
+    title = "The Idempotency-Key was used for another request"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This Idempotency-Key came with another method, address or body before, and that write is done. Send "
+            "exactly the same request to get its answer again, or choose a new key for this one."
+        )
+
+
+class RequestRunning(TrackerError):
+    """A write whose first sending, with the same Idempotency-Key, has not been answered yet."""
+
+    title = "The same request is being worked on"
+
+    def __init__(self) -> None:
+        super().__init__("A request with this Idempotency-Key is being worked on; send it again in a moment.")
 
 
 class MediaTypeRefused(TrackerError):

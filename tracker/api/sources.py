@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, RawBody
+from sqlmodel import Session
 
 from tracker.api import parameters
 from tracker.api.access import WRITE, writer
@@ -18,11 +20,13 @@ from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import CLOCKS, CURSOR, KNOWN_ON, LIMIT, Parameter, pairs_of, yes_or_no
 from tracker.api.parts import Parts
 from tracker.api.views import see
+from tracker.api.writing import Deed, Done, write
 from tracker.errors import SourceNotFound
 from tracker.records.shapes import Submission
 from tracker.store import records
 from tracker.store.append import append
-from tracker.store.keys import ApiKeyRead, note_use
+from tracker.store.audit import Stored
+from tracker.store.keys import ApiKeyRead
 from tracker.store.state import stops
 
 _YES_OR_NO = {"type": "boolean", "default": False}
@@ -63,7 +67,7 @@ TAKEN = Operation(
         Answer(201, "Stored", {"application/json": ref("Receipt")}),
         Answer(200, "Nothing changed, or this was a dry run", {"application/json": ref("Receipt")}),
     ],
-    refuses=[401, 403, 404, 409, 413, 415],
+    refuses=[401, 403, 404, 409, 413, 415, 422],
     body=ref("Submission"),
     scope=WRITE,
 )
@@ -113,11 +117,19 @@ class Sources(Controller):
         parts: NamedDependency[Parts],
     ) -> Response[bytes]:
         """Store a source, or say what storing it would change."""
-        given = parameters.read(pairs_of(request.scope["query_string"]), TAKEN.parameters)
-        submission = read_json(request, body, Submission)
-        dry_run, correction = given.get("dry_run", False), given.get("correction", False)
-        with parts.database.writing(dry_run=dry_run) as session:
-            note_use(session, key.prefix, now=parts.now())
-            receipt = append(session, submission, now=parts.now(), by=key.prefix, correction=correction)
-        stored = not (dry_run or receipt.unchanged)
-        return answer({**receipt.as_dict(), "dry_run": dry_run}, status=201 if stored else 200, cached=False)
+        return write(request, body, key, parts, _take)
+
+
+def _take(request: Request[Any, Any, Any], body: bytes) -> Deed:
+    given = parameters.read(pairs_of(request.scope["query_string"]), TAKEN.parameters)
+    submission = read_json(request, body, Submission)
+    dry_run, correction = given.get("dry_run", False), given.get("correction", False)
+
+    def take(session: Session, now: datetime, by: str) -> Done:
+        receipt = append(session, submission, now=now, by=by, correction=correction)
+        content = {**receipt.as_dict(), "dry_run": dry_run}
+        if dry_run or receipt.unchanged:
+            return Done(answer(content, cached=False))
+        return Done(answer(content, status=201, cached=False), Stored(receipt.source, receipt.revision))
+
+    return Deed(take, dry_run)

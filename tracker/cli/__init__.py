@@ -28,6 +28,7 @@ COMMANDS = (
     "verify",
     "rebuild",
     "keys",
+    "audit",
     "schema",
     "doctor",
 )

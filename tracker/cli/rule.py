@@ -9,6 +9,8 @@ from tracker.cli.options import opened, with_database
 from tracker.records.problems import validated
 from tracker.records.shapes import RULING_PARTS, NewRuling
 from tracker.records.vocabulary import Kind, Verdict
+from tracker.store import audit
+from tracker.store.audit import Stored
 from tracker.store.rulings import RulingReceipt, rule
 
 _SHOWN = 10
@@ -48,6 +50,7 @@ def command(*, database: str, which: str, dry_run: bool, **given: str | None) ->
     ruling = validated(NewRuling, {**given, part: about})
     with opened(database) as store, store.writing(dry_run=dry_run) as session:
         receipt = rule(session, ruling, now=clock.now())
+        audit.typed(session, "rule", Stored(ruling=receipt.ruling), now=clock.now())
     click.echo(_told(receipt, dry_run=dry_run))
 
 

@@ -16,7 +16,9 @@ from tracker.errors import InputInvalid, Problem, SeedFileInvalid, SourceDiffers
 from tracker.ingest import seedfile
 from tracker.ingest.seedfile import SeedFile
 from tracker.settings import folder
+from tracker.store import audit
 from tracker.store.append import Receipt, append
+from tracker.store.audit import Stored
 from tracker.store.database import Database
 
 
@@ -90,7 +92,7 @@ def _stored(store: Database, files: Iterable[SeedFile], *, correct: bool, dry_ru
 
 def _append(session: Session, file: SeedFile, *, correct: bool) -> Receipt:
     try:
-        return append(session, file.submission, now=clock.now())
+        return _noted(session, append(session, file.submission, now=clock.now()))
     except InputInvalid as error:
         raise file.located(error) from None
     except SourceDiffers as error:
@@ -101,9 +103,15 @@ def _append(session: Session, file: SeedFile, *, correct: bool) -> Receipt:
 
 def _correct(session: Session, file: SeedFile) -> Receipt:
     try:
-        return append(session, file.submission, now=clock.now(), correction=True)
+        return _noted(session, append(session, file.submission, now=clock.now(), correction=True))
     except InputInvalid as error:
         raise file.located(error) from None
+
+
+def _noted(session: Session, receipt: Receipt) -> Receipt:
+    if not receipt.unchanged:
+        audit.typed(session, "seed", Stored(receipt.source, receipt.revision), now=clock.now())
+    return receipt
 
 
 def _differs(error: SourceDiffers) -> Problem:
