@@ -50,10 +50,10 @@ def administrator(request: Request[Any, Any, Any], parts: NamedDependency[Parts]
     return key
 
 
-def given_key(headers: Any) -> str | None:
-    """The text of the key in the headers of a request; None where there is none that could be one."""
-    scheme, _, token = headers.get("authorization", "").partition(" ")
-    given = token.strip() if scheme.lower() == "bearer" else headers.get("x-api-key", "")
+def given_key(authorization: str, api_key: str) -> str | None:
+    """The text of the key in two headers of a request; None where there is none that could be one."""
+    scheme, _, token = authorization.partition(" ")
+    given = token.strip() if scheme.lower() == "bearer" else api_key
     return given if given.isascii() and given.isprintable() and given else None
 
 
@@ -69,7 +69,7 @@ def refuse_in_address(address: str) -> None:
 
 
 def _holder(request: Request[Any, Any, Any], parts: Parts) -> ApiKeyRead:
-    given = given_key(request.headers)
+    given = given_key(request.headers.get("authorization", ""), request.headers.get("x-api-key", ""))
     key = None
     if given is not None:
         with parts.database.reading() as session:

@@ -14,14 +14,22 @@ from litestar.di import NamedDependency
 from litestar.routes import HTTPRoute
 
 from tracker.api import schemas
-from tracker.api.operations import ALWAYS_POSSIBLE, OPERATION, Answer, Operation, as_openapi, refusal
+from tracker.api.operations import (
+    ALWAYS_POSSIBLE,
+    OPERATION,
+    WITH_BODY,
+    Answer,
+    Operation,
+    as_openapi,
+    refusal,
+)
 from tracker.api.parts import Parts
 from tracker.api.problems import kinds_of_problem
 from tracker.api.resolve import Question
 from tracker.records.shapes import NewRuling, Submission
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json"
-REFUSALS = (*ALWAYS_POSSIBLE, 401, 403, 404, 409, 413, 415, 422)
+REFUSALS = (*ALWAYS_POSSIBLE, *WITH_BODY, 401, 403, 404, 409, 413, 415, 422)
 
 TAGS = {
     "Timeline": "Every kind of record in one chronological list.",

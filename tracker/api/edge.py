@@ -26,13 +26,17 @@ ALWAYS = {
 }
 READABLE_ANYWHERE = {
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "Link, Retry-After, Memento-Datetime, Content-Location, Repr-Digest",
+    "access-control-expose-headers": "Link, Retry-After, Memento-Datetime, Content-Location, Repr-Digest, RateLimit, "
+    "RateLimit-Policy",
 }
 PREFLIGHT = {
     "access-control-allow-methods": "GET, HEAD",
     "access-control-allow-headers": "Accept, Accept-Datetime, Accept-Language, Content-Language, Last-Event-ID",
     "access-control-max-age": "600",
 }
+
+OF_NO_CONTENT = (b"allow", b"ratelimit", b"ratelimit-policy")
+"""The headers that are left where an answer to OPTIONS has no content."""
 
 
 class Edge:
@@ -85,7 +89,7 @@ class Edge:
                 empty = True
                 message["status"] = HTTPStatus.NO_CONTENT
                 message["headers"] = [
-                    header for header in message["headers"] if header[0].lower() == b"allow"
+                    header for header in message["headers"] if header[0].lower() in OF_NO_CONTENT
                 ]
             elif message["type"] == "http.response.body" and empty:
                 message["body"] = b""

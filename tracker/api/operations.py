@@ -51,8 +51,13 @@ class Operation:
     scope: str | None = None
 
 
-ALWAYS_POSSIBLE = (400, 405, 414, 500, 503)
-"""What any address may answer: an unreadable request, a wrong method, a long address, a fault, a database at rest."""
+ALWAYS_POSSIBLE = (400, 405, 414, 429, 500, 503)
+"""What any address may answer: to what is unreadable, of a wrong method, too long or too often; a fault, no room."""
+
+WITH_BODY = (408,)
+"""What an address may answer to a body besides: that it did not arrive in time."""
+
+RETRY_AFTER = {"Retry-After": "Seconds after which to come back."}
 
 
 IDEMPOTENCY_KEY: Mapping[str, object] = {
@@ -112,7 +117,7 @@ def _responses(operation: Operation) -> dict[str, object]:
         }
         for answer in operation.answers
     }
-    bad = sorted({*ALWAYS_POSSIBLE, *operation.refuses})
+    bad = sorted({*ALWAYS_POSSIBLE, *operation.refuses, *(WITH_BODY if operation.body else ())})
     return {**good, **{str(status): {"$ref": f"#/components/responses/{status}"} for status in bad}}
 
 
@@ -125,4 +130,8 @@ def _headers(headers: Mapping[str, str]) -> dict[str, object]:
 
 def refusal(status: int) -> dict[str, object]:
     """The OpenAPI Response Object of a problem."""
-    return {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: {"schema": ref("Problem")}}}
+    told: dict[str, object] = {
+        "description": HTTPStatus(status).phrase,
+        "content": {MEDIA_TYPE: {"schema": ref("Problem")}},
+    }
+    return {**told, "headers": _headers(RETRY_AFTER)} if status in (429, 503) else told

@@ -12,6 +12,7 @@ import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from tracker import errors
 from tracker.api import refusals
@@ -47,7 +48,11 @@ STATUS: dict[type[TrackerError], int] = {
     refusals.IdempotencyKeyReused: 422,
     refusals.AddressTooLong: 414,
     refusals.MediaTypeRefused: 415,
+    refusals.RequestTooSlow: 408,
+    refusals.TooManyRequests: 429,
     refusals.TooManyFollowers: 503,
+    refusals.Overloaded: 503,
+    refusals.AnswerTooSlow: 503,
     errors.DatabaseNotReady: 503,
 }
 
@@ -61,6 +66,8 @@ HEADERS: dict[type[TrackerError], Mapping[str, str]] = {
     refusals.KeyRefused: {"WWW-Authenticate": 'Bearer realm="tracker"'},
     refusals.RequestRunning: {"Retry-After": "1"},
     refusals.TooManyFollowers: RETRY_AFTER,
+    refusals.Overloaded: RETRY_AFTER,
+    refusals.AnswerTooSlow: RETRY_AFTER,
     errors.DatabaseNotReady: RETRY_AFTER,
 }
 
@@ -119,8 +126,8 @@ def described(error: Exception, instance: str) -> tuple[ProblemDetails, Mapping[
         return _of_status(400, instance, "The body is nested too deeply."), {}
     if isinstance(error, UnicodeError):
         return _of_status(400, instance, "The request is not UTF-8 text."), {}
-    if isinstance(error, OperationalError | InterfaceError):
-        _log.warning("the database did not answer at %s: %s", instance, error.orig)
+    if isinstance(error, OperationalError | InterfaceError | NoConnectionFree):
+        _log.warning("the database did not answer at %s: %s", instance, getattr(error, "orig", error))
         return _of_status(503, instance), RETRY_AFTER
     return _of_status(500, instance), {}
 

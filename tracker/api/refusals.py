@@ -100,6 +100,49 @@ class AddressTooLong(TrackerError):
         self.longest = longest
 
 
+class TooManyRequests(TrackerError):
+    """More requests of one sender than the limit allows; `headers` tell of the limit, `seconds` when one more is."""
+
+    title = "Too many requests"
+
+    def __init__(
+        self, what: str, quota: int, seconds: int, headers: Sequence[tuple[bytes, bytes]] = ()
+    ) -> None:
+        super().__init__(f"{quota} {what} a minute are allowed here; come back in {seconds} seconds.")
+        self.what, self.quota, self.seconds, self.headers = what, quota, seconds, tuple(headers)
+
+
+class RequestTooSlow(TrackerError):
+    """A request whose body was not there in time."""
+
+    title = "The request did not arrive in time"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"All of a request has to arrive within {seconds:g} seconds; send it again.")
+        self.seconds = seconds
+
+
+class Overloaded(TrackerError):
+    """As many requests are being worked on as one process takes at once."""
+
+    title = "The service is busy"
+
+    def __init__(self) -> None:
+        super().__init__("As much is being worked on as can be at once; nothing was done. Try again soon.")
+
+
+class AnswerTooSlow(TrackerError):
+    """An answer that was not there in time."""
+
+    title = "The answer takes too long"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This takes longer than answers may. Ask for less; what was sent to be stored may still be stored, and "
+            "with an Idempotency-Key it is safe to send it again."
+        )
+
+
 class TooManyFollowers(TrackerError):
     """As many clients follow the changes as one process serves at once."""
 
