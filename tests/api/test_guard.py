@@ -232,6 +232,14 @@ def test_a_body_that_arrives_passes_whole() -> None:
     assert [message.get("body") for message in sent] == [None, b"3"]
 
 
+@pytest.mark.parametrize("path", ["*", "", "/", "//", "/sources", "//sources/x", "http://x/y"])
+def test_an_address_of_any_form_is_counted(path: str) -> None:
+    guarded = guard(reads_per_minute=9, writes_per_minute=9)
+    (start, _) = asyncio.run(ask(guarded, scope_of("POST", path), chunks(b"")))
+    kind = b'"writes"' if "sources" in path else b'"reads"'
+    assert dict(start["headers"])[b"ratelimit"].startswith(kind)
+
+
 def test_a_body_that_does_not_arrive_is_cut_off() -> None:
     sent = asyncio.run(ask(guard(seconds_to_arrive=0.01), scope_of(), chunks(b"a", whole=False)))
     assert refused(sent, 408)[b"connection"] == b"close"

@@ -34,7 +34,7 @@ class Arrivals:
 
         """
         declared = next((text for name, text in scope["headers"] if name == b"content-length"), b"0")
-        if declared.isdigit() and int(declared) > self._largest:
+        if declared.isdigit() and int(declared[:20]) > self._largest:
             raise RequestEntityTooLarge
         held = bytearray()
         try:

@@ -125,7 +125,8 @@ class Guard:
         return headers
 
     def _writes_at(self, scope: HTTPScope) -> bool:
-        return scope["method"] not in WITHOUT_BODY and scope["path"].split("/", 2)[1] in self._written
+        first = scope["path"].lstrip("/").partition("/")[0]
+        return scope["method"] not in WITHOUT_BODY and first in self._written
 
     async def _sender(self, scope: HTTPScope, now: int) -> str:
         """The prefix of a good key, else the address of the socket (or what a trusted proxy says it is)."""

@@ -55,7 +55,7 @@ class KeyInAddress(TrackerError):
     def __init__(self) -> None:
         super().__init__(
             "Addresses end up in logs and histories: take this key for known to others, make a new one "
-            "(`tracker keys rotate`), and send it as 'Authorization: Bearer <key>' or 'X-API-Key: <key>'."
+            "(`tracker keys rotate --days 0`), and send it as 'Authorization: Bearer <key>' or 'X-API-Key: <key>'."
         )
 
 
