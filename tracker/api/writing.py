@@ -39,8 +39,8 @@ EXPECTED = (
     "1 to 255 printable ASCII characters, in double quotes or without quotes, blanks, commas and semicolons, such as "
     '"8e03978e-40d5-43dd-bc93-6894a57f9324"'
 )
-LONGEST_ADDRESS = 200
-"""How much of an address a row of the audit shows, in characters."""
+LONGEST_SHOWN = 200
+"""How much a row of the audit shows of an address or a client, in characters."""
 
 _QUOTED = re.compile(r'"((?:[ !#-\[\]-~]|\\["\\]){1,255})"')
 _BARE = re.compile(r"[!#-+\--:<-\[\]-~]{1,255}")
@@ -120,8 +120,8 @@ def write(
             return _tried(parts, attempt, deed)
         with parts.running.alone(attempt):
             return _carried_out(parts, attempt, _fingerprint(request, body), deed)
-    except SQLAlchemyError:
-        raise  # there is nothing to note it in
+    except (SQLAlchemyError, RequestRunning):
+        raise  # there is nothing to note it in; a row would have to wait for the very write that is going on
     except Exception as error:
         note_refusal(parts, attempt, error)
         raise
@@ -129,9 +129,19 @@ def write(
 
 def attempt_of(request: Request[Any, Any, Any], key: ApiKeyRead) -> Attempt:
     """Who tries to write where."""
-    path = redacted(request.scope["path"])[:LONGEST_ADDRESS].replace("\x00", "")
     client = request.scope["client"]
-    return Attempt(key.prefix, path, request.scope["method"], client[0] if client else None)
+    path = _printable(redacted(request.scope["path"]))
+    return Attempt(key.prefix, path, request.scope["method"], _printable(client[0]) if client else None)
+
+
+def _printable(text: str) -> str:
+    """A text as a terminal can show it without harm.
+
+    >>> _printable("/sources/\\x1b[31m")
+    '/sources/?[31m'
+
+    """
+    return "".join(letter if letter.isprintable() else "?" for letter in text[:LONGEST_SHOWN])
 
 
 def note_refusal(parts: Parts, attempt: Attempt, error: Exception) -> None:
