@@ -8,7 +8,11 @@ from importlib.metadata import version as installed
 
 from litestar import Litestar
 from litestar.di import Provide
+from litestar.routes import HTTPRoute
 
+from tracker import clock
+from tracker.api.arrival import LARGEST_BODY
+from tracker.api.audit import audited
 from tracker.api.changes import change_routes
 from tracker.api.cors import Sharing
 from tracker.api.cursor import Cursors
@@ -17,11 +21,14 @@ from tracker.api.details import detail_routes
 from tracker.api.document import Schema
 from tracker.api.edge import Edge
 from tracker.api.followers import Followers
+from tracker.api.guard import WITHOUT_BODY, Guard, Limits
 from tracker.api.health import Health
 from tracker.api.home import home as front
 from tracker.api.issues import issues
+from tracker.api.keyring import Keyring
 from tracker.api.lists import list_routes
 from tracker.api.narrowed import narrowed_routes
+from tracker.api.operations import OPERATION
 from tracker.api.pages import Pages
 from tracker.api.parts import Parts
 from tracker.api.positions import diff, matrix
@@ -37,8 +44,6 @@ from tracker.formats.single import SINGLES
 from tracker.store.database import Database
 from tracker.web import conflicts, documentation, home, plans, record, timeline
 
-LARGEST_BODY = 2_000_000
-
 
 def create_app(
     database: Database,
@@ -48,6 +53,8 @@ def create_app(
     version: str = installed("tracker"),
     followers: Followers | None = None,
     origins: Sequence[str] = (),
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    monotonic: Callable[[], int] = clock.monotonic,
 ) -> Litestar:
     """The service over a database, with its own sense of time and its secret for cursors.
 
@@ -83,6 +90,7 @@ def create_app(
             *change_routes(),
             Sources,
             Rulings,
+            audited,
             issues,
             Resolve,
             Health,
@@ -97,6 +105,25 @@ def create_app(
         logging_config=None,  # the command line decides how to log
         debug=False,
     )
-    delivered = Delivery(app.asgi_handler, version=database.version, pages=Pages(), now=now)
-    app.asgi_handler = Edge(delivered, Sharing(origins))
+    guard = Guard(
+        Delivery(app.asgi_handler, version=database.version, pages=Pages(), now=now),
+        limits,
+        monotonic=monotonic,
+        keyring=Keyring(database, now),
+        written=_written(app),
+    )
+    app.asgi_handler = Edge(guard, Sharing(origins))
     return app
+
+
+def _written(app: Litestar) -> set[str]:
+    """The first segments of the addresses that take writes: what needs a key and is no mere reading."""
+    return {
+        route.path.split("/", 2)[1]
+        for route in app.routes
+        if isinstance(route, HTTPRoute)
+        for handler in route.route_handlers
+        if OPERATION in handler.opt
+        and handler.opt[OPERATION].scope
+        and not handler.http_methods <= WITHOUT_BODY
+    }

@@ -13,6 +13,7 @@ from tests.conftest import MIGRATIONS
 from tracker.records.problems import validated
 from tracker.records.shapes import NewRuling
 from tracker.records.tables import Table
+from tracker.store.audit import Attempt, Outcome, note
 from tracker.store.database import SCHEMA, open_database, open_engine
 from tracker.store.migrate import current, downgrade, upgrade
 from tracker.store.projection import verify
@@ -105,6 +106,22 @@ def test_rulings_on_records_taken_back_leave_those_on_reports_and_what_stands_wi
     with database.writing(dry_run=True) as session:
         assert verify(session) == []
     database.close()
+
+
+def test_the_audit_taken_back_leaves_all_that_was_appended(empty_url: str) -> None:
+    upgrade(empty_url, MIGRATIONS)
+    _store_some(empty_url)
+    database = open_database(empty_url)
+    with database.writing() as session:
+        note(session, Attempt("trk_a", "/sources"), Outcome.STORED, now=NOW)
+    database.close()
+    before = _rows(empty_url, (*TRUTH, "entry"))
+
+    downgrade(empty_url, MIGRATIONS, "0005")
+    assert _rows(empty_url, (*TRUTH, "entry")) == before
+
+    upgrade(empty_url, MIGRATIONS)
+    assert _rows(empty_url, (*TRUTH, "entry", "audit")) == {**before, "audit": []}
 
 
 def test_all_the_way_down_leaves_an_empty_database(empty_url: str) -> None:

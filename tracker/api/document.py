@@ -18,6 +18,7 @@ from tracker.api.operations import (
     ALWAYS_POSSIBLE,
     CONDITIONAL,
     OPERATION,
+    WITH_BODY,
     Answer,
     Operation,
     as_openapi,
@@ -29,7 +30,7 @@ from tracker.api.resolve import Question
 from tracker.records.shapes import NewRuling, Submission
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json"
-REFUSALS = (*ALWAYS_POSSIBLE, *CONDITIONAL, 401, 403, 404, 409, 413, 415, 422, 428)
+REFUSALS = (*ALWAYS_POSSIBLE, *WITH_BODY, *CONDITIONAL, 401, 403, 404, 409, 413, 415, 422, 428)
 
 TAGS = {
     "Timeline": "Every kind of record in one chronological list.",
@@ -39,6 +40,7 @@ TAGS = {
     "Rulings": "What editors decide about reports and records.",
     "Time": "The time engine by itself.",
     "Vocabularies": "The words to choose from.",
+    "Audit": "Who wrote what.",
     "Health": "For whoever runs the service.",
     "Documentation": "What you are reading.",
 }

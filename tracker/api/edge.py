@@ -32,6 +32,9 @@ ALWAYS = {
     "referrer-policy": "strict-origin-when-cross-origin",
 }
 
+OF_NO_CONTENT = (b"allow", b"ratelimit", b"ratelimit-policy")
+"""The headers that are left where an answer to OPTIONS has no content."""
+
 
 class Edge:
     """An ASGI application around another one."""
@@ -104,7 +107,7 @@ class Edge:
                 empty = True
                 message["status"] = HTTPStatus.NO_CONTENT
                 message["headers"] = [
-                    header for header in message["headers"] if header[0].lower() == b"allow"
+                    header for header in message["headers"] if header[0].lower() in OF_NO_CONTENT
                 ]
             elif message["type"] == "http.response.body" and empty:
                 message["body"] = b""

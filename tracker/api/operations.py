@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.api.problems import MEDIA_TYPE
 
@@ -53,8 +53,27 @@ class Operation:
     scope: str | None = None
 
 
-ALWAYS_POSSIBLE = (400, 405, 414, 500, 503)
-"""What any address may answer: an unreadable request, a wrong method, a long address, a fault, a database at rest."""
+ALWAYS_POSSIBLE = (400, 405, 414, 429, 500, 503)
+"""What any address may answer: to what is unreadable, of a wrong method, too long or too often; a fault, no room."""
+
+WITH_BODY = (408,)
+"""What an address may answer to a body besides: that it did not arrive in time."""
+
+RETRY_AFTER = {"Retry-After": "Seconds after which to come back."}
+
+
+IDEMPOTENCY_KEY: Mapping[str, object] = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": (
+        "Text of your own choice, new for each write: the same request sent again under it gets the answer of the "
+        "first one (with `Idempotency-Replayed: true`), and nothing is done twice. Kept for three days. Another "
+        "request under it is refused with 422; 409 while the first is being worked on."
+    ),
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9._~+/-]+$"},
+}
+"""A header that every write with a body takes; see `tracker.api.writing`."""
 
 
 CONDITIONAL = (304, 412)
@@ -63,7 +82,7 @@ CONDITIONAL = (304, 412)
 
 def as_openapi(operation: Operation, name: str, *, reads: bool = False) -> dict[str, object]:
     """The operation as an OpenAPI 3.1 Operation Object; one that reads may be asked under a condition."""
-    described: dict[str, object] = {
+    described: dict[str, Any] = {
         "operationId": name,
         "tags": [operation.tag],
         "summary": operation.summary,
@@ -78,6 +97,8 @@ def as_openapi(operation: Operation, name: str, *, reads: bool = False) -> dict[
             "required": True,
             "content": {"application/json": {"schema": operation.body}},
         }
+        if operation.scope is not None:
+            described["parameters"] = [*described["parameters"], IDEMPOTENCY_KEY]
     if operation.scope is not None:
         described["security"] = [{"bearer": []}, {"key": []}]
     return described
@@ -107,7 +128,7 @@ def _responses(operation: Operation, more: Sequence[int]) -> dict[str, object]:
         }
         for answer in operation.answers
     }
-    bad = sorted({*ALWAYS_POSSIBLE, *operation.refuses, *more})
+    bad = sorted({*ALWAYS_POSSIBLE, *operation.refuses, *(WITH_BODY if operation.body else ()), *more})
     return {**good, **{str(status): {"$ref": f"#/components/responses/{status}"} for status in bad}}
 
 
@@ -122,4 +143,8 @@ def refusal(status: int) -> dict[str, object]:
     """The OpenAPI Response Object of a problem, or of the answer that there is nothing new."""
     if status == HTTPStatus.NOT_MODIFIED:
         return {"description": HTTPStatus(status).phrase}
-    return {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: {"schema": ref("Problem")}}}
+    told: dict[str, object] = {
+        "description": HTTPStatus(status).phrase,
+        "content": {MEDIA_TYPE: {"schema": ref("Problem")}},
+    }
+    return {**told, "headers": _headers(RETRY_AFTER)} if status in (429, 503) else told

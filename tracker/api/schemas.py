@@ -10,6 +10,7 @@ from tracker.api.operations import ref
 from tracker.records.changes import Change
 from tracker.records.references import ANSWERS
 from tracker.records.vocabulary import Basis, Kind, Verdict
+from tracker.store.audit import Outcome
 from tracker.store.causes import Reason
 
 if TYPE_CHECKING:
@@ -276,6 +277,27 @@ RULING_RECEIPT = known(
     }
 )
 
+AUDIT_PAGE = known(
+    {
+        "items": listed(
+            known(
+                {
+                    "id": {"type": "integer"},
+                    "recorded_at": TEXT,
+                    "by": TEXT,
+                    "outcome": {"type": "string", "enum": [outcome.value for outcome in Outcome]},
+                    "address": TEXT,
+                    **dict.fromkeys(("method", "source", "idempotency", "client", "note"), MAYBE),
+                    **{key: {"type": ["integer", "null"]} for key in ("status", "revision", "ruling")},
+                }
+            )
+        ),
+        "next": MAYBE,
+        "truncated": YES,
+        "limit": COUNT,
+    }
+)
+
 _RULED = {
     "id": {"type": "integer"},
     "kind": {"type": "string", "enum": [kind.value for kind in Kind]},
@@ -508,6 +530,7 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "Rulings": {**PAGE, "properties": {**PAGE["properties"], "items": listed(ref("Ruling"))}},
         "RulingsOfRecord": whole(ref("Ruling")),
         "RulingReceipt": RULING_RECEIPT,
+        "AuditPage": AUDIT_PAGE,
         "Resolution": RESOLUTION,
         "Resolutions": whole(ref("Resolution")),
         "Health": known({"status": {"type": "string", "enum": ["live", "ready"]}}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -22,11 +24,13 @@ from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import CLOCKS, CURSOR, KNOWN_ON, LIMIT, Parameter, pairs_of, yes_or_no
 from tracker.api.parts import Parts
 from tracker.api.views import see
+from tracker.api.writing import Deed, Done, write
 from tracker.errors import InputInvalid, Problem, SourceNotFound
 from tracker.records.shapes import Submission
 from tracker.store import records
 from tracker.store.append import append
-from tracker.store.keys import ApiKeyRead, note_use
+from tracker.store.audit import Stored
+from tracker.store.keys import ApiKeyRead
 from tracker.store.state import stops
 
 _YES_OR_NO = {"type": "boolean", "default": False}
@@ -67,7 +71,7 @@ TAKEN = Operation(
         Answer(201, "Stored", {"application/json": ref("Receipt")}),
         Answer(200, "Nothing changed, or this was a dry run", {"application/json": ref("Receipt")}),
     ],
-    refuses=[401, 403, 404, 409, 413, 415],
+    refuses=[401, 403, 404, 409, 413, 415, 422],
     body=ref("Submission"),
     scope=WRITE,
 )
@@ -143,14 +147,7 @@ class Sources(Controller):
         parts: NamedDependency[Parts],
     ) -> Response[bytes]:
         """Store a source, or say what storing it would change."""
-        given = parameters.read(pairs_of(request.scope["query_string"]), TAKEN.parameters)
-        submission = read_json(request, body, Submission)
-        dry_run, correction = given.get("dry_run", False), given.get("correction", False)
-        with parts.database.writing(dry_run=dry_run) as session:
-            note_use(session, key.prefix, now=parts.now())
-            receipt = append(session, submission, now=parts.now(), by=key.prefix, correction=correction)
-        stored = not (dry_run or receipt.unchanged)
-        return answer({**receipt.as_dict(), "dry_run": dry_run}, status=201 if stored else 200, cached=False)
+        return write(request, body, key, parts, _take)
 
     @put(
         "/{slug:str}",
@@ -168,20 +165,41 @@ class Sources(Controller):
         parts: NamedDependency[Parts],
     ) -> Response[bytes]:
         """Store a new source, or a better version of the one that the request has seen; one transaction for both."""
-        given = parameters.read(pairs_of(request.scope["query_string"]), PUT_IN_PLACE.parameters)
-        submission = read_json(request, body, Submission)
-        _check_id(submission, slug)
-        dry_run = given.get("dry_run", False)
-        with parts.database.writing(dry_run=dry_run) as session:
-            stored = _tag(session, slug)
-            permit(request, stored)
-            note_use(session, key.prefix, now=parts.now())
-            correction = stored is not None
-            receipt = append(session, submission, now=parts.now(), by=key.prefix, correction=correction)
-            shown = records.source(session, slug)
+        return write(request, body, key, parts, partial(_put, slug))
+
+
+def _take(request: Request[Any, Any, Any], body: bytes) -> Deed:
+    given = parameters.read(pairs_of(request.scope["query_string"]), TAKEN.parameters)
+    submission = read_json(request, body, Submission)
+    dry_run, correction = given.get("dry_run", False), given.get("correction", False)
+
+    def take(session: Session, now: datetime, by: str) -> Done:
+        receipt = append(session, submission, now=now, by=by, correction=correction)
+        content = {**receipt.as_dict(), "dry_run": dry_run}
+        if dry_run or receipt.unchanged:
+            return Done(answer(content, cached=False))
+        return Done(answer(content, status=201, cached=False), Stored(receipt.source, receipt.revision))
+
+    return Deed(take, dry_run)
+
+
+def _put(slug: str, request: Request[Any, Any, Any], body: bytes) -> Deed:
+    given = parameters.read(pairs_of(request.scope["query_string"]), PUT_IN_PLACE.parameters)
+    submission = read_json(request, body, Submission)
+    _check_id(submission, slug)
+    dry_run = given.get("dry_run", False)
+
+    def put_there(session: Session, now: datetime, by: str) -> Done:
+        stored = _tag(session, slug)
+        permit(request, stored)
+        receipt = append(session, submission, now=now, by=by, correction=stored is not None)
         if dry_run:
-            return answer({**receipt.as_dict(), "dry_run": True}, cached=False)
-        return _as_read(shown, request.scope["path"], status=200 if correction else 201)
+            return Done(answer({**receipt.as_dict(), "dry_run": True}, cached=False))
+        status = 201 if stored is None else 200
+        shown = _as_read(records.source(session, slug), request.scope["path"], status=status)
+        return Done(shown) if receipt.unchanged else Done(shown, Stored(receipt.source, receipt.revision))
+
+    return Deed(put_there, dry_run)
 
 
 def _tag(session: Session, slug: str) -> EntityTag | None:

@@ -29,6 +29,7 @@ COMMANDS = (
     "verify",
     "rebuild",
     "keys",
+    "audit",
     "schema",
     "doctor",
 )

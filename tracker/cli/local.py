@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import aclosing, contextmanager, suppress
-from typing import Any
 
 import msgspec
+from sqlmodel import Session
 
 from tracker import clock
 from tracker.api import parameters
@@ -22,8 +22,9 @@ from tracker.cli.records import Found, Taking
 from tracker.formats import ndjson
 from tracker.records.shapes import NewRuling, Submission
 from tracker.records.vocabulary import Kind
-from tracker.store import changes, records, timeline
+from tracker.store import audit, changes, records, timeline
 from tracker.store.append import append
+from tracker.store.audit import Stored
 from tracker.store.commits import commits
 from tracker.store.database import Database
 from tracker.store.rulings import rule
@@ -83,7 +84,9 @@ class InDatabase:
     def rule(self, ruling: NewRuling, *, dry_run: bool) -> Found:
         """Store a ruling, or say what it would change."""
         with self._store.writing(dry_run=dry_run) as session:
-            return rule(session, ruling, now=clock.now()).as_dict()
+            receipt = rule(session, ruling, now=clock.now())
+            audit.typed(session, "rule", Stored(ruling=receipt.ruling), now=clock.now())
+        return receipt.as_dict()
 
     @contextmanager
     def taking(self, *, dry_run: bool) -> Iterator[Taking]:
@@ -99,8 +102,11 @@ class InDatabase:
             return _taken(session, submission, correction=correction)
 
 
-def _taken(session: Any, submission: Submission, *, correction: bool) -> Found:
-    return append(session, submission, now=clock.now(), correction=correction).as_dict()
+def _taken(session: Session, submission: Submission, *, correction: bool) -> Found:
+    receipt = append(session, submission, now=clock.now(), correction=correction)
+    if not receipt.unchanged:
+        audit.typed(session, "seed", Stored(receipt.source, receipt.revision), now=clock.now())
+    return receipt.as_dict()
 
 
 class _Feed:

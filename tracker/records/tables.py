@@ -13,6 +13,7 @@ from sqlalchemy import (
     Dialect,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Text,
     TypeDecorator,
@@ -347,6 +348,45 @@ class ApiKey(Table, table=True):
     expires_at: datetime | None = Field(default=None, sa_type=UtcMoment)
     revoked_at: datetime | None = Field(default=None, sa_type=UtcMoment)
     used_at: datetime | None = Field(default=None, sa_type=UtcMoment)
+
+
+class IdempotentAnswer(Table, table=True):
+    """The answer to a write that was sent with an Idempotency-Key, kept for a while for who sends it again.
+
+    `digest` is the SHA-256 of that key, `fingerprint` that of the request: method, address and body.
+    """
+
+    __tablename__ = "idempotent_answer"
+
+    by: str = Field(primary_key=True)
+    digest: str = Field(primary_key=True)
+    fingerprint: str
+    status: int
+    headers: dict[str, str] = Field(sa_type=JSON)
+    body: bytes = Field(sa_type=LargeBinary)
+    kept_at: datetime = Field(sa_type=UtcMoment, index=True)
+
+
+class Audit(Table, table=True):
+    """A write that was attempted, and what became of it. Append-only.
+
+    `by` is the prefix of an API key, or says that it was the command line: then `address` is what was typed, and there
+    is no `method`, `status` or `client`. `idempotency` is the SHA-256 of the Idempotency-Key.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    recorded_at: datetime = Field(sa_type=UtcMoment, index=True)
+    by: str = Field(index=True)
+    outcome: str
+    method: str | None
+    address: str
+    status: int | None
+    source: str | None
+    revision: int | None
+    ruling: int | None
+    idempotency: str | None
+    client: str | None
+    note: str | None
 
 
 class ServiceState(Table, table=True):

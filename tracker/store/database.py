@@ -15,7 +15,7 @@ from sqlmodel import Session
 from tracker.errors import DatabaseNotReady
 from tracker.store import data_version
 
-SCHEMA = "0005"
+SCHEMA = "0007"
 """The revision of the schema that this version works with; a test holds it to the last migration."""
 
 BUSY_TIMEOUT = 10_000
