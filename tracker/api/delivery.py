@@ -63,7 +63,7 @@ class Delivery:
         self._version = version
         self._pages = pages
         self._now = now
-        self._started_at = now()
+        self._started_at: datetime | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; anything that is no HTTP request passes through."""
@@ -125,7 +125,9 @@ class Delivery:
         coding: Coding | None,
     ) -> tuple[list[Header], Told | None]:
         """The headers of the whole answer with its validators, still without its coding, and what is told instead."""
-        modified = last_modified(written, self._started_at, self._now())
+        now = self._now()
+        self._started_at = self._started_at or now
+        modified = last_modified(written, self._started_at, now)
         dated = [(b"last-modified", http_date(modified).encode())] if modified else []
         whole = [*headers, (b"etag", str(tag).encode("latin-1")), *dated]
         verdict = judged(asked.headers, tag.coded(coding.name if coding else None), modified)
