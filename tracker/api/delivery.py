@@ -7,7 +7,7 @@ write that does not touch it, give the same content the same tag. A stream has a
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from tracker.store.data_version import VersionReader
 
+CONDITIONS = frozenset(("if-match", "if-none-match", "if-modified-since"))
 CREDENTIALS = ("authorization", "x-api-key", "cookie")
 
 _LARGE = 250_000
@@ -42,7 +43,7 @@ class Asked:
 
     scope: Scope
     headers: dict[str, str]
-    key: Hashable
+    key: bytes
     version: str | None = None
 
     def coding(self, media_type: str, length: int | None) -> Coding | None:
@@ -62,7 +63,7 @@ class Delivery:
         self._version = version
         self._pages = pages
         self._now = now
-        self._started_at = now()
+        self._started_at: datetime | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; anything that is no HTTP request passes through."""
@@ -78,9 +79,10 @@ class Delivery:
             await self.send(asked, page, send)
         else:
             answering = _Answering(self if reads else None, asked, receive, send)
-            await self._app(scope, answering.receive, answering.send)
+            listen = answering.receive if CONDITIONS & headers.keys() else receive
+            await self._app(scope, listen, answering.send)
 
-    async def _current(self, key: Hashable) -> str | None:
+    async def _current(self, key: bytes) -> str | None:
         """The data version, for a page that is worth it; read before the page is."""
         if not self._pages.expects(key):
             return None
@@ -123,7 +125,9 @@ class Delivery:
         coding: Coding | None,
     ) -> tuple[list[Header], Told | None]:
         """The headers of the whole answer with its validators, still without its coding, and what is told instead."""
-        modified = last_modified(written, self._started_at, self._now())
+        now = self._now()
+        self._started_at = self._started_at or now
+        modified = last_modified(written, self._started_at, now)
         dated = [(b"last-modified", http_date(modified).encode())] if modified else []
         whole = [*headers, (b"etag", str(tag).encode("latin-1")), *dated]
         verdict = judged(asked.headers, tag.coded(coding.name if coding else None), modified)

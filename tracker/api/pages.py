@@ -8,8 +8,9 @@ everything, which asks for each page once, throws nothing out.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -59,16 +60,16 @@ class Pages:
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most = most_bytes
-        self._kept: OrderedDict[Hashable, tuple[str, Page]] = OrderedDict()
-        self._noticed: OrderedDict[Hashable, None] = OrderedDict()
+        self._kept: OrderedDict[bytes, tuple[str, Page]] = OrderedDict()
+        self._noticed: OrderedDict[bytes, None] = OrderedDict()
         self._size = 0
         self._lock = Lock()
 
-    def expects(self, key: Hashable) -> bool:
+    def expects(self, key: bytes) -> bool:
         """Whether a page is worth looking for, or worth keeping once it is made."""
         return key in self._kept or key in self._noticed
 
-    def find(self, key: Hashable, version: str) -> Page | None:
+    def find(self, key: bytes, version: str) -> Page | None:
         """The page as it is under a data version."""
         with self._lock:
             kept = self._kept.get(key)
@@ -77,7 +78,7 @@ class Pages:
             self._kept.move_to_end(key)
             return kept[1]
 
-    def keep(self, key: Hashable, version: str | None, page: Page) -> None:
+    def keep(self, key: bytes, version: str | None, page: Page) -> None:
         """Keep a page that was made after the version was read; without one, only remember that it was asked for."""
         with self._lock:
             if version is None:
@@ -96,7 +97,7 @@ class Pages:
         """Bytes that the pages can come to take."""
         return self._size
 
-    def _throw_out(self, key: Hashable) -> None:
+    def _throw_out(self, key: bytes) -> None:
         if key in self._kept:
             self._size -= self._kept.pop(key)[1].most
 
@@ -107,10 +108,10 @@ _KEYED = ("accept", "accept-datetime", "accept-language", "host")
 _OF_THE_LAYER = "accept-encoding"
 
 
-def key_of(scope: Mapping[str, Any], headers: Mapping[str, str]) -> Hashable:
-    """What a kept page is found by: the whole address, and the headers that a handler may look at."""
-    address = [scope.get(name) for name in ("scheme", "root_path", "path", "query_string")]
-    return (*address, *(scope.get("server") or ()), *map(headers.get, _KEYED))
+def key_of(scope: Mapping[str, Any], headers: Mapping[str, str]) -> bytes:
+    """What a kept page is found by: a digest of the whole address, and of the headers that a handler may look at."""
+    address = [scope.get(name) for name in ("scheme", "server", "root_path", "path", "query_string")]
+    return blake2b(repr((*address, *map(headers.get, _KEYED))).encode(), digest_size=16).digest()
 
 
 def varies_as_keyed(vary: str) -> bool:
