@@ -31,12 +31,13 @@ from tracker.api.operations import OPERATION, Answer, Operation
 from tracker.api.parameters import Pairs, Parameter, pairs_of
 from tracker.api.parts import Parts
 from tracker.api.steps import in_steps, stopped
-from tracker.api.views import View, see
+from tracker.api.views import View, iso, see
 from tracker.api.ways import MOST, undated_address, ways_of
 from tracker.formats import Format, json
-from tracker.formats.listing import Alternate
+from tracker.formats.listing import Alternate, Gone
 from tracker.records.vocabulary import Kind
 from tracker.store import timeline, versions
+from tracker.store.gone import gone as no_line
 from tracker.store.state import Stops, stops
 from tracker.store.timeline import TimelineQuery
 
@@ -75,7 +76,7 @@ def _route(name: str, extension: str, kind: Kind | None, offers: Sequence[Format
             if ways.drawn:
                 return _drawn(parts, session, found, shape)
             if not shape.WHOLE:
-                return _page(parts, session, found, shape)
+                return _page(parts, session, found, shape, gone=_gone(session, found, shape))
         return _whole(parts, found, shape)
 
     return entries
@@ -140,13 +141,23 @@ def _page(
     found: Found,
     shape: Format,
     tell: Callable[[str], str] = lambda body: body,
+    gone: tuple[Gone, ...] = (),
 ) -> Response[bytes]:
     page = timeline.page(session, found.wanted.query)
     address = next_page(parts, found.wanted, found.view, page.keys[-1]) if page.more else None
-    listing = replace(listing_of(found.wanted, address, found.view), alternates=found.alternates)
+    listing = replace(listing_of(found.wanted, address, found.view), alternates=found.alternates, gone=gone)
     body = b"".join(shape.render(map(tell, page.bodies), listing))
     headers = with_next(found.headers, address)
     return told(found.view, body, media_type=shape.MEDIA_TYPE, headers=headers)
+
+
+def _gone(session: Session, found: Found, shape: Format) -> tuple[Gone, ...]:
+    """What a feed no longer has, where its beginning is asked for."""
+    query = found.wanted.query
+    if not ways_of(shape).tombstones or query.after is not None:
+        return ()
+    lost = no_line(session, query.known_on, query.as_of, query.kinds)
+    return tuple(Gone(one.kind, one.id, iso(one.since)) for one in lost)
 
 
 def listed_page(
