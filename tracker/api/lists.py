@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -110,7 +110,7 @@ def _negotiated(
     choice = mementos.chosen(request, view, lambda: versions.of_view(session, wanted.query))
     if choice:
         wanted, view = _seen(request, read, choice.pairs, found)
-    shapes = [(shape, taken(kind, shape)) for shape in (*parts.formats, *parts.named_only)]
+    shapes = [(shape, _names(kind, shape)) for shape in (*parts.formats, *parts.named_only)]  # type: ignore[arg-type]  # modules can be hashed
     others = alternates(wanted, view, shapes)
     headers = mementos.memento_headers(view, choice, parts.now(), *links(others))
     return Found(wanted, view, headers, others)
@@ -203,6 +203,11 @@ def _read(session: Session, query: TimelineQuery | None) -> timeline.Page:
 def taken(kind: Kind | None, shape: Format) -> tuple[Parameter, ...]:
     """The parameters of a list in one format."""
     return (*accepted(kind, whole=shape.WHOLE), *ways_of(shape).parameters)
+
+
+@cache
+def _names(kind: Kind | None, shape: Format) -> frozenset[str]:
+    return frozenset(parameter.name for parameter in taken(kind, shape))
 
 
 def _whole(parts: Parts, found: Found, shape: Format) -> Export:
