@@ -18,7 +18,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test test-browser browser check lint format bench bench-own bench-time lock
+.PHONY: help setup demo serve test test-browser browser check lint format bench bench-own bench-time bench-export lock
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -63,6 +63,9 @@ bench-own: $(VENV)/.dev ## measure how right dates are read in our own annotated
 bench-time: $(VENV)/.dev $(PEERS)/.ready ## measure accuracy and speed beside other taggers (DATA=folder of TimeML, LIST=names)
 	@if [ -z "$(DATA)" ]; then echo "make bench-time: name a folder of TimeML documents with DATA=" >&2; exit 1; fi
 	@$(BIN)/python -m benchmarks "$(DATA)" --peers $(PEERS) $(if $(LIST),--list "$(LIST)") $(if $(WRITE),--write "$(WRITE)")
+
+bench-export: $(VENV)/.dev ## measure the memory of whole exports (ENTRIES=1000000)
+	@$(BIN)/python -m benchmarks.export_memory $(if $(ENTRIES),--entries $(ENTRIES))
 
 lock: ## make requirements/ anew from pyproject.toml, with uv (UPGRADE=--upgrade for newer versions)
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

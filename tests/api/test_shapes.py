@@ -193,6 +193,23 @@ def test_a_line_that_is_gone_leaves_a_tombstone(client: Client, database: Databa
     assert [one["id"] for one in deleted] == ["tag:testserver.local,2026:round/never"]
 
 
+def test_a_feed_of_the_timeline_tells_what_it_no_longer_has(client: Client, database: Database) -> None:
+    permanent = client.get("/timeline.jsonfeed").json()["_tracker"]["permalink"]
+    kept = client.get(permanent).content
+    store(
+        database,
+        said("wire", "2026-01-27", round=[{"id": "first", "when": {"edtf": "2026-01-23/2026-01-24"}}]),
+        correction=True,
+    )
+    feed = client.get("/timeline.jsonfeed").json()
+    deleted = {one["id"].partition(",2026:")[2] for one in feed["_tracker"]["deleted"]}
+    assert {"round/far", "position/said-1", "participant/kremlin"} <= deleted
+    assert not {"round/first", "round/second", "process/talks"} & deleted
+    assert client.get("/rounds.atom").text.count("<at:deleted-entry") == 2
+    assert client.get("/rounds.atom?limit=1").text.count("<at:deleted-entry") == 2
+    assert client.get(permanent).content == kept
+
+
 # --- nothing is held -----------------------------------------------------------------------------------------
 
 

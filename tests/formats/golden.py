@@ -8,19 +8,7 @@ from tempfile import TemporaryDirectory
 
 from tests.formats.awkward import bodies
 from tracker.api.ways import ways_of
-from tracker.formats import (
-    NAMED_ONLY,
-    Format,
-    atom,
-    csv,
-    geojson,
-    ics,
-    json,
-    jsonfeed,
-    jsonld,
-    markdown,
-    ndjson,
-)
+from tracker.formats import FORMATS, NAMED_ONLY, Format
 from tracker.formats.listing import Listing
 from tracker.store.database import open_database
 from tracker.store.migrate import upgrade
@@ -29,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "formats"
 ENTRIES = GOLDEN / "entries.ndjson"
 
-SHAPES: tuple[Format, ...] = (json, ndjson, csv, markdown, geojson, jsonld, atom, jsonfeed, ics, *NAMED_ONLY)
+SHAPES: tuple[Format, ...] = (*FORMATS, *NAMED_ONLY)
 
 BASE = "https://tracker.example"
 LISTING = Listing(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ from tracker.formats.listing import Alternate
 
 if TYPE_CHECKING:
     from tracker.api.listing import Wanted
-    from tracker.api.parameters import Pairs, Parameter
+    from tracker.api.parameters import Pairs
     from tracker.formats import Format
 
 LONGEST = 200
@@ -20,27 +20,27 @@ LONGEST = 200
 
 
 def alternates(
-    wanted: Wanted, view: View, shapes: Iterable[tuple[Format, Sequence[Parameter]]]
+    wanted: Wanted, view: View, shapes: Iterable[tuple[Format, Collection[str]]]
 ) -> tuple[Alternate, ...]:
-    """The list in each of these shapes, with what of its query each of them takes; none where that is long."""
+    """The list in each of these shapes, with what of its query each of them takes by name; none where that is long."""
     if len(urlencode(view.pairs)) > LONGEST:
         return ()
-    return tuple(
-        Alternate(
-            shape.EXTENSION,
-            essence(shape.MEDIA_TYPE),
-            whole_address(view.base, f"{wanted.path}.{shape.EXTENSION}", _taken(wanted, view, shape, takes)),
-        )
-        for shape, takes in shapes
-        if view.path != f"{wanted.path}.{shape.EXTENSION}"
-    )
+    queries: dict[Pairs, str] = {}
+    found = []
+    for shape, takes in shapes:
+        path = f"{wanted.path}.{shape.EXTENSION}"
+        if path != view.path:
+            pairs = _taken(wanted, view, shape, takes)
+            query = queries.get(pairs) or queries.setdefault(pairs, whole_address("", "", pairs))
+            address = f"{view.base.rstrip('/')}{path}{query}"
+            found.append(Alternate(shape.EXTENSION, essence(shape.MEDIA_TYPE), address))
+    return tuple(found)
 
 
-def _taken(wanted: Wanted, view: View, shape: Format, takes: Sequence[Parameter]) -> Pairs:
+def _taken(wanted: Wanted, view: View, shape: Format, takes: Collection[str]) -> Pairs:
     """The whole list begins at its beginning, also where the page stands behind a cursor."""
-    names = {parameter.name for parameter in takes}
     pairs = wanted.filters if shape.WHOLE else view.pairs
-    return tuple(pair for pair in pairs if pair[0] in names)
+    return tuple(pair for pair in pairs if pair[0] in takes)
 
 
 def links(found: Iterable[Alternate]) -> list[str]:

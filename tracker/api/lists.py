@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -32,13 +32,14 @@ from tracker.api.operations import OPERATION, Answer, Operation
 from tracker.api.parameters import Pairs, Parameter, pairs_of
 from tracker.api.parts import Parts
 from tracker.api.steps import in_steps, stopped
-from tracker.api.views import View, see
+from tracker.api.views import View, iso, see
 from tracker.api.ways import MOST, undated_address, ways_of
 from tracker.formats import Format, json
-from tracker.formats.listing import Alternate
+from tracker.formats.listing import Alternate, Gone
 from tracker.records.vocabulary import Kind
 from tracker.store import timeline, versions
 from tracker.store.data_version import data_version
+from tracker.store.gone import gone as no_line
 from tracker.store.state import Stops, stops
 from tracker.store.timeline import TimelineQuery
 
@@ -77,7 +78,7 @@ def _route(name: str, extension: str, kind: Kind | None, offers: Sequence[Format
             if ways.drawn:
                 return _drawn(parts, session, found, shape)
             if not shape.WHOLE:
-                return _page(parts, session, found, shape)
+                return _page(parts, session, found, shape, gone=_gone(session, found, shape))
             version = data_version(session)
         return _whole(parts, version, found, shape)
 
@@ -112,7 +113,7 @@ def _negotiated(
     choice = mementos.chosen(request, view, lambda: versions.of_view(session, wanted.query))
     if choice:
         wanted, view = _seen(request, read, choice.pairs, found)
-    shapes = [(shape, taken(kind, shape)) for shape in (*parts.formats, *parts.named_only)]
+    shapes = [(shape, _names(kind, shape)) for shape in (*parts.formats, *parts.named_only)]  # type: ignore[arg-type]  # modules can be hashed
     others = alternates(wanted, view, shapes)
     headers = mementos.memento_headers(view, choice, parts.now(), *links(others))
     return Found(wanted, view, headers, others)
@@ -143,13 +144,23 @@ def _page(
     found: Found,
     shape: Format,
     tell: Callable[[str], str] = lambda body: body,
+    gone: tuple[Gone, ...] = (),
 ) -> Response[bytes]:
     page = timeline.page(session, found.wanted.query)
     address = next_page(parts, found.wanted, found.view, page.keys[-1]) if page.more else None
-    listing = replace(listing_of(found.wanted, address, found.view), alternates=found.alternates)
+    listing = replace(listing_of(found.wanted, address, found.view), alternates=found.alternates, gone=gone)
     body = b"".join(shape.render(map(tell, page.bodies), listing))
     headers = with_next(found.headers, address)
     return told(found.view, body, media_type=shape.MEDIA_TYPE, headers=headers)
+
+
+def _gone(session: Session, found: Found, shape: Format) -> tuple[Gone, ...]:
+    """What a feed no longer has, where its beginning is asked for."""
+    query = found.wanted.query
+    if not ways_of(shape).tombstones or query.after is not None:
+        return ()
+    lost = no_line(session, query.known_on, query.as_of, query.kinds)
+    return tuple(Gone(one.kind, one.id, iso(one.since)) for one in lost)
 
 
 def listed_page(
@@ -195,6 +206,11 @@ def _read(session: Session, query: TimelineQuery | None) -> timeline.Page:
 def taken(kind: Kind | None, shape: Format) -> tuple[Parameter, ...]:
     """The parameters of a list in one format."""
     return (*accepted(kind, whole=shape.WHOLE), *ways_of(shape).parameters)
+
+
+@cache
+def _names(kind: Kind | None, shape: Format) -> frozenset[str]:
+    return frozenset(parameter.name for parameter in taken(kind, shape))
 
 
 def _whole(parts: Parts, version: str, found: Found, shape: Format) -> Export:

@@ -68,13 +68,15 @@ CANCELLED = Parameter(
 class Ways:
     """How a format is asked for: its own parameters, what they do to a request, whether undated records stand apart.
 
-    `drawn` formats are given one list of bounded length: first the records without a date, then the others.
+    `drawn` formats are given one list of bounded length: first the records without a date, then the others. Those
+    with `tombstones` are told on the first page what is gone.
     """
 
     parameters: Sequence[Parameter] = ()
     narrow: Callable[[Asked], Asked] = lambda asked: asked
     drawn: bool = False
     apart: bool = False
+    tombstones: bool = False
 
     def queries(self, asked: Asked) -> tuple[TimelineQuery | None, TimelineQuery | None]:
         """What to read: the records that stand apart, and the list. None: nothing is wanted of that."""
@@ -142,8 +144,8 @@ def _later(edge: datetime) -> datetime | None:
 
 
 _WAYS: Mapping[str, Ways] = {
-    atom.EXTENSION: Ways(narrow=_newest_first),
-    jsonfeed.EXTENSION: Ways(narrow=_newest_first),
+    atom.EXTENSION: Ways(narrow=_newest_first, tombstones=True),
+    jsonfeed.EXTENSION: Ways(narrow=_newest_first, tombstones=True),
     timelinejs.EXTENSION: Ways(narrow=_on_one_page, drawn=True, apart=True),
     vis.EXTENSION: Ways(narrow=_on_one_page, drawn=True, apart=True),
     ics.EXTENSION: Ways((CANCELLED,), narrow=_latest, drawn=True, apart=True),

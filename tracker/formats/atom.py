@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from tracker.formats.listing import Listing
-from tracker.formats.news import Item, Tombstone, item
+from tracker.formats.news import Item, Tombstone, news
 from tracker.formats.tags import tag_of_list
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def allowed(text: object) -> str:
 def render(bodies: Iterable[str], listing: Listing | None = None) -> Iterator[bytes]:
     """The feed of a list of entries."""
     listing = listing or Listing()
-    yield from feed((item(body, listing) for body in bodies), listing)
+    yield from feed(news(bodies, listing), listing)
 
 
 def feed(items: Iterable[Item | Tombstone], listing: Listing) -> Iterator[bytes]:

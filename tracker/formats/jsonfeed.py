@@ -8,7 +8,7 @@ import msgspec
 
 from tracker.formats.atom import title_of
 from tracker.formats.listing import Listing
-from tracker.formats.news import Item, Tombstone, item
+from tracker.formats.news import Item, Tombstone, news
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ VERSION = "https://jsonfeed.org/version/1.1"
 def render(bodies: Iterable[str], listing: Listing | None = None) -> Iterator[bytes]:
     """The feed of a list of entries."""
     listing = listing or Listing()
-    yield from feed((item(body, listing) for body in bodies), listing)
+    yield from feed(news(bodies, listing), listing)
 
 
 def feed(items: Iterable[Item | Tombstone], listing: Listing) -> Iterator[bytes]:

@@ -19,6 +19,15 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A record that has no line any more: its kind, its id, and since when (an instant in ISO 8601)."""
+
+    kind: str
+    id: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Where a page stands in its walk.
 
@@ -27,7 +36,8 @@ class Listing:
     request as they were given, `path` the address that they were given to. `base` is where the service is reached,
     None in a file, and `address` the whole address of this page, empty in a file. `cut` says that a list without
     pages was longer than it may be; `undated` is the whole address of all records without a date, where only the
-    first of them are here. `alternates` are the other shapes that it can be had in.
+    first of them are here. `alternates` are the other shapes that it can be had in,
+    `gone` what shapes that are copied should no longer show.
     """
 
     next: str | None = None
@@ -43,6 +53,7 @@ class Listing:
     cut: bool = False
     undated: str | None = None
     alternates: tuple[Alternate, ...] = ()
+    gone: tuple[Gone, ...] = ()
 
     def given(self, name: str, otherwise: str = "") -> str:
         """The text of a parameter of the request."""

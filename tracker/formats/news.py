@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -50,6 +50,18 @@ class Tombstone:
     name: str
     when: str
     reason: str
+
+
+def news(bodies: Iterable[str], listing: Listing) -> Iterator[Item | Tombstone]:
+    """The entries of a list as items, and behind them what is gone."""
+    for body in bodies:
+        yield item(body, listing)
+    for one in listing.gone:
+        yield Tombstone(
+            tag(listing, one.kind, one.id),
+            one.since,
+            "It has no line any more: withdrawn, superseded or merged.",
+        )
 
 
 def item(body: str, listing: Listing) -> Item:

@@ -101,10 +101,12 @@ def _selected(session: Session, query: TimelineQuery) -> Select[int, str]:
 
 def on_clocks(known_on: datetime | None, as_of: datetime | None) -> list[ColumnElement[bool]]:
     """The version of a line that holds on both clocks (None: the one that still stands)."""
-    return [
-        *_holding(col(Entry.known_from), col(Entry.known_to), known_on),
-        *recorded_by(as_of),
-    ]
+    return [*known_by(known_on), *recorded_by(as_of)]
+
+
+def known_by(known_on: datetime | None) -> list[ColumnElement[bool]]:
+    """Every version of a line, on the clock of recording, that holds on the publication clock."""
+    return _holding(col(Entry.known_from), col(Entry.known_to), known_on)
 
 
 def recorded_by(as_of: datetime | None) -> list[ColumnElement[bool]]:
