@@ -1,8 +1,8 @@
 """What every filter, every count and the search for words stand on: tags and words of each line in one index.
 
-The index is an FTS5 table on SQLite and a `tsvector` on PostgreSQL; entries learn their length, place and tags, and
-`entry_issue` goes, since the tags know the issues. The read model is emptied and made again when the upgrade is
-complete.
+The index is an FTS5 table on SQLite and a `tsvector` on PostgreSQL; entries learn their place on the map and their
+tags, and `entry_issue` goes, since the tags know the issues. The read model is emptied and made again when the upgrade
+is complete.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ branch_labels = None
 depends_on = None
 
 SORT_KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-CURRENT = sa.text("known_to = 9223372036854775807 AND recorded_to = 9223372036854775807")
 
 
 def _empty(*tables: str) -> None:
@@ -50,27 +49,18 @@ def upgrade() -> None:
     _empty("entry_participant", "entry_issue", "entry")
     op.drop_table("entry_issue")
     for column in (
-        sa.Column("length_class", sa.Integer(), nullable=False, server_default="0"),
         sa.Column("lat", sa.Float(), nullable=True),
         sa.Column("lon", sa.Float(), nullable=True),
         sa.Column("tags", sa.Text(), nullable=False, server_default=""),
     ):
         op.add_column("entry", column)
-    op.create_index(
-        "ix_entry_current_length_class",
-        "entry",
-        ["length_class", "key", "start_minute", "end_minute"],
-        sqlite_where=CURRENT,
-        postgresql_where=CURRENT,
-    )
     _make_index()
 
 
 def downgrade() -> None:
     _empty("entry_participant", "entry")
     op.drop_table("entry_search")
-    op.drop_index("ix_entry_current_length_class", "entry")
-    for column in ("tags", "lon", "lat", "length_class"):
+    for column in ("tags", "lon", "lat"):
         op.drop_column("entry", column)
     op.create_table(
         "entry_issue",

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.records.dates import FIRST_MINUTE, LAST_MINUTE, MINUTES
 from tracker.records.places import Box, box, cells_of, cells_over
-from tracker.records.tags import Tag, covering, stabbing, tag, value_of
+from tracker.records.tags import Tag, clock_tags, covered, covering, days_tags, tag, value_of
 
 days = st.integers(0, 2**16 - 1)
 
@@ -26,7 +27,22 @@ def test_a_day_meets_the_tags_of_exactly_the_stretches_that_it_lies_in(
     first, last = sorted((one, other))
     tags = set(covering(Tag.KNOWN, first, last))
     assert len(tags) <= 32
-    assert bool(tags & set(stabbing(Tag.KNOWN, day))) == (first <= day <= last)
+    assert bool(tags & set(clock_tags(Tag.KNOWN, day * 86_400_000_000 + 5))) == (first <= day <= last)
+
+
+minutes = st.integers(0, LAST_MINUTE - 1)
+
+
+@given(minutes, minutes, minutes)
+def test_a_minute_meets_the_tags_of_every_line_that_covers_it(one: int, other: int, minute: int) -> None:
+    start, last = sorted((one, other))
+    tags = set(covered(start, last + 1))
+    within_days = start // MINUTES <= minute // MINUTES <= last // MINUTES
+    assert bool(tags & set(days_tags(minute))) == within_days
+
+
+def test_a_line_without_a_date_covers_no_day() -> None:
+    assert list(covered(LAST_MINUTE, FIRST_MINUTE)) == []
 
 
 boxes = st.builds(

@@ -131,6 +131,7 @@ def wanted(path: str, pairs: Pairs, accepts: Sequence[Parameter], cursors: Curso
         KNOWN_ON.name: walk.known_on,
         AS_OF.name: walk.as_of,
         LIMIT.name: values.get(LIMIT.name, walk.limit),
+        **{name: values[name] for name in (FACET.name, COUNT.name) if name in values},
     }
     return Wanted(path, walk.filters, {**parameters.read(walk.filters, accepts), **stopped}, walk.after)
 

@@ -207,12 +207,6 @@ class Entry(Table, table=True):
             )
             for column in ("", "kind", "process_id", "venue_id", "status")
         ),
-        Index(
-            "ix_entry_current_length_class",
-            *("length_class", "key", "start_minute", "end_minute"),
-            sqlite_where=text(f"known_to = {OPEN} AND recorded_to = {OPEN}"),
-            postgresql_where=text(f"known_to = {OPEN} AND recorded_to = {OPEN}"),
-        ),
         CheckConstraint("known_from < known_to", name="known_in_order"),
         CheckConstraint("recorded_from < recorded_to", name="recorded_in_order"),
     )
@@ -228,7 +222,6 @@ class Entry(Table, table=True):
     awaited: bool
     start_minute: int = Field(sa_type=BigInteger)
     end_minute: int = Field(sa_type=BigInteger)
-    length_class: int
     lat: float | None
     lon: float | None
     tags: str = Field(sa_type=Text)

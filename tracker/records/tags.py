@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from tracker.records.dates import FIRST_MINUTE, MINUTES
+from tracker.records.dates import MINUTES
 
 MARK = "="
 
@@ -30,7 +30,7 @@ class Tag(StrEnum):
     PUBLISHER = "u"
     SOURCE = "f"
     COUNTRY = "c"
-    LENGTH = "l"
+    DAYS = "d"
     LOCATED = "g"
     IN_CONFLICT = "x"
     AMBIGUOUS = "y"
@@ -74,30 +74,30 @@ def _escape(found: re.Match[str]) -> str:
     return f".{ord(found[0]):02x}"
 
 
-# --- length: by how far before a stretch of time a line can begin that reaches into it ------------------------
+# --- days: which ones a stretch of time covers, as few pieces whose lengths are powers of two -----------------
 
-LENGTHS = tuple(days * MINUTES for days in (1, 3, 10, 31, 92, 366, 1_100, 3_660))
-"""The longest line of each class, in minutes; then come longer ones, then those whose start nobody knows."""
-
-LONGER, BEGINNING_UNKNOWN = len(LENGTHS), len(LENGTHS) + 1
-
-
-def length_class(start: int, end: int) -> int:
-    """The class of a line from one minute to another; each is so narrow that many of those looked at do reach."""
-    if start == FIRST_MINUTE:
-        return BEGINNING_UNKNOWN
-    return next((place for place, longest in enumerate(LENGTHS) if end - start <= longest), LONGER)
-
-
-# --- clocks: which days a version covers, as few stretches whose lengths are powers of two --------------------
-
-_DAY = 86_400_000_000
-_LEVELS = 16
+_MICROSECONDS = 86_400_000_000
+_CLOCK_LEVELS, _CALENDAR_LEVELS = 16, 22
 
 
 def day_of(moment: int) -> int:
     """The day of an instant in microseconds since 1970, within the days that clocks tell apart (to 2149)."""
-    return min(max(moment // _DAY, 0), (1 << _LEVELS) - 1)
+    return min(max(moment // _MICROSECONDS, 0), (1 << _CLOCK_LEVELS) - 1)
+
+
+def clock_tags(letter: Tag, moment: int) -> list[str]:
+    """One of these is on every version that holds on the day of an instant, in microseconds."""
+    return _over(letter, day_of(moment), _CLOCK_LEVELS)
+
+
+def days_tags(minute: int) -> list[str]:
+    """One of these is on every line whose time covers a part of the day of a minute of the calendar."""
+    return _over(Tag.DAYS, minute // MINUTES, _CALENDAR_LEVELS)
+
+
+def covered(start: int, end: int) -> Iterator[str]:
+    """The tags of a line from one minute of the calendar to another; none for a line without a date."""
+    return covering(Tag.DAYS, start // MINUTES, (end - 1) // MINUTES)
 
 
 def covering(letter: Tag, first: int, last: int) -> Iterator[str]:
@@ -108,13 +108,17 @@ def covering(letter: Tag, first: int, last: int) -> Iterator[str]:
 
     """
     while first <= last:
-        level = min(_LEVELS, (first & -first).bit_length() - 1 if first else _LEVELS)
+        level = (first & -first).bit_length() - 1 if first else _CALENDAR_LEVELS
         while first + (1 << level) - 1 > last:
             level -= 1
-        yield f"{MARK}{letter.value}{level:x}.{first >> level:x}"
+        yield _piece(letter, level, first)
         first += 1 << level
 
 
-def stabbing(letter: Tag, day: int) -> list[str]:
-    """One of these tags is on every version that covers a day, and on no other."""
-    return [f"{MARK}{letter.value}{level:x}.{day >> level:x}" for level in range(_LEVELS + 1)]
+def _over(letter: Tag, day: int, levels: int) -> list[str]:
+    """Every piece that a day lies in."""
+    return [_piece(letter, level, day) for level in range(levels + 1)]
+
+
+def _piece(letter: Tag, level: int, day: int) -> str:
+    return f"{MARK}{letter.value}{level:x}.{day >> level:x}"

@@ -15,7 +15,7 @@ from tracker.records.lines import Line
 from tracker.records.places import cells_of
 from tracker.records.reports import RecordKey
 from tracker.records.tables import OPEN, Entry, EntryParticipant, microseconds, moment_of
-from tracker.records.tags import ROLES, Tag, covering, day_of, length_class, tag
+from tracker.records.tags import ROLES, Tag, covered, covering, day_of, tag
 from tracker.records.vocabulary import Kind
 from tracker.store import search
 from tracker.store.history import Version
@@ -96,7 +96,6 @@ def _add(
         "awaited": line.awaited,
         "start_minute": line.start_minute,
         "end_minute": line.end_minute,
-        "length_class": length_class(line.start_minute, line.end_minute),
         "lat": line.location and line.location[0],
         "lon": line.location and line.location[1],
         "tags": " ".join(tags),
@@ -108,14 +107,13 @@ def _add(
         "body": _finished(line.body, known_from, moment),
     }
     session.connection().execute(insert(Entry), row)
-    search.write(session, key, line.words, [*tags, *_covered(known_from, known_to, moment)])
+    search.write(session, key, line.words, [*tags, *_days(line, known_from, known_to, moment)])
     _add_participants(session, key, line, numbers)
 
 
 def _tags(line: Line, numbers: Numbers, issues: Issues) -> Iterator[str]:
     """What a line is filtered and counted by; of an issue also those that it is part of."""
     yield tag(Tag.KIND, line.record.kind.value)
-    yield tag(Tag.LENGTH, length_class(line.start_minute, line.end_minute))
     for letter, kind, slug in (
         (Tag.PROCESS, Kind.PROCESS, line.process),
         (Tag.VENUE, Kind.VENUE, line.venue),
@@ -145,8 +143,9 @@ def _tags(line: Line, numbers: Numbers, issues: Issues) -> Iterator[str]:
         yield from cells_of(*line.location)
 
 
-def _covered(known_from: int, known_to: int, moment: datetime) -> Iterator[str]:
-    """The days that a version covers on both clocks; that it was closed on the second one, its row tells."""
+def _days(line: Line, known_from: int, known_to: int, moment: datetime) -> Iterator[str]:
+    """The days of a line, and those of a version on both clocks; its row tells when it was closed."""
+    yield from covered(line.start_minute, line.end_minute)
     yield from covering(Tag.KNOWN, day_of(known_from), day_of(known_to))
     yield from covering(Tag.RECORDED, day_of(microseconds(moment)), day_of(OPEN))
 

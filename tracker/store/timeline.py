@@ -25,10 +25,10 @@ from tracker.records.order import UNDATED_FROM
 from tracker.records.places import Box
 from tracker.records.sought import Sought
 from tracker.records.tables import OPEN, Entry, EntryParticipant, microseconds
-from tracker.records.tags import Tag, day_of, stabbing, tag
+from tracker.records.tags import Tag, clock_tags
 from tracker.records.vocabulary import Kind
 from tracker.store import search
-from tracker.store.overlap import Stretch, stretches
+from tracker.store.overlap import Part, parts
 from tracker.store.search import Expression
 from tracker.store.state import latest_moment
 from tracker.store.tagged import beyond_tags, numbers_of, tag_groups
@@ -113,15 +113,17 @@ def selected(
 ) -> Chosen:
     """Key and body of the lines that fit (or `columns` in place of the body), in order, `most` of them.
 
-    The way in is the index of words and tags, or, where one of its own indexes is as good, the table of entries; what
-    overlaps a stretch of time is looked for once for each class of length.
+    The way in is the index of words and tags, or, where one of its own indexes is as good, the table of entries. Each
+    part of what overlaps a stretch of time is looked for by itself.
     """
-    way = _way(session, query)
     shown = columns or (col(Entry.body),)
-    places = [None] if query.overlaps is None else list(stretches(*bounds_of(query.overlaps)))
-    if len(places) == 1:
+    if query.overlaps is None:
+        way = _way(session, query, None)
         return _ordered(_walk(session, query, way, None, shown), way.key, query, most)
-    keys = [_ordered(_walk(session, query, way, place), way.key, query, most).subquery() for place in places]
+    keys = []
+    for part in parts(*bounds_of(query.overlaps)):
+        way = _way(session, query, part)
+        keys.append(_ordered(_walk(session, query, way, part), way.key, query, most).subquery())
     found = union_all(*(select(each.c[0].label("key")) for each in keys)).subquery()
     joined: Chosen = select(col(Entry.key), *shown).join(found, found.c.key == col(Entry.key))
     return _ordered(joined, found.c.key, query, most)
@@ -136,15 +138,17 @@ class _Way:
     conditions: list[ColumnElement[bool]]
 
 
-def _way(session: Session, query: TimelineQuery) -> _Way:
+def _way(session: Session, query: TimelineQuery, part: Part | None) -> _Way:
     conditions = [*on_clocks(query.known_on, query.as_of), *_looked_at(session, query), *_dated(query)]
-    own = _own_index(session, query)
+    own = None if part is not None and part.tags else _own_index(session, query)
     if own is not None:
         return _Way(None, col(Entry.key), [*conditions, *own])
     expression = _expression(session, query)
     for letter, moment in ((Tag.KNOWN, query.known_on), (Tag.RECORDED, query.as_of)):
         if moment is not None:
-            expression = expression.and_one_of(*stabbing(letter, day_of(microseconds(moment))))
+            expression = expression.and_one_of(*clock_tags(letter, microseconds(moment)))
+    if part is not None and part.tags:
+        expression = expression.and_one_of(*part.tags)
     return _Way(expression, search.key_in(session), conditions)
 
 
@@ -152,34 +156,32 @@ def _walk(
     session: Session,
     query: TimelineQuery,
     way: _Way,
-    place: Stretch | None,
+    part: Part | None,
     columns: tuple[Column[Any], ...] = (),
 ) -> Chosen:
-    """Keys (and columns) along a way, behind the page before and within a stretch; in no order yet."""
-    conditions = [*way.conditions, *_bounds(query, way.key, place)]
+    """Keys (and columns) along a way, behind the page before and within a part; in no order yet."""
+    conditions = [*way.conditions, *_bounds(query, way.key, part)]
     chosen: Chosen = select(way.key.label("key"), *columns)
+    if part is not None:
+        start = col(Entry.start_minute)
+        conditions += [start >= part.starts[0], start < part.starts[1]]
     if way.expression is None:
-        if place is not None:
-            conditions.append(col(Entry.length_class) == place.length_class)
         return chosen.select_from(Entry).where(and_(*conditions))
-    expression = way.expression
-    if place is not None:
-        expression = expression.and_one_of(tag(Tag.LENGTH, place.length_class))
-    conditions += [search.matches(session, expression), col(Entry.key) == way.key]
+    conditions += [search.matches(session, way.expression), col(Entry.key) == way.key]
     return chosen.where(and_(*conditions))
 
 
-def _bounds(query: TimelineQuery, key: Column[int], place: Stretch | None) -> Iterator[ColumnElement[bool]]:
+def _bounds(query: TimelineQuery, key: Column[int], part: Part | None) -> Iterator[ColumnElement[bool]]:
     if query.after is not None:
         yield key > query.after if query.order == "asc" else key < query.after
     if query.undated == "exclude":
         yield key < UNDATED_FROM
     if query.undated == "only":
         yield key >= UNDATED_FROM
-    if place is not None and place.least is not None:
-        yield key >= place.least
-    if place is not None and place.below is not None:
-        yield key < place.below
+    if part is not None and part.least is not None:
+        yield key >= part.least
+    if part is not None and part.below is not None:
+        yield key < part.below
 
 
 def _ordered(chosen: Chosen, key: Column[int], query: TimelineQuery, most: int | None) -> Chosen:
@@ -228,7 +230,7 @@ def _own_index(session: Session, query: TimelineQuery) -> list[ColumnElement[boo
         return None
     for name in groups:
         values: tuple[str, ...] = getattr(query, name, ())
-        if name not in _COLUMNS or len(values) != 1 or query.overlaps is not None:
+        if name not in _COLUMNS or len(values) != 1:
             return None
         if name == "kinds":
             return [col(Entry.kind) == values[0]]
