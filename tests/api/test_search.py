@@ -57,7 +57,7 @@ def test_every_filter_is_taken_where_it_makes_sense(client: Client) -> None:
         (f"q={'x' * 201}", "q", "200 characters"),
         ("bbox=1,2,3", "bbox", "west,south,east,north"),
         ("bbox=0,10,1,5", "bbox", "not above north"),
-        ("country=XX", "country", "a country that is recorded here"),
+        ("country=XX", "country", "did you mean CH"),
         ("country=CHE", "country", "two letters"),
         ("stance=red+lines", "stance", "red line"),
         ("publisher=Al+Jazera", "publisher", "Al Jazeera"),

@@ -172,16 +172,26 @@ def _walk(
 
 
 def _bounds(query: TimelineQuery, key: Column[int], part: Part | None) -> Iterator[ColumnElement[bool]]:
-    if query.after is not None:
-        yield key > query.after if query.order == "asc" else key < query.after
-    if query.undated == "exclude":
-        yield key < UNDATED_FROM
+    """At most one bound on either side: of two, a database may walk along the wrong one."""
+    least, below = _after(query)
     if query.undated == "only":
-        yield key >= UNDATED_FROM
-    if part is not None and part.least is not None:
-        yield key >= part.least
-    if part is not None and part.below is not None:
-        yield key < part.below
+        least.append(UNDATED_FROM)
+    if query.undated == "exclude":
+        below.append(UNDATED_FROM)
+    if part is not None:
+        least += [] if part.least is None else [part.least]
+        below += [] if part.below is None else [part.below]
+    if least:
+        yield key >= max(least)
+    if below:
+        yield key < min(below)
+
+
+def _after(query: TimelineQuery) -> tuple[list[int], list[int]]:
+    """Where the page begins, as bounds from below and from above."""
+    if query.after is None:
+        return [], []
+    return ([query.after + 1], []) if query.order == "asc" else ([], [query.after])
 
 
 def _ordered(chosen: Chosen, key: Column[int], query: TimelineQuery, most: int | None) -> Chosen:

@@ -31,6 +31,8 @@ class UnknownName:
     nearest: tuple[str, ...]
 
 
+_SOME = 8
+
 _RECORDS = (
     ("process", "processes", Kind.PROCESS),
     ("participant", "participants", Kind.PARTICIPANT),
@@ -47,12 +49,17 @@ _COLUMNS = (
 def unknown_names(session: Session, query: TimelineQuery) -> list[UnknownName]:
     """The values of filters that name no stored record, issue, source, publisher or country."""
     return [
-        UnknownName(parameter, value, tuple(nearest(value, known)))
+        UnknownName(parameter, value, tuple(_nearest(parameter, value, known)))
         for parameter, missing, all_known in _missing(session, query)
         if missing
         for known in [all_known()]
         for value in missing
     ]
+
+
+def _nearest(parameter: str, value: str, known: Collection[str]) -> list[str]:
+    """Two letters are like any other two: of countries, some are named that are recorded."""
+    return nearest(value, known) or (list(known)[:_SOME] if parameter == "country" else [])
 
 
 def _missing(
