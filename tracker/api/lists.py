@@ -31,6 +31,7 @@ from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation
 from tracker.api.parameters import Pairs, Parameter, pairs_of
 from tracker.api.parts import Parts
+from tracker.api.shown import counts, refuse_fields, shaping
 from tracker.api.steps import in_steps, stopped
 from tracker.api.views import View, iso, see
 from tracker.api.ways import MOST, undated_address, ways_of
@@ -40,6 +41,7 @@ from tracker.records.vocabulary import Kind
 from tracker.store import timeline, versions
 from tracker.store.data_version import data_version
 from tracker.store.gone import gone as no_line
+from tracker.store.limits import bounded
 from tracker.store.state import Stops, stops
 from tracker.store.timeline import TimelineQuery
 
@@ -146,10 +148,16 @@ def _page(
     tell: Callable[[str], str] = lambda body: body,
     gone: tuple[Gone, ...] = (),
 ) -> Response[bytes]:
-    page = timeline.page(session, found.wanted.query)
+    refuse_fields(found.wanted, shape)
+    with bounded(session):
+        page = timeline.page(session, found.wanted.query)
+        counted = counts(session, found.wanted)
     address = next_page(parts, found.wanted, found.view, page.keys[-1]) if page.more else None
-    listing = replace(listing_of(found.wanted, address, found.view), alternates=found.alternates, gone=gone)
-    body = b"".join(shape.render(map(tell, page.bodies), listing))
+    listing = replace(
+        listing_of(found.wanted, address, found.view, counted), alternates=found.alternates, gone=gone
+    )
+    bodies = map(tell, map(shaping(found.wanted), page.bodies))
+    body = b"".join(shape.render(bodies, listing))
     headers = with_next(found.headers, address)
     return told(found.view, body, media_type=shape.MEDIA_TYPE, headers=headers)
 
@@ -186,7 +194,9 @@ def with_next(headers: dict[str, str], address: str | None) -> dict[str, str]:
 def _drawn(parts: Parts, session: Session, found: Found, shape: Format) -> Response[bytes]:
     """A list for a program that draws it: what has no date apart, and a word where there is more than is shown."""
     wanted, view = found.wanted, found.view
-    undated, dated = (_read(session, query) for query in ways_of(shape).queries(wanted))
+    refuse_fields(wanted, shape)
+    with bounded(session):
+        undated, dated = (_read(session, query) for query in ways_of(shape).queries(wanted))
     address = next_page(parts, wanted, view, dated.keys[-1]) if dated.more and not shape.WHOLE else None
     listing = replace(
         listing_of(wanted, address, view),
@@ -219,15 +229,20 @@ def _whole(parts: Parts, version: str, found: Found, shape: Format) -> Export:
     Its tag is made of that digest, else of what decides the content: the program, the data and the address. Where the
     present day has a part in it as well, it has none.
     """
+    refuse_fields(found.wanted, shape)
     query, headers = stopped(found.wanted.query, found.view), found.headers
     listing = listing_of(found.wanted, view=found.view)
+
+    def rendered() -> Iterator[bytes]:
+        return shape.render(map(shaping(found.wanted), in_steps(parts.database, query)), listing)
+
     if found.view.fixed:
-        digest = digest_of(shape.render(in_steps(parts.database, query), listing))
+        digest = digest_of(rendered())
         headers = {**headers, "Repr-Digest": digest, "ETag": str(tag_of(shape.MEDIA_TYPE, digest))}
     elif found.wanted.today is None:
         told = (parts.release, version, found.view.address, shape.MEDIA_TYPE)
         headers = {**headers, "ETag": str(tag_of(*told))}
-    chunks = _chunks(shape.render(in_steps(parts.database, query), listing))
+    chunks = _chunks(rendered())
     return Export(chunks, media_type=shape.MEDIA_TYPE, headers=headers)
 
 
@@ -243,7 +258,7 @@ def _operation(name: str, kind: Kind | None, offers: Sequence[Format]) -> Operat
             "Earliest start first, then coarser before finer, then end, then id. Different parameters must all fit, "
             "of a repeated one any. `known_on` and `as_of` show any past day. The address may end in the extension "
             "of a format; else `Accept` chooses. NDJSON and CSV are always the whole list: they take no `limit` and no "
-            "`cursor`. "
+            "`cursor`, and neither counts nor facets. `fields` leaves some members of each line. "
             "`Accept-Datetime` moves `known_on` (RFC 7089)."
         ),
         parameters=taken(kind, offers[0]),

@@ -56,6 +56,7 @@ STATUS: dict[type[TrackerError], int] = {
     refusals.Overloaded: 503,
     refusals.AnswerTooSlow: 503,
     errors.DatabaseNotReady: 503,
+    errors.ReadTooBroad: 503,
 }
 
 PLACES: dict[type[TrackerError], str] = {
@@ -71,6 +72,7 @@ HEADERS: dict[type[TrackerError], Mapping[str, str]] = {
     refusals.Overloaded: RETRY_AFTER,
     refusals.AnswerTooSlow: RETRY_AFTER,
     errors.DatabaseNotReady: RETRY_AFTER,
+    errors.ReadTooBroad: RETRY_AFTER,
 }
 
 WORDS: dict[int, str] = {

@@ -18,6 +18,7 @@ from tracker.api.listing import asked, refuse_unknown
 from tracker.api.narrowed import Narrowed
 from tracker.api.parameters import CLOCKS, Pairs
 from tracker.api.positions import moves, stands
+from tracker.api.shown import shaping
 from tracker.cli.records import Found, Taking
 from tracker.formats import ndjson
 from tracker.records.shapes import NewRuling, Submission
@@ -47,14 +48,14 @@ class InDatabase:
         wanted = asked("/timeline", None, pairs, Cursors(b""), now=clock.now(), whole=True)
         with self._store.reading() as session:
             refuse_unknown(session, wanted.query)
-            yield timeline.stream(session, wanted.query)
+            yield map(shaping(wanted), timeline.stream(session, wanted.query))
 
     def lines(self, listed: Narrowed, pairs: Pairs) -> Iterator[Found]:
         """Every line of a list that is a part of the timeline."""
         wanted = listed.read(pairs, Cursors(b""), clock.now(), paged=False)
         with self._store.reading() as session:
             refuse_unknown(session, wanted.query)
-            for body in timeline.stream(session, wanted.query):
+            for body in map(shaping(wanted), timeline.stream(session, wanted.query)):
                 yield msgspec.json.decode(listed.told(wanted, body))
 
     def ledger(self, name: str, pairs: Pairs) -> Found:

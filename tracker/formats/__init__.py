@@ -49,3 +49,6 @@ FORMATS: tuple[Format, ...] = (json, ndjson, csv, markdown, geojson, jsonld, ato
 
 NAMED_ONLY: tuple[Format, ...] = (timelinejs, vis, fullcalendar)
 """What only an extension chooses: JSON meant for one program, where `Accept: application/json` means the first."""
+
+SELECTIVE: tuple[Format, ...] = (json, ndjson)
+"""Those that show each entry as it stands, and so may show some members of it alone."""

@@ -37,7 +37,8 @@ class Listing:
     None in a file, and `address` the whole address of this page, empty in a file. `cut` says that a list without
     pages was longer than it may be; `undated` is the whole address of all records without a date, where only the
     first of them are here. `alternates` are the other shapes that it can be had in,
-    `gone` what shapes that are copied should no longer show.
+    `gone` what shapes that are copied should no longer show. `total` is how many entries there are in all and `facets`
+    how many of each value, each None where nobody asked.
     """
 
     next: str | None = None
@@ -54,6 +55,8 @@ class Listing:
     undated: str | None = None
     alternates: tuple[Alternate, ...] = ()
     gone: tuple[Gone, ...] = ()
+    total: int | None = None
+    facets: Mapping[str, object] | None = None
 
     def given(self, name: str, otherwise: str = "") -> str:
         """The text of a parameter of the request."""

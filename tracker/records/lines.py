@@ -13,8 +13,10 @@ from tracker.records.fold import Claim, FieldState, State
 from tracker.records.order import Place, place
 from tracker.records.references import ANSWERS, SEVERAL, SINGLE, references
 from tracker.records.reports import Json, RecordKey, Report, Ruling, said_by
+from tracker.records.searchable import BETWEEN, MOST_WORDS, texts
 from tracker.records.shapes import REPORT_SHAPES
 from tracker.records.vocabulary import AWAITED, Basis, Kind
+from tracker.records.words import words
 
 Named = Mapping[str, Any]
 Names = Callable[[RecordKey], Named]
@@ -44,7 +46,11 @@ _CLAIMED = frozenset({"when", "status", "venue"})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is stored of a line besides its two clocks; `body` lacks only those."""
+    """What is stored of a line besides its two clocks; `body` lacks only those.
+
+    `country` and `location` (degrees north, degrees east) are its own, else its venue's; `told_by` pairs source and
+    publisher; `words` is all that is searched, as `tracker.records.words` has it, with `=` between two texts.
+    """
 
     record: RecordKey
     place: Place
@@ -58,6 +64,11 @@ class Line:
     awaited: bool
     participants: frozenset[tuple[str, str]]
     issues: frozenset[str]
+    country: str | None
+    stance: str | None
+    location: tuple[float, float] | None
+    told_by: tuple[tuple[str, str], ...]
+    words: str
     body: str
 
 
@@ -103,8 +114,30 @@ def line(
         awaited=bool(when and when["basis"] is Basis.STATED and said.get("status") in AWAITED),
         participants=_participants(state, named),
         issues=frozenset(_issues(said)),
+        country=_text(_of_place(body, "country")),
+        stance=_text(said.get("stance")),
+        location=_location(body),
+        told_by=tuple((source["id"], source["publisher"]) for source in body["sources"]),
+        words=_searched(body),
         body=msgspec.json.encode(body).decode(),
     )
+
+
+def _of_place(body: Mapping[str, Any], field: str) -> Any:
+    """What a line says of its place: its own, else that of its venue."""
+    return body.get(field) or (body["venue"] or {}).get(field)
+
+
+def _location(body: Mapping[str, Any]) -> tuple[float, float] | None:
+    found = _of_place(body, "location")
+    return (float(found["lat"]), float(found["lon"])) if found else None
+
+
+def _searched(body: Mapping[str, Any]) -> str:
+    """The words of every text once, as far as they are searched."""
+    different = dict.fromkeys(text for _, text in texts(body))
+    found = f" {BETWEEN} ".join(" ".join(word.text for word in words(text)) for text in different)
+    return " ".join(found.split(" ")[:MOST_WORDS])
 
 
 def _text(value: Json) -> str | None:
@@ -204,6 +237,30 @@ def _answered(kind: Kind, answered: Answered, names: Names) -> dict[str, list[Na
 def own_fields(kind: Kind) -> list[str]:
     """The keys that lines of this kind have beside the common ones, in order."""
     return [field for field in REPORT_SHAPES[kind].model_fields if field not in _COMMON]
+
+
+MEMBERS = tuple(
+    dict.fromkeys(
+        [
+            *(
+                "id",
+                "kind",
+                "process",
+                "title",
+                "summary",
+                "status",
+                "when",
+                "venue",
+                "participants",
+                "issues",
+            ),
+            *(field for kind in Kind for field in own_fields(kind)),
+            *ANSWERS.values(),
+            *("conflicts", "claims", "rulings", "sources", "known_from", "recorded_from"),
+        ]
+    )
+)
+"""Every member that a line of some kind has, as it is sent to readers."""
 
 
 def _own_field(
