@@ -31,7 +31,13 @@ class Plan(About, total=False):
     """What narrows what is planned, overdue or disputed."""
 
     kind: Several | None
+    on_behalf_of: Several | None
     venue: Several | None
+    country: Several | None
+    publisher: Several | None
+    source: Several | None
+    q: str | None
+    bbox: str | None
     order: Literal["asc", "desc"] | None
     limit: int | None
 
@@ -43,6 +49,7 @@ class Filters(Plan, total=False):
     """
 
     status: Several | None
+    stance: Several | None
     from_: When | None
     to: When | None
     conflicts: Literal["only"] | None
