@@ -23,6 +23,7 @@ from tracker.api.narrowed import narrowed_routes
 from tracker.api.parts import Parts
 from tracker.api.positions import diff, matrix
 from tracker.api.problems import respond
+from tracker.api.reconcile import Reconcile
 from tracker.api.resolve import Resolve
 from tracker.api.rulings import Rulings
 from tracker.api.sources import Sources
@@ -30,7 +31,7 @@ from tracker.api.statements import statement_routes
 from tracker.api.timemaps import timemap_routes
 from tracker.formats import FORMATS, detail, json
 from tracker.store.database import Database
-from tracker.web import conflicts, documentation, home, plans, record, timeline
+from tracker.web import conflicts, documentation, entity, home, plans, record, timeline
 
 LARGEST_BODY = 2_000_000
 
@@ -55,6 +56,8 @@ def create_app(
         record_pages=(detail, record),
         document_page=documentation.render,
         home_page=home.render,
+        entity_page=entity.page,
+        entity_card=entity.card,
         version=version,
         followers=followers or Followers(database),
     )
@@ -76,6 +79,7 @@ def create_app(
             Rulings,
             issues,
             Resolve,
+            Reconcile,
             Health,
             Schema,
         ],

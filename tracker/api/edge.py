@@ -100,14 +100,16 @@ def _length(scope: HTTPScope) -> int:
 
 
 def _finished(send: Send, method: str) -> Send:
-    """Sends on, with the headers that every answer has."""
-    more = {**ALWAYS, **(READABLE_ANYWHERE if method in ("GET", "HEAD", "OPTIONS") else {})}
-    more |= PREFLIGHT if method == "OPTIONS" else {}
-    added = [(name.encode(), text.encode()) for name, text in more.items()]
+    """Sends on, with the headers that every answer has; one that an answer brings itself is its own."""
+    always = {**ALWAYS, **(READABLE_ANYWHERE if method in ("GET", "HEAD", "OPTIONS") else {})}
+    always |= PREFLIGHT if method == "OPTIONS" else {}
+    added = [(name.encode(), text.encode()) for name, text in always.items()]
 
     async def send_finished(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*map(_with_head, message["headers"]), *added]
+            own = {name.lower() for name, _ in message["headers"]}
+            more = [header for header in added if header[0] not in own]
+            message["headers"] = [*map(_with_head, message["headers"]), *more]
         await send(message)
 
     return send_finished

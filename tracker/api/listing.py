@@ -16,6 +16,7 @@ from tracker.api.parameters import (
     KIND,
     KNOWN_ON,
     LIMIT,
+    NAMED,
     Pairs,
     Parameter,
 )
@@ -25,6 +26,7 @@ from tracker.errors import Problem, advice
 from tracker.formats.listing import Listing
 from tracker.records.dates import minute_of
 from tracker.store import timeline
+from tracker.store.naming import NAMED as CALLED
 from tracker.store.timeline import TimelineQuery
 from tracker.temporal.model import Interval
 
@@ -41,7 +43,8 @@ PAGED = (*FILTERS, LIMIT, CURSOR)
 
 def accepted(kind: Kind | None, *, whole: bool) -> tuple[Parameter, ...]:
     """The parameters of a list of entries: of one kind or of all, a page of it or the whole."""
-    return tuple(p for p in (FILTERS if whole else PAGED) if kind is None or p is not KIND)
+    named = (NAMED,) if kind in CALLED else ()
+    return (*named, *(p for p in (FILTERS if whole else PAGED) if kind is None or p is not KIND))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,7 @@ def _query(request: Wanted, kind: Kind | None, today: datetime | None) -> Timeli
         after=request.after,
         conflicts_only="conflicts" in values,
         ambiguous_only="ambiguous" in values,
+        called=values.get(NAMED.name),
         overdue_at=known_on if "overdue" in values else None,
         undated=values.get("undated", "include" if kind else "exclude"),
     )

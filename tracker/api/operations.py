@@ -37,7 +37,7 @@ class Operation:
     """One method of one address.
 
     `refuses` are the statuses of its problems beyond those that every address can answer; `scope` is what an API key
-    must allow, None where no key is needed; `body` is the schema of a JSON body.
+    must allow, None where no key is needed; `body` is the schema of a body of `body_type`.
     """
 
     tag: str
@@ -49,6 +49,7 @@ class Operation:
     refuses: Sequence[int] = ()
     body: Mapping[str, object] | None = None
     scope: str | None = None
+    body_type: str = "application/json"
 
 
 ALWAYS_POSSIBLE = (400, 405, 414, 500, 503)
@@ -69,7 +70,7 @@ def as_openapi(operation: Operation, name: str) -> dict[str, object]:
     if operation.body is not None:
         described["requestBody"] = {
             "required": True,
-            "content": {"application/json": {"schema": operation.body}},
+            "content": {operation.body_type: {"schema": operation.body}},
         }
     if operation.scope is not None:
         described["security"] = [{"bearer": []}, {"key": []}]

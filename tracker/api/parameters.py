@@ -258,6 +258,15 @@ CURSOR = Parameter(
     str,
 )
 KIND = _word("kind", "Kind of record. May be repeated.", [kind.value for kind in Kind], many=True)
+NAME_LENGTH = 300
+NAMED = Parameter(
+    "q",
+    "A name in any usual spelling or script: those that are called so, in the order of the timeline.",
+    text_up_to(NAME_LENGTH),
+    blank=True,
+)
+"""On the lists of participants and venues, in whose lines names are looked for."""
+
 FILTERS = (
     _several("process", "Id of a process. May be repeated; one of them must fit."),
     KIND,

@@ -42,6 +42,8 @@ STATUS: dict[type[TrackerError], int] = {
     refusals.CursorInvalid: 400,
     refusals.KeyRefused: 401,
     refusals.ScopeMissing: 403,
+    refusals.EntityNotFound: 404,
+    refusals.BatchTooLarge: 413,
     refusals.AddressTooLong: 414,
     refusals.MediaTypeRefused: 415,
     refusals.TooManyFollowers: 503,

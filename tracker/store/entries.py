@@ -16,6 +16,7 @@ from tracker.records.reports import RecordKey
 from tracker.records.tables import OPEN, Entry, EntryIssue, EntryParticipant, microseconds, moment_of
 from tracker.records.vocabulary import Kind
 from tracker.store.history import Version
+from tracker.store.naming import write_names
 from tracker.store.vocabulary import Issues
 
 Numbers = Mapping[RecordKey, int]
@@ -101,6 +102,7 @@ def _add(
     }
     session.connection().execute(insert(Entry), row)
     _add_beside(session, key, line, numbers, issues)
+    write_names(session, key, line)
 
 
 def _add_beside(session: Session, key: int, line: Line, numbers: Numbers, issues: Issues) -> None:

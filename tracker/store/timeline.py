@@ -18,6 +18,7 @@ from tracker.records.order import UNDATED_FROM
 from tracker.records.reports import RecordKey
 from tracker.records.tables import OPEN, Entry, EntryIssue, EntryParticipant, Issue, Record, microseconds
 from tracker.records.vocabulary import Kind
+from tracker.store.names import matching
 from tracker.store.reading import record_ids, roots
 from tracker.store.state import latest_moment
 from tracker.temporal import Interval
@@ -35,6 +36,7 @@ class TimelineQuery:
     that is known, all that is recorded). `after` is the key of the last line of the page before. `overdue_at` asks
     for what was planned, whose last day had passed at that instant (UTC), and of which nobody has reported what became;
     `awaited_only` for what is planned at all. `roles` are those in which the participants must take part (none: any).
+    `called` asks for participants and venues with a name like this one, as `tracker.store.names` finds them.
     `ever` looks at what was known at any time, for those who ask when a view changed.
     """
 
@@ -56,6 +58,7 @@ class TimelineQuery:
     overdue_at: datetime | None = None
     awaited_only: bool = False
     roles: tuple[str, ...] = ()
+    called: str | None = None
     ever: bool = False
 
 
@@ -132,6 +135,11 @@ def _filters(session: Session, query: TimelineQuery) -> list[ColumnElement[bool]
         conditions.append(col(Entry.awaited).is_(True))
     if query.statuses:
         conditions.append(col(Entry.status).in_(query.statuses))
+    if query.called is not None:
+        clocks = recorded_by(query.as_of) if query.ever else on_clocks(query.known_on, query.as_of)
+        of_kinds = [col(Entry.kind).in_(query.kinds)] if query.kinds else []
+        keys = matching(session, query.called, [*clocks, *of_kinds])
+        conditions.append(col(Entry.key).in_(keys))
     if query.conflicts_only:
         conditions.append(col(Entry.in_conflict).is_(True))
     if query.ambiguous_only:
