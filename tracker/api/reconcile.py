@@ -67,8 +67,8 @@ def _operation(
 
 
 _ABOUT = (
-    "The Reconciliation API, version 0.2. Without parameters its manifest; with `queries` candidates for each name, best "
-    "first, `match` only where one is clearly meant; with `extend` properties of entities."
+    "The Reconciliation API, version 0.2. Without parameters its manifest; with `queries` candidates for each name, "
+    "best first, `match` only where one is clearly meant; with `extend` properties of entities."
 )
 _ASKED = _operation("What names may mean", _ABOUT, schemas.RECONCILED, (_QUERIES, _EXTEND), refuses=[413])
 _POSTED = _operation(

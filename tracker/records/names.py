@@ -193,6 +193,15 @@ def neighbours(found: str) -> set[str]:
     return {each for each in dropped | swapped | other | added if len(each) > 1} - {found}
 
 
+def begins(word: str, typed: str) -> bool:
+    """Whether a folded word may be what is being typed: it begins so, or sounds so and is much like it so far."""
+    if word.startswith(typed):
+        return True
+    bare, start = skeleton(typed), word.removeprefix(_VOWELLESS)[: len(typed)]
+    sounds = len(bare) > 1 and skeleton(word).startswith(bare)
+    return sounds and Levenshtein.normalized_similarity(start, typed) >= _TOO_FAR
+
+
 def _joined(words: Words) -> str:
     mark = _VOWELLESS if any(word.startswith(_VOWELLESS) for word in words) else ""
     return mark + "".join(word.removeprefix(_VOWELLESS) for word in words)[:_LONGEST_WORD]

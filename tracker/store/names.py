@@ -127,8 +127,14 @@ def suggest(
         if candidate.score >= names.FITS and candidate.entity.id not in found:
             found[candidate.entity.id] = (candidate.score, candidate.entity)
     fit = [each for each in found.values() if not types or set(types) & set(each[1].types)]
-    fit.sort(key=lambda each: (-each[0], each[1].name.casefold(), each[1].id))
+    typed = f" {prefix.casefold().strip()}"
+    fit.sort(key=lambda each: (not _written(each[1], typed), -each[0], each[1].name.casefold(), each[1].id))
     return [entity for _, entity in fit][skip : skip + limit]
+
+
+def _written(entity: Entity, typed: str) -> bool:
+    """Whether a word of one of its names begins with these very letters."""
+    return any(typed in f" {name.casefold()}" for name in (entity.name, *entity.aliases))
 
 
 def entity_of(session: Session, given: str) -> Entity | None:
@@ -345,10 +351,7 @@ def _begun(session: Session, words: Words) -> list[tuple[Entity, float]]:
 
 def _completed(words: Words, known: Words) -> float:
     """How well a name is what is being typed, of 100: the best of its words that begin so put in its place; else 0."""
-    last = words[-1]
-    begun = [word for word in known if word.startswith(last)]
-    bare = names.skeleton(last)
-    begun += [word for word in known if len(bare) > 1 and names.skeleton(word).startswith(bare)]
+    begun = [word for word in known if names.begins(word, words[-1])]
     scores = [names.compare([(*words[:-1], word)], known).score for word in begun]
     return max((score for score in scores if score >= names.FITS or len(known) > 2), default=0.0)
 
