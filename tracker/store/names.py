@@ -19,7 +19,7 @@ from tracker.records.names import UNLIKE, Likeness, Words
 from tracker.records.reports import RecordKey
 from tracker.records.tables import OPEN, Entry, EntryName
 from tracker.records.vocabulary import ActorSort, Kind
-from tracker.store.naming import FACT, LISTED_FACTS, NAMED, Named, fact, named
+from tracker.store.naming import FACT, NAMED, Named, fact, named
 from tracker.store.reading import in_chunks, roots
 from tracker.store.vocabulary import issues
 
@@ -33,6 +33,8 @@ LEAST_SCORE = 40
 CLEARLY = 5
 """By how much the best candidate must be ahead of the next one to be taken without being looked at."""
 
+_WITH_SCHEME = "identifiers"
+_IDENTIFYING = (_WITH_SCHEME, "wikidata")
 _UNTYPED, _ELSEWHERE, _CONTRADICTED = 0.9, 0.8, 0.7
 _CERTAIN = 100.0
 _SURE_ENOUGH = 75
@@ -128,8 +130,12 @@ def suggest(
             found[candidate.entity.id] = (candidate.score, candidate.entity)
     fit = [each for each in found.values() if not types or set(types) & set(each[1].types)]
     typed = f" {prefix.casefold().strip()}"
-    fit.sort(key=lambda each: (not _written(each[1], typed), -each[0], each[1].name.casefold(), each[1].id))
-    return [entity for _, entity in fit][skip : skip + limit]
+
+    def rank(each: tuple[float, Entity]) -> tuple[bool, float, bool, str, str]:
+        score, entity = each
+        return not _written(entity, typed), -score, entity.kind == ISSUE, entity.name.casefold(), entity.id
+
+    return [entity for _, entity in sorted(fit, key=rank)][skip : skip + limit]
 
 
 def _written(entity: Entity, typed: str) -> bool:
@@ -225,9 +231,9 @@ def _kinds(question: Question) -> list[str]:
 def _with_facts(session: Session, question: Question, conditions: Conditions, *, alone: bool) -> list[int]:
     """Lines with an identifier that was asked for; without a name beside it, with any property that the index holds."""
     wanted = {
-        fact(name, value)
+        fact(*value.partition(":")[::2]) if name == _WITH_SCHEME else fact(name, value)
         for name, values in question.facts
-        if alone or name not in LISTED_FACTS
+        if alone or name in _IDENTIFYING
         for value in values
     }
     if not wanted:
@@ -277,11 +283,11 @@ def _judged(question: Question, entity: Entity, likeness: Likeness) -> Candidate
     if question.strict != "all" and not typed:
         typed = bool(set(question.types) & set(entity.types))
     agreeing, contradicted = _beside(question, entity)
-    known = any(name not in LISTED_FACTS for name in agreeing) or (bool(agreeing) and not question.text)
+    identified = any(name in _IDENTIFYING for name in agreeing)
+    known = identified or (bool(agreeing) and not question.text)
     score = _CERTAIN if known and not contradicted else likeness.score
     score *= 1.0 if typed else (_ELSEWHERE if question.strict == "should" else _UNTYPED)
     score *= _CONTRADICTED**contradicted
-    identified = any(name not in LISTED_FACTS for name in agreeing)
     named_so = likeness.whole or (likeness.surname and entity.sort == ActorSort.PERSON)
     return Candidate(
         entity, likeness, round(score, 2), (identified or named_so) and typed and not contradicted, typed
