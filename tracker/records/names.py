@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from anyascii import anyascii
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -199,7 +199,7 @@ def begins(word: str, typed: str) -> bool:
         return True
     bare, start = skeleton(typed), word.removeprefix(_VOWELLESS)[: len(typed)]
     sounds = len(bare) > 1 and skeleton(word).startswith(bare)
-    return sounds and Levenshtein.normalized_similarity(start, typed) >= _TOO_FAR
+    return sounds and OSA.normalized_similarity(start, typed) >= _TOO_FAR
 
 
 def _joined(words: Words) -> str:
@@ -309,7 +309,7 @@ def _words_alike(one: str, other: str) -> float:
         return _consonants_alike(one, other)
     if _loose(one) == _loose(other):
         return _HABIT
-    return min(Levenshtein.normalized_similarity(one, other), SAME - 0.01)
+    return min(OSA.normalized_similarity(one, other), SAME - 0.01)
 
 
 def _consonants_alike(one: str, other: str) -> float:
@@ -317,7 +317,7 @@ def _consonants_alike(one: str, other: str) -> float:
     bare, other_bare = skeleton(one), skeleton(other)
     if _classed(one) == _classed(other) or (bare == other_bare and len(bare) >= _SURE_CONSONANTS):
         return _HABIT
-    return min(Levenshtein.normalized_similarity(bare, other_bare), _CLOSE - 0.01)
+    return min(OSA.normalized_similarity(bare, other_bare), _CLOSE - 0.01)
 
 
 def _classed(word: str) -> str:

@@ -27,6 +27,9 @@ ISSUE = "issue"
 MOST_CANDIDATES = 500
 """Names that are compared for one question; those that share most with it come first."""
 
+MOST_SHOWN = 60
+"""Candidates that are looked at whole, the likeliest."""
+
 LEAST_SCORE = 40
 """Below it a name is no candidate."""
 
@@ -125,15 +128,19 @@ def suggest(
     for entity, score in [*_begun(session, words), *_issues_begun(session, words)]:
         if score > found.get(entity.id, (0.0, entity))[0]:
             found[entity.id] = (score, entity)
-    for candidate in reconcile(session, Question(prefix, limit=limit)) if prefix.strip() else ():
-        if candidate.score >= names.FITS and candidate.entity.id not in found:
-            found[candidate.entity.id] = (candidate.score, candidate.entity)
+    if prefix.strip() and len(found) < skip + limit:
+        for candidate in reconcile(session, Question(prefix, limit=limit)):
+            if candidate.score >= names.FITS and candidate.entity.id not in found:
+                found[candidate.entity.id] = (candidate.score, candidate.entity)
+    if by_id := entity_of(session, prefix):
+        found[by_id.id] = (_CERTAIN + 1, by_id)
     fit = [each for each in found.values() if not types or set(types) & set(each[1].types)]
     typed = f" {prefix.casefold().strip()}"
 
     def rank(each: tuple[float, Entity]) -> tuple[bool, float, bool, str, str]:
         score, entity = each
-        return not _written(entity, typed), -score, entity.kind == ISSUE, entity.name.casefold(), entity.id
+        written = score > _CERTAIN or _written(entity, typed)
+        return not written, -score, entity.kind == ISSUE, entity.name.casefold(), entity.id
 
     return [entity for _, entity in sorted(fit, key=rank)][skip : skip + limit]
 
@@ -173,12 +180,16 @@ def _candidates(session: Session, asked: Sequence[Words], conditions: Conditions
 
     Where none is much like it, names are looked for that are a slip of the pen away.
     """
-    skeletons = {skeleton for words in asked for skeleton in names.keys(words)}
+    skeletons = _skeletons(asked)
     found = _compared(session, asked, skeletons, conditions)
     if max((each.score for each in found.values()), default=0) < _SURE_ENOUGH:
         slips = {slip for skeleton in skeletons for slip in names.neighbours(skeleton)}
         found = _compared(session, asked, slips | skeletons, conditions)
     return found
+
+
+def _skeletons(asked: Sequence[Words]) -> set[str]:
+    return {skeleton for words in asked for skeleton in names.keys(words)}
 
 
 def _compared(
@@ -212,9 +223,10 @@ def _in_lines(session: Session, question: Question, asked: Sequence[Words]) -> l
         return []
     conditions = [*_NOW, col(Entry.kind).in_(kinds)]
     found = _candidates(session, asked, conditions) if asked else {}
-    for key in _with_facts(session, question, conditions, alone=not asked):
-        found.setdefault(key, UNLIKE)
-    best = sorted(found, key=lambda key: (-found[key].score, key))[: MOST_CANDIDATES // 5]
+    known = set(_with_facts(session, question, conditions, alone=not asked))
+    found |= {key: found.get(key, UNLIKE) for key in known}
+    likely = [key for key in found if found[key].score >= LEAST_SCORE or key in known]
+    best = sorted(likely, key=lambda key: (key not in known, -found[key].score, key))[:MOST_SHOWN]
     lines = _lines(session, col(Entry.key), set(best))
     return [(lines[key], found[key]) for key in best]
 
@@ -244,7 +256,7 @@ def _with_facts(session: Session, question: Question, conditions: Conditions, *,
         .where(col(EntryName.skeleton).in_(sorted(wanted)), *conditions)
         .group_by(col(EntryName.key))
         .order_by(func.count().desc(), col(EntryName.key))
-        .limit(MOST_CANDIDATES // 5)
+        .limit(MOST_SHOWN)
     )
     return list(session.connection().execute(query).scalars())
 
@@ -350,7 +362,7 @@ def _begun(session: Session, words: Words) -> list[tuple[Entity, float]]:
         for row in session.connection().execute(query):
             score = _completed(words, tuple(row.words.split(" ")))
             best[row.key] = max(score, best.get(row.key, 0.0))
-    likeliest = sorted((k for k, s in best.items() if s), key=lambda k: (-best[k], k))[: MOST_CANDIDATES // 5]
+    likeliest = sorted((k for k, s in best.items() if s), key=lambda k: (-best[k], k))[:MOST_SHOWN]
     lines = _lines(session, col(Entry.key), set(likeliest))
     return [(lines[each], best[each]) for each in likeliest]
 
@@ -366,11 +378,12 @@ def _completed(words: Words, known: Words) -> float:
 
 
 @lru_cache(maxsize=5_000)
-def _read(text: str) -> Words:
-    return names.read(text)
+def _read(text: str) -> tuple[Words, frozenset[str]]:
+    words = names.read(text)
+    return words, frozenset(names.keys(words))
 
 
-def _issue_entities(session: Session) -> list[tuple[Entity, list[Words]]]:
+def _issue_entities(session: Session) -> list[tuple[Entity, list[tuple[Words, frozenset[str]]]]]:
     found = []
     for issue in issues(session):
         title, aliases = str(issue["title"]), tuple(issue["aliases"])
@@ -386,12 +399,14 @@ def _issue_entities(session: Session) -> list[tuple[Entity, list[Words]]]:
 
 
 def _of_issues(session: Session, asked: Sequence[Words]) -> Iterable[tuple[Entity, Likeness]]:
+    near = _skeletons(asked)
+    near |= {slip for skeleton in near for slip in names.neighbours(skeleton)}
     for entity, called in _issue_entities(session):
-        likeness = max((names.compare(asked, words) for words in called), key=lambda found: found.score)
-        yield entity, replace(likeness, surname=False)
+        likely = [names.compare(asked, words) for words, under in called if under & near]
+        yield entity, replace(max(likely, key=lambda found: found.score, default=UNLIKE), surname=False)
 
 
 def _issues_begun(session: Session, words: Words) -> Iterable[tuple[Entity, float]]:
     if words:
         for entity, called in _issue_entities(session):
-            yield entity, max(_completed(words, known) for known in called)
+            yield entity, max(_completed(words, known) for known, _ in called)
