@@ -84,8 +84,8 @@ def named(body: str) -> Named:
 
 
 def fact(name: str, value: str) -> str:
-    """A fact as it stands in the index."""
-    return f"{FACT}{name}:{value.casefold()}"[:_LONGEST]
+    """A fact as it stands in the index; never with what no database can hold."""
+    return f"{FACT}{name}:{value.casefold()}".replace("\x00", " ")[:_LONGEST]
 
 
 def write_names(session: Session, key: int, line: Line) -> None:
