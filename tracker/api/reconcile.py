@@ -28,6 +28,7 @@ from tracker.store import names
 
 FORM = "application/x-www-form-urlencoded"
 SUGGESTED = 10
+MOST_SUGGESTED = 100
 FURTHEST = 1_000
 EMBEDDABLE = CONTENT_SECURITY.replace("frame-ancestors 'none'", "frame-ancestors *")
 
@@ -46,8 +47,8 @@ _SKIP = Parameter(
 _SUGGESTED = Parameter(
     "limit",
     "How many at most.",
-    whole(1, reconciliation.MOST_CANDIDATES),
-    {"type": "integer", "minimum": 1, "maximum": reconciliation.MOST_CANDIDATES},
+    whole(1, MOST_SUGGESTED),
+    {"type": "integer", "minimum": 1, "maximum": MOST_SUGGESTED},
     blank=True,
 )
 
