@@ -33,6 +33,7 @@ from tracker.api.pages import Pages
 from tracker.api.parts import Parts
 from tracker.api.positions import diff, matrix
 from tracker.api.problems import respond
+from tracker.api.reconcile import Reconcile
 from tracker.api.release import release
 from tracker.api.resolve import Resolve
 from tracker.api.rulings import Rulings
@@ -42,7 +43,7 @@ from tracker.api.timemaps import timemap_routes
 from tracker.formats import FORMATS, NAMED_ONLY, detail, json
 from tracker.formats.single import SINGLES
 from tracker.store.database import Database
-from tracker.web import conflicts, documentation, home, plans, record, timeline
+from tracker.web import conflicts, documentation, entity, home, plans, record, timeline
 
 
 def create_app(
@@ -70,6 +71,8 @@ def create_app(
         record_pages=(detail, record, *SINGLES),
         document_page=documentation.render,
         home_page=home.render,
+        entity_page=entity.page,
+        entity_card=entity.card,
         version=version,
         release=release(),
         followers=followers or Followers(database),
@@ -93,6 +96,7 @@ def create_app(
             audited,
             issues,
             Resolve,
+            Reconcile,
             Health,
             Schema,
         ],

@@ -20,7 +20,12 @@ from tracker.store.migrate import current, downgrade, upgrade
 from tracker.store.projection import verify
 from tracker.store.rulings import rule
 
-ROUND = said("wire", "2026-01-27", round=[{"id": "r", "status": "scheduled", "when": "on Sunday"}])
+ROUND = said(
+    "wire",
+    "2026-01-27",
+    round=[{"id": "r", "status": "scheduled", "when": "on Sunday"}],
+    venue=[{"id": "geneva", "name": "Geneva"}],
+)
 
 TRUTH = ("source", "record", "report", "mention", "ruling", "issue", "alias")
 
@@ -61,7 +66,7 @@ def test_the_tables_are_what_the_migrations_make(empty_url: str) -> None:
 def test_the_read_model_taken_back_and_made_again_loses_nothing(empty_url: str) -> None:
     upgrade(empty_url, MIGRATIONS)
     _store_some(empty_url)
-    tables = (*TRUTH, "entry", "entry_participant", "round", "process")
+    tables = (*TRUTH, "entry", "entry_participant", "entry_name", "round", "process")
     before = _rows(empty_url, tables)
 
     downgrade(empty_url, MIGRATIONS, "0001")

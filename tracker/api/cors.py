@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 READING = frozenset(("GET", "HEAD"))
-READ_BY_POST = frozenset(("/resolve",))
+READ_BY_POST = frozenset(("/reconcile", "/resolve"))
 """Addresses where a POST only asks."""
 
 EXPOSED = (

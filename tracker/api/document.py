@@ -39,6 +39,7 @@ TAGS = {
     "Sources": "The documents that say something here.",
     "Rulings": "What editors decide about reports and records.",
     "Time": "The time engine by itself.",
+    "Names": "The Reconciliation API (0.2): what a name may mean, for OpenRefine and others.",
     "Vocabularies": "The words to choose from.",
     "Audit": "Who wrote what.",
     "Health": "For whoever runs the service.",

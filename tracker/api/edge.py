@@ -62,12 +62,14 @@ class Edge:
             await self._app(scope, receive, finished)
 
     def _finished(self, scope: HTTPScope, send: Send) -> Send:
-        """Sends on, with the headers that every answer has."""
+        """Sends on, with the headers that every answer has; one that an answer brings itself is its own."""
         method, path, origin = scope["method"], scope["path"], _origin(scope)
 
         async def send_finished(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = [*map(_with_head, message["headers"]), *_ALWAYS]
+                own = {name.lower() for name, _ in message["headers"]}
+                always = [header for header in _ALWAYS if header[0] not in own]
+                headers = [*map(_with_head, message["headers"]), *always]
                 if method == "OPTIONS":
                     shared = self._sharing.preflight(path, origin, _allowed(headers))
                 else:

@@ -19,6 +19,8 @@ from tracker.api.parameters import (
     KIND,
     KNOWN_ON,
     LIMIT,
+    NAMED,
+    TEXT,
     Pairs,
     Parameter,
 )
@@ -28,6 +30,7 @@ from tracker.errors import Problem, advice
 from tracker.formats.listing import Listing
 from tracker.records.dates import minute_of
 from tracker.store import unknown
+from tracker.store.naming import NAMED as CALLED
 from tracker.store.timeline import TimelineQuery
 from tracker.temporal.model import Interval
 
@@ -45,7 +48,10 @@ PAGED = (*WHOLE, FACET, COUNT, LIMIT, CURSOR)
 
 def accepted(kind: Kind | None, *, whole: bool) -> tuple[Parameter, ...]:
     """The parameters of a list of entries: of one kind or of all, a page of it or the whole."""
-    return tuple(p for p in (WHOLE if whole else PAGED) if kind is None or p is not KIND)
+    taken: tuple[Parameter, ...] = WHOLE if whole else PAGED
+    if kind in CALLED:
+        taken = tuple(NAMED if p is TEXT else p for p in taken)
+    return tuple(p for p in taken if kind is None or p is not KIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +158,7 @@ def _query(request: Wanted, kind: Kind | None, today: datetime | None) -> Timeli
         stances=values.get("stance", ()),
         publishers=values.get("publisher", ()),
         sources=values.get("source", ()),
-        text=values.get("q"),
+        text=None if kind in CALLED else values.get(TEXT.name),
         within=values.get("bbox"),
         overlaps=_stretch(values),
         known_on=known_on,
@@ -162,6 +168,7 @@ def _query(request: Wanted, kind: Kind | None, today: datetime | None) -> Timeli
         after=request.after,
         conflicts_only="conflicts" in values,
         ambiguous_only="ambiguous" in values,
+        called=values.get(NAMED.name) if kind in CALLED else None,
         overdue_at=known_on if "overdue" in values else None,
         undated=values.get("undated", "include" if kind else "exclude"),
     )

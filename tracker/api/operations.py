@@ -38,7 +38,7 @@ class Operation:
 
     `headers` are those of a request, each with what it means. `refuses` are the statuses of its problems beyond those
     that every address can answer; `scope` is what an API key must allow, None where no key is needed; `body` is the
-    schema of a JSON body.
+    schema of a body of `body_type`.
     """
 
     tag: str
@@ -51,6 +51,7 @@ class Operation:
     refuses: Sequence[int] = ()
     body: Mapping[str, object] | None = None
     scope: str | None = None
+    body_type: str = "application/json"
 
 
 ALWAYS_POSSIBLE = (400, 405, 414, 429, 500, 503)
@@ -95,7 +96,7 @@ def as_openapi(operation: Operation, name: str, *, reads: bool = False) -> dict[
     if operation.body is not None:
         described["requestBody"] = {
             "required": True,
-            "content": {"application/json": {"schema": operation.body}},
+            "content": {operation.body_type: {"schema": operation.body}},
         }
         if operation.scope is not None:
             described["parameters"] = [*described["parameters"], IDEMPOTENCY_KEY]

@@ -303,6 +303,15 @@ FACET = _word(
     many=True,
 )
 COUNT = _word("count", "Count all lines, whatever the page holds, as `total`.", ["exact"])
+NAME_LENGTH = 300
+NAMED = Parameter(
+    "q",
+    "A name in any usual spelling or script: those that are called so, in the order of the timeline.",
+    text_up_to(NAME_LENGTH),
+    blank=True,
+)
+"""On the lists of participants and venues, in whose lines names are looked for."""
+
 FILTERS = (
     _several("process", "Id of a process. May be repeated; one of them must fit."),
     KIND,

@@ -46,6 +46,8 @@ class Parts:
     document_page: Callable[[Mapping[str, Any]], bytes]
     followers: Followers
     home_page: Callable[[Sequence[str], str | None], bytes]
+    entity_page: Callable[[Mapping[str, Any]], bytes]
+    entity_card: Callable[[Mapping[str, Any]], str]
     version: str
     release: str
     running: Running = field(default_factory=Running)

@@ -143,6 +143,26 @@ class AnswerTooSlow(TrackerError):
         )
 
 
+class EntityNotFound(TrackerError):
+    """An id of the Reconciliation API that nothing has."""
+
+    title = "There is nothing with this id"
+
+    def __init__(self, given: str) -> None:
+        super().__init__(f"Nothing has the id {given[:200]!r}; one looks like participant/kremlin.")
+        self.given = given
+
+
+class BatchTooLarge(TrackerError):
+    """More questions at once than are answered at once."""
+
+    title = "The batch is too large"
+
+    def __init__(self, given: int, most: int) -> None:
+        super().__init__(f"This batch has {given} items; at most {most} are answered at once.")
+        self.given, self.most = given, most
+
+
 class TooManyFollowers(TrackerError):
     """As many clients follow the changes as one process serves at once."""
 

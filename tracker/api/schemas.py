@@ -492,6 +492,16 @@ def planned(how_far: str) -> JsonSchema:
     return {"allOf": [ref("Entry"), known({how_far: COUNT, "certainty": ref("Certainty")})]}
 
 
+RECONCILED = {
+    "anyOf": [
+        ref("Manifest"),
+        {"type": "object", "additionalProperties": ref("Reconciliation")},
+        ref("Extension"),
+    ]
+}
+"""What the endpoint of the Reconciliation API answers: its manifest, the answers to a batch, or properties."""
+
+
 SOURCE = known({"id": TEXT, "publisher": TEXT, "published": TEXT})
 
 
@@ -543,8 +553,35 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "Resolutions": whole(ref("Resolution")),
         "Health": known({"status": {"type": "string", "enum": ["live", "ready"]}}),
         "Problem": PROBLEM,
+        **_of_names(),
     }
     return {**made["$defs"], **out}
+
+
+def _of_names() -> JsonSchema:
+    """The answers of the Reconciliation API, as its specification names their members."""
+    thing = known({"id": TEXT, "name": TEXT})
+    candidate = known(
+        {
+            "id": TEXT,
+            "name": TEXT,
+            "description": TEXT,
+            "type": listed(thing),
+            "score": {"type": "number"},
+            "match": {"type": "boolean"},
+            "features": listed(known({"id": TEXT, "value": {"type": ["number", "boolean"]}})),
+        }
+    )
+    manifest = {"versions": listed(TEXT), "name": TEXT, "identifierSpace": TEXT, "schemaSpace": TEXT}
+    rows = {"type": "object", "additionalProperties": {"type": "object"}}
+    return {
+        "Manifest": known({**manifest, "defaultTypes": listed(thing), "batchSize": COUNT}),
+        "Reconciliation": known({"result": listed(candidate)}),
+        "Extension": known({"meta": listed(thing), "rows": rows}),
+        "Suggestions": known({"result": listed(thing)}),
+        "Flyout": known({"id": TEXT, "html": TEXT}),
+        "Proposals": known({"type": TEXT, "properties": listed(thing)}),
+    }
 
 
 def whole(item: JsonSchema) -> JsonSchema:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tracker.api.parameters import COUNT, FACET, FIELDS, TEXT
+from tracker.api.parameters import COUNT, FACET, FIELDS
 from tracker.api.refusals import QueryInvalid
 from tracker.errors import Problem
 from tracker.formats import SELECTIVE, Format
 from tracker.records.searchable import highlight
-from tracker.records.sought import Sought
 from tracker.store import facets
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def refuse_fields(wanted: Asked, shape: Format) -> None:
 
 def shaping(wanted: Asked) -> Callable[[str], str]:
     """What makes of a finished body the one that is sent: itself, where neither words nor members are asked for."""
-    asked: Sought | None = wanted.values.get(TEXT.name)
+    asked = wanted.query.text
     fields: Sequence[str] = wanted.values.get(FIELDS.name, ())
     if asked is None and not fields:
         return lambda body: body

@@ -62,6 +62,9 @@ class UtcMoment(TypeDecorator[datetime]):
         return None if value is None else moment_of(value)
 
 
+Plain = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text of lower-case Latin letters and digits, sorted by these on every database."""
+
 SortKey = BigInteger().with_variant(Integer(), "sqlite")  # INTEGER is what SQLite takes for the row id
 
 
@@ -243,6 +246,25 @@ class EntryParticipant(Table, table=True):
     record_id: int = Field(foreign_key="record.id", primary_key=True)
     key: int = Field(sa_column=Column(SortKey, primary_key=True, autoincrement=False))
     role: str = Field(primary_key=True)
+
+
+class EntryName(Table, table=True):
+    """A name in a line of a participant or venue, under one of the skeletons by which it is found.
+
+    See `tracker.records.names`. `token` is the folded word with that skeleton, `words` the whole folded name. A
+    fact that is looked for as it is, such as `=country:ua`, stands as a skeleton without words.
+    """
+
+    __tablename__ = "entry_name"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_entry_name_token", "token", "key"),
+        {"sqlite_with_rowid": False},
+    )
+
+    skeleton: str = Field(sa_column=Column(Plain, primary_key=True))
+    key: int = Field(sa_column=Column(SortKey, primary_key=True, autoincrement=False))
+    words: str = Field(sa_column=Column(Plain, primary_key=True))
+    token: str = Field(sa_column=Column(Plain, nullable=False))
 
 
 class Present(Table):

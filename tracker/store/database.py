@@ -15,7 +15,7 @@ from sqlmodel import Session
 from tracker.errors import DatabaseNotReady
 from tracker.store import data_version
 
-SCHEMA = "0007"
+SCHEMA = "0008"
 """The revision of the schema that this version works with; a test holds it to the last migration."""
 
 BUSY_TIMEOUT = 10_000

@@ -19,6 +19,7 @@ from tracker.records.tags import ROLES, Tag, covered, covering, day_of, tag
 from tracker.records.vocabulary import Kind
 from tracker.store import search
 from tracker.store.history import Version
+from tracker.store.naming import write_names
 from tracker.store.vocabulary import Issues
 
 Numbers = Mapping[RecordKey, int]
@@ -109,6 +110,7 @@ def _add(
     session.connection().execute(insert(Entry), row)
     search.write(session, key, line.words, [*tags, *_days(line, known_from, known_to, moment)])
     _add_participants(session, key, line, numbers)
+    write_names(session, key, line)
 
 
 def _tags(line: Line, numbers: Numbers, issues: Issues) -> Iterator[str]:

@@ -30,6 +30,7 @@ Progress = Callable[[int, int], None]
 
 _PROJECTIONS: tuple[type[tables.Table], ...] = (
     tables.EntryParticipant,
+    tables.EntryName,
     tables.Entry,
     *PRESENT.values(),
 )

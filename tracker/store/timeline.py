@@ -28,6 +28,7 @@ from tracker.records.tables import OPEN, Entry, EntryParticipant, microseconds
 from tracker.records.tags import Tag, clock_tags
 from tracker.records.vocabulary import Kind
 from tracker.store import search
+from tracker.store.names import matching
 from tracker.store.overlap import Part, parts
 from tracker.store.search import Expression
 from tracker.store.state import latest_moment
@@ -52,6 +53,7 @@ class TimelineQuery:
     that is known, all that is recorded). `after` is the key of the last line of the page before. `overdue_at` asks
     for what was planned, whose last day had passed at that instant (UTC), and of which nobody has reported what became;
     `awaited_only` for what is planned at all. `roles` are those in which the participants must take part (none: any).
+    `called` asks for participants and venues with a name like this one, as `tracker.store.names` finds them.
     `ever` looks at what was known at any time, for those who ask when a view changed.
     """
 
@@ -80,6 +82,7 @@ class TimelineQuery:
     overdue_at: datetime | None = None
     awaited_only: bool = False
     roles: tuple[str, ...] = ()
+    called: str | None = None
     ever: bool = False
 
 
@@ -257,6 +260,11 @@ def _own_index(session: Session, query: TimelineQuery) -> list[ColumnElement[boo
 def _looked_at(session: Session, query: TimelineQuery) -> list[ColumnElement[bool]]:
     """What no tag tells exactly, and is looked at line by line."""
     conditions: list[ColumnElement[bool]] = []
+    if query.called is not None:
+        clocks = recorded_by(query.as_of) if query.ever else on_clocks(query.known_on, query.as_of)
+        of_kinds = [col(Entry.kind).in_(query.kinds)] if query.kinds else []
+        keys = matching(session, query.called, [*clocks, *of_kinds])
+        conditions.append(col(Entry.key).in_(keys))
     if query.overdue_at is not None:
         passed = minute_of(query.overdue_at.replace(tzinfo=None).isoformat())
         conditions.append(col(Entry.end_minute) <= passed)
