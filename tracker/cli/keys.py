@@ -19,8 +19,8 @@ def command() -> None:
 
     \b
       read   reading, under a rate limit of its own
-      draft  reading, and drafts
-      write  reading, drafts, sources and rulings
+      draft  the same; kept for drafts, which nothing makes yet
+      write  taking in sources, and rulings
       admin  everything, the audit too
 
     \b
