@@ -36,6 +36,10 @@ _FORMULA = re.compile(
 mark would make a cell of (OWASP, CSV Injection). A bare separator within a sentence is followed by no such sign."""
 
 
+_HARMLESS = re.compile(r"\w[^;,\t\r\n\"]*")
+"""Begins with a letter or a digit and could not be two cells: nearly every text, found without the longer look."""
+
+
 def neutral(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe before each place where one could begin.
 
@@ -43,14 +47,14 @@ def neutral(text: str) -> str:
     ("'=1+1", "x;'=1+1", "'-5 degrees, or less", 'Talks - day 2')
 
     """
-    return _FORMULA.sub("'", text)
+    return text if _HARMLESS.fullmatch(text) else _FORMULA.sub("'", text)
 
 
 def _at(*path: str) -> Callable[[Entry, Listing], Any]:
     def read(entry: Entry, _: Listing) -> Any:
         found: Any = entry
         for step in path:
-            found = found.get(step) if isinstance(found, Mapping) else None
+            found = found.get(step) if isinstance(found, dict) else None
         return found
 
     return read
@@ -163,13 +167,15 @@ def _row(body: str, listing: Listing) -> list[str]:
 
 def _cell(value: object) -> str:
     """Numbers and truth values as JSON writes them; only text can be a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return neutral(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if value is None or isinstance(value, int | float):
-        return "" if value is None else str(value)
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, list):
         return neutral(BETWEEN.join(map(str, value)))
-    return neutral(str(value))
+    return str(value)
 
 
 def _rows(rows: Iterable[Sequence[str]]) -> str:
