@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 CONDITIONS = frozenset(("if-match", "if-none-match", "if-modified-since"))
 CREDENTIALS = ("authorization", "x-api-key", "cookie")
 
+GIVEN_UP_WITHIN = 1.0
+"""Seconds that a stream has to notice that its reader has gone, before its next piece is asked for after all."""
+
 _LARGE = 250_000
 """Bytes from which on a body is compressed beside the event loop."""
 
@@ -190,6 +193,7 @@ class _Answering:
         self._held: list[bytes] | None = None
         self._compressor: Compressor | None = None
         self._enough = asyncio.Event()
+        self._refused = False
 
     async def receive(self) -> Any:
         """What the client says; that it has gone, once it has all that it will get."""
@@ -252,7 +256,7 @@ class _Answering:
             tag, written = read_tag(told["etag"]), written_at(self._asked.scope)
             headers, refused = self._layer.judge(self._asked, without(headers, b"etag"), tag, written, coding)
             if refused is not None:
-                self._enough.set()
+                self._refused = True
                 await tell(refused, self._send)
                 return
         self._compressor = coding.compressor() if coding else None
@@ -261,12 +265,19 @@ class _Answering:
 
     async def _pass(self, piece: bytes, *, more: bool) -> None:
         """The next piece of a stream; an end that never comes is never made up."""
-        if self._enough.is_set():
+        if self._refused:
+            await self._stop(more=more)
             return
         if self._compressor is not None:
             piece = await self._compressed(piece, more=more)
         if piece or not more:
             await self._send({"type": "http.response.body", "body": piece, "more_body": more})
+
+    async def _stop(self, *, more: bool) -> None:
+        """Let a stream that nobody gets be given up here, between two pieces, while none of it is at work."""
+        self._enough.set()
+        if more:
+            await asyncio.sleep(GIVEN_UP_WITHIN)
 
     async def _compressed(self, piece: bytes, *, more: bool) -> bytes:
         assert self._compressor is not None  # noqa: S101 - asked before
