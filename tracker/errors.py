@@ -135,6 +135,19 @@ class DatabaseNotReady(TrackerError):
         self.reason = reason
 
 
+class ReadTooBroad(TrackerError):
+    """A search, a count or a list that would have held the database for longer than any read may."""
+
+    title = "The question is too broad"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"The answer would take more than {seconds:g} seconds. Narrow it with more filters or rarer words, or ask "
+            "without facets and without a count."
+        )
+        self.seconds = seconds
+
+
 class RecordNotFound(TrackerError):
     """No record of that kind has that id, or had it on the clocks that were asked for."""
 

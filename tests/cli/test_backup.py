@@ -29,7 +29,7 @@ from tracker.store.projection import verify
 from tracker.store.restore import restore
 
 PROJECTIONS = {
-    *("entry", "entry_participant", "entry_issue"),
+    *("entry", "entry_participant"),
     *("process", "round", "venue", "participant", "position", "milestone"),
 }
 MADE_FROM_REPORTS = {"mention"}

@@ -13,6 +13,7 @@ from tests.conftest import MIGRATIONS
 from tracker.records.problems import validated
 from tracker.records.shapes import NewRuling
 from tracker.records.tables import Table
+from tracker.store import search
 from tracker.store.database import SCHEMA, open_database, open_engine
 from tracker.store.migrate import current, downgrade, upgrade
 from tracker.store.projection import verify
@@ -41,11 +42,17 @@ def test_the_program_expects_the_last_migration() -> None:
     assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == SCHEMA
 
 
+def _is_described(name: str | None, kind: str, _: object) -> bool:
+    """Every table but the index of words, which each database has in its own way."""
+    return kind != "table" or not str(name).startswith(search.NAME)
+
+
 def test_the_tables_are_what_the_migrations_make(empty_url: str) -> None:
     upgrade(empty_url, MIGRATIONS)
     engine = open_engine(empty_url)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_name": _is_described}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, Table.metadata) == []
     engine.dispose()
 
@@ -53,7 +60,7 @@ def test_the_tables_are_what_the_migrations_make(empty_url: str) -> None:
 def test_the_read_model_taken_back_and_made_again_loses_nothing(empty_url: str) -> None:
     upgrade(empty_url, MIGRATIONS)
     _store_some(empty_url)
-    tables = (*TRUTH, "entry", "entry_participant", "entry_issue", "round", "process")
+    tables = (*TRUTH, "entry", "entry_participant", "round", "process")
     before = _rows(empty_url, tables)
 
     downgrade(empty_url, MIGRATIONS, "0001")

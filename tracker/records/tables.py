@@ -183,7 +183,8 @@ class Entry(Table, table=True):
     """One line of a timeline in one version: its place, its validity on two clocks, its finished body.
 
     `key` sorts: see `tracker.records.order`. A version holds for `known_from <= known_on < known_to` and
-    `recorded_from <= as_of < recorded_to`, in microseconds; the current line has both ends at `OPEN`.
+    `recorded_from <= as_of < recorded_to`, in microseconds; the current line has both ends at `OPEN`. `tags` is what it
+    is filtered and counted by (`tracker.records.tags`), with a space between; beside it stands a row of `entry_search`.
     """
 
     __table_args__ = (
@@ -221,6 +222,9 @@ class Entry(Table, table=True):
     awaited: bool
     start_minute: int = Field(sa_type=BigInteger)
     end_minute: int = Field(sa_type=BigInteger)
+    lat: float | None
+    lon: float | None
+    tags: str = Field(sa_type=Text)
     known_from: int = Field(sa_type=BigInteger)
     known_to: int = Field(sa_type=BigInteger)
     recorded_from: int = Field(sa_type=BigInteger)
@@ -238,16 +242,6 @@ class EntryParticipant(Table, table=True):
     record_id: int = Field(foreign_key="record.id", primary_key=True)
     key: int = Field(sa_column=Column(SortKey, primary_key=True, autoincrement=False))
     role: str = Field(primary_key=True)
-
-
-class EntryIssue(Table, table=True):
-    """Which issue a line is about; the parents of the issue are listed too."""
-
-    __tablename__ = "entry_issue"
-    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
-
-    issue: str = Field(foreign_key="issue.slug", primary_key=True)
-    key: int = Field(sa_column=Column(SortKey, primary_key=True, autoincrement=False))
 
 
 class Present(Table):

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from tracker.errors import DatabaseNotReady
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 """The revision of the schema that this version works with; a test holds it to the last migration."""
 
 BUSY_TIMEOUT = 10_000
