@@ -11,7 +11,7 @@ from litestar.routes import HTTPRoute
 
 from tests.building import NOW
 from tests.serving import SECRET, Client, key_for
-from tracker.api.parameters import CURSOR, FILTERS, LIMIT
+from tracker.api.listing import PAGED
 from tracker.app import create_app
 from tracker.store.database import Database
 
@@ -56,7 +56,7 @@ def test_the_manual_lists_exactly_the_parameters() -> None:
     listed = [
         name for row in re.findall(r"^\| ((?:`[a-z_]+` ?)+)\|", section, re.MULTILINE) for name in row.split()
     ]
-    assert sorted(name.strip("`") for name in listed) == sorted(p.name for p in (*FILTERS, LIMIT, CURSOR))
+    assert sorted(name.strip("`") for name in listed) == sorted(p.name for p in PAGED)
 
 
 def references(node: object) -> list[str]:

@@ -37,6 +37,8 @@ def test_the_envelope_has_every_member_always(client: Client) -> None:
         "limit": 50,
         "permalink": "http://testserver.local/timeline?known_on=2026-02-06T00:00:00Z"
         "&as_of=2026-03-01T12:02:00Z",
+        "total": None,
+        "facets": None,
     }
 
 

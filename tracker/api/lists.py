@@ -30,10 +30,12 @@ from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation
 from tracker.api.parameters import Pairs, pairs_of
 from tracker.api.parts import Parts
+from tracker.api.shown import counts, refuse_fields, shaping
 from tracker.api.views import View, see
 from tracker.formats import Format, json
 from tracker.records.vocabulary import Kind
 from tracker.store import timeline, versions
+from tracker.store.limits import bounded
 from tracker.store.state import Stops, stops
 
 
@@ -123,9 +125,14 @@ def _page(
     shape: Format,
     tell: Callable[[str], str] = lambda body: body,
 ) -> Response[bytes]:
-    page = timeline.page(session, found.wanted.query)
+    refuse_fields(found.wanted, shape)
+    with bounded(session):
+        page = timeline.page(session, found.wanted.query)
+        counted = counts(session, found.wanted)
     address = next_page(parts, found.wanted, found.view, page.keys[-1]) if page.more else None
-    body = b"".join(shape.render(map(tell, page.bodies), listing_of(found.wanted, address, found.view)))
+    listing = listing_of(found.wanted, address, found.view, counted)
+    bodies = map(tell, map(shaping(found.wanted), page.bodies))
+    body = b"".join(shape.render(bodies, listing))
     headers = with_next(found.headers, address)
     return told(found.view, body, media_type=shape.MEDIA_TYPE, headers=headers)
 
@@ -152,10 +159,12 @@ def with_next(headers: dict[str, str], address: str | None) -> dict[str, str]:
 
 def _whole(stack: ExitStack, session: Session, found: Found, shape: Format) -> Export:
     """The whole list, streamed; of a fixed one the digest is taken first, from a reading of its own."""
-    query, headers = found.wanted.query, found.headers
+    query, headers, shaped = found.wanted.query, found.headers, shaping(found.wanted)
+    refuse_fields(found.wanted, shape)
     if found.view.fixed:
-        headers = {**headers, "Repr-Digest": digest_of(shape.render(timeline.stream(session, query)))}
-    chunks = _chunks(stack.pop_all(), shape.render(timeline.stream(session, query)))
+        digested = map(shaped, timeline.stream(session, query))
+        headers = {**headers, "Repr-Digest": digest_of(shape.render(digested))}
+    chunks = _chunks(stack.pop_all(), shape.render(map(shaped, timeline.stream(session, query))))
     return Export(chunks, media_type=shape.MEDIA_TYPE, headers=headers)
 
 
@@ -171,7 +180,8 @@ def _operation(name: str, kind: Kind | None, offers: Sequence[Format]) -> Operat
         about=(
             "Earliest start first, then coarser before finer, then end, then id. Different parameters must all fit, "
             "of a repeated one any. `known_on` and `as_of` show any past day. The address may end in the extension "
-            "of a format; else `Accept` chooses. NDJSON is always the whole list: it takes no `limit` and no `cursor`. "
+            "of a format; else `Accept` chooses. NDJSON is always the whole list: it takes no `limit` and no `cursor`, "
+            "and neither counts nor facets. `fields` leaves some members of each line. "
             "`Accept-Datetime` moves `known_on` (RFC 7089)."
         ),
         parameters=accepted(kind, whole=all(offer.WHOLE for offer in offers)),

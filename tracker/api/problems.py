@@ -46,6 +46,7 @@ STATUS: dict[type[TrackerError], int] = {
     refusals.MediaTypeRefused: 415,
     refusals.TooManyFollowers: 503,
     errors.DatabaseNotReady: 503,
+    errors.ReadTooBroad: 503,
 }
 
 PLACES: dict[type[TrackerError], str] = {
@@ -58,6 +59,7 @@ HEADERS: dict[type[TrackerError], Mapping[str, str]] = {
     refusals.KeyRefused: {"WWW-Authenticate": 'Bearer realm="tracker"'},
     refusals.TooManyFollowers: RETRY_AFTER,
     errors.DatabaseNotReady: RETRY_AFTER,
+    errors.ReadTooBroad: RETRY_AFTER,
 }
 
 WORDS: dict[int, str] = {

@@ -93,9 +93,15 @@ CLAIM = known(
     {"value": ANY, "report": TEXT, "source": TEXT, "publisher": TEXT, "published": TEXT, "standing": TEXT}
 )
 
+CHOSEN = {"type": "object", "description": "The members that `fields` names."}
+
+FACET = known(
+    {"values": listed(known({"value": TEXT, "count": COUNT})), "at_least": YES, "more": YES},
+)
+
 PAGE = known(
     {
-        "items": listed(ref("Entry")),
+        "items": listed({"anyOf": [ref("Entry"), CHOSEN]}),
         "next": MAYBE,
         "truncated": YES,
         "known_on": MAYBE,
@@ -103,6 +109,8 @@ PAGE = known(
         "order": {"type": "string", "enum": ["asc", "desc"]},
         "limit": {"type": ["integer", "null"]},
         "permalink": MAYBE,
+        "total": {"type": ["integer", "null"]},
+        "facets": maybe({"type": "object", "additionalProperties": FACET}),
     }
 )
 

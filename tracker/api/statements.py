@@ -28,7 +28,7 @@ from tracker.store import records
 ROLES = ("holder", "on behalf of")
 """In which somebody has a position; an addressee and who disputes it have none."""
 
-_LEFT_OUT = ("kind", "participant", "venue", "status", "overdue")
+_LEFT_OUT = ("kind", "participant", "venue", "country", "bbox", "status", "overdue")
 TAKEN = (*(parameter for parameter in FILTERS if parameter.name not in _LEFT_OUT), LIMIT, CURSOR)
 
 

@@ -11,6 +11,7 @@ import click
 from tracker import clock
 from tracker.api.cursor import Cursors
 from tracker.api.listing import accepted, asked, listing_of, refuse_unknown
+from tracker.api.shown import refuse_fields, shaping
 from tracker.cli.filters import Given, pairs_of, with_parameters
 from tracker.cli.options import opened, with_database
 from tracker.cli.terminal import OnProgress, progress
@@ -76,8 +77,10 @@ def _counted(rows: Iterator[Row], total: int, on_progress: OnProgress) -> Iterat
 
 def _export(database: str, output: IO[bytes], shape: Format, given: dict[str, Given]) -> None:
     wanted = asked("/timeline", None, pairs_of(given), Cursors(b""), now=clock.now(), whole=True)
+    refuse_fields(wanted, shape)
     with opened(database) as store, store.reading() as session:
         refuse_unknown(session, wanted.query)
         whole = replace(listing_of(wanted), limit=None)
-        for chunk in shape.render(timeline.stream(session, wanted.query), whole):
+        bodies = map(shaping(wanted), timeline.stream(session, wanted.query))
+        for chunk in shape.render(bodies, whole):
             output.write(chunk)

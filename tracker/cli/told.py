@@ -12,6 +12,7 @@ from tracker import clock
 from tracker.api.cursor import Cursors
 from tracker.api.listing import refuse_unknown
 from tracker.api.narrowed import Narrowed
+from tracker.api.shown import shaping
 from tracker.cli.filters import pairs_of
 from tracker.cli.options import opened
 from tracker.store import timeline
@@ -30,7 +31,7 @@ def lines_of(listed: Narrowed, database: str, given: dict[str, Any]) -> Iterator
     wanted = listed.read(pairs_of(given), Cursors(b""), clock.now(), paged=False)
     with opened(database) as store, store.reading() as session:
         refuse_unknown(session, wanted.query)
-        for body in timeline.stream(session, wanted.query):
+        for body in map(shaping(wanted), timeline.stream(session, wanted.query)):
             yield msgspec.json.decode(listed.told(wanted, body))
 
 

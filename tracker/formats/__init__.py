@@ -32,3 +32,6 @@ class Format(Protocol):
 
 
 FORMATS: tuple[Format, ...] = (json, ndjson)
+
+SELECTIVE: tuple[Format, ...] = (json, ndjson)
+"""Those that show each entry as it stands, and so may show some members of it alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -11,7 +12,8 @@ class Listing:
 
     `next` is the whole address of the page after it, `permalink` one that will always show the same. `known_on`
     and `as_of` are instants in ISO 8601, None where the clock is open. `filters` holds the parameters of the
-    request as they were given, `path` the address that they were given to.
+    request as they were given, `path` the address that they were given to. `total` is how many entries there are in all
+    and `facets` how many of each value, each None where nobody asked.
     """
 
     next: str | None = None
@@ -22,3 +24,5 @@ class Listing:
     path: str = "/timeline"
     filters: tuple[tuple[str, str], ...] = ()
     permalink: str | None = None
+    total: int | None = None
+    facets: Mapping[str, object] | None = None
