@@ -13,10 +13,8 @@ from tracker.records.fold import Claim, FieldState, State
 from tracker.records.order import Place, place
 from tracker.records.references import ANSWERS, SEVERAL, SINGLE, references
 from tracker.records.reports import Json, RecordKey, Report, Ruling, said_by
-from tracker.records.searchable import BETWEEN, MOST_WORDS, texts
 from tracker.records.shapes import REPORT_SHAPES
 from tracker.records.vocabulary import AWAITED, Basis, Kind
-from tracker.records.words import words
 
 Named = Mapping[str, Any]
 Names = Callable[[RecordKey], Named]
@@ -49,7 +47,7 @@ class Line:
     """What is stored of a line besides its two clocks; `body` lacks only those.
 
     `country` and `location` (degrees north, degrees east) are its own, else its venue's; `told_by` pairs source and
-    publisher; `words` is all that is searched, as `tracker.records.words` has it, with `=` between two texts.
+    publisher.
     """
 
     record: RecordKey
@@ -68,7 +66,6 @@ class Line:
     stance: str | None
     location: tuple[float, float] | None
     told_by: tuple[tuple[str, str], ...]
-    words: str
     body: str
 
 
@@ -118,7 +115,6 @@ def line(
         stance=_text(said.get("stance")),
         location=_location(body),
         told_by=tuple((source["id"], source["publisher"]) for source in body["sources"]),
-        words=_searched(body),
         body=msgspec.json.encode(body).decode(),
     )
 
@@ -131,13 +127,6 @@ def _of_place(body: Mapping[str, Any], field: str) -> Any:
 def _location(body: Mapping[str, Any]) -> tuple[float, float] | None:
     found = _of_place(body, "location")
     return (float(found["lat"]), float(found["lon"])) if found else None
-
-
-def _searched(body: Mapping[str, Any]) -> str:
-    """The words of every text once, as far as they are searched."""
-    different = dict.fromkeys(text for _, text in texts(body))
-    found = f" {BETWEEN} ".join(" ".join(word.text for word in words(text)) for text in different)
-    return " ".join(found.split(" ")[:MOST_WORDS])
 
 
 def _text(value: Json) -> str | None:

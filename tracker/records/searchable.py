@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from tracker.records.sought import Sought, places
+from tracker.records.words import words
 
 FIELDS = (
     "title",
@@ -43,6 +44,13 @@ def texts(line: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for path in FIELDS:
         for text in _at(line, path.split(".")):
             yield path, text
+
+
+def words_of(line: Mapping[str, Any]) -> str:
+    """The words of every different text of a line, with `BETWEEN` between two texts, as far as they are searched."""
+    different = dict.fromkeys(text for _, text in texts(line))
+    found = f" {BETWEEN} ".join(" ".join(word.text for word in words(text)) for text in different)
+    return " ".join(found.split(" ")[:MOST_WORDS])
 
 
 def _at(value: Any, path: list[str]) -> Iterator[str]:

@@ -49,13 +49,13 @@ def words(text: str) -> Iterator[Word]:
     """
     run, start = "", 0
     for place, character in enumerate(text):
-        plain = _folded_one(character)
+        plain, alone = _folded_one(character)
         if not plain and run:
             continue
-        if _unspaced(character) or not plain.isalnum():
+        if alone or not plain.isalnum():
             yield from _word(run, start, place)
             run = ""
-            if _unspaced(character) and plain.isalnum():
+            if alone and plain.isalnum():
                 yield Word(plain, place, place + 1)
             continue
         start = start if run else place
@@ -64,14 +64,11 @@ def words(text: str) -> Iterator[Word]:
 
 
 @lru_cache(maxsize=4096)
-def _folded_one(character: str) -> str:
-    return folded(character)
+def _folded_one(character: str) -> tuple[str, bool]:
+    """A character as it is searched, and whether it is a word by itself."""
+    return folded(character), any(first <= ord(character) <= last for first, last in _UNSPACED)
 
 
 def _word(run: str, start: int, end: int) -> Iterator[Word]:
     if run:
         yield Word(run[:LONGEST_WORD], start, end)
-
-
-def _unspaced(character: str) -> bool:
-    return any(first <= ord(character) <= last for first, last in _UNSPACED)

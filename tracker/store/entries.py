@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 from tracker.records.lines import Line
 from tracker.records.places import cells_of
 from tracker.records.reports import RecordKey
+from tracker.records.searchable import words_of
 from tracker.records.tables import OPEN, Entry, EntryParticipant, microseconds, moment_of
 from tracker.records.tags import ROLES, Tag, covered, covering, day_of, tag
 from tracker.records.vocabulary import Kind
@@ -108,7 +109,12 @@ def _add(
         "body": _finished(line.body, known_from, moment),
     }
     session.connection().execute(insert(Entry), row)
-    search.write(session, key, line.words, [*tags, *_days(line, known_from, known_to, moment)])
+    search.write(
+        session,
+        key,
+        words_of(msgspec.json.decode(line.body)),
+        [*tags, *_days(line, known_from, known_to, moment)],
+    )
     _add_participants(session, key, line, numbers)
     write_names(session, key, line)
 
