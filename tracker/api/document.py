@@ -75,7 +75,9 @@ def openapi(app: Litestar, version: str) -> dict[str, Any]:
             operation = handler.opt.get(OPERATION)
             if operation is not None:
                 method = next(iter(handler.http_methods)).lower()
-                paths.setdefault(route.path_format, {})[method] = as_openapi(operation, str(handler.name))
+                paths.setdefault(route.path_format, {})[method] = as_openapi(
+                    operation, str(handler.name), route.path_format
+                )
     return {
         "openapi": "3.1.0",
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",

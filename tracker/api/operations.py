@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from tracker.api import examples
+from tracker.api.links import links_of
 from tracker.api.problems import MEDIA_TYPE
 
 if TYPE_CHECKING:
@@ -55,44 +57,62 @@ ALWAYS_POSSIBLE = (400, 405, 414, 500, 503)
 """What any address may answer: an unreadable request, a wrong method, a long address, a fault, a database at rest."""
 
 
-def as_openapi(operation: Operation, name: str) -> dict[str, object]:
-    """The operation as an OpenAPI 3.1 Operation Object."""
+def as_openapi(operation: Operation, name: str, path: str) -> dict[str, object]:
+    """The operation as an OpenAPI 3.1 Operation Object, with the examples and links that its name has rows for."""
     described: dict[str, object] = {
         "operationId": name,
         "tags": [operation.tag],
         "summary": operation.summary,
         "description": operation.about,
-        "parameters": [_place(*item) for item in operation.places.items()]
+        "parameters": [_place(*item, path) for item in operation.places.items()]
         + [_query(p) for p in operation.parameters],
-        "responses": _responses(operation),
+        "responses": _responses(operation, name),
+        "security": [{"bearer": []}, {"key": []}] if operation.scope else [],
     }
     if operation.body is not None:
-        described["requestBody"] = {
-            "required": True,
-            "content": {"application/json": {"schema": operation.body}},
-        }
+        content = {"schema": operation.body, **_shown(examples.of_body(name))}
+        described["requestBody"] = {"required": True, "content": {"application/json": content}}
     if operation.scope is not None:
-        described["security"] = [{"bearer": []}, {"key": []}]
+        described["x-scope"] = operation.scope
     return described
 
 
-def _place(name: str, about: str) -> dict[str, object]:
+def _place(name: str, about: str, path: str) -> dict[str, object]:
     schema = {"type": "string", "minLength": 1}
-    return {"name": name, "in": "path", "required": True, "description": about, "schema": schema}
+    shown = examples.in_place(path, name)
+    described = {"name": name, "in": "path", "required": True, "description": about, "schema": schema}
+    return {**described, **({"example": shown} if shown else {})}
 
 
 def _query(parameter: Parameter) -> dict[str, object]:
-    schema = {"type": "array", "items": parameter.schema} if parameter.many else parameter.schema
+    schema = (
+        {"type": "array", "items": parameter.schema, "minItems": 1} if parameter.many else parameter.schema
+    )
     described = {"name": parameter.name, "in": "query", "description": parameter.about, "schema": schema}
-    return {**described, "required": parameter.required, **({"explode": True} if parameter.many else {})}
+    shown = examples.of_parameter(parameter.name, parameter.schema)
+    return {
+        **described,
+        "required": parameter.required,
+        **({"explode": True} if parameter.many else {}),
+        **({} if shown is None else {"example": [shown] if parameter.many else shown}),
+    }
 
 
-def _responses(operation: Operation) -> dict[str, object]:
+def _shown(found: Mapping[str, object]) -> dict[str, object]:
+    return {"examples": found} if found else {}
+
+
+def _responses(operation: Operation, name: str) -> dict[str, object]:
+    links = links_of(name, paged="cursor" in {parameter.name for parameter in operation.parameters})
     good = {
         str(answer.status): {
             "description": answer.about,
-            "content": {media_type: {"schema": schema} for media_type, schema in answer.content.items()},
+            "content": {
+                media_type: {"schema": schema, **_shown(examples.of_answer(name, answer.status, media_type))}
+                for media_type, schema in answer.content.items()
+            },
             **({"headers": _headers(answer.headers)} if answer.headers else {}),
+            **({"links": links} if links and answer.status < HTTPStatus.MULTIPLE_CHOICES else {}),
         }
         for answer in operation.answers
     }
@@ -108,5 +128,9 @@ def _headers(headers: Mapping[str, str]) -> dict[str, object]:
 
 
 def refusal(status: int) -> dict[str, object]:
-    """The OpenAPI Response Object of a problem."""
-    return {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: {"schema": ref("Problem")}}}
+    """The OpenAPI Response Object of a problem, with an example of each that has this status."""
+    shown = _shown(examples.problems().get(status, {}))
+    return {
+        "description": HTTPStatus(status).phrase,
+        "content": {MEDIA_TYPE: {"schema": ref("Problem"), **shown}},
+    }
