@@ -85,9 +85,13 @@ def recording(client: Client, database: Database) -> list[Recorded]:
     keys = {scope: key_for(database, scope) for scope in ("read", "write")}
     operations = served(client.app)
     shown: set[str] = set()
-    found = [one for each in operations if each.method == "GET" for one in _of_get(client, each, operations, shown)]
+    found = [
+        one for each in operations if each.method == "GET" for one in _of_get(client, each, operations, shown)
+    ]
     found += [_of_refusal(client, sent, keys) for sent in REFUSED]
-    return found + [one for each in operations if each.method != "GET" for one in _of_body(client, each, keys)]
+    return found + [
+        one for each in operations if each.method != "GET" for one in _of_body(client, each, keys)
+    ]
 
 
 def send(client: Client, sent: Sent, keys: dict[str, str]) -> Any:

@@ -10,8 +10,8 @@ from typing import Any
 MANUAL = Path(__file__).parents[2] / "docs" / "api.md"
 HEADING = "## Every operation\n"
 WORDS = (
-    "Addresses with the same parameters and answers share a row; `make examples` writes this table, from the same rows as "
-    "the OpenAPI document.\n"
+    "Addresses with the same parameters and answers share a row. `make examples` writes this table, of the same rows\n"
+    "that the OpenAPI document is made of.\n"
 )
 
 

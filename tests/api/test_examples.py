@@ -113,7 +113,9 @@ def test_every_kind_of_problem_and_every_status_has_an_example(document: dict[st
     assert not missing, f"{missing} has no row in REFUSED or MADE of tracker/api/examples.py: {HOW}"
     for status in set(REFUSALS) | set(ALWAYS_POSSIBLE):
         content = document["components"]["responses"][str(status)]["content"][PROBLEM]
-        assert content.get("examples"), f"{status} has no row in REFUSED or MADE of tracker/api/examples.py: {HOW}"
+        assert content.get("examples"), (
+            f"{status} has no row in REFUSED or MADE of tracker/api/examples.py: {HOW}"
+        )
 
 
 def test_no_row_is_left_behind_by_what_it_was_for(document: dict[str, Any], database: Database) -> None:
@@ -133,11 +135,15 @@ def test_the_service_answers_every_example_as_it_is_recorded(recorded_now: list[
     written = {(one.name, one.asked, one.media_type, one.key): one for one in examples.recorded()}
     for one in recorded_now:
         place = (one.name, one.asked, one.media_type, one.key)
-        assert written.get(place) == one, f"{one.name} ({one.asked}) is answered otherwise: run `make examples`"
+        assert written.get(place) == one, (
+            f"{one.name} ({one.asked}) is answered otherwise: run `make examples`"
+        )
     assert len(written) == len(recorded_now), "more is recorded than is asked for: run `make examples`"
 
 
-def test_every_recorded_answer_has_the_schema_and_the_status_of_the_document(document: dict[str, Any]) -> None:
+def test_every_recorded_answer_has_the_schema_and_the_status_of_the_document(
+    document: dict[str, Any],
+) -> None:
     by_name = {operation["operationId"]: operation for _, operation in operations(document)}
     for one in examples.recorded():
         if one.name == REFUSAL:
@@ -167,7 +173,10 @@ def test_every_address_that_stands_for_an_answer_gives_it(client: Client) -> Non
     for one in examples.recorded():
         if one.address is not None and one.media_type != ENDLESS:
             answer = client.get(one.address, headers={"Accept": one.media_type})
-            assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, one.media_type)
+            assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (
+                200,
+                one.media_type,
+            )
 
 
 def test_each_parameter_is_taken_with_its_example(client: Client) -> None:
@@ -198,7 +207,9 @@ def test_the_manual_explains_every_parameter_and_every_status(document: dict[str
     for name, operation in operations(document):
         for parameter in operation["parameters"]:
             if parameter["in"] == "query":
-                assert re.search(rf"`{parameter['name']}[`=]", told), f"{parameter['name']} of {name} is nowhere explained"
+                assert re.search(rf"`{parameter['name']}[`=]", told), (
+                    f"{parameter['name']} of {name} is nowhere explained"
+                )
         for status in operation["responses"]:
             assert status in told, f"{status} of {name} is nowhere explained in docs/api.md"
 

@@ -116,7 +116,12 @@ ROUND_OF_TALKS: Object = {
     },
     "process": [{"id": "harbour-talks", "title": "Harbour talks"}],
     "round": [
-        {"id": "harbour-talks-1", "when": "on Saturday", "status": "scheduled", "evidence": "will resume on Saturday"}
+        {
+            "id": "harbour-talks-1",
+            "when": "on Saturday",
+            "status": "scheduled",
+            "evidence": "will resume on Saturday",
+        }
     ],
 }
 
@@ -204,7 +209,13 @@ REFUSED: Sequence[Sent] = (
     Sent(
         "POST",
         "/rulings",
-        {"kind": "round", "record": "abu-dhabi-1", "report": "a.1.1", "verdict": "withdraw", "reason": "Never said."},
+        {
+            "kind": "round",
+            "record": "abu-dhabi-1",
+            "report": "a.1.1",
+            "verdict": "withdraw",
+            "reason": "Never said.",
+        },
         "write",
     ),
     Sent("DELETE", "/timeline"),
@@ -250,7 +261,9 @@ class Recorded(msgspec.Struct, frozen=True, omit_defaults=True):
         """The Example Object."""
         if self.address is not None:
             return {"summary": f"See {self.address}", "externalValue": self.address}
-        return {"summary": self.asked, "value": self.body}
+        sent = BODIES.get(self.name, {}).get(self.key)
+        summary = f"{self.asked}: {sent.summary}" if sent else self.asked
+        return {"summary": summary, "value": self.body}
 
 
 def address_of(name: str, path: str, parameters: Sequence[Any]) -> str | None:
@@ -302,8 +315,11 @@ def of_answer(name: str, status: int, media_type: str) -> Object:
 
 
 def of_body(name: str) -> Object:
-    """The examples of a body, by their keys."""
-    return {key: {"summary": one.summary, "value": one.value} for key, one in BODIES.get(name, {}).items()}
+    """The examples of a body, by their keys; `x-query` is the query that one is sent with."""
+    return {
+        key: {"summary": one.summary, "value": one.value, **({"x-query": one.query} if one.query else {})}
+        for key, one in BODIES.get(name, {}).items()
+    }
 
 
 REFUSAL = "problem"

@@ -78,9 +78,7 @@ LINKS: Mapping[str, Mapping[str, Link]] = {
     },
     "rulings.rule": {
         "rulings": ("rulings", {}),
-        **{
-            f"{kind}-rulings": (f"{kind}.rulings", {"slug": "$request.body#/record"}) for kind in Kind
-        },
+        **{f"{kind}-rulings": (f"{kind}.rulings", {"slug": "$request.body#/record"}) for kind in Kind},
     },
 }
 """Where the good answers of an operation lead, by its name."""

@@ -37,7 +37,7 @@ class Parts:
     cursors: Cursors
     formats: Sequence[Format]
     record_pages: Sequence[RecordPage]
-    document_page: Callable[[Mapping[str, Any]], bytes]
+    document_page: Callable[[Mapping[str, Any], str], bytes]
     followers: Followers
     home_page: Callable[[Sequence[str], str | None], bytes]
     version: str
