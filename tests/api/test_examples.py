@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from tests.serving import PROBLEM, SECRET, Client
 from tracker.api import examples, problems
 from tracker.api.document import REFUSALS, openapi
 from tracker.api.examples import BODIES, PARAMETERS, PLACES, REFUSAL, WITHOUT_EXAMPLE, Recorded
+from tracker.api.links import LINKS, WHERE
 from tracker.api.operations import ALWAYS_POSSIBLE
 from tracker.app import create_app
 from tracker.errors import RecordMerged
@@ -177,6 +179,50 @@ def test_every_address_that_stands_for_an_answer_gives_it(client: Client) -> Non
                 200,
                 one.media_type,
             )
+
+
+def followed(expression: str, asked: str, sent: Any, answer: Any) -> Any:
+    """What a runtime expression of OpenAPI finds in a request or its answer; None where there is nothing."""
+    if expression == "$request.path.slug":
+        return re.split(r"[/?]", asked.removeprefix("GET ").removeprefix("/timemap"))[2]
+    pointer, _, pattern = expression.partition("#regex:")
+    place, _, steps = pointer.partition("#/")
+    node = {"$response.body": answer, "$request.body": sent}[place]
+    for step in steps.split("/"):
+        inside = node and (
+            node[int(step) :] if isinstance(node, list) else [node[step]] if step in node else []
+        )
+        node = inside[0] if inside else None
+    found = re.search(pattern, node) if pattern and node else None
+    return found[1] if found else None if pattern else node
+
+
+def test_every_link_of_an_example_leads_to_a_good_answer(client: Client, document: dict[str, Any]) -> None:
+    paths = {
+        operation["operationId"]: path
+        for path, methods in document["paths"].items()
+        for operation in methods.values()
+    }
+    responses = {operation["operationId"]: operation["responses"] for _, operation in operations(document)}
+    reached: Counter[str] = Counter()
+    for one in examples.recorded():
+        sent = BODIES.get(one.name, {}).get(one.key)
+        links = responses[one.name][str(one.status)].get("links", {}) if one.name != REFUSAL else {}
+        for name, link in links.items() if one.address is None and one.media_type == JSON else ():
+            found = {
+                n: followed(e, one.asked, sent and sent.value, one.body)
+                for n, e in link.get("parameters", {}).items()
+            }
+            if None in found.values() or (sent and "dry_run" in sent.query):
+                continue
+            if name in WHERE and sent and WHERE[name] != f"Where `kind` is {sent.value['kind']}.":
+                continue
+            path = paths[link["operationId"]]
+            given = {n: value for n, value in found.items() if f"{{{n}}}" not in path}
+            answer = client.get(path.format_map(found), params=given, headers={"Accept": JSON})
+            assert answer.status_code == 200, (one.name, name, path, found, answer.text)
+            reached[name] += 1
+    assert ({name for links in LINKS.values() for name in links} | {"next"}) - set(WHERE) <= set(reached)
 
 
 def test_each_parameter_is_taken_with_its_example(client: Client) -> None:

@@ -115,11 +115,17 @@ ROUND_OF_TALKS: Object = {
         "process": "harbour-talks",
     },
     "process": [{"id": "harbour-talks", "title": "Harbour talks"}],
+    "venue": [{"id": "harbour-house", "name": "Harbour House"}],
+    "participant": [{"id": "harbour-council", "name": "Harbour Council", "sort": "organisation"}],
+    "milestone": [
+        {"id": "harbour-draft", "title": "A first draft", "sort": "deadline", "when": "by 31 March"}
+    ],
     "round": [
         {
             "id": "harbour-talks-1",
             "when": "on Saturday",
             "status": "scheduled",
+            "venue": "harbour-house",
             "evidence": "will resume on Saturday",
         }
     ],

@@ -6,7 +6,7 @@ A `next` is a whole address, of which `#regex:` takes the cursor: that is an ext
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.records.vocabulary import Kind
@@ -83,13 +83,21 @@ LINKS: Mapping[str, Mapping[str, Link]] = {
 }
 """Where the good answers of an operation lead, by its name."""
 
+WHERE: Mapping[str, str] = {f"{kind}-rulings": f"Where `kind` is {kind}." for kind in Kind}
+"""Links that are followed only where something else holds."""
+
 NEXT = "$response.body#/next#regex:[?&]cursor=([A-Za-z0-9_-]+)"
 
 
-def links_of(name: str, *, paged: bool) -> dict[str, dict[str, Any]]:
-    """The links of an operation's good answers; a page leads to the next one."""
-    rows = {**LINKS.get(name, {}), **({"next": (name, {"cursor": NEXT})} if paged else {})}
+def links_of(name: str, *, paged: bool, places: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The links of an operation's good answers; a page leads to the next one of the same address."""
+    same = {place: f"$request.path.{place}" for place in places}
+    rows = {**LINKS.get(name, {}), **({"next": (name, {**same, "cursor": NEXT})} if paged else {})}
     return {
-        link: {"operationId": target, **({"parameters": dict(given)} if given else {})}
+        link: {
+            "operationId": target,
+            **({"parameters": dict(given)} if given else {}),
+            **({"description": WHERE[link]} if link in WHERE else {}),
+        }
         for link, (target, given) in rows.items()
     }

@@ -103,7 +103,8 @@ def _shown(found: Mapping[str, object]) -> dict[str, object]:
 
 
 def _responses(operation: Operation, name: str) -> dict[str, object]:
-    links = links_of(name, paged="cursor" in {parameter.name for parameter in operation.parameters})
+    paged = any(parameter.name == "cursor" for parameter in operation.parameters)
+    links = links_of(name, paged=paged, places=operation.places)
     good = {
         str(answer.status): {
             "description": answer.about,

@@ -83,8 +83,15 @@ def _day_or_instant(given: object) -> object:
     return moment
 
 
-WEB_ADDRESS = r"^https?://[\w.-]+([:/?#@][^\s\x00-\x1f\x7f-\x9f\[\]]*)?$"
+WEB_ADDRESS = r"^https?://[\w.-]+(:\d{1,5})?([/?#][^\s\x00-\x1f\x7f-\x9f\[\]]*)?$"
 
+
+def _whole(given: object) -> object:
+    """In JSON 5.0 is an integer too."""
+    return int(given) if isinstance(given, float) and given.is_integer() else given
+
+
+WHOLE = BeforeValidator(_whole)
 Zone = Annotated[str, AfterValidator(_zone), Field(json_schema_extra={"format": "iana-time-zone"})]
 Moment = Annotated[datetime | date, BeforeValidator(_day_or_instant)]
 Address = Annotated[
@@ -145,8 +152,8 @@ class Evidence(Shape):
     """The few quoted words behind a report, and where they stand in the source's text (characters, end excluded)."""
 
     text: Passage
-    start: Annotated[int, Field(ge=0)] | None = None
-    end: Annotated[int, Field(ge=0)] | None = None
+    start: Annotated[int, Field(ge=0), WHOLE] | None = None
+    end: Annotated[int, Field(ge=0), WHOLE] | None = None
 
 
 def _bare_text(given: object) -> object:
@@ -267,7 +274,7 @@ class RoundReport(NewReport):
     process: Slug | None = None
     title: Line | None = None
     summary: Passage | None = None
-    ordinal: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    ordinal: Annotated[int, Field(ge=1, le=10_000), WHOLE] | None = None
     status: RoundStatus | None = None
     venue: Slug | None = None
     medium: Medium | None = None
@@ -420,7 +427,7 @@ class NewRuling(Shape):
     report: Annotated[str, Field(min_length=1, max_length=300), AfterValidator(clean)] | None = None
     field: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")] | None = None
     into: Slug | None = None
-    ruling: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
+    ruling: Annotated[int, Field(ge=1, le=2**31 - 1), WHOLE] | None = None
     verdict: Verdict
     reason: Passage
 
