@@ -16,6 +16,7 @@ from zoneinfo import available_timezones
 import schemathesis
 from hypothesis import strategies as st
 from schemathesis.engine import observations
+from schemathesis.generation.meta import TestPhase
 from schemathesis.openapi.checks import RejectedPositiveData
 
 # --- forms that OpenAPI has no name for ------------------------------------------------------------------------
@@ -44,6 +45,25 @@ def _as_text(_: Any, response: Any) -> str:
 
 for media_type in ("application/link-format", "application/x-ndjson"):
     schemathesis.deserializer(media_type)(_as_text)
+
+# --- walks along links -------------------------------------------------------------------------------------------
+
+SHORT = {"limit": 2}
+"""So that there is a next page to go to."""
+
+STEPS = {"cursor", "limit", "since", "from", "to", "text", "published", "dry_run", "correction"}
+
+
+@schemathesis.hook
+def before_call(context: Any, case: Any, kwargs: Any) -> None:  # noqa: ARG001 - its signature
+    """Ask for lists without filters on a walk: a dozen random ones leave no line to go on from.
+
+    The filters are tried one by one and together in the three other phases.
+    """
+    walking = case.meta is not None and case.meta.phase.name is TestPhase.STATEFUL
+    if walking and case.meta.generation.mode.is_positive and case.query:
+        case.query = {name: SHORT.get(name, value) for name, value in case.query.items() if name in STEPS}
+
 
 # --- refusals of requests that have the right form -------------------------------------------------------------
 
