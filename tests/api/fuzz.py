@@ -72,7 +72,8 @@ def fuzzed(
     command += ["--checks", "all", "--max-examples", str(cases), "--seed", str(seed)]
     command += ["--max-response-time", str(SLOWEST), "--no-color", *more]
     command += ["--report", "json", "--report-json-path", str(report)]
-    subprocess.run(command, cwd=ROOT, env=environment, check=False)
+    importing = {**environment, "PYTHONPATH": str(ROOT)}  # it leaves files behind where it is started
+    subprocess.run(command, cwd=report.parent, env=importing, check=False)
 
 
 def findings(report: Path, running: subprocess.Popen[str], log: str) -> list[tuple[str, bool, object]]:

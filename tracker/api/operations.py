@@ -128,10 +128,18 @@ def _headers(headers: Mapping[str, str]) -> dict[str, object]:
     }
 
 
+REFUSED_WITH: Mapping[int, Mapping[str, str]] = {
+    401: {"WWW-Authenticate": "How a key is sent."},
+    405: {"Allow": "The methods that this address takes."},
+}
+"""The headers that every problem of a status has."""
+
+
 def refusal(status: int) -> dict[str, object]:
     """The OpenAPI Response Object of a problem, with an example of each that has this status."""
     shown = _shown(examples.problems().get(status, {}))
     return {
         "description": HTTPStatus(status).phrase,
         "content": {MEDIA_TYPE: {"schema": ref("Problem"), **shown}},
+        **({"headers": _headers(REFUSED_WITH[status])} if status in REFUSED_WITH else {}),
     }
