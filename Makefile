@@ -18,7 +18,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test test-browser browser check lint format bench bench-own bench-time bench-export lock
+.PHONY: help setup demo serve test test-browser browser check lint format examples fuzz-api bench bench-own bench-time bench-export lock
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -53,6 +53,12 @@ lint: $(VENV)/.dev ## only what needs no run: format, lint, strict types, floors
 format: $(VENV)/.dev ## put the code into its form
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+examples: $(VENV)/.dev ## record what the service answers to every example of the OpenAPI document, for it and for docs/api.md
+	@$(BIN)/python -m tests.api.recording
+
+fuzz-api: $(VENV)/.dev ## hold the running service to its OpenAPI document, with schemathesis (CASES=10 an operation, SEED=1)
+	@$(BIN)/python -m tests.api.fuzz --cases $(or $(CASES),10) --seed $(or $(SEED),1)
 
 bench: $(VENV)/.dev ## measure how fast one date is resolved
 	@$(BIN)/python -m benchmarks

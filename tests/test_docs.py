@@ -32,7 +32,7 @@ SHOWN_ADDRESS = "http://127.0.0.1:8000"
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
-NAMED_TARGET = re.compile(r"`make ([a-z]+)")
+NAMED_TARGET = re.compile(r"`make ([a-z-]+)")
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def _route(extension: str, shapes: Sequence[ModuleType]) -> HTTPRouteHandler:
 
 
 def _schema(shape: ModuleType) -> Mapping[str, Any]:
-    return ref("ChangePage") if shape is json else schemas.TEXT
+    return ref("ChangePage") if shape is json else schemas.EVENT if shape is sse else schemas.TEXT
 
 
 def _page(request: Request[Any, Any, Any], parts: Parts, wanted: Asked) -> Response[bytes]:

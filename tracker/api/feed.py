@@ -13,10 +13,21 @@ from sqlmodel import Session
 
 from tracker.api import parameters
 from tracker.api.cursor import Cursors
-from tracker.api.parameters import AS_OF, DEFAULT_PAGE, LIMIT, Pairs, Parameter, moment, one_of, slug
+from tracker.api.parameters import (
+    AS_OF,
+    DEFAULT_PAGE,
+    LIMIT,
+    MOMENTS,
+    Pairs,
+    Parameter,
+    moment,
+    one_of,
+    slug,
+)
 from tracker.api.refusals import QueryInvalid
 from tracker.errors import Problem, advice
 from tracker.formats import atom, json, jsonfeed, ndjson, sse
+from tracker.records.text import SLUG_LENGTH, SLUG_PATTERN
 from tracker.records.vocabulary import Kind
 from tracker.store import changes
 from tracker.store.changes import BEGINNING, END, Named, Place, RecordChange, behind
@@ -46,6 +57,7 @@ SINCE = Parameter(
     "Only what was recorded after it: a date (its end, in UTC), an instant, `now`, or a cursor of this feed. "
     "Everything where left out.",
     since,
+    {"type": "string", "anyOf": [*MOMENTS, {"const": NOW}, {"pattern": f"^{CURSOR_FORM.pattern}$"}]},
     blank=True,
 )
 ID = Parameter(
@@ -53,6 +65,7 @@ ID = Parameter(
     "Only changes of this record: `round/abu-dhabi-2`, or `abu-dhabi-2` for the record of any kind with that id. May "
     "be repeated.",
     record,
+    {"type": "string", "pattern": f"^(({'|'.join(Kind)})/)?{SLUG_PATTERN[1:]}", "maxLength": SLUG_LENGTH},
     many=True,
 )
 BEFORE = Parameter(

@@ -244,6 +244,14 @@ def yes_or_no(text: str) -> bool:
     return text == "true"
 
 
+NO_NUL = r"^[^\x00]*[^\s\x00][^\x00]*$"
+"""Text that is not blank and that a database can hold."""
+
+BLANK = {"maxLength": 0}
+MOMENTS = ({"format": "date"}, {"format": "date-time"}, BLANK)
+MOMENT = {"type": "string", "anyOf": MOMENTS}
+EDTF = {"type": "string", "format": "edtf"}
+EDTF_OR_BLANK = {"type": "string", "anyOf": [{"format": "edtf"}, BLANK]}
 _ID = {"type": "string", "pattern": SLUG_PATTERN, "maxLength": SLUG_LENGTH}
 
 
@@ -259,12 +267,14 @@ KNOWN_ON = Parameter(
     "known_on",
     "What readers could know: only sources published up to the end of this day (UTC), or up to this instant.",
     moment,
+    MOMENT,
     blank=True,
 )
 AS_OF = Parameter(
     "as_of",
     "What this tracker had recorded by the end of this day (UTC), or by this instant.",
     moment,
+    MOMENT,
     blank=True,
 )
 CLOCKS = (KNOWN_ON, AS_OF)
@@ -351,9 +361,12 @@ FILTERS = (
         "from",
         "Only what overlaps the time from here on: a date, an instant or an EDTF date.",
         edge,
+        EDTF_OR_BLANK,
         blank=True,
     ),
-    Parameter("to", "Only what begins before here; the day itself is not included.", edge, blank=True),
+    Parameter(
+        "to", "Only what begins before here; the day itself is not included.", edge, EDTF_OR_BLANK, blank=True
+    ),
     *CLOCKS,
     _word("order", "Oldest or newest first; `asc` where left out.", ["asc", "desc"]),
     _word("conflicts", "Only what different publishers contradict each other about.", ["only"]),

@@ -43,7 +43,7 @@ class Parts:
     formats: Sequence[Format]
     named_only: Sequence[Format]
     record_pages: Sequence[RecordPage]
-    document_page: Callable[[Mapping[str, Any]], bytes]
+    document_page: Callable[[Mapping[str, Any], str], bytes]
     followers: Followers
     home_page: Callable[[Sequence[str], str | None], bytes]
     entity_page: Callable[[Mapping[str, Any]], bytes]

@@ -25,6 +25,12 @@ MAYBE: JsonSchema = {"type": ["string", "null"]}
 YES: JsonSchema = {"type": "boolean"}
 COUNT: JsonSchema = {"type": "integer"}
 ANY: JsonSchema = {}
+EVENT: JsonSchema = {
+    "type": "object",
+    "description": "One event of the stream; `data` is a Change, `id` its cursor.",
+    "required": ["data", "id"],
+    "properties": {"data": {"type": "string", "contentMediaType": "application/json"}, "id": TEXT},
+}
 
 
 DRAWN = {"timelinejs": "TimelineJS", "vis": "VisTimeline", "fullcalendar": "FullCalendar"}
