@@ -222,3 +222,17 @@ def test_the_document_tells_what_a_shape_holds(client: Client, shape: str) -> No
         assert all(set(schema["items"]["required"]) <= set(event) for event in found)
     else:
         assert set(schema["required"]) <= set(found)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/timeline.ics?cancelled=hide&order=desc", "/timeline.fullcalendar?timeZone=UTC", "/rounds.vis?limit=2"],
+)
+def test_the_versions_of_a_list_are_where_it_says(client: Client, address: str) -> None:
+    link = client.get(address).headers["link"]
+    (versions,) = re.findall(r'<([^>]+)>; rel="timemap"', link)
+    assert client.get(versions).status_code == 200
+
+
+def test_the_versions_of_a_window_are_listed_nowhere(client: Client) -> None:
+    assert "timemap" not in client.get("/timeline.fullcalendar?start=2026-01-01").headers["link"]

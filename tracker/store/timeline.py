@@ -164,10 +164,14 @@ def _numbers(session: Session, kind: Kind, slugs: Sequence[str], as_of: datetime
     return sorted(set(roots(session, [RecordKey(kind, slug) for slug in slugs], as_of).values()))
 
 
+_OF_SEVERAL = frozenset({Kind.PARTICIPANT.value, Kind.VENUE.value})
+"""Kinds that belong to every process in whose lines they occur."""
+
+
 def _of_process(processes: Sequence[int], query: TimelineQuery) -> ColumnElement[bool]:
     """Lines of a process; a participant or a venue belongs to every process in whose lines it occurs, then."""
     own = col(Entry.process_id).in_(processes)
-    if query.undated == "exclude":
+    if query.undated == "exclude" or (query.kinds and _OF_SEVERAL.isdisjoint(query.kinds)):
         return own
     line = aliased(Entry)
     then = [
