@@ -129,7 +129,7 @@ def test_the_audit_taken_back_leaves_all_that_was_appended(empty_url: str) -> No
     database.close()
     before = _rows(empty_url, (*TRUTH, "entry"))
 
-    downgrade(empty_url, MIGRATIONS, "0005")
+    downgrade(empty_url, MIGRATIONS, "0006")
     assert _rows(empty_url, (*TRUTH, "entry")) == before
 
     upgrade(empty_url, MIGRATIONS)

@@ -30,7 +30,7 @@ LINK_FORMAT = "application/link-format"
 VARY = "Accept, Accept-Datetime"
 TIMEMAPS = "/timemap"
 
-_ONLY_SHOWN = ("order", "cancelled", "timeZone")
+_ONLY_SHOWN = ("order", "cancelled", "timeZone", "fields", "facet", "count")
 """Parameters that say how a list is shown, and not which versions it has."""
 
 _UNLISTED = ("overdue", "start", "end")
