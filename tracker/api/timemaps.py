@@ -36,7 +36,7 @@ from tracker.store.state import stops
 from tracker.store.versions import Versions
 
 _STEPS = (LIMIT, CURSOR)
-_LEFT_OUT = (KNOWN_ON.name, "overdue", "order")
+_LEFT_OUT = (KNOWN_ON.name, "overdue", "order", "fields")
 """What chooses among versions is no filter of them; what is overdue changes by itself with every day."""
 
 
