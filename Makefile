@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV ?= uv
 PEERS := .peers
+WIDGETS := .widgets
 NPM ?= npm
 EXAMPLE := /timeline?process=ukraine-2026&known_on=2026-01-28
 
@@ -17,7 +18,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test check lint format bench bench-own bench-time lock
+.PHONY: help setup demo serve test test-browser browser check lint format examples fuzz-api bench bench-own bench-time bench-export lock
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -36,6 +37,11 @@ serve: $(VENV)/.runtime ## serve what the database holds (PORT=8000)
 test: $(VENV)/.dev ## run all tests, on all cores
 	@$(BIN)/python -m pytest -n auto
 
+test-browser: $(VENV)/.dev browser ## run the tests in Chromium, which has to be there; they are never left out
+	@TRACKER_TEST_BROWSER=required $(BIN)/python -m pytest tests/browser
+
+browser: $(WIDGETS)/.ready ## install what the tests in Chromium load: TimelineJS3, vis-timeline, FullCalendar (npm)
+
 check: lint test ## format, lint, strict types, floors, tests, docs
 
 lint: $(VENV)/.dev ## only what needs no run: format, lint, strict types, floors
@@ -48,6 +54,12 @@ format: $(VENV)/.dev ## put the code into its form
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
+examples: $(VENV)/.dev ## record what the service answers to every example of the OpenAPI document, for it and for docs/api.md
+	@$(BIN)/python -m tests.api.recording
+
+fuzz-api: $(VENV)/.dev ## hold the running service to its OpenAPI document, with schemathesis (CASES=10 an operation, SEED=1)
+	@$(BIN)/python -m tests.api.fuzz --cases $(or $(CASES),10) --seed $(or $(SEED),1)
+
 bench: $(VENV)/.dev ## measure how fast one date is resolved
 	@$(BIN)/python -m benchmarks
 
@@ -57,6 +69,9 @@ bench-own: $(VENV)/.dev ## measure how right dates are read in our own annotated
 bench-time: $(VENV)/.dev $(PEERS)/.ready ## measure accuracy and speed beside other taggers (DATA=folder of TimeML, LIST=names)
 	@if [ -z "$(DATA)" ]; then echo "make bench-time: name a folder of TimeML documents with DATA=" >&2; exit 1; fi
 	@$(BIN)/python -m benchmarks "$(DATA)" --peers $(PEERS) $(if $(LIST),--list "$(LIST)") $(if $(WRITE),--write "$(WRITE)")
+
+bench-export: $(VENV)/.dev ## measure the memory of whole exports (ENTRIES=1000000)
+	@$(BIN)/python -m benchmarks.export_memory $(if $(ENTRIES),--entries $(ENTRIES))
 
 lock: ## make requirements/ anew from pyproject.toml, with uv (UPGRADE=--upgrade for newer versions)
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
@@ -101,4 +116,12 @@ $(PEERS)/.ready: benchmarks/requirements-peers.txt benchmarks/peers/package-lock
 	@cp benchmarks/peers/package.json benchmarks/peers/package-lock.json $(PEERS)
 	@if command -v $(NPM) >/dev/null; then $(NPM) ci --prefix $(PEERS) --silent --no-audit --no-fund; \
 	else echo "make bench-time: no npm, so without the peers that need it" >&2; fi
+	@touch $@
+
+# The programs of examples/ as the tests in a browser load them, in the versions of the lock.
+$(WIDGETS)/.ready: tests/browser/package.json tests/browser/package-lock.json tests/browser/.npmrc
+	@echo "installing tests/browser/package-lock.json"
+	@mkdir -p $(WIDGETS)
+	@cp tests/browser/package.json tests/browser/package-lock.json tests/browser/.npmrc $(WIDGETS)
+	@cd $(WIDGETS) && $(NPM) ci --silent
 	@touch $@

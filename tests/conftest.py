@@ -19,6 +19,9 @@ from tracker.store.migrate import upgrade
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 POSTGRES = os.environ.get("TRACKER_TEST_POSTGRES")
 
+WIDGETS = MIGRATIONS.parent / ".widgets/node_modules"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
 BACKENDS = [
     "sqlite",
     pytest.param(
@@ -37,6 +40,31 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("tracker")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without a browser, or what it loads, its tests are left out, and the end says so; never where it is required."""
+    left_out = [item for item in items if item.get_closest_marker("browser")] if _missing() else []
+    if left_out and os.environ.get("TRACKER_TEST_BROWSER") != "required":
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line about what was left out."""
+    if missing := _missing():
+        terminalreporter.write_line(
+            f"The tests in a browser need {missing}: without it they are left out. `make test-browser` runs them."
+        )
+
+
+def _missing() -> str | None:
+    """What the tests in a browser need and do not find."""
+    needed = {
+        "Chromium": CHROMIUM is None,
+        "what `make browser` installs": not WIDGETS.exists(),
+    }
+    return " and ".join(name for name, lacks in needed.items() if lacks) or None
 
 
 def _on_server(statement: str) -> None:

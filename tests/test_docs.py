@@ -32,7 +32,7 @@ SHOWN_ADDRESS = "http://127.0.0.1:8000"
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
-NAMED_TARGET = re.compile(r"`make ([a-z]+)")
+NAMED_TARGET = re.compile(r"`make ([a-z-]+)")
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ def test_the_quotes_of_the_seed_file_are_words_of_the_article() -> None:
         assert report.get("evidence", report.get("quote")) in article
 
 
-@pytest.mark.parametrize("document", [*DOCUMENTS, "CHANGELOG.md", "seeds/README.md"])
+@pytest.mark.parametrize("document", [*DOCUMENTS, "CHANGELOG.md", "seeds/README.md", "examples/README.md"])
 def test_links_lead_somewhere_and_named_targets_exist(document: str) -> None:
     text = (ROOT / document).read_text()
     for target in LINK.findall(text):

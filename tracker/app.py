@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib.metadata import version as installed
 
 from litestar import Litestar
 from litestar.di import Provide
+from litestar.routes import HTTPRoute
 
+from tracker import clock
+from tracker.api.arrival import LARGEST_BODY
+from tracker.api.audit import audited
 from tracker.api.changes import change_routes
+from tracker.api.cors import Sharing
 from tracker.api.cursor import Cursors
+from tracker.api.delivery import Delivery
 from tracker.api.details import detail_routes
 from tracker.api.document import Schema
 from tracker.api.edge import Edge
 from tracker.api.followers import Followers
+from tracker.api.guard import WITHOUT_BODY, Guard, Limits
 from tracker.api.health import Health
 from tracker.api.home import home as front
 from tracker.api.issues import issues
+from tracker.api.keyring import Keyring
 from tracker.api.lists import list_routes
 from tracker.api.narrowed import narrowed_routes
+from tracker.api.operations import OPERATION
+from tracker.api.pages import Pages
 from tracker.api.parts import Parts
 from tracker.api.positions import diff, matrix
 from tracker.api.problems import respond
+from tracker.api.reconcile import Reconcile
+from tracker.api.release import release
 from tracker.api.resolve import Resolve
 from tracker.api.rulings import Rulings
 from tracker.api.sources import Sources
 from tracker.api.statements import statement_routes
 from tracker.api.timemaps import timemap_routes
-from tracker.formats import FORMATS, detail, json
+from tracker.formats import FORMATS, NAMED_ONLY, detail, json
+from tracker.formats.single import SINGLES
 from tracker.store.database import Database
-from tracker.web import conflicts, documentation, home, plans, record, timeline
-
-LARGEST_BODY = 2_000_000
+from tracker.web import conflicts, documentation, entity, home, plans, record, timeline
 
 
 def create_app(
@@ -42,27 +53,35 @@ def create_app(
     secret: bytes,
     version: str = installed("tracker"),
     followers: Followers | None = None,
+    origins: Sequence[str] = (),
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    monotonic: Callable[[], int] = clock.monotonic,
 ) -> Litestar:
     """The service over a database, with its own sense of time and its secret for cursors.
 
     The caller opened the database and closes it, and who gives `followers` can tell them when the service ends.
+    Pages of `origins` may write, with a key.
     """
     parts = Parts(
         database=database,
         now=now,
         cursors=Cursors(secret),
         formats=(*FORMATS, timeline),
-        record_pages=(detail, record),
+        named_only=NAMED_ONLY,
+        record_pages=(detail, record, *SINGLES),
         document_page=documentation.render,
         home_page=home.render,
+        entity_page=entity.page,
+        entity_card=entity.card,
         version=version,
+        release=release(),
         followers=followers or Followers(database),
     )
     app = Litestar(
         route_handlers=[
             front,
             home.stylesheet,
-            *list_routes(parts.formats),
+            *list_routes(parts.formats, parts.named_only),
             *timemap_routes(),
             *narrowed_routes(
                 {"overdue": (json, plans), "upcoming": (json, plans), "conflicts": (json, conflicts)}
@@ -74,8 +93,10 @@ def create_app(
             *change_routes(),
             Sources,
             Rulings,
+            audited,
             issues,
             Resolve,
+            Reconcile,
             Health,
             Schema,
         ],
@@ -88,5 +109,25 @@ def create_app(
         logging_config=None,  # the command line decides how to log
         debug=False,
     )
-    app.asgi_handler = Edge(app.asgi_handler)
+    guard = Guard(
+        Delivery(app.asgi_handler, version=database.version, pages=Pages(), now=now),
+        limits,
+        monotonic=monotonic,
+        keyring=Keyring(database, now),
+        written=_written(app),
+    )
+    app.asgi_handler = Edge(guard, Sharing(origins))
     return app
+
+
+def _written(app: Litestar) -> set[str]:
+    """The first segments of the addresses that take writes: what needs a key and is no mere reading."""
+    return {
+        route.path.split("/", 2)[1]
+        for route in app.routes
+        if isinstance(route, HTTPRoute)
+        for handler in route.route_handlers
+        if OPERATION in handler.opt
+        and handler.opt[OPERATION].scope
+        and not handler.http_methods <= WITHOUT_BODY
+    }

@@ -14,6 +14,8 @@ class TrackerError(Exception):
     """A failure with a reason that its reader can act on; `str()` is the sentence to show."""
 
     title: ClassVar[str] = "The request cannot be answered"
+    problems: tuple[Problem, ...] = ()
+    """Each thing that is wrong with an input, where the failure is about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,19 @@ class DatabaseNotReady(TrackerError):
         self.reason = reason
 
 
+class ReadTooBroad(TrackerError):
+    """A search, a count or a list that would have held the database for longer than any read may."""
+
+    title = "The question is too broad"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"The answer would take more than {seconds:g} seconds. Narrow it with more filters or rarer words, or ask "
+            "without facets and without a count."
+        )
+        self.seconds = seconds
+
+
 class RecordNotFound(TrackerError):
     """No record of that kind has that id, or had it on the clocks that were asked for."""
 
@@ -209,3 +224,14 @@ def advice(close: Sequence[str], otherwise: str) -> str:
 
     """
     return f"did you mean {' or '.join(close)}?" if close else otherwise
+
+
+def advised(expected: str) -> tuple[str, ...]:
+    """The names in what `advice` said; none where it knew none.
+
+    >>> advised(advice(["status", "stance"], "a field")), advised("a field")
+    (('status', 'stance'), ())
+
+    """
+    names = expected.partition("did you mean ")[2].partition("?")[0]
+    return tuple(names.split(" or ")) if names else ()

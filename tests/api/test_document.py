@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from litestar.routes import HTTPRoute
 
 from tests.building import NOW
 from tests.serving import SECRET, Client, key_for
-from tracker.api.parameters import CURSOR, FILTERS, LIMIT
+from tracker.api.links import LINKS
+from tracker.api.listing import PAGED
 from tracker.app import create_app
+from tracker.cli import schema
 from tracker.store.database import Database
 
 OF_THE_PAGES = {"/", "/static/tracker.css"}
@@ -56,7 +60,7 @@ def test_the_manual_lists_exactly_the_parameters() -> None:
     listed = [
         name for row in re.findall(r"^\| ((?:`[a-z_]+` ?)+)\|", section, re.MULTILINE) for name in row.split()
     ]
-    assert sorted(name.strip("`") for name in listed) == sorted(p.name for p in (*FILTERS, LIMIT, CURSOR))
+    assert sorted(name.strip("`") for name in listed) == sorted(p.name for p in PAGED)
 
 
 def references(node: object) -> list[str]:
@@ -98,6 +102,35 @@ def test_bodies_forbid_what_they_do_not_name(document: dict[str, Any]) -> None:
         bodies |= set(references(at(document, ref)))
         if at(document, ref).get("type") == "object":
             assert at(document, ref)["additionalProperties"] is False, ref
+
+
+def test_the_schema_of_seed_files_is_that_of_the_command_line(empty: Client) -> None:
+    answer = empty.get("/schema/seed.json")
+    assert answer.headers["content-type"] == "application/schema+json"
+    assert answer.json() == json.loads(CliRunner().invoke(schema.command).output)
+
+
+ONLY_ASK = {"resolve.post"}
+"""Operations that take a body and store nothing."""
+
+
+def test_every_operation_says_whether_it_needs_a_key_and_what_writes_does(document: dict[str, Any]) -> None:
+    for path in document["paths"].values():
+        for method, operation in path.items():
+            writes = method != "get" and operation["operationId"] not in ONLY_ASK
+            assert bool(operation["security"]) == writes, operation["operationId"]
+
+
+def test_every_link_leads_to_an_operation_and_gives_parameters_that_it_takes(
+    document: dict[str, Any],
+) -> None:
+    operations = {op["operationId"]: op for path in document["paths"].values() for op in path.values()}
+    assert set(LINKS) <= set(operations)
+    for operation in operations.values():
+        for answer in operation["responses"].values():
+            for link in answer.get("links", {}).values():
+                taken = {parameter["name"] for parameter in operations[link["operationId"]]["parameters"]}
+                assert set(link.get("parameters", {})) <= taken
 
 
 def test_operation_ids_are_unique_and_problems_are_promised(document: dict[str, Any]) -> None:
@@ -177,6 +210,12 @@ def _members_fit(document: Any, schema: Any, value: dict[str, Any]) -> bool:
         ("/sources/{slug}", "/sources/wire"),
         ("/issues", "/issues"),
         ("/resolve", "/resolve?text=on Sunday&published=2026-01-27"),
+        ("/reconcile", "/reconcile"),
+        ("/reconcile", '/reconcile?queries={"q0":{"query":"Kremlin"}}'),
+        ("/reconcile/suggest/entity", "/reconcile/suggest/entity?prefix=krem"),
+        ("/reconcile/flyout/entity", "/reconcile/flyout/entity?id=participant/kremlin"),
+        ("/reconcile/properties", "/reconcile/properties?type=venue"),
+        ("/reconcile/preview", "/reconcile/preview?id=participant/nobody"),
         ("/health/live", "/health/live"),
         ("/health/ready", "/health/ready"),
         ("/timeline", "/timeline?what=1"),

@@ -36,7 +36,7 @@ def test_a_record_is_answered_as_it_was_with_its_own_address(
     answer = asked(client, "/rounds/second", date)
     assert (answer.status_code, answer.json()["status"]) == (200, status)
     assert answer.headers["memento-datetime"] == memento
-    assert answer.headers["vary"] == "Accept, Accept-Datetime"
+    assert answer.headers["vary"] == "Accept, Accept-Datetime, Accept-Encoding"
     assert answer.headers["cache-control"] == "no-cache"
     kept = client.get(answer.headers["content-location"])
     assert kept.content == answer.content
@@ -95,7 +95,7 @@ def test_without_the_header_the_present_is_original_and_gate_in_one(client: Clie
         assert found["original"] == found["timegate"] == f"http://testserver.local{path}"
         assert "memento-datetime" not in answer.headers
         assert "content-location" not in answer.headers
-        assert answer.headers["vary"] == "Accept, Accept-Datetime"
+        assert answer.headers["vary"] == "Accept, Accept-Datetime, Accept-Encoding"
         assert client.get(found["timemap"]).headers["content-type"] == "application/link-format"
 
 

@@ -34,6 +34,13 @@ VIEWS = [
 OTHERS = ["/sources/wire", "/overdue", "/upcoming?days=9", "/conflicts", "/participants/kremlin/positions"]
 
 
+@pytest.fixture(autouse=True)
+def plain(request: pytest.FixtureRequest) -> None:
+    """Digests are of the bytes as they are sent: here without a coding."""
+    for name in {"client", "empty"} & set(request.fixturenames):
+        request.getfixturevalue(name).headers["Accept-Encoding"] = "identity"
+
+
 def permalink(answer: Any) -> str:
     found: str = answer.links["bookmark"]["url"]
     return found

@@ -40,7 +40,7 @@ evidence = "will meet again on Friday"
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working directory, and an environment that says nothing about tracker."""
-    for name in ("DATABASE", "HOST", "PORT"):
+    for name in ("DATABASE", "HOST", "PORT", "SERVER", "KEY"):
         monkeypatch.delenv(f"TRACKER_{name}", raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.serving import serving
-from tracker.cli.changes import called
+from tracker.formats.differences import called
 from tracker.store.database import open_database
 
 if TYPE_CHECKING:

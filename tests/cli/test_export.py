@@ -69,3 +69,25 @@ def test_an_export_that_is_refused_leaves_the_file_as_it_was(seeded: Tracker, ho
     (home / "timeline.json").write_text("before")
     seeded("export", "--output", "timeline.json", "--process", "absent", code=1)
     assert (home / "timeline.json").read_text() == "before"
+
+
+@pytest.mark.parametrize("shape", ["timelinejs", "vis", "fullcalendar", "ics"])
+def test_a_file_for_one_program_is_whole_and_has_what_has_no_date_beside(seeded: Tracker, shape: str) -> None:
+    items = json.loads(seeded("export", "--undated", "include").stdout)["items"]
+    dated = [item for item in items if item["when"]]
+    written = seeded("export", "--format", shape).stdout
+    if shape == "ics":
+        assert written.count("BEGIN:VEVENT") == len(dated)
+        assert "X-TRACKER-UNDATED:0" not in written
+        return
+    found = json.loads(written)
+    drawn = found if shape == "fullcalendar" else found.get("events", found.get("items"))
+    assert len(drawn) == len(dated)
+    if shape != "fullcalendar":
+        assert found["undated"]
+        assert found["next"] is None
+
+
+def test_a_parameter_of_calendars_is_one_of_calendars_only(seeded: Tracker) -> None:
+    assert "BEGIN:VCALENDAR" in seeded("export", "--format", "ics", "--cancelled", "hide").stdout
+    assert "cancelled" in seeded("export", "--cancelled", "hide", code=1).stderr

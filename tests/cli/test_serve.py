@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -79,6 +80,57 @@ def test_a_host_that_is_not_here_is_an_error(tracker: Tracker) -> None:
     assert (
         "Cannot listen on 192.0.2.1" in tracker("serve", "--host", "192.0.2.1", "--port", "0", code=1).stderr
     )
+
+
+def read_all(connection: socket.socket) -> bytes:
+    """What comes until the other side closes; it has half a minute for it."""
+    connection.settimeout(30)
+    return b"".join(iter(lambda: connection.recv(10_000), b""))
+
+
+def connected(address: str) -> socket.socket:
+    host, _, port = address.removeprefix("http://").rpartition(":")
+    return socket.create_connection((host, int(port)))
+
+
+def test_who_does_not_finish_a_request_is_cut_off_and_others_are_served(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tracker("keys", "list")
+    monkeypatch.setenv("TRACKER_SECONDS_TO_ARRIVE", "1")
+    head = b"POST /sources HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    with served() as (_, address):
+        silent, no_end, no_body, again = (connected(address) for _ in range(4))
+        no_end.sendall(head)
+        no_body.sendall(head + b"Content-Length: 100\r\n\r\n{")
+        again.sendall(b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\nGET /health/live HTTP/1.1\r\nX: ")
+        assert json.loads(get(f"{address}/timeline"))["items"] == []
+        assert read_all(silent) == b""
+        assert read_all(no_end) == b""
+        assert read_all(no_body).startswith(b"HTTP/1.1 408 ")
+        assert read_all(again).count(b"HTTP/1.1 200 ") == 1
+        for connection in (silent, no_end, no_body, again):
+            connection.close()
+
+
+@pytest.mark.parametrize(("proxies", "statuses"), [("", [200, 429]), ("127.0.0.1", [200, 200])])
+def test_only_a_named_proxy_is_believed_who_its_client_is(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch, proxies: str, statuses: list[int]
+) -> None:
+    tracker("keys", "list")
+    monkeypatch.setenv("TRACKER_READS_PER_MINUTE", "1")
+    monkeypatch.setenv("TRACKER_PROXIES", proxies)
+    found = []
+    with served() as (_, address):
+        for client in ("203.0.113.1", "203.0.113.2"):
+            request = Request(f"{address}/issues", headers={"X-Forwarded-For": client})  # noqa: S310 - our own server
+            try:
+                with urlopen(request, timeout=10) as answer:  # noqa: S310 - as above
+                    found.append(answer.status)
+            except HTTPError as error:
+                found.append(error.code)
+                error.close()
+    assert found == statuses
 
 
 def test_python_m_tracker_is_the_same_command() -> None:

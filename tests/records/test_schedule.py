@@ -18,8 +18,9 @@ from tests.records.test_fold import (
     when,
 )
 from tracker.records.fold import fold
+from tracker.records.lines import claims_read
 from tracker.records.reports import Report
-from tracker.records.schedule import Schedule, as_read, schedule
+from tracker.records.schedule import Schedule, as_read, moves, schedule
 from tracker.records.vocabulary import Verdict
 
 FEBRUARY = when("2026-02-01", "2026-03-01", "month")
@@ -219,3 +220,9 @@ def test_every_report_with_a_status_or_a_date_tells_exactly_one_step(reports: li
     assert sum(len(s.reports) for s in found.steps) == sum(
         "status" in r.says or "when" in r.says for r in reports
     )
+
+
+@given(REPORTS)
+def test_a_line_tells_how_often_its_date_moved(reports: list[Report]) -> None:
+    state = fold(ROUND, reports)
+    assert moves({"claims": claims_read(state)}) == schedule(state).moves

@@ -112,6 +112,30 @@ def test_wrong_revoked_and_expired_keys_open_nothing(database: Database) -> None
             keys.revoke(session, "trk_nothing", now=NOW)
 
 
+def test_a_rotated_key_and_the_new_one_are_both_good_for_a_while(database: Database) -> None:
+    until = NOW + timedelta(days=7)
+    with database.writing() as session:
+        old, old_text = keys.create(session, "desk", ["write"], now=NOW)
+        new, new_text = keys.rotate(session, old.prefix, now=NOW, until=until)
+        for text, prefix in ((old_text, old.prefix), (new_text, new.prefix)):
+            found = keys.find(session, text, now=until - timedelta(seconds=1))
+            assert found is not None
+            assert (found.prefix, found.name, found.scopes) == (prefix, "desk", ("write",))
+        assert keys.find(session, old_text, now=until) is None
+        assert keys.find(session, new_text, now=until) is not None
+
+
+def test_rotating_never_lengthens_a_life_and_never_revives(database: Database) -> None:
+    soon = NOW + timedelta(days=1)
+    with database.writing() as session:
+        old, text = keys.create(session, "desk", ["write"], now=NOW, expires_at=soon)
+        keys.rotate(session, old.prefix, now=NOW, until=NOW + timedelta(days=7))
+        assert keys.find(session, text, now=soon) is None
+        for wrong in (old.prefix, "trk_nothing"):
+            with pytest.raises(KeyNotFound):
+                keys.rotate(session, wrong, now=soon, until=soon)
+
+
 def test_the_use_of_a_key_is_noted_to_the_minute(database: Database) -> None:
     with database.writing() as session:
         made, secret = keys.create(session, "desk", ["read"], now=NOW)

@@ -13,7 +13,8 @@ from tests.building import TALKS, end_of, lines, said, store
 from tests.store.test_clocks import fresh
 from tracker.records.shapes import Submission
 from tracker.store.database import Database
-from tracker.store.timeline import TimelineQuery, page, stream, unknown_names
+from tracker.store.timeline import TimelineQuery, page, stream
+from tracker.store.unknown import unknown_names
 from tracker.temporal import Interval
 
 SOURCE = said(

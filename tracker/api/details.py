@@ -13,6 +13,7 @@ from litestar.params import FromPath
 from sqlmodel import Session
 
 from tracker.api import mementos, parameters, schemas
+from tracker.api.alternates import essence
 from tracker.api.answers import told, told_json
 from tracker.api.moved import MOVED, moved
 from tracker.api.negotiation import chosen, named
@@ -25,7 +26,7 @@ from tracker.records.vocabulary import Kind
 from tracker.store import records, versions
 from tracker.store.state import stops
 
-PLACES = {"slug": "The id of the record; it may end in .json or .html."}
+PLACES = {"slug": "The id of the record; it may end in .json, .html, .jsonld or .md."}
 
 
 def detail_routes(pages: Sequence[RecordPage]) -> list[HTTPRouteHandler]:
@@ -44,7 +45,10 @@ def _record(kind: Kind, pages: Sequence[RecordPage]) -> HTTPRouteHandler:
         "`Accept-Datetime` moves `known_on` (RFC 7089).",
         places=PLACES,
         parameters=CLOCKS,
-        answers=[Answer(200, "The record", {page.MEDIA_TYPE: _schema(page) for page in pages}), MOVED],
+        answers=[
+            Answer(200, "The record", {essence(page.MEDIA_TYPE): _schema(page) for page in pages}),
+            MOVED,
+        ],
         refuses=[404],
     )
 

@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING, cast
 
 from litestar.enums import ScopeType
 
+from tracker.api.cors import READING
+from tracker.api.headers import joined, with_vary
 from tracker.api.problems import MEDIA_TYPE, described
 from tracker.api.refusals import AddressTooLong
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from litestar.types import ASGIApp, HTTPDisconnectEvent, HTTPScope, Message, Receive, Scope, Send
+
+    from tracker.api.cors import Sharing
+    from tracker.api.headers import Header
 
 LONGEST_ADDRESS = 8_192
 
@@ -24,22 +31,17 @@ ALWAYS = {
     "content-security-policy": CONTENT_SECURITY,
     "referrer-policy": "strict-origin-when-cross-origin",
 }
-READABLE_ANYWHERE = {
-    "access-control-allow-origin": "*",
-    "access-control-expose-headers": "Link, Retry-After, Memento-Datetime, Content-Location, Repr-Digest",
-}
-PREFLIGHT = {
-    "access-control-allow-methods": "GET, HEAD",
-    "access-control-allow-headers": "Accept, Accept-Datetime, Accept-Language, Content-Language, Last-Event-ID",
-    "access-control-max-age": "600",
-}
+
+OF_NO_CONTENT = (b"allow", b"ratelimit", b"ratelimit-policy")
+"""The headers that are left where an answer to OPTIONS has no content."""
 
 
 class Edge:
-    """An ASGI application around another one. Reading is allowed from any web page, writing from none but our own."""
+    """An ASGI application around another one."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, sharing: Sharing) -> None:
         self._app = app
+        self._sharing = sharing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; anything that is no HTTP request passes through."""
@@ -49,14 +51,36 @@ class Edge:
             await self._app(scope, receive, send)
 
     async def _answer(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
+        finished = self._finished(scope, send)
         if _length(scope) > LONGEST_ADDRESS:
-            await _refuse(scope, _finished(send, scope["method"]))
+            await _refuse(scope, finished)
         elif scope["method"] == "HEAD":
             await self._head(scope, send)
         elif scope["method"] == "OPTIONS":
-            await self._options(scope, receive, _finished(send, "OPTIONS"))
+            await self._options(scope, receive, finished)
         else:
-            await self._app(scope, receive, _finished(send, scope["method"]))
+            await self._app(scope, receive, finished)
+
+    def _finished(self, scope: HTTPScope, send: Send) -> Send:
+        """Sends on, with the headers that every answer has; one that an answer brings itself is its own."""
+        method, path, origin = scope["method"], scope["path"], _origin(scope)
+
+        async def send_finished(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                own = {name.lower() for name, _ in message["headers"]}
+                always = [header for header in _ALWAYS if header[0] not in own]
+                headers = [*map(_with_head, message["headers"]), *always]
+                if method == "OPTIONS":
+                    shared = self._sharing.preflight(path, origin, _allowed(headers))
+                else:
+                    shared = self._sharing.headers(method, path, origin)
+                headers += [(name.encode(), text.encode("latin-1")) for name, text in shared.items()]
+                if self._sharing.varies and method not in READING:
+                    headers = with_vary(headers, "Origin")
+                message["headers"] = headers
+            await send(message)
+
+        return send_finished
 
     async def _head(self, scope: HTTPScope, send: Send) -> None:
         """A GET of which only the start is sent; a stream is told that its reader has gone."""
@@ -69,7 +93,7 @@ class Edge:
             return {"type": "http.disconnect"}
 
         as_get = cast("HTTPScope", {**scope, "method": "GET"})
-        await self._app(as_get, gone, _finished(start_only, "HEAD"))
+        await self._app(as_get, gone, self._finished(scope, start_only))
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def _options(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
@@ -85,7 +109,7 @@ class Edge:
                 empty = True
                 message["status"] = HTTPStatus.NO_CONTENT
                 message["headers"] = [
-                    header for header in message["headers"] if header[0].lower() == b"allow"
+                    header for header in message["headers"] if header[0].lower() in OF_NO_CONTENT
                 ]
             elif message["type"] == "http.response.body" and empty:
                 message["body"] = b""
@@ -99,18 +123,15 @@ def _length(scope: HTTPScope) -> int:
     return len(scope.get("raw_path") or scope["path"].encode()) + len(scope["query_string"])
 
 
-def _finished(send: Send, method: str) -> Send:
-    """Sends on, with the headers that every answer has."""
-    more = {**ALWAYS, **(READABLE_ANYWHERE if method in ("GET", "HEAD", "OPTIONS") else {})}
-    more |= PREFLIGHT if method == "OPTIONS" else {}
-    added = [(name.encode(), text.encode()) for name, text in more.items()]
+_ALWAYS = tuple((name.encode(), text.encode()) for name, text in ALWAYS.items())
 
-    async def send_finished(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message["headers"] = [*map(_with_head, message["headers"]), *added]
-        await send(message)
 
-    return send_finished
+def _origin(scope: HTTPScope) -> str | None:
+    return joined(scope["headers"]).get("origin")
+
+
+def _allowed(headers: Iterable[Header]) -> list[str]:
+    return [method.strip() for method in joined(headers).get("allow", "").split(",") if method.strip()]
 
 
 def _with_head(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:

@@ -13,10 +13,21 @@ from sqlmodel import Session
 
 from tracker.api import parameters
 from tracker.api.cursor import Cursors
-from tracker.api.parameters import AS_OF, DEFAULT_PAGE, LIMIT, Pairs, Parameter, moment, one_of, slug
+from tracker.api.parameters import (
+    AS_OF,
+    DEFAULT_PAGE,
+    LIMIT,
+    MOMENTS,
+    Pairs,
+    Parameter,
+    moment,
+    one_of,
+    slug,
+)
 from tracker.api.refusals import QueryInvalid
 from tracker.errors import Problem, advice
-from tracker.formats import json, ndjson, sse
+from tracker.formats import atom, json, jsonfeed, ndjson, sse
+from tracker.records.text import SLUG_LENGTH, SLUG_PATTERN
 from tracker.records.vocabulary import Kind
 from tracker.store import changes
 from tracker.store.changes import BEGINNING, END, Named, Place, RecordChange, behind
@@ -46,6 +57,7 @@ SINCE = Parameter(
     "Only what was recorded after it: a date (its end, in UTC), an instant, `now`, or a cursor of this feed. "
     "Everything where left out.",
     since,
+    {"type": "string", "anyOf": [*MOMENTS, {"const": NOW}, {"pattern": f"^{CURSOR_FORM.pattern}$"}]},
     blank=True,
 )
 ID = Parameter(
@@ -53,25 +65,37 @@ ID = Parameter(
     "Only changes of this record: `round/abu-dhabi-2`, or `abu-dhabi-2` for the record of any kind with that id. May "
     "be repeated.",
     record,
+    {"type": "string", "pattern": f"^(({'|'.join(Kind)})/)?{SLUG_PATTERN[1:]}", "maxLength": SLUG_LENGTH},
     many=True,
+)
+BEFORE = Parameter(
+    "before",
+    "Only what was recorded before it: the cursor that `next` of a feed holds. The newest where left out.",
+    str,
 )
 ACCEPTED: Mapping[ModuleType, Sequence[Parameter]] = {
     json: (SINCE, ID, AS_OF, LIMIT),
     ndjson: (SINCE, ID, AS_OF),
     sse: (SINCE, ID),
+    atom: (SINCE, ID, AS_OF, LIMIT, BEFORE),
+    jsonfeed: (SINCE, ID, AS_OF, LIMIT, BEFORE),
 }
 """The shapes, the usual one first, with what may be asked of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request for changes: its parameters as given, the place to begin behind, the records and the end."""
+    """A request for changes: its parameters as given, the place to begin behind, the records and the end.
+
+    `before` is the place in front of which a feed goes on, from new to old.
+    """
 
     pairs: Pairs
     after: Place
     records: tuple[Named, ...]
     until: datetime | None
     limit: int
+    before: Place = END
 
 
 def asked(pairs: Pairs, accepts: Sequence[Parameter], cursors: Cursors, resumes: str = "") -> Asked:
@@ -89,6 +113,7 @@ def asked(pairs: Pairs, accepts: Sequence[Parameter], cursors: Cursors, resumes:
         records=values.get(ID.name, ()),
         until=values.get(AS_OF.name),
         limit=values.get(LIMIT.name, DEFAULT_PAGE),
+        before=cursors.place(values[BEFORE.name]) if BEFORE.name in values else END,
     )
 
 

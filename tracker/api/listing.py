@@ -10,12 +10,17 @@ from tracker.api import parameters
 from tracker.api.cursor import Cursors, Walk
 from tracker.api.parameters import (
     AS_OF,
+    COUNT,
     CURSOR,
     DEFAULT_PAGE,
+    FACET,
+    FIELDS,
     FILTERS,
     KIND,
     KNOWN_ON,
     LIMIT,
+    NAMED,
+    TEXT,
     Pairs,
     Parameter,
 )
@@ -24,7 +29,8 @@ from tracker.api.views import View, iso, whole_address
 from tracker.errors import Problem, advice
 from tracker.formats.listing import Listing
 from tracker.records.dates import minute_of
-from tracker.store import timeline
+from tracker.store import unknown
+from tracker.store.naming import NAMED as CALLED
 from tracker.store.timeline import TimelineQuery
 from tracker.temporal.model import Interval
 
@@ -35,13 +41,17 @@ if TYPE_CHECKING:
 
     from tracker.records.vocabulary import Kind
 
-_STEPS = (LIMIT.name, CURSOR.name)
-PAGED = (*FILTERS, LIMIT, CURSOR)
+_STEPS = (LIMIT.name, CURSOR.name, FACET.name, COUNT.name)
+WHOLE = (*FILTERS, FIELDS)
+PAGED = (*WHOLE, FACET, COUNT, LIMIT, CURSOR)
 
 
 def accepted(kind: Kind | None, *, whole: bool) -> tuple[Parameter, ...]:
     """The parameters of a list of entries: of one kind or of all, a page of it or the whole."""
-    return tuple(p for p in (FILTERS if whole else PAGED) if kind is None or p is not KIND)
+    taken: tuple[Parameter, ...] = WHOLE if whole else PAGED
+    if kind in CALLED:
+        taken = tuple(NAMED if p is TEXT else p for p in taken)
+    return tuple(p for p in taken if kind is None or p is not KIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +137,7 @@ def wanted(path: str, pairs: Pairs, accepts: Sequence[Parameter], cursors: Curso
         KNOWN_ON.name: walk.known_on,
         AS_OF.name: walk.as_of,
         LIMIT.name: values.get(LIMIT.name, walk.limit),
+        **{name: values[name] for name in (FACET.name, COUNT.name) if name in values},
     }
     return Wanted(path, walk.filters, {**parameters.read(walk.filters, accepts), **stopped}, walk.after)
 
@@ -139,9 +150,16 @@ def _query(request: Wanted, kind: Kind | None, today: datetime | None) -> Timeli
         processes=values.get("process", ()),
         kinds=(kind.value,) if kind else values.get("kind", ()),
         participants=values.get("participant", ()),
+        on_behalf_of=values.get("on_behalf_of", ()),
         venues=values.get("venue", ()),
+        countries=values.get("country", ()),
         issues=values.get("issue", ()),
         statuses=values.get("status", ()),
+        stances=values.get("stance", ()),
+        publishers=values.get("publisher", ()),
+        sources=values.get("source", ()),
+        text=None if kind in CALLED else values.get(TEXT.name),
+        within=values.get("bbox"),
         overlaps=_stretch(values),
         known_on=known_on,
         as_of=request.as_of,
@@ -150,6 +168,7 @@ def _query(request: Wanted, kind: Kind | None, today: datetime | None) -> Timeli
         after=request.after,
         conflicts_only="conflicts" in values,
         ambiguous_only="ambiguous" in values,
+        called=values.get(NAMED.name) if kind in CALLED else None,
         overdue_at=known_on if "overdue" in values else None,
         undated=values.get("undated", "include" if kind else "exclude"),
     )
@@ -175,28 +194,47 @@ def refuse_unknown(session: Session, query: TimelineQuery) -> None:
 
     """
     problems = [
-        _names_nothing(p.parameter, p.value, p.nearest) for p in timeline.unknown_names(session, query)
+        _names_nothing(p.parameter, p.value, p.nearest) for p in unknown.unknown_names(session, query)
     ]
     if problems:
         raise QueryInvalid(problems)
 
 
 def _names_nothing(parameter: str, value: str, nearest: Sequence[str]) -> Problem:
-    expected = advice(nearest, f"the id of a {parameter} that is recorded here")
-    return Problem(parameter, value, expected, f"there is no {parameter} with the id {value!r}; {expected}")
+    expected = advice(
+        nearest, f"{_EXPECTED.get(parameter, f'the id of a {parameter}')} that is recorded here"
+    )
+    return Problem(parameter, value, expected, f"there is no {parameter} {value!r} here; {expected}")
 
 
-def listing_of(request: Wanted, next_address: str | None = None, view: View | None = None) -> Listing:
-    """What a format may say about the list."""
+_EXPECTED = {
+    "country": "a country",
+    "issue": "the id of an issue",
+    "on_behalf_of": "the id of a participant",
+    "publisher": "a publisher",
+}
+
+
+def listing_of(
+    request: Wanted,
+    next_address: str | None = None,
+    view: View | None = None,
+    counted: tuple[int | None, Mapping[str, object] | None] = (None, None),
+) -> Listing:
+    """What a format may say about the list; `counted` is its total and its facets."""
     return Listing(
         next=next_address,
         known_on=_iso(request.values.get(KNOWN_ON.name)),
         as_of=_iso(request.as_of),
         permalink=view.permalink if view else None,
+        base=view.base if view else None,
+        address=view.address if view else "",
         order=request.values.get("order", "asc"),
         limit=request.limit,
         path=request.path,
         filters=request.filters,
+        total=counted[0],
+        facets=counted[1],
     )
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -15,7 +14,9 @@ from litestar.handlers import HTTPRouteHandler
 from sqlmodel import Session
 
 from tracker.api import mementos, schemas
+from tracker.api.alternates import alternates, essence, links
 from tracker.api.answers import digest_of, headers_of, link, told
+from tracker.api.entity_tags import tag_of
 from tracker.api.export import Export
 from tracker.api.listing import (
     Asked,
@@ -28,22 +29,33 @@ from tracker.api.listing import (
 )
 from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation
-from tracker.api.parameters import Pairs, pairs_of
+from tracker.api.parameters import Pairs, Parameter, pairs_of
 from tracker.api.parts import Parts
-from tracker.api.views import View, see
+from tracker.api.shown import counts, refuse_fields, shaping
+from tracker.api.steps import in_steps, stopped
+from tracker.api.views import View, iso, see
+from tracker.api.ways import MOST, undated_address, ways_of
 from tracker.formats import Format, json
+from tracker.formats.listing import Alternate, Gone
 from tracker.records.vocabulary import Kind
 from tracker.store import timeline, versions
+from tracker.store.data_version import data_version
+from tracker.store.gone import gone as no_line
+from tracker.store.limits import bounded
 from tracker.store.state import Stops, stops
+from tracker.store.timeline import TimelineQuery
 
 
-def list_routes(formats: Sequence[Format]) -> list[HTTPRouteHandler]:
+def list_routes(formats: Sequence[Format], named_only: Sequence[Format] = ()) -> list[HTTPRouteHandler]:
     """`/timeline`, and for each kind its plural; with a format's extension, in that format alone."""
     lists = [("timeline", None), *((kind.plural, kind) for kind in Kind)]
     return [
         _route(name, extension, kind, offers)
         for name, kind in lists
-        for extension, offers in [("", formats), *((f".{each.EXTENSION}", (each,)) for each in formats)]
+        for extension, offers in [
+            ("", formats),
+            *((f".{each.EXTENSION}", (each,)) for each in (*formats, *named_only)),
+        ]
     ]
 
 
@@ -57,14 +69,20 @@ def _route(name: str, extension: str, kind: Kind | None, offers: Sequence[Format
         sync_to_thread=True,
     )
     def entries(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Response[Any]:
-        shape = chosen(request.headers.get("accept", "*/*"), offers)
-        read = partial(asked, path, kind, cursors=parts.cursors, now=parts.now(), whole=shape.WHOLE)
-        with ExitStack() as stack:
-            session = stack.enter_context(parts.database.reading())
-            found = _negotiated(request, parts, session, read)
-            return (
-                _whole(stack, session, found, shape) if shape.WHOLE else _page(parts, session, found, shape)
-            )
+        shape, now = chosen(request.headers.get("accept", "*/*"), offers), parts.now()
+        ways, accepts = ways_of(shape), taken(kind, shape)
+
+        def read(pairs: Pairs) -> Asked:
+            return ways.narrow(asked(path, kind, pairs, parts.cursors, now=now, accepts=accepts))
+
+        with parts.database.reading() as session:
+            found = _negotiated(request, parts, session, read, kind)
+            if ways.drawn:
+                return _drawn(parts, session, found, shape)
+            if not shape.WHOLE:
+                return _page(parts, session, found, shape, gone=_gone(session, found, shape))
+            version = data_version(session)
+        return _whole(parts, version, found, shape)
 
     return entries
 
@@ -76,6 +94,7 @@ class Found:
     wanted: Asked
     view: View
     headers: dict[str, str]
+    alternates: tuple[Alternate, ...] = ()
 
 
 Read = Callable[[Pairs], Asked]
@@ -86,7 +105,9 @@ def _seen(request: Request[Any, Any, Any], read: Read, pairs: Pairs, found: Stop
     return wanted, see(request, pairs, wanted.values, found, today=wanted.today)
 
 
-def _negotiated(request: Request[Any, Any, Any], parts: Parts, session: Session, read: Read) -> Found:
+def _negotiated(
+    request: Request[Any, Any, Any], parts: Parts, session: Session, read: Read, kind: Kind | None
+) -> Found:
     """A request that may have Accept-Datetime: it means what the permanent address of the version it gets means."""
     found = stops(session)
     wanted, view = _seen(request, read, pairs_of(request.scope["query_string"]), found)
@@ -94,7 +115,10 @@ def _negotiated(request: Request[Any, Any, Any], parts: Parts, session: Session,
     choice = mementos.chosen(request, view, lambda: versions.of_view(session, wanted.query))
     if choice:
         wanted, view = _seen(request, read, choice.pairs, found)
-    return Found(wanted, view, mementos.memento_headers(view, choice, parts.now()))
+    shapes = [(shape, _names(kind, shape)) for shape in (*parts.formats, *parts.named_only)]  # type: ignore[arg-type]  # modules can be hashed
+    others = alternates(wanted, view, shapes)
+    headers = mementos.memento_headers(view, choice, parts.now(), *links(others))
+    return Found(wanted, view, headers, others)
 
 
 def answer_part(
@@ -122,12 +146,29 @@ def _page(
     found: Found,
     shape: Format,
     tell: Callable[[str], str] = lambda body: body,
+    gone: tuple[Gone, ...] = (),
 ) -> Response[bytes]:
-    page = timeline.page(session, found.wanted.query)
+    refuse_fields(found.wanted, shape)
+    with bounded(session):
+        page = timeline.page(session, found.wanted.query)
+        counted = counts(session, found.wanted)
     address = next_page(parts, found.wanted, found.view, page.keys[-1]) if page.more else None
-    body = b"".join(shape.render(map(tell, page.bodies), listing_of(found.wanted, address, found.view)))
+    listing = replace(
+        listing_of(found.wanted, address, found.view, counted), alternates=found.alternates, gone=gone
+    )
+    bodies = map(tell, map(shaping(found.wanted), page.bodies))
+    body = b"".join(shape.render(bodies, listing))
     headers = with_next(found.headers, address)
     return told(found.view, body, media_type=shape.MEDIA_TYPE, headers=headers)
+
+
+def _gone(session: Session, found: Found, shape: Format) -> tuple[Gone, ...]:
+    """What a feed no longer has, where its beginning is asked for."""
+    query = found.wanted.query
+    if not ways_of(shape).tombstones or query.after is not None:
+        return ()
+    lost = no_line(session, query.known_on, query.as_of, query.kinds)
+    return tuple(Gone(one.kind, one.id, iso(one.since)) for one in lost)
 
 
 def listed_page(
@@ -150,18 +191,63 @@ def with_next(headers: dict[str, str], address: str | None) -> dict[str, str]:
     return headers if address is None else {**headers, "Link": f"{link(address, 'next')}, {headers['Link']}"}
 
 
-def _whole(stack: ExitStack, session: Session, found: Found, shape: Format) -> Export:
-    """The whole list, streamed; of a fixed one the digest is taken first, from a reading of its own."""
-    query, headers = found.wanted.query, found.headers
+def _drawn(parts: Parts, session: Session, found: Found, shape: Format) -> Response[bytes]:
+    """A list for a program that draws it: what has no date apart, and a word where there is more than is shown."""
+    wanted, view = found.wanted, found.view
+    refuse_fields(wanted, shape)
+    with bounded(session):
+        undated, dated = (_read(session, query) for query in ways_of(shape).queries(wanted))
+    address = next_page(parts, wanted, view, dated.keys[-1]) if dated.more and not shape.WHOLE else None
+    listing = replace(
+        listing_of(wanted, address, view),
+        cut=dated.more and shape.WHOLE,
+        undated=undated_address(wanted, view) if undated.more else None,
+    )
+    turned = wanted.query.order != listing.order
+    body = b"".join(shape.render([*undated.bodies, *dated.bodies[:: -1 if turned else 1]], listing))
+    headers = with_next(found.headers, address) | ({"Truncated": str(MOST)} if listing.cut else {})
+    return told(view, body, media_type=shape.MEDIA_TYPE, headers=headers)
+
+
+def _read(session: Session, query: TimelineQuery | None) -> timeline.Page:
+    return timeline.page(session, query) if query else timeline.Page([], [], more=False)
+
+
+def taken(kind: Kind | None, shape: Format) -> tuple[Parameter, ...]:
+    """The parameters of a list in one format."""
+    return (*accepted(kind, whole=shape.WHOLE), *ways_of(shape).parameters)
+
+
+@cache
+def _names(kind: Kind | None, shape: Format) -> frozenset[str]:
+    return frozenset(parameter.name for parameter in taken(kind, shape))
+
+
+def _whole(parts: Parts, version: str, found: Found, shape: Format) -> Export:
+    """The whole list, streamed; of a fixed one the digest is taken first, from a reading of its own.
+
+    Its tag is made of that digest, else of what decides the content: the program, the data and the address. Where the
+    present day has a part in it as well, it has none.
+    """
+    refuse_fields(found.wanted, shape)
+    query, headers = stopped(found.wanted.query, found.view), found.headers
+    listing = listing_of(found.wanted, view=found.view)
+
+    def rendered() -> Iterator[bytes]:
+        return shape.render(map(shaping(found.wanted), in_steps(parts.database, query)), listing)
+
     if found.view.fixed:
-        headers = {**headers, "Repr-Digest": digest_of(shape.render(timeline.stream(session, query)))}
-    chunks = _chunks(stack.pop_all(), shape.render(timeline.stream(session, query)))
+        digest = digest_of(rendered())
+        headers = {**headers, "Repr-Digest": digest, "ETag": str(tag_of(shape.MEDIA_TYPE, digest))}
+    elif found.wanted.today is None:
+        told = (parts.release, version, found.view.address, shape.MEDIA_TYPE)
+        headers = {**headers, "ETag": str(tag_of(*told))}
+    chunks = _chunks(rendered())
     return Export(chunks, media_type=shape.MEDIA_TYPE, headers=headers)
 
 
-def _chunks(stack: ExitStack, rendered: Iterator[bytes]) -> Generator[bytes]:
-    with stack:
-        yield from rendered
+def _chunks(rendered: Iterator[bytes]) -> Generator[bytes]:
+    yield from rendered
 
 
 def _operation(name: str, kind: Kind | None, offers: Sequence[Format]) -> Operation:
@@ -171,9 +257,12 @@ def _operation(name: str, kind: Kind | None, offers: Sequence[Format]) -> Operat
         about=(
             "Earliest start first, then coarser before finer, then end, then id. Different parameters must all fit, "
             "of a repeated one any. `known_on` and `as_of` show any past day. The address may end in the extension "
-            "of a format; else `Accept` chooses. NDJSON is always the whole list: it takes no `limit` and no `cursor`. "
+            "of a format; else `Accept` chooses. NDJSON and CSV are always the whole list: they take no `limit` and no "
+            "`cursor`, and neither counts nor facets. `fields` leaves some members of each line. "
             "`Accept-Datetime` moves `known_on` (RFC 7089)."
         ),
-        parameters=accepted(kind, whole=all(offer.WHOLE for offer in offers)),
-        answers=[Answer(200, "Entries", {offer.MEDIA_TYPE: schemas.of_format(offer) for offer in offers})],
+        parameters=taken(kind, offers[0]),
+        answers=[
+            Answer(200, "Entries", {essence(offer.MEDIA_TYPE): schemas.of_format(offer) for offer in offers})
+        ],
     )

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.api.answers import headers_of, link
 from tracker.api.parameters import KNOWN_ON, Pairs
 from tracker.api.refusals import HeaderInvalid
-from tracker.api.views import View
+from tracker.api.views import CLOCK_NAMES, View, whole_address
 from tracker.errors import Problem
 from tracker.store.versions import Around, Versions
 
@@ -29,6 +29,12 @@ HEADER = "Accept-Datetime"
 LINK_FORMAT = "application/link-format"
 VARY = "Accept, Accept-Datetime"
 TIMEMAPS = "/timemap"
+
+_ONLY_SHOWN = ("order", "cancelled", "timeZone", "fields", "facet", "count")
+"""Parameters that say how a list is shown, and not which versions it has."""
+
+_UNLISTED = ("overdue", "start", "end")
+"""Parameters of lists whose versions are not listed: they hang on the present day, or on a window."""
 
 _EXPECTED = "a date such as Wed, 28 Jan 2026 12:00:00 GMT"
 
@@ -108,13 +114,15 @@ def _dated(view: View, now: datetime) -> dict[str, str]:
 
 def _gate(view: View) -> Iterator[str]:
     yield link(view.original, "original timegate")
-    yield link(timemap_of(view), "timemap", type=LINK_FORMAT)
+    if not any(name in _UNLISTED for name, _ in view.pairs):
+        yield link(timemap_of(view), "timemap", type=LINK_FORMAT)
 
 
 def timemap_of(view: View) -> str:
     """The whole address of the list of versions of a list or a record."""
-    base = view.base.rstrip("/")
-    return view.original.replace(f"{base}{view.path}", f"{base}{timemap_path(view.path)}", 1)
+    left_out = (*CLOCK_NAMES, *_ONLY_SHOWN)
+    kept = tuple(pair for pair in view.pairs if pair[0] not in left_out)
+    return whole_address(view.base, timemap_path(view.path), kept)
 
 
 def timemap_path(path: str) -> str:

@@ -20,6 +20,7 @@ from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import CURSOR, FILTERS, LIMIT, Pairs, Parameter, whole
 from tracker.api.parts import Parts
 from tracker.api.schemas import TEXT
+from tracker.api.shown import HIGHLIGHT
 from tracker.formats import Format
 from tracker.records.certainty import certainty, days_ahead, days_overdue
 from tracker.records.conflicts import contested
@@ -36,8 +37,8 @@ DAYS = Parameter(
     {"type": "integer", "minimum": 1, "maximum": MOST_DAYS, "default": USUAL_DAYS},
 )
 
-_KEPT = ("process", "kind", "participant", "venue", "issue", "known_on", "as_of", "order")
-_FILTERS = tuple(parameter for parameter in FILTERS if parameter.name in _KEPT)
+_LEFT_OUT = ("status", "stance", "from", "to", "conflicts", "ambiguous", "overdue", "undated")
+_FILTERS = tuple(parameter for parameter in FILTERS if parameter.name not in _LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,10 @@ CONFLICTS = Narrowed(
     parameters=_FILTERS,
     of_today=False,
     narrow=_disputed,
-    tell=lambda _, line: {**{key: line[key] for key in _SHOWN}, "fields": contested(line)},
+    tell=lambda _, line: {
+        **{key: line[key] for key in (*_SHOWN, HIGHLIGHT) if key in line},
+        "fields": contested(line),
+    },
 )
 
 

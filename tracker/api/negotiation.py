@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from tracker.api.alternates import essence
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,7 +25,7 @@ T = TypeVar("T", bound=Offered)
 
 def chosen(accept: str, offers: Sequence[T]) -> T:
     """The offer that an Accept header prefers; a reader who accepts none of them gets the first."""
-    return max(offers, key=lambda offer: _quality(offer.MEDIA_TYPE, accept))
+    return max(offers, key=lambda offer: _quality(essence(offer.MEDIA_TYPE), accept))
 
 
 def named(text: str, offers: Sequence[T]) -> tuple[str, Sequence[T]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from tracker.api import examples
+from tracker.api.links import links_of
 from tracker.api.problems import MEDIA_TYPE
 
 if TYPE_CHECKING:
@@ -36,8 +38,9 @@ class Answer:
 class Operation:
     """One method of one address.
 
-    `refuses` are the statuses of its problems beyond those that every address can answer; `scope` is what an API key
-    must allow, None where no key is needed; `body` is the schema of a JSON body.
+    `headers` are those of a request, each with what it means. `refuses` are the statuses of its problems beyond those
+    that every address can answer; `scope` is what an API key must allow, None where no key is needed; `body` is the
+    schema of a body of `body_type`.
     """
 
     tag: str
@@ -46,57 +49,111 @@ class Operation:
     answers: Sequence[Answer]
     parameters: Sequence[Parameter] = ()
     places: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
     refuses: Sequence[int] = ()
     body: Mapping[str, object] | None = None
     scope: str | None = None
+    body_type: str = "application/json"
 
 
-ALWAYS_POSSIBLE = (400, 405, 414, 500, 503)
-"""What any address may answer: an unreadable request, a wrong method, a long address, a fault, a database at rest."""
+ALWAYS_POSSIBLE = (400, 405, 414, 429, 500, 503)
+"""What any address may answer: to what is unreadable, of a wrong method, too long or too often; a fault, no room."""
+
+WITH_BODY = (408,)
+"""What an address may answer to a body besides: that it did not arrive in time."""
+
+RETRY_AFTER = {"Retry-After": "Seconds after which to come back."}
 
 
-def as_openapi(operation: Operation, name: str) -> dict[str, object]:
-    """The operation as an OpenAPI 3.1 Operation Object."""
-    described: dict[str, object] = {
+IDEMPOTENCY_KEY: Mapping[str, object] = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": (
+        "Text of your own choice, new for each write: the same request sent again under it gets the answer of the "
+        "first one (with `Idempotency-Replayed: true`), and nothing is done twice. Kept for three days. Another "
+        "request under it is refused with 422; 409 while the first is being worked on."
+    ),
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9._~+/-]+$"},
+}
+"""A header that every write with a body takes; see `tracker.api.writing`."""
+
+
+CONDITIONAL = (304, 412)
+"""What any read may answer to a condition."""
+
+
+def as_openapi(operation: Operation, name: str, path: str, *, reads: bool = False) -> dict[str, object]:
+    """The operation as an OpenAPI 3.1 Operation Object, with the examples and links that its name has rows for.
+
+    One that `reads` may be asked under a condition.
+    """
+    described: dict[str, Any] = {
         "operationId": name,
         "tags": [operation.tag],
         "summary": operation.summary,
         "description": operation.about,
-        "parameters": [_place(*item) for item in operation.places.items()]
-        + [_query(p) for p in operation.parameters],
-        "responses": _responses(operation),
+        "parameters": [_place(*item, path) for item in operation.places.items()]
+        + [_query(p) for p in operation.parameters]
+        + [_header(*item) for item in operation.headers.items()],
+        "responses": _responses(operation, name, CONDITIONAL if reads else ()),
+        "security": [{"bearer": []}, {"key": []}] if operation.scope else [],
     }
     if operation.body is not None:
-        described["requestBody"] = {
-            "required": True,
-            "content": {"application/json": {"schema": operation.body}},
-        }
+        content = {"schema": operation.body, **_shown(examples.of_body(name))}
+        described["requestBody"] = {"required": True, "content": {operation.body_type: content}}
+        if operation.scope is not None:
+            described["parameters"] = [*described["parameters"], IDEMPOTENCY_KEY]
     if operation.scope is not None:
-        described["security"] = [{"bearer": []}, {"key": []}]
+        described["x-scope"] = operation.scope
     return described
 
 
-def _place(name: str, about: str) -> dict[str, object]:
+def _place(name: str, about: str, path: str) -> dict[str, object]:
     schema = {"type": "string", "minLength": 1}
-    return {"name": name, "in": "path", "required": True, "description": about, "schema": schema}
+    shown = examples.in_place(path, name)
+    described = {"name": name, "in": "path", "required": True, "description": about, "schema": schema}
+    return {**described, **({"example": shown} if shown else {})}
+
+
+def _header(name: str, about: str) -> dict[str, object]:
+    return {"name": name, "in": "header", "description": about, "schema": {"type": "string"}}
 
 
 def _query(parameter: Parameter) -> dict[str, object]:
-    schema = {"type": "array", "items": parameter.schema} if parameter.many else parameter.schema
+    schema = (
+        {"type": "array", "items": parameter.schema, "minItems": 1} if parameter.many else parameter.schema
+    )
     described = {"name": parameter.name, "in": "query", "description": parameter.about, "schema": schema}
-    return {**described, "required": parameter.required, **({"explode": True} if parameter.many else {})}
+    shown = examples.of_parameter(parameter.name, parameter.schema)
+    return {
+        **described,
+        "required": parameter.required,
+        **({"explode": True} if parameter.many else {}),
+        **({} if shown is None else {"example": [shown] if parameter.many else shown}),
+    }
 
 
-def _responses(operation: Operation) -> dict[str, object]:
+def _shown(found: Mapping[str, object]) -> dict[str, object]:
+    return {"examples": found} if found else {}
+
+
+def _responses(operation: Operation, name: str, more: Sequence[int]) -> dict[str, object]:
+    paged = any(parameter.name == "cursor" for parameter in operation.parameters)
+    links = links_of(name, paged=paged, places=operation.places)
     good = {
         str(answer.status): {
             "description": answer.about,
-            "content": {media_type: {"schema": schema} for media_type, schema in answer.content.items()},
+            "content": {
+                media_type: {"schema": schema, **_shown(examples.of_answer(name, answer.status, media_type))}
+                for media_type, schema in answer.content.items()
+            },
             **({"headers": _headers(answer.headers)} if answer.headers else {}),
+            **({"links": links} if links and answer.status < HTTPStatus.MULTIPLE_CHOICES else {}),
         }
         for answer in operation.answers
     }
-    bad = sorted({*ALWAYS_POSSIBLE, *operation.refuses})
+    bad = sorted({*ALWAYS_POSSIBLE, *operation.refuses, *(WITH_BODY if operation.body else ()), *more})
     return {**good, **{str(status): {"$ref": f"#/components/responses/{status}"} for status in bad}}
 
 
@@ -107,6 +164,22 @@ def _headers(headers: Mapping[str, str]) -> dict[str, object]:
     }
 
 
+REFUSED_WITH: Mapping[int, Mapping[str, str]] = {
+    401: {"WWW-Authenticate": "How a key is sent."},
+    405: {"Allow": "The methods that this address takes."},
+    429: RETRY_AFTER,
+    503: RETRY_AFTER,
+}
+"""The headers that every problem of a status has."""
+
+
 def refusal(status: int) -> dict[str, object]:
-    """The OpenAPI Response Object of a problem."""
-    return {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: {"schema": ref("Problem")}}}
+    """The OpenAPI Response Object of a problem, with an example of each, or of the answer that there is nothing new."""
+    if status == HTTPStatus.NOT_MODIFIED:
+        return {"description": HTTPStatus(status).phrase}
+    shown = _shown(examples.problems().get(status, {}))
+    return {
+        "description": HTTPStatus(status).phrase,
+        "content": {MEDIA_TYPE: {"schema": ref("Problem"), **shown}},
+        **({"headers": _headers(REFUSED_WITH[status])} if status in REFUSED_WITH else {}),
+    }

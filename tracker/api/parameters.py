@@ -11,8 +11,12 @@ from urllib.parse import parse_qsl
 from tracker.api.refusals import QueryInvalid
 from tracker.errors import DateImpossible, Problem, RecordNotFound, advice, nearest
 from tracker.records.dates import minute_of
-from tracker.records.text import SLUG_EXPECTED, SLUG_LENGTH, SLUG_PATTERN
-from tracker.records.vocabulary import Kind, MilestoneStatus, ProcessStatus, RoundStatus, VenueStatus
+from tracker.records.lines import MEMBERS
+from tracker.records.places import box
+from tracker.records.sought import LONGEST_QUERY, sought
+from tracker.records.text import SLUG_EXPECTED, SLUG_LENGTH, SLUG_PATTERN, TITLE_LENGTH, clean
+from tracker.records.vocabulary import Kind, MilestoneStatus, ProcessStatus, RoundStatus, Stance, VenueStatus
+from tracker.store.facets import FACETS, MOST_LINES
 from tracker.temporal import edtf
 
 if TYPE_CHECKING:
@@ -214,6 +218,25 @@ def text_up_to(longest: int) -> Callable[[str], str]:
     return read_text
 
 
+def country(text: str) -> str:
+    """A country by its two letters (ISO 3166-1), in either case."""
+    if len(text) == 2 and text.isascii() and text.isalpha():
+        return text.upper()
+    raise ValueError("a country by its two letters (ISO 3166-1), such as CH")
+
+
+def publisher(text: str) -> str:
+    """The name of a publisher, as names are stored; whether any has it is for the store to say."""
+    expected = f"the name of a publisher, of 1 to {TITLE_LENGTH} characters"
+    try:
+        name = clean(text)
+    except ValueError:
+        raise ValueError(expected) from None
+    if not 1 <= len(name) <= TITLE_LENGTH:
+        raise ValueError(expected)
+    return name
+
+
 def yes_or_no(text: str) -> bool:
     """`true` or `false`, nothing else."""
     if text not in ("true", "false"):
@@ -221,6 +244,14 @@ def yes_or_no(text: str) -> bool:
     return text == "true"
 
 
+NO_NUL = r"^[^\x00]*[^\s\x00][^\x00]*$"
+"""Text that is not blank and that a database can hold."""
+
+BLANK = {"maxLength": 0}
+MOMENTS = ({"format": "date"}, {"format": "date-time"}, BLANK)
+MOMENT = {"type": "string", "anyOf": MOMENTS}
+EDTF = {"type": "string", "format": "edtf"}
+EDTF_OR_BLANK = {"type": "string", "anyOf": [{"format": "edtf"}, BLANK]}
 _ID = {"type": "string", "pattern": SLUG_PATTERN, "maxLength": SLUG_LENGTH}
 
 
@@ -236,12 +267,14 @@ KNOWN_ON = Parameter(
     "known_on",
     "What readers could know: only sources published up to the end of this day (UTC), or up to this instant.",
     moment,
+    MOMENT,
     blank=True,
 )
 AS_OF = Parameter(
     "as_of",
     "What this tracker had recorded by the end of this day (UTC), or by this instant.",
     moment,
+    MOMENT,
     blank=True,
 )
 CLOCKS = (KNOWN_ON, AS_OF)
@@ -258,22 +291,82 @@ CURSOR = Parameter(
     str,
 )
 KIND = _word("kind", "Kind of record. May be repeated.", [kind.value for kind in Kind], many=True)
+TEXT = Parameter(
+    "q",
+    'Only lines with these words, whatever their case and accents: all of them, "phrases" and beginnings* too, none of '
+    "those after a hyphen (-word).",
+    sought,
+    {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY},
+    blank=True,
+)
+FIELDS = _word(
+    "fields",
+    "Show only this member of each line. May be repeated; in JSON and NDJSON.",
+    MEMBERS,
+    many=True,
+)
+FACET = _word(
+    "facet",
+    f"Count the lines by the values of this. May be repeated. Of more than {MOST_LINES:,} lines the first are counted, "
+    "and `at_least` says so.",
+    list(FACETS),
+    many=True,
+)
+COUNT = _word("count", "Count all lines, whatever the page holds, as `total`.", ["exact"])
+NAME_LENGTH = 300
+NAMED = Parameter(
+    "q",
+    "A name in any usual spelling or script: those that are called so, in the order of the timeline.",
+    text_up_to(NAME_LENGTH),
+    blank=True,
+)
+"""On the lists of participants and venues, in whose lines names are looked for."""
+
 FILTERS = (
     _several("process", "Id of a process. May be repeated; one of them must fit."),
     KIND,
     _several("participant", "Id of a participant, in any role. May be repeated."),
+    _several("on_behalf_of", "Id of a participant, for whom positions were taken. May be repeated."),
     _several("venue", "Id of a venue. May be repeated."),
+    Parameter(
+        "country",
+        "Country of the venue, in two letters (ISO 3166-1); of participants and venues their own. May be repeated.",
+        country,
+        {"type": "string", "pattern": "^[A-Za-z]{2}$"},
+        many=True,
+    ),
     _several("issue", "Id of an issue. May be repeated."),
     _word(
         "status", "Status of the round, milestone, process or venue. May be repeated.", STATUSES, many=True
+    ),
+    _word("stance", "Stance of the position. May be repeated.", [s.value for s in Stance], many=True),
+    Parameter(
+        "publisher",
+        "Name of a publisher, exactly; lines that one of its sources tells of. May be repeated.",
+        publisher,
+        {"type": "string", "minLength": 1, "maxLength": TITLE_LENGTH},
+        many=True,
+    ),
+    _several("source", "Id of a source; lines that it tells of. May be repeated."),
+    TEXT,
+    Parameter(
+        "bbox",
+        "Only what is on the map between these degrees: west,south,east,north (WGS 84), where west is greater than "
+        "east across the antimeridian.",
+        box,
+        {"type": "string", "pattern": r"^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$"},
+        blank=True,
     ),
     Parameter(
         "from",
         "Only what overlaps the time from here on: a date, an instant or an EDTF date.",
         edge,
+        EDTF_OR_BLANK,
         blank=True,
     ),
-    Parameter("to", "Only what begins before here; the day itself is not included.", edge, blank=True),
+    Parameter(
+        "to", "Only what begins before here; the day itself is not included.", edge, EDTF_OR_BLANK, blank=True
+    ),
     *CLOCKS,
     _word("order", "Oldest or newest first; `asc` where left out.", ["asc", "desc"]),
     _word("conflicts", "Only what different publishers contradict each other about.", ["only"]),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from tracker.api.cursor import Cursors
 from tracker.api.followers import Followers
+from tracker.api.signins import SignIns
+from tracker.api.writing import Running
 from tracker.formats import Format
 from tracker.store.database import Database
 
@@ -30,14 +32,23 @@ class RecordPage(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The database, the clock, the seal of cursors, the shapes of what goes out, and who follows the changes."""
+    """The database, the clock, the seal of cursors, the shapes of what goes out, followers, writers.
+
+    `release` is the digest of the program itself, which words what the data says.
+    """
 
     database: Database
     now: Callable[[], datetime]
     cursors: Cursors
     formats: Sequence[Format]
+    named_only: Sequence[Format]
     record_pages: Sequence[RecordPage]
-    document_page: Callable[[Mapping[str, Any]], bytes]
+    document_page: Callable[[Mapping[str, Any], str], bytes]
     followers: Followers
     home_page: Callable[[Sequence[str], str | None], bytes]
+    entity_page: Callable[[Mapping[str, Any]], bytes]
+    entity_card: Callable[[Mapping[str, Any]], str]
     version: str
+    release: str
+    running: Running = field(default_factory=Running)
+    sign_ins: SignIns = field(default_factory=SignIns)

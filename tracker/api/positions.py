@@ -15,7 +15,7 @@ from tracker.api.answers import told_json
 from tracker.api.cursor import Cursors
 from tracker.api.listing import asked, refuse_unknown
 from tracker.api.operations import OPERATION, Answer, Operation, ref
-from tracker.api.parameters import CLOCKS, FILTERS, Pairs, Parameter, one_of, pairs_of, read, whole_day
+from tracker.api.parameters import CLOCKS, EDTF, FILTERS, Pairs, Parameter, one_of, pairs_of, read, whole_day
 from tracker.api.parts import Parts
 from tracker.api.refusals import QueryInvalid
 from tracker.api.views import see
@@ -33,8 +33,8 @@ BY = Parameter(
     one_of(["party", "holder"]),
     {"type": "string", "enum": ["party", "holder"], "default": "party"},
 )
-FROM = Parameter("from", "The first day: what had been said by its end.", whole_day, required=True)
-TO = Parameter("to", "The second day: what had been said by its end.", whole_day, required=True)
+FROM = Parameter("from", "The first day: what had been said by its end.", whole_day, EDTF, required=True)
+TO = Parameter("to", "The second day: what had been said by its end.", whole_day, EDTF, required=True)
 
 MATRIX = Operation(
     tag="Records",

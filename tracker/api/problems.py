@@ -12,6 +12,7 @@ import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from tracker import errors
 from tracker.api import refusals
@@ -40,12 +41,24 @@ STATUS: dict[type[TrackerError], int] = {
     refusals.QueryInvalid: 400,
     refusals.HeaderInvalid: 400,
     refusals.CursorInvalid: 400,
+    refusals.KeyInAddress: 400,
     refusals.KeyRefused: 401,
     refusals.ScopeMissing: 403,
+    refusals.EntityNotFound: 404,
+    refusals.RequestTooSlow: 408,
+    refusals.RequestRunning: 409,
+    refusals.PreconditionFailed: 412,
+    refusals.BatchTooLarge: 413,
     refusals.AddressTooLong: 414,
     refusals.MediaTypeRefused: 415,
+    refusals.IdempotencyKeyReused: 422,
+    refusals.PreconditionMissing: 428,
+    refusals.TooManyRequests: 429,
     refusals.TooManyFollowers: 503,
+    refusals.Overloaded: 503,
+    refusals.AnswerTooSlow: 503,
     errors.DatabaseNotReady: 503,
+    errors.ReadTooBroad: 503,
 }
 
 PLACES: dict[type[TrackerError], str] = {
@@ -56,8 +69,12 @@ PLACES: dict[type[TrackerError], str] = {
 
 HEADERS: dict[type[TrackerError], Mapping[str, str]] = {
     refusals.KeyRefused: {"WWW-Authenticate": 'Bearer realm="tracker"'},
+    refusals.RequestRunning: {"Retry-After": "1"},
     refusals.TooManyFollowers: RETRY_AFTER,
+    refusals.Overloaded: RETRY_AFTER,
+    refusals.AnswerTooSlow: RETRY_AFTER,
     errors.DatabaseNotReady: RETRY_AFTER,
+    errors.ReadTooBroad: RETRY_AFTER,
 }
 
 WORDS: dict[int, str] = {
@@ -115,8 +132,8 @@ def described(error: Exception, instance: str) -> tuple[ProblemDetails, Mapping[
         return _of_status(400, instance, "The body is nested too deeply."), {}
     if isinstance(error, UnicodeError):
         return _of_status(400, instance, "The request is not UTF-8 text."), {}
-    if isinstance(error, OperationalError | InterfaceError):
-        _log.warning("the database did not answer at %s: %s", instance, error.orig)
+    if isinstance(error, OperationalError | InterfaceError | NoConnectionFree):
+        _log.warning("the database did not answer at %s: %s", instance, getattr(error, "orig", error))
         return _of_status(503, instance), RETRY_AFTER
     return _of_status(500, instance), {}
 

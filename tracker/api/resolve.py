@@ -6,23 +6,31 @@ from typing import Annotated, Any, Literal, Self
 
 from litestar import Controller, Request, Response, get, post
 from litestar.params import RawBody
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from tracker import temporal
 from tracker.api import parameters
 from tracker.api.answers import answer
 from tracker.api.bodies import read_json
 from tracker.api.operations import OPERATION, Answer, Operation, ref
-from tracker.api.parameters import Parameter, one_of, pairs_of, text_up_to
+from tracker.api.parameters import MOMENT, NO_NUL, Parameter, one_of, pairs_of, text_up_to
 from tracker.errors import AnchorMissing
 from tracker.records.problems import validated
-from tracker.records.shapes import Country, Moment, Shape, Zone
+from tracker.records.shapes import Country, Moment, Shape, Zone, given, left_out
 
 TEXT_LENGTH = 200
 SENTENCE_LENGTH = 4_000
 DOCUMENT_LENGTH = 200_000
 OUTLOOKS = ("ahead", "back")
 LANGUAGE = "^([a-z]{2,3}|auto)$"
+
+
+def _asks_one_thing(schema: dict[str, Any]) -> None:
+    """Let the schema of a question say which members go together."""
+    schema["anyOf"] = [
+        {"allOf": [given("text"), left_out("document", "domain")]},
+        {"allOf": [given("document"), left_out("text", "sentence", "outlook")]},
+    ]
 
 
 class Question(Shape):
@@ -32,6 +40,8 @@ class Question(Shape):
     and future, `outlook` decides it outright. A document is news, or with `domain` a narrative, whose dates are
     measured from each other.
     """
+
+    model_config = ConfigDict(json_schema_extra=_asks_one_thing)
 
     text: Annotated[str, Field(min_length=1, max_length=TEXT_LENGTH)] | None = None
     document: Annotated[str, Field(min_length=1, max_length=DOCUMENT_LENGTH)] | None = None
@@ -55,11 +65,27 @@ class Question(Shape):
 
 
 PARAMETERS = (
-    Parameter("text", 'The expression, such as "on Sunday".', text_up_to(TEXT_LENGTH), required=True),
     Parameter(
-        "published", "When its source was published: a date, or an instant with its offset.", str, blank=True
+        "text",
+        'The expression, such as "on Sunday".',
+        text_up_to(TEXT_LENGTH),
+        {"type": "string", "pattern": NO_NUL, "maxLength": TEXT_LENGTH},
+        required=True,
     ),
-    Parameter("sentence", "The sentence that it stands in.", text_up_to(SENTENCE_LENGTH), blank=True),
+    Parameter(
+        "published",
+        "When its source was published: a date, or an instant with its offset.",
+        str,
+        MOMENT,
+        blank=True,
+    ),
+    Parameter(
+        "sentence",
+        "The sentence that it stands in.",
+        text_up_to(SENTENCE_LENGTH),
+        {"type": "string", "pattern": f"^$|{NO_NUL}", "maxLength": SENTENCE_LENGTH},
+        blank=True,
+    ),
     Parameter(
         "language",
         "ISO 639 code, or `auto` to have it detected; `en` where left out.",
@@ -72,7 +98,12 @@ PARAMETERS = (
         str,
         {"type": "string", "pattern": "^[A-Z]{2}$"},
     ),
-    Parameter("zone", "IANA time zone of the source, such as Europe/Kyiv.", str),
+    Parameter(
+        "zone",
+        "IANA time zone of the source, such as Europe/Kyiv.",
+        str,
+        {"type": "string", "format": "iana-time-zone"},
+    ),
     Parameter(
         "outlook",
         "Whether it looks ahead or back.",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency, Provide
 from litestar.params import RawBody
+from sqlmodel import Session
 
 from tracker.api import parameters
 from tracker.api.access import WRITE, writer
@@ -19,8 +21,10 @@ from tracker.api.parameters import CLOCKS, CURSOR, KNOWN_ON, LIMIT, pairs_of
 from tracker.api.parts import Parts
 from tracker.api.sources import DRY_RUN
 from tracker.api.views import see
+from tracker.api.writing import Deed, Done, write
 from tracker.records.shapes import NewRuling
-from tracker.store.keys import ApiKeyRead, note_use
+from tracker.store.audit import Stored
+from tracker.store.keys import ApiKeyRead
 from tracker.store.rulings import rule, rulings
 from tracker.store.state import stops
 
@@ -39,7 +43,7 @@ RULED = Operation(
         Answer(201, "Stored", {"application/json": ref("RulingReceipt")}),
         Answer(200, "This was a dry run", {"application/json": ref("RulingReceipt")}),
     ],
-    refuses=[401, 403, 404, 413, 415],
+    refuses=[401, 403, 404, 409, 413, 415, 422],
     body=ref("NewRuling"),
     scope=WRITE,
 )
@@ -82,11 +86,18 @@ class Rulings(Controller):
         parts: NamedDependency[Parts],
     ) -> Response[bytes]:
         """Store a ruling, or say that it could be stored."""
-        dry_run = parameters.read(pairs_of(request.scope["query_string"]), RULED.parameters).get(
-            "dry_run", False
+        return write(request, body, key, parts, _rule)
+
+
+def _rule(request: Request[Any, Any, Any], body: bytes) -> Deed:
+    given = parameters.read(pairs_of(request.scope["query_string"]), RULED.parameters)
+    ruling, dry_run = read_json(request, body, NewRuling), given.get("dry_run", False)
+
+    def decide(session: Session, now: datetime, by: str) -> Done:
+        receipt = rule(session, ruling, now=now, by=by)
+        content = {**receipt.as_dict(), "dry_run": dry_run}
+        return Done(
+            answer(content, status=200 if dry_run else 201, cached=False), Stored(ruling=receipt.ruling)
         )
-        ruling = read_json(request, body, NewRuling)
-        with parts.database.writing(dry_run=dry_run) as session:
-            note_use(session, key.prefix, now=parts.now())
-            receipt = rule(session, ruling, now=parts.now(), by=key.prefix)
-        return answer({**receipt.as_dict(), "dry_run": dry_run}, status=200 if dry_run else 201, cached=False)
+
+    return Deed(decide, dry_run)

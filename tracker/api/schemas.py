@@ -10,6 +10,7 @@ from tracker.api.operations import ref
 from tracker.records.changes import Change
 from tracker.records.references import ANSWERS
 from tracker.records.vocabulary import Basis, Kind, Verdict
+from tracker.store.audit import Outcome
 from tracker.store.causes import Reason
 
 if TYPE_CHECKING:
@@ -24,11 +25,22 @@ MAYBE: JsonSchema = {"type": ["string", "null"]}
 YES: JsonSchema = {"type": "boolean"}
 COUNT: JsonSchema = {"type": "integer"}
 ANY: JsonSchema = {}
+EVENT: JsonSchema = {
+    "type": "object",
+    "description": "One event of the stream; `data` is a Change, `id` its cursor.",
+    "required": ["data", "id"],
+    "properties": {"data": {"type": "string", "contentMediaType": "application/json"}, "id": TEXT},
+}
+
+
+DRAWN = {"timelinejs": "TimelineJS", "vis": "VisTimeline", "fullcalendar": "FullCalendar"}
+"""The schemas of formats that are JSON for one program, by extension."""
 
 
 def of_format(shape: Format) -> JsonSchema:
     """The schema of a list in a format."""
-    return ref("Page") if shape.MEDIA_TYPE == "application/json" else TEXT
+    name = {"json": "Page", **DRAWN}.get(shape.EXTENSION)
+    return ref(name) if name else TEXT
 
 
 def listed(item: JsonSchema) -> JsonSchema:
@@ -93,9 +105,15 @@ CLAIM = known(
     {"value": ANY, "report": TEXT, "source": TEXT, "publisher": TEXT, "published": TEXT, "standing": TEXT}
 )
 
+CHOSEN = {"type": "object", "description": "The members that `fields` names."}
+
+FACET = known(
+    {"values": listed(known({"value": TEXT, "count": COUNT})), "at_least": YES, "more": YES},
+)
+
 PAGE = known(
     {
-        "items": listed(ref("Entry")),
+        "items": listed({"anyOf": [ref("Entry"), CHOSEN]}),
         "next": MAYBE,
         "truncated": YES,
         "known_on": MAYBE,
@@ -103,7 +121,62 @@ PAGE = known(
         "order": {"type": "string", "enum": ["asc", "desc"]},
         "limit": {"type": ["integer", "null"]},
         "permalink": MAYBE,
+        "total": {"type": ["integer", "null"]},
+        "facets": maybe({"type": "object", "additionalProperties": FACET}),
     }
+)
+
+_APART = {"undated": listed({"type": "object"}), "undated_rest": MAYBE}
+_ABOUT_PAGE = {name: schema for name, schema in PAGE["properties"].items() if name != "items"}
+
+TIMELINE_JS = known(
+    {
+        "title": known({"unique_id": TEXT, "text": known({"headline": TEXT, "text": TEXT})}),
+        "events": listed(
+            known(
+                {
+                    "unique_id": TEXT,
+                    "group": TEXT,
+                    "start_date": known({"year": COUNT}),
+                    "display_date": TEXT,
+                    "text": known({"headline": TEXT, "text": TEXT}),
+                }
+            )
+        ),
+        **_APART,
+        **_ABOUT_PAGE,
+    }
+)
+
+VIS_TIMELINE = known(
+    {
+        "items": listed(
+            known(
+                {
+                    **dict.fromkeys(("id", "content", "group", "title", "start", "end", "className"), TEXT),
+                    "type": {"type": "string", "enum": ["point", "range", "background"]},
+                    "url": MAYBE,
+                    "exact": YES,
+                }
+            )
+        ),
+        "groups": listed(known({"id": TEXT, "content": TEXT})),
+        **_APART,
+        **_ABOUT_PAGE,
+    }
+)
+
+FULL_CALENDAR = listed(
+    known(
+        {
+            **dict.fromkeys(("id", "title", "start", "end", "url"), TEXT),
+            "allDay": YES,
+            "classNames": listed(TEXT),
+            "extendedProps": known(
+                {"kind": TEXT, "status": MAYBE, "display": TEXT, "edtf": TEXT, "exact": YES}
+            ),
+        }
+    )
 )
 
 TIMEMAP = known(
@@ -215,6 +288,27 @@ RULING_RECEIPT = known(
         "dry_run": YES,
         "changed": listed(known({"kind": TEXT, "id": TEXT})),
         "recorded_at": TEXT,
+    }
+)
+
+AUDIT_PAGE = known(
+    {
+        "items": listed(
+            known(
+                {
+                    "id": {"type": "integer"},
+                    "recorded_at": TEXT,
+                    "by": TEXT,
+                    "outcome": {"type": "string", "enum": [outcome.value for outcome in Outcome]},
+                    "address": TEXT,
+                    **dict.fromkeys(("method", "source", "idempotency", "client", "note"), MAYBE),
+                    **{key: {"type": ["integer", "null"]} for key in ("status", "revision", "ruling")},
+                }
+            )
+        ),
+        "next": MAYBE,
+        "truncated": YES,
+        "limit": COUNT,
     }
 )
 
@@ -404,6 +498,16 @@ def planned(how_far: str) -> JsonSchema:
     return {"allOf": [ref("Entry"), known({how_far: COUNT, "certainty": ref("Certainty")})]}
 
 
+RECONCILED = {
+    "anyOf": [
+        ref("Manifest"),
+        {"type": "object", "additionalProperties": ref("Reconciliation")},
+        ref("Extension"),
+    ]
+}
+"""What the endpoint of the Reconciliation API answers: its manifest, the answers to a batch, or properties."""
+
+
 SOURCE = known({"id": TEXT, "publisher": TEXT, "published": TEXT})
 
 
@@ -423,6 +527,9 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "Change": CHANGE,
         "ChangePage": CHANGE_PAGE,
         "TimeMap": TIMEMAP,
+        "TimelineJS": TIMELINE_JS,
+        "VisTimeline": VIS_TIMELINE,
+        "FullCalendar": FULL_CALENDAR,
         "Report": REPORT,
         "Statement": STATEMENT,
         "PositionMatrix": POSITION_MATRIX,
@@ -447,12 +554,40 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "Rulings": {**PAGE, "properties": {**PAGE["properties"], "items": listed(ref("Ruling"))}},
         "RulingsOfRecord": whole(ref("Ruling")),
         "RulingReceipt": RULING_RECEIPT,
+        "AuditPage": AUDIT_PAGE,
         "Resolution": RESOLUTION,
         "Resolutions": whole(ref("Resolution")),
         "Health": known({"status": {"type": "string", "enum": ["live", "ready"]}}),
         "Problem": PROBLEM,
+        **_of_names(),
     }
     return {**made["$defs"], **out}
+
+
+def _of_names() -> JsonSchema:
+    """The answers of the Reconciliation API, as its specification names their members."""
+    thing = known({"id": TEXT, "name": TEXT})
+    candidate = known(
+        {
+            "id": TEXT,
+            "name": TEXT,
+            "description": TEXT,
+            "type": listed(thing),
+            "score": {"type": "number"},
+            "match": {"type": "boolean"},
+            "features": listed(known({"id": TEXT, "value": {"type": ["number", "boolean"]}})),
+        }
+    )
+    manifest = {"versions": listed(TEXT), "name": TEXT, "identifierSpace": TEXT, "schemaSpace": TEXT}
+    rows = {"type": "object", "additionalProperties": {"type": "object"}}
+    return {
+        "Manifest": known({**manifest, "defaultTypes": listed(thing), "batchSize": COUNT}),
+        "Reconciliation": known({"result": listed(candidate)}),
+        "Extension": known({"meta": listed(thing), "rows": rows}),
+        "Suggestions": known({"result": listed(thing)}),
+        "Flyout": known({"id": TEXT, "html": TEXT}),
+        "Proposals": known({"type": TEXT, "properties": listed(thing)}),
+    }
 
 
 def whole(item: JsonSchema) -> JsonSchema:

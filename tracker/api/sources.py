@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import partial
 from typing import Any
 
-from litestar import Controller, Request, Response, get, post
+import msgspec
+from litestar import Controller, Request, Response, get, post, put
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, RawBody
+from sqlmodel import Session
 
 from tracker.api import parameters
 from tracker.api.access import WRITE, writer
-from tracker.api.answers import answer, told_json
+from tracker.api.answers import JSON, answer, told_json
 from tracker.api.bodies import read_json
+from tracker.api.edits import permit
+from tracker.api.entity_tags import EntityTag, tag_of
 from tracker.api.listing import wanted
 from tracker.api.lists import listed_page
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import CLOCKS, CURSOR, KNOWN_ON, LIMIT, Parameter, pairs_of, yes_or_no
 from tracker.api.parts import Parts
 from tracker.api.views import see
-from tracker.errors import SourceNotFound
+from tracker.api.writing import Deed, Done, write
+from tracker.errors import InputInvalid, Problem, SourceNotFound
 from tracker.records.shapes import Submission
 from tracker.store import records
 from tracker.store.append import append
-from tracker.store.keys import ApiKeyRead, note_use
+from tracker.store.audit import Stored
+from tracker.store.keys import ApiKeyRead
 from tracker.store.state import stops
 
 _YES_OR_NO = {"type": "boolean", "default": False}
@@ -63,7 +71,33 @@ TAKEN = Operation(
         Answer(201, "Stored", {"application/json": ref("Receipt")}),
         Answer(200, "Nothing changed, or this was a dry run", {"application/json": ref("Receipt")}),
     ],
-    refuses=[401, 403, 404, 409, 413, 415],
+    refuses=[401, 403, 404, 409, 413, 415, 422],
+    body=ref("Submission"),
+    scope=WRITE,
+)
+PUT_IN_PLACE = Operation(
+    tag="Sources",
+    summary="Put a source in its place: a new one, or a better version of the one that is there",
+    about=(
+        "The same body as to take one in. What is stored is replaced only under the `ETag` under which it was read, in "
+        "`If-Match`: of several editors who read the same, one succeeds. Earlier reports stay in the history. The "
+        "answer is the source as it is read from now on, with its new `ETag`; of a dry run, what would change."
+    ),
+    places={"slug": "The id of the source, as in the body."},
+    headers={
+        "If-Match": "The `ETag` of the source as it was read; needed where it is stored already.",
+        "If-None-Match": "`*`: only if there is no such source yet.",
+    },
+    parameters=[DRY_RUN],
+    answers=[
+        Answer(201, "Stored, a new source", {JSON: ref("SourceDetail")}, {"ETag": "Its tag."}),
+        Answer(
+            200,
+            "Corrected, or as it was; or this was a dry run",
+            {JSON: {"anyOf": [ref("SourceDetail"), ref("Receipt")]}},
+        ),
+    ],
+    refuses=[401, 403, 412, 413, 415, 428],
     body=ref("Submission"),
     scope=WRITE,
 )
@@ -113,11 +147,77 @@ class Sources(Controller):
         parts: NamedDependency[Parts],
     ) -> Response[bytes]:
         """Store a source, or say what storing it would change."""
-        given = parameters.read(pairs_of(request.scope["query_string"]), TAKEN.parameters)
-        submission = read_json(request, body, Submission)
-        dry_run, correction = given.get("dry_run", False), given.get("correction", False)
-        with parts.database.writing(dry_run=dry_run) as session:
-            note_use(session, key.prefix, now=parts.now())
-            receipt = append(session, submission, now=parts.now(), by=key.prefix, correction=correction)
-        stored = not (dry_run or receipt.unchanged)
-        return answer({**receipt.as_dict(), "dry_run": dry_run}, status=201 if stored else 200, cached=False)
+        return write(request, body, key, parts, _take)
+
+    @put(
+        "/{slug:str}",
+        name="source.put",
+        opt={OPERATION: PUT_IN_PLACE},
+        dependencies={"key": Provide(writer, sync_to_thread=True)},
+        sync_to_thread=True,
+    )
+    def put_in_place(
+        self,
+        request: Request[Any, Any, Any],
+        slug: FromPath[str],
+        body: RawBody,
+        key: NamedDependency[ApiKeyRead],
+        parts: NamedDependency[Parts],
+    ) -> Response[bytes]:
+        """Store a new source, or a better version of the one that the request has seen; one transaction for both."""
+        return write(request, body, key, parts, partial(_put, slug))
+
+
+def _take(request: Request[Any, Any, Any], body: bytes) -> Deed:
+    given = parameters.read(pairs_of(request.scope["query_string"]), TAKEN.parameters)
+    submission = read_json(request, body, Submission)
+    dry_run, correction = given.get("dry_run", False), given.get("correction", False)
+
+    def take(session: Session, now: datetime, by: str) -> Done:
+        receipt = append(session, submission, now=now, by=by, correction=correction)
+        content = {**receipt.as_dict(), "dry_run": dry_run}
+        if dry_run or receipt.unchanged:
+            return Done(answer(content, cached=False))
+        return Done(answer(content, status=201, cached=False), Stored(receipt.source, receipt.revision))
+
+    return Deed(take, dry_run)
+
+
+def _put(slug: str, request: Request[Any, Any, Any], body: bytes) -> Deed:
+    given = parameters.read(pairs_of(request.scope["query_string"]), PUT_IN_PLACE.parameters)
+    submission = read_json(request, body, Submission)
+    _check_id(submission, slug)
+    dry_run = given.get("dry_run", False)
+
+    def put_there(session: Session, now: datetime, by: str) -> Done:
+        stored = _tag(session, slug)
+        permit(request, stored)
+        receipt = append(session, submission, now=now, by=by, correction=stored is not None)
+        if dry_run:
+            return Done(answer({**receipt.as_dict(), "dry_run": True}, cached=False))
+        status = 201 if stored is None else 200
+        shown = _as_read(records.source(session, slug), request.scope["path"], status=status)
+        return Done(shown) if receipt.unchanged else Done(shown, Stored(receipt.source, receipt.revision))
+
+    return Deed(put_there, dry_run)
+
+
+def _tag(session: Session, slug: str) -> EntityTag | None:
+    """The tag under which a source is read now; None where there is none."""
+    try:
+        return tag_of(JSON, msgspec.json.encode(records.source(session, slug)))
+    except SourceNotFound:
+        return None
+
+
+def _as_read(shown: object, path: str, *, status: int) -> Response[bytes]:
+    """A source as GET shows it: Content-Location says so, and lets the tag be that of the body (RFC 9110, 8.7)."""
+    body = msgspec.json.encode(shown)
+    headers = {"Cache-Control": "no-store", "Content-Location": path, "ETag": str(tag_of(JSON, body))}
+    return Response(body, status_code=status, media_type=JSON, headers=headers)
+
+
+def _check_id(submission: Submission, slug: str) -> None:
+    if submission.source.id != slug:
+        detail = f"the address is of {slug!r}, the body of {submission.source.id!r}"
+        raise InputInvalid([Problem("/source/id", submission.source.id, slug, detail)])

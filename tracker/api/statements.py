@@ -13,6 +13,7 @@ from litestar.params import FromPath
 from sqlmodel import Session
 
 from tracker.api import parameters, schemas
+from tracker.api.alternates import essence
 from tracker.api.listing import Asked, asked
 from tracker.api.lists import answer_part
 from tracker.api.moved import MOVED, moved
@@ -20,6 +21,7 @@ from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation
 from tracker.api.parameters import CURSOR, FILTERS, LIMIT, Pairs
 from tracker.api.parts import Parts
+from tracker.api.ways import ways_of
 from tracker.errors import RecordMerged
 from tracker.formats import Format
 from tracker.records.vocabulary import Kind
@@ -28,7 +30,7 @@ from tracker.store import records
 ROLES = ("holder", "on behalf of")
 """In which somebody has a position; an addressee and who disputes it have none."""
 
-_LEFT_OUT = ("kind", "participant", "venue", "status", "overdue")
+_LEFT_OUT = ("kind", "participant", "venue", "country", "bbox", "status", "overdue")
 TAKEN = (*(parameter for parameter in FILTERS if parameter.name not in _LEFT_OUT), LIMIT, CURSOR)
 
 
@@ -45,7 +47,9 @@ def _route(offers: Sequence[Format]) -> HTTPRouteHandler:
         places={"slug": "The id of the participant."},
         parameters=TAKEN,
         answers=[
-            Answer(200, "Positions", {offer.MEDIA_TYPE: schemas.of_format(offer) for offer in offers}),
+            Answer(
+                200, "Positions", {essence(offer.MEDIA_TYPE): schemas.of_format(offer) for offer in offers}
+            ),
             MOVED,
         ],
         refuses=[404],
@@ -67,7 +71,8 @@ def _route(offers: Sequence[Format]) -> HTTPRouteHandler:
         def read(pairs: Pairs) -> Asked:
             path = f"/participants/{slug}/positions"
             wanted = asked(path, Kind.POSITION, pairs, parts.cursors, now=now, accepts=TAKEN)
-            return replace(wanted, query=replace(wanted.query, participants=(slug,), roles=ROLES))
+            narrowed = replace(wanted, query=replace(wanted.query, participants=(slug,), roles=ROLES))
+            return ways_of(shape).narrow(narrowed)
 
         def check(session: Session, wanted: Asked) -> None:
             clocks = {"known_on": wanted.query.known_on, "as_of": wanted.query.as_of}

@@ -16,13 +16,13 @@ from sqlmodel import Session
 
 from tracker.api import parameters
 from tracker.api.answers import headers_of, link, told
-from tracker.api.listing import Wanted, asked, listing_of, refuse_unknown, wanted
+from tracker.api.listing import Wanted, accepted, asked, listing_of, refuse_unknown, wanted
 from tracker.api.lists import next_page, with_next
 from tracker.api.mementos import LINK_FORMAT, TIMEMAPS, http_date
 from tracker.api.moved import MOVED, moved
 from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation, ref
-from tracker.api.parameters import AS_OF, CURSOR, FILTERS, KIND, KNOWN_ON, LIMIT, Parameter, pairs_of
+from tracker.api.parameters import AS_OF, CURSOR, KNOWN_ON, LIMIT, Parameter, pairs_of
 from tracker.api.parts import Parts
 from tracker.api.schemas import TEXT
 from tracker.api.views import View, iso, see
@@ -36,8 +36,7 @@ from tracker.store.state import stops
 from tracker.store.versions import Versions
 
 _STEPS = (LIMIT, CURSOR)
-_LEFT_OUT = (KNOWN_ON.name, "overdue", "order")
-OF_A_LIST = tuple(p for p in FILTERS if p.name not in _LEFT_OUT)
+_LEFT_OUT = (KNOWN_ON.name, "overdue", "order", "fields")
 """What chooses among versions is no filter of them; what is overdue changes by itself with every day."""
 
 
@@ -94,7 +93,7 @@ def _operation(what: str, filters: Sequence[Parameter], places: dict[str, str] |
 def _of_list(kind: Kind | None) -> HTTPRouteHandler:
     path = f"/{kind.plural}" if kind else "/timeline"
     name = f"/{kind.plural}" if kind else ""
-    filters = tuple(p for p in OF_A_LIST if kind is None or p is not KIND)
+    filters = tuple(p for p in accepted(kind, whole=True) if p.name not in _LEFT_OUT)
     operation = _operation(f"the {path[1:]}", filters)
 
     @get(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from tracker.api.lasting import only_writes_change
 from tracker.api.parameters import AS_OF, CURSOR, KNOWN_ON, Pairs
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ def see(
     """
     known_on, as_of = (values.get(name) for name in CLOCK_NAMES)
     reached = as_of is not None and stops.recorded is not None and as_of <= stops.recorded
+    if today is None:
+        only_writes_change(request.scope, as_of if reached else stops.recorded)
     given = tuple((name, text) for name, text in pairs if text)
     holding = (KNOWN_ON.name, AS_OF.name) if reached else (KNOWN_ON.name,)
     return View(

@@ -8,6 +8,7 @@ from importlib.metadata import version
 import click
 
 from tracker import settings
+from tracker.cli.server import SERVER, refuse_server
 from tracker.cli.terminal import complain
 from tracker.errors import TrackerError
 
@@ -28,6 +29,7 @@ COMMANDS = (
     "verify",
     "rebuild",
     "keys",
+    "audit",
     "schema",
     "doctor",
 )
@@ -59,8 +61,11 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(version("tracker"), prog_name="tracker")
+@click.option(
+    "--server", metavar="URL", help="For commands that read or write records: a server's, not a database's."
+)
 @click.pass_context
-def main(context: click.Context) -> None:
+def main(context: click.Context, server: str | None) -> None:
     """Keep the record of a diplomatic process: every fact dated, every date derived from the words of its source.
 
     A first timeline, from nothing:
@@ -73,3 +78,6 @@ def main(context: click.Context) -> None:
     Without configuration the database is ./tracker.db; --database or TRACKER_DATABASE names another.
     """
     context.obj = settings.read()
+    if server:
+        refuse_server(context.invoked_subcommand)
+        context.meta[SERVER] = server

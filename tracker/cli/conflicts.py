@@ -8,7 +8,7 @@ import click
 
 from tracker.api.narrowed import CONFLICTS
 from tracker.cli.filters import Given, with_parameters
-from tracker.cli.options import with_database
+from tracker.cli.place import Place, with_records
 from tracker.cli.told import Line, heading, lines_of, show
 from tracker.web.words import about, said, told_by
 
@@ -23,8 +23,8 @@ _MARKS = {
 @click.command("conflicts")
 @with_parameters(CONFLICTS.parameters)
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON for each.")
-@with_database
-def command(*, as_json: bool, database: str, **given: Given) -> None:
+@with_records
+def command(*, as_json: bool, place: Place, **given: Given) -> None:
     """Show each record with a contested field: its values, who gives each, how many independent origins that is.
 
     `tracker rule` settles one.
@@ -34,7 +34,7 @@ def command(*, as_json: bool, database: str, **given: Given) -> None:
       tracker conflicts
       tracker conflicts --process ukraine-2026 --kind round --known-on 2026-01-27
     """
-    show(lines_of(CONFLICTS, database, given), _in_words, as_json=as_json)
+    show(lines_of(CONFLICTS, place, given), _in_words, as_json=as_json)
 
 
 def _in_words(line: Line) -> Iterator[str]:

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
+from itertools import chain
 from typing import IO
 
 import click
 
 from tracker import clock
 from tracker.api.cursor import Cursors
-from tracker.api.listing import accepted, asked, listing_of, refuse_unknown
+from tracker.api.listing import Asked, accepted, asked, listing_of
+from tracker.api.parameters import KIND, Pairs
+from tracker.api.shown import refuse_fields
+from tracker.api.ways import CANCELLED, ways_of
 from tracker.cli.filters import Given, pairs_of, with_parameters
-from tracker.cli.options import opened, with_database
+from tracker.cli.options import opened
+from tracker.cli.place import Place, with_records
 from tracker.cli.terminal import OnProgress, progress
-from tracker.formats import FORMATS, Format
+from tracker.formats import FORMATS, NAMED_ONLY, Format
 from tracker.formats.backup import render
 from tracker.records.backup import Row
-from tracker.store import backup, timeline
+from tracker.store import backup
 
-PARAMETERS = accepted(None, whole=True)
-SHAPES = {shape.EXTENSION: shape for shape in FORMATS}
+PARAMETERS = (*accepted(None, whole=True), CANCELLED)
+SHAPES = {shape.EXTENSION: shape for shape in (*FORMATS, *NAMED_ONLY)}
 
 
 @click.command("export")
@@ -32,15 +38,19 @@ SHAPES = {shape.EXTENSION: shape for shape in FORMATS}
     "-o", "--output", type=click.File("wb", atomic=True), default="-", help="A file instead of the terminal."
 )
 @with_parameters(PARAMETERS)
-@with_database
-def command(*, everything: bool, shape: str | None, output: IO[bytes], database: str, **given: Given) -> None:
+@with_records
+def command(*, everything: bool, shape: str | None, output: IO[bytes], place: Place, **given: Given) -> None:
     """Write the whole timeline, or what the filters leave of it, in the order of GET /timeline.
 
     A file named with --output appears when it is complete: an export that breaks off leaves none.
 
+    A file for one program (timelinejs, vis, fullcalendar, ics) holds the records without a date too, where it can;
+    --cancelled is for ics only.
+
     With --all the file holds all that was ever appended, as NDJSON: every revision of every source, its reports as
-    stored, rulings, ids and issues, each with its moment; not the timeline, which is made from them, and never API keys
-    or secrets. It is written from one snapshot while the service runs.
+    stored, rulings, ids and issues, each with its moment; not the timeline, which is made from them, and never API
+    keys, secrets, the audit (`tracker audit`) or answers kept for an Idempotency-Key. It is written from one snapshot
+    while the service runs.
 
     \b
     Examples:
@@ -50,9 +60,9 @@ def command(*, everything: bool, shape: str | None, output: IO[bytes], database:
     """
     if everything:
         _refuse_beside_all(shape, given)
-        _back_up(database, output)
+        _back_up(place.only_a_database("export --all"), output)
     else:
-        _export(database, output, SHAPES[shape or "json"], given)
+        _export(place, output, SHAPES[shape or "json"], given)
 
 
 def _refuse_beside_all(shape: str | None, given: dict[str, Given]) -> None:
@@ -74,10 +84,25 @@ def _counted(rows: Iterator[Row], total: int, on_progress: OnProgress) -> Iterat
         yield row
 
 
-def _export(database: str, output: IO[bytes], shape: Format, given: dict[str, Given]) -> None:
-    wanted = asked("/timeline", None, pairs_of(given), Cursors(b""), now=clock.now(), whole=True)
-    with opened(database) as store, store.reading() as session:
-        refuse_unknown(session, wanted.query)
-        whole = replace(listing_of(wanted), limit=None)
-        for chunk in shape.render(timeline.stream(session, wanted.query), whole):
+def _export(place: Place, output: IO[bytes], shape: Format, given: dict[str, Given]) -> None:
+    pairs = pairs_of(given)
+    accepts = (*accepted(None, whole=True), *ways_of(shape).parameters)
+    wanted = asked("/timeline", None, pairs, Cursors(b""), now=clock.now(), accepts=accepts)
+    refuse_fields(wanted, shape)
+    with ExitStack() as stack:
+        records = stack.enter_context(place.opened())
+        lists = [stack.enter_context(records.entries(part)) for part in _parts(shape, wanted)]
+        for chunk in shape.render(chain.from_iterable(lists), replace(listing_of(wanted), limit=None)):
             output.write(chunk)
+
+
+def _parts(shape: Format, wanted: Asked) -> Iterator[Pairs]:
+    """The filters of each list that a shape is made of: for those that draw, the records without a date come first."""
+    ways = ways_of(shape)
+    if not ways.drawn:
+        yield wanted.filters
+        return
+    apart = {"undated", *(parameter.name for parameter in ways.parameters)}
+    kept = [pair for pair in wanted.filters if pair[0] not in apart | {KIND.name}]
+    for query in filter(None, ways.queries(wanted)):
+        yield (*kept, *((KIND.name, kind) for kind in query.kinds), ("undated", query.undated))

@@ -7,13 +7,15 @@ from typing import IO
 
 import click
 
+from tracker import clock
 from tracker.cli.options import opened, shown, with_database
 from tracker.cli.terminal import OnProgress, progress
 from tracker.errors import DatabaseNotEmpty
 from tracker.ingest.backup import BackupFile
 from tracker.records.backup import Truth
 from tracker.settings import folder
-from tracker.store import migrate
+from tracker.store import audit, migrate
+from tracker.store.audit import Stored
 from tracker.store.restore import restore
 
 
@@ -27,9 +29,9 @@ def command(*, file: IO[bytes], dry_run: bool, database: str) -> None:
     """Put back what `tracker export --all` wrote: FILE, or - for standard input, into an empty database.
 
     A database without tables is given its schema first. All is stored in one transaction, or nothing where the file is
-    not whole or a row cannot be. Sources, reports, rulings keep their moments and numbers, so every answer is
-    the same as before. API keys are not in a backup; make new ones. Neither is the secret behind cursors: a walk that
-    was begun on the old service begins anew.
+    not whole or a row cannot be. Sources, reports, rulings keep their moments and numbers, so every answer is the same
+    as before. API keys and the audit are not in a backup; make new keys. Neither is the secret behind cursors: a walk
+    that was begun on the old service begins anew. Nor are answers kept for an Idempotency-Key: let retries end first.
 
     \b
     Examples:
@@ -37,6 +39,7 @@ def command(*, file: IO[bytes], dry_run: bool, database: str) -> None:
       tracker export --all --database sqlite:///tracker.db | tracker import - --database postgresql://postgres@127.0.0.1/tracker
     """
     backup = BackupFile(file)
+    held = ", ".join(f"{count} {sort}{'s' if count != 1 else ''}" for sort, count in backup.counts.items())
     if not dry_run and migrate.current(database) is None:
         migrate.upgrade(database, folder("migrations"))
     with opened(database) as store, store.writing(dry_run=dry_run) as session:
@@ -44,9 +47,9 @@ def command(*, file: IO[bytes], dry_run: bool, database: str) -> None:
             with progress("importing") as on_progress:
                 told = _Told(backup, on_progress)
                 restore(session, told.rows(), told.moment)
+            audit.typed(session, "import", Stored(note=held), now=clock.now())
         except DatabaseNotEmpty as error:
             raise DatabaseNotEmpty(error.counts, shown(database)) from None
-    held = ", ".join(f"{count} {sort}{'s' if count != 1 else ''}" for sort, count in backup.counts.items())
     click.echo(
         f"{held}: " + ("all could be imported (dry run: nothing was stored)" if dry_run else "imported")
     )

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import click
 
 from tracker import clock
 from tracker.cli.options import INSTANT, opened, with_database
 from tracker.cli.terminal import remark
-from tracker.store import keys
+from tracker.store import audit, keys
+from tracker.store.audit import Stored
 
 
 @click.group("keys")
 def command() -> None:
-    """Make, list and revoke the API keys that writing over HTTP needs. Reading needs none.
+    """Make, list, rotate and revoke the API keys that writing over HTTP needs. Reading needs none.
+
+    \b
+      read   reading, under a rate limit of its own
+      draft  the same; kept for drafts, which nothing makes yet
+      write  taking in sources, and rulings
+      admin  everything, the audit too
 
     \b
     Examples:
       tracker keys create newsroom --scope write
       tracker keys list
+      tracker keys rotate PREFIX
       tracker keys revoke PREFIX
     """
 
@@ -41,7 +49,38 @@ def create(*, name: str, scopes: tuple[str, ...], expires: datetime | None, data
     """
     with opened(database) as store, store.writing() as session:
         made, secret = keys.create(session, name, scopes, now=clock.now(), expires_at=expires)
-        remark(f"The key {made.prefix} for {made.name} may {', '.join(made.scopes)}. It is shown this once:")
+        may = f"{made.prefix} for {made.name} may {', '.join(made.scopes)}"
+        audit.typed(session, "keys create", Stored(note=may), now=clock.now())
+        remark(f"The key {may}. It is shown this once:")
+    click.echo(secret)
+
+
+@command.command("rotate")
+@click.argument("prefix")
+@click.option(
+    "--days",
+    type=click.IntRange(0, 365),
+    default=7,
+    show_default=True,
+    help="How long the old key stays good.",
+)
+@with_database
+def rotate(*, prefix: str, days: int, database: str) -> None:
+    """Make a key to take the place of the one that begins with PREFIX, and show it, once. Both are good for some days.
+
+    \b
+    Examples:
+      tracker keys rotate PREFIX
+      tracker keys rotate PREFIX --days 0
+    """
+    until = clock.now() + timedelta(days=days)
+    with opened(database) as store, store.writing() as session:
+        made, secret = keys.rotate(session, prefix, now=clock.now(), until=until)
+        audit.typed(session, "keys rotate", Stored(note=f"{prefix}, now {made.prefix}"), now=clock.now())
+        remark(
+            f"The key {made.prefix} for {made.name} may {', '.join(made.scopes)}; {prefix} is good until "
+            f"{until:%Y-%m-%d %H:%M} UTC. It is shown this once:"
+        )
     click.echo(secret)
 
 
@@ -75,6 +114,7 @@ def revoke(*, prefix: str, database: str) -> None:
     """
     with opened(database) as store, store.writing() as session:
         keys.revoke(session, prefix, now=clock.now())
+        audit.typed(session, "keys revoke", Stored(note=prefix), now=clock.now())
     click.echo(f"{prefix} is revoked")
 
 

@@ -40,12 +40,24 @@ def with_database(command: F) -> F:
     return click.option(
         "--database",
         metavar="URL",
-        callback=lambda context, _, given: given or _settings(context).database,
+        callback=lambda context, _, given: given or _usual_database(context),
         help="sqlite:///PATH or postgresql://USER@HOST/NAME.  [default: TRACKER_DATABASE, else ./tracker.db]",
     )(command)
 
 
-def _settings(context: click.Context) -> Settings:
+def _usual_database(context: click.Context) -> str:
+    """The database that the environment names; not one by default where it names a server, which would be meant."""
+    settings = settings_of(context)
+    if settings.server:
+        raise click.UsageError(
+            f"TRACKER_SERVER is set to {settings.server}, and {context.info_name} works on a database: "
+            "name one with --database."
+        )
+    return settings.database
+
+
+def settings_of(context: click.Context) -> Settings:
+    """The settings that the group has read."""
     found = context.find_object(Settings)
     return found if found is not None else Settings()
 

@@ -6,15 +6,15 @@ import click
 
 from tracker.api.narrowed import OVERDUE
 from tracker.cli.filters import Given, with_parameters
-from tracker.cli.options import with_database
+from tracker.cli.place import Place, with_records
 from tracker.cli.told import lines_of, planned, show
 
 
 @click.command("overdue")
 @with_parameters(OVERDUE.parameters)
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON for each.")
-@with_database
-def command(*, as_json: bool, database: str, **given: Given) -> None:
+@with_records
+def command(*, as_json: bool, place: Place, **given: Given) -> None:
     """Show what was planned and is past, and of which nobody has reported what became; each with how sure it was.
 
     No report is not a report that it did not happen.
@@ -24,4 +24,4 @@ def command(*, as_json: bool, database: str, **given: Given) -> None:
       tracker overdue
       tracker overdue --process ukraine-2026 --known-on 2026-04-01
     """
-    show(lines_of(OVERDUE, database, given), planned, as_json=as_json)
+    show(lines_of(OVERDUE, place, given), planned, as_json=as_json)

@@ -8,12 +8,11 @@ from typing import Any
 import click
 import msgspec
 
-from tracker import clock
-from tracker.api.cursor import Cursors
-from tracker.api.positions import DIFF, MATRIX, moves, stands
+from tracker.api.positions import DIFF, MATRIX
 from tracker.cli.filters import Given, pairs_of, with_parameters
-from tracker.cli.options import opened, with_database
-from tracker.web.words import called, origins
+from tracker.cli.place import Place, with_records
+from tracker.formats.words import called
+from tracker.web.words import origins
 
 Found = dict[str, Any]
 
@@ -32,8 +31,8 @@ def command() -> None:
 @command.command("matrix")
 @with_parameters(MATRIX.parameters)
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-@with_database
-def matrix(*, as_json: bool, database: str, **given: Given) -> None:
+@with_records
+def matrix(*, as_json: bool, place: Place, **given: Given) -> None:
     """Show who stands where: the latest statement of each participant on each issue, and what it moved from.
 
     \b
@@ -41,33 +40,33 @@ def matrix(*, as_json: bool, database: str, **given: Given) -> None:
       tracker positions matrix --process ukraine-2026
       tracker positions matrix --participant russia --known-on 2026-01-27
     """
-    _show(stands, database, given, _matrix_in_words, as_json=as_json)
+    _show("matrix", place, given, _matrix_in_words, as_json=as_json)
 
 
 @command.command("diff")
 @with_parameters(DIFF.parameters)
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-@with_database
-def diff(*, as_json: bool, database: str, **given: Given) -> None:
+@with_records
+def diff(*, as_json: bool, place: Place, **given: Given) -> None:
     """Show who moved on what between two days, with both statements.
 
     \b
     Examples:
       tracker positions diff --from 2026-01-22 --to 2026-02-05 --process ukraine-2026
     """
-    _show(moves, database, given, _diff_in_words, as_json=as_json)
+    _show("diff", place, given, _diff_in_words, as_json=as_json)
 
 
 def _show(
-    read: Callable[..., Found],
-    database: str,
+    ledger: str,
+    place: Place,
     given: dict[str, Given],
     in_words: Callable[[Found], Iterator[str]],
     *,
     as_json: bool,
 ) -> None:
-    with opened(database) as store, store.reading() as session:
-        found = read(session, pairs_of(given), Cursors(b""), clock.now())
+    with place.opened() as records:
+        found = records.ledger(ledger, pairs_of(given))
     click.echo(msgspec.json.encode(found).decode() if as_json else "\n".join(in_words(found)) or "Nothing.")
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import click
 
-from tracker import clock
-from tracker.cli.options import opened, with_database
+from tracker.cli.place import Place, with_records
+from tracker.cli.records import Found
 from tracker.records.problems import validated
 from tracker.records.shapes import RULING_PARTS, NewRuling
 from tracker.records.vocabulary import Kind, Verdict
-from tracker.store.rulings import RulingReceipt, rule
 
 _SHOWN = 10
 
@@ -22,8 +21,8 @@ _SHOWN = 10
 @click.option("--field", help="The one field that it is about.  [default: all that the report says]")
 @click.option("--reason", required=True, help="Why; shown to readers beside the claim, or with the record.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and store nothing.")
-@with_database
-def command(*, database: str, which: str, dry_run: bool, **given: str | None) -> None:
+@with_records
+def command(*, place: Place, which: str, dry_run: bool, **given: str | None) -> None:
     """Decide about a report, about a whole record, or take a decision back.
 
     \b
@@ -46,15 +45,18 @@ def command(*, database: str, which: str, dry_run: bool, **given: str | None) ->
     (part,) = RULING_PARTS[Verdict(str(given["verdict"]))][0]
     about = int(which) if part == "ruling" and which.isdecimal() else which
     ruling = validated(NewRuling, {**given, part: about})
-    with opened(database) as store, store.writing(dry_run=dry_run) as session:
-        receipt = rule(session, ruling, now=clock.now())
+    with place.opened() as records:
+        receipt = records.rule(ruling, dry_run=dry_run)
     click.echo(_told(receipt, dry_run=dry_run))
 
 
-def _told(receipt: RulingReceipt, *, dry_run: bool) -> str:
-    changed = ", ".join(f"{record.kind} {record.id}" for record in receipt.changed[:_SHOWN]) or "no line"
-    if len(receipt.changed) > _SHOWN:
-        changed += f" and {len(receipt.changed) - _SHOWN} more"
+def _told(receipt: Found, *, dry_run: bool) -> str:
+    lines = [f"{record['kind']} {record['id']}" for record in receipt["changed"]]
+    changed = ", ".join(lines[:_SHOWN]) or "no line"
+    if len(lines) > _SHOWN:
+        changed += f" and {len(lines) - _SHOWN} more"
     if dry_run:
         return f"it would change {changed} (dry run: nothing was stored)"
-    return f"ruling {receipt.ruling} is recorded; it counts from {receipt.recorded_at.isoformat()}; changed: {changed}"
+    return (
+        f"ruling {receipt['ruling']} is recorded; it counts from {receipt['recorded_at']}; changed: {changed}"
+    )

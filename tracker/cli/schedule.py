@@ -10,11 +10,12 @@ from typing import Any
 import click
 
 from tracker.api.parameters import AS_OF, KNOWN_ON
-from tracker.cli.options import INSTANT, opened, with_database
+from tracker.cli.options import INSTANT
+from tracker.cli.place import Place, with_records
+from tracker.formats.words import in_words
 from tracker.records.dates import day_in_words
 from tracker.records.vocabulary import Kind
-from tracker.store import records
-from tracker.web.words import in_words, origins
+from tracker.web.words import origins
 
 Found = dict[str, Any]
 
@@ -25,7 +26,7 @@ Found = dict[str, Any]
 @click.option("--known-on", type=INSTANT, help=KNOWN_ON.about)
 @click.option("--as-of", type=INSTANT, help=AS_OF.about)
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-@with_database
+@with_records
 def command(
     *,
     kind: str,
@@ -33,7 +34,7 @@ def command(
     known_on: datetime | None,
     as_of: datetime | None,
     as_json: bool,
-    database: str,
+    place: Place,
 ) -> None:
     """Show every date that was announced for a round or a milestone: who said so, since when, the days slipped.
 
@@ -45,9 +46,10 @@ def command(
       tracker schedule round abu-dhabi-2 --known-on 2026-01-28
       tracker schedule process ukraine-2026
     """
-    read, told = (records.slippage, _rounds) if kind == Kind.PROCESS.value else (records.schedule, _steps)
-    with opened(database) as store, store.reading() as session:
-        found = read(session, kind, record, known_on=known_on, as_of=as_of)
+    told = _rounds if kind == Kind.PROCESS.value else _steps
+    clocks = ((KNOWN_ON.name, known_on), (AS_OF.name, as_of))
+    with place.opened() as records:
+        found = records.schedule(kind, record, tuple((name, at.isoformat()) for name, at in clocks if at))
     click.echo(json.dumps(found, ensure_ascii=False) if as_json else "\n".join(told(found)))
 
 

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
-from sqlmodel import Session
 
-from tracker import clock
-from tracker.cli.options import opened, with_database
+from tracker.cli.place import Place, with_records
+from tracker.cli.records import Found, Taking
 from tracker.cli.terminal import complain, progress, remark
 from tracker.errors import InputInvalid, Problem, SeedFileInvalid, SourceDiffers
 from tracker.ingest import seedfile
 from tracker.ingest.seedfile import SeedFile
 from tracker.settings import folder
-from tracker.store.append import Receipt, append
-from tracker.store.database import Database
 
 
 @click.command("seed")
 @click.argument("places", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Check everything and store nothing.")
 @click.option("--correct", is_flag=True, help="Let a file take the place of what its source said before.")
-@with_database
-def command(*, places: tuple[Path, ...], dry_run: bool, correct: bool, database: str) -> None:
+@with_records
+def command(*, places: tuple[Path, ...], dry_run: bool, correct: bool, place: Place) -> None:
     """Store what seed files say: each PATH is a file, or a directory of *.toml. Without PATH, the bundled seeds.
 
     All files are read before the first is stored; sources are stored in the order in which they came out, each
@@ -40,10 +37,14 @@ def command(*, places: tuple[Path, ...], dry_run: bool, correct: bool, database:
     """
     files = _read(places or [folder("seeds")])
     done: Counter[str] = Counter()
-    with opened(database) as store, progress("seeding") as on_progress:
+    with (
+        place.opened() as records,
+        progress("seeding") as on_progress,
+        records.taking(dry_run=dry_run) as take,
+    ):
         try:
-            for receipt in _stored(store, files, correct=correct, dry_run=dry_run):
-                done[_became(receipt)] += 1
+            for file in files:
+                done[_became(_taken(take, file, correct=correct))] += 1
                 on_progress(done.total(), len(files))
         except SeedFileInvalid as error:
             complain(error)
@@ -75,33 +76,15 @@ def _read(places: Iterable[Path]) -> list[SeedFile]:
     return seedfile.in_order(files)
 
 
-def _stored(store: Database, files: Iterable[SeedFile], *, correct: bool, dry_run: bool) -> Iterator[Receipt]:
-    """Store each file in a transaction of its own, or try all in one that is rolled back."""
-    if dry_run:
-        with store.writing(dry_run=True) as session:
-            for file in files:
-                yield _append(session, file, correct=correct)
-    else:
-        for file in files:
-            with store.writing() as session:
-                receipt = _append(session, file, correct=correct)
-            yield receipt
-
-
-def _append(session: Session, file: SeedFile, *, correct: bool) -> Receipt:
+def _taken(take: Taking, file: SeedFile, *, correct: bool) -> Found:
+    """Take in what a file says; only where it differs from what is stored, and may, as a correction."""
     try:
-        return append(session, file.submission, now=clock.now())
-    except InputInvalid as error:
-        raise file.located(error) from None
-    except SourceDiffers as error:
-        if correct:
-            return _correct(session, file)
-        raise file.located(InputInvalid([_differs(error)])) from None
-
-
-def _correct(session: Session, file: SeedFile) -> Receipt:
-    try:
-        return append(session, file.submission, now=clock.now(), correction=True)
+        try:
+            return take(file.submission, False)
+        except SourceDiffers as error:
+            if not correct:
+                raise InputInvalid([_differs(error)]) from None
+            return take(file.submission, True)
     except InputInvalid as error:
         raise file.located(error) from None
 
@@ -115,10 +98,10 @@ def _differs(error: SourceDiffers) -> Problem:
     )
 
 
-def _became(receipt: Receipt) -> str:
-    if receipt.unchanged:
+def _became(receipt: Found) -> str:
+    if receipt["unchanged"]:
         return "unchanged"
-    return "new" if receipt.revision == 1 else "corrected"
+    return "new" if receipt["revision"] == 1 else "corrected"
 
 
 def _summary(done: Counter[str], *, dry_run: bool) -> str:

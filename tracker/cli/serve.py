@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import errno
 import socket
+from dataclasses import fields
 
 import click
 import uvicorn
 
 from tracker import clock
 from tracker.api.followers import Followers
+from tracker.api.guard import Limits
 from tracker.app import create_app
 from tracker.cli.options import opened, shown, with_database
+from tracker.cli.punctual import punctual
 from tracker.cli.terminal import remark
 from tracker.settings import Settings
 from tracker.store.state import cursor_secret, latest_moment
@@ -45,7 +48,14 @@ def command(
         with store.writing() as session:
             secret, latest = cursor_secret(session), latest_moment(session)
         followers = Followers(store)
-        app = create_app(store, now=clock.now, secret=secret, followers=followers)
+        app = create_app(
+            store,
+            now=clock.now,
+            secret=secret,
+            followers=followers,
+            origins=settings.origins,
+            limits=_limits(settings),
+        )
         listener = _listen(host or settings.host, settings.port if port is None else port)
         remark(f"Serving {shown(database)}" + ("" if latest else ", which is empty: `tracker seed` fills it"))
         click.echo(_to_try(_address(listener), examples))
@@ -55,11 +65,20 @@ def command(
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=SECONDS_TO_FINISH,
+            http=punctual(settings.seconds_to_arrive),
+            proxy_headers=bool(
+                settings.proxies
+            ),  # the server itself would believe whatever comes from 127.0.0.1
+            forwarded_allow_ips=list(settings.proxies),
         )
         try:
             _Server(config, followers).run(sockets=[listener])
         except KeyboardInterrupt:
             remark("stopped")
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(**{each.name: getattr(settings, each.name) for each in fields(Limits)})
 
 
 class _Server(uvicorn.Server):

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from tracker.errors import BackupInvalid, InputInvalid, Problem, SeedFileInvalid, TrackerError
+from tracker.errors import BackupInvalid, Problem, SeedFileInvalid, TrackerError
 
 PLAIN_STEPS = 10
 
@@ -32,7 +32,7 @@ def complain(error: TrackerError) -> None:
         remark(f"Error: {error.title}; nothing of it is stored.")
         for line, problem in error.places:
             remark(f"  line {line}: {_sentence(problem, problem.pointer.removeprefix('/'))}")
-    elif isinstance(error, InputInvalid):
+    elif error.problems:
         remark(f"Error: {error.title}")
         for problem in error.problems:
             remark(f"  {_sentence(problem)}")

@@ -8,30 +8,23 @@ from typing import Any
 import click
 import msgspec
 
-from tracker import clock
-from tracker.api.cursor import Cursors
-from tracker.api.listing import refuse_unknown
 from tracker.api.narrowed import Narrowed
 from tracker.cli.filters import pairs_of
-from tracker.cli.options import opened
-from tracker.store import timeline
+from tracker.cli.place import Place
 from tracker.web.certainty import due, sure
 
 Line = dict[str, Any]
 
 
-def lines_of(listed: Narrowed, database: str, given: dict[str, Any]) -> Iterator[Line]:
+def lines_of(listed: Narrowed, place: Place, given: dict[str, Any]) -> Iterator[Line]:
     """Every line of a list under the options that were typed.
 
     Raises:
         QueryInvalid: an option has no such value, or names nothing that is recorded.
 
     """
-    wanted = listed.read(pairs_of(given), Cursors(b""), clock.now(), paged=False)
-    with opened(database) as store, store.reading() as session:
-        refuse_unknown(session, wanted.query)
-        for body in timeline.stream(session, wanted.query):
-            yield msgspec.json.decode(listed.told(wanted, body))
+    with place.opened() as records:
+        yield from records.lines(listed, pairs_of(given))
 
 
 def show(lines: Iterable[Line], in_words: Callable[[Line], Iterator[str]], *, as_json: bool) -> None:

@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from tracker.formats import json, ndjson
+from tracker.formats import (
+    atom,
+    csv,
+    fullcalendar,
+    geojson,
+    ics,
+    json,
+    jsonfeed,
+    jsonld,
+    markdown,
+    ndjson,
+    timelinejs,
+    vis,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,4 +44,11 @@ class Format(Protocol):
         """The bytes of a list of entries, in chunks."""
 
 
-FORMATS: tuple[Format, ...] = (json, ndjson)
+FORMATS: tuple[Format, ...] = (json, ndjson, csv, markdown, geojson, jsonld, atom, jsonfeed, ics)
+"""What Accept and an extension choose from."""
+
+NAMED_ONLY: tuple[Format, ...] = (timelinejs, vis, fullcalendar)
+"""What only an extension chooses: JSON meant for one program, where `Accept: application/json` means the first."""
+
+SELECTIVE: tuple[Format, ...] = (json, ndjson)
+"""Those that show each entry as it stands, and so may show some members of it alone."""

@@ -34,4 +34,6 @@ def about(listing: Listing) -> dict[str, object]:
         "order": listing.order,
         "limit": listing.limit,
         "permalink": listing.permalink,
+        "total": listing.total,
+        "facets": listing.facets,
     }

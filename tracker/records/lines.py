@@ -44,7 +44,11 @@ _CLAIMED = frozenset({"when", "status", "venue"})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is stored of a line besides its two clocks; `body` lacks only those."""
+    """What is stored of a line besides its two clocks; `body` lacks only those.
+
+    `country` and `location` (degrees north, degrees east) are its own, else its venue's; `told_by` pairs source and
+    publisher.
+    """
 
     record: RecordKey
     place: Place
@@ -58,6 +62,10 @@ class Line:
     awaited: bool
     participants: frozenset[tuple[str, str]]
     issues: frozenset[str]
+    country: str | None
+    stance: str | None
+    location: tuple[float, float] | None
+    told_by: tuple[tuple[str, str], ...]
     body: str
 
 
@@ -103,8 +111,22 @@ def line(
         awaited=bool(when and when["basis"] is Basis.STATED and said.get("status") in AWAITED),
         participants=_participants(state, named),
         issues=frozenset(_issues(said)),
+        country=_text(_of_place(body, "country")),
+        stance=_text(said.get("stance")),
+        location=_location(body),
+        told_by=tuple((source["id"], source["publisher"]) for source in body["sources"]),
         body=msgspec.json.encode(body).decode(),
     )
+
+
+def _of_place(body: Mapping[str, Any], field: str) -> Any:
+    """What a line says of its place: its own, else that of its venue."""
+    return body.get(field) or (body["venue"] or {}).get(field)
+
+
+def _location(body: Mapping[str, Any]) -> tuple[float, float] | None:
+    found = _of_place(body, "location")
+    return (float(found["lat"]), float(found["lon"])) if found else None
 
 
 def _text(value: Json) -> str | None:
@@ -204,6 +226,30 @@ def _answered(kind: Kind, answered: Answered, names: Names) -> dict[str, list[Na
 def own_fields(kind: Kind) -> list[str]:
     """The keys that lines of this kind have beside the common ones, in order."""
     return [field for field in REPORT_SHAPES[kind].model_fields if field not in _COMMON]
+
+
+MEMBERS = tuple(
+    dict.fromkeys(
+        [
+            *(
+                "id",
+                "kind",
+                "process",
+                "title",
+                "summary",
+                "status",
+                "when",
+                "venue",
+                "participants",
+                "issues",
+            ),
+            *(field for kind in Kind for field in own_fields(kind)),
+            *ANSWERS.values(),
+            *("conflicts", "claims", "rulings", "sources", "known_from", "recorded_from"),
+        ]
+    )
+)
+"""Every member that a line of some kind has, as it is sent to readers."""
 
 
 def _own_field(

@@ -47,6 +47,11 @@ def place(when: Dated | None, record: RecordKey) -> Place:
     return Place(first, 1 << bits, _hash(record) % (1 << bits))
 
 
+def first_key(minute: int) -> int:
+    """The key before which every line stands that is placed before a minute, and no other."""
+    return minute << _START_SHIFT
+
+
 def _dated(when: Dated) -> int:
     start, end = bounds(when)
     placed = start if when["start"] is not None else end

@@ -29,17 +29,18 @@ class Step:
     """One status with one date, and everybody who said so, in order.
 
     It is `disputed` where the record's date denies it, and `corrected` where all who told it have said otherwise since.
+    Steps that are read from a line know how their reports stand, and not the reports themselves.
     """
 
     status: str | None
     when: Dated | None
-    told: list[tuple[Report, Standing | None]] = field(default_factory=list)
+    told: list[tuple[Report | None, Standing | None]] = field(default_factory=list)
     slipped_days: int | None = None
 
     @property
     def reports(self) -> list[Report]:
         """Those who told it."""
-        return [report for report, _ in self.told]
+        return [report for report, _ in self.told if report]
 
     @property
     def disputed(self) -> bool:
@@ -88,15 +89,57 @@ def schedule(state: State) -> Schedule:
         dated, named = whens.get(report.id), statuses.get(report.id)
         when = _dated(dated.value) if dated else None
         status = _text(named.value) if named else None
-        if status is None and when is None:
-            continue
-        step = _told_before(steps, status, when)
-        if step is None:
-            step = Step(status, when)
-            steps.append(step)
-        step.told.append((report, dated.standing if dated else None))
+        _tell(steps, status, when, report, dated.standing if dated else None)
     _measure(steps)
     return Schedule(tuple(steps))
+
+
+def moves(line: Mapping[str, Any]) -> int:
+    """How many times the date of a record moved, from its decoded line: `schedule(state).moves` without the reports."""
+    whens, statuses = _claims_read(line, "when"), _claims_read(line, "status")
+    steps: list[Step] = []
+    for report in _in_order(whens, statuses):
+        dated, named = whens.get(report), statuses.get(report)
+        when = _dated(dated["value"]) if dated else None
+        status = _text(named["value"]) if named else None
+        _tell(steps, status, when, None, Standing(dated["standing"]) if dated else None)
+    _measure(steps)
+    return Schedule(tuple(steps)).moves
+
+
+def _claims_read(line: Mapping[str, Any], name: str) -> dict[str, Mapping[str, Any]]:
+    claims = line["claims"].get(name, ())
+    return {claim["report"]: claim for claim in claims if claim["standing"] != Standing.WITHDRAWN}
+
+
+def _in_order(*fields: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The reports of several fields, each in its own order; where that leaves it open, in order of publication."""
+    ordered: list[str] = []
+    left = [list(field) for field in fields]
+    while any(left):
+        heads = [names[0] for names in left if names]
+        free = [head for head in heads if all(head not in names[1:] for names in left)]
+        first = min(free, key=lambda head: next(str(f[head]["published"]) for f in fields if head in f))
+        ordered.append(first)
+        left = [[name for name in names if name != first] for names in left]
+    return ordered
+
+
+def _tell(
+    steps: list[Step],
+    status: str | None,
+    when: Dated | None,
+    report: Report | None,
+    standing: Standing | None,
+) -> None:
+    """Add what one report says to the steps: to the one that it repeats, or as a new one."""
+    if status is None and when is None:
+        return
+    step = _told_before(steps, status, when)
+    if step is None:
+        step = Step(status, when)
+        steps.append(step)
+    step.told.append((report, standing))
 
 
 def _claims(state: State, name: str) -> dict[str, Claim]:

@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from tracker.records.text import Line, Passage, Slug, clean
+from tracker.records.text import VISIBLE, Line, Passage, Slug, clean
 from tracker.records.vocabulary import (
     ActorSort,
     Attribution,
@@ -83,13 +83,39 @@ def _day_or_instant(given: object) -> object:
     return moment
 
 
-Zone = Annotated[str, AfterValidator(_zone)]
+WEB_ADDRESS = r"^https?://[\w.-]+(:\d{1,5})?([/?#][^\s\x00-\x1f\x7f-\x9f\[\]]*)?$"
+
+
+def _whole(given: object) -> object:
+    """In JSON 5.0 is an integer too."""
+    return int(given) if isinstance(given, float) and given.is_integer() else given
+
+
+WHOLE = BeforeValidator(_whole)
+Zone = Annotated[str, AfterValidator(_zone), Field(json_schema_extra={"format": "iana-time-zone"})]
 Moment = Annotated[datetime | date, BeforeValidator(_day_or_instant)]
-Address = Annotated[str, Field(max_length=2_000), AfterValidator(_address)]
+Address = Annotated[
+    str, Field(max_length=2_000, json_schema_extra={"pattern": WEB_ADDRESS}), AfterValidator(_address)
+]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-Words = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(clean)]
+Words = Annotated[
+    str, Field(min_length=1, max_length=200, json_schema_extra={"pattern": VISIBLE}), AfterValidator(clean)
+]
+Edtf = Annotated[
+    str, Field(min_length=1, max_length=100, json_schema_extra={"format": "edtf"}), AfterValidator(clean)
+]
 Several = Annotated[tuple[Slug, ...], Field(max_length=MOST_LISTED)]
+
+
+def given(*names: str) -> dict[str, Any]:
+    """A schema: these members are there, and none is null."""
+    return {"required": list(names), "properties": {name: {"not": {"type": "null"}} for name in names}}
+
+
+def left_out(*names: str) -> dict[str, Any]:
+    """A schema: these members are not there, or null."""
+    return {"properties": {name: {"type": "null"} for name in names}}
 
 
 class When(Shape):
@@ -100,8 +126,10 @@ class When(Shape):
     that the expression is measured from, where that is not the day of publication.
     """
 
+    model_config = ConfigDict(json_schema_extra={"anyOf": [given("expression"), given("edtf")]})
+
     expression: Words | None = None
-    edtf: Annotated[str, Field(min_length=1, max_length=100), AfterValidator(clean)] | None = None
+    edtf: Edtf | None = None
     sentence: Passage | None = None
     anchor: Moment | None = None
     language: Language | None = None
@@ -124,8 +152,8 @@ class Evidence(Shape):
     """The few quoted words behind a report, and where they stand in the source's text (characters, end excluded)."""
 
     text: Passage
-    start: Annotated[int, Field(ge=0)] | None = None
-    end: Annotated[int, Field(ge=0)] | None = None
+    start: Annotated[int, Field(ge=0), WHOLE] | None = None
+    end: Annotated[int, Field(ge=0), WHOLE] | None = None
 
 
 def _bare_text(given: object) -> object:
@@ -134,6 +162,15 @@ def _bare_text(given: object) -> object:
 
 class Via(Shape):
     """A link of the source chain: a stored source by its id, or one nobody has stored by its publisher."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {"allOf": [given("source"), left_out("publisher")]},
+                {"allOf": [given("publisher"), left_out("source")]},
+            ]
+        }
+    )
 
     source: Slug | None = None
     publisher: Line | None = None
@@ -211,7 +248,10 @@ class Role(Shape):
     when: WhenGiven | None = None
 
 
-Identifiers = Annotated[dict[Annotated[str, Field(pattern=r"^[a-z0-9_]{1,40}$")], Line], Field(max_length=20)]
+Identifiers = Annotated[
+    dict[Annotated[str, Field(pattern=r"^[a-z0-9_]{1,40}$")], Line],
+    Field(max_length=20, json_schema_extra={"additionalProperties": False}),
+]
 Documents = Annotated[tuple[Document, ...], Field(max_length=MOST_LISTED)]
 
 
@@ -234,7 +274,7 @@ class RoundReport(NewReport):
     process: Slug | None = None
     title: Line | None = None
     summary: Passage | None = None
-    ordinal: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    ordinal: Annotated[int, Field(ge=1, le=10_000), WHOLE] | None = None
     status: RoundStatus | None = None
     venue: Slug | None = None
     medium: Medium | None = None
@@ -362,13 +402,14 @@ RULING_PARTS: dict[Verdict, tuple[frozenset[str], frozenset[str]]] = {
 
 
 def _parts_by_verdict(schema: dict[str, Any]) -> None:
-    """Let the schema of a ruling say what each verdict needs."""
+    """Let the schema of a ruling say what each verdict needs, and that it takes nothing else."""
+    parts = frozenset().union(*(needed | more for needed, more in RULING_PARTS.values()))
     schema["allOf"] = [
         {
             "if": {"properties": {"verdict": {"const": verdict.value}}, "required": ["verdict"]},
-            "then": {"required": sorted(needed)},
+            "then": {"allOf": [given(*sorted(needed)), left_out(*sorted(parts - needed - more))]},
         }
-        for verdict, (needed, _) in RULING_PARTS.items()
+        for verdict, (needed, more) in RULING_PARTS.items()
     ]
 
 
@@ -386,7 +427,7 @@ class NewRuling(Shape):
     report: Annotated[str, Field(min_length=1, max_length=300), AfterValidator(clean)] | None = None
     field: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")] | None = None
     into: Slug | None = None
-    ruling: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
+    ruling: Annotated[int, Field(ge=1, le=2**31 - 1), WHOLE] | None = None
     verdict: Verdict
     reason: Passage
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Dialect,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Text,
     TypeDecorator,
@@ -60,6 +61,9 @@ class UtcMoment(TypeDecorator[datetime]):
         """Microseconds to aware datetime."""
         return None if value is None else moment_of(value)
 
+
+Plain = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text of lower-case Latin letters and digits, sorted by these on every database."""
 
 SortKey = BigInteger().with_variant(Integer(), "sqlite")  # INTEGER is what SQLite takes for the row id
 
@@ -183,7 +187,8 @@ class Entry(Table, table=True):
     """One line of a timeline in one version: its place, its validity on two clocks, its finished body.
 
     `key` sorts: see `tracker.records.order`. A version holds for `known_from <= known_on < known_to` and
-    `recorded_from <= as_of < recorded_to`, in microseconds; the current line has both ends at `OPEN`.
+    `recorded_from <= as_of < recorded_to`, in microseconds; the current line has both ends at `OPEN`. `tags` is what it
+    is filtered and counted by (`tracker.records.tags`), with a space between; beside it stands a row of `entry_search`.
     """
 
     __table_args__ = (
@@ -221,6 +226,9 @@ class Entry(Table, table=True):
     awaited: bool
     start_minute: int = Field(sa_type=BigInteger)
     end_minute: int = Field(sa_type=BigInteger)
+    lat: float | None
+    lon: float | None
+    tags: str = Field(sa_type=Text)
     known_from: int = Field(sa_type=BigInteger)
     known_to: int = Field(sa_type=BigInteger)
     recorded_from: int = Field(sa_type=BigInteger)
@@ -240,14 +248,23 @@ class EntryParticipant(Table, table=True):
     role: str = Field(primary_key=True)
 
 
-class EntryIssue(Table, table=True):
-    """Which issue a line is about; the parents of the issue are listed too."""
+class EntryName(Table, table=True):
+    """A name in a line of a participant or venue, under one of the skeletons by which it is found.
 
-    __tablename__ = "entry_issue"
-    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+    See `tracker.records.names`. `token` is the folded word with that skeleton, `words` the whole folded name. A
+    fact that is looked for as it is, such as `=country:ua`, stands as a skeleton without words.
+    """
 
-    issue: str = Field(foreign_key="issue.slug", primary_key=True)
+    __tablename__ = "entry_name"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_entry_name_token", "token", "key"),
+        {"sqlite_with_rowid": False},
+    )
+
+    skeleton: str = Field(sa_column=Column(Plain, primary_key=True))
     key: int = Field(sa_column=Column(SortKey, primary_key=True, autoincrement=False))
+    words: str = Field(sa_column=Column(Plain, primary_key=True))
+    token: str = Field(sa_column=Column(Plain, nullable=False))
 
 
 class Present(Table):
@@ -347,6 +364,45 @@ class ApiKey(Table, table=True):
     expires_at: datetime | None = Field(default=None, sa_type=UtcMoment)
     revoked_at: datetime | None = Field(default=None, sa_type=UtcMoment)
     used_at: datetime | None = Field(default=None, sa_type=UtcMoment)
+
+
+class IdempotentAnswer(Table, table=True):
+    """The answer to a write that was sent with an Idempotency-Key, kept for a while for who sends it again.
+
+    `digest` is the SHA-256 of that key, `fingerprint` that of the request: method, address and body.
+    """
+
+    __tablename__ = "idempotent_answer"
+
+    by: str = Field(primary_key=True)
+    digest: str = Field(primary_key=True)
+    fingerprint: str
+    status: int
+    headers: dict[str, str] = Field(sa_type=JSON)
+    body: bytes = Field(sa_type=LargeBinary)
+    kept_at: datetime = Field(sa_type=UtcMoment, index=True)
+
+
+class Audit(Table, table=True):
+    """A write that was attempted, and what became of it. Append-only.
+
+    `by` is the prefix of an API key, or says that it was the command line: then `address` is what was typed, and there
+    is no `method`, `status` or `client`. `idempotency` is the SHA-256 of the Idempotency-Key.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    recorded_at: datetime = Field(sa_type=UtcMoment, index=True)
+    by: str = Field(index=True)
+    outcome: str
+    method: str | None
+    address: str
+    status: int | None
+    source: str | None
+    revision: int | None
+    ruling: int | None
+    idempotency: str | None
+    client: str | None
+    note: str | None
 
 
 class ServiceState(Table, table=True):

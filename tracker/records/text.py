@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 TITLE_LENGTH = 300
 PASSAGE_LENGTH = 4_000
@@ -37,11 +37,24 @@ def _not_empty(text: str) -> str:
     return text
 
 
+VISIBLE = r"^[^\x00]*[^\s\x00-\x1f\x7f-\x9f][^\x00]*$"
+"""Text of which something is left when it is cleaned, as a pattern of JSON Schema."""
+
+_says_visible = Field(json_schema_extra={"pattern": VISIBLE})
+
 Line = Annotated[
-    str, StringConstraints(max_length=TITLE_LENGTH), AfterValidator(clean), AfterValidator(_not_empty)
+    str,
+    StringConstraints(max_length=TITLE_LENGTH),
+    AfterValidator(clean),
+    AfterValidator(_not_empty),
+    _says_visible,
 ]
 Passage = Annotated[
-    str, StringConstraints(max_length=PASSAGE_LENGTH), AfterValidator(clean), AfterValidator(_not_empty)
+    str,
+    StringConstraints(max_length=PASSAGE_LENGTH),
+    AfterValidator(clean),
+    AfterValidator(_not_empty),
+    _says_visible,
 ]
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, min_length=1, max_length=SLUG_LENGTH)]
 

@@ -34,7 +34,7 @@ from tracker.records.vocabulary import Kind
 from tracker.store.causes import Cause, Causes
 from tracker.store.reading import in_chunks
 from tracker.store.state import latest_moment
-from tracker.store.timeline import UnknownName
+from tracker.store.unknown import UnknownName
 
 _OPEN: ColumnElement[int] = literal_column(str(OPEN))  # written out, so that the partial index is used
 _AT_ONCE = 200

@@ -13,8 +13,9 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlmodel import Session
 
 from tracker.errors import DatabaseNotReady
+from tracker.store import data_version
 
-SCHEMA = "0005"
+SCHEMA = "0008"
 """The revision of the schema that this version works with; a test holds it to the last migration."""
 
 BUSY_TIMEOUT = 10_000
@@ -92,6 +93,8 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = open_engine(url)
         self._writer = self.engine.execution_options(**{_WRITING: True})
+        data_version.watch(self._writer)
+        self.version = data_version.VersionReader(self.engine)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -105,6 +108,7 @@ class Database:
         with Session(self._writer) as session:
             yield session
             if not dry_run:
+                data_version.renew_if_written(session)
                 self._tell(session)
                 session.commit()
 
@@ -131,6 +135,7 @@ class Database:
 
     def close(self) -> None:
         """Give back every connection."""
+        self.version.close()
         self.engine.dispose()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from hashlib import blake2b
@@ -12,10 +12,15 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session, col
 
 from tracker.records.lines import Line
+from tracker.records.places import cells_of
 from tracker.records.reports import RecordKey
-from tracker.records.tables import OPEN, Entry, EntryIssue, EntryParticipant, microseconds, moment_of
+from tracker.records.searchable import words_of
+from tracker.records.tables import OPEN, Entry, EntryParticipant, microseconds, moment_of
+from tracker.records.tags import ROLES, Tag, covered, covering, day_of, tag
 from tracker.records.vocabulary import Kind
+from tracker.store import search
 from tracker.store.history import Version
+from tracker.store.naming import write_names
 from tracker.store.vocabulary import Issues
 
 Numbers = Mapping[RecordKey, int]
@@ -79,6 +84,7 @@ def _add(
 ) -> None:
     known_from, known_to, digest = identity
     key = _free_key(session, line)
+    tags = sorted(set(_tags(line, numbers, issues)))
     process, venue = (_number(numbers, Kind.PROCESS, line.process), _number(numbers, Kind.VENUE, line.venue))
     row = {
         "key": key,
@@ -92,6 +98,9 @@ def _add(
         "awaited": line.awaited,
         "start_minute": line.start_minute,
         "end_minute": line.end_minute,
+        "lat": line.location and line.location[0],
+        "lon": line.location and line.location[1],
+        "tags": " ".join(tags),
         "known_from": known_from,
         "known_to": known_to,
         "recorded_from": microseconds(moment),
@@ -100,20 +109,62 @@ def _add(
         "body": _finished(line.body, known_from, moment),
     }
     session.connection().execute(insert(Entry), row)
-    _add_beside(session, key, line, numbers, issues)
+    search.write(
+        session,
+        key,
+        words_of(msgspec.json.decode(line.body)),
+        [*tags, *_days(line, known_from, known_to, moment)],
+    )
+    _add_participants(session, key, line, numbers)
+    write_names(session, key, line)
 
 
-def _add_beside(session: Session, key: int, line: Line, numbers: Numbers, issues: Issues) -> None:
-    """The participants and issues of a line, by which it is found."""
+def _tags(line: Line, numbers: Numbers, issues: Issues) -> Iterator[str]:
+    """What a line is filtered and counted by; of an issue also those that it is part of."""
+    yield tag(Tag.KIND, line.record.kind.value)
+    for letter, kind, slug in (
+        (Tag.PROCESS, Kind.PROCESS, line.process),
+        (Tag.VENUE, Kind.VENUE, line.venue),
+        *((Tag.PARTICIPANT, Kind.PARTICIPANT, slug) for slug, _ in line.participants),
+        *((ROLES[role], Kind.PARTICIPANT, slug) for slug, role in line.participants if role in ROLES),
+    ):
+        if slug is not None:
+            yield tag(letter, numbers[RecordKey(kind, slug)])
+    for letter, value in (
+        (Tag.STATUS, line.status),
+        (Tag.STANCE, line.stance),
+        (Tag.COUNTRY, line.country),
+        *((Tag.SOURCE, source) for source, _ in line.told_by),
+        *((Tag.PUBLISHER, publisher) for _, publisher in line.told_by),
+        *((Tag.ISSUE, above) for issue in line.issues for above in issues.with_parents(issue)),
+    ):
+        if value is not None:
+            yield tag(letter, value)
+    for letter, so in (
+        (Tag.IN_CONFLICT, line.in_conflict),
+        (Tag.AMBIGUOUS, line.ambiguous),
+        (Tag.AWAITED, line.awaited),
+    ):
+        if so:
+            yield tag(letter)
+    if line.location is not None:
+        yield from cells_of(*line.location)
+
+
+def _days(line: Line, known_from: int, known_to: int, moment: datetime) -> Iterator[str]:
+    """The days of a line, and those of a version on both clocks; its row tells when it was closed."""
+    yield from covered(line.start_minute, line.end_minute)
+    yield from covering(Tag.KNOWN, day_of(known_from), day_of(known_to))
+    yield from covering(Tag.RECORDED, day_of(microseconds(moment)), day_of(OPEN))
+
+
+def _add_participants(session: Session, key: int, line: Line, numbers: Numbers) -> None:
     participants = [
         {"record_id": _number(numbers, Kind.PARTICIPANT, slug), "key": key, "role": role}
         for slug, role in sorted(line.participants)
     ]
-    about = sorted({above for issue in line.issues for above in issues.with_parents(issue)})
     if participants:
         session.connection().execute(insert(EntryParticipant), participants)
-    if about:
-        session.connection().execute(insert(EntryIssue), [{"issue": issue, "key": key} for issue in about])
 
 
 def _number(numbers: Numbers, kind: Kind, slug: str | None) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ SCOPES = ("read", "draft", "write", "admin")
 
 _MARK = "trk_"
 _PREFIX_LENGTH = 12
-_USE_NOTED_EVERY = timedelta(minutes=1)
+_WHOLE = re.compile(rf"({_MARK}[A-Za-z0-9_-]{{{_PREFIX_LENGTH - len(_MARK)}}})[A-Za-z0-9_-]+")
+USE_NOTED_EVERY = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +67,31 @@ def find(session: Session, secret: str, *, now: datetime) -> ApiKeyRead | None:
     row = session.scalars(select(ApiKey).where(col(ApiKey.prefix) == prefix)).first()
     if row is None or not hmac.compare_digest(row.digest, _digest(secret)):
         return None
-    if row.revoked_at is not None or (row.expires_at is not None and row.expires_at <= now):
-        return None
-    return _read(row)
+    return _read(row) if _good(row, now) else None
 
 
 def note_use(session: Session, prefix: str, *, now: datetime) -> None:
     """Remember that a key was used, to the minute."""
     row = session.scalars(select(ApiKey).where(col(ApiKey.prefix) == prefix)).first()
-    if row is not None and (row.used_at is None or now - row.used_at >= _USE_NOTED_EVERY):
+    if row is not None and (row.used_at is None or now - row.used_at >= USE_NOTED_EVERY):
         row.used_at = now
         session.add(row)
         session.flush()
+
+
+def rotate(session: Session, prefix: str, *, now: datetime, until: datetime) -> tuple[ApiKeyRead, str]:
+    """A new key with the name and scopes of another, which is good until then and no longer: both live meanwhile.
+
+    Raises:
+        KeyNotFound: no key begins so, or the one that does is revoked or expired.
+
+    """
+    row = session.scalars(select(ApiKey).where(col(ApiKey.prefix) == prefix)).first()
+    if row is None or not _good(row, now):
+        raise KeyNotFound(prefix)
+    row.expires_at = until if row.expires_at is None else min(until, row.expires_at)
+    session.add(row)
+    return create(session, row.name, row.scopes.split(), now=now)
 
 
 def revoke(session: Session, prefix: str, *, now: datetime) -> ApiKeyRead:
@@ -98,6 +113,30 @@ def revoke(session: Session, prefix: str, *, now: datetime) -> ApiKeyRead:
 def all_keys(session: Session) -> list[ApiKeyRead]:
     """Every key ever made, oldest first."""
     return [_read(row) for row in session.scalars(select(ApiKey).order_by(col(ApiKey.id)))]
+
+
+def holds_key(text: str) -> bool:
+    """Whether a text holds what looks like a whole key.
+
+    >>> holds_key("/timeline?key=trk_0123456789abcdef"), holds_key("/audit?key=trk_01234567")
+    (True, False)
+
+    """
+    return _WHOLE.search(text) is not None
+
+
+def redacted(text: str) -> str:
+    """A text with no more of a key than its prefix.
+
+    >>> redacted("/sources/trk_0123456789abcdef")
+    '/sources/trk_01234567…'
+
+    """
+    return _WHOLE.sub(r"\1…", text)
+
+
+def _good(row: ApiKey, now: datetime) -> bool:
+    return row.revoked_at is None and (row.expires_at is None or now < row.expires_at)
 
 
 def _digest(secret: str) -> str:

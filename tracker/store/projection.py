@@ -17,6 +17,7 @@ from sqlmodel import Session, col
 
 from tracker.records import tables
 from tracker.records.reports import RecordKey
+from tracker.store import search
 from tracker.store.entries import write_versions
 from tracker.store.history import History
 from tracker.store.present import PRESENT, write_present
@@ -29,7 +30,7 @@ Progress = Callable[[int, int], None]
 
 _PROJECTIONS: tuple[type[tables.Table], ...] = (
     tables.EntryParticipant,
-    tables.EntryIssue,
+    tables.EntryName,
     tables.Entry,
     *PRESENT.values(),
 )
@@ -84,6 +85,7 @@ def rebuild(session: Session, on_progress: Progress | None = None) -> int:
     """Throw the read model away and make it again from reports and rulings; returns the number of moments."""
     for table in _PROJECTIONS:
         session.connection().execute(delete(table))
+    search.empty(session)
     _lead(session, None)
     total, done = _count(session), 0
     for done, moment in enumerate(_moments(session), start=1):
@@ -104,14 +106,24 @@ class Difference:
 
 def verify(session: Session, on_progress: Progress | None = None) -> list[Difference]:
     """Rebuild beside what stands and say what differs; the caller rolls the transaction back."""
-    standing = {table.__tablename__: dict(_fingerprints(session, table)) for table in _CHECKED}
+    standing = _standing(session)
     rebuild(session, on_progress)
-    differences = []
-    for table in _CHECKED:
-        name = str(table.__tablename__)
-        made = dict(_fingerprints(session, table))
-        differences += list(_differences(name, standing[name], made))
-    return differences
+    return [
+        difference
+        for table, made in _standing(session).items()
+        for difference in _differences(table, standing[table], made)
+    ]
+
+
+def _standing(session: Session) -> dict[str, dict[str, bytes]]:
+    """The fingerprints of every row of the read model, by table and key."""
+    standing = {str(table.__tablename__): dict(_fingerprints(session, table)) for table in _CHECKED}
+    indexed = {str(key): _digest(content.encode()) for key, content in search.rows(session)}
+    return {**standing, search.NAME: indexed}
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).digest()
 
 
 def _fingerprints(session: Session, table: type[tables.Table]) -> Iterator[tuple[str, bytes]]:
@@ -120,7 +132,7 @@ def _fingerprints(session: Session, table: type[tables.Table]) -> Iterator[tuple
     keys = [column.name for column in described.primary_key]
     for row in session.connection().execute(select(described), execution_options=_STREAMED).mappings():
         key = "/".join(str(row[name]) for name in keys)
-        yield key, blake2b(msgspec.json.encode(list(row.values())), digest_size=16).digest()
+        yield key, _digest(msgspec.json.encode(list(row.values())))
 
 
 def _differences(table: str, standing: dict[str, bytes], made: dict[str, bytes]) -> Iterator[Difference]:

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, exists, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    and_,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col
 
-from tracker.errors import nearest
 from tracker.records.dates import bounds_of, minute_of
 from tracker.records.order import UNDATED_FROM
-from tracker.records.reports import RecordKey
-from tracker.records.tables import OPEN, Entry, EntryIssue, EntryParticipant, Issue, Record, microseconds
+from tracker.records.places import Box
+from tracker.records.sought import Sought
+from tracker.records.tables import OPEN, Entry, EntryParticipant, microseconds
+from tracker.records.tags import Tag, clock_tags
 from tracker.records.vocabulary import Kind
-from tracker.store.reading import record_ids, roots
+from tracker.store import search
+from tracker.store.names import matching
+from tracker.store.overlap import Part, parts
+from tracker.store.search import Expression
 from tracker.store.state import latest_moment
+from tracker.store.tagged import beyond_tags, numbers_of, tag_groups
 from tracker.temporal import Interval
 
-__all__ = ["Page", "TimelineQuery", "UnknownName", "latest_moment", "page", "stream", "unknown_names"]
+__all__ = ["Page", "TimelineQuery", "latest_moment", "page", "stream"]
+
+Column = SQLColumnExpression
+Chosen = Select[*tuple[Any, ...]]
+"""A statement whose columns depend on who asks."""
 
 _OPEN: ColumnElement[int] = literal_column(str(OPEN))  # written out, so that the partial indexes are used
 
@@ -31,19 +48,28 @@ _OPEN: ColumnElement[int] = literal_column(str(OPEN))  # written out, so that th
 class TimelineQuery:
     """Which lines, seen from when, in which order.
 
-    Filters combine with AND between names and OR within one. `known_on` and `as_of` are instants (None: all
+    Filters combine with AND between names and OR within one. `text` is what its words are searched for, `within` a part
+    of the map. `known_on` and `as_of` are instants (None: all
     that is known, all that is recorded). `after` is the key of the last line of the page before. `overdue_at` asks
     for what was planned, whose last day had passed at that instant (UTC), and of which nobody has reported what became;
     `awaited_only` for what is planned at all. `roles` are those in which the participants must take part (none: any).
+    `called` asks for participants and venues with a name like this one, as `tracker.store.names` finds them.
     `ever` looks at what was known at any time, for those who ask when a view changed.
     """
 
     processes: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
+    on_behalf_of: tuple[str, ...] = ()
     venues: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    text: Sought | None = None
+    within: Box | None = None
     overlaps: Interval | None = None
     known_on: datetime | None = None
     as_of: datetime | None = None
@@ -56,6 +82,7 @@ class TimelineQuery:
     overdue_at: datetime | None = None
     awaited_only: bool = False
     roles: tuple[str, ...] = ()
+    called: str | None = None
     ever: bool = False
 
 
@@ -68,43 +95,120 @@ class Page:
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownName:
-    """A value of a filter that names nothing, and the names most like it."""
-
-    parameter: str
-    value: str
-    nearest: tuple[str, ...]
-
-
 def page(session: Session, query: TimelineQuery) -> Page:
     """The lines of one page; its cost does not grow with the timeline."""
-    rows = session.connection().execute(_selected(session, query).limit(query.limit + 1)).all()
+    rows = session.connection().execute(selected(session, query, query.limit + 1)).all()
     shown = rows[: query.limit]
     return Page([row.body for row in shown], [row.key for row in shown], len(rows) > query.limit)
 
 
 def stream(session: Session, query: TimelineQuery) -> Iterator[str]:
     """Every line from `after` on, whatever the limit, in constant memory."""
-    for row in session.connection().execute(_selected(session, query), execution_options={"yield_per": 500}):
+    for row in session.connection().execute(selected(session, query), execution_options={"yield_per": 500}):
         yield row.body
 
 
-def _selected(session: Session, query: TimelineQuery) -> Select[int, str]:
-    key = col(Entry.key)
-    conditions = [*on_clocks(query.known_on, query.as_of), *fitting(session, query)]
-    if query.after is not None:
-        conditions.append(key > query.after if query.order == "asc" else key < query.after)
-    ordered = key.asc() if query.order == "asc" else key.desc()
-    return select(key, col(Entry.body)).where(and_(*conditions)).order_by(ordered)
+def selected(
+    session: Session,
+    query: TimelineQuery,
+    most: int | None = None,
+    *columns: Column[str] | Column[int],
+) -> Chosen:
+    """Key and body of the lines that fit (or `columns` in place of the body), in order, `most` of them.
+
+    The way in is the index of words and tags, or, where one of its own indexes is as good, the table of entries. Each
+    part of what overlaps a stretch of time is looked for by itself.
+    """
+    shown = columns or (col(Entry.body),)
+    if query.overlaps is None:
+        way = _way(session, query, None)
+        return _ordered(_walk(session, query, way, None, shown), way.key, query, most)
+    keys = []
+    for part in parts(*bounds_of(query.overlaps)):
+        way = _way(session, query, part)
+        keys.append(_ordered(_walk(session, query, way, part), way.key, query, most).subquery())
+    found = union_all(*(select(each.c[0].label("key")) for each in keys)).subquery()
+    joined: Chosen = select(col(Entry.key), *shown).join(found, found.c.key == col(Entry.key))
+    return _ordered(joined, found.c.key, query, most)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How lines are reached: by what expression of the index, or (None) in the table of entries; in whose order."""
+
+    expression: Expression | None
+    key: Column[int]
+    conditions: list[ColumnElement[bool]]
+
+
+def _way(session: Session, query: TimelineQuery, part: Part | None) -> _Way:
+    conditions = [*on_clocks(query.known_on, query.as_of), *_looked_at(session, query), *_dated(query)]
+    own = None if part is not None and part.tags else _own_index(session, query)
+    if own is not None:
+        return _Way(None, col(Entry.key), [*conditions, *own])
+    expression = _expression(session, query)
+    for letter, moment in ((Tag.KNOWN, query.known_on), (Tag.RECORDED, query.as_of)):
+        if moment is not None:
+            expression = expression.and_one_of(*clock_tags(letter, microseconds(moment)))
+    if part is not None and part.tags:
+        expression = expression.and_one_of(*part.tags)
+    return _Way(expression, search.key_in(session), conditions)
+
+
+def _walk(
+    session: Session,
+    query: TimelineQuery,
+    way: _Way,
+    part: Part | None,
+    columns: tuple[Column[Any], ...] = (),
+) -> Chosen:
+    """Keys (and columns) along a way, behind the page before and within a part; in no order yet."""
+    conditions = [*way.conditions, *_bounds(query, way.key, part)]
+    chosen: Chosen = select(way.key.label("key"), *columns)
+    if part is not None:
+        start = col(Entry.start_minute)
+        conditions += [start >= part.starts[0], start < part.starts[1]]
+    if way.expression is None:
+        return chosen.select_from(Entry).where(and_(*conditions))
+    conditions += [search.matches(session, way.expression), col(Entry.key) == way.key]
+    return chosen.where(and_(*conditions))
+
+
+def _bounds(query: TimelineQuery, key: Column[int], part: Part | None) -> Iterator[ColumnElement[bool]]:
+    """At most one bound on either side: of two, a database may walk along the wrong one."""
+    least, below = _after(query)
+    if query.undated == "only":
+        least.append(UNDATED_FROM)
+    if query.undated == "exclude":
+        below.append(UNDATED_FROM)
+    if part is not None:
+        least += [] if part.least is None else [part.least]
+        below += [] if part.below is None else [part.below]
+    if least:
+        yield key >= max(least)
+    if below:
+        yield key < min(below)
+
+
+def _after(query: TimelineQuery) -> tuple[list[int], list[int]]:
+    """Where the page begins, as bounds from below and from above."""
+    if query.after is None:
+        return [], []
+    return ([query.after + 1], []) if query.order == "asc" else ([], [query.after])
+
+
+def _ordered(chosen: Chosen, key: Column[int], query: TimelineQuery, most: int | None) -> Chosen:
+    return chosen.order_by(key.asc() if query.order == "asc" else key.desc()).limit(most)
 
 
 def on_clocks(known_on: datetime | None, as_of: datetime | None) -> list[ColumnElement[bool]]:
     """The version of a line that holds on both clocks (None: the one that still stands)."""
-    return [
-        *_holding(col(Entry.known_from), col(Entry.known_to), known_on),
-        *recorded_by(as_of),
-    ]
+    return [*known_by(known_on), *recorded_by(as_of)]
+
+
+def known_by(known_on: datetime | None) -> list[ColumnElement[bool]]:
+    """Every version of a line, on the clock of recording, that holds on the publication clock."""
+    return _holding(col(Entry.known_from), col(Entry.known_to), known_on)
 
 
 def recorded_by(as_of: datetime | None) -> list[ColumnElement[bool]]:
@@ -121,52 +225,65 @@ def _holding(begins: Mapped[int], ends: Mapped[int], moment: datetime | None) ->
 
 def fitting(session: Session, query: TimelineQuery) -> list[ColumnElement[bool]]:
     """The versions of lines that fit the filters, whenever they held."""
-    return [*_filters(session, query), *_dated(query)]
+    expression = _expression(session, query)
+    found = [search.found_by(session, expression)] if expression else []
+    return [*found, *_looked_at(session, query), *_dated(query), *_bounds(query, col(Entry.key), None)]
 
 
-def _filters(session: Session, query: TimelineQuery) -> list[ColumnElement[bool]]:
+def _expression(session: Session, query: TimelineQuery) -> Expression:
+    return Expression(tuple(tag_groups(session, query).values()), query.text)
+
+
+_COLUMNS = {"kinds": Tag.KIND, "processes": Tag.PROCESS, "venues": Tag.VENUE, "statuses": Tag.STATUS}
+"""The filters that have an index of their own on the lines that stand now."""
+
+
+def _own_index(session: Session, query: TimelineQuery) -> list[ColumnElement[bool]] | None:
+    """The conditions, where nothing or one value is asked for that an index of the present lines knows; else None."""
+    groups = tag_groups(session, query)
+    if query.known_on is not None or query.as_of is not None or query.text is not None or len(groups) > 1:
+        return None
+    for name in groups:
+        values: tuple[str, ...] = getattr(query, name, ())
+        if name not in _COLUMNS or len(values) != 1:
+            return None
+        if name == "kinds":
+            return [col(Entry.kind) == values[0]]
+        if name == "statuses":
+            return [col(Entry.status) == values[0]]
+        numbers = numbers_of(session, query, name)
+        number = col(Entry.process_id if name == "processes" else Entry.venue_id)
+        return [number == (numbers[0] if numbers else 0)]
+    return []
+
+
+def _looked_at(session: Session, query: TimelineQuery) -> list[ColumnElement[bool]]:
+    """What no tag tells exactly, and is looked at line by line."""
     conditions: list[ColumnElement[bool]] = []
-    if query.kinds:
-        conditions.append(col(Entry.kind).in_(query.kinds))
-    if query.awaited_only:
-        conditions.append(col(Entry.awaited).is_(True))
-    if query.statuses:
-        conditions.append(col(Entry.status).in_(query.statuses))
-    if query.conflicts_only:
-        conditions.append(col(Entry.in_conflict).is_(True))
-    if query.ambiguous_only:
-        conditions.append(col(Entry.ambiguous).is_(True))
+    if query.called is not None:
+        clocks = recorded_by(query.as_of) if query.ever else on_clocks(query.known_on, query.as_of)
+        of_kinds = [col(Entry.kind).in_(query.kinds)] if query.kinds else []
+        keys = matching(session, query.called, [*clocks, *of_kinds])
+        conditions.append(col(Entry.key).in_(keys))
     if query.overdue_at is not None:
-        passed = col(Entry.end_minute) <= minute_of(query.overdue_at.replace(tzinfo=None).isoformat())
-        conditions += [col(Entry.awaited).is_(True), passed]
-    if query.processes:
-        conditions.append(_of_process(_numbers(session, Kind.PROCESS, query.processes, query.as_of), query))
-    if query.venues:
-        venues = _numbers(session, Kind.VENUE, query.venues, query.as_of)
-        conditions.append(col(Entry.venue_id).in_(venues))
-    if query.participants:
-        numbers = _numbers(session, Kind.PARTICIPANT, query.participants, query.as_of)
-        beside = and_(
-            col(EntryParticipant.key) == col(Entry.key), col(EntryParticipant.record_id).in_(numbers)
-        )
-        in_role = [col(EntryParticipant.role).in_(query.roles)] if query.roles else []
-        conditions.append(exists().where(beside, *in_role))
-    if query.issues:
-        beside = and_(col(EntryIssue.key) == col(Entry.key), col(EntryIssue.issue).in_(query.issues))
-        conditions.append(exists().where(beside))
+        passed = minute_of(query.overdue_at.replace(tzinfo=None).isoformat())
+        conditions.append(col(Entry.end_minute) <= passed)
+    if query.processes and beyond_tags(query):
+        conditions.append(_of_process(numbers_of(session, query, "processes"), query))
+    if query.within is not None:
+        conditions += _inside(query.within)
     return conditions
 
 
-def _numbers(session: Session, kind: Kind, slugs: Sequence[str], as_of: datetime | None) -> list[int]:
-    """The row numbers of the records with these ids, or of what they were part of then."""
-    return sorted(set(roots(session, [RecordKey(kind, slug) for slug in slugs], as_of).values()))
+def _inside(box: Box) -> list[ColumnElement[bool]]:
+    lon = col(Entry.lon)
+    columns = [and_(lon >= west, lon <= east) for west, east in box.spans()]
+    return [col(Entry.lat) >= box.south, col(Entry.lat) <= box.north, or_(*columns)]
 
 
-def _of_process(processes: Sequence[int], query: TimelineQuery) -> ColumnElement[bool]:
+def _of_process(processes: list[int], query: TimelineQuery) -> ColumnElement[bool]:
     """Lines of a process; a participant or a venue belongs to every process in whose lines it occurs, then."""
     own = col(Entry.process_id).in_(processes)
-    if query.undated == "exclude":
-        return own
     line = aliased(Entry)
     then = [
         col(line.process_id).in_(processes),
@@ -185,43 +302,7 @@ def _of_process(processes: Sequence[int], query: TimelineQuery) -> ColumnElement
 
 
 def _dated(query: TimelineQuery) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if query.undated == "exclude":
-        conditions.append(col(Entry.key) < UNDATED_FROM)
-    if query.undated == "only":
-        conditions.append(col(Entry.key) >= UNDATED_FROM)
-    if query.overlaps is not None:
-        start, end = bounds_of(query.overlaps)
-        conditions += [col(Entry.start_minute) < end, col(Entry.end_minute) > start]
-    return conditions
-
-
-_NAMED = (
-    ("process", "processes", Kind.PROCESS),
-    ("participant", "participants", Kind.PARTICIPANT),
-    ("venue", "venues", Kind.VENUE),
-)
-
-
-def unknown_names(session: Session, query: TimelineQuery) -> list[UnknownName]:
-    """The values of filters that name no stored record or issue, each with the names most like it."""
-    unknown = []
-    for parameter, field, kind in _NAMED:
-        given = getattr(query, field)
-        known = record_ids(session, [RecordKey(kind, slug) for slug in given])
-        missing = [slug for slug in given if RecordKey(kind, slug) not in known]
-        unknown += _with_nearest(parameter, missing, partial(_slugs, session, kind))
-    issues = set(session.scalars(select(col(Issue.slug)))) if query.issues else set()
-    missing = [slug for slug in query.issues if slug not in issues]
-    return unknown + _with_nearest("issue", missing, lambda: sorted(issues))
-
-
-def _slugs(session: Session, kind: Kind) -> list[str]:
-    return list(session.scalars(select(col(Record.slug)).where(col(Record.kind) == kind.value)))
-
-
-def _with_nearest(
-    parameter: str, missing: Sequence[str], known: Callable[[], Sequence[str]]
-) -> list[UnknownName]:
-    names = known() if missing else ()
-    return [UnknownName(parameter, value, tuple(nearest(value, names))) for value in missing]
+    if query.overlaps is None:
+        return []
+    start, end = bounds_of(query.overlaps)
+    return [col(Entry.start_minute) < end, col(Entry.end_minute) > start]

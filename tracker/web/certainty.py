@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.web.words import day, origins
+from tracker.formats.words import day
+from tracker.web.words import origins
 
 Json = Mapping[str, Any]
 

@@ -1,29 +1,138 @@
-"""HTML of the OpenAPI document."""
+"""HTML of the OpenAPI document: a contents list, every operation with requests to copy, every problem at its anchor."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from markupsafe import Markup, escape
 
 from tracker.web.environment import environment
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+Object = Mapping[str, Any]
 
 
-def render(document: Mapping[str, Any]) -> bytes:
-    """The whole page: operations by tag, then the kinds of problem."""
-    tags: dict[str, list[dict[str, Any]]] = {tag["name"]: [] for tag in document["tags"]}
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An answer as the page shows it: what was asked, and the text of the answer or the address that opens it."""
+
+    summary: str
+    text: str | None
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One operation as the page shows it."""
+
+    id: str
+    method: str
+    path: str
+    about: Object
+    requests: list[str]
+    to_try: str | None
+    answers: list[tuple[str, str, list[tuple[str, list[Example]]]]]
+    refusals: list[str]
+    leads_to: dict[str, str]
+
+
+def render(document: Object, address: str) -> bytes:
+    """The whole page for a service at an address: operations by tag, then the kinds of problem."""
+    tags: dict[str, list[Shown]] = {tag["name"]: [] for tag in document["tags"]}
     for path, operations in document["paths"].items():
-        if _names_a_format(path, document["paths"]):
-            continue
-        for method, operation in operations.items():
-            described = {**operation, "path": path, "method": method.upper()}
-            tags[operation["tags"][0]].append(described)
+        if not _names_a_format(path, document["paths"]):
+            for method, operation in operations.items():
+                tags[operation["tags"][0]].append(_shown(path, method.upper(), operation, address))
     page = environment.get_template("documentation.html")
-    return page.render(document=document, tags=tags).encode()
+    return page.render(
+        document=document,
+        coded=coded,
+        tags={name: shown for name, shown in tags.items() if shown},
+        abouts={tag["name"]: tag["description"] for tag in document["tags"]},
+        problems=list(_problems(document)),
+    ).encode()
 
 
-def _names_a_format(path: str, paths: Mapping[str, Any]) -> bool:
+def coded(text: str) -> Markup:
+    """Prose with what stands between backquotes as code, everything escaped."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped just before
+
+
+def _names_a_format(path: str, paths: Object) -> bool:
     """`/timeline.json` beside `/timeline`: said once, in the text of the plain address."""
     stem, dot, _ = path.rpartition(".")
     return bool(dot) and stem in paths
+
+
+def _shown(path: str, method: str, operation: Object, address: str) -> Shown:
+    good = {status: answer for status, answer in operation["responses"].items() if "$ref" not in answer}
+    links = [link for answer in good.values() for link in answer.get("links", {}).items()]
+    asked = _asked(good) if method == "GET" else None
+    return Shown(
+        id=operation["operationId"],
+        method=method,
+        path=path,
+        about=operation,
+        requests=list(_requests(path, method, operation, asked, address)),
+        to_try=asked,
+        answers=[(status, answer["description"], _examples(answer)) for status, answer in good.items()],
+        refusals=sorted(set(operation["responses"]) - set(good)),
+        leads_to={name: link["operationId"] for name, link in links},
+    )
+
+
+def _asked(answers: Object) -> str | None:
+    """The path and query of the first example of a GET."""
+    for answer in answers.values():
+        for content in answer.get("content", {}).values():
+            for example in content.get("examples", {}).values():
+                summary: str = example["summary"]
+                return example.get("externalValue") or summary.removeprefix("GET ")
+    return None
+
+
+def _requests(path: str, method: str, operation: Object, asked: str | None, address: str) -> Iterator[str]:
+    """Lines for a shell; a key is in its environment."""
+    if asked is not None:
+        yield f"curl {shlex.quote(address + asked)}"
+    content = operation.get("requestBody", {"content": {}})["content"]
+    key = ['-H "X-API-Key: $TRACKER_KEY"'] if operation["security"] else []
+    for media_type, body in content.items():
+        for example in body.get("examples", {}).values():
+            query = f"?{example['x-query']}" if "x-query" in example else ""
+            value = shlex.quote(msgspec.json.encode(example["value"]).decode())
+            head = " ".join([f"curl -X {method}", *key, f"-H 'Content-Type: {media_type}'"])
+            yield f"# {example['summary']}\n{head} \\\n  -d {value} \\\n  {shlex.quote(address + path + query)}"
+
+
+def _examples(answer: Object) -> list[tuple[str, list[Example]]]:
+    return [
+        (media_type, [_example(one) for one in content.get("examples", {}).values()])
+        for media_type, content in answer.get("content", {}).items()
+    ]
+
+
+def _example(one: Object) -> Example:
+    if "externalValue" in one:
+        return Example(one["summary"], None, one["externalValue"])
+    return Example(one["summary"], _printed(one["value"]), None)
+
+
+def _printed(value: object) -> str:
+    return value if isinstance(value, str) else msgspec.json.format(msgspec.json.encode(value)).decode()
+
+
+def _problems(document: Object) -> Iterator[tuple[int, str, dict[str, tuple[str, Example]]]]:
+    """For each status its name, and each problem that has it: its title and an example, by its anchor."""
+    for status, response in document["components"]["responses"].items():
+        for content in response["content"].values():
+            shown = {
+                name: (example["value"]["title"], _example(example))
+                for name, example in content.get("examples", {}).items()
+            }
+            yield int(status), HTTPStatus(int(status)).phrase, shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from tracker.formats import words as shared
 from tracker.web import certainty, words
 
 environment = Environment(
@@ -14,8 +15,8 @@ environment = Environment(
     lstrip_blocks=True,
 )
 environment.filters.update(
-    day=words.day,
-    marks=words.marks,
+    day=shared.day,
+    marks=shared.marks,
     reason=words.reason,
     disputes=words.disputes,
     details=words.details,
@@ -23,9 +24,9 @@ environment.filters.update(
     due=certainty.due,
     told_by=words.told_by,
     about=words.about,
-    called=words.called,
-    label=words.label,
-    collection=words.collection,
+    called=shared.called,
+    label=shared.label,
+    collection=shared.collection,
     said_of=lambda value, field: words.said(field, value),
-    web_address=words.web_address,
+    web_address=shared.web_address,
 )

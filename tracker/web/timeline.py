@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tracker.formats.listing import Listing
+from tracker.formats.words import called, heading
 from tracker.records.vocabulary import Kind
 from tracker.web.lists import page
-from tracker.web.words import called, heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,0 +1,58 @@
+"""The other shapes of a list: an address for each, to be named in the header Link and in the head of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from tracker.api.answers import link
+from tracker.api.views import View, whole_address
+from tracker.formats.listing import Alternate
+
+if TYPE_CHECKING:
+    from tracker.api.listing import Wanted
+    from tracker.api.parameters import Pairs
+    from tracker.formats import Format
+
+LONGEST = 200
+"""Bytes of a query that is repeated for every shape; proxies take a few thousand bytes of headers, and no more."""
+
+
+def alternates(
+    wanted: Wanted, view: View, shapes: Iterable[tuple[Format, Collection[str]]]
+) -> tuple[Alternate, ...]:
+    """The list in each of these shapes, with what of its query each of them takes by name; none where that is long."""
+    if len(urlencode(view.pairs)) > LONGEST:
+        return ()
+    queries: dict[Pairs, str] = {}
+    found = []
+    for shape, takes in shapes:
+        path = f"{wanted.path}.{shape.EXTENSION}"
+        if path != view.path:
+            pairs = _taken(wanted, view, shape, takes)
+            query = queries.get(pairs) or queries.setdefault(pairs, whole_address("", "", pairs))
+            address = f"{view.base.rstrip('/')}{path}{query}"
+            found.append(Alternate(shape.EXTENSION, essence(shape.MEDIA_TYPE), address))
+    return tuple(found)
+
+
+def _taken(wanted: Wanted, view: View, shape: Format, takes: Collection[str]) -> Pairs:
+    """The whole list begins at its beginning, also where the page stands behind a cursor."""
+    pairs = wanted.filters if shape.WHOLE else view.pairs
+    return tuple(pair for pair in pairs if pair[0] in takes)
+
+
+def links(found: Iterable[Alternate]) -> list[str]:
+    """The addresses as the header Link has them."""
+    return [link(one.address, "alternate", type=one.media_type) for one in found]
+
+
+def essence(media_type: str) -> str:
+    """A media type without its parameters (RFC 9110, 8.3.1).
+
+    >>> essence("text/csv; charset=utf-8; header=present")
+    'text/csv'
+
+    """
+    return media_type.partition(";")[0].strip()

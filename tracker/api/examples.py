@@ -1,0 +1,352 @@
+"""Examples of every operation: each value that a request is made of in one row, each answer as the service gave it.
+
+A request is made of the tables here (`address_of`), for most operations of no row of their own. Answers are recorded
+over the seeds, by `make examples`, in `examples.ndjson` beside this file; a test sends every request again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import msgspec
+from litestar.exceptions import HTTPException
+
+from tracker import errors
+from tracker.api import refusals
+from tracker.api.problems import described
+
+Object = dict[str, Any]
+
+PLACES: Mapping[str, str] = {
+    "processes": "ukraine-2026",
+    "rounds": "putin-us-envoys-2026-01-22",
+    "venues": "geneva",
+    "participants": "kremlin",
+    "positions": "peskov-territory-2026-01-26",
+    "milestones": "prisoner-exchange-2026-02-05",
+    "sources": "menafn-2026-02-05",
+}
+"""What stands for `{…}` in an address, by the part of the address before it."""
+
+PARAMETERS: Mapping[str, str] = {
+    "process": "ukraine-2026",
+    "participant": "kremlin",
+    "venue": "abu-dhabi",
+    "issue": "territorial-integrity",
+    "from": "2026-01-01",
+    "to": "2026-03",
+    "known_on": "2026-02-20",
+    "as_of": "2026-12-31",
+    "limit": "10",
+    "days": "14",
+    "since": "2026-01-27",
+    "id": "round/abu-dhabi-2",
+    "dry_run": "true",
+    "correction": "true",
+    "text": "on Sunday",
+    "published": "2026-01-27",
+    "sentence": "scheduled to reconvene on Sunday",
+    "language": "en",
+    "country": "US",
+    "zone": "Europe/Kyiv",
+}
+"""A value of each parameter, by its name; one with a closed vocabulary needs none: it shows the first word."""
+
+WITHOUT_EXAMPLE: Mapping[str, str] = {
+    "cursor": "Only the service makes one, sealed with a secret of the database: it is taken from `next`.",
+}
+"""Parameters that no example can show, and why."""
+
+ASKED: Mapping[str, str] = {
+    "changes": "/changes?id=round/abu-dhabi-2&limit=1",
+    "changes.json": "/changes.json?id=round/abu-dhabi-2&limit=1",
+    "changes.ndjson": "/changes.ndjson?id=process/ukraine-2022",
+    "changes.sse": "/changes.sse?since=now&id=round/abu-dhabi-2",
+    "conflicts": "/conflicts?process=ukraine-2026&limit=1",
+    "overdue": "/overdue?known_on=2026-03-10&limit=1",
+    "positions.diff": "/positions/diff?from=2026-01-25&to=2026-02-03&participant=zelenskyy",
+    "positions.matrix": "/positions/matrix?participant=zelenskyy",
+    "resolve": "/resolve?text=on+Sunday&published=2026-01-27&sentence=scheduled+to+reconvene+on+Sunday",
+    "round.schedule": "/rounds/abu-dhabi-2/schedule",
+    "milestone.schedule": "/milestones/us-security-guarantees-document/schedule",
+    "timeline": "/timeline?process=ukraine-2026&known_on=2026-01-28&limit=1",
+    "timeline.ndjson": "/timeline.ndjson?process=ukraine-2026&kind=milestone&known_on=2026-01-26",
+    "upcoming": "/upcoming?known_on=2026-02-18&limit=1",
+}
+"""The request of an operation, by its name, where the one that is made of the tables shows too little or too much."""
+
+SMALLEST_PAGE = {"process": "ukraine-2026", "limit": "1"}
+"""What an example asks for wherever it may: one process, and one line of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A request: `needs` is the scope of the key it is sent with, None for none."""
+
+    method: str
+    address: str
+    body: Object | None = None
+    needs: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The example of a body: what it shows, and the query that it is sent with."""
+
+    summary: str
+    value: Object
+    query: str = ""
+
+
+ROUND_OF_TALKS: Object = {
+    "source": {
+        "id": "harbour-post-2026-03-02",
+        "publisher": "Harbour Post",
+        "published": "2026-03-02",
+        "title": "Harbour talks to resume on Saturday",
+        "address": "https://harbour-post.example/talks",
+        "process": "harbour-talks",
+    },
+    "process": [{"id": "harbour-talks", "title": "Harbour talks"}],
+    "venue": [{"id": "harbour-house", "name": "Harbour House"}],
+    "participant": [{"id": "harbour-council", "name": "Harbour Council", "sort": "organisation"}],
+    "milestone": [
+        {"id": "harbour-draft", "title": "A first draft", "sort": "deadline", "when": "by 31 March"}
+    ],
+    "round": [
+        {
+            "id": "harbour-talks-1",
+            "when": "on Saturday",
+            "status": "scheduled",
+            "venue": "harbour-house",
+            "evidence": "will resume on Saturday",
+        }
+    ],
+}
+
+BODIES: Mapping[str, Mapping[str, Body]] = {
+    "sources.take": {
+        "stored": Body("A source that announces a round of talks", ROUND_OF_TALKS),
+        "unchanged": Body("The same again changes nothing", ROUND_OF_TALKS),
+        "dry-run": Body(
+            "What another source would change",
+            {
+                "source": {
+                    "id": "gazette-2026-03-03",
+                    "publisher": "Gazette",
+                    "published": "2026-03-03",
+                    "process": "harbour-talks",
+                },
+                "milestone": [
+                    {
+                        "id": "harbour-paper",
+                        "title": "A paper on the harbour",
+                        "when": {"edtf": "2026-03-05"},
+                        "status": "announced",
+                    }
+                ],
+            },
+            "dry_run=true",
+        ),
+    },
+    "rulings.rule": {
+        "deprecate": Body(
+            "One report counts for less about one field",
+            {
+                "kind": "round",
+                "record": "abu-dhabi-1",
+                "report": "menafn-2026-02-05.1.1",
+                "field": "when",
+                "verdict": "deprecate",
+                "reason": "Counts only the second day.",
+            },
+        ),
+        "undo": Body(
+            "A ruling is taken back",
+            {
+                "kind": "round",
+                "record": "abu-dhabi-1",
+                "verdict": "undo",
+                "ruling": 1,
+                "reason": "It counts both days after all.",
+            },
+        ),
+        "merge": Body(
+            "Two records are one and the same, as a dry run",
+            {
+                "kind": "venue",
+                "record": "gomel-region",
+                "verdict": "merge",
+                "into": "belarus",
+                "reason": "They met in that part of the country.",
+            },
+            "dry_run=true",
+        ),
+    },
+    "resolve.post": {
+        "text": Body("One expression", {"text": "next Wednesday", "published": "2026-01-27"}),
+        "document": Body(
+            "Every expression of a text",
+            {"document": "They met on Friday and will meet again on Sunday.", "published": "2026-01-27"},
+        ),
+    },
+}
+"""The bodies of an operation that takes one, by its name; they are sent in this order, each after those before it."""
+
+REFUSED: Sequence[Sent] = (
+    Sent("GET", "/timeline?knd=round"),
+    Sent("GET", "/timeline?cursor=made-up"),
+    Sent("GET", "/timeline", headers={"Accept-Datetime": "28 January 2026"}),
+    Sent("POST", "/sources", {"source": {"id": "a", "publisher": "A"}}, "write"),
+    Sent("POST", "/resolve", {"text": "soon", "language": "tlh"}),
+    Sent("GET", "/resolve?text=30+February+2026"),
+    Sent("POST", "/sources", ROUND_OF_TALKS),
+    Sent("POST", "/sources", ROUND_OF_TALKS, "read"),
+    Sent("GET", "/nothing"),
+    Sent("GET", "/rounds/abu-dhabi-9"),
+    Sent("GET", "/sources/no-such-source"),
+    Sent(
+        "POST",
+        "/rulings",
+        {
+            "kind": "round",
+            "record": "abu-dhabi-1",
+            "report": "a.1.1",
+            "verdict": "withdraw",
+            "reason": "Never said.",
+        },
+        "write",
+    ),
+    Sent("DELETE", "/timeline"),
+    Sent(
+        "POST",
+        "/sources",
+        {"source": {"id": "menafn-2026-02-05", "publisher": "MENAFN", "published": "2026-02-06"}},
+        "write",
+    ),
+    Sent("POST", "/resolve", {"text": "soon"}, headers={"Content-Type": "text/plain"}),
+    Sent("GET", "/resolve?text=on+Sunday"),
+    Sent("GET", "/resolve?text=a+long+walk&published=2026-01-27"),
+)
+"""Requests that are refused, each with another problem."""
+
+MADE: Sequence[tuple[Exception, str]] = (
+    (errors.KeyNotFound("trk_0000"), "/"),
+    (HTTPException(status_code=413), "/sources"),
+    (refusals.AddressTooLong(8_192), "/timeline"),
+    (HTTPException(status_code=500), "/timeline"),
+    (refusals.TooManyFollowers(100), "/changes.sse"),
+    (errors.DatabaseNotReady("its schema is 0004, and this version works with 0005"), "/health/ready"),
+    (HTTPException(status_code=503), "/timeline"),
+)
+"""Errors that no short request brings about, each with the address that it might be met at."""
+
+
+class Recorded(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An answer of the service: to `asked` (method and address) of the operation `name`.
+
+    `body` is JSON where the answer is, else its text; where that would be too much, `address` is where to see it.
+    """
+
+    name: str
+    asked: str
+    status: int
+    media_type: str
+    key: str
+    body: Any = None
+    address: str | None = None
+
+    def as_openapi(self) -> Object:
+        """The Example Object."""
+        if self.address is not None:
+            return {"summary": f"See {self.address}", "externalValue": self.address}
+        sent = BODIES.get(self.name, {}).get(self.key)
+        summary = f"{self.asked}: {sent.summary}" if sent else self.asked
+        return {"summary": summary, "value": self.body}
+
+
+def address_of(name: str, path: str, parameters: Sequence[Any]) -> str | None:
+    """The example of a GET: its own row, else the tables; None where a place or a needed value has no row."""
+    if name in ASKED:
+        return ASKED[name]
+    places = {place: in_place(path, place) for place in re.findall(r"\{(\w+)\}", path)}
+    wanted = {p.name: PARAMETERS.get(p.name) for p in parameters if p.required}
+    if None in places.values() or None in wanted.values():
+        return None
+    wanted |= {p.name: SMALLEST_PAGE[p.name] for p in parameters if p.name in SMALLEST_PAGE}
+    query = urlencode({n: text for n, text in wanted.items() if text is not None}, safe="/:")
+    filled = path.format_map({place: quote(text or "") for place, text in places.items()})
+    return f"{filled}?{query}" if query else filled
+
+
+def in_place(path: str, place: str) -> str | None:
+    """The example of a part of a path."""
+    before = path.partition(f"{{{place}}}")[0].strip("/").rpartition("/")[2]
+    return PLACES.get(before)
+
+
+def of_parameter(name: str, schema: Mapping[str, Any]) -> str | int | bool | None:
+    """The example of a parameter, in the type of its schema; None where it has none."""
+    if name in WITHOUT_EXAMPLE:
+        return None
+    words: Sequence[str] = schema.get("enum", ())
+    text = PARAMETERS.get(name) or next(iter(words), None)
+    if text is None:
+        return None
+    sort = schema.get("type")
+    return int(text) if sort == "integer" else text == "true" if sort == "boolean" else text
+
+
+@cache
+def recorded() -> tuple[Recorded, ...]:
+    """Every recorded answer."""
+    lines = files("tracker.api").joinpath("examples.ndjson").read_bytes().splitlines()
+    return tuple(msgspec.json.decode(line, type=Recorded) for line in lines)
+
+
+def of_answer(name: str, status: int, media_type: str) -> Object:
+    """The examples of an answer, by their keys."""
+    return {
+        one.key: one.as_openapi()
+        for one in recorded()
+        if (one.name, one.status, one.media_type) == (name, status, media_type)
+    }
+
+
+def of_body(name: str) -> Object:
+    """The examples of a body, by their keys; `x-query` is the query that one is sent with."""
+    return {
+        key: {"summary": one.summary, "value": one.value, **({"x-query": one.query} if one.query else {})}
+        for key, one in BODIES.get(name, {}).items()
+    }
+
+
+REFUSAL = "problem"
+"""The name under which answers to `REFUSED` are recorded."""
+
+
+def problems() -> dict[int, Object]:
+    """For each status the problems that have it, as Example Objects by the name of their type."""
+    found: dict[int, Object] = {}
+    for one in recorded():
+        if one.name == REFUSAL:
+            found.setdefault(one.status, {})[one.key] = one.as_openapi()
+    for error, instance in MADE:
+        details, _ = described(error, instance)
+        value = msgspec.to_builtins(details)
+        shown = {"summary": f"{details.title}, met at {instance}", "value": value}
+        found.setdefault(details.status, {})[key_of(value)] = shown
+    return found
+
+
+def key_of(problem: Mapping[str, Any]) -> str:
+    """What a problem is called among the examples: the name of its type, or its title where it has no type."""
+    _, _, name = str(problem["type"]).partition("#")
+    return name or str(problem["title"]).lower().replace(" ", "-")
