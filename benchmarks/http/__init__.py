@@ -1,1 +1,1 @@
-"""How fast the service answers over HTTP, beside a fixed body of the same size and beside Datasette on the same records."""
+"""How fast the service answers over HTTP, beside a fixed body of the same size and beside Datasette."""

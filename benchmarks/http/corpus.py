@@ -24,7 +24,19 @@ PER_SOURCE = 50
 
 _FIRST, _LAST = date(1945, 1, 1), date(2025, 12, 31)
 _DAYS = (_LAST - _FIRST).days
-_TOWNS = ("Genève", "Vienna", "Nairobi", "Oslo", "Doha", "Bogotá", "Zürich", "Kampala", "Malmö", "Lomé", "Tbilisi")
+_TOWNS = (
+    "Genève",
+    "Vienna",
+    "Nairobi",
+    "Oslo",
+    "Doha",
+    "Bogotá",
+    "Zürich",
+    "Kampala",
+    "Malmö",
+    "Lomé",
+    "Tbilisi",
+)
 _COUNTRIES = ("CH", "AT", "KE", "NO", "QA", "CO", "UG", "SE", "TG", "GE")
 _ISSUES = ("ceasefire", "prisoners", "borders", "sanctions", "donbas")
 _STANCES = ("demand", "offer", "accept", "reject")
@@ -63,7 +75,10 @@ class Corpus:
     def _names(self) -> Iterator[dict[str, Any]]:
         """Who, where and which talks there are: a few sources, none too long."""
         everybody = [
-            *(("process", {"id": t.slug, "title": f"{self._town()} talks on {self._word()}"}) for t in self.talks),
+            *(
+                ("process", {"id": t.slug, "title": f"{self._town()} talks on {self._word()}"})
+                for t in self.talks
+            ),
             *(("venue", self._venue(slug)) for slug in self.venues),
             *(("participant", {"id": slug, "name": self._name()}) for slug in self.participants),
         ]
@@ -76,7 +91,12 @@ class Corpus:
     def _venue(self, slug: str) -> dict[str, Any]:
         at = self._random.randrange(len(_COUNTRIES))
         point = {"lat": self._random.uniform(-60, 60), "lon": self._random.uniform(-170, 170)}
-        return {"id": slug, "name": f"{_TOWNS[at]}, {self._word()} hall", "country": _COUNTRIES[at], "location": point}
+        return {
+            "id": slug,
+            "name": f"{_TOWNS[at]}, {self._word()} hall",
+            "country": _COUNTRIES[at],
+            "location": point,
+        }
 
     def _source(self, numbers: range) -> dict[str, Any]:
         """One source about one process; it came out after the last of what it tells."""
@@ -159,7 +179,9 @@ class Corpus:
         return self._words[int(self._random.random() ** 3 * len(self._words))]
 
     def _name(self) -> str:
-        return f"{self._random.choice(('Delegation of', 'Government of', 'Envoy'))} {self._word().capitalize()}"
+        return (
+            f"{self._random.choice(('Delegation of', 'Government of', 'Envoy'))} {self._word().capitalize()}"
+        )
 
     def _town(self) -> str:
         return self._random.choice(_TOWNS)

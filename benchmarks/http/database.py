@@ -1,4 +1,4 @@
-"""The time that the database itself takes for a page: its statements noted once, then repeated without anything around."""
+"""The time that the database itself takes for a page: its statements noted once, then repeated by themselves."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from tracker.records.tables import OPEN
 
 _MAKE = f"""
     ATTACH DATABASE ? AS tracker;
-    CREATE TABLE entry (key INTEGER PRIMARY KEY, kind TEXT, status TEXT, title TEXT, summary TEXT, start TEXT, "end" TEXT,
-                        body TEXT);
+    CREATE TABLE entry (key INTEGER PRIMARY KEY, kind TEXT, status TEXT, title TEXT, summary TEXT, start TEXT,
+                        "end" TEXT, body TEXT);
     INSERT INTO entry
         SELECT key, kind, status, json_extract(body, '$.title'), json_extract(body, '$.summary'),
                json_extract(body, '$.when.start'), json_extract(body, '$.when.end'), body

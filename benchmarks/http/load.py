@@ -1,4 +1,4 @@
-"""A client that keeps a few connections busy, and drives several servers in turn so that a noisy machine is fair to all."""
+"""A client that keeps a few connections busy, and drives several servers in turn, so that noise falls on all alike."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Target:
 
 @dataclass(slots=True)
 class Measured:
-    """What each round gave for one target: requests a second, CPU milliseconds of the server for each, latencies in ms."""
+    """What each round gave for one target: requests a second, the server's CPU and the latencies in milliseconds."""
 
     rates: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)

@@ -49,7 +49,16 @@ def serving(name: str, command: Sequence[str], ready: str, **environment: str) -
 
 def tracker(database: Path) -> Sequence[str]:
     """The command that serves a database as it is usually served."""
-    return [sys.executable, "-m", "tracker", "serve", "--port", "{port}", "--database", f"sqlite:///{database}"]
+    return [
+        sys.executable,
+        "-m",
+        "tracker",
+        "serve",
+        "--port",
+        "{port}",
+        "--database",
+        f"sqlite:///{database}",
+    ]
 
 
 def fixed(size: int) -> Sequence[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from urllib.parse import quote, urlencode
 from urllib.request import urlopen
@@ -39,7 +39,7 @@ class Shape:
 def shapes(path: Path) -> list[Shape]:
     """The pages for one database, with names and places taken from it."""
     middle, participants = _middle(path), _participants(path)
-    windows = [Interval(datetime(a.year, a.month, a.day), datetime(b.year, b.month, b.day)) for a, b in _WINDOWS]
+    windows = [Interval(_midnight(a), _midnight(b)) for a, b in _WINDOWS]
     return [
         Shape("first page", [TimelineQuery()], ["/timeline?limit=50"], [_table()]),
         Shape("deep page", [TimelineQuery(after=middle)], [], [_table(_next=str(middle))]),
@@ -67,11 +67,15 @@ def shapes(path: Path) -> list[Shape]:
     ]
 
 
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min)
+
+
 def walked(server: Server, pages: int = PAGES) -> list[str]:
     """The addresses of so many pages, one after the other, as `next` gives them."""
     found = ["/timeline?limit=50"]
     while len(found) < pages:
-        with urlopen(f"http://127.0.0.1:{server.port}{found[-1]}") as answer:  # noqa: S310 - http on this machine
+        with urlopen(f"http://127.0.0.1:{server.port}{found[-1]}") as answer:
             following = json.load(answer)["next"]
         if following is None:
             break

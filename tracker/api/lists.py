@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
 import msgspec
+from anyio import to_thread
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
@@ -29,7 +30,7 @@ from tracker.api.listing import (
 )
 from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation
-from tracker.api.parameters import Pairs, Parameter, pairs_of
+from tracker.api.parameters import COUNT, FACET, FIELDS, Pairs, Parameter, pairs_of
 from tracker.api.parts import Parts
 from tracker.api.shown import counts, refuse_fields, shaping
 from tracker.api.steps import in_steps, stopped
@@ -66,25 +67,62 @@ def _route(name: str, extension: str, kind: Kind | None, offers: Sequence[Format
         path + extension,
         name=name + extension,
         opt={OPERATION: _operation(name, kind, offers)},
-        sync_to_thread=True,
     )
-    def entries(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Response[Any]:
+    async def entries(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Response[Any]:
         shape, now = chosen(request.headers.get("accept", "*/*"), offers), parts.now()
         ways, accepts = ways_of(shape), taken(kind, shape)
 
         def read(pairs: Pairs) -> Asked:
             return ways.narrow(asked(path, kind, pairs, parts.cursors, now=now, accepts=accepts))
 
-        with parts.database.reading() as session:
-            found = _negotiated(request, parts, session, read, kind)
-            if ways.drawn:
-                return _drawn(parts, session, found, shape)
-            if not shape.WHOLE:
-                return _page(parts, session, found, shape, gone=_gone(session, found, shape))
-            version = data_version(session)
-        return _whole(parts, version, found, shape)
+        page = _at_once(request, parts, read, kind) if shape is json else None
+        if page is not None:
+            return page
+        return await to_thread.run_sync(_answer, request, parts, shape, read, kind)
 
     return entries
+
+
+def _at_once(
+    request: Request[Any, Any, Any], parts: Parts, read: Read, kind: Kind | None
+) -> Response[bytes] | None:
+    """A page as JSON, where one bounded read is all that it takes; None where it takes more."""
+    if mementos.HEADER in request.headers:
+        return None
+    pairs = pairs_of(request.scope["query_string"])
+    wanted = read(pairs)
+    page = None if _is_more(wanted) else parts.database.quick.read(wanted.query)
+    if page is None:
+        return None
+    view = see(request, pairs, wanted.values, page.stops, today=wanted.today)
+    shapes = () if view.walking else _shapes(parts, kind)
+    found = _found(parts, wanted, view, page.stops, None, shapes)
+    address = None if page.last is None or not page.more else next_page(parts, wanted, view, page.last)
+    listing = replace(listing_of(wanted, address, view), alternates=found.alternates)
+    body = json.framed(page.bodies, listing)
+    return told(view, body, media_type=json.MEDIA_TYPE, headers=with_next(found.headers, address))
+
+
+def _is_more(wanted: Asked) -> bool:
+    """Whether lines are counted, or shown otherwise than they stand."""
+    return any(parameter.name in wanted.values for parameter in (COUNT, FACET, FIELDS))
+
+
+def _answer(
+    request: Request[Any, Any, Any], parts: Parts, shape: Format, read: Read, kind: Kind | None
+) -> Response[Any]:
+    """The list in any shape."""
+    ways = ways_of(shape)
+    with parts.database.reading() as session:
+        found = _negotiated(request, parts, session, read, kind)
+        if ways.drawn:
+            return _drawn(parts, session, found, shape)
+        if shape is json:
+            parts.database.quick.learn(session, found.wanted.query, found.stops)
+        if not shape.WHOLE:
+            return _page(parts, session, found, shape, gone=_gone(session, found, shape))
+        version = data_version(session)
+    return _whole(parts, version, found, shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +131,14 @@ class Found:
 
     wanted: Asked
     view: View
+    stops: Stops
     headers: dict[str, str]
     alternates: tuple[Alternate, ...] = ()
+
+    @property
+    def query(self) -> TimelineQuery:
+        """What is read: the query, without clocks that show no other than the present lines."""
+        return timeline.as_it_stands(self.wanted.query, self.stops)
 
 
 Read = Callable[[Pairs], Asked]
@@ -115,10 +159,23 @@ def _negotiated(
     choice = mementos.chosen(request, view, lambda: versions.of_view(session, wanted.query))
     if choice:
         wanted, view = _seen(request, read, choice.pairs, found)
-    shapes = [(shape, _names(kind, shape)) for shape in (*parts.formats, *parts.named_only)]  # type: ignore[arg-type]  # modules can be hashed
+    return _found(parts, wanted, view, found, choice, _shapes(parts, kind))
+
+
+Shapes = Sequence[tuple[Format, Collection[str]]]
+
+
+def _shapes(parts: Parts, kind: Kind | None) -> Shapes:
+    """Every shape of a list, with the names of the parameters that it takes."""
+    return [(shape, _names(kind, shape)) for shape in (*parts.formats, *parts.named_only)]  # type: ignore[arg-type]  # modules can be hashed
+
+
+def _found(
+    parts: Parts, wanted: Asked, view: View, stopped: Stops, choice: mementos.Chosen | None, shapes: Shapes
+) -> Found:
     others = alternates(wanted, view, shapes)
     headers = mementos.memento_headers(view, choice, parts.now(), *links(others))
-    return Found(wanted, view, headers, others)
+    return Found(wanted, view, stopped, headers, others)
 
 
 def answer_part(
@@ -134,10 +191,12 @@ def answer_part(
     `check` may refuse the request once there is a session.
     """
     with parts.database.reading() as session:
-        wanted, view = _seen(request, read, pairs_of(request.scope["query_string"]), stops(session))
+        at = stops(session)
+        wanted, view = _seen(request, read, pairs_of(request.scope["query_string"]), at)
         check(session, wanted)
         refuse_unknown(session, wanted.query)
-        return _page(parts, session, Found(wanted, view, headers_of(view)), shape, partial(tell, wanted))
+        found = Found(wanted, view, at, headers_of(view))
+        return _page(parts, session, found, shape, partial(tell, wanted))
 
 
 def _page(
@@ -150,8 +209,8 @@ def _page(
 ) -> Response[bytes]:
     refuse_fields(found.wanted, shape)
     with bounded(session):
-        page = timeline.page(session, found.wanted.query)
-        counted = counts(session, found.wanted)
+        page = timeline.page(session, found.query)
+        counted = counts(session, replace(found.wanted, query=found.query))
     address = next_page(parts, found.wanted, found.view, page.keys[-1]) if page.more else None
     listing = replace(
         listing_of(found.wanted, address, found.view, counted), alternates=found.alternates, gone=gone
@@ -196,7 +255,8 @@ def _drawn(parts: Parts, session: Session, found: Found, shape: Format) -> Respo
     wanted, view = found.wanted, found.view
     refuse_fields(wanted, shape)
     with bounded(session):
-        undated, dated = (_read(session, query) for query in ways_of(shape).queries(wanted))
+        standing = replace(wanted, query=found.query)
+        undated, dated = (_read(session, query) for query in ways_of(shape).queries(standing))
     address = next_page(parts, wanted, view, dated.keys[-1]) if dated.more and not shape.WHOLE else None
     listing = replace(
         listing_of(wanted, address, view),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.store import timeline
+from tracker.store.state import stops
 
 if TYPE_CHECKING:
     from tracker.api.views import View
@@ -30,7 +31,7 @@ def in_steps(database: Database, query: TimelineQuery) -> Iterator[str]:
     more = True
     while more:
         with database.reading() as session:
-            page = timeline.page(session, query)
+            page = timeline.page(session, timeline.as_it_stands(query, stops(session)))
         yield from page.bodies
         more = page.more
         if more:

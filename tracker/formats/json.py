@@ -24,6 +24,11 @@ def render(bodies: Iterable[str], listing: Listing | None = None) -> Iterator[by
     yield b"]," + msgspec.json.encode(about(listing or Listing()))[1:]
 
 
+def framed(bodies: Iterable[bytes], listing: Listing) -> bytes:
+    """The same of bodies that are bytes already."""
+    return b"".join([b'{"items":[', b",".join(bodies), b"],", msgspec.json.encode(about(listing))[1:]])
+
+
 def about(listing: Listing) -> dict[str, object]:
     """The members beside `items`, every one of them always present."""
     return {

@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from tracker.errors import DatabaseNotReady
 from tracker.store import data_version
+from tracker.store.quick import QuickReader
 
 SCHEMA = "0008"
 """The revision of the schema that this version works with; a test holds it to the last migration."""
@@ -95,6 +96,7 @@ class Database:
         self._writer = self.engine.execution_options(**{_WRITING: True})
         data_version.watch(self._writer)
         self.version = data_version.VersionReader(self.engine)
+        self.quick = QuickReader(self.engine)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -136,6 +138,7 @@ class Database:
     def close(self) -> None:
         """Give back every connection."""
         self.version.close()
+        self.quick.close()
         self.engine.dispose()
 
 

@@ -44,12 +44,15 @@ class Stops:
 
 def stops(session: Session) -> Stops:
     """Where both clocks can be stopped without leaving anything out."""
-    known = session.connection().execute(select(func.max(col(Source.known_at)))).scalar()
-    return Stops(known, latest_moment(session))
+    known, *recorded = session.connection().execute(_STOPS).one()
+    return Stops(known, max((moment for moment in recorded if moment is not None), default=None))
 
 
 RECORDED = (col(Source.recorded_at), col(Ruling.recorded_at))
 """What is written at moments of its own: each a source with its reports, or a ruling."""
+
+
+_STOPS = select(*(select(func.max(column)).scalar_subquery() for column in (col(Source.known_at), *RECORDED)))
 
 
 def next_moment(session: Session, now: datetime) -> datetime:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -31,7 +31,7 @@ from tracker.store import search
 from tracker.store.names import matching
 from tracker.store.overlap import Part, parts
 from tracker.store.search import Expression
-from tracker.store.state import latest_moment
+from tracker.store.state import Stops, latest_moment
 from tracker.store.tagged import beyond_tags, numbers_of, tag_groups
 from tracker.temporal import Interval
 
@@ -95,6 +95,22 @@ class Page:
     more: bool
 
 
+def as_it_stands(query: TimelineQuery, found: Stops) -> TimelineQuery:
+    """The same query without the clocks that show what is known and recorded now: then indexes of the present serve.
+
+    No version of a line begins or ends later than the last publication, nor later than the last write.
+    """
+    known_on = None if _reaches(query.known_on, found.known) else query.known_on
+    as_of = None if _reaches(query.as_of, found.recorded) else query.as_of
+    if known_on == query.known_on and as_of == query.as_of:
+        return query
+    return replace(query, known_on=known_on, as_of=as_of)
+
+
+def _reaches(moment: datetime | None, last: datetime | None) -> bool:
+    return moment is not None and last is not None and moment >= last
+
+
 def page(session: Session, query: TimelineQuery) -> Page:
     """The lines of one page; its cost does not grow with the timeline."""
     rows = session.connection().execute(selected(session, query, query.limit + 1)).all()
@@ -112,7 +128,7 @@ def selected(
     session: Session,
     query: TimelineQuery,
     most: int | None = None,
-    *columns: Column[str] | Column[int],
+    *columns: Column[str] | Column[int] | Column[bytes],
 ) -> Chosen:
     """Key and body of the lines that fit (or `columns` in place of the body), in order, `most` of them.
 

@@ -1,0 +1,179 @@
+"""A page read with nothing between driver and page: one statement, made before, that an index bounds.
+
+On SQLite such a read takes less than handing it to another thread, so an event loop may do it. Which statement answers
+a set of filters depends on what is recorded (ids, merges), so each is kept for one moment of recording: what was learnt
+before the last write is never used. On PostgreSQL nothing is read here.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
+from threading import Lock
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import LargeBinary, cast
+from sqlmodel import col
+
+from tracker.records.tables import Entry, moment_of
+from tracker.store.state import Stops
+from tracker.store.tagged import beyond_tags
+from tracker.store.timeline import as_it_stands, selected
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+    from tracker.store.timeline import TimelineQuery
+
+MOST_STATEMENTS = 1_000
+SECONDS = 0.02
+"""How long such a read may keep an event loop; what takes longer is read elsewhere from then on."""
+
+_STEPS = 1_000
+"""SQLite's steps between two looks at the clock."""
+
+_STOPS = (
+    "SELECT (SELECT max(known_at) FROM source), (SELECT max(recorded_at) FROM source),"
+    " (SELECT max(recorded_at) FROM ruling)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuickPage:
+    """Where the clocks stand, and a page: finished JSON bodies in UTF-8, the last key, whether more follow."""
+
+    stops: Stops
+    bodies: list[bytes]
+    last: int | None
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement as the driver takes it, and the places of the bound that a page begins behind."""
+
+    text: str
+    values: tuple[Any, ...]
+    bounds: tuple[int, ...]
+
+    def behind(self, bound: int | None) -> Sequence[Any]:
+        """The values for a page behind a key."""
+        if bound is None:
+            return self.values
+        values = list(self.values)
+        for place in self.bounds:
+            values[place] = bound
+        return values
+
+
+class QuickReader:
+    """Reads pages over a connection of its own; may be used from any thread, one at a time."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._here = engine.dialect.name == "sqlite"
+        self._connection: Any = None
+        self._lock = Lock()
+        self._statements: OrderedDict[Hashable, Statement | None] = OrderedDict()
+        self._end = 0.0
+
+    def read(self, query: TimelineQuery) -> QuickPage | None:
+        """The page, with where the clocks stood; None where it is no such page, or its statement is not known yet."""
+        if not (self._here and _is_bounded(query)):
+            return None
+        with self._lock:
+            return self._read(query)
+
+    def _read(self, query: TimelineQuery) -> QuickPage | None:
+        connection = self._opened()
+        connection.execute("BEGIN")
+        try:
+            found = _stops(connection.execute(_STOPS).fetchone())
+            key = _key(as_it_stands(query, found), found)
+            statement = self._statements.get(key) if key else None
+            if statement is None:
+                return None
+            self._end = monotonic() + SECONDS
+            rows = connection.execute(statement.text, statement.behind(_bound(query))).fetchall()
+        except self._engine.dialect.loaded_dbapi.OperationalError:
+            self._keep(key, None)  # too slow for here; whatever else is wrong shows where it is read next
+            return None
+        finally:
+            connection.execute("ROLLBACK")
+        shown = rows[: query.limit]
+        return QuickPage(
+            found, [row[1] for row in shown], shown[-1][0] if shown else None, len(rows) > query.limit
+        )
+
+    def learn(self, session: Session, query: TimelineQuery, found: Stops) -> None:
+        """Make the statement for such pages, with the names of the filters as the session finds them."""
+        standing = as_it_stands(query, found)
+        key = _key(standing, found)
+        if not (self._here and key and _is_bounded(query)) or key in self._statements:
+            return
+        chosen = selected(session, standing, standing.limit + 1, cast(col(Entry.body), LargeBinary))
+        compiled = chosen.compile(dialect=self._engine.dialect, compile_kwargs={"render_postcompile": True})
+        named = compiled.construct_params()
+        values = tuple(named[name] for name in compiled.positiontup or ())
+        bound = _bound(standing)
+        bounds = tuple(place for place, value in enumerate(values) if bound is not None and value == bound)
+        with self._lock:
+            self._keep(key, Statement(str(compiled), values, bounds))
+
+    def _keep(self, key: Hashable, statement: Statement | None) -> None:
+        self._statements[key] = statement
+        if len(self._statements) > MOST_STATEMENTS:
+            self._statements.popitem(last=False)
+
+    def _opened(self) -> Any:
+        if self._connection is None:
+            borrowed = self._engine.raw_connection()
+            self._connection = borrowed.driver_connection
+            borrowed.detach()
+            self._connection.set_progress_handler(lambda: monotonic() > self._end, _STEPS)
+        self._end = float("inf")
+        return self._connection
+
+    def close(self) -> None:
+        """Give back the connection."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+
+def _stops(row: Sequence[int | None]) -> Stops:
+    known, source, ruling = row
+    recorded = max((moment for moment in (source, ruling) if moment is not None), default=None)
+    return Stops(
+        None if known is None else moment_of(known), None if recorded is None else moment_of(recorded)
+    )
+
+
+def _is_bounded(query: TimelineQuery) -> bool:
+    """Whether an index leads from line to line of the page, whatever else there is."""
+    return (
+        query.text is None
+        and query.within is None
+        and query.called is None
+        and query.overdue_at is None
+        and (query.overlaps is None or query.after is None)
+        and not beyond_tags(query)
+    )
+
+
+def _key(standing: TimelineQuery, found: Stops) -> Hashable:
+    """What a statement is found by; None for a page of the past."""
+    if standing.known_on is not None or standing.as_of is not None:
+        return None
+    return found.recorded, standing.after is None, replace(standing, after=None)
+
+
+def _bound(query: TimelineQuery) -> int | None:
+    """The value by which a statement begins behind a key."""
+    if query.after is None:
+        return None
+    return query.after + 1 if query.order == "asc" else query.after
