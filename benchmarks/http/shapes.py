@@ -15,6 +15,7 @@ from sqlmodel import col
 
 from benchmarks.http.servers import Server
 from tracker.records.order import UNDATED_FROM
+from tracker.records.sought import sought
 from tracker.records.tables import Entry, EntryParticipant, Record
 from tracker.store.database import open_database
 from tracker.store.timeline import TimelineQuery
@@ -58,7 +59,7 @@ def shapes(path: Path) -> list[Shape]:
         *(
             Shape(
                 f"text, 1 record in {of}",
-                [TimelineQuery(text=word)],
+                [TimelineQuery(text=sought(word))],
                 [f"/timeline?limit=50&q={word}"],
                 [_table(_search=word)],
             )

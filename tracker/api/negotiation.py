@@ -26,7 +26,7 @@ T = TypeVar("T", bound=Offered)
 
 def chosen(accept: str, offers: Sequence[T]) -> T:
     """The offer that an Accept header prefers; a reader who accepts none of them gets the first."""
-    return offers[_place(accept, tuple(offer.MEDIA_TYPE for offer in offers))]
+    return offers[_place(accept, tuple(essence(offer.MEDIA_TYPE) for offer in offers))]
 
 
 @lru_cache(maxsize=1_000)
