@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 from benchmarks.http import database, datasette
 from benchmarks.http.build import built
+from benchmarks.http.fixed import PATH as FIXED
 from benchmarks.http.load import Measured, Target, alternate, ratio
 from benchmarks.http.servers import fixed, serving, tracker
 from benchmarks.http.shapes import Shape, shapes, walked
@@ -71,48 +72,46 @@ def _database_time(paths: dict[int, Path]) -> Iterator[str]:
 
 
 def _over_http(size: int, path: Path, given: argparse.Namespace) -> Iterator[str]:
-    """One row for each shape: requests a second beside the fixed body and beside Datasette, in the same rounds."""
+    """One row for each shape: requests a second beside the fixed bodies and beside Datasette, in the same rounds."""
     with ExitStack() as stack:
         ours = stack.enter_context(serving("tracker", tracker(path), "/health/ready"))
         pages = walked(ours)
         length = _length(ours.port, pages[len(pages) // 2])
-        plain = stack.enter_context(serving("fixed", fixed(length), "/"))
+        same = stack.enter_context(serving("the same service", fixed(length, path), FIXED))
+        bare = stack.enter_context(serving("the framework", fixed(length), FIXED))
         peer = None
         if (given.peers / "bin" / "datasette").exists():
-            copy = datasette.copied(path)
-            peer = stack.enter_context(
-                serving("datasette", datasette.command(given.peers, copy), "/-/versions.json")
-            )
-        yield from (
-            f"### Over HTTP, {size:,} records: {CONNECTIONS} connections, fixed body of {length:,} bytes",
-            "",
-        )
-        columns = (
-            "requests/s",
-            "CPU ms",
-            "of the fixed body's rate",
-            "fixed body, requests/s",
-            "times as fast as Datasette",
-        )
-        yield f"| | {' | '.join(columns)} |"
-        yield "|---|---:|---:|---:|---:|---:|"
-        walk = Shape("page, never asked for before", (), pages, ())
+            command = datasette.command(given.peers, datasette.copied(path))
+            peer = stack.enter_context(serving("datasette", command, "/-/versions.json"))
+        yield f"### Over HTTP, {size:,} records: {CONNECTIONS} connections, fixed body of {length:,} bytes"
+        yield from ("", f"| | {' | '.join(_COLUMNS)} |", "|---|" + "---:|" * len(_COLUMNS))
+        walk = Shape("page of a walk, never kept", (), pages, (shapes(path)[0].datasette[0],))
         for shape in (walk, *(shape for shape in shapes(path) if shape.ours)):
-            targets = [Target(ours, shape.ours), Target(plain, ["/"])]
+            targets = [Target(ours, shape.ours), Target(same, [FIXED]), Target(bare, [FIXED])]
             if peer and shape.datasette:
                 targets.append(Target(peer, shape.datasette))
-            measured = alternate(targets, seconds=given.seconds, rounds=given.rounds, connections=CONNECTIONS)
-            yield _row(shape.name, measured)
+            yield _row(shape.name, alternate(targets, given.seconds, given.rounds, CONNECTIONS))
         yield ""
 
 
+_COLUMNS = (
+    "requests/s",
+    "CPU ms",
+    "of the service's rate for a fixed body",
+    "of the bare framework's",
+    "times as fast as Datasette",
+)
+
+
 def _row(name: str, measured: Sequence[Measured]) -> str:
-    ours, plain, *peer = measured
-    cpu = sum(ours.cpu) / len(ours.cpu)
-    beside = f"{ratio(ours, peer[0]):.1f}" if peer else ""
-    return (
-        f"| {name} | {ours.rate:.0f} | {cpu:.2f} | {ratio(ours, plain):.2f} | {plain.rate:.0f} | {beside} |"
-    )
+    ours, same, bare, *peer = measured
+    cells = [
+        f"{ours.rate:.0f}",
+        f"{sum(ours.cpu) / len(ours.cpu):.2f}",
+        f"{ratio(ours, same):.2f}",
+        f"{ratio(ours, bare):.2f}",
+    ]
+    return f"| {name} | {' | '.join(cells)} | {ratio(ours, peer[0]) if peer else 0:.1f} |"
 
 
 def _length(port: int, path: str) -> int:

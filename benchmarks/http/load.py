@@ -37,7 +37,7 @@ class Measured:
         return statistics.median(self.rates)
 
 
-def alternate(targets: Sequence[Target], *, seconds: float, rounds: int, connections: int) -> list[Measured]:
+def alternate(targets: Sequence[Target], seconds: float, rounds: int, connections: int) -> list[Measured]:
     """Drive each target for some seconds in every round, in an order that turns; a round unmeasured comes first."""
     found = [Measured() for _ in targets]
     for number in range(rounds + 1):
@@ -80,8 +80,14 @@ async def _keep_asking(server: Server, paths: Iterable[str], end: float) -> list
 
 
 async def _answer(reader: asyncio.StreamReader, path: str) -> None:
+    """Read one whole answer, of known length or in chunks."""
     head = await reader.readuntil(b"\r\n\r\n")
-    length = _LENGTH.search(head)
-    if not head.startswith(b"HTTP/1.1 200 ") or length is None:
+    if not head.startswith(b"HTTP/1.1 200 "):
         raise RuntimeError(f"{path} was answered with {head[:200]!r}")
-    await reader.readexactly(int(length[1]))
+    length = _LENGTH.search(head)
+    if length:
+        await reader.readexactly(int(length[1]))
+        return
+    while size := int(await reader.readuntil(b"\r\n"), 16):
+        await reader.readexactly(size + 2)
+    await reader.readexactly(2)

@@ -62,9 +62,10 @@ def tracker(database: Path) -> Sequence[str]:
     ]
 
 
-def fixed(size: int) -> Sequence[str]:
-    """The command that sends a body of this size and does nothing else, on the same framework and server."""
-    return [sys.executable, "-m", "benchmarks.http.fixed", "{port}", str(size)]
+def fixed(size: int, database: Path | None = None) -> Sequence[str]:
+    """The command that sends a body of this size: from the service over a database, or from the framework alone."""
+    own = [str(database)] if database else []
+    return [sys.executable, "-m", "benchmarks.http.fixed", "{port}", str(size), *own]
 
 
 def _free_port() -> int:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from litestar import Response
 
+from tracker.api.entity_tags import tag_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -52,9 +54,12 @@ def headers_of(
 def told(
     view: View, body: bytes, *, media_type: str = JSON, headers: dict[str, str] | None = None
 ) -> Response[bytes]:
-    """A view as an answer; one that is fixed carries its digest."""
-    digest = {"Repr-Digest": digest_of([body])} if view.fixed else {}
-    return Response(body, media_type=media_type, headers={**(headers or headers_of(view)), **digest})
+    """A view as an answer; one that is fixed carries its digest, and a tag made of that."""
+    told = headers or headers_of(view)
+    if view.fixed:
+        digest = digest_of([body])
+        told = {**told, "Repr-Digest": digest, "ETag": str(tag_of(media_type, digest))}
+    return Response(body, media_type=media_type, headers=told)
 
 
 def told_json(view: View, content: object) -> Response[bytes]:

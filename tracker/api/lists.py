@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
@@ -34,7 +34,7 @@ from tracker.api.parameters import COUNT, FACET, FIELDS, Pairs, Parameter, pairs
 from tracker.api.parts import Parts
 from tracker.api.shown import counts, refuse_fields, shaping
 from tracker.api.steps import in_steps, stopped
-from tracker.api.views import View, iso, see
+from tracker.api.views import CLOCK_NAMES, View, iso, see
 from tracker.api.ways import MOST, undated_address, ways_of
 from tracker.formats import Format, json
 from tracker.formats.listing import Alternate, Gone
@@ -91,7 +91,7 @@ def _at_once(
         return None
     pairs = pairs_of(request.scope["query_string"])
     wanted = read(pairs)
-    page = None if _is_more(wanted) else parts.database.quick.read(wanted.query)
+    page = None if _is_more(wanted) else parts.database.quick.read(wanted.query, _name(wanted))
     if page is None:
         return None
     view = see(request, pairs, wanted.values, page.stops, today=wanted.today)
@@ -101,6 +101,11 @@ def _at_once(
     listing = replace(listing_of(wanted, address, view), alternates=found.alternates)
     body = json.framed(page.bodies, listing)
     return told(view, body, media_type=json.MEDIA_TYPE, headers=with_next(found.headers, address))
+
+
+def _name(wanted: Asked) -> Hashable:
+    """What tells this list from others, whatever its clocks and wherever its page begins."""
+    return wanted.path, wanted.limit, tuple(pair for pair in wanted.filters if pair[0] not in CLOCK_NAMES)
 
 
 def _is_more(wanted: Asked) -> bool:
@@ -118,7 +123,7 @@ def _answer(
         if ways.drawn:
             return _drawn(parts, session, found, shape)
         if shape is json:
-            parts.database.quick.learn(session, found.wanted.query, found.stops)
+            parts.database.quick.learn(session, found.wanted.query, _name(found.wanted), found.stops)
         if not shape.WHOLE:
             return _page(parts, session, found, shape, gone=_gone(session, found, shape))
         version = data_version(session)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -80,21 +80,24 @@ class QuickReader:
         self._statements: OrderedDict[Hashable, Statement | None] = OrderedDict()
         self._end = 0.0
 
-    def read(self, query: TimelineQuery) -> QuickPage | None:
-        """The page, with where the clocks stood; None where it is no such page, or its statement is not known yet."""
+    def read(self, query: TimelineQuery, name: Hashable) -> QuickPage | None:
+        """The page, with where the clocks stood; None where it is no such page, or its statement is not known yet.
+
+        `name` tells queries apart that differ in more than the clocks and the key behind which the page begins.
+        """
         if not (self._here and _is_bounded(query)):
             return None
         with self._lock:
-            return self._read(query)
+            return self._read(query, name)
 
-    def _read(self, query: TimelineQuery) -> QuickPage | None:
+    def _read(self, query: TimelineQuery, name: Hashable) -> QuickPage | None:
         connection = self._opened()
         connection.execute("BEGIN")
         try:
             found = _stops(connection.execute(_STOPS).fetchone())
-            key = _key(as_it_stands(query, found), found)
-            statement = self._statements.get(key) if key else None
-            if statement is None:
+            key = (found.recorded, query.after is None, name)
+            statement = self._statements.get(key)
+            if statement is None or not _is_present(query, found):
                 return None
             self._end = monotonic() + SECONDS
             rows = connection.execute(statement.text, statement.behind(_bound(query))).fetchall()
@@ -108,12 +111,13 @@ class QuickReader:
             found, [row[1] for row in shown], shown[-1][0] if shown else None, len(rows) > query.limit
         )
 
-    def learn(self, session: Session, query: TimelineQuery, found: Stops) -> None:
+    def learn(self, session: Session, query: TimelineQuery, name: Hashable, found: Stops) -> None:
         """Make the statement for such pages, with the names of the filters as the session finds them."""
-        standing = as_it_stands(query, found)
-        key = _key(standing, found)
-        if not (self._here and key and _is_bounded(query)) or key in self._statements:
+        key = (found.recorded, query.after is None, name)
+        fits = self._here and _is_bounded(query) and _is_present(query, found)
+        if not fits or key in self._statements:
             return
+        standing = as_it_stands(query, found)
         chosen = selected(session, standing, standing.limit + 1, cast(col(Entry.body), LargeBinary))
         compiled = chosen.compile(dialect=self._engine.dialect, compile_kwargs={"render_postcompile": True})
         named = compiled.construct_params()
@@ -165,11 +169,10 @@ def _is_bounded(query: TimelineQuery) -> bool:
     )
 
 
-def _key(standing: TimelineQuery, found: Stops) -> Hashable:
-    """What a statement is found by; None for a page of the past."""
-    if standing.known_on is not None or standing.as_of is not None:
-        return None
-    return found.recorded, standing.after is None, replace(standing, after=None)
+def _is_present(query: TimelineQuery, found: Stops) -> bool:
+    """Whether the clocks show the lines that stand now."""
+    standing = as_it_stands(query, found)
+    return standing.known_on is None and standing.as_of is None
 
 
 def _bound(query: TimelineQuery) -> int | None:
