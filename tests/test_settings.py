@@ -15,6 +15,8 @@ MANUAL = (Path(__file__).parents[1] / "docs" / "operations.md").read_text(encodi
 
 
 def shown(value: object) -> str:
+    if value is None:
+        return ""
     return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 

@@ -46,7 +46,7 @@ from tracker.store.database import Database
 from tracker.web import conflicts, documentation, entity, home, plans, record, timeline
 
 
-def create_app(
+def create_app(  # noqa: PLR0913 - the one place where everything is put together
     database: Database,
     *,
     now: Callable[[], datetime],
@@ -54,6 +54,7 @@ def create_app(
     version: str = installed("tracker"),
     followers: Followers | None = None,
     origins: Sequence[str] = (),
+    cache_megabytes: int = 64,
     limits: Limits = Limits(),  # noqa: B008 - frozen
     monotonic: Callable[[], int] = clock.monotonic,
 ) -> Litestar:
@@ -110,7 +111,9 @@ def create_app(
         debug=False,
     )
     guard = Guard(
-        Delivery(app.asgi_handler, version=database.version, pages=Pages(), now=now),
+        Delivery(
+            app.asgi_handler, version=database.version, pages=Pages(cache_megabytes * 1_000_000), now=now
+        ),
         limits,
         monotonic=monotonic,
         keyring=Keyring(database, now),

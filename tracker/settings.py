@@ -18,6 +18,7 @@ HIGHEST_PORT = 65_535
 MOST_A_MINUTE = 1_000_000
 MOST_AT_ONCE = 10_000
 LONGEST_WAIT = 3_600
+MOST_MEGABYTES = 1_000_000
 
 _ORIGIN = re.compile(r"(https?)://([a-z0-9._-]+|\[[0-9a-f:]+\])(:\d{1,5})?", re.ASCII)
 _USUAL_PORTS = {"http": ":80", "https": ":443"}
@@ -32,7 +33,7 @@ class Settings:
     `database` is a SQLAlchemy URL; a SQLite path in it is relative to the working directory. `origins` are the web
     sites (`https://desk.example`) whose pages may write. `server` is where commands read and write instead, with `key`.
     0 requests a minute is no limit. `proxies` are the addresses or networks whose X-Forwarded-For and X-Forwarded-Proto
-    are believed.
+    are believed. `cache_megabytes` is what finished pages may take in memory; 0 keeps none.
     """
 
     database: str = "sqlite:///./tracker.db"
@@ -47,6 +48,7 @@ class Settings:
     seconds_to_arrive: int = 20
     seconds_to_answer: int = 60
     proxies: tuple[str, ...] = ()
+    cache_megabytes: int = 64
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -135,5 +137,6 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "seconds_to_arrive": _whole("whole seconds", 1, LONGEST_WAIT),
     "seconds_to_answer": _whole("whole seconds", 1, LONGEST_WAIT),
     "proxies": _networks,
+    "cache_megabytes": _whole("whole megabytes", 0, MOST_MEGABYTES),
 }
 """How the text of a setting becomes its value, or ValueError with what was expected; without a row it stays text."""

@@ -75,6 +75,7 @@ def _over_http(size: int, path: Path, given: argparse.Namespace) -> Iterator[str
     """One row for each shape: requests a second beside the fixed bodies and beside Datasette, in the same rounds."""
     with ExitStack() as stack:
         ours = stack.enter_context(serving("tracker", tracker(path), "/health/ready"))
+        uncached = stack.enter_context(serving("keeps nothing", tracker(path), "/health/ready", cached=False))
         pages = walked(ours)
         length = _length(ours.port, pages[len(pages) // 2])
         same = stack.enter_context(serving("the same service", fixed(length, path), FIXED))
@@ -85,12 +86,14 @@ def _over_http(size: int, path: Path, given: argparse.Namespace) -> Iterator[str
             peer = stack.enter_context(serving("datasette", command, "/-/versions.json"))
         yield f"### Over HTTP, {size:,} records: {CONNECTIONS} connections, fixed body of {length:,} bytes"
         yield from ("", f"| | {' | '.join(_COLUMNS)} |", "|---|" + "---:|" * len(_COLUMNS))
-        walk = Shape("page of a walk, never kept", (), pages, (shapes(path)[0].datasette[0],))
-        for shape in (walk, *(shape for shape in shapes(path) if shape.ours)):
-            targets = [Target(ours, shape.ours), Target(same, [FIXED]), Target(bare, [FIXED])]
+        asked = [shape for shape in shapes(path) if shape.ours]
+        walk = Shape("page of a walk", (), pages, asked[0].datasette)
+        for server, shape in [*((uncached, shape) for shape in (walk, *asked)), (ours, asked[0])]:
+            targets = [Target(server, shape.ours), Target(same, [FIXED]), Target(bare, [FIXED])]
             if peer and shape.datasette:
                 targets.append(Target(peer, shape.datasette))
-            yield _row(shape.name, alternate(targets, given.seconds, given.rounds, CONNECTIONS))
+            name = shape.name + ("" if server is uncached else ", kept in memory")
+            yield _row(name, alternate(targets, given.seconds, given.rounds, CONNECTIONS))
         yield ""
 
 

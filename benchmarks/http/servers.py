@@ -33,13 +33,16 @@ class Server:
 
 
 @contextmanager
-def serving(name: str, command: Sequence[str], ready: str) -> Iterator[Server]:
-    """A command that serves on `{port}`, until the end of the block; `ready` is a path that answers once it does."""
+def serving(name: str, command: Sequence[str], ready: str, *, cached: bool = True) -> Iterator[Server]:
+    """A command that serves on `{port}`, until the end of the block; `ready` is a path that answers once it does.
+
+    Our service then limits nobody, and keeps pages only if `cached`.
+    """
     port = _free_port()
     filled = [part.format(port=port) for part in command]
-    unlimited = {"TRACKER_READS_PER_MINUTE": "0"}
+    settings = {"TRACKER_READS_PER_MINUTE": "0", **({} if cached else {"TRACKER_CACHE_MEGABYTES": "0"})}
     with subprocess.Popen(  # noqa: S603 - our own servers
-        filled, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, **unlimited}
+        filled, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, **settings}
     ) as process:
         try:
             _wait(name, process, f"http://127.0.0.1:{port}{ready}")

@@ -8,13 +8,15 @@ from tracker.api.encoding import CODINGS
 from tracker.api.entity_tags import EntityTag
 from tracker.api.pages import LARGEST_PAGE, MOST_NOTICED, Page, Pages, key_of, varies_as_keyed
 
+MOST = 1_000_000
+
 
 def page(size: int = 1_000) -> Page:
     return Page(headers=(), media_type="text/plain", body=b"a" * size, tag=EntityTag("t"))
 
 
 def test_a_page_is_found_under_its_version_alone() -> None:
-    pages, one = Pages(), page()
+    pages, one = Pages(MOST), page()
     pages.keep(b"k", "v1", one)
     assert pages.find(b"k", "v1") is one
     assert pages.find(b"k", "v2") is None
@@ -25,7 +27,7 @@ def test_a_page_is_found_under_its_version_alone() -> None:
 
 
 def test_what_was_asked_for_once_is_expected_and_not_kept() -> None:
-    pages = Pages()
+    pages = Pages(MOST)
     assert not pages.expects(b"k")
     pages.keep(b"k", None, page())
     assert pages.expects(b"k")
@@ -33,6 +35,14 @@ def test_what_was_asked_for_once_is_expected_and_not_kept() -> None:
     for number in range(MOST_NOTICED):
         pages.keep(b"%d" % number, None, page())
     assert not pages.expects(b"k")
+
+
+def test_without_room_nothing_is_expected_or_kept() -> None:
+    pages = Pages(0)
+    pages.keep(b"k", None, page())
+    pages.keep(b"k", "v", page())
+    assert not pages.expects(b"k")
+    assert (pages.find(b"k", "v"), pages.size) == (None, 0)
 
 
 def test_the_bound_holds_with_every_coding_and_the_least_lately_used_goes() -> None:

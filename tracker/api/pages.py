@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tracker.api.entity_tags import EntityTag
     from tracker.api.headers import Header
 
-MOST_BYTES = 64_000_000
 LARGEST_PAGE = 1_000_000
 MOST_NOTICED = 10_000
 _BESIDES = 4_000
@@ -58,7 +57,7 @@ class Page:
 class Pages:
     """The pages of one process, the least lately used thrown out first; may be used from any thread."""
 
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, most_bytes: int) -> None:
         self._most = most_bytes
         self._kept: OrderedDict[bytes, tuple[str, Page]] = OrderedDict()
         self._noticed: OrderedDict[bytes, None] = OrderedDict()
@@ -80,6 +79,8 @@ class Pages:
 
     def keep(self, key: bytes, version: str | None, page: Page) -> None:
         """Keep a page that was made after the version was read; without one, only remember that it was asked for."""
+        if not self._most:
+            return
         with self._lock:
             if version is None:
                 self._noticed[key] = None

@@ -54,6 +54,7 @@ def command(
             secret=secret,
             followers=followers,
             origins=settings.origins,
+            cache_megabytes=settings.cache_megabytes,
             limits=_limits(settings),
         )
         listener = _listen(host or settings.host, settings.port if port is None else port)

@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from threading import Lock
-from time import monotonic
+from time import thread_time
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import LargeBinary, cast
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MOST_STATEMENTS = 1_000
 SECONDS = 0.02
-"""How long such a read may keep an event loop; what takes longer is read elsewhere from then on."""
+"""How much of a processor's time such a read may take from an event loop; what takes more is read elsewhere then on."""
 
 _STEPS = 1_000
 """SQLite's steps between two looks at the clock."""
@@ -99,7 +99,7 @@ class QuickReader:
             statement = self._statements.get(key)
             if statement is None or not _is_present(query, found):
                 return None
-            self._end = monotonic() + SECONDS
+            self._end = thread_time() + SECONDS
             rows = connection.execute(statement.text, statement.behind(_bound(query))).fetchall()
         except self._engine.dialect.loaded_dbapi.OperationalError:
             self._keep(key, None)  # too slow for here; whatever else is wrong shows where it is read next
@@ -137,7 +137,7 @@ class QuickReader:
             borrowed = self._engine.raw_connection()
             self._connection = borrowed.driver_connection
             borrowed.detach()
-            self._connection.set_progress_handler(lambda: monotonic() > self._end, _STEPS)
+            self._connection.set_progress_handler(lambda: thread_time() > self._end, _STEPS)
         self._end = float("inf")
         return self._connection
 
