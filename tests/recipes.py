@@ -23,6 +23,11 @@ class Recipe:
     language: str
     text: str
 
+    @property
+    def lines(self) -> list[str]:
+        """Its lines, but for empty ones."""
+        return [line for line in self.text.splitlines() if line]
+
     def at(self, address: str) -> str:
         """The block as a reader would paste it who has a server at an address."""
         assert SHOWN_ADDRESS in self.text
