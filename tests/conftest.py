@@ -43,28 +43,36 @@ settings.load_profile("tracker")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a browser, or what it loads, its tests are left out, and the end says so; never where it is required."""
-    left_out = [item for item in items if item.get_closest_marker("browser")] if _missing() else []
-    if left_out and os.environ.get("TRACKER_TEST_BROWSER") != "required":
-        items[:] = [item for item in items if item not in left_out]
-        config.hook.pytest_deselected(items=left_out)
+    """Without what they need, tests are left out, and the end says so; in a browser never where it is required."""
+    for marker, missing in _missing().items():
+        left_out = [item for item in items if item.get_closest_marker(marker)] if missing else []
+        if left_out and not (marker == "browser" and os.environ.get("TRACKER_TEST_BROWSER") == "required"):
+            items[:] = [item for item in items if item not in left_out]
+            config.hook.pytest_deselected(items=left_out)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """One line about what was left out."""
-    if missing := _missing():
+    """A line for each thing without which tests were left out."""
+    missing = _missing()
+    if missing["browser"]:
         terminalreporter.write_line(
-            f"The tests in a browser need {missing}: without it they are left out. `make test-browser` runs them."
+            f"The tests in a browser need {missing['browser']}: without it they are left out. "
+            "`make test-browser` runs them."
         )
+    if missing["jq"]:
+        terminalreporter.write_line("The recipes with jq need jq: without it they are left out.")
 
 
-def _missing() -> str | None:
-    """What the tests in a browser need and do not find."""
-    needed = {
+def _missing() -> dict[str, str]:
+    """What the tests with a marker need and do not find, in words; empty where all is there."""
+    for_browser = {
         "Chromium": CHROMIUM is None,
         "what `make browser` installs": not WIDGETS.exists(),
     }
-    return " and ".join(name for name, lacks in needed.items() if lacks) or None
+    return {
+        "browser": " and ".join(name for name, lacks in for_browser.items() if lacks),
+        "jq": "" if shutil.which("jq") else "jq",
+    }
 
 
 def _on_server(statement: str) -> None:

@@ -10,12 +10,25 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import httpx
+from click.testing import CliRunner
+
+from tracker.cli import main
 
 GUARD = 60
 """Seconds after which a test that waits for something that does not come is given up."""
+
+
+def seeded_in(folder: Path) -> str:
+    """The address of a new database with the bundled seeds."""
+    url = f"sqlite:///{folder}/tracker.db"
+    for command in ("migrate", "seed"):
+        done = CliRunner().invoke(main, [command, "--database", url], catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+    return url
 
 
 @contextmanager

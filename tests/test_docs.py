@@ -20,6 +20,8 @@ from typing import Any
 import pytest
 
 import tracker
+from tests.recipes import SHOWN_ADDRESS
+from tracker.formats import FORMATS, NAMED_ONLY
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [
@@ -27,8 +29,9 @@ DOCUMENTS = [
     "CONTRIBUTING.md",
     *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))),
 ]
+TRIED_ELSEWHERE = ["docs/recipes.md"]
+"""Documents of which another module tries every block: tests/test_recipes.py."""
 TRACKER = str(Path(sys.executable).parent / "tracker")
-SHOWN_ADDRESS = "http://127.0.0.1:8000"
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
@@ -131,7 +134,7 @@ def differences(shown: Any, real: Any, at: str = "") -> Iterator[str]:
         yield f"{at} is {real!r}, not {shown!r}"
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in TRIED_ELSEWHERE])
 def test_every_command_of_a_document_runs_in_order(document: str, home: Path, address: str) -> None:
     said, before = "", ""
     for block in blocks(document):
@@ -154,6 +157,19 @@ def test_the_readme_shows_a_request_with_its_answer_a_seed_file_and_the_two_comm
     assert "toml" in [block.language for block in found]
     commands = [command for block in found for command in block.commands]
     assert {"make demo", "make test"} <= set(commands)
+
+
+def test_the_readme_names_every_shape_of_one_filter(home: Path, address: str) -> None:
+    text = (ROOT / "README.md").read_text()
+    (table,) = re.findall(r"^\| `/timeline` with .*?(?=\n\n)", text, re.DOTALL | re.MULTILINE)
+    named = re.findall(r"`\.([a-z]+)`", table)
+    (command,) = [
+        line for block in blocks("README.md") for line in block.commands if "/timeline.csv?" in line
+    ]
+    for extension in named:
+        shaped = command.replace("/timeline.csv?", f"/timeline.{extension}?")
+        assert "econd round" in run(shaped, home, address), extension
+    assert sorted(named) == sorted(["html", *(shape.EXTENSION for shape in (*FORMATS, *NAMED_ONLY))])
 
 
 def test_the_article_of_the_readme_becomes_what_it_says(home: Path, address: str) -> None:

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from click.testing import CliRunner
 
-from tests.following import process
+from tests.following import process, seeded_in
 from tests.scripted import Script, servers
-from tracker.cli import main
 from tracker.client import Timeline
 
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a database with the bundled seeds, only read."""
-    path = tmp_path_factory.mktemp("client") / "tracker.db"
-    for command in ("migrate", "seed"):
-        done = CliRunner().invoke(main, [command, "--database", f"sqlite:///{path}"], catch_exceptions=False)
-        assert done.exit_code == 0, done.output
-    return f"sqlite:///{path}"
+    return seeded_in(tmp_path_factory.mktemp("client"))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import doctest
 import re
 from pathlib import Path
 
-from tests.test_docs import SHOWN_ADDRESS
+from tests.recipes import SHOWN_ADDRESS
 
 MANUAL = Path(__file__).parents[2] / "docs/client.md"
 

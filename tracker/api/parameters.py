@@ -20,7 +20,7 @@ from tracker.store.facets import FACETS, MOST_LINES
 from tracker.temporal import edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from tracker.temporal.model import Moment
 
@@ -112,9 +112,9 @@ def _refused(parameter: Parameter, text: str, expected: str) -> Problem:
     return Problem(parameter.name, _shown(text), expected, f"{_shown(text)!r} is no value here: {expected}")
 
 
-def _unknown(name: str, known: Iterable[str]) -> Problem:
+def _unknown(name: str, known: Collection[str]) -> Problem:
     close = nearest(name, known)
-    expected = advice(close, f"one of {', '.join(known)}")
+    expected = advice(close, f"one of {', '.join(known)}" if known else "no parameters")
     return Problem(
         _shown(name), _shown(name), expected, f"there is no parameter {_shown(name)!r} here; {expected}"
     )
