@@ -165,7 +165,7 @@ def _is_bounded(query: TimelineQuery) -> bool:
         and query.called is None
         and query.overdue_at is None
         and (query.overlaps is None or query.after is None)
-        and not beyond_tags(query)
+        and not (query.processes and beyond_tags(query))
     )
 
 
