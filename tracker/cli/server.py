@@ -10,7 +10,9 @@ SERVER = "tracker.server"
 ON_ITS_MACHINE = "it works on the database itself, so it runs on the server's machine"
 READS_NO_RECORDS = "it reads no records, so it needs no server"
 REFUSED = {
-    **dict.fromkeys(("serve", "migrate", "import", "verify", "rebuild", "keys", "doctor"), ON_ITS_MACHINE),
+    **dict.fromkeys(
+        ("serve", "migrate", "import", "verify", "rebuild", "keys", "audit", "doctor"), ON_ITS_MACHINE
+    ),
     **dict.fromkeys(("resolve", "schema"), READS_NO_RECORDS),
 }
 """The commands that take no server, and why."""
