@@ -56,7 +56,7 @@ def test_every_filter_is_taken_where_it_makes_sense(client: Client) -> None:
         ("q=ab*", "q", "at least 3"),
         (f"q={'x' * 201}", "q", "200 characters"),
         ("bbox=1,2,3", "bbox", "west,south,east,north"),
-        ("bbox=0,10,1,5", "bbox", "not above north"),
+        ("bbox=0,10,1,5", "bbox", "not above the north"),
         ("country=XX", "country", "did you mean CH"),
         ("country=CHE", "country", "two letters"),
         ("stance=red+lines", "stance", "red line"),

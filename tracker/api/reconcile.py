@@ -31,8 +31,19 @@ MOST_SUGGESTED = 100
 FURTHEST = 1_000
 EMBEDDABLE = CONTENT_SECURITY.replace("frame-ancestors 'none'", "frame-ancestors *")
 
-_QUERIES = Parameter("queries", "A batch of queries, as JSON.", str)
-_EXTEND = Parameter("extend", "A data extension query, as JSON.", str)
+_AS_JSON = {"type": "string", "contentMediaType": "application/json"}
+_QUERIES = Parameter(
+    "queries",
+    "A batch of queries, as JSON.",
+    str,
+    {**_AS_JSON, "format": "reconciliation-query-batch", "contentSchema": reconciliation.BATCH},
+)
+_EXTEND = Parameter(
+    "extend",
+    "A data extension query, as JSON.",
+    str,
+    {**_AS_JSON, "format": "data-extension-query", "contentSchema": ref("Extend")},
+)
 _ID = Parameter("id", "An id, such as `participant/kremlin`.", str, required=True)
 _OF_TYPE = Parameter("type", "A type by its id. May be repeated.", str, many=True, blank=True)
 _PREFIX = Parameter("prefix", "What has been typed so far.", str, blank=True)
@@ -80,9 +91,9 @@ _POSTED = _operation(
     body_type=FORM,
     body={
         "type": "object",
-        "properties": {
-            each.name: {"type": "string", "description": each.about} for each in (_QUERIES, _EXTEND)
-        },
+        "properties": {each.name: {**each.schema, "description": each.about} for each in (_QUERIES, _EXTEND)},
+        "minProperties": 1,
+        "maxProperties": 1,
         "additionalProperties": False,
     },
 )
