@@ -44,6 +44,9 @@ schemathesis.openapi.format(
     st.integers(0, SPAN).map(lambda days: format_datetime(FIRST + timedelta(days), usegmt=True)),
 )
 
+TAGS = ("*", '"0123456789abcdef0123456789abcdef"', '"a", W/"b"', 'W/"0"')
+schemathesis.openapi.format("entity-tags", st.sampled_from(TAGS))
+
 BATCHES = (
     '{"q0": {"query": "Zelensky"}}',
     '{"q0": {"query": "Geneva", "type": "venue", "limit": 3}, "q1": {"query": "Кремль", "type_strict": "should"}}',

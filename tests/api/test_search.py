@@ -100,6 +100,22 @@ def test_fields_are_refused_where_the_format_decides(client: Client) -> None:
     assert client.get("/timeline?facet=kind&q=truce", headers=HTML).status_code == 200
 
 
+@pytest.mark.parametrize("extension", ["md", "atom", "jsonfeed", "jsonld"])
+def test_counts_are_refused_where_the_format_has_no_place_for_them(client: Client, extension: str) -> None:
+    found = problem(client.get(f"/timeline.{extension}?facet=kind&count=exact"), 400)["errors"]
+    assert [error["parameter"] for error in found] == ["facet", "count"]
+    assert all("json or geojson or timelinejs or vis" in error["expected"] for error in found)
+
+
+@pytest.mark.parametrize("extension", ["geojson", "timelinejs", "vis"])
+def test_counts_stand_beside_the_entries_of_other_formats(client: Client, extension: str) -> None:
+    answer = client.get(f"/timeline.{extension}?facet=kind&count=exact&limit=1").json()
+    assert (answer["total"], len(answer["facets"]["kind"]["values"])) == (3, 2)
+    links = client.get("/timeline?fields=id&count=exact").headers["link"]
+    assert "/timeline.md>" in links
+    assert "/timeline.ndjson?fields=id>" in links
+
+
 def test_counts_and_facets_are_those_of_the_whole_list(client: Client) -> None:
     answer = client.get("/timeline?limit=1&count=exact&facet=kind&facet=venue&facet=kind").json()
     assert (len(answer["items"]), answer["total"]) == (1, 3)

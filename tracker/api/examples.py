@@ -413,8 +413,8 @@ def of_parameter(name: str, schema: Mapping[str, Any], operation: str = "") -> s
     text = next(iter(words), None) or _shown(operation, name)
     if text is None:
         return None
-    sort = schema.get("type")
-    return int(text) if sort == "integer" else text == "true" if sort == "boolean" else text
+    sort = schema.get("type", "")
+    return int(text) if "integer" in sort else text == "true" if sort == "boolean" else text
 
 
 @cache

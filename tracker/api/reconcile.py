@@ -18,7 +18,7 @@ from tracker.api import parameters, reconciliation, schemas
 from tracker.api.answers import answer
 from tracker.api.edge import CONTENT_SECURITY
 from tracker.api.operations import OPERATION, Answer, Operation, ref
-from tracker.api.parameters import SHOWN, Pairs, Parameter, pairs_of, whole
+from tracker.api.parameters import BLANK, SHOWN, Pairs, Parameter, pairs_of, whole
 from tracker.api.parts import Parts
 from tracker.api.reconciliation import PROPERTIES, TYPES
 from tracker.api.refusals import EntityNotFound, MediaTypeRefused, QueryInvalid
@@ -30,6 +30,12 @@ SUGGESTED = 10
 MOST_SUGGESTED = 100
 FURTHEST = 1_000
 EMBEDDABLE = CONTENT_SECURITY.replace("frame-ancestors 'none'", "frame-ancestors *")
+
+
+def _whole_or_blank(least: int, most: int) -> dict[str, object]:
+    number = {"type": "integer", "minimum": least, "maximum": most}
+    return {"type": ["integer", "string"], "anyOf": [number, {"type": "string", **BLANK}]}
+
 
 _AS_JSON = {"type": "string", "contentMediaType": "application/json"}
 _QUERIES = Parameter(
@@ -51,14 +57,14 @@ _SKIP = Parameter(
     "cursor",
     "How many to leave out, from the first.",
     whole(0, FURTHEST),
-    {"type": "integer", "minimum": 0, "maximum": FURTHEST},
+    _whole_or_blank(0, FURTHEST),
     blank=True,
 )
 _SUGGESTED = Parameter(
     "limit",
     "How many at most.",
     whole(1, MOST_SUGGESTED),
-    {"type": "integer", "minimum": 1, "maximum": MOST_SUGGESTED},
+    _whole_or_blank(1, MOST_SUGGESTED),
     blank=True,
 )
 

@@ -15,9 +15,8 @@ class RequestHeader:
     schema: Mapping[str, object] = field(default_factory=lambda: {"type": "string"})
 
 
-_TAG = r'(W/)?"[!#-~]*"'
-TAGS = {"type": "string", "pattern": rf"^(\*|{_TAG}( ?, ?{_TAG})*)$"}
-"""Entity tags, where what is none is refused; a read does not look at it."""
+TAGS = {"type": "string", "format": "entity-tags"}
+"""Entity tags (RFC 9110, 13.1.1), where what is none is refused; a read does not look at it."""
 
 CONDITIONS = (
     RequestHeader("If-None-Match", "Tags of what you have already, or `*`: 304 while that is what there is."),

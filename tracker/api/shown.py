@@ -36,6 +36,11 @@ def shows(shape: Format, parameter: Parameter) -> bool:
     return shape in formats
 
 
+def _for_people(shape: Format, name: str) -> bool:
+    """Whether a page for people leaves it out: an address with counts opens in a browser too."""
+    return shape.EXTENSION == "html" and name in (FACET.name, COUNT.name)
+
+
 def refuse_unshown(wanted: Asked, shape: Format) -> None:
     """Refuse to choose members or to count in a format that could not show it.
 
@@ -45,7 +50,7 @@ def refuse_unshown(wanted: Asked, shape: Format) -> None:
     """
     problems = []
     for name, (why, formats) in _ONLY_IN.items():
-        if name in wanted.values and shape not in formats:
+        if name in wanted.values and shape not in formats and not _for_people(shape, name):
             expected = f"no such parameter, or the format {' or '.join(each.EXTENSION for each in formats)}"
             given = wanted.values[name]
             text = given if isinstance(given, str) else ", ".join(given)
