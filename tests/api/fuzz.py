@@ -22,6 +22,8 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 DOCUMENT = "/schema/openapi.json"
+SCOPES = ("--scope", "write", "--scope", "admin")
+UNLIMITED = {"TRACKER_READS_PER_MINUTE": "0", "TRACKER_WRITES_PER_MINUTE": "0"}
 SLOWEST = 5
 """Seconds that an answer may take."""
 
@@ -100,11 +102,11 @@ def main() -> None:
     options, more = parser.parse_known_args()
     folder = Path(tempfile.mkdtemp(prefix="tracker-fuzz-"))
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}
-    environment = {**kept, "TRACKER_DATABASE": f"sqlite:///{folder}/fuzz.db"}
+    environment = {**kept, **UNLIMITED, "TRACKER_DATABASE": f"sqlite:///{folder}/fuzz.db"}
     try:
         tracker("migrate", environment=environment)
         tracker("seed", "seeds", environment=environment)
-        key = tracker("keys", "create", "fuzz", "--scope", "write", environment=environment).split()[-1]
+        key = tracker("keys", "create", "fuzz", *SCOPES, environment=environment).split()[-1]
         with server(environment, folder / "log") as (running, address):
             asking = {**environment, "TRACKER_FUZZ_KEY": key}
             fuzzed(address, options.cases, options.seed, more, folder / "report.json", asking)

@@ -23,11 +23,13 @@ from litestar.testing import TestClient
 from tests.api.signatures import MANUAL, with_signatures
 from tests.serving import PROBLEM, SECRET, Client, key_for
 from tracker.api import examples
-from tracker.api.examples import BODIES, REFUSAL, REFUSED, Recorded, Sent, key_of
+from tracker.api.examples import BODIES, REFUSAL, REFUSED, SEEN, Recorded, Sent, key_of
 from tracker.api.operations import OPERATION, Operation
 from tracker.app import create_app
 from tracker.ingest import seedfile
+from tracker.store import audit
 from tracker.store.append import append
+from tracker.store.audit import Stored
 from tracker.store.database import Database, open_database
 from tracker.store.migrate import upgrade
 
@@ -38,6 +40,7 @@ RECORDED_AT = datetime(2026, 3, 10, 9, tzinfo=UTC)
 LONGEST = 4_000
 ENDLESS = "text/event-stream"
 JSON = "application/json"
+SCOPES = ("read", "write", "admin")
 
 
 class Served(NamedTuple):
@@ -69,7 +72,8 @@ def seed(database: Database) -> None:
     """Store the seeds, as `tracker seed` does."""
     for file in seedfile.in_order(map(seedfile.read, seedfile.find([ROOT / "seeds"]))):
         with database.writing() as session:
-            append(session, file.submission, now=RECORDED_AT)
+            receipt = append(session, file.submission, now=RECORDED_AT)
+            audit.typed(session, "seed", Stored(receipt.source, receipt.revision), now=RECORDED_AT)
 
 
 @contextmanager
@@ -82,11 +86,14 @@ def seeded(database: Database) -> Iterator[Client]:
 
 def recording(client: Client, database: Database) -> list[Recorded]:
     """The answer to every example that can be asked for, those that write last."""
-    keys = {scope: key_for(database, scope) for scope in ("read", "write")}
+    keys = {scope: key_for(database, scope) for scope in SCOPES}
     operations = served(client.app)
     shown: set[str] = set()
     found = [
-        one for each in operations if each.method == "GET" for one in _of_get(client, each, operations, shown)
+        one
+        for each in operations
+        if each.method == "GET"
+        for one in _of_get(client, each, operations, shown, keys)
     ]
     found += [_of_refusal(client, sent, keys) for sent in REFUSED]
     return found + [
@@ -96,18 +103,26 @@ def recording(client: Client, database: Database) -> list[Recorded]:
 
 def send(client: Client, sent: Sent, keys: dict[str, str]) -> Any:
     """The answer to a request."""
-    headers = {**sent.headers, **({"X-API-Key": keys[sent.needs]} if sent.needs else {})}
+    headers = {**sent.headers, **headers_with(keys, sent.needs)}
     return client.request(sent.method, sent.address, json=sent.body, headers=headers)
 
 
-def _of_get(client: Client, each: Served, others: list[Served], shown: set[str]) -> Iterator[Recorded]:
+def headers_with(keys: dict[str, str], scope: str | None) -> dict[str, str]:
+    """The header with a key of that scope."""
+    return {"X-API-Key": keys[scope]} if scope else {}
+
+
+def _of_get(
+    client: Client, each: Served, others: list[Served], shown: set[str], keys: dict[str, str]
+) -> Iterator[Recorded]:
     asked = _asked(each)
     if asked is None:
         return
+    key = headers_with(keys, each.operation.scope)
     for answer in each.operation.answers:
         for media_type in answer.content:
             elsewhere = _by_extension(each, media_type, others)
-            found = {"address": elsewhere} if elsewhere else _value(client, asked, media_type, shown)
+            found = {"address": elsewhere} if elsewhere else _value(client, asked, media_type, shown, key)
             yield Recorded(each.name, f"GET {asked}", answer.status, media_type, "shown", **found)
 
 
@@ -127,19 +142,21 @@ def _offers(each: Served) -> list[str]:
     return [media_type for answer in each.operation.answers for media_type in answer.content]
 
 
-def _value(client: Client, asked: str, media_type: str, shown: set[str]) -> dict[str, Any]:
+def _value(
+    client: Client, asked: str, media_type: str, shown: set[str], key: dict[str, str]
+) -> dict[str, Any]:
     """JSON itself, but where an extension says the same again; other text once, if short; else where to see it."""
     again = asked.partition("?")[0].endswith(".json")
     if media_type in (ENDLESS, "text/html") or again:
         return {"address": asked}
-    answer = client.get(asked, headers={"Accept": media_type})
+    answer = client.get(asked, headers={"Accept": media_type, **key})
     assert answer.headers["content-type"].partition(";")[0] == media_type, (asked, media_type, answer.text)
     if media_type == JSON:
         return {"body": answer.json()}
     if media_type in shown or len(answer.text) > LONGEST:
         return {"address": asked}
     shown.add(media_type)
-    return {"body": answer.text}
+    return {"body": answer.json() if media_type.endswith("+json") else answer.text}
 
 
 def _of_refusal(client: Client, sent: Sent, keys: dict[str, str]) -> Recorded:
@@ -151,10 +168,20 @@ def _of_refusal(client: Client, sent: Sent, keys: dict[str, str]) -> Recorded:
 
 def _of_body(client: Client, each: Served, keys: dict[str, str]) -> Iterator[Recorded]:
     for key, body in BODIES.get(each.name, {}).items():
-        address = f"{each.path}?{body.query}" if body.query else each.path
-        answer = send(client, Sent(each.method, address, body.value, each.operation.scope), keys)
+        path = each.path.format(slug=body.slug)
+        address = f"{path}?{body.query}" if body.query else path
+        headers = {
+            name: client.get(path).headers["ETag"] if text == SEEN else text
+            for name, text in body.headers.items()
+        }
+        if each.operation.body_type == JSON:
+            sent = Sent(each.method, address, body.value, each.operation.scope, headers)
+            answer = send(client, sent, keys)
+        else:
+            answer = client.request(each.method, address, data=body.value)
         media_type = answer.headers["content-type"].partition(";")[0]
-        asked = f"{each.method} {address}"
+        asked = " with ".join([f"{each.method} {address}", *(f"{n}: {v}" for n, v in body.headers.items())])
+        assert answer.is_success, (asked, answer.text)
         yield Recorded(each.name, asked, answer.status_code, media_type, key, answer.json())
 
 

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tracker.api.request_headers import CONDITIONS
+
 MANUAL = Path(__file__).parents[2] / "docs" / "api.md"
 HEADING = "## Every operation\n"
 WORDS = (
     "Addresses with the same parameters and answers share a row. `make examples` writes this table, of the same rows\n"
-    "that the OpenAPI document is made of.\n"
+    "that the OpenAPI document is made of. Every read but that of events takes `If-None-Match`, `If-Match` and\n"
+    "`If-Modified-Since` besides.\n"
 )
 
 
@@ -20,8 +23,10 @@ def signatures(document: Mapping[str, Any]) -> str:
     rows: dict[tuple[str, ...], list[str]] = {}
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
-            taken = " ".join(f"`{p['name']}`" for p in operation["parameters"] if p["in"] != "path")
-            key = (method.upper(), taken, "JSON" if "requestBody" in operation else "", _statuses(operation))
+            taken = " ".join(f"`{p['name']}`" for p in operation["parameters"] if _is_told(method, p))
+            bodies = operation.get("requestBody", {"content": {}})["content"]
+            body = " ".join("form" if "form" in media_type else "JSON" for media_type in bodies)
+            key = (method.upper(), taken, body, _statuses(operation))
             rows.setdefault(key, []).append(f"`{path}`")
     lines = [
         f"| {method} | {' '.join(paths)} | {taken} | {body} | {statuses} |"
@@ -29,6 +34,12 @@ def signatures(document: Mapping[str, Any]) -> str:
     ]
     head = ["| Method | Addresses | Parameters | Body | Answers |", "|---|---|---|---|---|"]
     return "\n".join([HEADING, WORDS, *head, *lines]) + "\n"
+
+
+def _is_told(method: str, parameter: Mapping[str, Any]) -> bool:
+    """All but what every read takes."""
+    usual = method == "get" and parameter["name"] in {header.name for header in CONDITIONS}
+    return parameter["in"] != "path" and not usual
 
 
 def _statuses(operation: Mapping[str, Any]) -> str:

@@ -12,13 +12,32 @@ from urllib.parse import parse_qsl
 import jsonschema_rs
 import pytest
 
-from tests.api.recording import ENDLESS, JSON, ROOT, recording, seed, seeded, served
+from tests.api.recording import (
+    ENDLESS,
+    JSON,
+    ROOT,
+    SCOPES,
+    headers_with,
+    recording,
+    seed,
+    seeded,
+    served,
+)
 from tests.api.signatures import MANUAL, section, signatures
 from tests.building import NOW
-from tests.serving import PROBLEM, SECRET, Client
+from tests.serving import PROBLEM, SECRET, Client, key_for
 from tracker.api import examples, problems
 from tracker.api.document import REFUSALS, openapi
-from tracker.api.examples import BODIES, PARAMETERS, PLACES, REFUSAL, WITHOUT_EXAMPLE, Recorded
+from tracker.api.examples import (
+    BODIES,
+    HEADERS,
+    PARAMETERS,
+    PARAMETERS_OF,
+    PLACES,
+    REFUSAL,
+    WITHOUT_EXAMPLE,
+    Recorded,
+)
 from tracker.api.links import LINKS, WHERE
 from tracker.api.operations import ALWAYS_POSSIBLE
 from tracker.app import create_app
@@ -93,7 +112,8 @@ def test_every_body_has_an_example(document: dict[str, Any]) -> None:
     missing = [
         name
         for name, operation in operations(document)
-        if "requestBody" in operation and not operation["requestBody"]["content"][JSON].get("examples")
+        for content in operation.get("requestBody", {"content": {}})["content"].values()
+        if not content.get("examples")
     ]
     assert not missing, f"{', '.join(missing)}: no row in BODIES of tracker/api/examples.py: {HOW}"
 
@@ -113,7 +133,7 @@ def test_every_kind_of_problem_and_every_status_has_an_example(document: dict[st
     shown = {name for status in examples.problems().values() for name in status}
     missing = {problems.slug(kind) for kind in problems.STATUS if kind is not RecordMerged} - shown
     assert not missing, f"{missing} has no row in REFUSED or MADE of tracker/api/examples.py: {HOW}"
-    for status in set(REFUSALS) | set(ALWAYS_POSSIBLE):
+    for status in (set(REFUSALS) | set(ALWAYS_POSSIBLE)) - {304}:
         content = document["components"]["responses"][str(status)]["content"][PROBLEM]
         assert content.get("examples"), (
             f"{status} has no row in REFUSED or MADE of tracker/api/examples.py: {HOW}"
@@ -126,7 +146,8 @@ def test_no_row_is_left_behind_by_what_it_was_for(document: dict[str, Any], data
     assert {one.name for one in examples.recorded()} - {REFUSAL} <= names
     assert set(examples.ASKED) | set(BODIES) <= names
     parameters = {p["name"] for _, operation in operations(document) for p in operation["parameters"]}
-    assert set(PARAMETERS) | set(WITHOUT_EXAMPLE) <= parameters
+    assert set(PARAMETERS) | set(HEADERS) | set(WITHOUT_EXAMPLE) <= parameters
+    assert {name for name, _ in PARAMETERS_OF} <= names
     assert {path.split("/")[-2] for path in document["paths"] if path.endswith("}")} >= set(PLACES)
 
 
@@ -166,9 +187,9 @@ def test_problems_that_no_request_brings_about_have_the_shape_of_all(document: d
 
 def test_every_example_of_a_body_fits_the_schema_of_bodies(document: dict[str, Any]) -> None:
     for name, operation in operations(document):
-        content = operation.get("requestBody", {"content": {}})["content"].get(JSON, {})
-        for example in content.get("examples", {}).values():
-            assert fits(document, content["schema"], example["value"]) == [], name
+        for content in operation.get("requestBody", {"content": {}})["content"].values():
+            for example in content["examples"].values():
+                assert fits(document, content["schema"], example["value"]) == [], name
 
 
 def test_every_address_that_stands_for_an_answer_gives_it(client: Client) -> None:
@@ -197,18 +218,22 @@ def followed(expression: str, asked: str, sent: Any, answer: Any) -> Any:
     return found[1] if found else None if pattern else node
 
 
-def test_every_link_of_an_example_leads_to_a_good_answer(client: Client, document: dict[str, Any]) -> None:
+def test_every_link_of_an_example_leads_to_a_good_answer(
+    client: Client, document: dict[str, Any], database: Database
+) -> None:
     paths = {
         operation["operationId"]: path
         for path, methods in document["paths"].items()
         for operation in methods.values()
     }
     responses = {operation["operationId"]: operation["responses"] for _, operation in operations(document)}
+    scopes = {each.name: each.operation.scope for each in served(client.app)}
+    keys = {scope: key_for(database, scope) for scope in SCOPES}
     reached: Counter[str] = Counter()
     for one in examples.recorded():
         sent = BODIES.get(one.name, {}).get(one.key)
         links = responses[one.name][str(one.status)].get("links", {}) if one.name != REFUSAL else {}
-        for name, link in links.items() if one.address is None and one.media_type == JSON else ():
+        for name, link in links.items() if one.address is None and one.media_type.endswith("json") else ():
             found = {
                 n: followed(e, one.asked, sent and sent.value, one.body)
                 for n, e in link.get("parameters", {}).items()
@@ -219,22 +244,28 @@ def test_every_link_of_an_example_leads_to_a_good_answer(client: Client, documen
                 continue
             path = paths[link["operationId"]]
             given = {n: value for n, value in found.items() if f"{{{n}}}" not in path}
-            answer = client.get(path.format_map(found), params=given, headers={"Accept": JSON})
+            headers = {"Accept": JSON, **headers_with(keys, scopes[link["operationId"]])}
+            answer = client.get(path.format_map(found), params=given, headers=headers)
             assert answer.status_code == 200, (one.name, name, path, found, answer.text)
             reached[name] += 1
     assert ({name for links in LINKS.values() for name in links} | {"next"}) - set(WHERE) <= set(reached)
 
 
+ALONE = {"extend"}
+"""Parameters that stand for others, not beside them."""
+
+
 def test_each_parameter_is_taken_with_its_example(client: Client) -> None:
     for each in served(client.app):
         asked = examples.address_of(each.name, each.path, each.operation.parameters)
-        if each.method != "GET" or asked is None or each.path == "/changes.sse":
+        if each.method != "GET" or asked is None or each.path == "/changes.sse" or each.operation.scope:
             continue  # a stream has no end to wait for; its parameters are those of the pages
         path, _, query = asked.partition("?")
         for parameter in each.operation.parameters:
-            shown = examples.of_parameter(parameter.name, parameter.schema)
+            shown = examples.of_parameter(parameter.name, parameter.schema, each.name)
             if shown is not None:
-                given = {**dict(parse_qsl(query)), parameter.name: shown}
+                others = dict(parse_qsl(query)) if parameter.name not in ALONE else {}
+                given = {**others, parameter.name: shown}
                 answer = client.get(path, params=given, headers={"Accept": JSON})
                 assert answer.status_code == 200, (path, given, answer.text)
 

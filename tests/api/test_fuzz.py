@@ -23,7 +23,9 @@ def refused(kind: str, *faults: str) -> Any:
 @pytest.mark.parametrize(
     ("kind", "faults"),
     [
-        ("query-invalid", ["there is no venue with the id 'x'; the id of a venue that is recorded here"]),
+        ("query-invalid", ["there is no record with the id 'x'; the id of a record"]),
+        ("query-invalid", ["there is no publisher 'x' here; a publisher that is recorded here"]),
+        ("query-invalid", ["'0,5,1,4' is no value here: a south (5) that is not above the north (4)"]),
         ("query-invalid", ["'to' (2026) is not after 'from' (2027); a time after 'from'"]),
         ("query-invalid", ["'0001-01-01' is no value here: a date such as 2026-01-28 or an instant"]),
         (
@@ -41,6 +43,8 @@ def test_what_no_schema_can_foresee_is_let_pass(kind: str, faults: list[str]) ->
     ("kind", "faults"),
     [
         ("query-invalid", ["'x' is no value here: a whole number from 1 to 500"]),
+        ("query-invalid", ["there is no parameter 'x' here; one of since, id"]),
+        ("query-invalid", ["'1,2' is no value here: west,south,east,north in degrees; south is not above"]),
         ("query-invalid", ["'2026-13-01' is no value here: a date such as 2026-01-28 or an instant"]),
         ("input-invalid", ["publisher is '': must not be empty"]),
         ("input-invalid", ["there is no round 'x'; did you mean y?", "end is '-1', expected 0 or more"]),

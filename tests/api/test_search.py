@@ -56,7 +56,7 @@ def test_every_filter_is_taken_where_it_makes_sense(client: Client) -> None:
         ("q=ab*", "q", "at least 3"),
         (f"q={'x' * 201}", "q", "200 characters"),
         ("bbox=1,2,3", "bbox", "west,south,east,north"),
-        ("bbox=0,10,1,5", "bbox", "not above north"),
+        ("bbox=0,10,1,5", "bbox", "not above the north"),
         ("country=XX", "country", "did you mean CH"),
         ("country=CHE", "country", "two letters"),
         ("stance=red+lines", "stance", "red line"),
@@ -98,6 +98,22 @@ def test_fields_are_refused_where_the_format_decides(client: Client) -> None:
     (error,) = problem(client.get("/timeline.html?fields=id"), 400)["errors"]
     assert (error["parameter"], "json or ndjson" in error["expected"]) == ("fields", True)
     assert client.get("/timeline?facet=kind&q=truce", headers=HTML).status_code == 200
+
+
+@pytest.mark.parametrize("extension", ["md", "atom", "jsonfeed", "jsonld"])
+def test_counts_are_refused_where_the_format_has_no_place_for_them(client: Client, extension: str) -> None:
+    found = problem(client.get(f"/timeline.{extension}?facet=kind&count=exact"), 400)["errors"]
+    assert [error["parameter"] for error in found] == ["facet", "count"]
+    assert all("json or geojson or timelinejs or vis" in error["expected"] for error in found)
+
+
+@pytest.mark.parametrize("extension", ["geojson", "timelinejs", "vis"])
+def test_counts_stand_beside_the_entries_of_other_formats(client: Client, extension: str) -> None:
+    answer = client.get(f"/timeline.{extension}?facet=kind&count=exact&limit=1").json()
+    assert (answer["total"], len(answer["facets"]["kind"]["values"])) == (3, 2)
+    links = client.get("/timeline?fields=id&count=exact").headers["link"]
+    assert "/timeline.md>" in links
+    assert "/timeline.ndjson?fields=id>" in links
 
 
 def test_counts_and_facets_are_those_of_the_whole_list(client: Client) -> None:

@@ -13,7 +13,17 @@ from tracker.api.cursor import Walk
 from tracker.api.listing import Wanted, wanted
 from tracker.api.lists import with_next
 from tracker.api.operations import OPERATION, Answer, Operation, ref
-from tracker.api.parameters import CURSOR, LIMIT, Parameter, moment, one_of, pairs_of, text_up_to
+from tracker.api.parameters import (
+    CURSOR,
+    LIMIT,
+    MOMENT,
+    NO_NUL,
+    Parameter,
+    moment,
+    one_of,
+    pairs_of,
+    text_up_to,
+)
 from tracker.api.parts import Parts
 from tracker.api.views import whole_address
 from tracker.store import audit
@@ -27,9 +37,11 @@ BY = Parameter(
     "by",
     f"Only attempts with this key, named by its prefix; `{COMMAND_LINE}` for what was typed on the server.",
     text_up_to(LONGEST_NAME),
-    {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME},
+    {"type": "string", "pattern": NO_NUL, "maxLength": LONGEST_NAME},
 )
-SINCE = Parameter("since", "Only after the end of this day (UTC), or after this instant.", moment, blank=True)
+SINCE = Parameter(
+    "since", "Only after the end of this day (UTC), or after this instant.", moment, MOMENT, blank=True
+)
 OUTCOME = Parameter(
     "outcome",
     "What became of it: stored, or all of it was there (`unchanged`), or the stored answer was given again "

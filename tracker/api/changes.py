@@ -27,6 +27,7 @@ from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import AS_OF, Parameter, pairs_of
 from tracker.api.parts import Parts
+from tracker.api.request_headers import LAST_EVENT_ID
 from tracker.formats import atom, json, jsonfeed, ndjson, sse
 from tracker.formats.acts import items as acts_told
 from tracker.formats.listing import Listing
@@ -59,7 +60,8 @@ def _route(extension: str, shapes: Sequence[ModuleType]) -> HTTPRouteHandler:
             "Feed have the newest first, an entry for all that one act changed in one record; "
             "`text/event-stream` goes on as more is written, and `Last-Event-ID` resumes it."
         ),
-        parameters=list({p.name: p for shape in shapes for p in ACCEPTED[shape]}.values()),
+        parameters=ACCEPTED[shapes[0]],
+        headers=[LAST_EVENT_ID] if sse in shapes else (),
         answers=[Answer(200, "Changes", {shape.MEDIA_TYPE: _schema(shape) for shape in shapes})],
     )
 
@@ -79,7 +81,12 @@ def _route(extension: str, shapes: Sequence[ModuleType]) -> HTTPRouteHandler:
 
 
 def _schema(shape: ModuleType) -> Mapping[str, Any]:
-    return ref("ChangePage") if shape is json else schemas.EVENT if shape is sse else schemas.TEXT
+    schema: Mapping[ModuleType, Mapping[str, Any]] = {
+        json: ref("ChangePage"),
+        sse: schemas.EVENT,
+        jsonfeed: ref("JsonFeed"),
+    }
+    return schema.get(shape, schemas.TEXT)
 
 
 def _page(request: Request[Any, Any, Any], parts: Parts, wanted: Asked) -> Response[bytes]:

@@ -20,6 +20,7 @@ from tracker.api.negotiation import chosen, named
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import CLOCKS, pairs_of
 from tracker.api.parts import Parts, RecordPage
+from tracker.api.request_headers import ACCEPT_DATETIME
 from tracker.api.views import see
 from tracker.errors import RecordMerged
 from tracker.records.vocabulary import Kind
@@ -45,6 +46,7 @@ def _record(kind: Kind, pages: Sequence[RecordPage]) -> HTTPRouteHandler:
         "`Accept-Datetime` moves `known_on` (RFC 7089).",
         places=PLACES,
         parameters=CLOCKS,
+        headers=[ACCEPT_DATETIME],
         answers=[
             Answer(200, "The record", {essence(page.MEDIA_TYPE): _schema(page) for page in pages}),
             MOVED,
@@ -182,4 +184,5 @@ def _facet(kind: Kind, facet: Facet) -> HTTPRouteHandler:
 
 
 def _schema(page: RecordPage) -> dict[str, Any]:
-    return ref("RecordDetail") if page.MEDIA_TYPE == "application/json" else schemas.TEXT
+    name = {"json": "RecordDetail", "jsonld": "JsonLdNode"}.get(page.EXTENSION)
+    return ref(name) if name else schemas.TEXT

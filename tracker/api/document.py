@@ -26,6 +26,7 @@ from tracker.api.operations import (
 )
 from tracker.api.parts import Parts
 from tracker.api.problems import kinds_of_problem
+from tracker.api.reconciliation import Extend, Query
 from tracker.api.resolve import Question
 from tracker.records.shapes import NewRuling, Submission
 
@@ -127,7 +128,7 @@ def openapi(app: Litestar, version: str) -> dict[str, Any]:
         ],
         "paths": {path: dict(sorted(methods.items())) for path, methods in sorted(paths.items())},
         "components": {
-            "schemas": schemas.components(Submission, NewRuling, Question),
+            "schemas": schemas.components(Submission, NewRuling, Question, Query, Extend),
             "responses": {str(status): refusal(status) for status in sorted(set(REFUSALS))},
             "securitySchemes": {
                 "bearer": {"type": "http", "scheme": "bearer"},

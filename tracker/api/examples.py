@@ -55,16 +55,52 @@ PARAMETERS: Mapping[str, str] = {
     "language": "en",
     "country": "US",
     "zone": "Europe/Kyiv",
+    "on_behalf_of": "ukraine",
+    "publisher": "Reuters",
+    "source": "menafn-2026-02-05",
+    "q": "Kremlin",
+    "bbox": "22.1,44.3,40.3,52.4",
+    "start": "2026-01-01T00:00:00+01:00",
+    "end": "2026-03-01T00:00:00+01:00",
+    "timeZone": "Europe/Kyiv",
+    "prefix": "zel",
+    "type": "participant",
+    "queries": '{"q0": {"query": "Zelensky", "type": "participant"}}',
+    "extend": '{"ids": ["participant/zelenskyy"], "properties": [{"id": "name"}, {"id": "country"}]}',
 }
 """A value of each parameter, by its name; one with a closed vocabulary needs none: it shows the first word."""
 
+PARAMETERS_OF: Mapping[tuple[str, str], str] = {
+    ("audit", "by"): "command line",
+    ("reconcile.flyout.entity", "id"): "participant/zelenskyy",
+    ("reconcile.flyout.property", "id"): "country",
+    ("reconcile.flyout.type", "id"): "person",
+    ("reconcile.preview", "id"): "participant/zelenskyy",
+    ("reconcile.view", "id"): "participant/zelenskyy",
+}
+"""A value of a parameter in one operation, where its name means something else in others."""
+
+HEADERS: Mapping[str, str] = {
+    "Accept-Datetime": "Wed, 28 Jan 2026 12:00:00 GMT",
+    "If-Match": "*",
+    "If-Modified-Since": "Thu, 01 Jan 2026 00:00:00 GMT",
+    "If-None-Match": '"0123456789abcdef0123456789abcdef"',
+}
+"""A value of each header of a request."""
+
 WITHOUT_EXAMPLE: Mapping[str, str] = {
     "cursor": "Only the service makes one, sealed with a secret of the database: it is taken from `next`.",
+    "before": "A cursor too, taken from `next`.",
+    "Last-Event-ID": "A cursor too, taken from an event.",
+    "Idempotency-Key": "Each write needs one of its own: one that everybody copies would be answered with 422.",
 }
-"""Parameters that no example can show, and why."""
+"""Parameters and headers that no example can show, and why."""
 
 ASKED: Mapping[str, str] = {
+    "audit": "/audit?by=command+line&limit=1",
     "changes": "/changes?id=round/abu-dhabi-2&limit=1",
+    "changes.atom": "/changes.atom?id=venue/vilnius&limit=1",
+    "changes.jsonfeed": "/changes.jsonfeed?id=venue/vilnius&limit=1",
     "changes.json": "/changes.json?id=round/abu-dhabi-2&limit=1",
     "changes.ndjson": "/changes.ndjson?id=process/ukraine-2022",
     "changes.sse": "/changes.sse?since=now&id=round/abu-dhabi-2",
@@ -72,10 +108,22 @@ ASKED: Mapping[str, str] = {
     "overdue": "/overdue?known_on=2026-03-10&limit=1",
     "positions.diff": "/positions/diff?from=2026-01-25&to=2026-02-03&participant=zelenskyy",
     "positions.matrix": "/positions/matrix?participant=zelenskyy",
+    "reconcile": "/reconcile?queries={%22q0%22:{%22query%22:%22Zelensky%22,%22limit%22:1}}",
+    "reconcile.suggest.entity": "/reconcile/suggest/entity?prefix=zel&limit=1",
+    "reconcile.suggest.property": "/reconcile/suggest/property?prefix=co",
+    "reconcile.suggest.type": "/reconcile/suggest/type?prefix=ag",
+    "reconcile.properties": "/reconcile/properties?type=venue",
     "resolve": "/resolve?text=on+Sunday&published=2026-01-27&sentence=scheduled+to+reconvene+on+Sunday",
     "round.schedule": "/rounds/abu-dhabi-2/schedule",
     "milestone.schedule": "/milestones/us-security-guarantees-document/schedule",
     "timeline": "/timeline?process=ukraine-2026&known_on=2026-01-28&limit=1",
+    "timeline.fullcalendar": "/timeline.fullcalendar?process=ukraine-2026&kind=round&start=2026-02-01&end=2026-02-06",
+    "timeline.geojson": "/timeline.geojson?process=ukraine-2026&kind=round&limit=1",
+    "timeline.ics": "/timeline.ics?process=ukraine-2026&kind=round&from=2026-02-04&to=2026-02-05",
+    "timeline.jsonfeed": "/timeline.jsonfeed?process=ukraine-2026&kind=round&limit=1",
+    "timeline.jsonld": "/timeline.jsonld?process=ukraine-2026&kind=milestone&limit=1",
+    "timeline.timelinejs": "/timeline.timelinejs?process=ukraine-2026&kind=round&limit=1",
+    "timeline.vis": "/timeline.vis?process=ukraine-2026&kind=round&limit=1",
     "timeline.ndjson": "/timeline.ndjson?process=ukraine-2026&kind=milestone&known_on=2026-01-26",
     "upcoming": "/upcoming?known_on=2026-02-18&limit=1",
 }
@@ -98,11 +146,19 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The example of a body: what it shows, and the query that it is sent with."""
+    """The example of a body: what it shows, and what it is sent with: a query, headers, the last step of its address.
+
+    `SEEN` in a header stands for the tag of what is at the address.
+    """
 
     summary: str
     value: Object
     query: str = ""
+    slug: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+SEEN = '"…"'
 
 
 ROUND_OF_TALKS: Object = {
@@ -131,7 +187,44 @@ ROUND_OF_TALKS: Object = {
     ],
 }
 
+GAZETTE: Object = {
+    "source": {
+        "id": "gazette-2026-03-01",
+        "publisher": "Gazette",
+        "published": "2026-03-01",
+        "title": "Harbour talks are to begin",
+        "process": "harbour-talks",
+    },
+    "process": [{"id": "harbour-talks", "title": "Harbour talks"}],
+}
+
 BODIES: Mapping[str, Mapping[str, Body]] = {
+    "source.put": {
+        "new": Body(
+            "A source that must be new",
+            GAZETTE,
+            slug="gazette-2026-03-01",
+            headers={"If-None-Match": "*"},
+        ),
+        "corrected": Body(
+            "A better version of the one that was read under that `ETag`",
+            {**GAZETTE, "process": [{"id": "harbour-talks", "title": "Talks about the harbour"}]},
+            slug="gazette-2026-03-01",
+            headers={"If-Match": SEEN},
+        ),
+        "dry-run": Body(
+            "What that would change", GAZETTE, "dry_run=true", "gazette-2026-03-01", {"If-Match": SEEN}
+        ),
+    },
+    "reconcile.post": {
+        "queries": Body("Whom a name means", {"queries": '{"q0": {"query": "Зеленський", "limit": 1}}'}),
+        "extend": Body(
+            "What is known of him",
+            {
+                "extend": '{"ids": ["participant/zelenskyy"], "properties": [{"id": "name"}, {"id": "country"}]}'
+            },
+        ),
+    },
     "sources.take": {
         "stored": Body("A source that announces a round of talks", ROUND_OF_TALKS),
         "unchanged": Body("The same again changes nothing", ROUND_OF_TALKS),
@@ -200,6 +293,10 @@ BODIES: Mapping[str, Mapping[str, Body]] = {
 }
 """The bodies of an operation that takes one, by its name; they are sent in this order, each after those before it."""
 
+MENAFN: Object = {
+    "source": {"id": "menafn-2026-02-05", "publisher": "MENAFN", "published": "2026-02-06"},
+}
+
 REFUSED: Sequence[Sent] = (
     Sent("GET", "/timeline?knd=round"),
     Sent("GET", "/timeline?cursor=made-up"),
@@ -228,10 +325,14 @@ REFUSED: Sequence[Sent] = (
     Sent(
         "POST",
         "/sources",
-        {"source": {"id": "menafn-2026-02-05", "publisher": "MENAFN", "published": "2026-02-06"}},
+        MENAFN,
         "write",
     ),
     Sent("POST", "/resolve", {"text": "soon"}, headers={"Content-Type": "text/plain"}),
+    Sent("GET", "/reconcile/view?id=participant/nobody"),
+    Sent("GET", "/timeline?process=ukraine-2026&limit=1", headers={"If-Match": '"0123"'}),
+    Sent("PUT", "/sources/menafn-2026-02-05", MENAFN, "write"),
+    Sent("GET", f"/reconcile?queries={{{','.join(f'%22q{n}%22:{{}}' for n in range(51))}}}"),
     Sent("GET", "/resolve?text=on+Sunday"),
     Sent("GET", "/resolve?text=a+long+walk&published=2026-01-27"),
 )
@@ -239,6 +340,14 @@ REFUSED: Sequence[Sent] = (
 
 MADE: Sequence[tuple[Exception, str]] = (
     (errors.KeyNotFound("trk_0000"), "/"),
+    (refusals.KeyInAddress(), "/timeline"),
+    (refusals.RequestTooSlow(20), "/sources"),
+    (refusals.RequestRunning(), "/sources"),
+    (refusals.IdempotencyKeyReused(), "/sources"),
+    (refusals.TooManyRequests("reads", 120_000, 1), "/timeline"),
+    (refusals.Overloaded(), "/timeline"),
+    (refusals.AnswerTooSlow(), "/timeline"),
+    (errors.ReadTooBroad(5), "/timeline"),
     (HTTPException(status_code=413), "/sources"),
     (refusals.AddressTooLong(8_192), "/timeline"),
     (HTTPException(status_code=500), "/timeline"),
@@ -277,7 +386,7 @@ def address_of(name: str, path: str, parameters: Sequence[Any]) -> str | None:
     if name in ASKED:
         return ASKED[name]
     places = {place: in_place(path, place) for place in re.findall(r"\{(\w+)\}", path)}
-    wanted = {p.name: PARAMETERS.get(p.name) for p in parameters if p.required}
+    wanted = {p.name: _shown(name, p.name) for p in parameters if p.required}
     if None in places.values() or None in wanted.values():
         return None
     wanted |= {p.name: SMALLEST_PAGE[p.name] for p in parameters if p.name in SMALLEST_PAGE}
@@ -292,16 +401,20 @@ def in_place(path: str, place: str) -> str | None:
     return PLACES.get(before)
 
 
-def of_parameter(name: str, schema: Mapping[str, Any]) -> str | int | bool | None:
+def _shown(operation: str, name: str) -> str | None:
+    return PARAMETERS_OF.get((operation, name)) or PARAMETERS.get(name)
+
+
+def of_parameter(name: str, schema: Mapping[str, Any], operation: str = "") -> str | int | bool | None:
     """The example of a parameter, in the type of its schema; None where it has none."""
     if name in WITHOUT_EXAMPLE:
         return None
     words: Sequence[str] = schema.get("enum", ())
-    text = PARAMETERS.get(name) or next(iter(words), None)
+    text = next(iter(words), None) or _shown(operation, name)
     if text is None:
         return None
-    sort = schema.get("type")
-    return int(text) if sort == "integer" else text == "true" if sort == "boolean" else text
+    sort = schema.get("type", "")
+    return int(text) if "integer" in sort else text == "true" if sort == "boolean" else text
 
 
 @cache
@@ -321,9 +434,15 @@ def of_answer(name: str, status: int, media_type: str) -> Object:
 
 
 def of_body(name: str) -> Object:
-    """The examples of a body, by their keys; `x-query` is the query that one is sent with."""
+    """The examples of a body, by their keys; `x-query`, `x-headers` and `x-slug` are what one is sent with."""
     return {
-        key: {"summary": one.summary, "value": one.value, **({"x-query": one.query} if one.query else {})}
+        key: {
+            "summary": one.summary,
+            "value": one.value,
+            **({"x-query": one.query} if one.query else {}),
+            **({"x-headers": one.headers} if one.headers else {}),
+            **({"x-slug": one.slug} if one.slug else {}),
+        }
         for key, one in BODIES.get(name, {}).items()
     }
 

@@ -15,6 +15,8 @@ Link = tuple[str, dict[str, str]]
 """The name of an operation, and an expression for each of its parameters."""
 
 ID = "$response.body#/id"
+NEXT = "$response.body#/next#regex:[?&]cursor=([A-Za-z0-9_-]+)"
+OLDER = "$response.body#/next_url#regex:[?&]before=([A-Za-z0-9_-]+)"
 FACETS = {
     Kind.ROUND: ("schedule",),
     Kind.MILESTONE: ("schedule",),
@@ -30,6 +32,14 @@ def _first(kind: Kind, at: str) -> dict[str, Link]:
 
 def _source(at: str) -> dict[str, Link]:
     return {"source": ("source", {"slug": f"$response.body#{at}"})}
+
+
+def _card(what: str) -> dict[str, Link]:
+    """Where a suggestion leads: to its card; an entity also to its page and to its record."""
+    first = {"id": "$response.body#/result/0/id"}
+    more = ("preview", "view") if what == "entity" else ()
+    links: dict[str, Link] = {"card": (f"reconcile.flyout.{what}", first)}
+    return {**links, **{name: (f"reconcile.{name}", first) for name in more}}
 
 
 PARTS_OF_A_LINE = {
@@ -70,7 +80,10 @@ LINKS: Mapping[str, Mapping[str, Link]] = {
     },
     "changes": {"later": ("changes", {"since": "$response.body#/cursor"})},
     "changes.json": {"later": ("changes.json", {"since": "$response.body#/cursor"})},
+    "changes.jsonfeed": {"older": ("changes.jsonfeed", {"before": OLDER})},
     "sources": _source("/items/0/id"),
+    "source.put": {"source": ("source", {"slug": ID})},
+    **{f"reconcile.suggest.{what}": _card(what) for what in ("entity", "type", "property")},
     "sources.take": {
         "source": ("source", {"slug": "$response.body#/source"}),
         **{kind.value: (kind.value, {"slug": slug}) for kind, slug in _SENT.items()},
@@ -85,8 +98,6 @@ LINKS: Mapping[str, Mapping[str, Link]] = {
 
 WHERE: Mapping[str, str] = {f"{kind}-rulings": f"Where `kind` is {kind}." for kind in Kind}
 """Links that are followed only where something else holds."""
-
-NEXT = "$response.body#/next#regex:[?&]cursor=([A-Za-z0-9_-]+)"
 
 
 def links_of(name: str, *, paged: bool, places: Iterable[str]) -> dict[str, dict[str, Any]]:

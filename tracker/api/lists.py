@@ -32,7 +32,8 @@ from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation
 from tracker.api.parameters import COUNT, FACET, FIELDS, Pairs, Parameter, pairs_of
 from tracker.api.parts import Parts
-from tracker.api.shown import counts, refuse_fields, shaping
+from tracker.api.request_headers import ACCEPT_DATETIME
+from tracker.api.shown import counts, refuse_unshown, shaping, shows
 from tracker.api.steps import in_steps, stopped
 from tracker.api.views import CLOCK_NAMES, View, iso, see
 from tracker.api.ways import MOST, undated_address, ways_of
@@ -70,7 +71,8 @@ def _route(name: str, extension: str, kind: Kind | None, offers: Sequence[Format
     )
     async def entries(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Response[Any]:
         shape, now = chosen(request.headers.get("accept", "*/*"), offers), parts.now()
-        ways, accepts = ways_of(shape), taken(kind, shape)
+        ways = ways_of(shape)
+        accepts = (*accepted(kind, whole=shape.WHOLE), *ways.parameters)
 
         def read(pairs: Pairs) -> Asked:
             return ways.narrow(asked(path, kind, pairs, parts.cursors, now=now, accepts=accepts))
@@ -212,7 +214,7 @@ def _page(
     tell: Callable[[str], str] = lambda body: body,
     gone: tuple[Gone, ...] = (),
 ) -> Response[bytes]:
-    refuse_fields(found.wanted, shape)
+    refuse_unshown(found.wanted, shape)
     with bounded(session):
         page = timeline.page(session, found.query)
         counted = counts(session, replace(found.wanted, query=found.query))
@@ -258,13 +260,14 @@ def with_next(headers: dict[str, str], address: str | None) -> dict[str, str]:
 def _drawn(parts: Parts, session: Session, found: Found, shape: Format) -> Response[bytes]:
     """A list for a program that draws it: what has no date apart, and a word where there is more than is shown."""
     wanted, view = found.wanted, found.view
-    refuse_fields(wanted, shape)
+    refuse_unshown(wanted, shape)
     with bounded(session):
         standing = replace(wanted, query=found.query)
+        counted = counts(session, standing)
         undated, dated = (_read(session, query) for query in ways_of(shape).queries(standing))
     address = next_page(parts, wanted, view, dated.keys[-1]) if dated.more and not shape.WHOLE else None
     listing = replace(
-        listing_of(wanted, address, view),
+        listing_of(wanted, address, view, counted),
         cut=dated.more and shape.WHOLE,
         undated=undated_address(wanted, view) if undated.more else None,
     )
@@ -279,8 +282,9 @@ def _read(session: Session, query: TimelineQuery | None) -> timeline.Page:
 
 
 def taken(kind: Kind | None, shape: Format) -> tuple[Parameter, ...]:
-    """The parameters of a list in one format."""
-    return (*accepted(kind, whole=shape.WHOLE), *ways_of(shape).parameters)
+    """The parameters of a list that mean something in one format."""
+    usual = accepted(kind, whole=shape.WHOLE)
+    return (*(each for each in usual if shows(shape, each)), *ways_of(shape).parameters)
 
 
 @cache
@@ -294,7 +298,7 @@ def _whole(parts: Parts, version: str, found: Found, shape: Format) -> Export:
     Its tag is made of that digest, else of what decides the content: the program, the data and the address. Where the
     present day has a part in it as well, it has none.
     """
-    refuse_fields(found.wanted, shape)
+    refuse_unshown(found.wanted, shape)
     query, headers = stopped(found.wanted.query, found.view), found.headers
     listing = listing_of(found.wanted, view=found.view)
 
@@ -327,6 +331,7 @@ def _operation(name: str, kind: Kind | None, offers: Sequence[Format]) -> Operat
             "`Accept-Datetime` moves `known_on` (RFC 7089)."
         ),
         parameters=taken(kind, offers[0]),
+        headers=[ACCEPT_DATETIME],
         answers=[
             Answer(200, "Entries", {essence(offer.MEDIA_TYPE): schemas.of_format(offer) for offer in offers})
         ],

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from tracker.api import examples
 from tracker.api.links import links_of
 from tracker.api.problems import MEDIA_TYPE
+from tracker.api.request_headers import CONDITIONS, IDEMPOTENCY_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.api.parameters import Parameter
+    from tracker.api.request_headers import RequestHeader
 
 OPERATION = "operation"
 """The key under which a handler's `opt` holds its operation."""
@@ -38,9 +40,9 @@ class Answer:
 class Operation:
     """One method of one address.
 
-    `headers` are those of a request, each with what it means. `refuses` are the statuses of its problems beyond those
-    that every address can answer; `scope` is what an API key must allow, None where no key is needed; `body` is the
-    schema of a body of `body_type`.
+    `headers` are those of a request, beside the conditions of every read. `refuses` are the statuses of its problems
+    beyond those that every address can answer; `scope` is what an API key must allow, None where no key is needed;
+    `body` is the schema of a body of `body_type`.
     """
 
     tag: str
@@ -49,7 +51,7 @@ class Operation:
     answers: Sequence[Answer]
     parameters: Sequence[Parameter] = ()
     places: Mapping[str, str] = field(default_factory=dict)
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Sequence[RequestHeader] = ()
     refuses: Sequence[int] = ()
     body: Mapping[str, object] | None = None
     scope: str | None = None
@@ -65,19 +67,10 @@ WITH_BODY = (408,)
 RETRY_AFTER = {"Retry-After": "Seconds after which to come back."}
 
 
-IDEMPOTENCY_KEY: Mapping[str, object] = {
-    "name": "Idempotency-Key",
-    "in": "header",
-    "required": False,
-    "description": (
-        "Text of your own choice, new for each write: the same request sent again under it gets the answer of the "
-        "first one (with `Idempotency-Replayed: true`), and nothing is done twice. Kept for three days. Another "
-        "request under it is refused with 422; 409 while the first is being worked on."
-    ),
-    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9._~+/-]+$"},
-}
-"""A header that every write with a body takes; see `tracker.api.writing`."""
+ENDLESS = "text/event-stream"
 
+WITH_NEXT = {"application/json", "application/geo+json"}
+"""The media types of pages that hold the address of the next one as `next`."""
 
 CONDITIONAL = (304, 412)
 """What any read may answer to a condition."""
@@ -94,16 +87,14 @@ def as_openapi(operation: Operation, name: str, path: str, *, reads: bool = Fals
         "summary": operation.summary,
         "description": operation.about,
         "parameters": [_place(*item, path) for item in operation.places.items()]
-        + [_query(p) for p in operation.parameters]
-        + [_header(*item) for item in operation.headers.items()],
+        + [_query(p, name) for p in operation.parameters]
+        + [_header(each) for each in (*operation.headers, *_usual_headers(operation, reads=reads))],
         "responses": _responses(operation, name, CONDITIONAL if reads else ()),
         "security": [{"bearer": []}, {"key": []}] if operation.scope else [],
     }
     if operation.body is not None:
         content = {"schema": operation.body, **_shown(examples.of_body(name))}
         described["requestBody"] = {"required": True, "content": {operation.body_type: content}}
-        if operation.scope is not None:
-            described["parameters"] = [*described["parameters"], IDEMPOTENCY_KEY]
     if operation.scope is not None:
         described["x-scope"] = operation.scope
     return described
@@ -116,16 +107,26 @@ def _place(name: str, about: str, path: str) -> dict[str, object]:
     return {**described, **({"example": shown} if shown else {})}
 
 
-def _header(name: str, about: str) -> dict[str, object]:
-    return {"name": name, "in": "header", "description": about, "schema": {"type": "string"}}
+def _usual_headers(operation: Operation, *, reads: bool) -> Sequence[RequestHeader]:
+    """What every read takes whose answer can be had already, and every write with a key."""
+    if reads:
+        lasting = {media_type for answer in operation.answers for media_type in answer.content} - {ENDLESS}
+        return CONDITIONS if lasting else ()
+    return (IDEMPOTENCY_KEY,) if operation.body is not None and operation.scope is not None else ()
 
 
-def _query(parameter: Parameter) -> dict[str, object]:
+def _header(header: RequestHeader) -> dict[str, object]:
+    described = {"name": header.name, "in": "header", "required": False, "description": header.about}
+    shown = examples.HEADERS.get(header.name)
+    return {**described, "schema": header.schema, **({"example": shown} if shown else {})}
+
+
+def _query(parameter: Parameter, operation: str) -> dict[str, object]:
     schema = (
         {"type": "array", "items": parameter.schema, "minItems": 1} if parameter.many else parameter.schema
     )
     described = {"name": parameter.name, "in": "query", "description": parameter.about, "schema": schema}
-    shown = examples.of_parameter(parameter.name, parameter.schema)
+    shown = examples.of_parameter(parameter.name, parameter.schema, operation)
     return {
         **described,
         "required": parameter.required,
@@ -139,7 +140,7 @@ def _shown(found: Mapping[str, object]) -> dict[str, object]:
 
 
 def _responses(operation: Operation, name: str, more: Sequence[int]) -> dict[str, object]:
-    paged = any(parameter.name == "cursor" for parameter in operation.parameters)
+    paged = _says_next(operation)
     links = links_of(name, paged=paged, places=operation.places)
     good = {
         str(answer.status): {
@@ -155,6 +156,12 @@ def _responses(operation: Operation, name: str, more: Sequence[int]) -> dict[str
     }
     bad = sorted({*ALWAYS_POSSIBLE, *operation.refuses, *(WITH_BODY if operation.body else ()), *more})
     return {**good, **{str(status): {"$ref": f"#/components/responses/{status}"} for status in bad}}
+
+
+def _says_next(operation: Operation) -> bool:
+    """Whether an answer is a page with the address of the next one as its `next`."""
+    sealed = any(p.name == "cursor" and p.schema["type"] == "string" for p in operation.parameters)
+    return sealed and any(set(answer.content) & WITH_NEXT for answer in operation.answers)
 
 
 def _headers(headers: Mapping[str, str]) -> dict[str, object]:

@@ -14,7 +14,7 @@ from tracker.records.dates import minute_of
 from tracker.records.lines import MEMBERS
 from tracker.records.places import box
 from tracker.records.sought import LONGEST_QUERY, sought
-from tracker.records.text import SLUG_EXPECTED, SLUG_LENGTH, SLUG_PATTERN, TITLE_LENGTH, clean
+from tracker.records.text import SLUG_EXPECTED, SLUG_LENGTH, SLUG_PATTERN, TITLE_LENGTH, VISIBLE, clean
 from tracker.records.vocabulary import Kind, MilestoneStatus, ProcessStatus, RoundStatus, Stance, VenueStatus
 from tracker.store.facets import FACETS, MOST_LINES
 from tracker.temporal import edtf
@@ -255,6 +255,11 @@ EDTF_OR_BLANK = {"type": "string", "anyOf": [{"format": "edtf"}, BLANK]}
 _ID = {"type": "string", "pattern": SLUG_PATTERN, "maxLength": SLUG_LENGTH}
 
 
+_EAST = r"-?(180(\.0{1,12})?|(1[0-7][0-9]|0?[0-9]?[0-9])(\.[0-9]{1,12})?)"
+_NORTH = r"-?(0?90(\.0{1,12})?|0?[0-8]?[0-9](\.[0-9]{1,12})?)"
+"""Degrees, as patterns."""
+
+
 def _several(name: str, about: str) -> Parameter:
     return Parameter(name, about, slug, _ID, many=True)
 
@@ -296,7 +301,7 @@ TEXT = Parameter(
     'Only lines with these words, whatever their case and accents: all of them, "phrases" and beginnings* too, none of '
     "those after a hyphen (-word).",
     sought,
-    {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY},
+    {"type": "string", "maxLength": LONGEST_QUERY},
     blank=True,
 )
 FIELDS = _word(
@@ -318,6 +323,7 @@ NAMED = Parameter(
     "q",
     "A name in any usual spelling or script: those that are called so, in the order of the timeline.",
     text_up_to(NAME_LENGTH),
+    {"type": "string", "maxLength": NAME_LENGTH, "anyOf": [{"pattern": NO_NUL}, BLANK]},
     blank=True,
 )
 """On the lists of participants and venues, in whose lines names are looked for."""
@@ -344,7 +350,7 @@ FILTERS = (
         "publisher",
         "Name of a publisher, exactly; lines that one of its sources tells of. May be repeated.",
         publisher,
-        {"type": "string", "minLength": 1, "maxLength": TITLE_LENGTH},
+        {"type": "string", "pattern": VISIBLE, "maxLength": TITLE_LENGTH},
         many=True,
     ),
     _several("source", "Id of a source; lines that it tells of. May be repeated."),
@@ -354,7 +360,7 @@ FILTERS = (
         "Only what is on the map between these degrees: west,south,east,north (WGS 84), where west is greater than "
         "east across the antimeridian.",
         box,
-        {"type": "string", "pattern": r"^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$"},
+        {"type": "string", "anyOf": [{"pattern": f"^{_EAST},{_NORTH},{_EAST},{_NORTH}$"}, BLANK]},
         blank=True,
     ),
     Parameter(

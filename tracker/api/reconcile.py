@@ -18,7 +18,7 @@ from tracker.api import parameters, reconciliation, schemas
 from tracker.api.answers import answer
 from tracker.api.edge import CONTENT_SECURITY
 from tracker.api.operations import OPERATION, Answer, Operation, ref
-from tracker.api.parameters import SHOWN, Pairs, Parameter, pairs_of, whole
+from tracker.api.parameters import BLANK, SHOWN, Pairs, Parameter, pairs_of, whole
 from tracker.api.parts import Parts
 from tracker.api.reconciliation import PROPERTIES, TYPES
 from tracker.api.refusals import EntityNotFound, MediaTypeRefused, QueryInvalid
@@ -31,8 +31,25 @@ MOST_SUGGESTED = 100
 FURTHEST = 1_000
 EMBEDDABLE = CONTENT_SECURITY.replace("frame-ancestors 'none'", "frame-ancestors *")
 
-_QUERIES = Parameter("queries", "A batch of queries, as JSON.", str)
-_EXTEND = Parameter("extend", "A data extension query, as JSON.", str)
+
+def _whole_or_blank(least: int, most: int) -> dict[str, object]:
+    number = {"type": "integer", "minimum": least, "maximum": most}
+    return {"type": ["integer", "string"], "anyOf": [number, {"type": "string", **BLANK}]}
+
+
+_AS_JSON = {"type": "string", "contentMediaType": "application/json"}
+_QUERIES = Parameter(
+    "queries",
+    "A batch of queries, as JSON.",
+    str,
+    {**_AS_JSON, "format": "reconciliation-query-batch", "contentSchema": reconciliation.BATCH},
+)
+_EXTEND = Parameter(
+    "extend",
+    "A data extension query, as JSON.",
+    str,
+    {**_AS_JSON, "format": "data-extension-query", "contentSchema": ref("Extend")},
+)
 _ID = Parameter("id", "An id, such as `participant/kremlin`.", str, required=True)
 _OF_TYPE = Parameter("type", "A type by its id. May be repeated.", str, many=True, blank=True)
 _PREFIX = Parameter("prefix", "What has been typed so far.", str, blank=True)
@@ -40,14 +57,14 @@ _SKIP = Parameter(
     "cursor",
     "How many to leave out, from the first.",
     whole(0, FURTHEST),
-    {"type": "integer", "minimum": 0, "maximum": FURTHEST},
+    _whole_or_blank(0, FURTHEST),
     blank=True,
 )
 _SUGGESTED = Parameter(
     "limit",
     "How many at most.",
     whole(1, MOST_SUGGESTED),
-    {"type": "integer", "minimum": 1, "maximum": MOST_SUGGESTED},
+    _whole_or_blank(1, MOST_SUGGESTED),
     blank=True,
 )
 
@@ -80,9 +97,9 @@ _POSTED = _operation(
     body_type=FORM,
     body={
         "type": "object",
-        "properties": {
-            each.name: {"type": "string", "description": each.about} for each in (_QUERIES, _EXTEND)
-        },
+        "properties": {each.name: {**each.schema, "description": each.about} for each in (_QUERIES, _EXTEND)},
+        "minProperties": 1,
+        "maxProperties": 1,
         "additionalProperties": False,
     },
 )

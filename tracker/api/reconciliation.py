@@ -108,6 +108,14 @@ class Extend(Shape):
     properties: Annotated[list[Wanted], Field(max_length=MOST_PROPERTIES)]
 
 
+BATCH = {
+    "type": "object",
+    "maxProperties": MOST_QUERIES,
+    "additionalProperties": {"$ref": "#/components/schemas/Query"},
+}
+"""What `queries` holds, as JSON Schema."""
+
+
 # --- the manifest ------------------------------------------------------------------------------------------------
 
 

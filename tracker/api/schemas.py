@@ -8,6 +8,7 @@ from pydantic.json_schema import models_json_schema
 
 from tracker.api.operations import ref
 from tracker.records.changes import Change
+from tracker.records.lines import MEMBERS
 from tracker.records.references import ANSWERS
 from tracker.records.vocabulary import Basis, Kind, Verdict
 from tracker.store.audit import Outcome
@@ -23,6 +24,7 @@ JsonSchema = dict[str, Any]
 TEXT: JsonSchema = {"type": "string"}
 MAYBE: JsonSchema = {"type": ["string", "null"]}
 YES: JsonSchema = {"type": "boolean"}
+PERHAPS: JsonSchema = {"type": ["boolean", "null"]}
 COUNT: JsonSchema = {"type": "integer"}
 ANY: JsonSchema = {}
 EVENT: JsonSchema = {
@@ -33,13 +35,20 @@ EVENT: JsonSchema = {
 }
 
 
+HIGHLIGHT = "highlight"
+"""Where the words searched for were found; only in lines of a search."""
+
 DRAWN = {"timelinejs": "TimelineJS", "vis": "VisTimeline", "fullcalendar": "FullCalendar"}
 """The schemas of formats that are JSON for one program, by extension."""
 
 
+OTHER_JSON = {"geojson": "GeoJSON", "jsonld": "JsonLd", "jsonfeed": "JsonFeed"}
+"""The schemas of formats that are JSON by a standard, by extension; they say what we promise of it."""
+
+
 def of_format(shape: Format) -> JsonSchema:
     """The schema of a list in a format."""
-    name = {"json": "Page", **DRAWN}.get(shape.EXTENSION)
+    name = {"json": "Page", **OTHER_JSON, **DRAWN}.get(shape.EXTENSION)
     return ref(name) if name else TEXT
 
 
@@ -80,6 +89,7 @@ ENTRY = known(
         "recorded_from": TEXT,
     }
 )
+ENTRY["properties"][HIGHLIGHT] = listed(known({"field": TEXT, "text": TEXT}))
 
 WHEN = known(
     {
@@ -105,7 +115,12 @@ CLAIM = known(
     {"value": ANY, "report": TEXT, "source": TEXT, "publisher": TEXT, "published": TEXT, "standing": TEXT}
 )
 
-CHOSEN = {"type": "object", "description": "The members that `fields` names."}
+CHOSEN = {
+    "type": "object",
+    "description": "The members that `fields` names, null where a kind has none of that name.",
+    "minProperties": 1,
+    "propertyNames": {"enum": [*MEMBERS, HIGHLIGHT]},
+}
 
 FACET = known(
     {"values": listed(known({"value": TEXT, "count": COUNT})), "at_least": YES, "more": YES},
@@ -178,6 +193,75 @@ FULL_CALENDAR = listed(
         }
     )
 )
+
+TEXTS = listed(TEXT)
+_ADDRESSED = known({"publisher": TEXT, "published": TEXT, "address": MAYBE})
+_POINT = known(
+    {
+        "type": {"const": "Point"},
+        "coordinates": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+    }
+)
+
+GEOJSON = known(
+    {
+        "type": {"const": "FeatureCollection"},
+        "features": listed(
+            known(
+                {
+                    "type": {"const": "Feature"},
+                    "id": TEXT,
+                    "geometry": maybe(_POINT),
+                    "properties": known(
+                        {
+                            "kind": {"type": "string", "enum": [kind.value for kind in Kind]},
+                            "id": TEXT,
+                            **dict.fromkeys(("title", "summary", "status", "process", "venue"), MAYBE),
+                            **dict.fromkeys(("start", "end", "edtf", "display", "granularity"), MAYBE),
+                            **dict.fromkeys(("approximate", "ambiguous"), PERHAPS),
+                            **dict.fromkeys(("basis", "place", "country", "place_precision"), MAYBE),
+                            **dict.fromkeys(("participants", "issues", "conflicts"), TEXTS),
+                            "sources": listed(_ADDRESSED),
+                            "known_from": TEXT,
+                            "address": TEXT,
+                        }
+                    ),
+                }
+            )
+        ),
+        **_ABOUT_PAGE,
+    }
+)
+
+_NODE = known({"@type": TEXT})
+JSON_LD = known({"@context": {"type": "object"}, "@graph": {**listed(_NODE), "minItems": 1}})
+JSON_LD_NODE = known(
+    {"@context": {"type": "object"}, "@id": TEXT, "@type": TEXT, "identifier": {"type": ["string", "array"]}}
+)
+
+JSON_FEED = known(
+    {
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "title": TEXT,
+        "items": listed(
+            known(
+                {
+                    **dict.fromkeys(("id", "url", "title", "content_text"), TEXT),
+                    **dict.fromkeys(("date_published", "date_modified"), TEXT),
+                    "tags": listed(TEXT),
+                    "_tracker": known({"kind": TEXT, "id": TEXT, "via": listed(_ADDRESSED)}),
+                }
+            )
+        ),
+        "_tracker": known(
+            {
+                **dict.fromkeys(("known_on", "as_of", "permalink"), MAYBE),
+                "deleted": listed(known({"id": TEXT, "when": TEXT, "reason": TEXT})),
+            }
+        ),
+    }
+)
+JSON_FEED["properties"] |= dict.fromkeys(("home_page_url", "feed_url", "next_url"), TEXT)
 
 TIMEMAP = known(
     {
@@ -530,6 +614,10 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "TimelineJS": TIMELINE_JS,
         "VisTimeline": VIS_TIMELINE,
         "FullCalendar": FULL_CALENDAR,
+        "GeoJSON": GEOJSON,
+        "JsonLd": JSON_LD,
+        "JsonLdNode": JSON_LD_NODE,
+        "JsonFeed": JSON_FEED,
         "Report": REPORT,
         "Statement": STATEMENT,
         "PositionMatrix": POSITION_MATRIX,
@@ -551,7 +639,7 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "Receipt": RECEIPT,
         "Ruled": RULED,
         "Ruling": RULING,
-        "Rulings": {**PAGE, "properties": {**PAGE["properties"], "items": listed(ref("Ruling"))}},
+        "Rulings": page_of(ref("Ruling")),
         "RulingsOfRecord": whole(ref("Ruling")),
         "RulingReceipt": RULING_RECEIPT,
         "AuditPage": AUDIT_PAGE,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tracker.api.parameters import COUNT, FACET, FIELDS
+from tracker.api.parameters import COUNT, FACET, FIELDS, SHOWN, Parameter
 from tracker.api.refusals import QueryInvalid
 from tracker.errors import Problem
-from tracker.formats import SELECTIVE, Format
+from tracker.formats import COUNTED, SELECTIVE, Format
 from tracker.records.searchable import highlight
 from tracker.store import facets
 
@@ -21,20 +21,44 @@ if TYPE_CHECKING:
 
 HIGHLIGHT = "highlight"
 
+_NO_ROOM = ("has no place for what is counted", COUNTED)
+_ONLY_IN: Mapping[str, tuple[str, Sequence[Format]]] = {
+    FIELDS.name: ("shows lines in its own way", SELECTIVE),
+    FACET.name: _NO_ROOM,
+    COUNT.name: _NO_ROOM,
+}
+"""What is shown in some formats only: why not in others, and in which."""
 
-def refuse_fields(wanted: Asked, shape: Format) -> None:
-    """Refuse a choice of members in a format that shows lines in its own way.
+
+def shows(shape: Format, parameter: Parameter) -> bool:
+    """Whether what a parameter asks for can be seen in a format."""
+    _, formats = _ONLY_IN.get(parameter.name, ("", (shape,)))
+    return shape in formats
+
+
+def _for_people(shape: Format, name: str) -> bool:
+    """Whether a page for people leaves it out: an address with counts opens in a browser too."""
+    return shape.EXTENSION == "html" and name in (FACET.name, COUNT.name)
+
+
+def refuse_unshown(wanted: Asked, shape: Format) -> None:
+    """Refuse to choose members or to count in a format that could not show it.
 
     Raises:
         QueryInvalid: saying which formats take it.
 
     """
-    if FIELDS.name in wanted.values and shape not in SELECTIVE:
-        expected = f"no such parameter, or the format {' or '.join(each.EXTENSION for each in SELECTIVE)}"
-        detail = f"{shape.EXTENSION} shows lines in its own way; expected {expected}"
-        raise QueryInvalid(
-            [Problem(FIELDS.name, ", ".join(wanted.values[FIELDS.name])[:200], expected, detail)]
-        )
+    problems = []
+    for name, (why, formats) in _ONLY_IN.items():
+        if name in wanted.values and shape not in formats and not _for_people(shape, name):
+            expected = f"no such parameter, or the format {' or '.join(each.EXTENSION for each in formats)}"
+            given = wanted.values[name]
+            text = given if isinstance(given, str) else ", ".join(given)
+            problems.append(
+                Problem(name, text[:SHOWN], expected, f"{shape.EXTENSION} {why}; expected {expected}")
+            )
+    if problems:
+        raise QueryInvalid(problems)
 
 
 def shaping(wanted: Asked) -> Callable[[str], str]:

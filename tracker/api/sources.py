@@ -23,6 +23,7 @@ from tracker.api.lists import listed_page
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import CLOCKS, CURSOR, KNOWN_ON, LIMIT, Parameter, pairs_of, yes_or_no
 from tracker.api.parts import Parts
+from tracker.api.request_headers import TAGS, RequestHeader
 from tracker.api.views import see
 from tracker.api.writing import Deed, Done, write
 from tracker.errors import InputInvalid, Problem, SourceNotFound
@@ -84,10 +85,12 @@ PUT_IN_PLACE = Operation(
         "answer is the source as it is read from now on, with its new `ETag`; of a dry run, what would change."
     ),
     places={"slug": "The id of the source, as in the body."},
-    headers={
-        "If-Match": "The `ETag` of the source as it was read; needed where it is stored already.",
-        "If-None-Match": "`*`: only if there is no such source yet.",
-    },
+    headers=[
+        RequestHeader(
+            "If-Match", "The `ETag` of the source as it was read; needed where it is stored already.", TAGS
+        ),
+        RequestHeader("If-None-Match", "`*`: only if there is no such source yet.", TAGS),
+    ],
     parameters=[DRY_RUN],
     answers=[
         Answer(201, "Stored, a new source", {JSON: ref("SourceDetail")}, {"ETag": "Its tag."}),
@@ -97,7 +100,7 @@ PUT_IN_PLACE = Operation(
             {JSON: {"anyOf": [ref("SourceDetail"), ref("Receipt")]}},
         ),
     ],
-    refuses=[401, 403, 412, 413, 415, 428],
+    refuses=[401, 403, 404, 409, 412, 413, 415, 422, 428],
     body=ref("Submission"),
     scope=WRITE,
 )

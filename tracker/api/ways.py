@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.api.listing import Asked
-from tracker.api.parameters import LARGEST_PAGE, LIMIT, Parameter, one_of
+from tracker.api.parameters import BLANK, LARGEST_PAGE, LIMIT, MOMENT, Parameter, one_of
 from tracker.api.views import View, whole_address
 from tracker.formats import Format, atom, fullcalendar, ics, jsonfeed, timelinejs, vis
 from tracker.records.dates import bounds_of, minute_of
@@ -51,10 +51,16 @@ def _zone(text: str) -> str:
     return text
 
 
-START = Parameter("start", "Where the window begins, as FullCalendar sends it.", _instant, blank=True)
-END = Parameter("end", "Where the window ends, as FullCalendar sends it; not included.", _instant, blank=True)
+START = Parameter("start", "Where the window begins, as FullCalendar sends it.", _instant, MOMENT, blank=True)
+END = Parameter(
+    "end", "Where the window ends, as FullCalendar sends it; not included.", _instant, MOMENT, blank=True
+)
 TIME_ZONE = Parameter(
-    "timeZone", "The zone that FullCalendar shows: times are put on its clock.", _zone, blank=True
+    "timeZone",
+    "The zone that FullCalendar shows: times are put on its clock.",
+    _zone,
+    {"type": "string", "anyOf": [{"format": "iana-time-zone"}, {"const": "local"}, BLANK]},
+    blank=True,
 )
 CANCELLED = Parameter(
     "cancelled",

@@ -14,7 +14,7 @@ from tracker import clock
 from tracker.api.cursor import Cursors
 from tracker.api.listing import Asked, accepted, asked, listing_of
 from tracker.api.parameters import KIND, Pairs
-from tracker.api.shown import refuse_fields
+from tracker.api.shown import refuse_unshown
 from tracker.api.ways import CANCELLED, ways_of
 from tracker.cli.filters import Given, pairs_of, with_parameters
 from tracker.cli.options import opened
@@ -88,7 +88,7 @@ def _export(place: Place, output: IO[bytes], shape: Format, given: dict[str, Giv
     pairs = pairs_of(given)
     accepts = (*accepted(None, whole=True), *ways_of(shape).parameters)
     wanted = asked("/timeline", None, pairs, Cursors(b""), now=clock.now(), accepts=accepts)
-    refuse_fields(wanted, shape)
+    refuse_unshown(wanted, shape)
     with ExitStack() as stack:
         records = stack.enter_context(place.opened())
         lists = [stack.enter_context(records.entries(part)) for part in _parts(shape, wanted)]

@@ -52,3 +52,6 @@ NAMED_ONLY: tuple[Format, ...] = (timelinejs, vis, fullcalendar)
 
 SELECTIVE: tuple[Format, ...] = (json, ndjson)
 """Those that show each entry as it stands, and so may show some members of it alone."""
+
+COUNTED: tuple[Format, ...] = (json, geojson, timelinejs, vis)
+"""Those that say beside the entries how many there are."""

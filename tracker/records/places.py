@@ -42,9 +42,12 @@ def box(text: str) -> Box:
     if not _BOX.fullmatch(text):
         raise ValueError(expected)
     west, south, east, north = map(float, text.split(","))
-    inside = all(-180 <= lon <= 180 for lon in (west, east)) and -90 <= south <= north <= 90
-    if not inside:
+    if not all(-180 <= lon <= 180 for lon in (west, east)) or not all(
+        -90 <= lat <= 90 for lat in (south, north)
+    ):
         raise ValueError(expected)
+    if south > north:
+        raise ValueError(f"a south ({south:g}) that is not above the north ({north:g})")
     return Box(west, south, east, north)
 
 

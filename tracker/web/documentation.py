@@ -16,6 +16,11 @@ from tracker.web.environment import environment
 
 Object = Mapping[str, Any]
 
+NOT_MODIFIED = "304"
+"""No refusal: the conditions among the parameters say what it means."""
+
+FORM = "application/x-www-form-urlencoded"
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -81,7 +86,7 @@ def _shown(path: str, method: str, operation: Object, address: str) -> Shown:
         requests=list(_requests(path, method, operation, asked, address)),
         to_try=asked,
         answers=[(status, answer["description"], _examples(answer)) for status, answer in good.items()],
-        refusals=sorted(set(operation["responses"]) - set(good)),
+        refusals=sorted(set(operation["responses"]) - {*good, NOT_MODIFIED}),
         leads_to={name: link["operationId"] for name, link in links},
     )
 
@@ -105,9 +110,23 @@ def _requests(path: str, method: str, operation: Object, asked: str | None, addr
     for media_type, body in content.items():
         for example in body.get("examples", {}).values():
             query = f"?{example['x-query']}" if "x-query" in example else ""
-            value = shlex.quote(msgspec.json.encode(example["value"]).decode())
-            head = " ".join([f"curl -X {method}", *key, f"-H 'Content-Type: {media_type}'"])
-            yield f"# {example['summary']}\n{head} \\\n  -d {value} \\\n  {shlex.quote(address + path + query)}"
+            there = f"{address}{path.format(slug=example.get('x-slug'))}{query}"
+            more = [
+                f"-H {shlex.quote(f'{name}: {text}')}" for name, text in example.get("x-headers", {}).items()
+            ]
+            data = _sent(example["value"], media_type)
+            head = " ".join([f"curl -X {method}", *key, *more, *data[:-1]])
+            yield f"# {example['summary']}\n{head} \\\n  {data[-1]} \\\n  {shlex.quote(there)}"
+
+
+def _sent(value: Object, media_type: str) -> list[str]:
+    """The options of curl for a body; the last one is the longest."""
+    if media_type == FORM:
+        return [" ".join(f"--data-urlencode {shlex.quote(f'{name}={text}')}" for name, text in value.items())]
+    return [
+        f"-H 'Content-Type: {media_type}'",
+        f"-d {shlex.quote(msgspec.json.encode(value).decode())}",
+    ]
 
 
 def _examples(answer: Object) -> list[tuple[str, list[Example]]]:
@@ -130,7 +149,7 @@ def _printed(value: object) -> str:
 def _problems(document: Object) -> Iterator[tuple[int, str, dict[str, tuple[str, Example]]]]:
     """For each status its name, and each problem that has it: its title and an example, by its anchor."""
     for status, response in document["components"]["responses"].items():
-        for content in response["content"].values():
+        for content in response.get("content", {}).values():  # 304 has none
             shown = {
                 name: (example["value"]["title"], _example(example))
                 for name, example in content.get("examples", {}).items()
