@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV ?= uv
 PEERS := .peers
+PEERS_HTTP := .peers-http
 WIDGETS := .widgets
 NPM ?= npm
 EXAMPLE := /timeline?process=ukraine-2026&known_on=2026-01-28
@@ -18,7 +19,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test test-browser browser check lint format examples fuzz-api bench bench-own bench-time bench-export lock
+.PHONY: help setup demo serve test test-browser browser check lint format examples fuzz-api bench bench-own bench-time bench-export bench-http lock
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -73,6 +74,9 @@ bench-time: $(VENV)/.dev $(PEERS)/.ready ## measure accuracy and speed beside ot
 bench-export: $(VENV)/.dev ## measure the memory of whole exports (ENTRIES=1000000)
 	@$(BIN)/python -m benchmarks.export_memory $(if $(ENTRIES),--entries $(ENTRIES))
 
+bench-http: $(VENV)/.dev $(PEERS_HTTP)/.ready ## measure the service beside a fixed body and Datasette (SIZES="10000 100000", WRITE=docs/speed.md)
+	@$(BIN)/python -m benchmarks.http --peers $(PEERS_HTTP) $(if $(SIZES),--sizes $(SIZES)) $(if $(WRITE),--write "$(WRITE)")
+
 lock: ## make requirements/ anew from pyproject.toml, with uv (UPGRADE=--upgrade for newer versions)
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--all-extras --group build $(UPGRADE) --quiet pyproject.toml --output-file requirements/runtime.txt
@@ -80,6 +84,8 @@ lock: ## make requirements/ anew from pyproject.toml, with uv (UPGRADE=--upgrade
 		--all-extras --group dev $(UPGRADE) --quiet pyproject.toml --output-file requirements/dev.txt
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		$(UPGRADE) --quiet benchmarks/peers/requirements.in --output-file benchmarks/requirements-peers.txt
+	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		$(UPGRADE) --quiet benchmarks/http/requirements.in --output-file benchmarks/requirements-http.txt
 
 # An environment is remade when its interpreter has gone, or when it was interrupted before it had pip.
 $(BIN)/python:
@@ -124,4 +130,12 @@ $(WIDGETS)/.ready: tests/browser/package.json tests/browser/package-lock.json te
 	@mkdir -p $(WIDGETS)
 	@cp tests/browser/package.json tests/browser/package-lock.json tests/browser/.npmrc $(WIDGETS)
 	@cd $(WIDGETS) && $(NPM) ci --silent
+	@touch $@
+
+# Datasette, which `make bench-http` compares with, in an environment of its own.
+$(PEERS_HTTP)/.ready: benchmarks/requirements-http.txt | $(BIN)/python
+	@"$(PYTHON)" -m venv --clear $(PEERS_HTTP)
+	@echo "installing benchmarks/requirements-http.txt"
+	@$(PEERS_HTTP)/bin/python -m pip --disable-pip-version-check --quiet install \
+		--require-hashes --requirement benchmarks/requirements-http.txt
 	@touch $@
