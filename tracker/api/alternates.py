@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -20,27 +21,31 @@ LONGEST = 200
 
 
 def alternates(
-    wanted: Wanted, view: View, shapes: Iterable[tuple[Format, Collection[str]]]
+    wanted: Wanted, view: View, shapes: Iterable[tuple[Format, frozenset[str]]]
 ) -> tuple[Alternate, ...]:
     """The list in each of these shapes, with what of its query each of them takes by name; none where that is long."""
-    if len(urlencode(view.pairs)) > LONGEST:
+    return _addresses(wanted.path, wanted.filters, view.base, view.path, view.pairs, tuple(shapes))
+
+
+@lru_cache(maxsize=500)
+def _addresses(
+    path: str,
+    filters: Pairs,
+    base: str,
+    asked: str,
+    pairs: Pairs,
+    shapes: tuple[tuple[Format, frozenset[str]], ...],
+) -> tuple[Alternate, ...]:
+    """The whole list begins at its beginning, also where the page stands behind a cursor; made once for an address."""
+    if len(urlencode(pairs)) > LONGEST:
         return ()
-    queries: dict[Pairs, str] = {}
     found = []
     for shape, takes in shapes:
-        path = f"{wanted.path}.{shape.EXTENSION}"
-        if path != view.path:
-            pairs = _taken(wanted, view, shape, takes)
-            query = queries.get(pairs) or queries.setdefault(pairs, whole_address("", "", pairs))
-            address = f"{view.base.rstrip('/')}{path}{query}"
+        if (its_path := f"{path}.{shape.EXTENSION}") != asked:
+            taken = tuple(pair for pair in (filters if shape.WHOLE else pairs) if pair[0] in takes)
+            address = whole_address(base, its_path, taken)
             found.append(Alternate(shape.EXTENSION, essence(shape.MEDIA_TYPE), address))
     return tuple(found)
-
-
-def _taken(wanted: Wanted, view: View, shape: Format, takes: Collection[str]) -> Pairs:
-    """The whole list begins at its beginning, also where the page stands behind a cursor."""
-    pairs = wanted.filters if shape.WHOLE else view.pairs
-    return tuple(pair for pair in pairs if pair[0] in takes)
 
 
 def links(found: Iterable[Alternate]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Hashable, Iterator, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
@@ -169,7 +169,7 @@ def _negotiated(
     return _found(parts, wanted, view, found, choice, _shapes(parts, kind))
 
 
-Shapes = Sequence[tuple[Format, Collection[str]]]
+Shapes = Sequence[tuple[Format, frozenset[str]]]
 
 
 def _shapes(parts: Parts, kind: Kind | None) -> Shapes:
