@@ -119,7 +119,7 @@ def openapi(app: Litestar, version: str) -> dict[str, Any]:
             "title": "tracker",
             "version": version,
             "summary": "The record of a diplomatic process: every fact dated, every date read from its source's words.",
-            "description": "Reading needs no key. Every error is problem+json (RFC 9457) in one shape.",
+            "description": "Only to read the audit takes a key. Every error is problem+json (RFC 9457) in one shape.",
         },
         "servers": [{"url": "/", "description": "The service that this document came from."}],
         "tags": [{"name": name, "description": about} for name, about in TAGS.items()],

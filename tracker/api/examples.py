@@ -77,8 +77,9 @@ PARAMETERS_OF: Mapping[tuple[str, str], str] = {
     ("reconcile.flyout.type", "id"): "person",
     ("reconcile.preview", "id"): "participant/zelenskyy",
     ("reconcile.view", "id"): "participant/zelenskyy",
+    ("source.put", "If-None-Match"): "*",
 }
-"""A value of a parameter in one operation, where its name means something else in others."""
+"""A value of a parameter or header in one operation, where its name means something else in others."""
 
 HEADERS: Mapping[str, str] = {
     "Accept-Datetime": "Wed, 28 Jan 2026 12:00:00 GMT",

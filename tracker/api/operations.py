@@ -88,7 +88,7 @@ def as_openapi(operation: Operation, name: str, path: str, *, reads: bool = Fals
         "description": operation.about,
         "parameters": [_place(*item, path) for item in operation.places.items()]
         + [_query(p, name) for p in operation.parameters]
-        + [_header(each) for each in (*operation.headers, *_usual_headers(operation, reads=reads))],
+        + [_header(each, name) for each in (*operation.headers, *_usual_headers(operation, reads=reads))],
         "responses": _responses(operation, name, CONDITIONAL if reads else ()),
         "security": [{"bearer": []}, {"key": []}] if operation.scope else [],
     }
@@ -115,9 +115,9 @@ def _usual_headers(operation: Operation, *, reads: bool) -> Sequence[RequestHead
     return (IDEMPOTENCY_KEY,) if operation.body is not None and operation.scope is not None else ()
 
 
-def _header(header: RequestHeader) -> dict[str, object]:
+def _header(header: RequestHeader, operation: str) -> dict[str, object]:
     described = {"name": header.name, "in": "header", "required": False, "description": header.about}
-    shown = examples.HEADERS.get(header.name)
+    shown = examples.PARAMETERS_OF.get((operation, header.name)) or examples.HEADERS.get(header.name)
     return {**described, "schema": header.schema, **({"example": shown} if shown else {})}
 
 

@@ -42,7 +42,7 @@ def _feature(body: str, listing: Listing) -> dict[str, Any]:
             "venue": entry["venue"] and called(entry["venue"]),
             "place": place.get("place"),
             "country": place.get("country"),
-            "place_precision": location and location["precision"],
+            "place_precision": location and location.get("precision"),
             "participants": [called(one) for one in entry["participants"]],
             "issues": [issue["id"] for issue in [*entry["issues"], *filter(None, [entry.get("issue")])]],
             "conflicts": entry["conflicts"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -32,6 +32,15 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """The same in one shape: its address, an example of it, and the parameters that only this shape takes."""
+
+    path: str
+    to_try: str | None
+    own: list[Object]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """One operation as the page shows it."""
 
@@ -44,6 +53,7 @@ class Shown:
     answers: list[tuple[str, str, list[tuple[str, list[Example]]]]]
     refusals: list[str]
     leads_to: dict[str, str]
+    shapes: list[Shape]
 
 
 def render(document: Object, address: str) -> bytes:
@@ -52,7 +62,8 @@ def render(document: Object, address: str) -> bytes:
     for path, operations in document["paths"].items():
         if not _names_a_format(path, document["paths"]):
             for method, operation in operations.items():
-                tags[operation["tags"][0]].append(_shown(path, method.upper(), operation, address))
+                shapes = list(_shapes(path, document["paths"])) if method == "get" else []
+                tags[operation["tags"][0]].append(_shown(path, method.upper(), operation, address, shapes))
     page = environment.get_template("documentation.html")
     return page.render(
         document=document,
@@ -69,13 +80,27 @@ def coded(text: str) -> Markup:
 
 
 def _names_a_format(path: str, paths: Object) -> bool:
-    """`/timeline.json` beside `/timeline`: said once, in the text of the plain address."""
+    """`/timeline.json` beside `/timeline`: told of at the plain address."""
     stem, dot, _ = path.rpartition(".")
     return bool(dot) and stem in paths
 
 
-def _shown(path: str, method: str, operation: Object, address: str) -> Shown:
-    good = {status: answer for status, answer in operation["responses"].items() if "$ref" not in answer}
+def _shapes(path: str, paths: Object) -> Iterator[Shape]:
+    """What an address is with the extension of a format."""
+    plain = {parameter["name"] for parameter in paths[path]["get"]["parameters"]}
+    for other, operations in paths.items():
+        if other.startswith(f"{path}.") and _names_a_format(other, paths):
+            operation = operations["get"]
+            own = [parameter for parameter in operation["parameters"] if parameter["name"] not in plain]
+            yield Shape(other, _asked(_good(operation)), own)
+
+
+def _good(operation: Object) -> dict[str, Object]:
+    return {status: answer for status, answer in operation["responses"].items() if "$ref" not in answer}
+
+
+def _shown(path: str, method: str, operation: Object, address: str, shapes: Sequence[Shape] = ()) -> Shown:
+    good = _good(operation)
     links = [link for answer in good.values() for link in answer.get("links", {}).items()]
     asked = _asked(good) if method == "GET" else None
     return Shown(
@@ -88,6 +113,7 @@ def _shown(path: str, method: str, operation: Object, address: str) -> Shown:
         answers=[(status, answer["description"], _examples(answer)) for status, answer in good.items()],
         refusals=sorted(set(operation["responses"]) - {*good, NOT_MODIFIED}),
         leads_to={name: link["operationId"] for name, link in links},
+        shapes=list(shapes),
     )
 
 
