@@ -68,7 +68,6 @@ def test_every_point_of_a_box_is_in_one_of_its_cells(asked: Box, up: float, alon
         "1,2,3",
         "1,2,3,4,5",
         "a,b,c,d",
-        "0,10,1,5",
         "-181,0,1,1",
         "0,0,0,91",
         "nan,0,1,1",
@@ -80,3 +79,8 @@ def test_every_point_of_a_box_is_in_one_of_its_cells(asked: Box, up: float, alon
 def test_what_is_no_box_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="west,south,east,north"):
         box(text)
+
+
+def test_a_box_that_is_upside_down_is_refused_by_its_edges() -> None:
+    with pytest.raises(ValueError, match=r"south \(10\) that is not above the north \(5\)"):
+        box("0,10,1,5")

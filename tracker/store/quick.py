@@ -93,6 +93,7 @@ class QuickReader:
     def _read(self, query: TimelineQuery, name: Hashable) -> QuickPage | None:
         connection = self._opened()
         connection.execute("BEGIN")
+        key: Hashable = None
         try:
             found = _stops(connection.execute(_STOPS).fetchone())
             key = (found.recorded, query.after is None, name)
@@ -102,8 +103,9 @@ class QuickReader:
             self._end = thread_time() + SECONDS
             rows = connection.execute(statement.text, statement.behind(_bound(query))).fetchall()
         except self._engine.dialect.loaded_dbapi.OperationalError:
-            self._keep(key, None)  # too slow for here; whatever else is wrong shows where it is read next
-            return None
+            if key is not None:
+                self._keep(key, None)  # too slow for here
+            return None  # whatever else is wrong shows where it is read next
         finally:
             connection.execute("ROLLBACK")
         shown = rows[: query.limit]
