@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -48,7 +48,8 @@ def _addresses(
     return tuple(found)
 
 
-def links(found: Iterable[Alternate]) -> list[str]:
+@lru_cache(maxsize=500)
+def links(found: tuple[Alternate, ...]) -> Sequence[str]:
     """The addresses as the header Link has them."""
     return [link(one.address, "alternate", type=one.media_type) for one in found]
 

@@ -174,7 +174,12 @@ Shapes = Sequence[tuple[Format, frozenset[str]]]
 
 def _shapes(parts: Parts, kind: Kind | None) -> Shapes:
     """Every shape of a list, with the names of the parameters that it takes."""
-    return [(shape, _names(kind, shape)) for shape in (*parts.formats, *parts.named_only)]  # type: ignore[arg-type]  # modules can be hashed
+    return _named((*parts.formats, *parts.named_only), kind)
+
+
+@cache
+def _named(shapes: tuple[Format, ...], kind: Kind | None) -> Shapes:
+    return tuple((shape, _names(kind, shape)) for shape in shapes)  # type: ignore[arg-type]  # modules can be hashed
 
 
 def _found(

@@ -8,6 +8,7 @@ more, whatever the first clock says. A day that no write has reached yet is not 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 CLOCK_NAMES = (KNOWN_ON.name, AS_OF.name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is made of it is made once
 class View:
     """An address with its parameters, and where its clocks stand: as asked for, or stopped where they were open.
 
@@ -45,7 +46,7 @@ class View:
         """The whole address as it was asked for."""
         return self._whole(self.pairs)
 
-    @property
+    @cached_property
     def permanent(self) -> Pairs | None:
         """The parameters that name both clocks; None while nothing is recorded."""
         if self.fixed:
@@ -54,7 +55,7 @@ class View:
             return None
         return self.on(self.known_on)
 
-    @property
+    @cached_property
     def permalink(self) -> str | None:
         """The whole address that always answers with what this view shows now."""
         return None if self.permanent is None else self._whole(self.permanent)
