@@ -10,15 +10,14 @@ from typing import Any
 
 import msgspec
 from msgspec import Raw
-from sqlalchemy import ColumnElement, Row, Select, case, literal, literal_column, select, tuple_, union_all
+from sqlalchemy import Row, Select, literal, select, tuple_, union_all
 from sqlmodel import Session, col
 
 from tracker.records.changes import Change, LineChange, Touched, compare
-from tracker.records.tables import OPEN, Entry, Record, microseconds, moment_of
+from tracker.records.tables import OPEN, Entry, moment_of
 from tracker.store.causes import Cause, Causes
-from tracker.store.changes import Place
+from tracker.store.changes import Place, touched
 
-_OPEN: ColumnElement[int] = literal_column(str(OPEN))  # written out, so that the partial index is used
 _AT_ONCE = 200
 
 
@@ -121,27 +120,6 @@ def _arm(
     column: Any, opened: int, end: tuple[int, int], records: Collection[int] | None, until: datetime | None
 ) -> Select[Any]:
     """Each way walked backwards along its own index and no further."""
-    conditions = [
-        column < _OPEN,
-        tuple_(column, col(Entry.record_id)) < tuple_(literal(end[0]), literal(end[1])),
-    ]
-    if until is not None:
-        conditions.append(column <= microseconds(until))
-    if records is not None:
-        conditions.append(col(Entry.record_id).in_(records))
-    return (
-        select(
-            column.label("moment"),
-            col(Entry.record_id),
-            literal_column(str(opened)).label("opened"),
-            col(Entry.known_from),
-            col(Entry.known_to),
-            col(Entry.digest),
-            case((col(Entry.known_to) == _OPEN, col(Entry.body))).label("body"),
-            col(Record.kind),
-            col(Record.slug),
-        )
-        .join(Record, col(Record.id) == col(Entry.record_id))
-        .where(*conditions)
-        .order_by(column.desc(), col(Entry.record_id).desc())
-    )
+    place = tuple_(column, col(Entry.record_id)) < tuple_(literal(end[0]), literal(end[1]))
+    newest_first = (column.desc(), col(Entry.record_id).desc())
+    return touched(column, opened, records, until).where(place).order_by(*newest_first)

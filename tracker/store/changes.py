@@ -189,11 +189,13 @@ def _arm(
     records: Collection[int] | None,
     until: datetime | None,
 ) -> Select[Any]:
-    present = case((col(Entry.known_to) == _OPEN, col(Entry.body)))
-    conditions = [
-        column < _OPEN,
-        tuple_(column, col(Entry.record_id)) >= tuple_(literal(begin[0]), literal(begin[1])),
-    ]
+    place = tuple_(column, col(Entry.record_id)) >= tuple_(literal(begin[0]), literal(begin[1]))
+    return touched(column, opened, records, until).where(place).order_by(column, col(Entry.record_id))
+
+
+def touched(column: Any, opened: int, records: Collection[int] | None, until: datetime | None) -> Select[Any]:
+    """The versions that `column` says were opened (1) or closed (0), each with its moment; in no order yet."""
+    conditions = [column < _OPEN]
     if until is not None:
         conditions.append(column <= microseconds(until))
     if records is not None:
@@ -206,13 +208,12 @@ def _arm(
             col(Entry.known_from),
             col(Entry.known_to),
             col(Entry.digest),
-            present.label("body"),
+            case((col(Entry.known_to) == _OPEN, col(Entry.body))).label("body"),
             col(Record.kind),
             col(Record.slug),
         )
         .join(Record, col(Record.id) == col(Entry.record_id))
         .where(*conditions)
-        .order_by(column, col(Entry.record_id))
     )
 
 

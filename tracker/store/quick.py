@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from threading import Lock
 from time import thread_time
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from sqlalchemy import LargeBinary, cast
 from sqlmodel import col
 
 from tracker.records.tables import Entry, moment_of
-from tracker.store.state import Stops
+from tracker.store.state import STOPS, Stops
 from tracker.store.tagged import beyond_tags
 from tracker.store.timeline import as_it_stands, selected
 
@@ -34,11 +35,6 @@ SECONDS = 0.02
 
 _STEPS = 1_000
 """SQLite's steps between two looks at the clock."""
-
-_STOPS = (
-    "SELECT (SELECT max(known_at) FROM source), (SELECT max(recorded_at) FROM source),"
-    " (SELECT max(recorded_at) FROM ruling)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +71,7 @@ class QuickReader:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._here = engine.dialect.name == "sqlite"
+        self._stops = str(STOPS.compile(dialect=engine.dialect))
         self._connection: Any = None
         self._lock = Lock()
         self._statements: OrderedDict[Hashable, Statement | None] = OrderedDict()
@@ -95,7 +92,7 @@ class QuickReader:
         connection.execute("BEGIN")
         key: Hashable = None
         try:
-            found = _stops(connection.execute(_STOPS).fetchone())
+            found = Stops.of(*map(_moment, connection.execute(self._stops).fetchone()))
             key = (found.recorded, query.after is None, name)
             statement = self._statements.get(key)
             if statement is None or not _is_present(query, found):
@@ -151,12 +148,8 @@ class QuickReader:
                 self._connection = None
 
 
-def _stops(row: Sequence[int | None]) -> Stops:
-    known, source, ruling = row
-    recorded = max((moment for moment in (source, ruling) if moment is not None), default=None)
-    return Stops(
-        None if known is None else moment_of(known), None if recorded is None else moment_of(recorded)
-    )
+def _moment(stored: int | None) -> datetime | None:
+    return None if stored is None else moment_of(stored)
 
 
 def _is_bounded(query: TimelineQuery) -> bool:

@@ -41,18 +41,23 @@ class Stops:
     known: datetime | None
     recorded: datetime | None
 
+    @classmethod
+    def of(cls, known: datetime | None, *recorded: datetime | None) -> Stops:
+        """From a row of STOPS."""
+        return cls(known, max((moment for moment in recorded if moment is not None), default=None))
+
 
 def stops(session: Session) -> Stops:
     """Where both clocks can be stopped without leaving anything out."""
-    known, *recorded = session.connection().execute(_STOPS).one()
-    return Stops(known, max((moment for moment in recorded if moment is not None), default=None))
+    return Stops.of(*session.connection().execute(STOPS).one())
 
 
 RECORDED = (col(Source.recorded_at), col(Ruling.recorded_at))
 """What is written at moments of its own: each a source with its reports, or a ruling."""
 
 
-_STOPS = select(*(select(func.max(column)).scalar_subquery() for column in (col(Source.known_at), *RECORDED)))
+STOPS = select(*(select(func.max(column)).scalar_subquery() for column in (col(Source.known_at), *RECORDED)))
+"""The last moment of publication, and the last of each sort of write."""
 
 
 def next_moment(session: Session, now: datetime) -> datetime:
