@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -125,11 +126,9 @@ def _copy(database: Database, numbers: range) -> None:
         model = dict(connection.execute(select(table).where(like)).mappings().one())
         first = 1_000 + numbers.start
         names = [f"round-{number:07}" for number in numbers]
-        record = dict(
-            connection.execute(select(Record.__table__).where(Record.__table__.c.id == model["record_id"]))
-            .mappings()
-            .one()
-        )  # type: ignore[attr-defined]
+        records: Any = Record.__table__  # type: ignore[attr-defined]  # as above
+        its_row = select(records).where(records.c.id == model["record_id"])
+        record = dict(connection.execute(its_row).mappings().one())
         connection.execute(
             insert(Record), [{**record, "id": first + i, "slug": name} for i, name in enumerate(names)]
         )
@@ -160,7 +159,7 @@ def figures(url: str) -> Iterator[tuple[str, int, int, float, float, float]]:
     for shape in SHAPES:
         with serving(url) as (address, process):
             rest = resident(process, "VmRSS")
-            lines, sent, seconds = drained(lambda shape=shape, address=address: over_http(address, shape))  # type: ignore[misc]
+            lines, sent, seconds = drained(partial(over_http, address, shape))
             yield f"GET /timeline.{shape}", lines, sent, seconds, rest, resident(process, "VmHWM")
         yield by_command(url, shape)
 
