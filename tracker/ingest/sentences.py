@@ -15,11 +15,15 @@ _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(
     r"""<[^<>\n]{1,300}>                        # markup that was left in the text
     | (?:[^\W\d_]\.){2,8}                       # U.S., p.m.
+    | \b(?:mr|mrs|ms|dr|sens?|reps?|govs?|gen|lt|col|sgt|maj|capt|adm|prof|rev|hon|st|jr|sr|vs|inc|corp|co|no|jan|feb
+        |aug|sept|oct|nov|dec|ph\.d|e\.g|i\.e|pa|va|ga|la|fla|tex|calif|mass|conn|ala|ariz|colo|del|ill|ind|kan|ky|md
+        |mich|minn|miss|mo|mont|neb|nev|okla|ore|tenn|vt|wash|wis|wyo)\.(?!\w)(?=\S|\s+[A-Z0-9(])
+    | \b[A-Z]\.(?=\s+[A-Z])                     # George W. Bush
     | \d+(?:[.,]\d+)*%?                         # 1,000.5
     | [^\W\d_]{1,40}(?=n['’]t\b)                # did|n't
     | n['’]t\b
     | ['’](?:s|re|ve|ll|d|m)\b                  # Kyiv|'s
-    | [@\#]?\w+(?:[-‑]\w+)*                     # Zaporizhzhia, Russian-held
+    | [@\#]?\w+(?:[-‑]\w+|\.(?:com|org|net|gov|edu)\b)*  # Russian-held
     | '' | `` | -- | \.\.\. | …
     | [^\w\s]
     """,

@@ -26,10 +26,6 @@ def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]
         outer = list(outlined(text, paragraph, quotes))
         for at, sentence in enumerate(outer):
             found += _in_sentence(sentence, outer[at + 1 :])
-        for quote in quotes:
-            if text.count(" ", *quote.inner) > 3:
-                for sentence in outlined(text, quote.inner, []):
-                    found += _in_sentence(sentence, [])
     return sorted(found, key=lambda one: (one.cue or one.content)[0])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.ingest.article import Span
-from tracker.ingest.sentences import Quotation, abbreviated, words
+from tracker.ingest.sentences import Quotation, words
 from tracker.ingest.statements import lexicon, tagging
 
 LONGEST = 150
@@ -78,7 +78,7 @@ def _ends(text: str, span: Span, quote: Quotation | None, paragraph: Span) -> bo
         return text[quote.inner[1] - 1] in _STOPS and not _goes_on(text, quote.end, paragraph[1])
     if text[span[0]] not in _STOPS or span[1] - span[0] > 1:
         return False
-    return not abbreviated(text, span[0], paragraph[0]) or span[1] >= paragraph[1]
+    return True
 
 
 def _goes_on(text: str, end: int, last: int) -> bool:

@@ -99,7 +99,7 @@ class Phrases:
             return self._before_comma(at, depth)
         if tag == ")":
             opened = self.tags.rfind("(", max(0, at - 12), at)
-            return self._phrase_before(opened - 1) if opened > 0 else None
+            return (self.widened(opened - 1), at) if opened > 0 and self.chunk[opened - 1] else None
         if tag == "C":
             return self._shared(at, depth)
         if tag == "T" and (phrase := self.chunk[at]):
@@ -193,9 +193,14 @@ class Phrases:
 
     def subject_of_main(self, at: int) -> Range | None:
         """Who does what a participle at a word says: the subject before it, or else after it."""
-        found = self._shared(at, 0)
-        if found:
-            return found
+        fronted = self.tags[0] in "WR"
+        for verb in range(at):
+            if self.tags[verb] == ",":
+                fronted = False
+            if self.tags[verb] in _FINITE and not fronted:
+                found = self.subject(self.group(verb))
+                if found and self.tags[found[0]] not in "wK":
+                    return found
         for verb in range(at + 1, min(self.size, at + _REACH)):
             if self.tags[verb] in _FINITE and (found := self.subject(self.group(verb))) and found[0] > at:
                 return found
@@ -235,8 +240,12 @@ class Phrases:
             return True
         if self.tag(at) not in "DSNA" or self.low(at) in ("that", "this"):
             return False
-        end = self._to_comma(at)
-        return not any(tag in "VXHUL" for tag in self.tags[at : end + 1])
+        for place in range(at, self._to_comma(at) + 1):
+            if self.tags[place] in "wK":
+                return True
+            if self.tags[place] in "VXHUL":
+                return False
+        return True
 
     def _to_comma(self, at: int) -> int:
         while at < self.last and self.tag(at + 1) not in ",;:-" and not self.sentence.spoken(at + 1):
@@ -259,7 +268,7 @@ class Phrases:
         if tag in ";.":
             return True
         if tag == "-":
-            return self.lows[at] in ("--", "—", "–")
+            return not whole and self.lows[at] in ("--", "—", "–")
         if tag == ":" :
             return self.sentence.spoken(at + 1) or not whole
         if tag == ",":
@@ -290,7 +299,7 @@ class Phrases:
         if tag == "I" and self.lows[at] in lexicon.load().forms:
             return lexicon.load().forms[self.lows[at]].lemma in lexicon.load().verbs
         if low in ("but", "so"):
-            return True
+            return self.tag(at + 1) != "K"
         if tag == "C" and self._joined(at + 1, whole):
             return True
         if self.tag(at) in "PMNDSA" and self._says(at):

@@ -241,15 +241,20 @@ def _to(lows, at, out, after, lex):
 
 def _that(lows, at, out, after, lex):
     before = out[-1] if out else "^"
-    if before in "RDC" and after in "NAv" and before == "R":
+    if before == "R" and after in "NAv#M":
         return "D"
     if after in "XL" and before in "^,CQ:":
         return "P"
     return "K"
 
 
-def _determiner(lows, at, out, after, lex):
-    return "D"
+def _one(lows, at, out, after, lex):
+    return "D" if after in "NAv" else "P"
 
 
-_CHOSEN = {"v": _verb, "G": _genitive, "S": _possessive, "t": _to, "K": _that}
+def _apostrophe(lows, at, out, after, lex):
+    """After the plural "attackers" it is a genitive."""
+    return "G" if at and lows[at - 1].endswith("s") and after in "NAMv#" else "-"
+
+
+_CHOSEN = {"1": _one, "'": _apostrophe, "v": _verb, "G": _genitive, "S": _possessive, "t": _to, "K": _that}

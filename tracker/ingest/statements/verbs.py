@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.ingest.statements.complements import Complement, complement
+from tracker.ingest.statements.complements import Complement, clause_after, complement
 from tracker.ingest.statements.found import Found
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import Phrases, Range
@@ -64,9 +64,9 @@ def _active(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
     end = _cue_end(p, at, frame)
     subject = p.subject(first)
     left = "left" in frame.takes
-    if left and (subject is None or _follows_quote(p, first)) and _follows_content(p, first):
+    if left and _follows_content(p, first):
         inverted = p.inverted(end)
-        if inverted:
+        if inverted and (subject is None or _follows_quote(p, first) or not clause_after(p, inverted[1] + 1)):
             return _after_content(p, first, first, end, inverted, frame, "inverted")
     if subject is None:
         return None
