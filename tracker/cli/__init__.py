@@ -16,6 +16,7 @@ COMMANDS = (
     "serve",
     "migrate",
     "seed",
+    "review",
     "rule",
     "resolve",
     "upcoming",
