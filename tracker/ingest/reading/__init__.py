@@ -1,0 +1,35 @@
+"""From bytes to an article: plain text, pages and PDF, each with its own reader, and one place that says what holds."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from tracker.ingest.article import Article
+from tracker.ingest.reading.decoding import decoded
+from tracker.ingest.reading.found import Given, Known
+from tracker.ingest.reading.plain import plain
+from tracker.ingest.reading.settle import settled
+from tracker.temporal.detection import detect
+
+__all__ = ["Given", "read"]
+
+DEFAULT_LANGUAGE = "en"
+
+
+def read(raw: bytes, *, name: str, **given: Unpack[Given]) -> Article:
+    """The article that some bytes are; `name` says in messages which.
+
+    What is `given` holds before what the bytes say; where both say when it was published and differ, a remark tells.
+
+    Raises:
+        InputInvalid: the bytes are no text, hold no story, or say as little as the caller when it was published.
+
+    >>> read(b"KYIV, Jan 27, 2026 (Reuters) - Envoys met.", name="wire.txt").published
+    datetime.date(2026, 1, 27)
+
+    """
+    text, remark = decoded(raw, name=name)
+    known = Known(**given)
+    language = known.language or detect(text, DEFAULT_LANGUAGE) or DEFAULT_LANGUAGE
+    found = plain(text, Known(), language=language, near=known.published)
+    return settled(found.remarked(remark), known, name=name, language=language)

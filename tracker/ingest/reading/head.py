@@ -1,0 +1,112 @@
+"""The lines above a story: headline, byline, day of publication, labelled lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from tracker.ingest.reading import dates
+from tracker.ingest.reading.boilerplate import LONGEST_HEADLINE, ended, like_a_headline, row_of, title_case
+from tracker.ingest.reading.dateline import dateline, publisher_of
+from tracker.ingest.reading.found import Known, Moment
+from tracker.ingest.reading.rows import content, rows
+
+MOST_LINES = 15  # lines that may stand above a story
+_LONGEST_QUESTION = 120
+_LABELLED = re.compile(r"(?P<name>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2})\s*[:：]\s*(?P<value>\S.*)$")
+_LABEL = re.compile(
+    r"^(?:published|posted|updated|date|created|veröffentlicht|publié|publicado|опубликовано|опубліковано)\b(?:\s+(?:on|at|le|el|am))?\s*:?\s*",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"^(?:(?:last )?(?:updated|modified)|aktualisiert|обновлено|оновлено)\b", re.IGNORECASE)
+
+
+def head(paragraphs: Sequence[str], language: str) -> tuple[int, Known]:
+    """How many of the first paragraphs stand above the story, and what they say."""
+    known, count = Known(), 0
+    for paragraph in paragraphs[:MOST_LINES]:
+        following = paragraphs[count + 1] if count + 1 < len(paragraphs) else ""
+        told = _told(paragraph, following, known, language)
+        if told is None:
+            break
+        known = known.or_else(told)
+        count += 1
+    return (count, known) if count < len(paragraphs) else (0, known)
+
+
+def _told(paragraph: str, following: str, known: Known, language: str) -> Known | None:
+    """What a line above the story says; None where the story begins."""
+    if dateline(paragraph):
+        return None
+    return (
+        _labelled(paragraph, language)
+        or _dated(paragraph, language)
+        or _byline(paragraph)
+        or _outlet(paragraph)
+        or _skipped(paragraph)
+        or _headline(paragraph, following, known)
+    )
+
+
+def _labelled(paragraph: str, language: str) -> Known | None:
+    found = _LABELLED.match(paragraph)
+    field = _labels().get(found["name"].casefold()) if found else None
+    if found is None or field is None:
+        return None
+    value: Any = found["value"].strip()
+    if field == "published":
+        return _on(dates.read(value, language=language))
+    if field == "publisher":
+        value = publisher_of(value) or value
+    return Known() if field == "other" else replace(Known(), **{field: value})
+
+
+def _dated(paragraph: str, language: str) -> Known | None:
+    if _UPDATED.match(paragraph):
+        return Known() if dates.read(_UPDATED.sub("", paragraph).lstrip(" :"), language=language) else None
+    moment = dates.read(_LABEL.sub("", paragraph), language=language)
+    return _on(moment) if moment else None
+
+
+def _on(moment: Moment | None) -> Known:
+    return Known(published=moment, zone=dates.zone_name(moment))
+
+
+def _byline(paragraph: str) -> Known | None:
+    if ended(paragraph):
+        return None
+    for row in rows("head", "byline"):
+        found = row.match(paragraph)
+        publisher = found and found["publisher"] and publisher_of(found["publisher"])
+        if found and (row.id != "outlet" or publisher):
+            return Known(author=found["author"], publisher=publisher or None)
+    return None
+
+
+def _outlet(paragraph: str) -> Known | None:
+    publisher = publisher_of(paragraph)
+    return Known(publisher=publisher) if publisher else None
+
+
+def _skipped(paragraph: str) -> Known | None:
+    row = row_of(paragraph)
+    return Known() if row and row.given["leaves_out"] == "paragraph" else None
+
+
+def _headline(paragraph: str, following: str, known: Known) -> Known | None:
+    """A headline; a second one is the line below it, which is no part of the story either."""
+    if not like_a_headline(paragraph) or len(paragraph) > LONGEST_HEADLINE:
+        return None
+    if ended(paragraph) and not title_case(paragraph) and len(paragraph) > _LONGEST_QUESTION:
+        return None
+    if known.title is None:
+        return Known(title=paragraph) if following else None
+    return None if ended(paragraph) else Known()
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {name: row["id"] for row in content("head")["label"] for name in row["names"]}
