@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Unpack
 
 from tracker.ingest.article import Article
-from tracker.ingest.reading.decoding import decoded
 from tracker.ingest.reading.found import Given, Known
+from tracker.ingest.reading.kinds import text_of
 from tracker.ingest.reading.plain import plain
 from tracker.ingest.reading.settle import settled
 from tracker.temporal.detection import detect
@@ -20,16 +20,18 @@ def read(raw: bytes, *, name: str, **given: Unpack[Given]) -> Article:
     """The article that some bytes are; `name` says in messages which.
 
     What is `given` holds before what the bytes say; where both say when it was published and differ, a remark tells.
+    Pages and PDF may come from anybody: `Reader` reads them in a process with limits.
 
     Raises:
-        InputInvalid: the bytes are no text, hold no story, or say as little as the caller when it was published.
+        InputInvalid: the bytes are too many, are no text, hold no story, or say as little as the caller when it was
+            published.
 
-    >>> read(b"KYIV, Jan 27, 2026 (Reuters) - Envoys met.", name="wire.txt").published
+    >>> read(b"KYIV, Jan 27, 2026 (Reuters) - Envoys met on Friday.", name="wire.txt").published
     datetime.date(2026, 1, 27)
 
     """
-    text, remark = decoded(raw, name=name)
     known = Known(**given)
-    language = known.language or detect(text, DEFAULT_LANGUAGE) or DEFAULT_LANGUAGE
-    found = plain(text, Known(), language=language, near=known.published)
-    return settled(found.remarked(remark), known, name=name, language=language)
+    text, told, remarks = text_of(raw, name=name, known=known)
+    language = known.language or told.language or detect(text, DEFAULT_LANGUAGE) or DEFAULT_LANGUAGE
+    found = plain(text, told, language=language, near=known.published)
+    return settled(found.remarked(*remarks), known, name=name, language=language)
