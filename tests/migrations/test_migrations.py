@@ -30,12 +30,19 @@ ROUND = said(
 TRUTH = ("source", "record", "report", "mention", "ruling", "issue", "alias")
 
 
-def _rows(url: str, tables: tuple[str, ...]) -> dict[str, list[object]]:
+LATER = ("takes_back",)
+"""Columns that older schemas lack, and that are empty in what the tests store unless they say so."""
+
+
+def _rows(url: str, tables: tuple[str, ...]) -> dict[str, list[str]]:
     engine = open_engine(url)
     with engine.connect() as connection:
-        found = {t: sorted(map(str, connection.execute(text(f'SELECT * FROM "{t}"')))) for t in tables}  # noqa: S608 - names from above
+        read = {t: connection.execute(text(f'SELECT * FROM "{t}"')).mappings().all() for t in tables}  # noqa: S608 - names from above
     engine.dispose()
-    return {table: list(rows) for table, rows in found.items()}
+    return {
+        table: sorted(str([value for name, value in row.items() if name not in LATER]) for row in rows)
+        for table, rows in read.items()
+    }
 
 
 def _store_some(url: str) -> None:

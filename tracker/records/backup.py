@@ -72,6 +72,7 @@ class SourceRow(Row, tag="source"):
     digest: str
     recorded_at: datetime
     recorded_by: str | None
+    takes_back: list[str] | None = None
 
 
 class ReportRow(Row, tag="report"):
