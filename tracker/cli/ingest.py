@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 import msgspec
 
-from tracker.cli.terminal import progress, remark
+from tracker.cli.terminal import remark
 from tracker.cli.values import COUNTRY, MOMENT
 from tracker.ingest.reading import Given, read
 from tracker.ingest.reading.kinds import MOST_BYTES, is_text
@@ -48,7 +48,10 @@ _NAMES = {"dry_run": "--dry-run", "places": "PATH", "shape": "--format"}
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), help="[default: text]")
 @click.option("--url", metavar="ADDRESS", help="Fetch a page from the public web and ingest it.")
 @click.option(
-    "--jobs", metavar="N", type=click.IntRange(1, 64), help="Processes, for folders and --statements.  [default: 1]"
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    help="Processes, for folders and --statements.  [default: 1]",
 )
 @click.option(
     "--failed",
@@ -74,10 +77,10 @@ _NAMES = {"dry_run": "--dry-run", "places": "PATH", "shape": "--format"}
 def command(context: click.Context, /, **given: Any) -> None:
     """Make drafts from articles: plain text, HTML or PDF, each PATH a file, a folder of files, or - for standard input.
 
-    Nothing becomes a record before somebody accepts it: `tracker review`. The day of publication has to be in the page,
-    in the name of a file of a folder (2026-01-27-envoys.txt), in a file beside it (envoys.toml), or given. What is stored
-    already is left as it is, so a folder that was interrupted is ingested by the same command again. If some files
-    failed, the others are stored and the exit code is 1.
+    Nothing becomes a record before somebody accepts it: `tracker review`. The day of publication has to be in the
+    page, in the name of a file of a folder (2026-01-27-envoys.txt), in a file beside it (envoys.toml), or given. What
+    is stored already is left as it is, so a folder that was interrupted is ingested by the same command again. If some
+    files failed, the others are stored and the exit code is 1.
 
     \b
     Examples:
@@ -121,7 +124,8 @@ def _url(context: click.Context, given: Options) -> bool:
     from tracker.cli.fetching import fetch  # noqa: PLC0415 - only this mode needs the network
 
     found = fetch(given["url"])
-    _one(context, given, found.raw, name=found.address, facts=Given(**_facts(given), address=found.address))
+    facts: Given = {**_facts(given), "address": found.address}
+    _one(context, given, found.raw, name=found.address, facts=facts)
     return True
 
 
@@ -170,15 +174,9 @@ def _folder(context: click.Context, given: Options) -> bool:
         endings = ", ".join(sorted(ingest_files.ENDINGS))
         raise click.UsageError(f"{given['places'][0]} holds no articles ({endings}).")
     report = ingest_folder.Report()
-    with (
-        desk(_database(context, given), process=given["process"], dry_run=given["dry_run"]) as at,
-        progress("reading") as on_read,
-        progress("storing") as on_stored,
-    ):
+    with desk(_database(context, given), process=given["process"], dry_run=given["dry_run"]) as at:
         try:
-            ingest_folder.ingest(
-                files, at, _facts(given), jobs=given["jobs"] or 1, telling=(on_read, on_stored), report=report
-            )
+            ingest_folder.ingest(files, at, _facts(given), jobs=given["jobs"] or 1, report=report)
         except KeyboardInterrupt:
             remark("Interrupted; what is stored stays. The same command goes on.")
             _told(report, len(files), given)
@@ -226,7 +224,13 @@ def _show(taken: Taken, given: Options) -> None:
     receipt, article = taken.receipt, taken.article
     if given["shape"] == "json":
         listed = ingest_told.whole(article, taken.drafts, ())
-        _print({**receipt.as_dict(), **{name: listed[name] for name in ("article", *ingest_told.LISTS)}, "id": receipt.article})
+        _print(
+            {
+                **receipt.as_dict(),
+                **{name: listed[name] for name in ("article", *ingest_told.LISTS)},
+                "id": receipt.article,
+            }
+        )
         return
     click.echo(ingest_told.heading(article))
     if taken.drafts:
@@ -251,8 +255,7 @@ def _remarks(article: Article) -> None:
 
 
 def _facts(given: Options) -> Given:
-    facts: Any = {name: given[name] for name in _FACTS if given[name]}
-    return Given(**facts)
+    return cast(Given, {name: given[name] for name in _FACTS if given[name]})
 
 
 def _article(raw: bytes, *, name: str, facts: Given) -> Article:

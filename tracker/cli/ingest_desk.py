@@ -46,10 +46,13 @@ class Desk:
         now = clock.now()
         with self._store.writing(dry_run=self._dry_run) as session:
             before = articles.find(session, article.text, article.publisher)
-            signed = article if article.publisher else _unsigned(article, before.publisher if before else None, name)
+            signed = (
+                article
+                if article.publisher
+                else _unsigned(article, before.publisher if before else None, name)
+            )
             made = () if before else _drafted(session, signed)
-            taken = Taken(signed, self._stored(session, signed, made, now), made)
-        return taken
+            return Taken(signed, self._stored(session, signed, made, now), made)
 
     def _stored(
         self, session: Session, article: Article, made: tuple[Draft, ...], now: datetime

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from tracker.errors import InputInvalid, Problem, advice, nearest
 from tracker.ingest.reading import Given
@@ -79,11 +79,11 @@ def _facts(place: Path) -> Given:
         content = tomllib.loads(place.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputInvalid([Problem("", place.name, "TOML 1.0", f"{place} is not TOML: {error}")]) from None
-    facts: Mapping[str, Any] = content.get("source", content)
+    facts: dict[str, Any] = content.get("source", content)
     problems = [problem for name, value in facts.items() if (problem := _wrong(place, name, value))]
     if problems:
         raise InputInvalid(problems)
-    return Given(**facts)
+    return cast(Given, facts)
 
 
 def _wrong(place: Path, name: str, value: object) -> Problem | None:

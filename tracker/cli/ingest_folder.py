@@ -6,7 +6,7 @@ What is stored is never stored again, so whoever was interrupted runs the same c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from typing import Any
 
 from tracker.cli.ingest_desk import Desk
 from tracker.cli.ingest_files import File, beside
-from tracker.cli.terminal import OnProgress
+from tracker.cli.terminal import progress
 from tracker.errors import Problem, TrackerError
 from tracker.ingest.article import Article
 from tracker.ingest.reading import Given
@@ -26,8 +26,6 @@ from tracker.records.dating import known_at
 
 AT_ONCE = 1_000
 """Articles that are read before the earliest of them is stored: more of them would fill the memory."""
-
-Opened = Callable[[str], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +59,27 @@ class _Read:
     dated: str
 
 
-def ingest(
-    files: Sequence[File], desk: Desk, given: Given, *, jobs: int, telling: tuple[OnProgress, OnProgress], report: Report
-) -> None:
-    """Read and store some files; `telling` hears of both. What is done stands in `report` at every moment."""
-    on_read, on_stored = telling
+def ingest(files: Sequence[File], desk: Desk, given: Given, *, jobs: int, report: Report) -> None:
+    """Read and store some files, with progress; what is done stands in `report` at every moment."""
     for start in range(0, len(files), AT_ONCE):
-        some = files[start : start + AT_ONCE]
-        articles: list[_Read] = []
-        for done, one in enumerate(_all_read(some, given, jobs), start + 1):
+        articles = _articles(files[start : start + AT_ONCE], given, jobs, report)
+        with progress("storing") as on_progress:
+            for done, one in enumerate(articles, 1):
+                _store(one, desk, report)
+                on_progress(done, len(articles))
+
+
+def _articles(files: Sequence[File], given: Given, jobs: int, report: Report) -> list[_Read]:
+    """The articles in some files, in the order in which they came out; the others are failures of the report."""
+    articles: list[_Read] = []
+    with progress("reading") as on_progress:
+        for done, one in enumerate(_all_read(files, given, jobs), 1):
             if isinstance(one, Failure):
                 report.failures.append(one)
             else:
                 articles.append(one)
-            on_read(done, len(files))
-        for one in sorted(articles, key=_came_out):
-            _store(one, desk, report)
-            on_stored(report.became["new"] + report.became["unchanged"] + len(report.failures), len(files))
+            on_progress(done, len(files))
+    return sorted(articles, key=_came_out)
 
 
 def _store(one: _Read, desk: Desk, report: Report) -> None:
@@ -119,11 +121,10 @@ def _all_read(files: Sequence[File], given: Given, jobs: int) -> Iterator[_Read 
 def _read(file: File, given: Given, free: SimpleQueue[Reader]) -> _Read | Failure:
     reader = free.get()
     try:
-        known = beside(file.path)
-        article = reader.read(
-            file.path.read_bytes(), name=file.path.name, otherwise=file.named, **{**given, **known}
-        )
-        return _Read(file, article, _dated(article, given, known))
+        near = beside(file.path)
+        known: Given = {**given, **near}
+        article = reader.read(file.path.read_bytes(), name=file.path.name, otherwise=file.named, **known)
+        return _Read(file, article, _dated(article, given, near))
     except TrackerError as error:
         return Failure(str(file.path), told(error))
     except OSError as error:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from textwrap import shorten
 from typing import Any
-
-from rich.console import Console
-from rich.table import Table
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft
@@ -26,7 +24,8 @@ LISTS = {
 }
 """The lists of drafts, each of one kind."""
 
-_WIDTH = 100
+_HEADINGS = ("DATE", "KIND", "RECORD", "SURE", "WORDS")
+_WORDS = 70  # characters of the words of a draft that a table shows
 
 
 def whole(article: Article, drafts: Sequence[Draft], found: Iterable[Statement]) -> dict[str, Any]:
@@ -35,7 +34,9 @@ def whole(article: Article, drafts: Sequence[Draft], found: Iterable[Statement])
         "article": facts(article),
         "timexes": _timexes(article),
         "statements": [_statement(one) for one in found],
-        **{name: [_draft(one, article) for one in drafts if one.kind is kind] for name, kind in LISTS.items()},
+        **{
+            name: [_draft(one, article) for one in drafts if one.kind is kind] for name, kind in LISTS.items()
+        },
     }
 
 
@@ -59,25 +60,26 @@ def day_of(draft: Draft, article: Article) -> str | None:
 
 
 def table(article: Article, drafts: Sequence[Draft]) -> str:
-    """The drafts of an article as a table: date, record, what happens to it, confidence, words."""
-    shown = Table(box=None, pad_edge=False, header_style="", show_edge=False)
-    for name in ("DATE", "KIND", "RECORD", "", "CONFIDENCE", "WORDS"):
-        shown.add_column(name, overflow="fold" if name == "RECORD" else "ellipsis", no_wrap=name != "RECORD")
-    for draft in drafts:
-        sure = f"{draft.confidence:.2f}"
-        day = day_of(draft, article) or "-"
-        shown.add_row(day, draft.kind, draft.record, "" if draft.joins else "new", sure, _words(draft))
-    console = Console(width=_WIDTH, highlight=False, markup=False, color_system=None)
-    with console.capture() as captured:
-        console.print(shown)
-    lines = (line.rstrip() for line in captured.get().splitlines())
-    return "\n".join(lines)
+    """The drafts of an article as a table: date, kind, record and whether it is new, confidence, the words."""
+    rows = [_HEADINGS, *(_row(draft, article) for draft in drafts)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+
+
+def _row(draft: Draft, article: Article) -> tuple[str, ...]:
+    day = day_of(draft, article) or "-"
+    record = draft.record if draft.joins else f"{draft.record} (new)"
+    return day, draft.kind, record, f"{draft.confidence:.2f}", shorten(_words(draft), _WORDS, placeholder="…")
 
 
 def heading(article: Article) -> str:
     """One line that says which article it is."""
     published: date = article.published
-    parts = (article.publisher or "publisher unknown", published.isoformat(), article.title or "without a title")
+    parts = (
+        article.publisher or "publisher unknown",
+        published.isoformat(),
+        article.title or "without a title",
+    )
     return ", ".join(parts)
 
 

@@ -23,12 +23,11 @@ RUN = 3
 
 _WORD = re.compile(r"[^\W_]+")
 _LANES = 32  # bits in which the votes on one bit are counted: four thousand million of them
-_SIGN = 1 << (BITS - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What is compared of a story: the SHA-256 of its words, its fingerprint as a signed number, its words counted."""
+    """What is compared of a story: the SHA-256 of its words, its fingerprint (64 bits, unsigned), its words counted."""
 
     digest: str
     simhash: int
@@ -50,7 +49,7 @@ def alike(one: Likeness, other: Likeness) -> bool:
     """Whether two stories are the same one, word for word or nearly so, as far as fingerprints alone can tell."""
     if one.digest == other.digest:
         return True
-    most = _most(min(one.words, other.words))
+    most = within(min(one.words, other.words))
     return most is not None and distance(one.simhash, other.simhash) <= most
 
 
@@ -67,11 +66,11 @@ def copied(one: str, other: str) -> bool:
 
 def distance(one: int, other: int) -> int:
     """In how many of 64 bits two fingerprints differ."""
-    return ((one ^ other) & ((1 << BITS) - 1)).bit_count()
+    return (one ^ other).bit_count()
 
 
-def _most(words: int) -> int | None:
-    """How many bits may differ in stories of so many words; None where chance would decide."""
+def within(words: int) -> int | None:
+    """In how many bits the fingerprints of one story may differ, by its words; None where chance would decide."""
     return next((row["most"] for row in reversed(_rows()["bits"]) if words >= row["words"]), None)
 
 
@@ -90,11 +89,9 @@ def _runs(words: list[str]) -> set[str]:
 
 
 def _simhash(words: list[str]) -> int:
-    """The fingerprint, as a signed number of 64 bits, which every database can hold."""
     runs = _runs(words)
     votes = sum(_votes(blake2b(run.encode(), digest_size=BITS // 8).digest()) for run in runs)
-    bits = sum(1 << bit for bit in range(BITS) if (votes >> bit * _LANES & (1 << _LANES) - 1) * 2 > len(runs))
-    return bits - (1 << BITS) if bits & _SIGN else bits
+    return sum(1 << bit for bit in range(BITS) if (votes >> bit * _LANES & (1 << _LANES) - 1) * 2 > len(runs))
 
 
 def _votes(digest: bytes) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Unpack
 
 from tracker.ingest.article import Article
@@ -16,8 +17,8 @@ __all__ = ["Given", "read"]
 DEFAULT_LANGUAGE = "en"
 
 
-def read(raw: bytes, *, name: str, **given: Unpack[Given]) -> Article:
-    """The article that some bytes are; `name` says in messages which.
+def read(raw: bytes, *, name: str, otherwise: date | None = None, **given: Unpack[Given]) -> Article:
+    """The article that some bytes are; `name` says in messages which, `otherwise` when, where nothing better does.
 
     What is `given` holds before what the bytes say; where both say when it was published and differ, a remark tells.
     Pages and PDF may come from anybody: `Reader` reads them in a process with limits.
@@ -33,5 +34,5 @@ def read(raw: bytes, *, name: str, **given: Unpack[Given]) -> Article:
     known = Known(**given)
     text, told, remarks = text_of(raw, name=name, known=known)
     language = known.language or told.language or detect(text, DEFAULT_LANGUAGE) or DEFAULT_LANGUAGE
-    found = plain(text, told, language=language, near=known.published)
-    return settled(found.remarked(*remarks), known, name=name, language=language)
+    found = plain(text, told, language=language, near=known.published or otherwise)
+    return settled(found.remarked(*remarks), known, name=name, language=language, otherwise=otherwise)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 
 from tracker.errors import InputInvalid, Problem
 from tracker.ingest.article import Article
@@ -14,8 +14,13 @@ from tracker.ingest.reading.found import Found, Known, Moment
 _COMPARED = ("publisher", "language", "zone")
 
 
-def settled(found: Found, given: Known, *, name: str, language: str) -> Article:
-    """The article: what is given holds before what was found.
+FROM_THE_NAME = "The day of publication is taken from the name of the file."
+
+
+def settled(
+    found: Found, given: Known, *, name: str, language: str, otherwise: date | None = None
+) -> Article:
+    """The article: what is given holds before what was found, and `otherwise` is the day where neither says one.
 
     Raises:
         InputInvalid: there is no publication date, or no paragraph of a story.
@@ -23,7 +28,7 @@ def settled(found: Found, given: Known, *, name: str, language: str) -> Article:
     """
     if not found.body:
         raise _refused("/text", name, "paragraphs of running text", f"{name} holds no paragraph of a story")
-    known = given.or_else(found.known)
+    known = given.or_else(found.known).or_else(Known(published=otherwise))
     if known.published is None:
         raise _refused(
             "/published",
@@ -31,7 +36,7 @@ def settled(found: Found, given: Known, *, name: str, language: str) -> Article:
             "a date of publication: in the page, above the text, or given",
             f"{name} does not say when it was published, and no date was given",
         )
-    remarks = (*_differences(found.known, given), *found.remarks)
+    remarks = (*_differences(found.known, given), *_by_name(found.known, given, otherwise), *found.remarks)
     rest = {field.name: getattr(known, field.name) for field in fields(known)}
     rest |= {
         "language": known.language or language,
@@ -49,6 +54,16 @@ def _differences(found: Known, given: Known) -> Iterator[str]:
         one, other = getattr(found, name), getattr(given, name)
         if one and other and one != other:
             yield f"The page says {name} {one}; {other}, which was given, holds."
+
+
+def _by_name(found: Known, given: Known, otherwise: date | None) -> Iterator[str]:
+    """What the name of the file says of the day, where it decides or says otherwise than the page."""
+    if otherwise is None or given.published:
+        return
+    if found.published is None:
+        yield FROM_THE_NAME
+    elif _differ(found.published, otherwise):
+        yield f"The name of the file says {otherwise}; the page, {_told(found.published)}, holds."
 
 
 def _differ(one: Moment, other: Moment) -> bool:

@@ -6,8 +6,10 @@ article.
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import resource
+import signal
 from datetime import date, datetime
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -34,6 +36,7 @@ _MOST_READ = 200  # documents after which the process is made anew, so that noth
 class _Asked(msgspec.Struct):
     raw: bytes
     name: str
+    otherwise: str | None
     given: dict[str, str | None]
 
 
@@ -73,7 +76,9 @@ class Reader:
     ) -> None:
         self.close()
 
-    def read(self, raw: bytes, *, name: str, **given: Unpack[Given]) -> Article:
+    def read(
+        self, raw: bytes, *, name: str, otherwise: date | None = None, **given: Unpack[Given]
+    ) -> Article:
         """The article that some bytes are, as `tracker.ingest.reading.read` gives it.
 
         Raises:
@@ -81,7 +86,7 @@ class Reader:
 
         """
         line = self._connected()
-        asked = _Asked(raw, name, {key: _text(value) for key, value in given.items()})
+        asked = _Asked(raw, name, _text(otherwise), {key: _text(value) for key, value in given.items()})
         try:
             line.send_bytes(msgspec.msgpack.encode(asked))
             if not line.poll(self._seconds):
@@ -130,6 +135,8 @@ def _serve(line: Connection, memory: int) -> None:
     """Answer documents until the other end is closed."""
     from tracker.ingest.reading import html, pdf  # noqa: F401, PLC0415 - loaded before the first document's time runs
 
+    logging.disable()  # what libraries find odd about a document is told by its error, or not worth telling
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts the command is answered by the command
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     line.send_bytes(b"ready")
@@ -144,7 +151,9 @@ def _serve(line: Connection, memory: int) -> None:
 def _answer(asked: _Asked) -> _Answer:
     given: Any = {key: _moment(value) if key == "published" else value for key, value in asked.given.items()}
     try:
-        return _Answer(article=_told(read(asked.raw, name=asked.name, **given)))
+        return _Answer(
+            article=_told(read(asked.raw, name=asked.name, otherwise=_moment(asked.otherwise), **given))
+        )
     except TrackerError as error:
         return _Answer(problems=error.problems or (Problem("/text", asked.name, "an article", str(error)),))
     except (MemoryError, RecursionError):
