@@ -11,8 +11,10 @@ import re
 import socket
 import ssl
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import httpcore
@@ -87,13 +89,13 @@ def fetch(address: str, *, allowed: Allowed = public, seconds: float = SECONDS) 
 
     """
     ends = clock.monotonic() + int(seconds * 1e9)
-    backend = _Checked(allowed)
+    backend = _Checked(allowed, ends)
     with httpcore.ConnectionPool(network_backend=backend, ssl_context=ssl.create_default_context()) as pool:
         place = address
         for _ in range(MOST_REDIRECTS + 1):
             try:
-                found = _asked(pool, _usable(place), ends)
-            except (httpcore.TimeoutException, TimeoutError):
+                found = _asked(pool, _usable(place))
+            except httpcore.TimeoutException:
                 raise NotFetched(address, f"it does not answer within {seconds:g} seconds") from None
             except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError, OSError) as error:
                 raise NotFetched(place, f"the connection fails ({error})") from None
@@ -118,7 +120,7 @@ def _usable(address: str) -> str:
     return address
 
 
-def _asked(pool: httpcore.ConnectionPool, address: str, ends: int) -> Fetched | str:
+def _asked(pool: httpcore.ConnectionPool, address: str) -> Fetched | str:
     """What an address gives: its bytes, or where it leads."""
     limits = dict.fromkeys(("connect", "read", "write", "pool"), _SECONDS_A_STEP)
     with pool.stream("GET", address, headers=_HEADERS, extensions={"timeout": limits}) as response:
@@ -131,7 +133,7 @@ def _asked(pool: httpcore.ConnectionPool, address: str, ends: int) -> Fetched | 
             raise NotFetched(address, f"it answers with status {response.status}")
         sort = headers.get("content-type", "text/html")
         _refuse(address, sort, headers)
-        raw = b"".join(_bounded(address, response.iter_stream(), ends))
+        raw = b"".join(_bounded(address, response.iter_stream()))
         return Fetched(_marked(raw, sort), address)
 
 
@@ -147,14 +149,12 @@ def _refuse(address: str, sort: str, headers: dict[str, str]) -> None:
         raise NotFetched(address, f"it has more than {MOST_BYTES:,} bytes")
 
 
-def _bounded(address: str, chunks: Iterable[bytes], ends: int) -> Iterator[bytes]:
+def _bounded(address: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
     count = 0
     for chunk in chunks:
         count += len(chunk)
         if count > MOST_BYTES:
             raise NotFetched(address, f"it has more than {MOST_BYTES:,} bytes")
-        if clock.monotonic() > ends:
-            raise TimeoutError
         yield chunk
 
 
@@ -170,10 +170,10 @@ def _marked(raw: bytes, sort: str) -> bytes:
 
 
 class _Checked(httpcore.NetworkBackend):
-    """Connects to the addresses of a name that are allowed, and to no others."""
+    """Connects to the addresses of a name that are allowed, and to no others; reads until the end of the time."""
 
-    def __init__(self, allowed: Allowed) -> None:
-        self._allowed = allowed
+    def __init__(self, allowed: Allowed, ends: int) -> None:
+        self._allowed, self._ends = allowed, ends
         self._plain = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -185,17 +185,52 @@ class _Checked(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """Resolve a name and connect to the first of its addresses that is allowed and answers."""
-        found = dict.fromkeys(one[4][0] for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-        good = [str(one) for one in found if self._allowed(ip_address(str(one).partition("%")[0]))]
+        found = dict.fromkeys(
+            str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        )
+        good = [one for one in found if self._allowed(ip_address(one.partition("%")[0]))]
         if not good:
-            raise NotFetched(host, f"it leads to {', '.join(map(str, found))}, which is no public address")
-        for one in good[:-1]:
-            try:
-                return self._plain.connect_tcp(one, port, timeout, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                continue
-        return self._plain.connect_tcp(good[-1], port, timeout, local_address, socket_options)
+            raise NotFetched(host, f"it leads to {', '.join(found)}, which is no public address")
+        *others, last = good
+        for one in others:
+            with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
+                return _Timed(
+                    self._plain.connect_tcp(one, port, timeout, local_address, socket_options), self._ends
+                )
+        return _Timed(self._plain.connect_tcp(last, port, timeout, local_address, socket_options), self._ends)
 
     def sleep(self, seconds: float) -> None:
         """Wait before a connection is tried again."""
         self._plain.sleep(seconds)
+
+
+class _Timed(httpcore.NetworkStream):
+    """A connection on which no byte is waited for longer than until the end, however slowly they trickle in."""
+
+    def __init__(self, stream: httpcore.NetworkStream, ends: int) -> None:
+        self._stream, self._ends = stream, ends
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """What has come in."""
+        left = (self._ends - clock.monotonic()) / 1e9
+        if left <= 0:
+            raise httpcore.ReadTimeout
+        return self._stream.read(max_bytes, min(left, timeout or left))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send."""
+        self._stream.write(buffer, timeout)
+
+    def close(self) -> None:
+        """End the connection."""
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        """The same, encrypted; the certificate is checked against the name, not the address."""
+        return _Timed(self._stream.start_tls(ssl_context, server_hostname, timeout), self._ends)
+
+    def get_extra_info(self, info: str) -> Any:
+        """What httpcore wants to know of the connection."""
+        return self._stream.get_extra_info(info)

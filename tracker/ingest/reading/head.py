@@ -43,7 +43,7 @@ def _told(paragraph: str, following: str, known: Known, language: str) -> Known 
         return None
     return (
         _labelled(paragraph, language)
-        or _dated(paragraph, language)
+        or dated(paragraph, language)
         or _byline(paragraph)
         or _outlet(paragraph)
         or _skipped(paragraph)
@@ -64,7 +64,8 @@ def _labelled(paragraph: str, language: str) -> Known | None:
     return Known() if field == "other" else replace(Known(), **{field: value})
 
 
-def _dated(paragraph: str, language: str) -> Known | None:
+def dated(paragraph: str, language: str) -> Known | None:
+    """When a line that is a date says that something came out; nothing where it says when it was changed."""
     if _UPDATED.match(paragraph):
         return Known() if dates.read(_UPDATED.sub("", paragraph).lstrip(" :"), language=language) else None
     moment = dates.read(_LABEL.sub("", paragraph), language=language)

@@ -6,17 +6,23 @@ The body is trafilatura's, in its precise mode; the day is htmldate's where meta
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
+from copy import deepcopy
 from datetime import date
+from itertools import islice
 
 from htmldate import find_date
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
 from tracker.errors import InputInvalid, Problem
+from tracker.ingest.reading.boilerplate import ended
 from tracker.ingest.reading.decoding import decoded
 from tracker.ingest.reading.found import Known
+from tracker.ingest.reading.head import dated
 from tracker.ingest.reading.metadata import metadata
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
@@ -25,6 +31,13 @@ _EARLIEST, _LATEST = (
     "1990-01-01",
     "2199-12-31",
 )  # what htmldate may find; without it, it would ask the machine's clock
+_WINDOWS = {
+    code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)
+}  # as HTML 5 reads &#151;
+_SHORTEST = 80  # characters of a paragraph that is taken for one of the story by its length alone
+_ASIDE = frozenset({"nav", "aside", "header", "footer", "form", "figure"})
+_MOST_LINES, _LONGEST_LINE = 12, 100  # between a headline and the story; of one of them, in characters
+_LONGEST_NOTE = 8  # words of such a line that ends as a sentence does
 _BEHIND_TITLE = re.compile(r"\s+[|–—·»-]\s+")
 
 
@@ -39,6 +52,8 @@ def page(raw: bytes, *, name: str, known: Known) -> tuple[str, Known, tuple[str,
     tree = _tree(source, name)
     told = metadata(tree)
     address = known.address or told.address
+    if told.published is None:
+        told = told.or_else(_below_heading(tree, told.language or "en"))
     if told.published is None:
         told = told.or_else(_dated(tree, address))
     told = told.or_else(_titled(tree))
@@ -58,6 +73,22 @@ def _tree(source: str, name: str) -> HtmlElement:
     raise InputInvalid([Problem("/text", name, "an HTML page", f"{name} has no elements of a page")])
 
 
+def _below_heading(tree: HtmlElement, language: str) -> Known:
+    """The day in a line of its own between the only headline and the story."""
+    headings = tree.findall(".//h1")
+    if len(headings) != 1:
+        return Known()
+    lines = (
+        " ".join(str(line).split()) for line in headings[0].xpath("following::text()[normalize-space()]")
+    )
+    for line in islice(lines, _MOST_LINES):
+        if len(line) > _LONGEST_LINE or (ended(line) and len(line.split()) > _LONGEST_NOTE):
+            break
+        if (said := dated(line, language)) and said.published:
+            return said
+    return Known()
+
+
 def _dated(tree: HtmlElement, address: str | None) -> Known:
     """The day that htmldate finds in the markup; it searches no running text, where any day may stand."""
     found = find_date(
@@ -73,13 +104,17 @@ def _titled(tree: HtmlElement) -> Known:
 
 
 def _story(tree: HtmlElement, address: str | None) -> str:
+    """The paragraphs of the story; where trafilatura finds none, as in tables, the longer ones of the page."""
     found = bare_extraction(
-        tree,
-        url=address,
-        favor_precision=True,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=False,
+        deepcopy(tree), url=address, favor_precision=True, include_comments=False, include_tables=False
     )
-    text = found.text if found is not None and not isinstance(found, dict) else ""
-    return "\n\n".join(line.strip() for line in (text or "").splitlines() if line.strip())
+    text = found.text if isinstance(found, Document) else None
+    lines = text.splitlines() if text else _paragraphs(tree)
+    return "\n\n".join(filter(None, (line.translate(_WINDOWS).strip() for line in lines)))
+
+
+def _paragraphs(tree: HtmlElement) -> Iterator[str]:
+    for paragraph in tree.iterfind(".//p"):
+        text = " ".join(paragraph.text_content().split())
+        if len(text) >= _SHORTEST and not any(parent.tag in _ASIDE for parent in paragraph.iterancestors()):
+            yield text

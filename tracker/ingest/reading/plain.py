@@ -32,7 +32,7 @@ def plain(text: str, known: Known, *, language: str, near: date | None) -> Found
     day = said.published or near
     signed = _signed(line, language, dates.day_of(day) if day else None)
     named = said.or_else(signed)
-    remarks = [*_remarks_on_day(day, signed, line), *_remarks_on_publisher(named, holder(spoken))]
+    remarks = [*_remarks_on_day(day, signed, line), *_remarks_on_publisher(named, signed, holder(spoken))]
     return Found(text, tuple(body), named.or_else(Known(publisher=holder(spoken))), tuple(remarks))
 
 
@@ -61,7 +61,9 @@ def _remarks_on_day(day: date | None, signed: Known, line: Dateline | None) -> I
         yield f"The dateline says {line.date}, {apart} days from the publication on {dates.day_of(day)}."
 
 
-def _remarks_on_publisher(named: Known, owner: str | None) -> Iterator[str]:
+def _remarks_on_publisher(named: Known, signed: Known, owner: str | None) -> Iterator[str]:
+    if signed.publisher and signed.publisher != named.publisher:
+        yield f"The dateline is signed by {signed.publisher}: the story may have been taken from there."
     if owner is None or owner == named.publisher:
         return
     if named.publisher is None:
