@@ -93,6 +93,11 @@ def test_a_text_without_any_date_of_publication_is_refused() -> None:
         "KYIV, 27 January 2026 – Envoys met on Friday.",
         "2026-01-27\n\nEnvoys met on Friday.",
         "Tue 27 Jan 2026 10.15 GMT\n\nEnvoys met on Friday.",
+        "First published on Tue 27 Jan 2026 10.15 CET\n\nEnvoys met on Friday.",
+        "Ada Holm | January 27, 2026 | 9:15 am EST\n\nEnvoys met on Friday.",
+        "January 27, 2026 / 3:45 PM EST / CBS News\n\nEnvoys met on Friday.",
+        "Published on 27 January 2026, updated on 29 January 2026\n\nEnvoys met on Friday.",
+        "Updated: 29 January 2026\n\nPublished: 27.01.2026 10:15\n\nEnvoys met on Friday.",
         "Envoys Meet in Geneva\n\nPublished on 27 January 2026\n\nEnvoys met on Friday.",
         "Die Gesandten sind wieder da\n\n27. Januar 2026, 10:15 Uhr\n\nDie Gesandten haben sich am Freitag getroffen.",
         "Послы встретились\n\n27 января 2026\n\nПослы встретились в пятницу, сообщил посредник.",
@@ -101,6 +106,22 @@ def test_a_text_without_any_date_of_publication_is_refused() -> None:
 def test_a_day_with_its_year_above_the_story_is_the_day_of_publication(text: str) -> None:
     published = article(text).published
     assert (published.date() if isinstance(published, datetime) else published) == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Posted: 3/4/2026\n\nEnvoys met on Friday.",
+        "Updated on 27 January 2026\n\nEnvoys met on Friday.",
+        "27 January\n\nEnvoys met on Friday.",
+        "Tuesday\n\nEnvoys met on Friday.",
+        "Envoys to Reach a Deal by 27 January 2026\n\nEnvoys met on Friday.",
+        "Envoys met on Friday.\n\n27 January 2026",
+    ],
+)
+def test_what_may_be_another_day_is_no_day_of_publication(text: str) -> None:
+    with pytest.raises(InputInvalid, match="published"):
+        article(text)
 
 
 def test_a_dateline_without_a_year_is_no_day_of_publication() -> None:

@@ -11,7 +11,7 @@ from tracker.ingest.reading.rows import Row, rows
 LONGEST_HEADLINE = 250
 _LONGEST_CROSSHEAD, _MOST_WORDS = 120, 15
 _SHORT_WORD = 3  # letters: words up to this length are small in titles too
-_TITLE_SHARE = 0.7
+_FEWEST, _TITLE_SHARE = 4, 0.7
 _ENDED = re.compile(r"""[.!?…:;,؟。][)\]"'”’»*\s]*$""")
 _FULL_STOP = re.compile(r"""\.[)\]"'”’»\s]*$""")
 _LISTED = re.compile(r"(?:[-–—•*·▪●]|\(?\w{1,3}[.)])\s|[a-zа-яґєії]")
@@ -34,14 +34,14 @@ def ended(paragraph: str) -> bool:
 
 
 def title_case(paragraph: str) -> bool:
-    """Whether most of the longer words are capitalised, in more words than one.
+    """Whether most of the longer words are capitalised, in enough words that names alone do not make it so.
 
     >>> title_case("Envoys Fly Home Without a Deal"), title_case("Envoys fly home without a deal")
     (True, False)
 
     """
     words = [word for word in _WORD.findall(paragraph) if len(word) > _SHORT_WORD]
-    return len(words) > 1 and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
+    return len(words) >= _FEWEST and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
 
 
 def like_a_headline(paragraph: str) -> bool:

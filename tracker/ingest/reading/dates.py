@@ -15,8 +15,9 @@ LONGEST = 100  # characters of a line that is a date and nothing else
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?$")
 _CLOCK = re.compile(
-    r"(?:\bat\s+|,\s*|\bum\s+|\bв\s+|\bо\s+)?\b(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?(?:\s*\(?(?P<zone>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?|[A-ZМСК]{1,4}\b|Uhr)\)?)?",
+    r"(?:\bat\s+|,\s*|\bum\s+|\bà\s+|\bв\s+|\bо\s+)?(?<![\d.:])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)"
+    r"(?::[0-5]\d)?(?![\d.:]*\d)\s*(?P<half>[ap]\.?m\.?)?"
+    r"(?:\s*\(?(?P<zone>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?|[A-ZМСК]{1,4}\b|Uhr)\)?)?",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d\d)?$", re.IGNORECASE)
@@ -94,8 +95,8 @@ def _day(words: str, language: str, near: date | None) -> date | None:
         found = resolve(words, language=language, published=near)
     except (TrackerError, ValueError, OverflowError):
         return None
-    if found.granularity is not Granularity.DAY:
-        return None
+    if found.granularity is not Granularity.DAY or (found.alternatives and near is None):
+        return None  # 3/4/2026 is a day of March or of April, and nothing here says which
     try:
         return _usual(date.fromisoformat(found.edtf))
     except ValueError:

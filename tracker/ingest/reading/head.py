@@ -18,10 +18,16 @@ MOST_LINES = 15  # lines that may stand above a story
 _LONGEST_QUESTION = 120
 _LABELLED = re.compile(r"(?P<name>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2})\s*[:：]\s*(?P<value>\S.*)$")
 _LABEL = re.compile(
-    r"^(?:published|posted|updated|date|created|veröffentlicht|publié|publicado|опубликовано|опубліковано)\b(?:\s+(?:on|at|le|el|am))?\s*:?\s*",
+    r"^(?:(?:first |originally )?published|posted|date|created|issued"
+    r"|veröffentlicht|publié|publicado|опубликовано|опубліковано)\b"
+    r"(?:\s+(?:on|at|le|el|am))?\s*:?\s*",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"^(?:(?:last )?(?:updated|modified)|aktualisiert|обновлено|оновлено)\b", re.IGNORECASE)
+_CHANGED = r"(?:last )?(?:updated|modified|changed)|aktualisiert|mis à jour|actualizado|обновлено|оновлено"
+_UPDATED = re.compile(rf"^(?:{_CHANGED})\b(?:\s+(?:on|at))?\s*:?\s*", re.IGNORECASE)
+_UPDATED_TOO = re.compile(rf"\W+(?:{_CHANGED})\b.*$", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|,?\s+[Bb]y\s+(?=[^\W\d])")
+_LONGEST_LINE, _LONGEST_PART = 150, 6  # characters of a line in parts, words of a part that is no date
 
 
 def head(paragraphs: Sequence[str], language: str) -> tuple[int, Known]:
@@ -65,11 +71,30 @@ def _labelled(paragraph: str, language: str) -> Known | None:
 
 
 def dated(paragraph: str, language: str) -> Known | None:
-    """When a line that is a date says that something came out; nothing where it says when it was changed."""
+    """When a line that is a date says that something came out; nothing where it says when it was changed.
+
+    The line may have parts beside the date, such as the author, the clock or the name of the outlet.
+    """
     if _UPDATED.match(paragraph):
-        return Known() if dates.read(_UPDATED.sub("", paragraph).lstrip(" :"), language=language) else None
-    moment = dates.read(_LABEL.sub("", paragraph), language=language)
-    return _on(moment) if moment else None
+        return Known() if dates.read(_UPDATED.sub("", paragraph), language=language) else None
+    line = _UPDATED_TOO.sub("", _LABEL.sub("", paragraph))
+    moment = dates.read(line, language=language)
+    return _on(moment) if moment else _in_parts(line, language)
+
+
+def _in_parts(line: str, language: str) -> Known | None:
+    """What a line of several parts says, one of which is a date and the others short."""
+    parts = [part for part in _PARTS.split(line) if part]
+    if len(line) > _LONGEST_LINE or ended(line) or any(len(part.split()) > _LONGEST_PART for part in parts):
+        return None
+    for at, part in enumerate(parts):
+        if day := dates.read(part, language=language):
+            timed = dates.read(" ".join(parts[at : at + 2]), language=language)
+            known = _on(timed or day)
+            for other in parts[:at] + parts[at + 1 :]:
+                known = known.or_else(_outlet(other) or _byline(f"By {other}") or Known())
+            return known
+    return None
 
 
 def _on(moment: Moment | None) -> Known:
