@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
@@ -90,7 +91,8 @@ def _drafted(session: Session, article: Article) -> tuple[Draft, ...]:
 
 
 def _unsigned(article: Article, publisher: str | None, name: str) -> Article:
-    """An article that names no publisher, under a name that no other one has: two unknown outlets are not one."""
-    publisher = publisher or f"unnamed outlet ({name})"
+    """An article that names no publisher, under its site or a name of its own: two unknown outlets are not one."""
+    site = urlsplit(article.address or "").hostname
+    publisher = publisher or site or f"unnamed outlet ({name})"
     remark = f"No publisher was found; it is called {publisher!r} until --publisher says better."
     return replace(article, publisher=publisher, remarks=(*article.remarks, remark))

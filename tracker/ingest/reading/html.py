@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -24,6 +25,7 @@ from tracker.ingest.reading.decoding import decoded
 from tracker.ingest.reading.found import Known
 from tracker.ingest.reading.head import dated
 from tracker.ingest.reading.metadata import metadata
+from tracker.ingest.reading.origin import holder
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -38,6 +40,10 @@ _SHORTEST = 80  # characters of a paragraph that is taken for one of the story b
 _ASIDE = frozenset({"nav", "aside", "header", "footer", "form", "figure"})
 _MOST_LINES, _LONGEST_LINE = 12, 100  # between a headline and the story; of one of them, in characters
 _LONGEST_NOTE = 8  # words of such a line that ends as a sentence does
+_LIVE_BLOG = '"LiveBlogPosting"'
+_LIVE = (
+    "This is a live blog: its entries have times of their own, and all days are measured from its beginning."
+)
 _BEHIND_TITLE = re.compile(r"\s+[|–—·»-]\s+")
 
 
@@ -56,8 +62,9 @@ def page(raw: bytes, *, name: str, known: Known) -> tuple[str, Known, tuple[str,
         told = told.or_else(_below_heading(tree, told.language or "en"))
     if told.published is None:
         told = told.or_else(_dated(tree, address))
-    told = told.or_else(_titled(tree))
-    return _story(tree, address), told, tuple(filter(None, [remark]))
+    told = _named(told.or_else(_titled(tree)), tree)
+    live = _LIVE if _LIVE_BLOG in source else None
+    return _story(tree, address), told, tuple(filter(None, [remark, live]))
 
 
 def _declared(raw: bytes) -> str | None:
@@ -98,9 +105,17 @@ def _dated(tree: HtmlElement, address: str | None) -> Known:
 
 
 def _titled(tree: HtmlElement) -> Known:
-    """The title of the window, without the name of the site behind it."""
-    words = tree.findtext(".//title") or ""
-    return Known(title=" ".join(_BEHIND_TITLE.split(" ".join(words.split()))[0].split()) or None)
+    """The title of the window, without the name of the site or section behind it."""
+    words = " ".join((tree.findtext(".//title") or "").split())
+    return Known(title=_BEHIND_TITLE.split(words)[0] or None)
+
+
+def _named(told: Known, tree: HtmlElement) -> Known:
+    """The same with the holder of the copyright where nobody is named, and a title that does not end with the name."""
+    marked = tree.xpath("//text()[contains(., '©') or contains(., 'opyright')]")
+    named = told.or_else(Known(publisher=holder(" ".join(str(line).split()) for line in marked)))
+    title, *behind = _BEHIND_TITLE.split(named.title or "")
+    return replace(named, title=title) if behind == [named.publisher] else named
 
 
 def _story(tree: HtmlElement, address: str | None) -> str:

@@ -16,7 +16,7 @@ from tracker.ingest.reading.rows import content
 _LONGEST = 300  # characters of a title, a name or a publisher
 _LONGEST_ADDRESS = 2_000
 _DEEPEST = 8  # objects within objects of JSON-LD that are looked at
-_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([A-Z]{2}))?(?:$|[^a-zA-Z])")
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:$|[^a-zA-Z])")
 _ADDRESS = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 
@@ -93,7 +93,6 @@ def _known(said: Mapping[str, Any]) -> Known:
     """What was said, each value seen to be one of its field."""
     moment = next(iter(_texts(said.get("published"))), None)
     published = dates.read(moment) if moment else None
-    language, country = _locale(said.get("language"))
     address = next((one for one in _texts(said.get("address")) if _ADDRESS.match(one)), None)
     return Known(
         published=published,
@@ -102,8 +101,7 @@ def _known(said: Mapping[str, Any]) -> Known:
         author=_author(said.get("author")),
         publisher=_line(said.get("publisher")),
         address=address if address and len(address) <= _LONGEST_ADDRESS else None,
-        language=language,
-        country=country,
+        language=_language(said.get("language")),
         dateline=_line(said.get("dateline")),
     )
 
@@ -119,10 +117,10 @@ def _author(value: Any) -> str | None:
     return ", ".join(names)[:_LONGEST] or None
 
 
-def _locale(value: Any) -> tuple[str | None, str | None]:
-    """The language of a tag such as en-GB, and its country."""
+def _language(value: Any) -> str | None:
+    """The language of a tag such as en-GB; its country is no fact, for many sites leave it as their program came."""
     found = next((_LANGUAGE.match(one.strip()) for one in _texts(value)), None)
-    return (found[1], None) if found else (None, None)
+    return found[1] if found else None
 
 
 def _texts(value: Any) -> list[str]:
