@@ -13,6 +13,7 @@ from tracker.ingest.statement import Statement
 from tracker.records.dating import WhenInvalid, dated, outlook
 from tracker.records.shapes import REPORT_SHAPES, NewSource
 from tracker.records.vocabulary import Kind
+from tracker.temporal import language as languages
 from tracker.temporal.tagging import tags
 
 LISTS = {
@@ -102,7 +103,9 @@ def _words(draft: Draft) -> str:
 
 
 def _timexes(article: Article) -> list[dict[str, Any]]:
-    """The expressions of time in the article's own words."""
+    """The expressions of time in the article's own words; none in a language that no rules read."""
+    if article.language not in languages.names():
+        return []
     found = tags(
         article.text,
         published=article.published,

@@ -171,3 +171,23 @@ def test_text_is_read_in_the_encodings_that_files_have(text: str, encoding: str)
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(InputInvalid, match="no text"):
         read(bytes(range(256)) * 10, name="a.bin", published=DAY)
+
+
+def test_a_language_whose_dates_nobody_reads_is_remarked_on() -> None:
+    found = read(b"Gli inviati si sono incontrati.", name="a.txt", published=DAY, language="it")
+    assert (found.language, len(found.remarks)) == ("it", 1)
+    assert "'it'" in found.remarks[0]
+
+
+@pytest.mark.parametrize("code", ["en", "uk", "ru", "de", "fr", "es", "ar"])
+def test_the_language_is_told_by_the_text(code: str) -> None:
+    texts = {
+        "en": "The envoys said on Monday that they would meet again next week in Geneva.",
+        "uk": "Посланці повідомили в понеділок, що наступного тижня вони знову зустрінуться.",
+        "ru": "Послы сообщили в понедельник, что на следующей неделе они снова встретятся.",
+        "de": "Die Gesandten sagten am Montag, dass sie sich nächste Woche wieder treffen.",
+        "fr": "Les envoyés ont dit lundi qu'ils se retrouveraient la semaine prochaine à Genève.",
+        "es": "Los enviados dijeron el lunes que se reunirán la semana que viene en Ginebra.",
+        "ar": "وقال المبعوثون يوم الاثنين إنهم سيجتمعون مرة أخرى الأسبوع المقبل.",
+    }
+    assert article(texts[code], DAY).language == code

@@ -10,6 +10,7 @@ from tracker.ingest.reading.found import Given, Known
 from tracker.ingest.reading.kinds import text_of
 from tracker.ingest.reading.plain import plain
 from tracker.ingest.reading.settle import settled
+from tracker.temporal import language as languages
 from tracker.temporal.detection import detect
 
 __all__ = ["Given", "read"]
@@ -34,5 +35,7 @@ def read(raw: bytes, *, name: str, otherwise: date | None = None, **given: Unpac
     known = Known(**given)
     text, told, remarks = text_of(raw, name=name, known=known)
     language = known.language or told.language or detect(text, DEFAULT_LANGUAGE) or DEFAULT_LANGUAGE
+    if language not in languages.names():
+        remarks = (*remarks, f"No rules read dates in the language {language!r}: drafts will be few, if any.")
     found = plain(text, told, language=language, near=known.published or otherwise)
     return settled(found.remarked(*remarks), known, name=name, language=language, otherwise=otherwise)
