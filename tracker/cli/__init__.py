@@ -16,6 +16,7 @@ COMMANDS = (
     "serve",
     "migrate",
     "seed",
+    "ingest",
     "review",
     "rule",
     "resolve",

@@ -1,0 +1,157 @@
+"""Where the paragraphs, sentences, words and quotations of an English text lie, in characters of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.ingest.article import Span
+
+LONGEST_QUOTATION = 4_000
+"""Characters; a mark that finds no partner within them was no quotation mark."""
+
+_PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_WORD = re.compile(
+    r"""<[^<>\n]{1,300}>                        # markup that was left in the text
+    | (?:[^\W\d_]\.){2,8}                       # U.S., p.m.
+    | \b(?:mr|mrs|ms|dr|sens?|reps?|govs?|gen|lt|col|sgt|maj|capt|adm|prof|rev|hon|st|jr|sr|vs|inc|corp|co|no|jan|feb
+        |aug|sept|oct|nov|dec|ph\.d|e\.g|i\.e|pa|va|ga|la|fla|tex|calif|mass|conn|ala|ariz|colo|del|ill|ind|kan|ky|md
+        |mich|minn|miss|mo|mont|neb|nev|okla|ore|tenn|vt|wash|wis|wyo)\.(?!\w)(?=\S|\s+[A-Z0-9(])
+    | \b[A-Z]\.(?=\s+[A-Z])                     # George W. Bush
+    | \d+(?:[.,]\d+)*%?                         # 1,000.5
+    | [^\W\d_]{1,40}(?=n['’]t\b)                # did|n't
+    | n['’]t\b
+    | ['’](?:s|re|ve|ll|d|m)\b                  # Kyiv|'s
+    | [@\#]?\w+(?:[-‑]\w+|\.(?:com|org|net|gov|edu)\b)*  # Russian-held
+    | '' | `` | -- | \.\.\. | …
+    | [^\w\s]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_MARKS = re.compile(r"''|``|[\"“”„«»‘’']")
+_BREAK = re.compile(r"[.?!…]+(?:''|[\"”’»)\]])*(?=\s+[\"“‘«'`(\[<]*[A-Z0-9À-Þ@#<])")
+_SHORT = frozenset(
+    "mr mrs ms dr sen rep gov gen lt col sgt maj capt cmdr adm prof rev hon st jr sr vs no inc corp co ltd jan feb mar apr"
+    " jun jul aug sept sep oct nov dec u.s u.k u.n d.c e.g i.e a.m p.m ph.d lt.gov pres amb min del".split()
+)
+_OPENS = {"“": "”", "„": "”“", "«": "»", "‘": "’'", "``": "''", "''": "''", '"': '"', "'": "'’"}
+_SINGLE = frozenset("‘'")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks: with the marks, without them, and whether the closing mark is missing.
+
+    By the custom of newspapers a quotation that goes on in the next paragraph is opened there again, and closed only at
+    its end: such a piece is `open`, and its end is the end of its paragraph.
+    """
+
+    start: int
+    end: int
+    inner: Span
+    open: bool = False
+
+
+def paragraphs(text: str, body: Sequence[Span] | None = None) -> list[Span]:
+    """The lines of a text, or of the given parts of it, that are not blank, without white space around them."""
+    found = []
+    for start, end in body if body is not None else [(0, len(text))]:
+        for match in _PARAGRAPH.finditer(text, start, end):
+            line = match.group()
+            if stripped := line.strip():
+                first = match.start() + len(line) - len(line.lstrip())
+                found.append((first, first + len(stripped)))
+    return found
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Words, clitics ('s, n't), numbers and single marks, in order; white space is in none of them."""
+    return [match.span() for match in _WORD.finditer(text, start, len(text) if end is None else end)]
+
+
+def sentences(text: str, body: Sequence[Span] | None = None) -> list[Span]:
+    """The sentences of each paragraph, in order, with their closing marks."""
+    return [span for start, end in paragraphs(text, body) for span in _sentences(text, start, end)]
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    for match in _BREAK.finditer(text, start, end):
+        if not abbreviated(text, match.start(), start):
+            yield start, match.end()
+            start = match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip())
+    if start < end:
+        yield start, end
+
+
+def abbreviated(text: str, dot: int, start: int = 0) -> bool:
+    """Whether the full stop at a place belongs to an abbreviation or an initial: "Sen.", "U.S.", "J."."""
+    if text[dot] != ".":
+        return False
+    before = text[max(start, dot - 12) : dot].split()
+    word = before[-1].lstrip("(\"'“‘").lower() if before else ""
+    return word in _SHORT or (len(word) == 1 and word.isalpha() and word != "i")
+
+
+def quotations(text: str, body: Sequence[Span] | None = None) -> list[Quotation]:
+    """The quotations of each paragraph, in order and never one inside another."""
+    return [one for start, end in paragraphs(text, body) for one in _quotations(text, start, end)]
+
+
+def _quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
+    marks = [match for match in _MARKS.finditer(text, start, end)]
+    at = 0
+    while at < len(marks):
+        mark = marks[at]
+        if _may_open(text, mark, start):
+            closing = _closing(text, marks, at, end)
+            if closing is not None:
+                yield Quotation(mark.start(), marks[closing].end(), (mark.end(), marks[closing].start()))
+                at = closing
+            elif mark.group() not in _SINGLE and not text[mark.end() : mark.end() + 1].isspace():
+                if end - mark.start() <= LONGEST_QUOTATION and not _reopened(marks, at):
+                    yield Quotation(mark.start(), end, (mark.end(), end), open=True)
+                    return
+        at += 1
+
+
+def _reopened(marks: list[re.Match[str]], at: int) -> bool:
+    """Whether the same kind of mark opens again before the end: then this one was a slip."""
+    return any(later.group() == marks[at].group() for later in marks[at + 1 : at + 40])
+
+
+def _may_open(text: str, mark: re.Match[str], start: int) -> bool:
+    sign = mark.group()
+    if sign not in _OPENS:
+        return False
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end() : mark.end() + 1]
+    if sign in ('"', "''", "'"):
+        if not (before.isspace() or before in "([—–-/,:“‘\"'"):
+            return False
+        if sign == "'":
+            return after.isalnum() or after in "“\"$[."
+    return bool(after) or sign == "“"
+
+
+def _closing(text: str, marks: list[re.Match[str]], at: int, end: int) -> int | None:
+    """The number of the mark that closes the one at a place, which is near in the text and among the marks."""
+    wanted, start = _OPENS[marks[at].group()], marks[at].start()
+    single = marks[at].group() in _SINGLE
+    fallback = None
+    for number in range(at + 1, min(at + 60, len(marks))):
+        mark = marks[number]
+        if mark.start() - start > LONGEST_QUOTATION:
+            break
+        sign = mark.group()
+        if sign != wanted and (len(sign) > 1 or sign not in wanted or len(wanted) == 2 and sign == "'" == wanted[:1]):
+            continue
+        if not single:
+            return number
+        before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1] if mark.end() < end else ""
+        if after.isalnum() or before.isspace():
+            continue
+        if before != "s" or not after.isspace():
+            return number
+        fallback = number if fallback is None else fallback
+    return fallback

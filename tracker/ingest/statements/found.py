@@ -1,0 +1,27 @@
+"""A statement while it is being put together, in words of its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.ingest.article import Span
+from tracker.ingest.statements.lexicon import Frame
+from tracker.ingest.statements.phrases import Range
+from tracker.ingest.statements.outline import Sentence
+
+
+@dataclass(slots=True)
+class Found:
+    """Source, cue and content as ranges of words; `rule` names what found it."""
+
+    source: list[Range]
+    cue: list[Range]
+    content: list[Range]
+    frame: Frame
+    rule: str
+    before: tuple[Span, ...] = ()
+    after: tuple[Span, ...] = ()
+
+    def places(self, sentence: Sentence, ranges: list[Range]) -> tuple[Span, ...]:
+        """Ranges of words as places in the text."""
+        return tuple(sentence.place(first, last) for first, last in sorted(ranges) if first <= last)
