@@ -6,9 +6,9 @@ Definitions. All of them are about one article; figures of a set add the counts 
   may make or leave: a draft that fits it is neither rewarded nor punished. `times` says how many drafts it takes up.
 - Drafts and rows of a kind are *aligned* one to one, greedily, best pair first, required rows before optional ones:
   venues and named participants by name; unnamed participants by the words that describe them (three fifths of the
-  shorter description), and never by a name; rounds and milestones where their words stand in one sentence, or where venue and
-  day (sort and day) agree; positions where half of the shorter of the two evidences is shared. Among pairs that
-  may be, those whose other values agree come first.
+  shorter description), and never by a name; rounds and milestones where their words stand in one sentence, or where
+  venue and day (sort and day) agree; positions where half of the shorter of the two evidences is shared. Among pairs
+  that may be, those whose other values agree come first.
 - *Found* are required rows with a draft. Recall = found / required rows. Precision = found / drafts that no optional
   row takes up. F is their harmonic mean.
 - A *field* is judged in the pairs of required rows only: right, when the draft's value is one that the row accepts. A
