@@ -11,32 +11,7 @@ from anyascii import anyascii
 _WORD = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"'s\b")
 _SMALL = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "from",
-        "in",
-        "on",
-        "for",
-        "with",
-        "by",
-        "at",
-        "and",
-        "who",
-        "whom",
-        "that",
-        "which",
-        "is",
-        "was",
-        "be",
-        "not",
-        "does",
-        "did",
-        "s",
-    )
+    _WORD.findall("a an the of to from in on for with by at and who whom that which is was be not does did s")
 )
 ALIKE = 0.6
 """The share of the shorter description that two descriptions of somebody unnamed must have in common: more than the
