@@ -30,6 +30,8 @@ def right(name: str, row: Row, said: Said, gold: Gold) -> bool:
         return all(any_same(_called(one, gold), given) for one in wanted)
     if name == "edtf":
         return any(same_days(one, given[0]) for one in wanted)
+    if name == "venue" or row.kind is Kind.VENUE:
+        return any(any_same((one, *gold.places.get(one, ())), given) for one in wanted)
     if name in NAMED:
         return _is_named(wanted, given, gold) or (name == "on_behalf_of" and _is_itself(row, given, gold))
     return given[0] in wanted

@@ -49,13 +49,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One annotated article. `names` leads from each name used in its rows to the other names that mean the same."""
+    """One annotated article. `names` leads from a participant's name to others as good, `places` from a venue's."""
 
     name: str
     text: str
     about: Mapping[str, Any]
     rows: tuple[Row, ...]
     names: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, tuple[str, ...]]
     nothing: tuple[Span, ...]
 
     @property
@@ -91,8 +92,13 @@ def _article(place: Path) -> Gold:
         nothing = tuple(_place(given["words"], text) for given in about.get("nothing", ()))
     except ValueError as error:
         raise ValueError(f"{place}: {error}") from None
-    names = {given["name"]: tuple(given.get("also", ())) for given in about.get(Kind.PARTICIPANT, ())}
-    return Gold(place.stem, text, about, rows, names, nothing)
+    return Gold(
+        place.stem, text, about, rows, _also(about, Kind.PARTICIPANT), _also(about, Kind.VENUE), nothing
+    )
+
+
+def _also(about: Mapping[str, Any], kind: Kind) -> dict[str, tuple[str, ...]]:
+    return {given["name"]: tuple(given.get("also", ())) for given in about.get(kind, ())}
 
 
 def _rows(kind: Kind, given: Mapping[str, Any], text: str) -> Iterator[Row]:

@@ -21,7 +21,7 @@ truce. A senior Borland official told the Oslo Post that no truce was offered. H
 It was a long winter. Rents rose.
 """
 TOML = """
-venue = [{ name = "Oslo" }]
+venue = [{ name = "Oslo", also = ["the Norwegian capital"] }]
 participant = [
   { name = "Arland" },
   { name = "Borland" },
@@ -168,6 +168,11 @@ def test_a_named_participant_does_not_stand_for_an_unnamed_one(gold: Gold) -> No
 
 def test_titles_before_a_name_are_no_other_name(gold: Gold) -> None:
     assert not wrong(changed(gold, place_of(gold, Kind.PARTICIPANT, 2), name="Foreign Minister Ann Bell"))
+
+
+def test_another_name_of_a_venue_is_right_in_the_venue_and_in_its_round(gold: Gold) -> None:
+    assert not wrong(changed(gold, place_of(gold, Kind.VENUE), name="Norwegian capital"))
+    assert not wrong(changed(gold, place_of(gold, Kind.ROUND), venue="the Norwegian capital"))
 
 
 @pytest.mark.parametrize(
