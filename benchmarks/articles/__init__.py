@@ -19,4 +19,5 @@ Definitions. All of them are about one article; figures of a set add the counts 
   date*: a day where the article gives none, or one outside all days that it gives. A *name for the unnamed*: a named
   holder where the article names none. An *invented name*: a named participant of whose name no word stands in the
   article. *From nothing*: a position made from words that hold none.
+- The table of *confidence* counts the drafts that no optional row takes up, in tenths of what they state.
 """

@@ -6,7 +6,6 @@ python -m benchmarks.articles tests/golden/articles/development [--explain] [--w
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,7 @@ from tracker.ingest.drafting import Known, drafts
 from benchmarks.articles.gold import Gold, load
 from benchmarks.articles.said import Read, read
 from benchmarks.articles.score import Scores, score, total
-from benchmarks.articles.tables import explained, tables
+from benchmarks.articles.tables import explained, put, tables
 from tracker.ingest import reading
 
 
@@ -37,20 +36,11 @@ def measured(folder: Path) -> tuple[Scores, list[str]]:
     return total(scores), refused
 
 
-def _lines(folder: Path, explain: bool) -> Iterator[str]:
-    scores, refused = measured(folder)
+def _told(scores: Scores, refused: list[str], explain: bool) -> Iterator[str]:
     yield from tables(scores)
     yield from ["", f"Drafts that no submission takes: {len(refused)}.", *refused]
     if explain:
-        yield ""
-        yield from explained(scores)
-
-
-def _put(page: Path, mark: str, table: str) -> None:
-    """Put a table between its marks of a document."""
-    text = page.read_text(encoding="utf-8")
-    marked = re.compile(rf"(<!-- {mark} -->\n).*?(<!-- end of {mark} -->)", re.DOTALL)
-    page.write_text(marked.sub(lambda marks: f"{marks[1]}\n{table}\n\n{marks[2]}", text), encoding="utf-8")
+        yield from ["", *explained(scores)]
 
 
 def main() -> None:
@@ -63,12 +53,12 @@ def main() -> None:
     parser.add_argument("--write", type=Path, help="a document to put the tables into, between its marks")
     given = parser.parse_args()
     try:
-        lines = list(_lines(given.folder, given.explain))
+        scores, refused = measured(given.folder)
+        print("\n".join(_told(scores, refused, given.explain)))
+        if given.write:
+            put(given.write, given.folder.name, "\n".join(tables(scores)))
     except (OSError, ValueError) as error:
         sys.exit(f"benchmarks.articles: {error}")
-    print("\n".join(lines))
-    if given.write:
-        _put(given.write, given.folder.name, "\n".join(tables(measured(given.folder)[0])))
 
 
 if __name__ == "__main__":

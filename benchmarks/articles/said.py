@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ class Said:
     values: Mapping[str, tuple[str, ...]]
     evidence: Span | None = None
     label: str = ""
-    reasons: tuple[str, ...] = field(default=(), compare=False)
+    confidence: float = 1.0
 
     def value(self, name: str) -> tuple[str, ...]:
         """What it says there; nothing is the empty tuple."""
@@ -86,7 +86,7 @@ def _said(draft: Draft, report: NewReport, names: Mapping[str, tuple[str, ...]],
     values |= _whole(draft.kind, report, names)
     words = report.evidence.text if report.evidence else ""
     label = ", ".join(f"{name}={said[0]}" for name, said in values.items() if said)
-    return Said(draft.kind, values, _evidence(report, article.text), f"{label} | {words!r}", draft.reasons)
+    return Said(draft.kind, values, _evidence(report, article.text), f"{label} | {words!r}", draft.confidence)
 
 
 def _whole(kind: Kind, report: Any, names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

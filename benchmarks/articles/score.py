@@ -64,6 +64,8 @@ class Scores:
     right: Counter[tuple[Kind, str]] = field(default_factory=Counter)
     judged: Counter[tuple[Kind, str]] = field(default_factory=Counter)
     slips: list[Slip] = field(default_factory=list)
+    sure: list[tuple[float, bool, bool]] = field(default_factory=list)
+    """For each draft that counts: its confidence, whether a row has it, and whether every field of it is right."""
 
     def invented(self, sort: str) -> int:
         """How many inventions of a sort."""
@@ -77,6 +79,7 @@ class Scores:
         self.right += other.right
         self.judged += other.judged
         self.slips += other.slips
+        self.sure += other.sure
 
 
 def total(some: Iterable[Scores]) -> Scores:
@@ -101,6 +104,8 @@ def score(gold: Gold, said: Sequence[Said]) -> Scores:
             scores.slips.append(Slip("too much", draft.kind, draft.label, gold.name))
         if of_row is None or not of_row.optional:
             scores.kinds[draft.kind].made += 1
+            perfect = of_row is not None and not _wrong(of_row, draft, gold)
+            scores.sure.append((draft.confidence, of_row is not None, perfect))
         scores.slips += [
             Slip(sort, draft.kind, draft.label, gold.name) for sort in _inventions(of_row, draft, gold)
         ]
@@ -115,13 +120,18 @@ def _count(scores: Scores, row: Row, draft: Said | None, gold: Gold) -> None:
         scores.slips.append(Slip("missed", row.kind, _shown(row, gold), gold.name))
         return
     counted.found += 1
-    wrong = [name for name in row.accepts if not right(name, row, draft, gold)]
+    wrong = _wrong(row, draft, gold)
     counted.perfect += not wrong
     scores.judged.update((row.kind, name) for name in row.accepts)
     scores.right.update((row.kind, name) for name in row.accepts if name not in wrong)
     for name in wrong:
         told = f"{' '.join(draft.value(name)) or 'none'} for {' | '.join(row.accepts[name]) or 'none'}: {draft.label}"
         scores.slips.append(Slip(f"wrong {name}", row.kind, told, gold.name))
+
+
+def _wrong(row: Row, draft: Said, gold: Gold) -> list[str]:
+    """The fields that the row accepts otherwise."""
+    return [name for name in row.accepts if not right(name, row, draft, gold)]
 
 
 def _shown(row: Row, gold: Gold) -> str:

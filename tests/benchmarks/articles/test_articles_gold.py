@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.articles.align import HALF, bounds, shared
-from benchmarks.articles.gold import Gold, load
+from benchmarks.articles.gold import KINDS, Gold, Row, load
+from benchmarks.articles.names import words
+from benchmarks.articles.said import read
+from benchmarks.articles.score import score
+from tracker.ingest.article import Article
+from tracker.ingest.draft import Draft
 from tracker.records.shapes import NewSource
 from tracker.records.vocabulary import Attribution, Kind, MilestoneSort, MilestoneStatus, RoundStatus, Stance
 from tracker.store.vocabulary import shipped_issues
@@ -25,6 +31,8 @@ VOCABULARY: dict[tuple[Kind, str], set[str]] = {
     (Kind.POSITION, "issue"): {issue["id"] for issue in shipped_issues()},
     (Kind.PARTICIPANT, "unnamed"): {"true", "false"},
 }
+
+VERBATIM = ("status", "sort", "issue", "stance", "attribution")
 
 each = pytest.mark.parametrize("gold", ARTICLES, ids=lambda gold: gold.name)
 
@@ -93,6 +101,49 @@ def test_a_source_is_one_that_a_submission_takes_and_the_text_is_as_long_as_an_a
     assert 250 <= len(gold.text.split()) <= 620
     assert gold.about["hard"]
     assert gold.about["sort"]
+
+
+@each
+def test_the_reports_of_an_article_are_drafts_that_a_submission_takes_and_score_in_full(gold: Gold) -> None:
+    drafts = [_draft(row, gold) for row in gold.rows if not row.optional]
+    article = Article(gold.text, ((0, len(gold.text)),), gold.published, zone=gold.about["source"]["zone"])
+    found = read(drafts, article)
+    scores = score(gold, found.said)
+
+    assert not found.refused
+    assert scores.right == scores.judged
+    assert {kind: one.f1 for kind, one in scores.kinds.items()} == dict.fromkeys(KINDS, 1.0)
+    assert not scores.slips
+
+
+def _draft(row: Row, gold: Gold) -> Draft:
+    """What a drafter would write that knows the annotation."""
+    first = {name: accepted[0] for name, accepted in row.accepts.items() if accepted[0]}
+    says: dict[str, Any] = {
+        "id": _slug(row.label),
+        **{name: first[name] for name in VERBATIM if name in first},
+    }
+    says |= {name: _slug(first[name]) for name in ("holder", "on_behalf_of", "venue") if name in first}
+    if "edtf" in first:
+        says["when"] = {"edtf": first["edtf"]}
+    if "via" in first:
+        says["via"] = {"publisher": first["via"]}
+    if "name" in first:
+        says |= {"id": _slug(first["name"]), "name": first["name"]}
+    if row.kind is Kind.PARTICIPANT:
+        says["unnamed"] = first["unnamed"] == "true"
+        if backed := says.pop("on_behalf_of", None):
+            says["roles"] = [{"title": "speaker", "on_behalf_of": backed}]
+    if "parties" in row.accepts:
+        says["delegations"] = [{"party": _slug(party)} for party in row.accepts["parties"]]
+    if row.evidence:
+        start, end = row.evidence[0]
+        says["evidence"] = {"text": gold.text[start:end], "start": start, "end": end}
+    return Draft(row.kind, says, 1.0, joins=False)
+
+
+def _slug(name: str) -> str:
+    return "-".join(words(name))[:60].strip("-")
 
 
 def test_the_sets_are_of_many_conflicts_and_manners_and_share_no_article() -> None:

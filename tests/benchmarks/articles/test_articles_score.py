@@ -10,7 +10,7 @@ import pytest
 from benchmarks.articles.gold import KINDS, Gold, Row, load
 from benchmarks.articles.said import Said
 from benchmarks.articles.score import INVENTIONS, Scores, score, total
-from benchmarks.articles.tables import explained, tables
+from benchmarks.articles.tables import explained, put, tables
 from tracker.records.vocabulary import Kind
 
 TEXT = """Talks resume
@@ -245,3 +245,25 @@ def test_tables_have_a_row_for_each_kind_and_slips_show_their_words(gold: Gold) 
 
     assert "| position | 2 | 2 | 2 | 100.0 | 100.0 | 100.0 | 1 |" in list(tables(scores))
     assert any("oslo: position: wrong holder: Borland for Ann Bell" in line for line in explained(scores))
+
+
+def test_confidence_is_held_against_what_is_found_and_what_is_all_right(gold: Gold) -> None:
+    said = [replace(one, confidence=0.95) for one in all_said(gold)]
+    place = place_of(gold, Kind.POSITION)
+    said[place] = replace(said[place], confidence=0.42, values={**said[place].values, "issue": ("borders",)})
+    nothing = Said(Kind.ROUND, {"status": ("held",)}, gold.nothing[0], confidence=0.48)
+    lines = list(tables(score(gold, [*said, nothing])))
+
+    assert "| 0.4-0.5 | 2 | 45 | 50 | 0 |" in lines
+    assert "| 0.9-1.0 | 7 | 95 | 100 | 100 |" in lines
+
+
+def test_a_table_goes_between_its_marks_and_nowhere_else(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("before\n<!-- own -->\nold\n<!-- end of own -->\nafter\n", encoding="utf-8")
+
+    put(page, "own", "| new |")
+
+    assert page.read_text() == "before\n<!-- own -->\n\n| new |\n\n<!-- end of own -->\nafter\n"
+    with pytest.raises(ValueError, match="no <!-- other -->"):
+        put(page, "other", "| new |")
