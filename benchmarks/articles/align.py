@@ -15,7 +15,8 @@ from tracker.ingest.article import Span
 from tracker.records.vocabulary import Kind
 from tracker.temporal.edtf import parse
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s)|\n\n")
+_ABBREVIATED = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bAug)(?<!\bOct)(?<!\bNov)(?<!a\.m)(?<!p\.m)"
+_SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?][\"”’')\]]*(?=\s)|\n\n")
 HALF = 0.5
 _PREFERRED = 0.01  # a required row before an optional one that fits as well
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.articles.align import sentence
 from benchmarks.articles.gold import KINDS, Gold, Row, load
 from benchmarks.articles.said import Said
 from benchmarks.articles.score import INVENTIONS, Scores, score, total
@@ -231,6 +232,25 @@ def test_a_round_told_in_another_sentence_is_found_by_venue_and_day(gold: Gold) 
     said[place] = replace(said[place], evidence=gold.nothing[0])
 
     assert not wrong(score(gold, said))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("They met. The U.S. President came. He left.", "came", " The U.S. President came."),
+        (
+            "Mr. Bell met them on Oct. 8, at 4 p.m. in Oslo.",
+            "met",
+            "Mr. Bell met them on Oct. 8, at 4 p.m. in Oslo.",
+        ),
+        ("Headline\n\nIt began.", "began", "It began."),
+    ],
+)
+def test_a_place_is_stretched_to_its_sentence(text: str, words: str, expected: str) -> None:
+    start = text.index(words)
+    first, last = sentence((start, start + len(words)), text)
+
+    assert text[first:last] == expected
 
 
 def test_sums_add_counts_up(gold: Gold) -> None:
