@@ -19,6 +19,8 @@ class Rounds:
     spoken_of: tuple[tuple[Span, str], ...]
 
 
-def rounds_of(article: Article, cast: Cast, timexes: tuple[Resolution, ...], known: Known, process: str) -> Rounds:
+def rounds_of(
+    article: Article, cast: Cast, timexes: tuple[Resolution, ...], known: Known, process: str
+) -> Rounds:
     """Find the rounds in the body of an article."""
     raise NotImplementedError
