@@ -12,11 +12,10 @@ from tracker.ingest.draft import Draft
 from tracker.ingest.drafting.cast import Cast, Figure, Place
 from tracker.ingest.drafting.dates import Dated, dated
 from tracker.ingest.drafting.known import Known, KnownRound
-from tracker.ingest.drafting.sessions import Session, sessions
+from tracker.ingest.drafting.sessions import Session
 from tracker.ingest.drafting.voiced import inside
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind
-from tracker.temporal import Resolution
 
 _MEDIATED = re.compile(
     r"\b(?:mediat\w+|broker\w+|facilitat\w+|hosted|organi[sz]ed) by (?:the )?$", re.IGNORECASE
@@ -41,14 +40,18 @@ class Rounds:
 
 
 def rounds_of(
-    article: Article, cast: Cast, timexes: Sequence[Resolution], known: Known, process: str
+    article: Article, cast: Cast, found_sessions: Sequence[Session], known: Known, process: str
 ) -> Rounds:
-    """The rounds in the body of an article; the ones that are known already under their ids."""
-    found = [_named(article, session, known, process) for session in sessions(article, cast, timexes)]
+    """The rounds of the sessions of an article; the ones that are known already under their ids."""
+    found = [_named(article, session, known, process) for session in found_sessions]
     rounds = [_draft(article, cast, *one) for one in found]
     places = {one.place.id: one.place for one, *_ in found if one.place}
     venues = [_venue(article, place) for place in places.values()]
-    spoken = [(meeting.spoken.span, name) for session, _, name, *_ in found for meeting in session.meetings]
+    spoken = [
+        (meeting.spoken.span, name)
+        for session, _, name, *_ in found
+        for meeting in (*session.meetings, *session.loose)
+    ]
     return Rounds((*venues, *rounds), tuple(sorted(spoken)))
 
 
@@ -99,7 +102,7 @@ def _day(moment: Any) -> int:
 def _draft(
     article: Article, cast: Cast, session: Session, day: Dated | None, name: str, joins: bool, why: str
 ) -> Draft:
-    parties, mediators = _sides(article, cast, session)
+    parties, mediators = sides(article, cast, session)
     says: dict[str, Any] = {
         "id": name,
         **({} if joins else {"title": _title(session)}),
@@ -124,7 +127,7 @@ def _title(session: Session) -> str:
     return f"Round {session.ordinal}{place}" if session.ordinal else f"Talks{place}"
 
 
-def _sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure], list[Figure]]:
+def sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure], list[Figure]]:
     """Who takes part, and who mediates, by the sentences that speak of the round."""
     figures = {figure.id: figure for figure in cast.figures}
     parties: dict[str, Figure] = {}
@@ -151,7 +154,7 @@ def _delegations(
 ) -> Iterator[dict[str, Any]]:
     """The parties with those of their people of whom a sentence says that they were there."""
     members = _members(article, cast, session)
-    sides = {*(one.id for one in parties), *(one.id for one in mediators if one.id in members.keys())}
+    sides = {*(one.id for one in parties), *(one.id for one in mediators if one.id in members)}
     for side in [name for name in (*(one.id for one in parties), *members) if name in sides | members.keys()]:
         if side in sides:
             sides.discard(side)
@@ -164,7 +167,7 @@ def _members(article: Article, cast: Cast, session: Session) -> dict[str, list[s
         one.id: one for one in cast.figures if one.sort == "person" and one.on_behalf_of and not one.unnamed
     }
     found: dict[str, list[str]] = {}
-    for meeting in session.meetings:
+    for meeting in (*session.meetings, *session.loose):
         if _PRESENT.search(article.text[slice(*meeting.sentence)]):
             for mention in cast.mentions:
                 for name in mention.figures if inside((mention.span,), (meeting.sentence,)) else ():

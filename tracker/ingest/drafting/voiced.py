@@ -131,13 +131,13 @@ def _hearsay(setting: Setting, statement: Statement) -> bool:
 
 
 def _passed(setting: Setting, statement: Statement, sentence: Span) -> Passed | None:
-    """The outlet through which the article knows, if it is another than the article's own."""
-    text, own = setting.article.text, outlet(setting.article.publisher or "")
+    """The outlet through which the article knows; also its own, where it says so."""
+    text = setting.article.text
     for other in setting.statements:
         name = outlet(setting.text(other.source)) if other.source and other is not statement else None
-        if name and name != own and inside(statement.cue or statement.content, other.content):
+        if name and inside(statement.cue or statement.content, other.content):
             return Passed(name, other.source[0])
-    named = [one for one in passed_on(text, *sentence) if one.outlet != own]
+    named = passed_on(text, *sentence)
     outside = [one for one in named if not inside((one.span,), statement.content)]
     return next(iter(outside or named), None)
 
