@@ -25,7 +25,10 @@ _LONGEST_EVIDENCE = 400
 _FELT, _WITHOUT_STANCE = 0.85, 0.9
 """What a position is worth of its statement where it was felt and not said, or takes no side that shows."""
 
-_TO_WHOM = re.compile(r"\s+(?:to )?(?:the )?", re.IGNORECASE)
+_TO_WHOM = re.compile(
+    r".{0,60}(?:\bto|\b(?:tell|told|urged?|asked?|warned?|informed|reminded|assured|pressed|called (?:up)?on))\s+(?:the )?",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(r"^(?:that|to|as|of|about|for|how|why|,|:|-|–|—|\s)+(?=\S)", re.IGNORECASE)
 
 
@@ -75,10 +78,11 @@ def _id(article: Article, holder: Figure, issue: str, taken: Counter[str]) -> st
 
 def _addressee(setting: Setting, found: Voiced, holder: Figure) -> dict[str, str]:
     """Whom the cue turns to: "conveyed to Ukraine", "told the Security Council"; nobody farther away."""
-    for _, end in found.statement.cue:
+    text = setting.article.text
+    for start, end in found.statement.cue:
         for mention in setting.cast.mentions:
-            behind = setting.article.text[end : mention.span[0]] if mention.span[0] >= end else "."
-            if _TO_WHOM.fullmatch(behind) and len(mention.figures) == 1 and mention.figures[0] != holder.id:
+            others = mention.span[0] >= end and len(mention.figures) == 1 and mention.figures[0] != holder.id
+            if others and _TO_WHOM.fullmatch(text[start : mention.span[0]]):
                 return {"addressee": mention.figures[0]}
     return {}
 
