@@ -109,7 +109,7 @@ def _mentions(
     for start, end in spans:
         found += _later(text, (start, end), roster, found)
         for one in described(text, start, end):
-            if not any(overlap(one.span, other.span) for other in found):
+            if not any(overlap(one.span, other.span) or _beside(text, other, one) for other in found):
                 found.append(_unnamed(roster, one))
         for each in named(text, start, end):
             if any(overlap(each.span, other.span) for other in found):
@@ -141,6 +141,11 @@ def _later(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) 
             yield Mention(
                 match.span(), (name,), "last name", f"“{match[1]}” is {name}, named in full elsewhere"
             )
+
+
+def _beside(text: str, person: Mention, one: Described) -> bool:
+    """Whether a description tells who somebody with a name is: "Iván Cepeda, a member of the delegation"."""
+    return person.by in ("name", "last name") and text[person.span[1] : one.span[0]] == ", "
 
 
 def _unnamed(roster: Roster, one: Described) -> Mention:
