@@ -83,12 +83,12 @@ def by_capital() -> dict[str, Actor]:
 @cache
 def cities() -> dict[str, City]:
     """Cities by name, capitals among them; two spellings of one capital have one id."""
-    found = {row["name"]: City(row["id"], row["name"], row.get("country")) for row in _data()["city"]}
-    for actor in actors():
-        if actor.capital:
-            first = actor.capital[0]
-            found |= {name: City(slugify(first), first, actor.country) for name in actor.capital}
-    return found
+    found = {
+        name: City(slugify(actor.capital[0]), actor.capital[0], actor.country)
+        for actor in actors()
+        for name in actor.capital
+    }
+    return found | {row["name"]: City(row["id"], row["name"], row.get("country")) for row in _data()["city"]}
 
 
 def regions() -> tuple[str, ...]:

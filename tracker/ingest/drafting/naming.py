@@ -9,6 +9,7 @@ from functools import cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
+from tracker.ingest.drafting.outlets import longer_names
 from tracker.ingest.drafting.people import is_name
 from tracker.records.text import slugify
 
@@ -19,7 +20,7 @@ _MOVES = (
 )
 _BEFORE_PLACE = re.compile(
     rf"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]cross|[Aa]round|[Ii]nto|[Tt]hrough|[Vv]ia|[Tt]owards?|left|leaving|"
-    rf"(?:{_MOVES})(?: [\w’'-]+){{0,3}}? to|(?:{_MOVES}|[Rr]eport\w*|spoke|speaking|reporters|home|back|away|link|video|straight) from|visit(?:ed|ing)?) (?:downtown |central |the (?:\w+ )?(?:city|port|town|capital)(?: of)? )?)$"
+    rf"(?:{_MOVES})(?: [\w’'-]+){{0,3}}? to|(?:{_MOVES}|[Rr]eport\w*|[Rr]adio|[Tt]elevision|spoke|speaking|reporters|home|back|away|link|video|straight) from|visit(?:ed|ing)?) (?:downtown |central |the (?:\w+ )?(?:city|port|town|capital)(?: of)? )?)$"
 )
 _BEHIND_PLACE = re.compile(rf"[’']?s? (?:(?:\w+ )?(?:{_TALKS})\b|on (?:\d|[A-Z]\w+day))")
 _AND = re.compile(r"^(?:,? and |, |,? or |/)$")
@@ -50,7 +51,7 @@ class Named:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    called = {*actors.by_name(), *actors.by_demonym(), *actors.cities()}
+    called = {*actors.by_name(), *actors.by_demonym(), *actors.cities(), *longer_names()}
     spelled = "|".join(re.escape(name) for name in sorted(called, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{spelled})(?!\w)")
 
@@ -69,7 +70,7 @@ def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Nam
     elif words in actors.by_demonym():
         if _PEOPLE_OF.match(text, span[1]):
             yield Named(words, span, actors.by_demonym()[words], "demonym")
-    elif _is_place(text, words, span, last):
+    elif words in actors.cities() and _is_place(text, words, span, last):
         yield Named(words, span, None, "place", actors.cities()[words])
     elif words in actors.by_capital():
         yield Named(words, span, actors.by_capital()[words], "metonym")

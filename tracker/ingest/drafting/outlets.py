@@ -34,3 +34,9 @@ def _names() -> dict[str, str]:
         for row in tomllib.loads(text)["outlet"]
         for name in (row["name"], *row.get("names", ()))
     }
+
+
+@cache
+def longer_names() -> frozenset[str]:
+    """Names of several words, within which a country or a city is not meant: "Agence France-Presse"."""
+    return frozenset(name for name in _names() if " " in name or "-" in name)

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
 from tracker.ingest.drafting.figures import overlap
+from tracker.ingest.drafting.outlets import outlet
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŘŚŞŠŤŢŪŮŰŲŹŻŽȘȚ"
-_TOKEN = rf"(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]\w*(?:[-‑]\w+|['’](?!s\b)\w+)*"
-_INITIAL = rf"[{_UPPER}]\."
-_PARTICLE = r"(?:bin|ibn|bint|abu|van|von|der|den|de|da|di|dos|del|la|le|ben|ul|el|al)"
-NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{0,4}}"
-"""A name of one to five words that begin with capitals, with particles and initials."""
-
 _NO_NAME = frozenset(
     [
         "The",
@@ -159,6 +154,13 @@ _NO_NAME = frozenset(
         "Bureau",
     ]
 )
+_OTHER = rf"(?!(?:{'|'.join(sorted(_NO_NAME))})\b)"
+_TOKEN = rf"{_OTHER}(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]\w*(?:[-‑]\w+|['’](?!s\b)\w+)*"
+_INITIAL = rf"[{_UPPER}]\."
+_PARTICLE = r"(?:bin|ibn|bint|abu|van|von|der|den|de|da|di|dos|del|la|le|ben|ul|el|al)"
+NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{0,4}}"
+"""A name of one to five words that begin with capitals, with particles and initials."""
+
 _SAYS = (
     r"(?:said|says|told|added|warned|wrote|stated|declared|insisted|announced|urged|called|stressed|argued|noted|demanded"
     r"|rejected|denied|welcomed|met|led|leads|stepped|expressed|confirmed|acknowledged|suggested|accused|arrived|voiced)\b"
@@ -167,7 +169,11 @@ _SAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person at a place where the full name or the office stands: `span` is that of title and name."""
+    """A person at a place where the full name or the office stands: `span` is that of title and name.
+
+    `owner` are the words for whom the office belongs to, `supposed` where these stand elsewhere in the sentence. `boss`
+    is the name of whom somebody is spokesman of.
+    """
 
     name: str
     at: Span
@@ -175,29 +181,34 @@ class Person:
     title: str | None = None
     owner: str | None = None
     alias: str | None = None
+    boss: str | None = None
+    supposed: bool = False
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Ways to name somebody, the surest first; each with groups `names`, and `title`, `owner`, `of`, `side` if told."""
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
-    names = rf"(?:{honorific} )*(?P<names>{NAME}(?:(?:,? and |, ){NAME})*)"
+    polite = rf"(?:{honorific} )*"
     owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:(?i:government|state|administration) )?)?"
-    of = rf"(?:,? (?:of|for|to|at|in) (?:the )?(?P<of>{owner}))?"
-    return (
-        re.compile(rf"{owned}\b(?P<title>{title}){of},? {names}"),
-        re.compile(
-            rf"\b{names}, (?:(?i:the|a|an|its|one of the|who is|then) )?{owned}(?P<title>{title}){of}"
-        ),
-        re.compile(
-            rf"\b{names},? who (?P<title>led|heads?|headed) (?:the )?(?:delegation|team)(?: of| from)? ?(?:the )?(?P<of>{owner})?"
-        ),
-        re.compile(rf"{owned}\b(?P<title>(?i:{honorific})) (?P<names>{NAME})"),
-        re.compile(
-            rf"(?P<title>)\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})"
-        ),
-    )
+    of = rf"(?: of (?:the )?(?P<of>{owner})| (?:for|to) (?:the )?(?P<side>{owner}))?"
+    other = rf"(?!{owner}){NAME}"
+    kinds = [
+        rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
+        rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])",
+        rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
+        rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|a|an|its|one of the|who is|then) )?{owned}(?P<title>{title})"
+        rf"(?:{of}(?=[,.;]| who\b| in\b| at\b)| of\b)",
+        rf"\b(?P<names>{NAME}),? who (?P<title>led|heads?|headed) (?:the )?(?:(?P<owner>{owner}) )?(?:delegation|team)"
+        rf"(?: (?:of|from) (?:the )?(?P<of>{owner}))?",
+        rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})",
+        rf"\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
+        rf"(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
+    ]
+    return tuple(re.compile(kind) for kind in kinds)
 
 
+_SPEAKS_FOR = re.compile(r"(?i:spokes|negotiator|lawyer|representative)")
 _KNOWN_AS = re.compile(
     rf",? (?:(?:widely|also|better|commonly) )?known (?:simply )?(?:as|by) [“\"]?(?P<alias>{_TOKEN})"
 )
@@ -220,7 +231,7 @@ def _completed(found: list[Person], again: list[Person]) -> list[Person]:
     """What is said of somebody at the same place a second time is added where it was left out."""
     told = {one.at: one for one in again if one.owner}
     return [
-        Person(one.name, one.at, one.span, one.title or told[one.at].title, told[one.at].owner, one.alias)
+        replace(one, title=told[one.at].title, owner=told[one.at].owner)
         if one.at in told and one.owner is None and (one.title is None)
         else one
         for one in found
@@ -229,18 +240,13 @@ def _completed(found: list[Person], again: list[Person]) -> list[Person]:
 
 def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
     groups = match.groupdict()
-    title, owner = groups["title"] or None, groups.get("owner") or groups.get("of")
-    several = bool(title and title.endswith("s") and title.lower() != "members")
+    title, owner = groups.get("title"), groups.get("owner") or groups.get("of")
+    if title and _SPEAKS_FOR.search(title):
+        owner = owner or groups.get("side")
     for number, (name, at) in enumerate(_names(match)):
-        if number and not several:
-            return
         known_as = _KNOWN_AS.match(text, at[1])
-        first = (
-            min(match.start("owner"), match.start("title")) if groups.get("owner") else match.start("title")
-        )
-        before = title and match.start("title") < at[0]
-        span = (first if before and not number else at[0], at[1])
-        yield Person(name, at, span, _singular(title), owner, known_as["alias"] if known_as else None)
+        span = (at[0] if number else min(match.start(), at[0]), at[1])
+        yield Person(name, at, span, _singular(title), owner, known_as["alias"] if known_as else None, groups.get("boss"))
 
 
 def _names(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
