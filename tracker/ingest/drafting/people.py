@@ -246,7 +246,15 @@ def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
     for number, (name, at) in enumerate(_names(match)):
         known_as = _KNOWN_AS.match(text, at[1])
         span = (at[0] if number else min(match.start(), at[0]), at[1])
-        yield Person(name, at, span, _singular(title), owner, known_as["alias"] if known_as else None, groups.get("boss"))
+        yield Person(
+            name,
+            at,
+            span,
+            _singular(title),
+            owner,
+            known_as["alias"] if known_as else None,
+            groups.get("boss"),
+        )
 
 
 def _names(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
