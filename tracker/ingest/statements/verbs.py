@@ -130,6 +130,9 @@ def _active(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
             frame,
             "relative clause",
         )
+    if found is None and p.low(end + 1) == "as" and p.low(subject[0] - 1) in ("what", "whom", "which", "who"):
+        last = p.clause_end(end + 1, whole=False)
+        return Found([subject], [(first, end)], [(subject[0] - 1, subject[0] - 1), (end + 1, last)], frame, "relative as")
     if found is None and p.low(subject[0] - 1) == "as" and frame.id in _PLAIN:
         return _as_said(p, subject, first, end, frame)
     if found is None:
@@ -310,13 +313,18 @@ def _controller(p: Phrases, first: int) -> Range | None:
 
 
 def _raising(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
+    """ "The talks seem to stall", "it appears that", "he seemed tired": the whole is what somebody perceives."""
     found = complement(p, at, frame)
-    subject = p.subject(first)
-    if found is None or subject is None:
-        return None
-    if found.kind == "clause":
+    if found is not None and found.kind == "clause":
         return Found([], [(first, at)], content_of(p, found), frame, "raising clause")
-    return Found([], [(first, at)], [subject, *content_of(p, found)], frame, "raising to")
+    subject = p.subject(first)
+    if subject is None:
+        return None
+    if found is not None:
+        return Found([], [(first, at)], [subject, *content_of(p, found)], frame, "raising to")
+    if p.tag(at + 1) in "AENa" or p.low(at + 1) == "like":
+        return Found([], [(first, at)], [subject, (at + 1, p.clause_end(at + 1, whole=False))], frame, "raising adjective")
+    return None
 
 
 def _passive(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
@@ -336,7 +344,7 @@ def _passive(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
     rest = (source[1] if source else end) + 1
     if p.low(rest) in ("as", "to", "of", "for") and rest < p.last:
         content.append((rest, p.clause_end(rest, whole=False)))
-    elif "object" not in frame.takes:
+    elif source is None or "object" not in frame.takes:
         return None
     return Found(sources, cue, content, frame, "passive object")
 
@@ -344,7 +352,7 @@ def _passive(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
 def _agent(p: Phrases, end: int) -> Range | None:
     for at in range(end + 1, min(end + 7, p.size)):
         if p.lows[at] == "by" and at + 1 < p.size and p.chunk[at + 1] and p.tags[at + 1] != "T":
-            return at, p.rightward(at + 1)
+            return at + 1, p.rightward(at + 1)
         if p.tags[at] in ",;:K.WVt":
             break
     return None
