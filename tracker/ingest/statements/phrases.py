@@ -350,6 +350,13 @@ class Phrases:
                 last = self._to_comma(last + 2)
             elif tag == "(" and (closing := self.tags.find(")", last + 1, last + 6)) > 0:
                 last = closing
+            elif (
+                tag in "EA"
+                and self.tag(last + 2) == "R"
+                and last + 3 < self.size
+                and (beyond := self.chunk[last + 3])
+            ):
+                last = beyond[1]
             elif tag == "w":
                 return self._to_comma(last + 1)
             else:
