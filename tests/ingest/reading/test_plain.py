@@ -124,6 +124,11 @@ def test_what_may_be_another_day_is_no_day_of_publication(text: str) -> None:
         article(text)
 
 
+def test_a_day_of_change_is_named_where_the_day_of_publication_is_missed() -> None:
+    with pytest.raises(InputInvalid, match="only that it was changed on 2026-01-27"):
+        article("Updated 10:12 PM UTC, January 27, 2026\n\nEnvoys met on Friday.")
+
+
 def test_a_dateline_without_a_year_is_no_day_of_publication() -> None:
     with pytest.raises(InputInvalid, match="published"):
         article("KYIV, Jan 27 (Reuters) - Envoys met on Friday.")

@@ -34,7 +34,7 @@ def settled(
             "/published",
             "",
             "a date of publication: in the page, above the text, or given",
-            f"{name} does not say when it was published, and no date was given",
+            " ".join((f"{name} does not say when it was published, and no date was given.", *found.remarks)),
         )
     remarks = (*_differences(found.known, given), *_by_name(found.known, given, otherwise), *found.remarks)
     rest = {field.name: getattr(known, field.name) for field in fields(known)}
