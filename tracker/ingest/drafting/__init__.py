@@ -1,0 +1,1 @@
+"""From an article to drafts: who is in it, where and when they meet, what they are reported to have said."""
