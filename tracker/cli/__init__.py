@@ -17,6 +17,7 @@ COMMANDS = (
     "migrate",
     "seed",
     "ingest",
+    "review",
     "rule",
     "resolve",
     "upcoming",

@@ -1,7 +1,7 @@
 """Deciding about drafts: accept, reject, amend, merge, and the undoing of each, exactly.
 
 Accepting adds reports to the source that the article is, beside those that it has (`tracker.store.append.add`); undoing
-takes them back. See docs/decisions/0028.
+takes them back. See docs/decisions/0029.
 """
 
 from __future__ import annotations
@@ -93,7 +93,9 @@ def row_of(session: Session, number: int) -> tables.Draft:
     return found
 
 
-def accept(session: Session, number: int, *, now: datetime, by: str | None = None) -> DraftReceipt:
+def accept(
+    session: Session, number: int, *, now: datetime, by: str | None = None, reason: str | None = None
+) -> DraftReceipt:
     """Make a draft a report, and with it the drafts of its article that make the records which it names.
 
     Raises:
@@ -108,7 +110,7 @@ def accept(session: Session, number: int, *, now: datetime, by: str | None = Non
     if draft.status not in (PENDING, REJECTED):
         raise DraftDecided(number, f"is {draft.status}: a later reading of its article took its place.")
     chosen = _with_needed(session, [draft])
-    return _carry_out(session, Act(session, DraftVerb.ACCEPT, now, by), [chosen], ())
+    return _carry_out(session, Act(session, DraftVerb.ACCEPT, now, by, reason), [chosen], ())
 
 
 def accept_all(
@@ -321,7 +323,9 @@ def _naming(session: Session, article: tables.Article, key: RecordKey) -> list[t
     return [each for each in session.scalars(query) if key in named(Kind(each.kind), each.says, None)]
 
 
-def undo(session: Session, number: int, *, now: datetime, by: str | None = None) -> DraftReceipt:
+def undo(
+    session: Session, number: int, *, now: datetime, by: str | None = None, reason: str | None = None
+) -> DraftReceipt:
     """Take back the last act on a draft, and what the same act did to others because of it.
 
     Reports that an acceptance made count no longer. What was accepted along with it stays where something else needs
@@ -339,7 +343,7 @@ def undo(session: Session, number: int, *, now: datetime, by: str | None = None)
     if last.verb == DraftVerb.SUPERSEDE:
         raise DraftDecided(number, "is superseded: a later reading of its article took its place.")
     rows = [last, *companions(session, last)]
-    act = Act(session, DraftVerb.UNDO, now, by)
+    act = Act(session, DraftVerb.UNDO, now, by, reason)
     if last.verb == DraftVerb.ACCEPT:
         return _take_back(session, act, rows)
     for row in rows[1:]:
