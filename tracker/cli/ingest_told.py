@@ -9,9 +9,8 @@ from typing import Any
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft
+from tracker.ingest.draft_dates import source_of, when_of
 from tracker.ingest.statement import Statement
-from tracker.records.dating import WhenInvalid, dated, outlook
-from tracker.records.shapes import REPORT_SHAPES, NewSource
 from tracker.records.vocabulary import Kind
 from tracker.temporal import language as languages
 from tracker.temporal.tagging import tags
@@ -50,14 +49,8 @@ def facts(article: Article) -> dict[str, Any]:
 
 def day_of(draft: Draft, article: Article) -> str | None:
     """The date of a draft as EDTF, derived as it would be for a report; None where it has none."""
-    report = REPORT_SHAPES[draft.kind].model_validate(dict(draft.says))
-    if report.when is None:
-        return None
-    looks = outlook(draft.kind, getattr(report, "status", None))
-    try:
-        return str(dated(report.when, _source(article), report.evidence, looks, "/when")["edtf"])
-    except WhenInvalid:
-        return None
+    when = when_of(draft.kind, draft.says, source_of(article))
+    return str(when["edtf"]) if when else None
 
 
 def table(article: Article, drafts: Sequence[Draft]) -> str:
@@ -82,18 +75,6 @@ def heading(article: Article) -> str:
         article.title or "without a title",
     )
     return ", ".join(parts)
-
-
-def _source(article: Article) -> NewSource:
-    """The article as the source that its dates are read in."""
-    return NewSource(
-        id="article",
-        publisher=article.publisher or "unknown",
-        published=article.published,
-        language=article.language,
-        country=article.country,
-        zone=article.zone,
-    )
 
 
 def _words(draft: Draft) -> str:
