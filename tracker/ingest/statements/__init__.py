@@ -8,14 +8,14 @@ from tracker.ingest.article import Span
 from tracker.ingest.sentences import Quotation, paragraphs, quotations
 from tracker.ingest.statement import Statement
 from tracker.ingest.statements.found import Found
-from tracker.ingest.statements.nominal import by_according, by_nouns, by_reportedly
+from tracker.ingest.statements.nominal import by_according, by_colon, by_nouns, by_reportedly
 from tracker.ingest.statements.outline import Sentence, outlined
 from tracker.ingest.statements.phrases import Phrases
 from tracker.ingest.statements.verbs import by_verbs
 
 __all__ = ["statements"]
 
-_RULES = (by_verbs, by_nouns, by_according, by_reportedly)
+_RULES = (by_verbs, by_nouns, by_according, by_reportedly, by_colon)
 
 
 def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]:
@@ -30,7 +30,7 @@ def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]
 
 
 def _in_sentence(sentence: Sentence, following: Sequence[Sentence]) -> Iterator[Statement]:
-    if not any(tag in "VBEI" for tag in sentence.tags) and "according" not in sentence.lows:
+    if not any(tag in "VBEI:" for tag in sentence.tags) and "according" not in sentence.lows:
         return
     phrases = Phrases(sentence)
     found = [one for rule in _RULES for one in rule(phrases)]

@@ -145,7 +145,7 @@ class Phrases:
                 return before[0]
         if tag in "EI" and nominal and before:
             return before[0]
-        if tag in "Rt" and self.tags[at - 1] in "EI" and at > 1 and (far := self.chunk[at - 2]) and self.tags[at - 2] in "NMP#D":
+        if tag in "Rt" and self.tags[at - 1] in "EIA" and at > 1 and (far := self.chunk[at - 2]) and self.tags[at - 2] in "NMP#D":
             return far[0]
         if tag == "C" and nominal and before and self.lows[at] in ("and", "or"):
             start = self.widened(at - 1)
@@ -197,7 +197,10 @@ class Phrases:
         """Over further asides to the left: "Smith, 29, of Huntsville, Ala., said"."""
         for _ in range(4):
             comma = first - 1 - (self.tag(first - 1) == "R")
-            hangs = comma == first - 2 or self.tags[first] in "D#"
+            phrase = self.chunk[first]
+            hangs = comma == first - 2 or self.tags[first] in "D#" or (
+                self.tags[first] == "N" and phrase is not None and self.tag(phrase[1] + 1) == "R"
+            )
             if not (hangs and comma > 0 and self.tags[comma] == "," and self.chunk[comma - 1] and self.tags[comma - 1] in "NM#"):
                 return first
             wider = self.widened(comma - 1)
@@ -270,7 +273,9 @@ class Phrases:
             elif tag == "C" and following and self.lows[last + 1] == "and":
                 last = following[1]
             elif tag == "," and apposed and self._apposition(last + 2):
-                return self._to_comma(last + 2)
+                last = self._to_comma(last + 2)
+            elif tag == "(" and (closing := self.tags.find(")", last + 1, last + 6)) > 0:
+                last = closing
             elif tag == "w":
                 return self._to_comma(last + 1)
             else:
@@ -280,7 +285,12 @@ class Phrases:
     def _apposition(self, at: int) -> bool:
         if self.tag(at) == "w":
             return True
-        if self.tag(at) not in "DSNA" or self.low(at) in ("that", "this"):
+        phrase = self.chunk[at] if at < self.size else None
+        if phrase is None or self.tag(at) not in "DSNAM#P" or self.low(at) in ("that", "this"):
+            return False
+        if self.tag(at) == "M" and self.tags[phrase[1]] == "M" and self.low(phrase[1] + 1) not in ("of", "for", ",", "."):
+            return False
+        if self.tag(at) == "P" and self.low(phrase[1] + 1) != "of":
             return False
         end = self._to_comma(at)
         if self.tag(end + 1) not in ",.":
@@ -322,6 +332,10 @@ class Phrases:
             return True
         if tag == "C":
             return self._joined(at + 1, whole)
+        if not whole and at > first + 1 and tag in "VXHL" and self.tags[at - 1] in "NMT" and not any(
+            one in "wKW" for one in self.tags[first:at]
+        ):
+            return True
         if not whole and at > first and (tag == "T" or (tag == "R" and self.tag(at + 1) == "T")):
             return self.chunk[at] is None or self.tags[self.chunk[at][0]] == "T"
         if not whole and tag in "WR" and at > first and self.lows[at] in _STOPS_OBJECT:
@@ -343,7 +357,7 @@ class Phrases:
             return True
         if low in ("including", "such"):
             return False
-        if self.tags[0] == "W" and self.tags.find(",") == at - 1 and tag in "PNMDSA":
+        if self.tags[0] in "WE" and self.tags.find(",") == at - 1 and tag in "PNMDSA":
             return True
         if low == "as" and self._clause_follows(at):
             return True

@@ -48,7 +48,7 @@ def _first(word: str, low: str, lex: lexicon.Lexicon, at: int, titled: bool) -> 
         return "Q"
     closed = lex.closed.get(low)
     capital = word[0].isupper() or word[0] in "@#"
-    if closed and not (capital and closed in "LAT" and at and not titled and low not in lex.lists["times"]):
+    if closed and not (word == "US") and not (capital and closed in "LAT" and at and not titled and low not in lex.lists["times"]):
         return closed
     if capital and at and not titled and not word.isupper():
         return "M"
@@ -187,6 +187,8 @@ def _after_comma(lows, at, place, kinds, after, out):
         return "V"
     if kinds == "E":
         return "E"
+    if kinds in ("Z", "BZ") and after in "KWt" and _takes(lows[at]) & {"that", "to"}:
+        return "V"
     seen = any(tag in "VXHLU" for tag in out[max(0, place - 25) : place])
     if seen and after in _COMPLEMENT:
         if "B" in kinds and "B" in out[-15:] and "Z" not in kinds:

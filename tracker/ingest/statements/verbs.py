@@ -9,6 +9,7 @@ from tracker.ingest.statements.found import Found
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import Phrases, Range
 
+_PLAIN = frozenset({"say", "state", "maintain", "write", "believe", "describe"})
 _GOVERNS = frozenset("ask urge want call tell beg press encourage order push allow get expect need".split())
 
 
@@ -27,7 +28,7 @@ def _reported(p: Phrases, at: int, tag: str, frame: Frame) -> Found | None:
     if tag == "E" and "X" in helpers:
         return _passive(p, first, at, frame)
     if tag == "E" and "H" not in helpers:
-        return None
+        return _asked(p, at, frame)
     if frame.raising:
         return _raising(p, first, at, frame)
     if tag == "I" and "X" not in helpers:
@@ -35,6 +36,16 @@ def _reported(p: Phrases, at: int, tag: str, frame: Frame) -> Found | None:
     if tag == "B" and "t" in helpers:
         return _infinitive(p, first, at, frame)
     return _active(p, first, at, frame)
+
+
+def _asked(p: Phrases, at: int, frame: Frame) -> Found | None:
+    """ "Asked whether it was true, she ...", "when told that": nobody is named who asks."""
+    if at > 0 and p.tag(at - 1) not in "W,":
+        return None
+    found = complement(p, at, frame, passive=True)
+    if found is None or "hearer" not in frame.takes:
+        return None
+    return Found([], [(at, found.cue_end)], content_of(p, found), frame, f"asked {found.kind}")
 
 
 def _cue_end(p: Phrases, at: int, frame: Frame) -> int:
@@ -66,7 +77,7 @@ def _active(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
     left = "left" in frame.takes
     if left and _follows_content(p, first):
         inverted = p.inverted(end)
-        if inverted and (subject is None or _follows_quote(p, first) or not clause_after(p, inverted[1] + 1)):
+        if inverted and _closes(p, inverted[1] + 1) and (subject is None or _follows_quote(p, first) or not clause_after(p, inverted[1] + 1)):
             return _after_content(p, first, first, end, inverted, frame, "inverted")
     if subject is None:
         return None
@@ -77,9 +88,19 @@ def _active(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
         return _after_content(p, subject[0], first, end, subject, frame, "after")
     if left and (found is None or found.kind in ("quote",) or p.tag(end + 1) == ",") and _follows_content(p, subject[0]):
         return _after_content(p, subject[0], first, end, subject, frame, "after")
+    if p.tag(subject[0] - 1) in "wK" and p.tag(end + 1) in "VXHUL" and p.low(subject[0] - 1) in ("which", "who", "that", "what"):
+        last = p.clause_end(end + 1, whole=True)
+        return Found([subject], [(first, end)], [(subject[0] - 1, subject[0] - 1), (end + 1, last)], frame, "relative clause")
+    if found is None and p.low(subject[0] - 1) == "as" and frame.id in _PLAIN:
+        return _as_said(p, subject, first, end, frame)
     if found is None:
         return None
     return Found([subject], [(first, found.cue_end)] if found.cue_end > end and found.cue_end - end < 2 else [(first, end)], content_of(p, found), frame, f"verb {found.kind}")
+
+
+def _closes(p: Phrases, at: int) -> bool:
+    """Whether a speaker who is named after the verb may end before a word."""
+    return p.tag(at) in ".,:;-QRTaWI(" or p.tag(at) == "C"
 
 
 def _parenthetical(p: Phrases, subject: Range, end: int) -> bool:
@@ -93,6 +114,18 @@ def _interrupted(p: Phrases, subject: Range, first: int, end: int, frame: Frame)
     if p.tags[: last + 1].strip("aCR"):
         content.insert(0, (0 if p.tags[0] != "C" else 1, last))
     return Found([subject], [(first, end)], content, frame, "interrupted clause")
+
+
+def _as_said(p: Phrases, subject: Range, first: int, end: int, frame: Frame) -> Found | None:
+    """ "As she said, it is over"; "it is over, as she said"."""
+    opening = subject[0] - 1
+    if opening > 2:
+        last = opening - 1 - (p.tag(opening - 1) == ",")
+        return Found([subject], [(first, end)], [(0, last)], frame, "as said")
+    comma = p.tags.find(",", end, end + 12)
+    if comma < 0 or comma + 1 >= p.last:
+        return None
+    return Found([subject], [(first, end)], [(comma + 1, p.clause_end(comma + 1, whole=True))], frame, "as said")
 
 
 def _follows_quote(p: Phrases, first: int) -> bool:
@@ -150,7 +183,9 @@ def _participle(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
     if found is None:
         return None
     source = _bearer(p, first)
-    return Found([source] if source else [], [(first, max(end, found.cue_end))], content_of(p, found), frame, f"participle {found.kind}")
+    before = p.tag(first - 1)
+    where = "after noun" if before in "NMPDQ" else "after comma" if before in ",-" else "after preposition" if before in "RW" else "elsewhere"
+    return Found([source] if source else [], [(first, max(end, found.cue_end))], content_of(p, found), frame, f"participle {found.kind} {where}")
 
 
 def _bearer(p: Phrases, first: int) -> Range | None:
