@@ -13,12 +13,12 @@ from sqlmodel import Session
 from tracker import clock
 from tracker.cli.options import opened
 from tracker.ingest.article import Article
+from tracker.ingest.desk import likeness_of
 from tracker.ingest.draft import Draft
 from tracker.ingest.drafting import Known, drafts
 from tracker.ingest.known import known, with_drafts
-from tracker.ingest.likeness import likeness, within
 from tracker.store import articles, audit
-from tracker.store.articles import ArticleReceipt, Likeness
+from tracker.store.articles import ArticleReceipt
 from tracker.store.audit import Stored
 from tracker.store.database import Database
 
@@ -68,14 +68,12 @@ class Desk:
     def _stored(
         self, session: Session, article: Article, made: tuple[Draft, ...], now: datetime
     ) -> ArticleReceipt:
-        told = likeness(article)
-        near = within(told.words)
         receipt = articles.store(
             session,
             article,
             made,
             process=self._process,
-            likeness=Likeness(told.simhash, near) if near is not None else None,
+            likeness=likeness_of(article),
             now=now,
         )
         if not receipt.unchanged:

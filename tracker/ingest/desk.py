@@ -12,6 +12,7 @@ from sqlmodel import Session
 from tracker.errors import InputInvalid, Problem
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
+from tracker.ingest.known import known
 from tracker.ingest.likeness import likeness, within
 from tracker.ingest.reading import Given
 from tracker.ingest.reading.worker import Reader
@@ -127,20 +128,13 @@ def likeness_of(article: Article) -> Likeness | None:
     return None if bits is None else Likeness(told.simhash, bits)
 
 
-def known_here(_: Session) -> Any:
-    """What is known before an article is read."""
-    from tracker.ingest.drafting import Known  # noqa: PLC0415 - loaded when the first article comes
-
-    return Known.none()
-
-
 def drafted(given: tuple[Article, Any]) -> Sequence[Draft]:
     """The drafts that the rules make of an article."""
-    from tracker.ingest.drafting import drafts  # noqa: PLC0415 - as above
+    from tracker.ingest.drafting import drafts  # noqa: PLC0415 - loaded when the first article comes
 
     made: Sequence[Draft] = drafts(*given).drafts
     return made
 
 
-BY_RULES = Drafting(known_here, drafted)
+BY_RULES = Drafting(known, drafted)
 """How drafts are made without any model."""
