@@ -32,8 +32,8 @@ def decoded(raw: bytes, *, name: str, declared: str | None = None) -> tuple[str,
     for encoding in filter(None, (_usable(declared), "utf-8")):
         try:
             return _text(raw.decode(encoding), name), None
-        except UnicodeDecodeError:
-            continue
+        except (UnicodeError, LookupError):
+            continue  # LookupError: base64 and its like are codecs, and no encodings of text
     guessed = max(_GUESSED, key=lambda encoding: _plausible(raw, encoding))
     remark = f"The text is not UTF-8; it was read as {guessed}."
     return _text(raw.decode(guessed, "replace"), name), remark
@@ -45,13 +45,7 @@ def _usable(declared: str | None) -> str | None:
         found = codecs.lookup((declared or "").strip().strip("\"'")).name
     except (LookupError, ValueError):
         return None
-    if found in ("iso8859-1", "ascii"):
-        return "cp1252"
-    return (
-        found
-        if found not in ("hex", "base64", "zlib", "bz2", "rot13", "quopri", "uu", "idna", "punycode")
-        else None
-    )
+    return "cp1252" if found in ("iso8859-1", "ascii") else found
 
 
 def _plausible(raw: bytes, encoding: str) -> float:

@@ -84,6 +84,8 @@ def dated(paragraph: str, language: str) -> Known | None:
 
     The line may have parts beside the date, such as the author, the clock or the name of the outlet.
     """
+    if len(paragraph) > _LONGEST_LINE:
+        return None
     if _UPDATED.match(paragraph):
         return Known() if dates.read(_UPDATED.sub("", paragraph), language=language) else None
     line = _UPDATED_TOO.sub("", _LABEL.sub("", paragraph))
@@ -94,7 +96,7 @@ def dated(paragraph: str, language: str) -> Known | None:
 def _in_parts(line: str, language: str) -> Known | None:
     """What a line of several parts says, one of which is a date and the others short."""
     parts = [part for part in _PARTS.split(line) if part]
-    if len(line) > _LONGEST_LINE or ended(line) or any(len(part.split()) > _LONGEST_PART for part in parts):
+    if ended(line) or any(len(part.split()) > _LONGEST_PART for part in parts):
         return None
     for at, part in enumerate(parts):
         if day := dates.read(part, language=language):
