@@ -33,8 +33,61 @@ _WORD = re.compile(
 _MARKS = re.compile(r"'(?='')|''|``|[\"“”„«»‘’']")
 _BREAK = re.compile(r"[.?!…]+(?:''|[\"”’»)\]])*(?=\s+[\"“‘«'`(\[<]*[A-Z0-9À-Þ@#<])")
 _SHORT = frozenset(
-    "mr mrs ms dr sen rep gov gen lt col sgt maj capt cmdr adm prof rev hon st jr sr vs no inc corp co ltd jan feb mar apr"
-    " jun jul aug sept sep oct nov dec u.s u.k u.n d.c e.g i.e a.m p.m ph.d lt.gov pres amb min del".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "maj",
+        "capt",
+        "cmdr",
+        "adm",
+        "prof",
+        "rev",
+        "hon",
+        "st",
+        "jr",
+        "sr",
+        "vs",
+        "no",
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "u.s",
+        "u.k",
+        "u.n",
+        "d.c",
+        "e.g",
+        "i.e",
+        "a.m",
+        "p.m",
+        "ph.d",
+        "lt.gov",
+        "pres",
+        "amb",
+        "min",
+        "del",
+    ]
 )
 _OPENS = {
     "“": ("”", '"'), "„": ("”", "“"), "«": ("»",), "‘": ("’", "'"), "``": ("''",), "''": ("''",), '"': ('"', "”"),
@@ -134,7 +187,7 @@ def _may_open(text: str, mark: re.Match[str], start: int) -> bool:
         if not (before.isspace() or before in "([—–-/,:“‘\"'"):
             return False
         if sign == "'":
-            return after.isalnum() or after in "“\"$[."
+            return after.isalnum() or after in '“"$[.'
     return bool(after) or sign == "“"
 
 

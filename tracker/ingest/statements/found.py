@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tracker.ingest.article import Span
 from tracker.ingest.statements.lexicon import Frame
-from tracker.ingest.statements.phrases import Range
 from tracker.ingest.statements.outline import Sentence
+from tracker.ingest.statements.phrases import Range
 
 
 @dataclass(slots=True)

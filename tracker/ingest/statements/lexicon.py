@@ -172,7 +172,23 @@ _TAGS = {
 def _closed(lists: Mapping[str, frozenset[str]]) -> dict[str, str]:
     """One letter for each closed word; where a word is in several lists the later one of `_TAGS` counts."""
     found = {word: tag for name, tag in _TAGS.items() for word in lists[name]}
-    found.update({"that": "K", "to": "t", "who": "w", "which": "w", "'s": "G", "there": "P", "it": "P", "one": "1", "'": "'"})
-    found.update({".": ".", "?": ".", "!": ".", ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"})
-    found.update({"-": "-", "--": "-", "–": "-", "—": "-", "…": "-", "...": "-", "&": "N", "%": "N", "$": "D"})
+    found.update(
+        {
+            "that": "K",
+            "to": "t",
+            "who": "w",
+            "which": "w",
+            "'s": "G",
+            "there": "P",
+            "it": "P",
+            "one": "1",
+            "'": "'",
+        }
+    )
+    found.update(
+        {".": ".", "?": ".", "!": ".", ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
+    )
+    found.update(
+        {"-": "-", "--": "-", "–": "-", "—": "-", "…": "-", "...": "-", "&": "N", "%": "N", "$": "D"}
+    )
     return {**found, "so": "a", "once": "a", "yet": "a", "like": "R"}

@@ -17,16 +17,18 @@ _ACCORDING = Frame("according", Act.SAY, frozenset(), frozenset())
 _REPORTEDLY = Frame("reportedly", Act.SAY, frozenset(), frozenset())
 _COLON = Frame("colon", Act.SAY, frozenset(), frozenset())
 _SPEAKER = re.compile("[DMN.G]{1,5}:|[DQ]:")
-_FEELS = frozenset("feel felt feels remain remained remains seem seemed become became".split())
+_FEELS = frozenset(
+    ["feel", "felt", "feels", "remain", "remained", "remains", "seem", "seemed", "become", "became"]
+)
 
 
 def by_nouns(p: Phrases) -> Iterator[Found]:
     """What nouns and adjectives with a complement report."""
     lex = lexicon.load()
     for at, (tag, low) in enumerate(zip(p.tags, p.lows, strict=True)):
-        if tag == "N" and low in lex.nouns and (found := _noun(p, at, lex.nouns[low])):
-            yield found
-        elif tag in "AENB" and low in lex.adjectives and (found := _adjective(p, at, lex.adjectives[low])):
+        if (tag == "N" and low in lex.nouns and (found := _noun(p, at, lex.nouns[low]))) or (
+            tag in "AENB" and low in lex.adjectives and (found := _adjective(p, at, lex.adjectives[low]))
+        ):
             yield found
 
 
@@ -54,7 +56,9 @@ def _noun(p: Phrases, at: int, frame: Frame) -> Found | None:
     verb = _governor(p, at)
     source = doer(p, verb) if verb is not None else None
     if source and verb is not None:
-        return Found([source], [(p.group(verb), found.cue_end)], content, frame, f"verb with noun {found.kind}")
+        return Found(
+            [source], [(p.group(verb), found.cue_end)], content, frame, f"verb with noun {found.kind}"
+        )
     source = _owner(p, at)
     if source is None and found.kind != "clause":
         return None

@@ -45,7 +45,9 @@ class Sentence:
             return False
         said = self.text[quote.inner[0] : quote.inner[1]].strip()
         first = said[:1]
-        return (first.isupper() or first in "[(…." or first.isdigit()) and (said.count(" ") > 2 or said[-1:] in ".,!?")
+        return (first.isupper() or first in "[(…." or first.isdigit()) and (
+            said.count(" ") > 2 or said[-1:] in ".,!?"
+        )
 
 
 def outlined(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterator[Sentence]:
@@ -63,7 +65,9 @@ def outlined(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterato
         yield _sentence(text, spans, inside)
 
 
-def _pieces(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterator[tuple[Span, Quotation | None]]:
+def _pieces(
+    text: str, paragraph: Span, quotes: Sequence[Quotation]
+) -> Iterator[tuple[Span, Quotation | None]]:
     """Words outside of the quotations, and these; a comma that closes one inside counts as one after it."""
     at = paragraph[0]
     for quote in quotes:

@@ -10,7 +10,24 @@ from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import Phrases, Range
 
 _PLAIN = frozenset({"say", "state", "maintain", "write", "believe", "describe"})
-_GOVERNS = frozenset("ask urge want call tell beg press encourage order push allow get expect need".split())
+_GOVERNS = frozenset(
+    [
+        "ask",
+        "urge",
+        "want",
+        "call",
+        "tell",
+        "beg",
+        "press",
+        "encourage",
+        "order",
+        "push",
+        "allow",
+        "get",
+        "expect",
+        "need",
+    ]
+)
 
 
 def by_verbs(p: Phrases) -> Iterator[Found]:
@@ -77,25 +94,53 @@ def _active(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
     left = "left" in frame.takes
     if left and _follows_content(p, first):
         inverted = p.inverted(end)
-        if inverted and _closes(p, inverted[1] + 1) and (subject is None or _follows_quote(p, first) or not clause_after(p, inverted[1] + 1)):
+        if (
+            inverted
+            and _closes(p, inverted[1] + 1)
+            and (subject is None or _follows_quote(p, first) or not clause_after(p, inverted[1] + 1))
+        ):
             return _after_content(p, first, first, end, inverted, frame, "inverted")
     if subject is None:
         return None
     found = complement(p, end, frame)
     if left and _parenthetical(p, subject, end):
         return _interrupted(p, subject, first, end, frame)
-    if left and _follows_quote(p, subject[0]) and p.sentence.spoken(subject[0] - 1 - (p.tag(subject[0] - 1) == ",")):
+    if (
+        left
+        and _follows_quote(p, subject[0])
+        and p.sentence.spoken(subject[0] - 1 - (p.tag(subject[0] - 1) == ","))
+    ):
         return _after_content(p, subject[0], first, end, subject, frame, "after")
-    if left and (found is None or found.kind in ("quote",) or p.tag(end + 1) == ",") and _follows_content(p, subject[0]):
+    if (
+        left
+        and (found is None or found.kind in ("quote",) or p.tag(end + 1) == ",")
+        and _follows_content(p, subject[0])
+    ):
         return _after_content(p, subject[0], first, end, subject, frame, "after")
-    if p.tag(subject[0] - 1) in "wK" and p.tag(end + 1) in "VXHUL" and p.low(subject[0] - 1) in ("which", "who", "that", "what"):
+    if (
+        p.tag(subject[0] - 1) in "wK"
+        and p.tag(end + 1) in "VXHUL"
+        and p.low(subject[0] - 1) in ("which", "who", "that", "what")
+    ):
         last = p.clause_end(end + 1, whole=True)
-        return Found([subject], [(first, end)], [(subject[0] - 1, subject[0] - 1), (end + 1, last)], frame, "relative clause")
+        return Found(
+            [subject],
+            [(first, end)],
+            [(subject[0] - 1, subject[0] - 1), (end + 1, last)],
+            frame,
+            "relative clause",
+        )
     if found is None and p.low(subject[0] - 1) == "as" and frame.id in _PLAIN:
         return _as_said(p, subject, first, end, frame)
     if found is None:
         return None
-    return Found([subject], [(first, found.cue_end)] if found.cue_end > end and found.cue_end - end < 2 else [(first, end)], content_of(p, found), frame, f"verb {found.kind}")
+    return Found(
+        [subject],
+        [(first, found.cue_end)] if found.cue_end > end and found.cue_end - end < 2 else [(first, end)],
+        content_of(p, found),
+        frame,
+        f"verb {found.kind}",
+    )
 
 
 def _closes(p: Phrases, at: int) -> bool:
@@ -105,7 +150,12 @@ def _closes(p: Phrases, at: int) -> bool:
 
 def _parenthetical(p: Phrases, subject: Range, end: int) -> bool:
     """ "The plan, a source said, is to stay"."""
-    return p.tag(subject[0] - 1) == "," and p.tag(end + 1) == "," and end + 2 < p.last and p.tag(subject[0] - 2) != "Q"
+    return (
+        p.tag(subject[0] - 1) == ","
+        and p.tag(end + 1) == ","
+        and end + 2 < p.last
+        and p.tag(subject[0] - 2) != "Q"
+    )
 
 
 def _interrupted(p: Phrases, subject: Range, first: int, end: int, frame: Frame) -> Found:
@@ -125,7 +175,9 @@ def _as_said(p: Phrases, subject: Range, first: int, end: int, frame: Frame) -> 
     comma = p.tags.find(",", end, end + 12)
     if comma < 0 or comma + 1 >= p.last:
         return None
-    return Found([subject], [(first, end)], [(comma + 1, p.clause_end(comma + 1, whole=True))], frame, "as said")
+    return Found(
+        [subject], [(first, end)], [(comma + 1, p.clause_end(comma + 1, whole=True))], frame, "as said"
+    )
 
 
 def _follows_quote(p: Phrases, first: int) -> bool:
@@ -144,7 +196,9 @@ def _follows_content(p: Phrases, at: int) -> bool:
     return p.tag(at - 2) == "Q" or any(tag in "VXHUL" for tag in p.tags[: at - 1])
 
 
-def _after_content(p: Phrases, start: int, first: int, end: int, source: Range, frame: Frame, rule: str) -> Found | None:
+def _after_content(
+    p: Phrases, start: int, first: int, end: int, source: Range, frame: Frame, rule: str
+) -> Found | None:
     """The content stands before its cue, and may go on after it."""
     last = start - 1
     while last >= 0 and p.tags[last] in ",-":
@@ -156,7 +210,9 @@ def _after_content(p: Phrases, start: int, first: int, end: int, source: Range, 
         after += 1
     if p.tag(after) in ",:-" and after < p.last:
         rest = after + 1
-        if p.tag(rest) == "Q" or (p.tags[last] != "Q" and p.tag(rest) not in "IwWCR" and p.low(rest) not in ("according", "as")):
+        if p.tag(rest) == "Q" or (
+            p.tags[last] != "Q" and p.tag(rest) not in "IwWCR" and p.low(rest) not in ("according", "as")
+        ):
             content.append((rest, p.clause_end(rest, whole=True)))
     elif p.tag(after) == "Q" and p.sentence.spoken(after):
         content.append((after, after))
@@ -168,7 +224,7 @@ def _content_start(p: Phrases, last: int) -> int:
     for at in range(last, -1, -1):
         if p.tags[at] in ";" or (p.tags[at] == ":" and at < last):
             return at + 1
-        if p.tags[last] == "Q" and p.sentence.spoken(last) and at < last and p.tags[at] in ",:" :
+        if p.tags[last] == "Q" and p.sentence.spoken(last) and at < last and p.tags[at] in ",:":
             return last if p.tags[at] == ":" or _sayer(p, at) else 0
     return 0
 
@@ -184,8 +240,22 @@ def _participle(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
         return None
     source = _bearer(p, first)
     before = p.tag(first - 1)
-    where = "after noun" if before in "NMPDQ" else "after comma" if before in ",-" else "after preposition" if before in "RW" else "elsewhere"
-    return Found([source] if source else [], [(first, max(end, found.cue_end))], content_of(p, found), frame, f"participle {found.kind} {where}")
+    where = (
+        "after noun"
+        if before in "NMPDQ"
+        else "after comma"
+        if before in ",-"
+        else "after preposition"
+        if before in "RW"
+        else "elsewhere"
+    )
+    return Found(
+        [source] if source else [],
+        [(first, max(end, found.cue_end))],
+        content_of(p, found),
+        frame,
+        f"participle {found.kind} {where}",
+    )
 
 
 def _bearer(p: Phrases, first: int) -> Range | None:
@@ -203,7 +273,7 @@ def doer(p: Phrases, at: int) -> Range | None:
     """Who does what the verb at a word says, whatever its form; None for a passive."""
     first, tag = p.group(at), p.tags[at]
     helpers = p.tags[first:at]
-    if tag == "E" and "H" not in helpers or "X" in helpers and tag == "E":
+    if (tag == "E" and "H" not in helpers) or ("X" in helpers and tag == "E"):
         return None
     if tag == "I" and "X" not in helpers:
         return _bearer(p, first)
@@ -218,14 +288,20 @@ def _infinitive(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
     if found is None:
         return None
     source = _controller(p, first)
-    return Found([source] if source else [], [(first, max(end, found.cue_end))], content_of(p, found), frame, f"infinitive {found.kind}")
+    return Found(
+        [source] if source else [],
+        [(first, max(end, found.cue_end))],
+        content_of(p, found),
+        frame,
+        f"infinitive {found.kind}",
+    )
 
 
 def _controller(p: Phrases, first: int) -> Range | None:
     """Who is to do what an infinitive says."""
     before = first - 1
     for verb in range(before, max(-1, before - 12), -1):
-        if p.tags[verb] in "VBEI" :
+        if p.tags[verb] in "VBEI":
             phrase = p.chunk[before] if before >= 0 else None
             if phrase and verb < phrase[0] and p.frame(verb) is not None and p.tags[verb + 1] in "OMNDSP":
                 return p.widened(before), before
