@@ -149,7 +149,7 @@ def _drafts(_: click.Context, given: Options) -> bool:
 def _statements(_: click.Context, given: Options) -> bool:
     """Print a line for each document; whether all of them could be read."""
     from tracker.ingest.statements import statement_lines  # noqa: PLC0415 - only this mode needs it
-    from tracker.temporal.documents import BadLine, lines_of  # noqa: PLC0415
+    from tracker.json_lines import BadLine, lines_of  # noqa: PLC0415
 
     all_read = True
     for answer in statement_lines(lines_of(given["statements"]), jobs=given["jobs"] or 1):

@@ -111,16 +111,16 @@ def _timexes(article: Article) -> list[dict[str, Any]]:
 
 def _statement(one: Statement) -> dict[str, Any]:
     return {
-        **{name: _place(getattr(one, name)) for name in ("source", "cue", "content")},
+        **{name: _places(getattr(one, name)) for name in ("source", "cue", "content")},
         "act": one.act,
         "frame": one.frame,
         "confidence": one.confidence,
     }
 
 
-def _place(spans: Sequence[Span]) -> list[Any]:
-    """A span as its two ends, several as a list of such; none as the empty list."""
-    return list(spans[0]) if len(spans) == 1 else [list(span) for span in spans]
+def _places(spans: Sequence[Span]) -> list[list[int]] | None:
+    """Spans as pairs, the form that `--statements` has too; None where the text names none."""
+    return [list(span) for span in spans] or None
 
 
 def _draft(draft: Draft, article: Article) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def when_of(kind: Kind, says: Mapping[str, Any], source: NewSource) -> dict[str,
 
 def source_of(article: Article) -> NewSource:
     """An article as the source that its dates are read in."""
-    return NewSource(
+    return NewSource(  # reading has seen that all of it can be so
         id=_UNKNOWN,
         publisher=article.publisher or _UNKNOWN,
         published=article.published,

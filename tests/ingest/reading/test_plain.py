@@ -196,3 +196,18 @@ def test_the_language_is_told_by_the_text(code: str) -> None:
         "ar": "وقال المبعوثون يوم الاثنين إنهم سيجتمعون مرة أخرى الأسبوع المقبل.",
     }
     assert article(texts[code], DAY).language == code
+
+
+@pytest.mark.parametrize(
+    ("fact", "given"),
+    [
+        ("zone", Given(published=DAY, zone="Mars/Olympus")),
+        ("language", Given(published=DAY, language="english")),
+        ("country", Given(published=DAY, country="uk")),
+        ("address", Given(published=DAY, address="ftp://example.org/")),
+    ],
+)
+def test_what_no_source_can_have_is_refused_by_its_name(fact: str, given: Given) -> None:
+    with pytest.raises(InputInvalid) as refused:
+        read(b"Envoys met on Friday.", name="a.txt", **given)
+    assert [problem.pointer for problem in refused.value.problems] == [f"/{fact}"]

@@ -17,7 +17,7 @@ _LONGEST = 300  # characters of a title, a name or a publisher
 _LONGEST_ADDRESS = 2_000
 _DEEPEST = 8  # objects within objects of JSON-LD that are looked at
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:$|[^a-zA-Z])")
-_ADDRESS = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:[/?#][!-~]*)?$")
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 
 
