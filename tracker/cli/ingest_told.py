@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from textwrap import shorten
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft
@@ -14,6 +14,9 @@ from tracker.ingest.statement import Statement
 from tracker.records.vocabulary import Kind
 from tracker.temporal import language as languages
 from tracker.temporal.tagging import tags
+
+if TYPE_CHECKING:
+    from tracker.cli.ingest_desk import Taken
 
 LISTS = {
     "participants": Kind.PARTICIPANT,
@@ -38,6 +41,27 @@ def whole(article: Article, drafts: Sequence[Draft], found: Iterable[Statement])
             name: [_draft(one, article) for one in drafts if one.kind is kind] for name, kind in LISTS.items()
         },
     }
+
+
+def receipt(taken: Taken) -> dict[str, Any]:
+    """What became of an article, with the drafts that were made now, ready for JSON."""
+    listed = whole(taken.article, taken.drafts, ())
+    lists = {name: listed[name] for name in ("article", *LISTS)}
+    return {**taken.receipt.as_dict(), **lists, "id": taken.receipt.article}
+
+
+def lines(taken: Taken, *, dry_run: bool) -> Iterator[str]:
+    """What became of an article, in words."""
+    yield heading(taken.article)
+    if taken.drafts:
+        yield table(taken.article, taken.drafts)
+    named, count = taken.receipt.article, len(taken.receipt.drafts)
+    if taken.receipt.unchanged:
+        yield f"{named}: stored before, nothing changed ({count} drafts)"
+    elif dry_run:
+        yield f"{named}: {count} drafts (dry run: nothing was stored)"
+    else:
+        yield f"{named}: {count} drafts; look at them with: tracker review"
 
 
 def facts(article: Article) -> dict[str, Any]:
