@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from sqlmodel import Session
+
 from tests.building import NOW
 from tracker.ingest.article import Article
+from tracker.ingest.desk import Drafting
 from tracker.ingest.draft import Draft
 from tracker.records.vocabulary import Kind
 from tracker.store.articles import ArticleReceipt, Likeness, store
@@ -87,3 +91,21 @@ def ingest(
 def like(simhash: int, within: int = 3) -> Likeness:
     """A fingerprint."""
     return Likeness(simhash, within)
+
+
+def knows_nothing(_: Session) -> None:
+    """What is known before an article is read, where nothing is."""
+
+
+def finds_the_venue(given: tuple[Article, None]) -> list[Draft]:
+    """One draft for each Geneva in a text; another process calls it."""
+    read, _ = given
+    if "Endless" in read.text:
+        time.sleep(60)
+    start = read.text.find("Geneva")
+    place = {"text": "Geneva", "start": start, "end": start + len("Geneva")}
+    return [] if start < 0 else [draft("venue", 0.9, id="geneva", name="Geneva", evidence=place)]
+
+
+VENUES = Drafting(knows_nothing, finds_the_venue)
+"""Rules that find only where talks are: what drafting really finds is tested by itself."""

@@ -127,7 +127,7 @@ def test_every_place_that_is_told_is_one_of_the_given_text(empty: Tracker, text:
     days = [TEXT[one["start"] : one["end"]] for one in found["timexes"]]
     assert days == ["Tuesday", "Sunday"]
     assert [one["edtf"] for one in found["timexes"]] == ["2026-01-27", "2026-02-01"]
-    start, end = found["statements"][-1]["content"]
+    (start, end), *_ = found["statements"][-1]["content"]
     assert "We will meet again on Sunday" in TEXT[start:end]
     drafts = [one for name in LISTS[2:] for one in found[name]]
     for one in (one["evidence"] for one in drafts):
@@ -250,6 +250,6 @@ def test_statements_are_told_line_by_line_and_a_bad_line_is_named(empty: Tracker
     told = empty("ingest", "--statements", "news.jsonl", code=1)
     found = json.loads(told.stdout)
     assert found["doc"] == "a"
-    start, end = found["statements"][0]["source"]
+    ((start, end),) = found["statements"][0]["source"]
     assert good["text"][start:end] == "Zelenskyy"
     assert "line 2" in told.stderr

@@ -2,26 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from litestar import Controller, Request, Response, get
+from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency, Provide
-from litestar.params import FromPath
+from litestar.params import FromPath, RawBody
+from sqlmodel import Session
 
 from tracker.api import parameters
-from tracker.api.access import DRAFT, reviewer
+from tracker.api.access import DRAFT, drafter, reviewer
 from tracker.api.answers import JSON, answer
+from tracker.api.bodies import READ, read_json
 from tracker.api.listing import wanted
 from tracker.api.operations import OPERATION, Answer, Operation, ref
-from tracker.api.parameters import CURSOR, LIMIT, pairs_of
+from tracker.api.parameters import CURSOR, LIMIT, MOMENTS, NO_NUL, Parameter, pairs_of, text_up_to
 from tracker.api.parts import Parts
 from tracker.api.private import private_page
+from tracker.api.refusals import MediaTypeRefused, Overloaded
+from tracker.api.sources import DRY_RUN
+from tracker.api.writing import Deed, Done, write
 from tracker.errors import ArticleNotFound
+from tracker.ingest.desk import DeskBusy, likeness_of
+from tracker.records.deciding import NewArticle
+from tracker.records.problems import validated
+from tracker.records.text import TITLE_LENGTH
 from tracker.store import articles
+from tracker.store.audit import Stored
 from tracker.store.keys import ApiKeyRead
 
 PATH = "/articles"
 
+TEXT_TYPES = ("text/plain", "text/html", "application/pdf")
+"""What a body may be that is the article itself."""
+
+
+def _fact(name: str, about: str, schema: Mapping[str, object] | None = None) -> Parameter:
+    """What is known of an article; whether it can be so is for the shape to say."""
+    usual = {"type": "string", "pattern": NO_NUL, "maxLength": TITLE_LENGTH}
+    return Parameter(name, about, text_up_to(TITLE_LENGTH), schema or usual)
+
+
+FACTS = (
+    _fact(
+        "published",
+        "When it was published: a date, or an instant with its offset.",
+        {"type": "string", "anyOf": [*MOMENTS[:2]]},
+    ),
+    _fact("publisher", "Who published it."),
+    _fact("title", "Its headline."),
+    _fact("process", "The process that its drafts are about."),
+)
+
+TAKEN = Operation(
+    tag="Drafts",
+    summary="Take in an article and make drafts from it",
+    about=(
+        "As JSON; or the text, page or PDF itself as the body, with what is known of it in the query. Nothing becomes "
+        "a record before its draft is accepted. The same text again changes nothing (200); one that is nearly the same "
+        "as an earlier one of another publisher is linked to it (`copy_of`). Addresses are not fetched."
+    ),
+    parameters=[DRY_RUN, *FACTS],
+    answers=[
+        Answer(201, "Stored, with its drafts", {JSON: ref("ArticleReceipt")}),
+        Answer(200, "Nothing changed, or this was a dry run", {JSON: ref("ArticleReceipt")}),
+    ],
+    refuses=[401, 403, 409, 413, 415, 422],
+    body=ref("NewArticle"),
+    other_bodies=TEXT_TYPES,
+    scope=DRAFT,
+)
 LISTED = Operation(
     tag="Drafts",
     summary="The articles, in the order in which they were taken in",
@@ -88,3 +139,65 @@ class Articles(Controller):
             raise ArticleNotFound(slug[:100])
         with parts.database.reading() as session:
             return answer(articles.article(session, slug), cached=False)
+
+    @post(
+        name="articles.take",
+        opt={OPERATION: TAKEN},
+        dependencies={"key": Provide(drafter, sync_to_thread=True)},
+        sync_to_thread=True,
+    )
+    def taken(
+        self,
+        request: Request[Any, Any, Any],
+        body: RawBody,
+        key: NamedDependency[ApiKeyRead],
+        parts: NamedDependency[Parts],
+    ) -> Response[bytes]:
+        """Store an article with its drafts, or say what would be stored."""
+        return write(request, body, key, parts, lambda asked, sent: _take(parts, asked, sent))
+
+
+def _take(parts: Parts, request: Request[Any, Any, Any], body: bytes) -> Deed:
+    """Read and draft before the transaction begins: nobody has to wait for that."""
+    given = parameters.read(pairs_of(request.scope["query_string"]), TAKEN.parameters)
+    dry_run = given.pop("dry_run", False)
+    raw, facts = _given(request, body, given)
+    process = facts.pop("process", None)
+    try:
+        article = parts.desks.read(raw, **facts)
+        with parts.database.reading() as session:
+            drafts = parts.desks.drafts(session, article)
+    except DeskBusy:
+        raise Overloaded from None
+    likeness = likeness_of(article)
+
+    def take(session: Session, now: datetime, by: str) -> Done:
+        receipt = articles.store(session, article, drafts, process=process, likeness=likeness, now=now, by=by)
+        content = {**receipt.as_dict(), "dry_run": dry_run}
+        if dry_run or receipt.unchanged:
+            return Done(answer(content, cached=False))
+        note = f"article {receipt.article} with {len(receipt.drafts)} drafts"
+        return Done(answer(content, status=201, cached=False), Stored(note=note))
+
+    return Deed(take, dry_run)
+
+
+def _given(
+    request: Request[Any, Any, Any], body: bytes, query: Mapping[str, Any]
+) -> tuple[bytes, dict[str, Any]]:
+    """The bytes to read, and what is known of them; what stands in a JSON body holds before the query."""
+    declared = request.headers.get("content-type", READ).partition(";")[0].strip().lower()
+    if declared in TEXT_TYPES:
+        checked = validated(NewArticle, {"text": "-", **query})
+        return body, _facts(checked)
+    if declared != READ and not declared.endswith("+json"):
+        raise MediaTypeRefused(declared, [READ, *TEXT_TYPES])
+    sent = read_json(request, body, NewArticle)
+    known = _facts(validated(NewArticle, {"text": "-", **query}))
+    raw = sent.text if sent.html is None else sent.html
+    return str(raw).encode(), {**known, **_facts(sent)}
+
+
+def _facts(article: NewArticle) -> dict[str, Any]:
+    named = NewArticle.model_fields.keys() - {"text", "html"}
+    return {name: value for name in named if (value := getattr(article, name)) is not None}

@@ -28,7 +28,7 @@ from tracker.api.parts import Parts
 from tracker.api.problems import kinds_of_problem
 from tracker.api.reconciliation import Extend, Query
 from tracker.api.resolve import Question
-from tracker.records.deciding import Acceptance, Amendment, Decision, Merging
+from tracker.records.deciding import Acceptance, Amendment, Decision, Merging, NewArticle
 from tracker.records.shapes import NewRuling, Submission
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json"
@@ -52,7 +52,7 @@ TAGS = {
 
 BODIES = (
     *(Submission, NewRuling, Question, Query, Extend),
-    *(Amendment, Decision, Merging, Acceptance),
+    *(NewArticle, Amendment, Decision, Merging, Acceptance),
 )
 """The shapes of what comes in."""
 

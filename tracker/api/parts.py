@@ -12,6 +12,7 @@ from tracker.api.followers import Followers
 from tracker.api.signins import SignIns
 from tracker.api.writing import Running
 from tracker.formats import Format
+from tracker.ingest.desk import Desks
 from tracker.store.database import Database
 
 
@@ -32,7 +33,7 @@ class RecordPage(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The database, the clock, the seal of cursors, the shapes of what goes out, followers, writers.
+    """The database, the clock, the seal of cursors, the shapes of what goes out, followers, writers, desks.
 
     `release` is the digest of the program itself, which words what the data says.
     """
@@ -50,5 +51,6 @@ class Parts:
     entity_card: Callable[[Mapping[str, Any]], str]
     version: str
     release: str
+    desks: Desks
     running: Running = field(default_factory=Running)
     sign_ins: SignIns = field(default_factory=SignIns)

@@ -149,7 +149,7 @@ def _drafts(_: click.Context, given: Options) -> bool:
 def _statements(_: click.Context, given: Options) -> bool:
     """Print a line for each document; whether all of them could be read."""
     from tracker.ingest.statements import statement_lines  # noqa: PLC0415 - only this mode needs it
-    from tracker.temporal.documents import BadLine, lines_of  # noqa: PLC0415
+    from tracker.json_lines import BadLine, lines_of  # noqa: PLC0415
 
     all_read = True
     for answer in statement_lines(lines_of(given["statements"]), jobs=given["jobs"] or 1):
@@ -194,17 +194,7 @@ def _told(report: Report, count: int, given: Options) -> None:
     if given["shape"] == "json":
         _print({"files": count, **report.as_dict()})
         return
-    dated = ", ".join(f"{where}: {number}" for where, number in report.dated.most_common())
-    rows = {
-        "files": count,
-        "new": f"{report.became['new']} with {report.drafts} drafts",
-        "of them copies": report.became["copies"],
-        "unchanged": report.became["unchanged"],
-        "failed": len(report.failures),
-        "dated by": dated or "-",
-    }
-    for name, value in rows.items():
-        click.echo(f"{name:<16}{value}")
+    click.echo("\n".join(report.lines(count)))
     if given["dry_run"]:
         click.echo("(dry run: nothing was stored)")
 
@@ -221,32 +211,12 @@ def _one(context: click.Context, given: Options, raw: bytes, *, name: str, facts
 def _show(taken: Taken, given: Options) -> None:
     from tracker.cli import ingest_told  # noqa: PLC0415 - as above
 
-    receipt, article = taken.receipt, taken.article
     if given["shape"] == "json":
-        listed = ingest_told.whole(article, taken.drafts, ())
-        _print(
-            {
-                **receipt.as_dict(),
-                **{name: listed[name] for name in ("article", *ingest_told.LISTS)},
-                "id": receipt.article,
-            }
-        )
+        _print(ingest_told.receipt(taken))
         return
-    click.echo(ingest_told.heading(article))
-    if taken.drafts:
-        click.echo(ingest_told.table(article, taken.drafts))
-    click.echo(_became(taken, dry_run=given["dry_run"]))
-    for line in dict.fromkeys((*receipt.remarks, *article.remarks)):
+    click.echo("\n".join(ingest_told.lines(taken, dry_run=given["dry_run"])))
+    for line in dict.fromkeys((*taken.receipt.remarks, *taken.article.remarks)):
         remark(f"Note: {line}")
-
-
-def _became(taken: Taken, *, dry_run: bool) -> str:
-    receipt, count = taken.receipt, len(taken.receipt.drafts)
-    if receipt.unchanged:
-        return f"{receipt.article}: stored before, nothing changed ({count} drafts)"
-    if dry_run:
-        return f"{receipt.article}: {count} drafts (dry run: nothing was stored)"
-    return f"{receipt.article}: {count} drafts; look at them with: tracker review"
 
 
 def _remarks(article: Article) -> None:

@@ -13,11 +13,12 @@ from sqlmodel import Session
 from tracker import clock
 from tracker.cli.options import opened
 from tracker.ingest.article import Article
+from tracker.ingest.desk import likeness_of
 from tracker.ingest.draft import Draft
 from tracker.ingest.drafting import Known, drafts
-from tracker.ingest.likeness import likeness, within
+from tracker.ingest.known import known, with_drafts
 from tracker.store import articles, audit
-from tracker.store.articles import ArticleReceipt, Likeness
+from tracker.store.articles import ArticleReceipt
 from tracker.store.audit import Stored
 from tracker.store.database import Database
 
@@ -32,10 +33,14 @@ class Taken:
 
 
 class Desk:
-    """Takes in articles, each in a transaction of its own, or with `dry_run` in one that is rolled back."""
+    """Takes in articles, each in a transaction of its own, or with `dry_run` in one that is rolled back.
+
+    What is known is asked once, and grows with each article: nobody decides on drafts while a folder is ingested.
+    """
 
     def __init__(self, store: Database, *, process: str | None, dry_run: bool) -> None:
         self._store, self._process, self._dry_run = store, process, dry_run
+        self._known: Known | None = None
 
     def take(self, article: Article, *, name: str) -> Taken:
         """Store an article with its drafts; one whose text is stored is left as it is.
@@ -47,25 +52,28 @@ class Desk:
         now = clock.now()
         with self._store.writing(dry_run=self._dry_run) as session:
             before = articles.find(session, article.text, article.publisher)
-            signed = (
-                article
-                if article.publisher
-                else _unsigned(article, before.publisher if before else None, name)
-            )
-            made = () if before else _drafted(session, signed)
-            return Taken(signed, self._stored(session, signed, made, now), made)
+            known_as = before.publisher if before else None
+            signed = article if article.publisher else _unsigned(article, known_as, name)
+            made = () if before else self._drafted(session, signed)
+            taken = Taken(signed, self._stored(session, signed, made, now), made)
+        if self._known:
+            self._known = with_drafts(self._known, signed, made, self._process)
+        return taken
+
+    def _drafted(self, session: Session, article: Article) -> tuple[Draft, ...]:
+        if self._known is None:
+            self._known = known(session, self._process)
+        return tuple(drafts(article, self._known).drafts)
 
     def _stored(
         self, session: Session, article: Article, made: tuple[Draft, ...], now: datetime
     ) -> ArticleReceipt:
-        told = likeness(article)
-        near = within(told.words)
         receipt = articles.store(
             session,
             article,
             made,
             process=self._process,
-            likeness=Likeness(told.simhash, near) if near is not None else None,
+            likeness=likeness_of(article),
             now=now,
         )
         if not receipt.unchanged:
@@ -84,10 +92,6 @@ def desk(database: str, *, process: str | None, dry_run: bool) -> Iterator[Desk]
     """
     with opened(database) as store:
         yield Desk(store, process=process, dry_run=dry_run)
-
-
-def _drafted(session: Session, article: Article) -> tuple[Draft, ...]:
-    return tuple(drafts(article, Known.none()).drafts)
 
 
 def _unsigned(article: Article, publisher: str | None, name: str) -> Article:

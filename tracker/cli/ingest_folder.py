@@ -51,6 +51,18 @@ class Report:
         counts = {name: self.became[name] for name in ("new", "copies", "unchanged")}
         return {**counts, "drafts": self.drafts, "dated": dict(self.dated), "failed": failed}
 
+    def lines(self, count: int) -> Iterator[str]:
+        """A table of what became of so many files."""
+        rows = {
+            "files": count,
+            "new": f"{self.became['new']} with {self.drafts} drafts",
+            "of them copies": self.became["copies"],
+            "unchanged": self.became["unchanged"],
+            "failed": len(self.failures),
+            "dated by": ", ".join(f"{where}: {number}" for where, number in self.dated.most_common()) or "-",
+        }
+        yield from (f"{name:<16}{value}" for name, value in rows.items())
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:

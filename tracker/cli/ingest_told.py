@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from textwrap import shorten
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft
+from tracker.ingest.draft_dates import source_of, when_of
 from tracker.ingest.statement import Statement
-from tracker.records.dating import WhenInvalid, dated, outlook
-from tracker.records.shapes import REPORT_SHAPES, NewSource
 from tracker.records.vocabulary import Kind
 from tracker.temporal import language as languages
 from tracker.temporal.tagging import tags
+
+if TYPE_CHECKING:
+    from tracker.cli.ingest_desk import Taken
 
 LISTS = {
     "participants": Kind.PARTICIPANT,
@@ -41,6 +43,27 @@ def whole(article: Article, drafts: Sequence[Draft], found: Iterable[Statement])
     }
 
 
+def receipt(taken: Taken) -> dict[str, Any]:
+    """What became of an article, with the drafts that were made now, ready for JSON."""
+    listed = whole(taken.article, taken.drafts, ())
+    lists = {name: listed[name] for name in ("article", *LISTS)}
+    return {**taken.receipt.as_dict(), **lists, "id": taken.receipt.article}
+
+
+def lines(taken: Taken, *, dry_run: bool) -> Iterator[str]:
+    """What became of an article, in words."""
+    yield heading(taken.article)
+    if taken.drafts:
+        yield table(taken.article, taken.drafts)
+    named, count = taken.receipt.article, len(taken.receipt.drafts)
+    if taken.receipt.unchanged:
+        yield f"{named}: stored before, nothing changed ({count} drafts)"
+    elif dry_run:
+        yield f"{named}: {count} drafts (dry run: nothing was stored)"
+    else:
+        yield f"{named}: {count} drafts; look at them with: tracker review"
+
+
 def facts(article: Article) -> dict[str, Any]:
     """What is known of an article, without its text."""
     names = (name for name in Article.__dataclass_fields__ if name != "text")
@@ -50,14 +73,8 @@ def facts(article: Article) -> dict[str, Any]:
 
 def day_of(draft: Draft, article: Article) -> str | None:
     """The date of a draft as EDTF, derived as it would be for a report; None where it has none."""
-    report = REPORT_SHAPES[draft.kind].model_validate(dict(draft.says))
-    if report.when is None:
-        return None
-    looks = outlook(draft.kind, getattr(report, "status", None))
-    try:
-        return str(dated(report.when, _source(article), report.evidence, looks, "/when")["edtf"])
-    except WhenInvalid:
-        return None
+    when = when_of(draft.kind, draft.says, source_of(article))
+    return str(when["edtf"]) if when else None
 
 
 def table(article: Article, drafts: Sequence[Draft]) -> str:
@@ -82,18 +99,6 @@ def heading(article: Article) -> str:
         article.title or "without a title",
     )
     return ", ".join(parts)
-
-
-def _source(article: Article) -> NewSource:
-    """The article as the source that its dates are read in."""
-    return NewSource(
-        id="article",
-        publisher=article.publisher or "unknown",
-        published=article.published,
-        language=article.language,
-        country=article.country,
-        zone=article.zone,
-    )
 
 
 def _words(draft: Draft) -> str:
@@ -130,16 +135,16 @@ def _timexes(article: Article) -> list[dict[str, Any]]:
 
 def _statement(one: Statement) -> dict[str, Any]:
     return {
-        **{name: _place(getattr(one, name)) for name in ("source", "cue", "content")},
+        **{name: _places(getattr(one, name)) for name in ("source", "cue", "content")},
         "act": one.act,
         "frame": one.frame,
         "confidence": one.confidence,
     }
 
 
-def _place(spans: Sequence[Span]) -> list[Any]:
-    """A span as its two ends, several as a list of such; none as the empty list."""
-    return list(spans[0]) if len(spans) == 1 else [list(span) for span in spans]
+def _places(spans: Sequence[Span]) -> list[list[int]] | None:
+    """Spans as pairs, the form that `--statements` has too; None where the text names none."""
+    return [list(span) for span in spans] or None
 
 
 def _draft(draft: Draft, article: Article) -> dict[str, Any]:

@@ -2,15 +2,55 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, model_validator
 
-from tracker.records.shapes import Shape
-from tracker.records.text import Passage, Slug
+from tracker.records.shapes import Address, Country, Language, Moment, Shape, Zone, given, left_out
+from tracker.records.text import VISIBLE, Line, Passage, Slug
 from tracker.records.vocabulary import Kind
 
+LONGEST_BODY = 2_000_000
+"""The longest page, in characters; what is longer than a body may be does not arrive at all."""
+
 Confidence = Annotated[float, Field(ge=0, le=1)]
+
+
+def _one_body(schema: dict[str, Any]) -> None:
+    """Let the schema say that either is needed, and not both."""
+    schema["anyOf"] = [
+        {"allOf": [given("text"), left_out("html")]},
+        {"allOf": [given("html"), left_out("text")]},
+    ]
+
+
+class NewArticle(Shape):
+    """An article to make drafts from: plain `text`, or a page as `html`, and what is known of it.
+
+    What is given holds before what the page says of itself. `published` may be left out only where the page tells it.
+    `process` is what its drafts are about that name none.
+    """
+
+    model_config = ConfigDict(json_schema_extra=_one_body, str_max_length=LONGEST_BODY)
+
+    text: Annotated[str, Field(min_length=1, json_schema_extra={"pattern": VISIBLE})] | None = None
+    html: Annotated[str, Field(min_length=1, json_schema_extra={"pattern": VISIBLE})] | None = None
+    published: Moment | None = None
+    publisher: Line | None = None
+    title: Line | None = None
+    author: Line | None = None
+    address: Address | None = None
+    language: Language | None = None
+    country: Country | None = None
+    zone: Zone | None = None
+    dateline: Line | None = None
+    process: Slug | None = None
+
+    @model_validator(mode="after")
+    def _has_one_body(self) -> Self:
+        if (self.text is None) == (self.html is None):
+            raise ValueError("needs either text or html")
+        return self
 
 
 class Decision(Shape):

@@ -124,6 +124,11 @@ def test_what_may_be_another_day_is_no_day_of_publication(text: str) -> None:
         article(text)
 
 
+def test_a_day_of_change_is_named_where_the_day_of_publication_is_missed() -> None:
+    with pytest.raises(InputInvalid, match="only that it was changed on 2026-01-27"):
+        article("Updated 10:12 PM UTC, January 27, 2026\n\nEnvoys met on Friday.")
+
+
 def test_a_dateline_without_a_year_is_no_day_of_publication() -> None:
     with pytest.raises(InputInvalid, match="published"):
         article("KYIV, Jan 27 (Reuters) - Envoys met on Friday.")
@@ -191,3 +196,18 @@ def test_the_language_is_told_by_the_text(code: str) -> None:
         "ar": "وقال المبعوثون يوم الاثنين إنهم سيجتمعون مرة أخرى الأسبوع المقبل.",
     }
     assert article(texts[code], DAY).language == code
+
+
+@pytest.mark.parametrize(
+    ("fact", "given"),
+    [
+        ("zone", Given(published=DAY, zone="Mars/Olympus")),
+        ("language", Given(published=DAY, language="english")),
+        ("country", Given(published=DAY, country="uk")),
+        ("address", Given(published=DAY, address="ftp://example.org/")),
+    ],
+)
+def test_what_no_source_can_have_is_refused_by_its_name(fact: str, given: Given) -> None:
+    with pytest.raises(InputInvalid) as refused:
+        read(b"Envoys met on Friday.", name="a.txt", **given)
+    assert [problem.pointer for problem in refused.value.problems] == [f"/{fact}"]

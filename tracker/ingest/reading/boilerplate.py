@@ -10,6 +10,7 @@ from tracker.ingest.reading.rows import Row, rows
 
 LONGEST_HEADLINE = 250
 _LONGEST_CROSSHEAD, _MOST_WORDS = 120, 15
+_LONGER = 60  # characters: longer paragraphs are sentences, if any are
 _SHORT_WORD = 3  # letters: words up to this length are small in titles too
 _FEWEST, _TITLE_SHARE = 4, 0.7
 _ENDED = re.compile(r"""[.!?…:;,؟。][)\]"'”’»*\s]*$""")
@@ -68,7 +69,7 @@ def own(text: str, places: Sequence[Span]) -> Iterator[Span]:
 
 def _writes_sentences(paragraphs: Sequence[str]) -> bool:
     """Whether the longer paragraphs end as sentences do, so that one that does not is something else."""
-    longer = [ended(paragraph) for paragraph in paragraphs if len(paragraph) > _LONGEST_CROSSHEAD]
+    longer = [ended(paragraph) for paragraph in paragraphs if len(paragraph) > _LONGER]
     return bool(longer) and sum(longer) * 2 > len(longer)
 
 

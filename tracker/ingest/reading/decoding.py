@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_OF_ONE_BYTE = ("cp125", "iso8859", "koi8", "mac")
 _GUESSED = ("cp1251", "cp1252", "latin-1")
 _MOST_CONTROLS = 0.01  # the share of control characters above which bytes are no text
 
@@ -29,14 +30,25 @@ def decoded(raw: bytes, *, name: str, declared: str | None = None) -> tuple[str,
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _text(raw[len(mark) :].decode(encoding, "replace"), name), None
-    for encoding in filter(None, (_usable(declared), "utf-8")):
+    for encoding in _tried(declared):
         try:
             return _text(raw.decode(encoding), name), None
-        except UnicodeDecodeError:
-            continue
+        except (UnicodeError, LookupError):
+            continue  # LookupError: base64 and its like are codecs, and no encodings of text
     guessed = max(_GUESSED, key=lambda encoding: _plausible(raw, encoding))
     remark = f"The text is not UTF-8; it was read as {guessed}."
     return _text(raw.decode(guessed, "replace"), name), remark
+
+
+def _tried(declared: str | None) -> list[str]:
+    """The encodings that a text may be in, likeliest first.
+
+    Letters of encodings of one byte hardly ever form UTF-8 by chance, and many pages are UTF-8 and declare another.
+    """
+    usable = _usable(declared)
+    if usable is None:
+        return ["utf-8"]
+    return ["utf-8", usable] if usable.startswith(_OF_ONE_BYTE) else [usable, "utf-8"]
 
 
 def _usable(declared: str | None) -> str | None:
@@ -45,13 +57,7 @@ def _usable(declared: str | None) -> str | None:
         found = codecs.lookup((declared or "").strip().strip("\"'")).name
     except (LookupError, ValueError):
         return None
-    if found in ("iso8859-1", "ascii"):
-        return "cp1252"
-    return (
-        found
-        if found not in ("hex", "base64", "zlib", "bz2", "rot13", "quopri", "uu", "idna", "punycode")
-        else None
-    )
+    return "cp1252" if found in ("iso8859-1", "ascii") else found
 
 
 def _plausible(raw: bytes, encoding: str) -> float:

@@ -9,13 +9,15 @@ from functools import cache
 from typing import Any
 
 from tracker.ingest.reading import dates
-from tracker.ingest.reading.boilerplate import LONGEST_HEADLINE, ended, like_a_headline, row_of, title_case
+from tracker.ingest.reading.boilerplate import ended, like_a_headline, row_of, title_case
 from tracker.ingest.reading.dateline import dateline, publisher_of
 from tracker.ingest.reading.found import Known, Moment
 from tracker.ingest.reading.rows import content, rows
 
 MOST_LINES = 15  # lines that may stand above a story
-_LONGEST_QUESTION = 120
+_AHEAD = 3  # lines among which a summary has its byline or date
+_LONGEST_QUESTION, _LONGEST_SUMMARY = 120, 300
+_FEWEST_WORDS = 3  # of a headline
 _LABELLED = re.compile(r"(?P<name>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2})\s*[:：]\s*(?P<value>\S.*)$")
 _LABEL = re.compile(
     r"^(?:(?:first |originally )?published|posted|date|created|issued"
@@ -34,26 +36,33 @@ def head(paragraphs: Sequence[str], language: str) -> tuple[int, Known]:
     """How many of the first paragraphs stand above the story, and what they say."""
     known, count = Known(), 0
     for paragraph in paragraphs[:MOST_LINES]:
-        following = paragraphs[count + 1] if count + 1 < len(paragraphs) else ""
+        following = paragraphs[count + 1 : count + 1 + _AHEAD]
         told = _told(paragraph, following, known, language)
         if told is None:
             break
         known = known.or_else(told)
         count += 1
-    return (count, known) if count < len(paragraphs) else (0, known)
+    return (count, known) if count < len(paragraphs) else (0, Known())
 
 
-def _told(paragraph: str, following: str, known: Known, language: str) -> Known | None:
+def changed(paragraphs: Sequence[str], language: str) -> Moment | None:
+    """When one of these lines says that the story was changed."""
+    lines = (_UPDATED.sub("", line) for line in paragraphs if _UPDATED.match(line))
+    return next(filter(None, (dates.read(line, language=language) for line in lines)), None)
+
+
+def _told(paragraph: str, following: Sequence[str], known: Known, language: str) -> Known | None:
     """What a line above the story says; None where the story begins."""
     if dateline(paragraph):
         return None
     return (
         _labelled(paragraph, language)
         or dated(paragraph, language)
-        or _byline(paragraph)
+        or _byline(paragraph, titled=known.title is not None)
         or _outlet(paragraph)
         or _skipped(paragraph)
         or _headline(paragraph, following, known)
+        or _summary(paragraph, following, language)
     )
 
 
@@ -75,6 +84,8 @@ def dated(paragraph: str, language: str) -> Known | None:
 
     The line may have parts beside the date, such as the author, the clock or the name of the outlet.
     """
+    if len(paragraph) > _LONGEST_LINE:
+        return None
     if _UPDATED.match(paragraph):
         return Known() if dates.read(_UPDATED.sub("", paragraph), language=language) else None
     line = _UPDATED_TOO.sub("", _LABEL.sub("", paragraph))
@@ -85,14 +96,14 @@ def dated(paragraph: str, language: str) -> Known | None:
 def _in_parts(line: str, language: str) -> Known | None:
     """What a line of several parts says, one of which is a date and the others short."""
     parts = [part for part in _PARTS.split(line) if part]
-    if len(line) > _LONGEST_LINE or ended(line) or any(len(part.split()) > _LONGEST_PART for part in parts):
+    if ended(line) or any(len(part.split()) > _LONGEST_PART for part in parts):
         return None
     for at, part in enumerate(parts):
         if day := dates.read(part, language=language):
             timed = dates.read(" ".join(parts[at : at + 2]), language=language)
             known = _on(timed or day)
             for other in parts[:at] + parts[at + 1 :]:
-                known = known.or_else(_outlet(other) or _byline(f"By {other}") or Known())
+                known = known.or_else(_outlet(other) or _byline(f"By {other}", titled=False) or Known())
             return known
     return None
 
@@ -101,11 +112,12 @@ def _on(moment: Moment | None) -> Known:
     return Known(published=moment, zone=dates.zone_name(moment))
 
 
-def _byline(paragraph: str) -> Known | None:
+def _byline(paragraph: str, *, titled: bool) -> Known | None:
+    """Who a line says wrote the story; names without a "by" only below a headline, which they may look like."""
     if ended(paragraph):
         return None
     for row in rows("head", "byline"):
-        found = row.match(paragraph)
+        found = row.match(paragraph) if titled or row.id == "by" else None
         publisher = found and found["publisher"] and publisher_of(found["publisher"])
         if found and (row.id != "outlet" or publisher):
             return Known(author=found["author"], publisher=publisher or None)
@@ -122,15 +134,23 @@ def _skipped(paragraph: str) -> Known | None:
     return Known() if row and row.given["leaves_out"] == "paragraph" else None
 
 
-def _headline(paragraph: str, following: str, known: Known) -> Known | None:
-    """A headline; a second one is the line below it, which is no part of the story either."""
-    if not like_a_headline(paragraph) or len(paragraph) > LONGEST_HEADLINE:
+def _headline(paragraph: str, following: Sequence[str], known: Known) -> Known | None:
+    """A headline; a second one is the line below it, one of a word or two a section: no part of the story either."""
+    if not like_a_headline(paragraph):
         return None
     if ended(paragraph) and not title_case(paragraph) and len(paragraph) > _LONGEST_QUESTION:
         return None
-    if known.title is None:
+    if known.title is None and len(paragraph.split()) >= _FEWEST_WORDS:
         return Known(title=paragraph) if following else None
     return None if ended(paragraph) else Known()
+
+
+def _summary(paragraph: str, following: Sequence[str], language: str) -> Known | None:
+    """A summary between headline and byline: what stands above a date or a byline is not yet the story."""
+    if len(paragraph) > _LONGEST_SUMMARY:
+        return None
+    below = (dated(line, language) or _byline(line, titled=False) for line in following)
+    return Known() if any(below) else None
 
 
 @cache

@@ -24,7 +24,7 @@ from tracker.ingest.reading.boilerplate import ended
 from tracker.ingest.reading.decoding import decoded
 from tracker.ingest.reading.found import Known
 from tracker.ingest.reading.head import dated
-from tracker.ingest.reading.metadata import metadata
+from tracker.ingest.reading.metadata import metadata, story
 from tracker.ingest.reading.origin import holder
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
@@ -40,6 +40,10 @@ _SHORTEST = 80  # characters of a paragraph that is taken for one of the story b
 _ASIDE = frozenset({"nav", "aside", "header", "footer", "form", "figure"})
 _MOST_LINES, _LONGEST_LINE = 12, 100  # between a headline and the story; of one of them, in characters
 _LONGEST_NOTE = 8  # words of such a line that ends as a sentence does
+_OTHERS = re.compile(
+    r"related|recommend|sidebar|comment|popular|trending|most-?read|teaser|promo|more-from", re.IGNORECASE
+)
+_CHANGES = re.compile(r"modif|updat", re.IGNORECASE)
 _LIVE_BLOG = '"LiveBlogPosting"'
 _LIVE = (
     "This is a live blog: its entries have times of their own, and all days are measured from its beginning."
@@ -99,9 +103,36 @@ def _below_heading(tree: HtmlElement, language: str) -> Known:
 def _dated(tree: HtmlElement, address: str | None) -> Known:
     """The day that htmldate finds in the markup; it searches no running text, where any day may stand."""
     found = find_date(
-        tree, extensive_search=False, original_date=True, url=address, min_date=_EARLIEST, max_date=_LATEST
+        _alone(tree),
+        extensive_search=False,
+        original_date=True,
+        url=address,
+        min_date=_EARLIEST,
+        max_date=_LATEST,
     )
     return Known(published=date.fromisoformat(found)) if found else Known()
+
+
+def _alone(tree: HtmlElement) -> HtmlElement:
+    """The same without other stories, and without the meta tags that say when it was changed.
+
+    For want of better ones htmldate takes their days.
+    """
+    copied = deepcopy(tree)
+    for element in [one for one in copied.iter() if _is_of_others(one) or _is_of_changes(one)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return copied
+
+
+def _is_of_others(element: HtmlElement) -> bool:
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.tag in ("nav", "aside", "footer", "form") or bool(_OTHERS.search(named))
+
+
+def _is_of_changes(element: HtmlElement) -> bool:
+    name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+    return element.tag == "meta" and bool(_CHANGES.search(name))
 
 
 def _titled(tree: HtmlElement) -> Known:
@@ -124,7 +155,7 @@ def _story(tree: HtmlElement, address: str | None) -> str:
         deepcopy(tree), url=address, favor_precision=True, include_comments=False, include_tables=False
     )
     text = found.text if isinstance(found, Document) else None
-    lines = text.splitlines() if text else _paragraphs(tree)
+    lines = text.splitlines() if text else [*_paragraphs(tree)] or story(tree).splitlines()
     return "\n\n".join(filter(None, (line.translate(_WINDOWS).strip() for line in lines)))
 
 

@@ -17,7 +17,7 @@ _LONGEST = 300  # characters of a title, a name or a publisher
 _LONGEST_ADDRESS = 2_000
 _DEEPEST = 8  # objects within objects of JSON-LD that are looked at
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:$|[^a-zA-Z])")
-_ADDRESS = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:[/?#][!-~]*)?$")
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 
 
@@ -26,14 +26,35 @@ def metadata(tree: HtmlElement) -> Known:
     return _known(_from_json_ld(tree)).or_else(_known(_from_meta(tree))).or_else(_known(_from_markup(tree)))
 
 
+def story(tree: HtmlElement) -> str:
+    """The story as some pages carry it for machines; empty where this one does not."""
+    return next(iter(_texts(_article(_all_things(tree)).get("articleBody"))), "")
+
+
 def _from_json_ld(tree: HtmlElement) -> dict[str, Any]:
+    things = _all_things(tree)
+    named = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str) and len(thing) > 1}
+    found = {name: _led(value, named) for name, value in _article(things).items()}
     rows = content("metadata")["json_ld"]
-    found = [thing for script in _scripts(tree) for thing in _things(script, 0)]
-    for kind in rows["types"]:
-        for thing in found:
-            if kind in _texts(thing.get("@type")):
-                return {field: _first(thing, names) for field, names in rows.items() if field != "types"}
-    return {}
+    return {field: _first(found, names) for field, names in rows.items() if field != "types"}
+
+
+def _all_things(tree: HtmlElement) -> list[Mapping[str, Any]]:
+    return [thing for script in _scripts(tree) for thing in _things(script, 0)]
+
+
+def _article(things: list[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The object that is the page itself, by the first type that one of them has."""
+    kinds = content("metadata")["json_ld"]["types"]
+    return next((thing for kind in kinds for thing in things if kind in _texts(thing.get("@type"))), {})
+
+
+def _led(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Any:
+    """A value, and for one that only names an object elsewhere in the page that object."""
+    if isinstance(value, list):
+        return [_led(part, named) for part in value]
+    refers = isinstance(value, dict) and isinstance(value.get("@id"), str) and "name" not in value
+    return named.get(value["@id"], value) if refers else value
 
 
 def _scripts(tree: HtmlElement) -> Iterator[Any]:
@@ -99,7 +120,7 @@ def _known(said: Mapping[str, Any]) -> Known:
         zone=dates.zone_name(published),
         title=_line(said.get("title")),
         author=_author(said.get("author")),
-        publisher=_line(said.get("publisher")),
+        publisher=_line([one for one in _texts(said.get("publisher")) if one[0] != "#" and "://" not in one]),
         address=address if address and len(address) <= _LONGEST_ADDRESS else None,
         language=_language(said.get("language")),
         dateline=_line(said.get("dateline")),
@@ -126,7 +147,7 @@ def _language(value: Any) -> str | None:
 def _texts(value: Any) -> list[str]:
     """The texts of a value of JSON-LD: itself, the members of a list, the name or address of an object."""
     if isinstance(value, str):
-        return [value]
+        return [value] if value.strip() else []
     if isinstance(value, list):
         return [text for part in value if not isinstance(part, list) for text in _texts(part)]
     if isinstance(value, dict):

@@ -10,7 +10,7 @@ from tracker.ingest.reading import dates
 from tracker.ingest.reading.boilerplate import own, squeezed
 from tracker.ingest.reading.dateline import Dateline, dateline, publisher_of
 from tracker.ingest.reading.found import Found, Known
-from tracker.ingest.reading.head import head
+from tracker.ingest.reading.head import changed, head
 from tracker.ingest.reading.origin import holder
 from tracker.ingest.reading.paragraphs import paragraphs
 
@@ -33,6 +33,8 @@ def plain(text: str, known: Known, *, language: str, near: date | None) -> Found
     signed = _signed(line, language, dates.day_of(day) if day else None)
     named = said.or_else(signed)
     remarks = [*_remarks_on_day(day, signed, line), *_remarks_on_publisher(named, signed, holder(spoken))]
+    if named.published is None and (moment := changed(spoken[:count], language)):
+        remarks.append(f"The text says only that it was changed on {dates.day_of(moment)}.")
     return Found(text, tuple(body), named.or_else(Known(publisher=holder(spoken))), tuple(remarks))
 
 

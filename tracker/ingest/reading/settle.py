@@ -10,7 +10,10 @@ from tracker.errors import InputInvalid, Problem
 from tracker.ingest.article import Article
 from tracker.ingest.reading.dates import day_of, zone_name
 from tracker.ingest.reading.found import Found, Known, Moment
+from tracker.records.problems import validated
+from tracker.records.shapes import NewSource
 
+_ANY = "article"  # what stands for an id, and for a publisher that is not known yet
 _COMPARED = ("publisher", "language", "zone")
 
 
@@ -23,7 +26,7 @@ def settled(
     """The article: what is given holds before what was found, and `otherwise` is the day where neither says one.
 
     Raises:
-        InputInvalid: there is no publication date, or no paragraph of a story.
+        InputInvalid: there is no publication date, no paragraph of a story, or something known that no source can have.
 
     """
     if not found.body:
@@ -34,14 +37,15 @@ def settled(
             "/published",
             "",
             "a date of publication: in the page, above the text, or given",
-            f"{name} does not say when it was published, and no date was given",
+            " ".join((f"{name} does not say when it was published, and no date was given.", *found.remarks)),
         )
-    remarks = (*_differences(found.known, given), *_by_name(found.known, given, otherwise), *found.remarks)
     rest = {field.name: getattr(known, field.name) for field in fields(known)}
     rest |= {
         "language": known.language or language,
         "zone": known.zone or zone_name(known.published) or "UTC",
     }
+    validated(NewSource, {"id": _ANY, **rest, "publisher": known.publisher or _ANY})
+    remarks = (*_differences(found.known, given), *_by_name(found.known, given, otherwise), *found.remarks)
     return Article(text=found.text, body=found.body, **rest, remarks=remarks)
 
 

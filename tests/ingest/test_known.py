@@ -1,0 +1,109 @@
+"""What drafts can join: the records as they stand, and what earlier articles propose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from tests.building import TALKS, said, store
+from tracker.ingest.article import Article
+from tracker.ingest.draft import Draft
+from tracker.ingest.drafting.known import Known
+from tracker.ingest.known import known, with_drafts
+from tracker.records.vocabulary import Kind
+from tracker.store import articles
+from tracker.store.database import Database
+from tracker.temporal import Interval
+
+NOW = datetime(2026, 2, 1, tzinfo=UTC)
+TEXT = "The envoys of Northland are due to meet on Friday at Pier House."
+ARTICLE = Article(TEXT, ((0, len(TEXT)),), date(2026, 3, 10), publisher="The Harbour Post")
+DRAFTS = (
+    Draft(Kind.PARTICIPANT, {"id": "northland", "name": "Northland", "sort": "state"}, 0.9, False),
+    Draft(Kind.VENUE, {"id": "pier-house", "name": "Pier House"}, 0.9, False),
+    Draft(
+        Kind.ROUND,
+        {
+            "id": "harbour-1",
+            "status": "scheduled",
+            "venue": "pier-house",
+            "when": {"expression": "on Friday", "sentence": TEXT},
+            "delegations": [{"party": "northland"}],
+        },
+        0.9,
+        False,
+    ),
+)
+FRIDAY = Interval(date(2026, 3, 13), date(2026, 3, 14))
+
+
+def asked(database: Database, process: str | None = None) -> Known:
+    with database.reading() as session:
+        return known(session, process)
+
+
+def propose(database: Database, drafts: Sequence[Draft], process: str | None = None) -> None:
+    with database.writing() as session:
+        articles.store(session, ARTICLE, drafts, process=process, now=NOW)
+
+
+def test_nothing_is_known_of_an_empty_database(database: Database) -> None:
+    assert asked(database) == Known.none()
+
+
+def test_records_are_known_with_their_names_and_days(database: Database) -> None:
+    people = [
+        {"id": "northland", "name": "Northland", "sort": "state", "country": "NO"},
+        {
+            "id": "holm",
+            "name": "Ada Holm",
+            "aliases": ["A. Holm"],
+            "roles": [{"title": "Envoy", "on_behalf_of": "northland"}],
+        },
+    ]
+    talks = {"id": "geneva-1", "when": "on Friday", "status": "held", "ordinal": 1, "venue": "geneva"}
+    report = said(
+        "a", "2026-01-27", participant=people, venue=[{"id": "geneva", "name": "Geneva"}], round=[talks]
+    )
+    store(database, TALKS, report)
+    found = asked(database)
+    assert {one.id: one.name for one in found.participants} == {"northland": "Northland", "holm": "Ada Holm"}
+    holm = next(one for one in found.participants if one.id == "holm")
+    assert (holm.aliases, holm.on_behalf_of, holm.unnamed) == (("A. Holm",), ("northland",), False)
+    (geneva,), (venue,), (process,) = found.rounds, found.venues, found.processes
+    assert (geneva.process, geneva.venue, geneva.ordinal, geneva.status) == ("talks", "geneva", 1, "held")
+    assert geneva.when == Interval(date(2026, 1, 23), date(2026, 1, 24))
+    assert (venue.name, process.title) == ("Geneva", "Talks")
+
+
+def test_what_an_earlier_article_proposes_is_known_with_its_day(database: Database) -> None:
+    propose(database, DRAFTS, "harbour-talks")
+    found = asked(database)
+    (planned,) = found.rounds
+    assert (planned.process, planned.venue, planned.parties) == (
+        "harbour-talks",
+        "pier-house",
+        ("northland",),
+    )
+    assert planned.when == FRIDAY
+    assert [one.id for one in found.participants] == ["northland"]
+    assert [one.id for one in found.venues] == ["pier-house"]
+
+
+def test_what_was_just_proposed_is_known_as_if_it_had_been_stored(database: Database) -> None:
+    propose(database, DRAFTS)
+    assert with_drafts(Known.none(), ARTICLE, DRAFTS) == asked(database)
+
+
+def test_a_record_stands_before_what_is_proposed_of_it(database: Database) -> None:
+    store(database, said("a", "2026-01-27", participant=[{"id": "northland", "name": "The North"}]))
+    propose(database, DRAFTS)
+    assert [one.name for one in asked(database).participants] == ["The North"]
+
+
+def test_of_one_process_only_its_rounds_are_known(database: Database) -> None:
+    store(database, TALKS, said("a", "2026-01-27", round=[{"id": "geneva-1"}]))
+    found = asked(database, "other")
+    assert found.rounds == ()
+    assert [one.id for one in found.processes] == ["other"]
+    assert [one.id for one in asked(database, "talks").rounds] == ["geneva-1"]

@@ -1,0 +1,140 @@
+"""From bytes to an article with its drafts: read in one process, drafted in another, both with limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from queue import Empty, LifoQueue
+from typing import Any, TypeVar, Unpack
+
+from sqlmodel import Session
+
+from tracker.errors import InputInvalid, Problem
+from tracker.ingest.article import Article
+from tracker.ingest.draft import Draft
+from tracker.ingest.known import known
+from tracker.ingest.likeness import likeness, within
+from tracker.ingest.reading import Given
+from tracker.ingest.reading.worker import Reader
+from tracker.ingest.worker import TookTooLong, Worker
+from tracker.store import articles
+from tracker.store.articles import Likeness
+
+SECONDS_TO_READ = 3.0
+SECONDS_TO_DRAFT = 3.0
+SECONDS_TO_WAIT = 10.0
+"""How long somebody waits for a desk that is free."""
+
+MEMORY = 1 << 30
+"""Bytes of address space that each process may have, its libraries included."""
+
+AT_ONCE = 2
+"""How many articles one service reads at once; each takes two processes, which are started by the first article."""
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """How drafts are made: what is known is read from the records here, drafts are made of it elsewhere.
+
+    Both are functions of modules, so that another process can call the second.
+    """
+
+    known: Callable[[Session], Any]
+    drafts: Callable[[tuple[Article, Any]], Sequence[Draft]]
+
+
+class DeskBusy(Exception):
+    """All desks were at work for as long as anybody waits."""
+
+
+class Desks:
+    """The desks of one service; an article is taken to one that is free."""
+
+    def __init__(self, drafting: Drafting, *, at_once: int = AT_ONCE) -> None:
+        self._known = drafting.known
+        self._free: LifoQueue[_Desk] = LifoQueue()
+        self._desks = [_Desk(drafting) for _ in range(at_once)]
+        for desk in self._desks:
+            self._free.put(desk)
+
+    def read(self, raw: bytes, **given: Unpack[Given]) -> Article:
+        """The article that some bytes are.
+
+        Raises:
+            InputInvalid: they are none that can be read in time; what is given holds before what they say.
+            DeskBusy: no desk was free.
+
+        """
+        return self._at_one(lambda desk: desk.reader.read(raw, name="the article", **given))
+
+    def drafts(self, session: Session, article: Article) -> Sequence[Draft]:
+        """What an article seems to say; nothing where its text is stored already.
+
+        Raises:
+            InputInvalid: nothing was found in time.
+            DeskBusy: no desk was free.
+
+        """
+        if articles.find(session, article.text, article.publisher) is not None:
+            return ()
+        known = self._known(session)
+        return self._at_one(lambda desk: desk.drafts(article, known))
+
+    def close(self) -> None:
+        """End all processes."""
+        for desk in self._desks:
+            desk.close()
+
+    def _at_one(self, work: Callable[[_Desk], T]) -> T:
+        try:
+            desk = self._free.get(timeout=SECONDS_TO_WAIT)
+        except Empty:
+            raise DeskBusy from None
+        try:
+            return work(desk)
+        finally:
+            self._free.put(desk)
+
+
+class _Desk:
+    """One process that reads, and one that drafts."""
+
+    def __init__(self, drafting: Drafting) -> None:
+        self.reader = Reader(seconds=SECONDS_TO_READ, memory=MEMORY)
+        self._worker: Worker[tuple[Article, Any], Sequence[Draft]] = Worker(
+            drafting.drafts, seconds=SECONDS_TO_DRAFT, memory=MEMORY
+        )
+
+    def drafts(self, article: Article, known: Any) -> Sequence[Draft]:
+        try:
+            return self._worker((article, known))
+        except TookTooLong:
+            expected = f"a text in which drafts are found in {SECONDS_TO_DRAFT:g} seconds"
+            told = f"nothing was found in {SECONDS_TO_DRAFT:g} seconds: expected a shorter text"
+            raise InputInvalid([Problem("/text", article.text[:80], expected, told)]) from None
+
+    def close(self) -> None:
+        self.reader.close()
+        self._worker.close()
+
+
+def likeness_of(article: Article) -> Likeness | None:
+    """The fingerprint by which copies of an article are known; None where it is too short to have one."""
+    told = likeness(article)
+    bits = within(told.words)
+    return None if bits is None else Likeness(told.simhash, bits)
+
+
+def drafted(given: tuple[Article, Any]) -> Sequence[Draft]:
+    """The drafts that the rules make of an article."""
+    from tracker.ingest.drafting import drafts  # noqa: PLC0415 - loaded when the first article comes
+
+    made: Sequence[Draft] = drafts(*given).drafts
+    return made
+
+
+BY_RULES = Drafting(known, drafted)
+"""How drafts are made without any model."""
