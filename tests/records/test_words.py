@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tracker.records.searchable import highlight
 from tracker.records.sought import LONGEST_QUERY, Sought, Term, places, sought
-from tracker.records.words import folded, words
+from tracker.records.words import flat, folded, words
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,11 @@ def test_every_word_says_where_it_stands(text: str) -> None:
     for word in words(text):
         plain = "".join(c for c in folded(text[word.start : word.end]) if c.isalnum())
         assert plain.startswith(word.text)
+
+
+@given(st.text(max_size=60))
+def test_every_word_stands_in_the_text_as_it_is_searched(text: str) -> None:
+    assert all(word.text in flat(text) for word in words(text))
 
 
 @pytest.mark.parametrize(

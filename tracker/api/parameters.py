@@ -75,7 +75,8 @@ def read(pairs: Pairs, parameters: Sequence[Parameter]) -> dict[str, Any]:
             given.setdefault(name, []).append(text)
     values: dict[str, Any] = {}
     for parameter in parameters:
-        _read_one(parameter, given.get(parameter.name, []), values, problems)
+        if parameter.name in given or parameter.required:
+            _read_one(parameter, given.get(parameter.name, []), values, problems)
     if problems:
         raise QueryInvalid(problems)
     return values

@@ -8,7 +8,7 @@ more, whatever the first clock says. A day that no write has reached yet is not 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -94,8 +94,14 @@ def iso(moment: datetime) -> str:
 
 def whole_address(base: str, path: str, pairs: Pairs) -> str:
     """An address that leads here from anywhere."""
-    query = urlencode(pairs, safe=":")
+    query = _encoded(pairs)
     return f"{base.rstrip('/')}{path}{'?' if query else ''}{query}"
+
+
+@lru_cache(maxsize=1_000)
+def _encoded(pairs: Pairs) -> str:
+    """A query as it is written; an answer names the same ones several times."""
+    return urlencode(pairs, safe=":")
 
 
 def see(

@@ -35,7 +35,10 @@ _SHORT = frozenset(
     "mr mrs ms dr sen rep gov gen lt col sgt maj capt cmdr adm prof rev hon st jr sr vs no inc corp co ltd jan feb mar apr"
     " jun jul aug sept sep oct nov dec u.s u.k u.n d.c e.g i.e a.m p.m ph.d lt.gov pres amb min del".split()
 )
-_OPENS = {"“": "”", "„": "”“", "«": "»", "‘": "’'", "``": "''", "''": "''", '"': '"', "'": "'’"}
+_OPENS = {
+    "“": ("”", '"'), "„": ("”", "“"), "«": ("»",), "‘": ("’", "'"), "``": ("''",), "''": ("''",), '"': ('"', "”"),
+    "'": ("'", "’"),
+}  # fmt: skip
 _SINGLE = frozenset("‘'")
 
 
@@ -144,7 +147,9 @@ def _closing(text: str, marks: list[re.Match[str]], at: int, end: int) -> int | 
         if mark.start() - start > LONGEST_QUOTATION:
             break
         sign = mark.group()
-        if sign != wanted and (len(sign) > 1 or sign not in wanted or len(wanted) == 2 and sign == "'" == wanted[:1]):
+        if sign == "“" == marks[at].group() and text[mark.end() : mark.end() + 1].isspace():
+            return number  # the mark was turned by mistake
+        if sign not in wanted:
             continue
         if not single:
             return number

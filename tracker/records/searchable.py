@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -29,6 +29,8 @@ FIELDS = (
 )
 """Paths into a line; of a list, every item."""
 
+_PATHS = tuple((path, path.split(".")) for path in FIELDS)
+
 BETWEEN = "="
 """Stands between two texts of a line, so that no phrase reaches from one into the other."""
 
@@ -41,9 +43,10 @@ _LEAD = 60
 
 def texts(line: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Every text of a line that is searched, with the path of its field."""
-    for path in FIELDS:
-        for text in _at(line, path.split(".")):
-            yield path, text
+    for field, (first, *rest) in _PATHS:
+        if value := line.get(first):
+            for text in _at(value, rest):
+                yield field, text
 
 
 def words_of(line: Mapping[str, Any]) -> str:
@@ -53,15 +56,13 @@ def words_of(line: Mapping[str, Any]) -> str:
     return " ".join(found.split(" ")[:MOST_WORDS])
 
 
-def _at(value: Any, path: list[str]) -> Iterator[str]:
-    if isinstance(value, list | tuple):
-        for item in value:
-            yield from _at(item, path)
-    elif not path:
-        if isinstance(value, str):
-            yield value
-    elif isinstance(value, Mapping):
-        yield from _at(value.get(path[0]), path[1:])
+def _at(value: Any, path: Sequence[str]) -> Sequence[str]:
+    """The texts at the end of a path; nothing where it leads nowhere."""
+    if isinstance(value, (list, tuple)):
+        return [text for item in value for text in _at(item, path)]
+    if not path:
+        return (value,) if isinstance(value, str) else ()
+    return _at(value.get(path[0]), path[1:]) if isinstance(value, dict) else ()
 
 
 def highlight(line: Mapping[str, Any], asked: Sought) -> list[dict[str, str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from tracker.records.words import Word, words
+from tracker.records.words import LONGEST_WORD, flat, words
 
 LONGEST_QUERY = 200
 SHORTEST_BEGINNING = 3
@@ -61,8 +62,9 @@ def _term(part: re.Match[str]) -> Term | None:
 
 def places(asked: Sought, text: str) -> list[tuple[int, int]]:
     """Where in a text the wanted terms stand, as (start, end), in order and without overlap."""
-    found = list(words(text))
-    spans = sorted(span for term in asked.wanted for span in _standing(term, found))
+    plain = flat(text)
+    likely = [term for term in asked.wanted if all(word in plain for word in term.words)]
+    spans = sorted(span for term in likely for span in _standing(term, text))
     merged: list[tuple[int, int]] = []
     for start, end in spans:
         if merged and start <= merged[-1][1]:
@@ -72,12 +74,22 @@ def places(asked: Sought, text: str) -> list[tuple[int, int]]:
     return merged
 
 
-def _standing(term: Term, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    size = len(term.words)
+def _standing(term: Term, text: str) -> Iterator[tuple[int, int]]:
+    if text.isascii() and all(len(word) < LONGEST_WORD for word in term.words):
+        yield from (found.span(1) for found in _pattern(term).finditer(text))
+        return
+    found, size = list(words(text)), len(term.words)
     for first in range(len(found) - size + 1):
         run = found[first : first + size]
         if _fits(term, [word.text for word in run]):
             yield run[0].start, run[-1].end
+
+
+@lru_cache(maxsize=500)
+def _pattern(term: Term) -> re.Pattern[str]:
+    """Where a term stands in a text of ASCII only: the same as word by word, and many times as fast."""
+    standing = "[^a-z0-9]+".join(map(re.escape, term.words)) + ("[a-z0-9]*" if term.beginning else "")
+    return re.compile(rf"(?<![a-z0-9])(?=({standing})(?![a-z0-9]))", re.ASCII | re.IGNORECASE)
 
 
 def _fits(term: Term, run: Sequence[str]) -> bool:

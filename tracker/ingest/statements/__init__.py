@@ -33,8 +33,10 @@ def _in_sentence(sentence: Sentence, following: Sequence[Sentence]) -> Iterator[
     if not any(tag in "VBEI" for tag in sentence.tags) and "according" not in sentence.lows:
         return
     phrases = Phrases(sentence)
-    for rule in _RULES:
-        for one in rule(phrases):
+    found = [one for rule in _RULES for one in rule(phrases)]
+    taken = {one.cue[0][0] for one in found if one.rule.startswith("verb with")}
+    for one in found:
+        if one.rule.startswith("verb with") or one.cue[0][0] not in taken:
             yield _statement(sentence, one, following)
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import Phrases
 
-_ADVERBIAL = frozenset("in to at during on from before after with last through via by outside within since for".split())
+_ADVERBIAL = frozenset("of about in to at during on from before after with last through via by outside within since for".split())
 _WH = frozenset("whether if how what why where which when who".split())
-_AFTER_NOTHING = frozenset(".,")
+_EAGER = frozenset({"say", "think"})
 
 
 class Complement(NamedTuple):
@@ -39,11 +39,11 @@ def _begins(p: Phrases, at: int, cue: int, frame: Frame, passive: bool) -> Compl
         return Complement(at, cue, "clause")
     if tag in "Ww" and "wh" in takes and p.low(at) in _WH and (p.low(at) != "when" or at == cue + 1) :
         return Complement(at, cue, "clause")
-    if tag in ":," and "quote" in takes and p.tag(at + 1) == "Q" and p.sentence.spoken(at + 1):
+    if tag in ":," and "quote" in takes and p.tag(at + 1) == "Q" and (at == cue + 1 or p.sentence.spoken(at + 1)):
         return Complement(at + 1, cue, "quote")
     if tag == ":" and "quote" in takes and at < p.last:
         return Complement(at + 1, cue, "clause")
-    if tag == "Q" and p.sentence.spoken(at) and "quote" in takes and not (p.chunk[at] or (at, at))[0] < at:
+    if tag == "Q" and p.sentence.spoken(at) and "quote" in takes:
         return Complement(at, cue, "quote")
     if tag == "t" and "to" in takes:
         return Complement(at, cue, "to")
@@ -64,6 +64,8 @@ def _nominal(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | None:
     clause = clause_after(p, phrase[1] + 1)
     if "hearer" in frame.takes and hears(p, phrase[1] + 1, frame):
         return None
+    if not clause and frame.id in _EAGER:
+        clause = any(tag in "VXHUL" for tag in p.tags[at : at + 40]) and p.tag(phrase[1] + 1) not in ".,;"
     if "bare" in frame.takes and clause:
         return Complement(at, cue, "clause")
     if "object" in frame.takes and not (p.tags[at] == "Q" and phrase == (at, at) and p.sentence.spoken(at)):
@@ -83,11 +85,21 @@ def clause_after(p: Phrases, at: int) -> bool:
             at = phrase[1] + 1
         elif tag in "PSDM" and p.chunk[at]:
             at = p.chunk[at][1] + 1  # type: ignore[index] - it is there
+        elif tag == "R" and p.tag(at + 1) == "I":
+            at += 2
+        elif tag == "," and (opened := _aside_end(p, at)):
+            at = opened + 1
         elif tag in "wK":
             return clause_after_relative(p, at)
         else:
             return False
     return False
+
+
+def _aside_end(p: Phrases, comma: int) -> int | None:
+    """The comma that closes the aside which one opens, if it is near and a verb follows it."""
+    end = p.tags.find(",", comma + 1, comma + 16)
+    return end if end > 0 and p.tag(end + 1) in "VXHULa" else None
 
 
 def clause_after_relative(p: Phrases, at: int) -> bool:

@@ -165,6 +165,7 @@ _TAGS = {
     "have": "H",
     "be": "X",
     "adjectives": "A",
+    "numbers": "#",
 }
 
 

@@ -10,7 +10,7 @@ from tracker.ingest.statements.complements import Complement, clause_after
 from tracker.ingest.statements.found import Found
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import Phrases, Range
-from tracker.ingest.statements.verbs import content_of
+from tracker.ingest.statements.verbs import content_of, doer
 
 _ACCORDING = Frame("according", Act.SAY, frozenset(), frozenset())
 _REPORTEDLY = Frame("reportedly", Act.SAY, frozenset(), frozenset())
@@ -47,10 +47,22 @@ def _noun(p: Phrases, at: int, frame: Frame) -> Found | None:
     found = _after(p, at + 1, frame)
     if found is None:
         return None
+    content = content_of(p, found)
+    verb = _governor(p, at)
+    source = doer(p, verb) if verb is not None else None
+    if source and verb is not None:
+        return Found([source], [(p.group(verb), found.cue_end)], content, frame, f"verb with noun {found.kind}")
     source = _owner(p, at)
     if source is None and found.kind != "clause":
         return None
-    return Found([source] if source else [], [(at, found.cue_end)], content_of(p, found), frame, f"noun {found.kind}")
+    return Found([source] if source else [], [(at, found.cue_end)], content, frame, f"noun {found.kind}")
+
+
+def _governor(p: Phrases, at: int) -> int | None:
+    """The verb whose object a noun is: "expressed concern"."""
+    phrase = p.chunk[at]
+    before = (phrase[0] if phrase else at) - 1
+    return before if before >= 0 and p.tags[before] in "VBEI" else None
 
 
 def _owner(p: Phrases, at: int) -> Range | None:
@@ -84,7 +96,7 @@ def by_according(p: Phrases) -> Iterator[Found]:
     """What "according to" reports."""
     for at, low in enumerate(p.lows):
         if low == "according" and p.low(at + 1) == "to" and at + 2 < p.size and p.chunk[at + 2]:
-            source = at + 2, p.rightward(at + 2)
+            source = at + 2, p.rightward(at + 2, apposed=at > 2)
             content = _around(p, at, source[1])
             if content:
                 yield Found([source], [(at, at + 1)], content, _ACCORDING, "according")

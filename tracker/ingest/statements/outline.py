@@ -78,7 +78,8 @@ def _ends(text: str, span: Span, quote: Quotation | None, paragraph: Span) -> bo
         return text[quote.inner[1] - 1] in _STOPS and not _goes_on(text, quote.end, paragraph[1])
     if text[span[0]] not in _STOPS or span[1] - span[0] > 1:
         return False
-    return True
+    rest = text[span[1] : span[1] + 3].lstrip(" ")[:1]
+    return not (rest.islower() or (rest and rest in ",;:)"))
 
 
 def _goes_on(text: str, end: int, last: int) -> bool:

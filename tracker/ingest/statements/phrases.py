@@ -13,12 +13,12 @@ Range = tuple[int, int]
 """First and last word of a phrase, both included."""
 
 _CHUNK = re.compile(
-    r"(?:[DS#]|a(?=[A#D]))*(?:[ANMGQ#]|(?<=[NMAG])-(?=[NMA])|(?<=[A])[C,](?=A))*[NMQ#]|[DSA#]*T+#?|[DS]|P|O"
+    r"(?:[DS#]|a(?=[A#D]))*(?:[ANMGQ#]|T(?=[NM])|(?<=[NMAG])-(?=[NMA])|(?<=[A])[C,](?=A))*[NMQ#]|[DSA#]*T+#?|[DS]|P|O"
 )
 _AUXILIARY = frozenset("XHULna")
 _FINITE = frozenset("VXHUL")
 _JOINING = frozenset("of for from in at with on against by about to to between under behind among including like".split())
-_STOPS_OBJECT = frozenset("when while after before as because although though if since until".split())
+_STOPS_OBJECT = frozenset("when while after before as although though until where".split())
 _STOPS_CLAUSE = frozenset("while although though whereas".split())
 _REACH = 45  # words: no phrase is looked for further away
 
@@ -41,7 +41,11 @@ class Phrases:
     def chunk(self) -> list[Range | None]:
         """For each word the noun phrase it is in, without what is hung on."""
         found: list[Range | None] = [None] * self.size
-        for match in _CHUNK.finditer(self.tags):
+        tags = list(self.tags)
+        for at in self.sentence.quotes:
+            if self.sentence.spoken(at):
+                tags[at] = ";"
+        for match in _CHUNK.finditer("".join(tags)):
             phrase = match.start(), match.end() - 1
             for at in range(match.start(), match.end()):
                 found[at] = phrase
@@ -111,7 +115,10 @@ class Phrases:
     def _phrase_before(self, last: int) -> Range | None:
         if last < 0 or not self.chunk[last]:
             return None
-        return self.widened(last), last
+        first = self.widened(last)
+        while first < last and self.lows[first] in ("just", "so"):
+            first += 1
+        return first, last
 
     def widened(self, last: int) -> int:
         """The first word of the noun phrase that ends at a word, with prepositions and clauses hung on it."""
@@ -138,6 +145,8 @@ class Phrases:
                 return before[0]
         if tag in "EI" and nominal and before:
             return before[0]
+        if tag in "Rt" and self.tags[at - 1] in "EI" and at > 1 and (far := self.chunk[at - 2]) and self.tags[at - 2] in "NMP#D":
+            return far[0]
         if tag == "C" and nominal and before and self.lows[at] in ("and", "or"):
             start = self.widened(at - 1)
             if self.tag(start - 1) in "^,KWC;:-wQ.":
@@ -174,10 +183,35 @@ class Phrases:
         if self.chunk[opened - 1] is None:
             return self._shared(comma, depth)
         first = self.widened(opened - 1)
-        kept = self.tag(opened + 1) in "wDSNMAPQ#EIK" or self.low(opened + 1) in ("of", "from", "formerly", "now", "currently")
+        if self.tags[first] in "M" and self.tag(first - 1) == "," and first > 2 and self.tags[first - 2] in "N" and self.chunk[first - 2]:
+            first = self.widened(first - 2)
+        first = self._further(first)
+        if self.tag(opened + 1) == "w" and self._reports(opened + 1, comma):
+            return first, opened - 1
+        kept = self.tag(opened + 1) in "wDSNMAPQ#EIK" or self.low(opened + 1) in ("of", "from", "formerly", "now", "currently", "including")
         if self.tag(opened + 1) == "I" and comma - opened > 12:
             kept = True
         return first, (comma - 1 if kept else opened - 1)
+
+    def _further(self, first: int) -> int:
+        """Over further asides to the left: "Smith, 29, of Huntsville, Ala., said"."""
+        for _ in range(4):
+            comma = first - 1 - (self.tag(first - 1) == "R")
+            hangs = comma == first - 2 or self.tags[first] in "D#"
+            if not (hangs and comma > 0 and self.tags[comma] == "," and self.chunk[comma - 1] and self.tags[comma - 1] in "NM#"):
+                return first
+            wider = self.widened(comma - 1)
+            if self.tag(wider - 1) == "R" and wider < 3:
+                return first
+            first = wider
+        return first
+
+    def _reports(self, first: int, last: int) -> bool:
+        """Whether somebody says something between two words."""
+        return any(
+            self.tags[at] == "V" and (frame := self.frame(at)) is not None and frame.act == "say" and "that" in frame.takes
+            for at in range(first, last)
+        )
 
     def _aside_starts(self, at: int) -> bool:
         return self.tag(at) in "wDSNMA#EIRaQT"
@@ -193,11 +227,8 @@ class Phrases:
 
     def subject_of_main(self, at: int) -> Range | None:
         """Who does what a participle at a word says: the subject before it, or else after it."""
-        fronted = self.tags[0] in "WR"
-        for verb in range(at):
-            if self.tags[verb] == ",":
-                fronted = False
-            if self.tags[verb] in _FINITE and not fronted:
+        for verb in range(self._clause_start(at), at):
+            if self.tags[verb] in _FINITE:
                 found = self.subject(self.group(verb))
                 if found and self.tags[found[0]] not in "wK":
                     return found
@@ -206,18 +237,29 @@ class Phrases:
                 return found
         return None
 
+    def _clause_start(self, at: int) -> int:
+        """The first word of the main clause that a participle at a word belongs to."""
+        start = 0
+        if self.tags[0] in "WR" and (comma := self.tags.find(",", 0, at - 1)) > 0:
+            start = comma + 1
+        for place in range(start + 1, at - 3):
+            joins = self.tags[place] in "C;" or (self.tags[place] == "W" and self.lows[place] in _STOPS_CLAUSE) or self.lows[place] == "as"
+            if joins and self.tags[place - 1] in ",;" and self._clause_follows(place + 1):
+                start = place + 1
+        return start
+
     def inverted(self, verb: int) -> Range | None:
         """The subject after its verb: "said the senior official, who asked for no name"."""
         at = verb + 1
         while self.tag(at) == "a":
             at += 1
-        if at >= self.size or not self.chunk[at]:
+        if at >= self.size or not self.chunk[at] or self.tags[at] in "QTO#":
             return None
         return at, self.rightward(at)
 
     # -- going to the right
 
-    def rightward(self, first: int) -> int:
+    def rightward(self, first: int, *, apposed: bool = True) -> int:
         """The last word of a noun phrase that begins at a word, with what is hung on it and an apposition."""
         phrase = self.chunk[first]
         last = phrase[1] if phrase else first
@@ -227,7 +269,7 @@ class Phrases:
                 last = following[1]
             elif tag == "C" and following and self.lows[last + 1] == "and":
                 last = following[1]
-            elif tag == "," and self._apposition(last + 2):
+            elif tag == "," and apposed and self._apposition(last + 2):
                 return self._to_comma(last + 2)
             elif tag == "w":
                 return self._to_comma(last + 1)
@@ -240,7 +282,10 @@ class Phrases:
             return True
         if self.tag(at) not in "DSNA" or self.low(at) in ("that", "this"):
             return False
-        for place in range(at, self._to_comma(at) + 1):
+        end = self._to_comma(at)
+        if self.tag(end + 1) not in ",.":
+            return False
+        for place in range(at, end + 1):
             if self.tags[place] in "wK":
                 return True
             if self.tags[place] in "VXHUL":
@@ -270,13 +315,15 @@ class Phrases:
         if tag == "-":
             return not whole and self.lows[at] in ("--", "—", "–")
         if tag == ":" :
-            return self.sentence.spoken(at + 1) or not whole
+            return self.sentence.spoken(at + 1)
         if tag == ",":
             return self._comma_stops(at + 1, first, whole)
         if tag == "Q" and self.sentence.spoken(at) and self.tags[at - 1] == ",":
             return True
         if tag == "C":
             return self._joined(at + 1, whole)
+        if not whole and at > first and (tag == "T" or (tag == "R" and self.tag(at + 1) == "T")):
+            return self.chunk[at] is None or self.tags[self.chunk[at][0]] == "T"
         if not whole and tag in "WR" and at > first and self.lows[at] in _STOPS_OBJECT:
             return self.lows[at] != "as" or self._clause_follows(at + 1)
         return whole and tag == "W" and self.lows[at] in _STOPS_CLAUSE
@@ -292,7 +339,11 @@ class Phrases:
     def _comma_stops(self, at: int, first: int, whole: bool) -> bool:
         """Whether a comma before a word ends the clause."""
         tag, low = self.tag(at), self.low(at)
-        if low in _STOPS_CLAUSE or low == "according":
+        if low in _STOPS_CLAUSE or low in ("according", "compared"):
+            return True
+        if low in ("including", "such"):
+            return False
+        if self.tags[0] == "W" and self.tags.find(",") == at - 1 and tag in "PNMDSA":
             return True
         if low == "as" and self._clause_follows(at):
             return True
@@ -341,8 +392,13 @@ class Phrases:
             if not whole:
                 return True
             return tag == "V" and (frame := self.frame(at)) is not None and frame.act in ("say", "write", "ask")
-        if not whole and tag in "PNMD":
-            return self._clause_follows(at) and self.tag(at) in "P"
+        if not whole and (phrase := self.chunk[at] if at < self.size else None):
+            after = phrase[1] + 1
+            while self.tag(after) == "R" and after + 1 < self.size and (inner := self.chunk[after + 1]):
+                after = inner[1] + 1
+            while self.tag(after) == "a":
+                after += 1
+            return self.tag(after) in _FINITE
         return False
 
     def frame(self, at: int) -> lexicon.Frame | None:

@@ -71,21 +71,28 @@ def _active(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
     if subject is None:
         return None
     found = complement(p, end, frame)
+    if left and _parenthetical(p, subject, end):
+        return _interrupted(p, subject, first, end, frame)
+    if left and _follows_quote(p, subject[0]) and p.sentence.spoken(subject[0] - 1 - (p.tag(subject[0] - 1) == ",")):
+        return _after_content(p, subject[0], first, end, subject, frame, "after")
     if left and (found is None or found.kind in ("quote",) or p.tag(end + 1) == ",") and _follows_content(p, subject[0]):
         return _after_content(p, subject[0], first, end, subject, frame, "after")
     if found is None:
-        return _object_before(p, first, end, subject, frame)
+        return None
     return Found([subject], [(first, found.cue_end)] if found.cue_end > end and found.cue_end - end < 2 else [(first, end)], content_of(p, found), frame, f"verb {found.kind}")
 
 
-def _object_before(p: Phrases, first: int, end: int, subject: Range, frame: Frame) -> Found | None:
-    """ "What he said", "which they oppose": the content is the relative before the subject."""
-    at = subject[0] - 1
-    if at < 0 or p.tag(at) not in "wWK" or p.low(at) not in ("which", "what", "that", "whom", "who"):
-        return None
-    if p.low(at) == "that" and p.tag(at - 1) not in "NM":
-        return None
-    return Found([subject], [(first, end)], [(at, at)], frame, "verb relative")
+def _parenthetical(p: Phrases, subject: Range, end: int) -> bool:
+    """ "The plan, a source said, is to stay"."""
+    return p.tag(subject[0] - 1) == "," and p.tag(end + 1) == "," and end + 2 < p.last and p.tag(subject[0] - 2) != "Q"
+
+
+def _interrupted(p: Phrases, subject: Range, first: int, end: int, frame: Frame) -> Found:
+    last = subject[0] - 2
+    content = [(end + 2, p.clause_end(end + 2, whole=True))]
+    if p.tags[: last + 1].strip("aCR"):
+        content.insert(0, (0 if p.tags[0] != "C" else 1, last))
+    return Found([subject], [(first, end)], content, frame, "interrupted clause")
 
 
 def _follows_quote(p: Phrases, first: int) -> bool:
@@ -142,15 +149,32 @@ def _participle(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
     found = complement(p, end, frame)
     if found is None:
         return None
-    before = p.tag(first - 1)
-    source = None
-    if before in "NMPDQ" and p.chunk[first - 1]:
-        source = (p.widened(first - 1), first - 1)
-    elif before == ",":
-        source = p.subject_of_main(first)
-    else:
-        source = p.subject_of_main(first)
+    source = _bearer(p, first)
     return Found([source] if source else [], [(first, max(end, found.cue_end))], content_of(p, found), frame, f"participle {found.kind}")
+
+
+def _bearer(p: Phrases, first: int) -> Range | None:
+    """Who does what a participle says: "a poll showing", "he left, saying"."""
+    before = first - 1
+    while p.tag(before) == "a":
+        before -= 1
+    phrase = p.chunk[before] if before >= 0 else None
+    if phrase is None or p.tags[before] not in "NMPDQ":
+        return p.subject_of_main(first)
+    return (phrase[0] if p.tags[phrase[0]] in "DS" else p.widened(before)), before
+
+
+def doer(p: Phrases, at: int) -> Range | None:
+    """Who does what the verb at a word says, whatever its form; None for a passive."""
+    first, tag = p.group(at), p.tags[at]
+    helpers = p.tags[first:at]
+    if tag == "E" and "H" not in helpers or "X" in helpers and tag == "E":
+        return None
+    if tag == "I" and "X" not in helpers:
+        return _bearer(p, first)
+    if tag == "B" and "t" in helpers:
+        return _controller(p, first)
+    return p.subject(first)
 
 
 def _infinitive(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:

@@ -1,0 +1,96 @@
+"""States, seats of government, organisations, armed groups and cities, by all names that newspapers call them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tracker.records.text import slugify
+from tracker.records.vocabulary import ActorSort
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who takes part in talks, as `actors.toml` has it; `of` is the id of the state that it speaks for."""
+
+    id: str
+    name: str
+    sort: str
+    country: str | None = None
+    of: str | None = None
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A place, and the code of the country that it lies in."""
+
+    id: str
+    name: str
+    country: str | None = None
+
+
+_SORTS = {
+    "state": ActorSort.STATE,
+    "seat": ActorSort.AGENCY,
+    "organisation": ActorSort.ORGANISATION,
+    "group": ActorSort.ARMED_GROUP,
+}
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = files("tracker.ingest.drafting").joinpath("actors.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def actors() -> tuple[Actor, ...]:
+    """All of them, in the order of the data."""
+    return tuple(_actor(sort, row) for sort in _SORTS for row in _data()[sort])
+
+
+def _actor(sort: str, row: dict[str, Any]) -> Actor:
+    lists = {part: tuple(row.get(part, ())) for part in ("names", "demonyms", "capital")}
+    return Actor(row["id"], row["name"], _SORTS[sort].value, row.get("country"), row.get("of"), **lists)
+
+
+@cache
+def by_name() -> dict[str, Actor]:
+    """Actors by names that always mean them."""
+    return {name: actor for actor in actors() for name in (actor.name, *actor.names)}
+
+
+@cache
+def by_demonym() -> dict[str, Actor]:
+    """States and organisations by their adjectives, and by abbreviations that stand like one ("U.S. officials")."""
+    short = {name: actor for name, actor in by_name().items() if re.fullmatch(r"(?:[A-Z]\.?){2,4}", name)}
+    return short | {demonym: actor for actor in actors() for demonym in actor.demonyms}
+
+
+@cache
+def by_capital() -> dict[str, Actor]:
+    """States by their capitals."""
+    return {name: actor for actor in actors() for name in actor.capital}
+
+
+@cache
+def cities() -> dict[str, City]:
+    """Cities by name, capitals among them; two spellings of one capital have one id."""
+    found = {
+        name: City(slugify(actor.capital[0]), actor.capital[0], actor.country)
+        for actor in actors()
+        for name in actor.capital
+    }
+    return found | {row["name"]: City(row["id"], row["name"], row.get("country")) for row in _data()["city"]}
+
+
+def regions() -> tuple[str, ...]:
+    """Names of disputed regions; nobody meets on their behalf."""
+    return tuple(_data()["regions"])

@@ -1,0 +1,206 @@
+"""The cast of an article: everybody it names or describes, and whom each of its noun phrases means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, overlap
+from tracker.ingest.drafting.joining import Joining
+from tracker.ingest.drafting.known import Known
+from tracker.ingest.drafting.naming import Named, named
+from tracker.ingest.drafting.offices import level_of
+from tracker.ingest.drafting.people import Person, people, short_name
+from tracker.ingest.drafting.referring import Context, references
+from tracker.ingest.drafting.roster import Roster
+from tracker.ingest.drafting.unnamed import Described, described
+from tracker.ingest.sentences import paragraphs, sentences
+from tracker.records.vocabulary import ActorSort
+
+__all__ = ["Cast", "Figure", "Mention", "Place", "cast_of"]
+
+_AND = re.compile(r"^(?:\s*,?\s*(?:and|as well as)\s+|\s*,\s*)(?:the\s+)?$")
+_OPENING = re.compile(
+    r"^(?:(?:both|the|a|an|joint|statement|communiqu[ée]|post|letter|by|from|of|office|government|administration|spokes\w+|for"
+    r"|ministry|foreign|defen[cs]e|leadership|people|then|former|even|only|according|to|,)\s+)*$",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    r"['’]s?\s|\s(?!(?:and|or|who|which|that|whose|in|at|on|of|to|from|with|itself|himself|herself|also|both|by|as|for)\b)[a-z]"
+)
+_SPEAKING = re.compile(
+    r"^['’]?s?\s+(?:\w+\s+)?(?:governments?|offices?|ministry|administration|leadership|delegation|side|army|military|central command|command"
+    r"|authorities|presidency|cabinet|officials|team|negotiators|envoys)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Figures by first mention, all mentions in the order of the text, all places."""
+
+    figures: tuple[Figure, ...]
+    mentions: tuple[Mention, ...]
+    places: tuple[Place, ...]
+    text: str = ""
+
+    def who(self, spans: Sequence[Span]) -> tuple[Figure, ...]:
+        """The figures that a noun phrase (such as the source of a statement) denotes; none where it is unclear.
+
+        The phrase has to begin with them, behind articles and words such as "a statement by": in "the question of
+        Iran" nobody speaks. What is joined to the first one by "and" belongs to them.
+        """
+        found = [name for span in spans for name in self._heads(span)]
+        by_id = {figure.id: figure for figure in self.figures}
+        return tuple(by_id[name] for name in dict.fromkeys(found))
+
+    def _heads(self, span: Span) -> Iterator[str]:
+        around = next((one for one in self.mentions if inside(span, one.span)), None)
+        within = [around] if around else [one for one in self.mentions if overlap(one.span, span)]
+        end = span[0]
+        if len(within) > 1 and _AND.match(self.text[within[0].span[1] : within[1].span[0]]):
+            yield from self._before(within[0])
+        for number, one in enumerate(within):
+            between = self.text[end : one.span[0]]
+            if not (_AND.match(between) if number else _OPENING.match(between)):
+                return
+            if not self._speaks(one, span):
+                return
+            yield from one.figures
+            end = one.span[1]
+
+    def _before(self, first: Mention) -> Iterator[str]:
+        """Whom a list names before the part of it that was taken for all: "the US, Egypt and Qatar"."""
+        for one in reversed(self.mentions[: self.mentions.index(first)]):
+            if not re.fullmatch(r", (?:the )?", self.text[one.span[1] : first.span[0]]) or one.by != "name":
+                return
+            yield from one.figures
+            first = one
+
+    def _speaks(self, one: Mention, span: Span) -> bool:
+        """Whether somebody is not only the owner of what the phrase is about ("Kyiv's losses", "Ukrainian towns")."""
+        rest = self.text[one.span[1] : span[1]]
+        owns = _OWNED.match(rest) or one.by == "demonym"
+        return not owns or bool(_SPEAKING.match(rest))
+
+
+def cast_of(article: Article, known: Known) -> Cast:
+    """Find everybody in the body of an article."""
+    roster = Roster(Joining(known), date.fromisoformat(article.published.isoformat()[: len("2026-01-27")]))
+    parts = paragraphs(article.text, article.body)
+    spans = sentences(article.text, article.body)
+    told = _named_people(article.text, spans, roster)
+    mentions, places = _mentions(article.text, spans, roster, told)
+    mentions = _resolved(article.text, parts, spans, roster, mentions)
+    first = {one.figures[0]: one.span for one in reversed(mentions)}
+    figures = sorted(roster.figures.values(), key=lambda one: first.get(one.id, one.first))
+    return Cast(tuple(figures), tuple(mentions), tuple(places), article.text)
+
+
+def _named_people(text: str, spans: Iterable[Span], roster: Roster) -> list[tuple[Person, str]]:
+    """All people with full names or offices, with their ids; the longer names first, so that the shorter join them."""
+    found = [_owned(text, start, one) for start, end in spans for one in people(text, start, end)]
+    ordered = sorted(found, key=lambda one: (one.boss is not None, -min(2, len(one.name.split())), one.at))
+    return [(one, roster.person(one)) for one in ordered if len(one.name.split()) > 1 or _may_be(one, roster)]
+
+
+def _owned(text: str, start: int, one: Person) -> Person:
+    """With the only state that the sentence names before, for an office that belongs to some state."""
+    if one.owner or one.boss or not one.title or level_of(one.title) not in ("leaders", "ministers"):
+        return one
+    near = [each for each in named(text, start, one.span[0]) if each.actor and each.by in ("name", "place")]
+    states = {each.actor.id: each.words for each in near if each.actor and each.actor.sort == ActorSort.STATE}
+    return replace(one, owner=next(iter(states.values())), supposed=True) if len(states) == 1 else one
+
+
+def _may_be(one: Person, roster: Roster) -> bool:
+    """A single word is a name where somebody was called so, or an office stands beside it."""
+    return bool(one.title) or roster.same_person(one.name) is not None
+
+
+def _mentions(
+    text: str, spans: Iterable[Span], roster: Roster, told: Sequence[tuple[Person, str]]
+) -> tuple[list[Mention], list[Place]]:
+    """People, then the unnamed, then actors; what lies in the words for another is none of its own."""
+    found = [Mention(one.span, (name,), "name", f"“{one.name}” is {name}") for one, name in told]
+    places: list[Place] = []
+    for start, end in spans:
+        found += _later(text, (start, end), roster, found)
+        for one in described(text, start, end):
+            if not any(overlap(one.span, other.span) or _beside(text, other, one) for other in found):
+                found.append(_unnamed(roster, one))
+        for each in named(text, start, end):
+            if any(overlap(each.span, other.span) for other in found):
+                continue
+            found += _actor(roster, each)
+            places += _place(roster, each)
+    return sorted(found, key=lambda one: one.span), places
+
+
+def _later(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) -> Iterator[Mention]:
+    """People by their last name alone, or by another name of theirs."""
+    called = {
+        name: figure.id
+        for figure in roster.figures.values()
+        if figure.sort == ActorSort.PERSON and not figure.unnamed
+        for name in (*figure.aliases, short_name(figure.name, figure.country), figure.name)
+        if roster.same_person(name) == figure.id
+    }
+    if not called:
+        return
+    pattern = re.compile(
+        r"(?<![\w-])(?:(?:Mr|Mrs|Ms|Dr|General|President|Prime Minister|Sheikh)\.? )?("
+        + "|".join(re.escape(name) for name in sorted(called, key=len, reverse=True))
+        + r")(?!\w)"
+    )
+    for match in pattern.finditer(text, *sentence):
+        if not any(overlap(match.span(), one.span) for one in found):
+            name = called[match[1]]
+            yield Mention(
+                match.span(), (name,), "last name", f"“{match[1]}” is {name}, named in full elsewhere"
+            )
+
+
+def _beside(text: str, person: Mention, one: Described) -> bool:
+    """Whether a description tells who somebody with a name is: "Iván Cepeda, a member of the delegation"."""
+    return person.by in ("name", "last name") and text[person.span[1] : one.span[0]] == ", "
+
+
+def _unnamed(roster: Roster, one: Described) -> Mention:
+    return Mention(
+        one.span, (roster.described(one),), "description", f"“{one.words}” is somebody without a name"
+    )
+
+
+def _actor(roster: Roster, each: Named) -> Iterator[Mention]:
+    if each.actor is not None:
+        name = roster.actor(each.actor, each.words, each.span)
+        yield Mention(each.span, (name,), each.by, f"“{each.words}” is {name} by its {each.by}")
+
+
+def _place(roster: Roster, each: Named) -> Iterator[Place]:
+    if each.place is not None:
+        known = roster.joining.venue(each.place.id, each.place.name)
+        record, name = (known.id, known.name) if known else (each.place.id, each.place.name)
+        yield Place(record, name, each.place.country, each.span, joins=bool(known))
+
+
+def _resolved(
+    text: str, parts: Sequence[Span], spans: Sequence[Span], roster: Roster, mentions: list[Mention]
+) -> list[Mention]:
+    """With the words that refer back to somebody; each may be what the next one refers to."""
+    found = list(mentions)
+    for part in parts:
+        for reference in references(text, *part):
+            context = Context(roster.figures, roster.nouns, found, spans, part)
+            if any(overlap(reference.span, one.span) for one in found):
+                continue
+            meant = context.antecedent(reference)
+            if meant is not None:
+                reason = f"“{reference.words}” refers to {' and '.join(meant.figures)}, spoken of before"
+                found.append(Mention(reference.span, meant.figures, "reference", reason))
+                found.sort(key=lambda one: one.span)
+    return found

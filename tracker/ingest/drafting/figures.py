@@ -1,0 +1,59 @@
+"""The parts of a cast: figures, the places they are at, and the words that mean them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.ingest.article import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A participant as the article shows it.
+
+    `id` is that of a record: a known one where it `joins`. `on_behalf_of` is the id of whom it speaks for. `unnamed`
+    ones have a description for a name ("A senior Ukrainian official"). `first` is where it is first named or described.
+    """
+
+    id: str
+    name: str
+    sort: str | None
+    first: Span
+    country: str | None = None
+    title: str | None = None
+    on_behalf_of: str | None = None
+    aliases: tuple[str, ...] = ()
+    unnamed: bool = False
+    joins: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place where somebody is or something happens ("in Abu Dhabi"), at one mention; never a government."""
+
+    id: str
+    name: str
+    country: str | None
+    span: Span
+    joins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Whom the words of a span mean, and by what they are known: a name, a metonym, an office, a pronoun."""
+
+    span: Span
+    figures: tuple[str, ...]
+    by: str
+    reason: str
+
+
+def inside(inner: Span, outer: Span) -> bool:
+    """Whether a span lies within another one."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans share a character."""
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,67 @@
+"""What is known before an article is read: the names that drafts can join instead of making records of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.temporal import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class KnownParticipant:
+    """A participant, with every name that it goes by; `on_behalf_of` are ids of those it speaks for."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    sort: str | None = None
+    country: str | None = None
+    on_behalf_of: tuple[str, ...] = ()
+    unnamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVenue:
+    """A place of talks."""
+
+    id: str
+    name: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRound:
+    """A round: where, when and between whom it is said to be."""
+
+    id: str
+    process: str
+    title: str | None = None
+    venue: str | None = None
+    ordinal: int | None = None
+    status: str | None = None
+    when: Interval | None = None
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProcess:
+    """A process and its parties."""
+
+    id: str
+    title: str | None = None
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that drafts can join; as far as it was known when the article came out, and since."""
+
+    participants: tuple[KnownParticipant, ...] = ()
+    venues: tuple[KnownVenue, ...] = ()
+    rounds: tuple[KnownRound, ...] = ()
+    processes: tuple[KnownProcess, ...] = ()
+
+    @classmethod
+    def none(cls) -> Known:
+        """Nothing: every draft makes a record of its own."""
+        return cls()

@@ -1,0 +1,54 @@
+"""Offices and functions as they are written beside names; data in `offices.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tracker.ingest.drafting import actors
+
+
+@cache
+def rows() -> dict[str, Any]:
+    """The table."""
+    text = files("tracker.ingest.drafting").joinpath("offices.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def title() -> str:
+    """A regular expression of all titles with their modifiers, singular or plural, in any case; the longest first."""
+    heads = sorted((head for row in rows()["office"] for head in row["heads"]), key=len, reverse=True)
+    return rf"(?i:(?:(?:{rows()['modifiers']})[- ])*(?:{'|'.join(heads)})s?\b)"
+
+
+@cache
+def honorific() -> str:
+    """A regular expression of what may stand before a name and is no office, in any case."""
+    return rf"(?i:{rows()['honorifics']})"
+
+
+@cache
+def owner() -> str:
+    """A regular expression of everybody whom an office may belong to."""
+    called = {*actors.by_name(), *actors.by_demonym(), *actors.by_capital()}
+    return "(?:" + "|".join(re.escape(name) for name in sorted(called, key=len, reverse=True)) + r")(?!\w)"
+
+
+def actor_of(words: str | None) -> actors.Actor | None:
+    """The actor that an owner's name, adjective or capital means."""
+    if not words:
+        return None
+    plain = " ".join(words.split())
+    return actors.by_name().get(plain) or actors.by_demonym().get(plain) or actors.by_capital().get(plain)
+
+
+def level_of(words: str) -> str | None:
+    """The rank at which the holder of an office meets others; None where it says none."""
+    for row in rows()["office"]:
+        if re.search(rf"(?i:\b(?:{'|'.join(row['heads'])})s?$)", words.strip()):
+            return row.get("level")
+    return None

@@ -1,0 +1,42 @@
+"""Outlets and agencies that pass on what somebody said, by all their names; data in `outlets.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_BESIDE = re.compile(
+    r"^(?:the )?(?:(?:state|news|official|semi-official|\w+ian|\w+ish|\w+ese|daily|newspaper|broadcaster|agency|site|website"
+    r"|wire|service|magazine|channel|television|radio) )*|(?: (?:news agency|news service|news site|agency|newspaper|website"
+    r"|daily|magazine|television|channel))?$",
+    re.IGNORECASE,
+)
+
+
+def outlet(words: str) -> str | None:
+    """The name that an outlet is cited by; None for anything that is no outlet.
+
+    >>> outlet("the FT"), outlet("the state agency Tanjug"), outlet("the ministry")
+    ('Financial Times', 'Tanjug', None)
+
+    """
+    plain = " ".join(words.strip(" ,.;:").split())
+    return _names().get(plain) or _names().get(_BESIDE.sub("", plain))
+
+
+@cache
+def _names() -> dict[str, str]:
+    text = files("tracker.ingest.drafting").joinpath("outlets.toml").read_text(encoding="utf-8")
+    return {
+        name: row["name"]
+        for row in tomllib.loads(text)["outlet"]
+        for name in (row["name"], *row.get("names", ()))
+    }
+
+
+@cache
+def longer_names() -> frozenset[str]:
+    """Names of several words, within which a country or a city is not meant: "Agence France-Presse"."""
+    return frozenset(name for name in _names() if " " in name or "-" in name)

@@ -1,0 +1,168 @@
+"""People by name: with an office before or behind it, or known already; later by their last name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting import actors, offices
+from tracker.ingest.drafting.figures import overlap
+from tracker.ingest.drafting.outlets import outlet
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŘŚŞŠŤŢŪŮŰŲŹŻŽȘȚ"
+_NO_NAME = frozenset(
+    "The A An In On At By For From With He She It They We You I His Her Its Their This That These Those But And Or If When"
+    " While After Before As Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June"
+    " July August September October November December Western European Arab African Asian International General National"
+    " Council Ministry Party Army Institute University Committee Group Agency Bank Castle Palace House Street Church"
+    " Parliament Court Assembly Declaration Agreement Protocol Plan Front Movement Union States Republic Forces Force"
+    " Region Islands Sea River East West North South Minister President Prime Foreign Office Department Center Centre"
+    " Security Times Post News Radio Television Analysts Critics Envoys War Day Year Eve Democratic Democrats Unionists"
+    " Deal Treaty Accord Accords Conference Summit Talks Mission Airport Camp Fund Community Spring Desk Bureau".split()
+)
+_OTHER = rf"(?!(?:{'|'.join(sorted(_NO_NAME))})\b)"
+_TOKEN = rf"{_OTHER}(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]\w*(?:[-‑]\w+|['’](?!s\b)\w+)*"
+_INITIAL = rf"[{_UPPER}]\."
+_PARTICLE = r"(?:bin|ibn|bint|abu|van|von|der|den|de|da|di|dos|del|la|le|ben|ul|el|al)"
+NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{0,4}}"
+"""A name of one to five words that begin with capitals, with particles and initials."""
+
+_SAYS = (
+    r"(?:said|says|told|added|warned|wrote|stated|declared|insisted|announced|urged|called|stressed|argued|noted|demanded"
+    r"|rejected|denied|welcomed|met|led|leads|stepped|expressed|confirmed|acknowledged|suggested|accused|arrived|voiced)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person at a place where the full name or the office stands: `span` is that of title and name.
+
+    `owner` are the words for whom the office belongs to, `supposed` where these stand elsewhere in the sentence. `boss`
+    is the name of whom somebody is spokesman of.
+    """
+
+    name: str
+    at: Span
+    span: Span
+    title: str | None = None
+    owner: str | None = None
+    alias: str | None = None
+    boss: str | None = None
+    supposed: bool = False
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Ways to name somebody, the surest first; each with groups `names`, and `title`, `owner`, `of`, `side` if told."""
+    title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
+    polite = rf"(?:{honorific} )*"
+    owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:(?i:government|state|administration) )?)?"
+    of = rf"(?: of (?:the )?(?P<of>{owner})| (?:for|to) (?:the )?(?P<side>{owner}))?"
+    other = rf"(?!{owner}){NAME}"
+    kinds = [
+        rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
+        rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])",
+        rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
+        rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|a|an|its|one of the|who is|then) )?{owned}(?P<title>{title})"
+        rf"(?:{of}(?=[,.;]| who\b| in\b| at\b)| of\b)",
+        rf"\b(?P<names>{NAME}),? who (?P<title>led|heads?|headed) (?:the )?(?:(?P<owner>{owner}) )?(?:delegation|team)"
+        rf"(?: (?:of|from) (?:the )?(?P<of>{owner}))?",
+        rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})",
+        rf"\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
+        rf"(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
+    ]
+    return tuple(re.compile(kind) for kind in kinds)
+
+
+_SPEAKS_FOR = re.compile(r"(?i:spokes|negotiator|lawyer|representative)")
+_KNOWN_AS = re.compile(
+    rf",? (?:(?:widely|also|better|commonly) )?known (?:simply )?(?:as|by) [“\"]?(?P<alias>{_TOKEN})"
+)
+
+
+def people(text: str, start: int, end: int) -> list[Person]:
+    """Who is named in a part of a text, in its order; of two ways to read the same words the earlier kind holds."""
+    found: list[Person] = []
+    for pattern in _patterns():
+        for match in pattern.finditer(text, start, end):
+            new = [
+                one for one in _persons(text, match) if not any(overlap(one.at, other.at) for other in found)
+            ]
+            found += new
+            found = _completed(found, list(_persons(text, match)))
+    return sorted(found, key=lambda one: one.at)
+
+
+def _completed(found: list[Person], again: list[Person]) -> list[Person]:
+    """What is said of somebody at the same place a second time is added where it was left out."""
+    told = {one.at: one for one in again if one.owner}
+    return [
+        replace(one, title=told[one.at].title, owner=told[one.at].owner)
+        if one.at in told and one.owner is None and (one.title is None)
+        else one
+        for one in found
+    ]
+
+
+def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
+    groups = match.groupdict()
+    title, owner = groups.get("title"), groups.get("owner") or groups.get("of")
+    if title and _SPEAKS_FOR.search(title):
+        owner = owner or groups.get("side")
+    for number, (name, at) in enumerate(_names(match)):
+        known_as = _KNOWN_AS.match(text, at[1])
+        span = (at[0] if number else min(match.start(), at[0]), at[1])
+        yield Person(name, at, span, _singular(title), owner, known_as["alias"] if known_as else None, groups.get("boss"))
+
+
+def _names(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    """The names of a match one by one; what is no name ends them."""
+    at = match.start("names")
+    for part in re.split(r"(,? and |, )", match["names"]):
+        if not re.fullmatch(r",? and |, ", part):
+            if not is_name(part):
+                return
+            yield part, (at, at + len(part))
+        at += len(part)
+
+
+def is_name(words: str) -> bool:
+    """Whether words with capitals can be somebody's name: none of them is another kind of word, and they mean no actor."""
+    if (
+        words in actors.by_name()
+        or words in actors.cities()
+        or words in actors.by_demonym()
+        or words in actors.regions()
+    ):
+        return False
+    tokens = words.split()
+    taken = {*actors.by_demonym(), *actors.regions()} | {*actors.by_name()} | {*actors.cities()}
+    return not any(
+        token in _NO_NAME or token in taken or token.isupper() and len(token) > 2 for token in tokens
+    )
+
+
+def _singular(title: str | None) -> str | None:
+    if title is None or re.fullmatch(offices.honorific(), title):
+        return None
+    if title in ("led", "head", "heads", "headed"):
+        return "Head of delegation"
+    bare = title[:-1] if title.endswith("s") and not title.endswith("ss") else title
+    return bare[0].upper() + bare[1:]
+
+
+def short_name(name: str, country: str | None) -> str:
+    """The word by which somebody is called later: the last one, or the first where the family name stands first.
+
+    >>> short_name("Josep Borrell", None), short_name("Kim Jong-un", "KP")
+    ('Borrell', 'Kim')
+
+    """
+    words = name.split()
+    first = country in ("KP", "KR", "CN", "VN", "TW") or bool(
+        re.search(r"-[a-z]", words[-1]) and len(words) == 2
+    )
+    return words[0] if first and len(words) > 1 else words[-1]

@@ -1,0 +1,156 @@
+"""Everybody whom an article has shown so far: each once, by name, with what is said of him anywhere in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting import actors, offices
+from tracker.ingest.drafting.figures import Figure
+from tracker.ingest.drafting.holders import Holder, holder
+from tracker.ingest.drafting.joining import Joining
+from tracker.ingest.drafting.people import Person, short_name
+from tracker.ingest.drafting.unnamed import Described
+from tracker.records import names
+from tracker.records.text import slugify
+from tracker.records.vocabulary import ActorSort
+
+_NUMBERS = {"two": "Two", "one": "One"}
+
+
+@dataclass
+class Roster:
+    """Figures by id in the order of the text; `day` tells unnamed people of one article from those of another."""
+
+    joining: Joining
+    day: date
+    figures: dict[str, Figure] = field(default_factory=dict)
+    nouns: dict[str, str] = field(default_factory=dict)
+
+    def actor(self, actor: actors.Actor, words: str, span: Span) -> str:
+        """The id of a state, a seat, an organisation or a group, added where it is new."""
+        known = self.joining.actor(actor.id, (actor.name, *actor.names))
+        record = known.id if known else actor.id
+        if record not in self.figures:
+            why = f"“{words}” is {actor.name}"
+            reason = f"{why}, which is known" if known else f"{why}, which is no record yet"
+            behalf = self.behalf(actor.of, span)
+            self.figures[record] = Figure(
+                record,
+                known.name if known else actor.name,
+                known.sort if known and known.sort else actor.sort,
+                span,
+                actor.country,
+                on_behalf_of=behalf,
+                joins=bool(known),
+                reasons=(reason,),
+            )
+        return record
+
+    def behalf(self, words: str | None, span: Span) -> str | None:
+        """The id of whom an owner speaks for: a state for its seats."""
+        actor = offices.actor_of(words) or next((one for one in actors.actors() if one.id == words), None)
+        if actor is not None and actor.of:
+            return self.behalf(actor.of, span)
+        return self.actor(actor, words or "", span) if actor else None
+
+    def person(self, person: Person) -> str:
+        """The id of a person, new or shown before under a name that goes with this one."""
+        office = holder(person.name, self.day)
+        behalf = self._side(person, office)
+        same = self.same_person(person.name)
+        if same is not None:
+            self.figures[same] = _completed(self.figures[same], person, behalf)
+            return same
+        return self._new_person(person, behalf, office)
+
+    def _side(self, person: Person, office: Holder | None) -> str | None:
+        """On whose behalf somebody speaks: whom the words name, else who is known to employ him, else who is near."""
+        boss = self.same_person(person.boss) if person.boss else None
+        if boss is not None:
+            return self.figures[boss].on_behalf_of
+        told = self.behalf(person.owner, person.span) if person.owner and not person.supposed else None
+        held = self.behalf(office.of, person.span) if office else None
+        return told or held or (self.behalf(person.owner, person.span) if person.supposed else None)
+
+    def same_person(self, name: str) -> str | None:
+        """The id of the only person shown so far who may be called so."""
+        found = [
+            one.id
+            for one in self.figures.values()
+            if one.sort == ActorSort.PERSON and not one.unnamed and _same(name, one)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _new_person(self, person: Person, behalf: str | None, office: Holder | None) -> str:
+        known = self.joining.person(person.name)
+        record = known.id if known else slugify(person.name)
+        owner = behalf or (known.on_behalf_of[0] if known and known.on_behalf_of else None)
+        reason = (
+            f"“{person.name}” is {known.name}, who is known"
+            if known
+            else f"nobody known is called “{person.name}”"
+        )
+        self.figures[record] = Figure(
+            record,
+            known.name if known else person.name,
+            ActorSort.PERSON.value,
+            person.span,
+            known.country if known else None,
+            person.title or (office.title if office else None),
+            owner,
+            (person.alias,) if person.alias else (),
+            joins=bool(known),
+            reasons=(reason,),
+        )
+        return record
+
+    def described(self, one: Described) -> str:
+        """The id of somebody unnamed; two descriptions with the same words are one person or group."""
+        behalf = self.behalf(one.owner, one.span)
+        known = self.joining.unnamed(one.words, one.outlet) or (
+            self.joining.unnamed(one.words, None) if one.several else None
+        )
+        plain = slugify(f"{one.words.replace('.', '')} {one.outlet or ''} {self.day.isoformat()}")
+        record = known.id if known else plain
+        if record not in self.figures:
+            to = f" (to {one.outlet})" if one.outlet else ""
+            said = f"“{one.words}” stays without a name, as the article gives none"
+            self.figures[record] = Figure(
+                record,
+                known.name if known else f"{one.words[0].upper()}{one.words[1:]}{to}",
+                None if one.several else ActorSort.PERSON.value,
+                one.span,
+                self._country(behalf),
+                on_behalf_of=behalf,
+                unnamed=True,
+                joins=bool(known),
+                reasons=(f"{said}; it is described as {known.name} is" if known else said,),
+            )
+            self.nouns[record] = one.noun
+        return record
+
+    def _country(self, record: str | None) -> str | None:
+        return self.figures[record].country if record in self.figures else None
+
+
+def _same(name: str, figure: Figure) -> bool:
+    """Whether a name may be that of a figure: all of its words are in the other's, its last word among them."""
+    if name in figure.aliases or name == short_name(figure.name, figure.country):
+        return True
+    return names.compare(names.readings(name), names.read_person(figure.name)).surname
+
+
+def _completed(figure: Figure, person: Person, behalf: str | None) -> Figure:
+    """With the office, the side and the alias that were not said before."""
+    aliases = (
+        *figure.aliases,
+        *([person.alias] if person.alias and person.alias not in figure.aliases else []),
+    )
+    return replace(
+        figure,
+        title=figure.title or person.title,
+        on_behalf_of=figure.on_behalf_of or behalf,
+        aliases=aliases,
+    )
