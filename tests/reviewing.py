@@ -45,6 +45,7 @@ def draft(kind: str, confidence: float, *, joins: bool = False, **says: Any) -> 
     return Draft(Kind(kind), says, confidence, joins, (f"{says['id']} stands in the text",))
 
 
+PROCESS = draft("process", 0.8, id="talks", title="Talks of Aland and Borduria", evidence=evidence("Envoys"))
 LUND = draft(
     "participant", 0.9, id="ada-lund", name="Ada Lund", sort="person", evidence=evidence("Minister Ada Lund")
 )

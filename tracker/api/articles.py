@@ -59,9 +59,9 @@ TAKEN = Operation(
     tag="Drafts",
     summary="Take in an article and make drafts from it",
     about=(
-        "As JSON; or the text, page or PDF itself as the body, with what is known of it in the query. Nothing becomes "
-        "a record before its draft is accepted. The same text again changes nothing (200); one that is nearly the same "
-        "as an earlier one of another publisher is linked to it (`copy_of`). Addresses are not fetched."
+        "As JSON; or as `text/plain`, `text/html` or `application/pdf` with what is known of it in the query. Nothing "
+        "becomes a record before its draft is accepted. The same text again changes nothing (200); one that is nearly "
+        "the same as an earlier one of another publisher is linked to it (`copy_of`). Addresses are not fetched."
     ),
     parameters=[DRY_RUN, *FACTS],
     answers=[
@@ -70,7 +70,6 @@ TAKEN = Operation(
     ],
     refuses=[401, 403, 409, 413, 415, 422],
     body=ref("NewArticle"),
-    other_bodies=TEXT_TYPES,
     scope=DRAFT,
 )
 LISTED = Operation(
