@@ -1,0 +1,51 @@
+"""Whose well-known office holders are, by the day; data in `holders.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from tracker.records import names
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who held an office from one day to another (excluded); `to` is None while it lasts."""
+
+    name: str
+    title: str
+    of: str
+    since: date
+    to: date | None = None
+
+    def on(self, day: date) -> bool:
+        """Whether the office was held on a day."""
+        return self.since <= day and (self.to is None or day < self.to)
+
+
+@cache
+def holders() -> tuple[Holder, ...]:
+    """All rows, in the order of the data."""
+    text = files("tracker.ingest.drafting").joinpath("holders.toml").read_text(encoding="utf-8")
+    return tuple(
+        Holder(row["name"], row["title"], row["of"], row["from"], row.get("to"))
+        for row in tomllib.loads(text)["holder"]
+    )
+
+
+def holder(name: str, day: date) -> Holder | None:
+    """The holder on a day who is called just so, in any spelling; None where nobody is, or two are.
+
+    >>> from datetime import date
+    >>> holder("Serguei Lavrov", date(2022, 3, 10)).of, holder("Bill Clinton", date(2022, 3, 10))
+    ('russia', None)
+
+    """
+    asked = names.readings(name)
+    found = [
+        one for one in holders() if one.on(day) and names.compare(asked, names.read_person(one.name)).whole
+    ]
+    return found[0] if len({one.of for one in found}) == 1 else None
