@@ -19,7 +19,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test test-browser browser check lint format examples fuzz-api bench bench-own bench-time bench-export bench-http lock
+.PHONY: help setup demo serve test test-browser browser check lint format examples fuzz-api bench bench-own bench-articles bench-time bench-export bench-http lock
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -66,6 +66,10 @@ bench: $(VENV)/.dev ## measure how fast one date is resolved
 
 bench-own: $(VENV)/.dev ## measure how right dates are read in our own annotated texts (WRITE=docs/accuracy.md)
 	@$(BIN)/python -m benchmarks.own $(if $(WRITE),--write "$(WRITE)")
+
+bench-articles: $(VENV)/.dev ## measure drafts from our own annotated articles (SET=held_out, EXPLAIN=1, WRITE=docs/PAGE.md)
+	@$(BIN)/python -m benchmarks.articles tests/golden/articles/$(or $(SET),development) \
+		$(if $(EXPLAIN),--explain) $(if $(WRITE),--write "$(WRITE)")
 
 bench-time: $(VENV)/.dev $(PEERS)/.ready ## measure accuracy and speed beside other taggers (DATA=folder of TimeML, LIST=names)
 	@if [ -z "$(DATA)" ]; then echo "make bench-time: name a folder of TimeML documents with DATA=" >&2; exit 1; fi

@@ -12,6 +12,7 @@ from litestar.routes import HTTPRoute
 
 from tracker import clock
 from tracker.api.arrival import LARGEST_BODY
+from tracker.api.articles import Articles
 from tracker.api.audit import audited
 from tracker.api.changes import change_routes
 from tracker.api.cors import Sharing
@@ -19,6 +20,7 @@ from tracker.api.cursor import Cursors
 from tracker.api.delivery import Delivery
 from tracker.api.details import detail_routes
 from tracker.api.document import Schema
+from tracker.api.drafts import Drafts
 from tracker.api.edge import Edge
 from tracker.api.followers import Followers
 from tracker.api.guard import WITHOUT_BODY, Guard, Limits
@@ -94,6 +96,8 @@ def create_app(  # noqa: PLR0913 - the one place where everything is put togethe
             *change_routes(),
             Sources,
             Rulings,
+            Articles,
+            Drafts,
             audited,
             issues,
             Resolve,

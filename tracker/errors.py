@@ -117,6 +117,36 @@ class ReportNotFound(TrackerError):
         self.report, self.kind, self.slug = report, kind, slug
 
 
+class ArticleNotFound(TrackerError):
+    """No article has that id."""
+
+    title = "No such article"
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"There is no article with the id {slug!r}.")
+        self.slug = slug
+
+
+class DraftNotFound(TrackerError):
+    """No draft has that number."""
+
+    title = "No such draft"
+
+    def __init__(self, number: object) -> None:
+        super().__init__(f"There is no draft {number}.")
+        self.number = number
+
+
+class DraftDecided(TrackerError):
+    """Something that cannot be done to a draft as it stands; the message says what can."""
+
+    title = "The draft is decided otherwise"
+
+    def __init__(self, number: int, reason: str) -> None:
+        super().__init__(f"Draft {number} {reason}")
+        self.number, self.reason = number, reason
+
+
 class KeyNotFound(TrackerError):
     """No API key begins so."""
 

@@ -13,6 +13,7 @@ from tracker.api.writing import attempt_of, note_refusal
 from tracker.store import keys
 from tracker.store.keys import USE_NOTED_EVERY, ApiKeyRead
 
+DRAFT = "draft"
 WRITE = "write"
 ADMIN = "admin"
 
@@ -25,12 +26,29 @@ def writer(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Ap
         ScopeMissing: it may not write.
 
     """
-    key = _holder(request, parts)
-    if not key.allows(WRITE):
-        refusal = ScopeMissing(WRITE)
-        note_refusal(parts, attempt_of(request, key), refusal)
-        raise refusal
-    return key
+    return _who_writes(request, parts, WRITE)
+
+
+def drafter(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> ApiKeyRead:
+    """The key of a request that may propose and amend drafts; who may not leaves a row in the audit.
+
+    Raises:
+        KeyRefused: there is no good key.
+        ScopeMissing: it may not propose.
+
+    """
+    return _who_writes(request, parts, DRAFT)
+
+
+def reviewer(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> ApiKeyRead:
+    """The key of a request that reads articles and drafts, which are nobody else's to read.
+
+    Raises:
+        KeyRefused: there is no good key.
+        ScopeMissing: it may not read drafts.
+
+    """
+    return _who_reads(request, parts, DRAFT)
 
 
 def administrator(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> ApiKeyRead:
@@ -41,12 +59,25 @@ def administrator(request: Request[Any, Any, Any], parts: NamedDependency[Parts]
         ScopeMissing: it is none of an administrator.
 
     """
+    return _who_reads(request, parts, ADMIN)
+
+
+def _who_writes(request: Request[Any, Any, Any], parts: Parts, scope: str) -> ApiKeyRead:
+    key = _holder(request, parts)
+    if not key.allows(scope):
+        refusal = ScopeMissing(scope)
+        note_refusal(parts, attempt_of(request, key), refusal)
+        raise refusal
+    return key
+
+
+def _who_reads(request: Request[Any, Any, Any], parts: Parts, scope: str) -> ApiKeyRead:
     key = _holder(request, parts)
     if key.used_at is None or parts.now() - key.used_at >= USE_NOTED_EVERY:
         with parts.database.writing() as session:
             keys.note_use(session, key.prefix, now=parts.now())
-    if not key.allows(ADMIN):
-        raise ScopeMissing(ADMIN)
+    if not key.allows(scope):
+        raise ScopeMissing(scope)
     return key
 
 

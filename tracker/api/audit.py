@@ -8,10 +8,8 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency, Provide
 
 from tracker.api.access import ADMIN, administrator
-from tracker.api.answers import JSON, answer
-from tracker.api.cursor import Walk
-from tracker.api.listing import Wanted, wanted
-from tracker.api.lists import with_next
+from tracker.api.answers import JSON
+from tracker.api.listing import wanted
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import (
     CURSOR,
@@ -25,7 +23,7 @@ from tracker.api.parameters import (
     text_up_to,
 )
 from tracker.api.parts import Parts
-from tracker.api.views import whole_address
+from tracker.api.private import private_page
 from tracker.store import audit
 from tracker.store.audit import COMMAND_LINE, Outcome
 from tracker.store.keys import ApiKeyRead
@@ -82,18 +80,7 @@ def audited(
     filters = {parameter.name: asked.values.get(parameter.name) for parameter in FILTERS}
     with parts.database.reading() as session:
         found = audit.page(session, **filters, limit=asked.limit + 1, after=asked.after)
-    address = _next(request, parts, asked, found[asked.limit - 1].id) if len(found) > asked.limit else None
-    content = {
-        "items": [noted.as_dict() for noted in found[: asked.limit]],
-        "next": address,
-        "truncated": address is not None,
-        "limit": asked.limit,
-    }
-    told = answer(content, cached=False)
-    told.headers = with_next(told.headers, address)
-    return told
-
-
-def _next(request: Request[Any, Any, Any], parts: Parts, asked: Wanted, last: int) -> str:
-    cursor = parts.cursors.seal(Walk(PATH, asked.filters, None, None, asked.limit, last))
-    return whole_address(str(request.base_url), PATH, ((CURSOR.name, cursor),))
+    shown = [noted.as_dict() for noted in found[: asked.limit]]
+    return private_page(
+        request, parts, asked, shown, found[asked.limit - 1].id if len(found) > asked.limit else None
+    )

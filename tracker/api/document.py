@@ -28,6 +28,7 @@ from tracker.api.parts import Parts
 from tracker.api.problems import kinds_of_problem
 from tracker.api.reconciliation import Extend, Query
 from tracker.api.resolve import Question
+from tracker.records.deciding import Acceptance, Amendment, Decision, Merging
 from tracker.records.shapes import NewRuling, Submission
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json"
@@ -40,6 +41,7 @@ TAGS = {
     "Changes": "What changed, when and why: to poll, to copy, or to follow as it is written.",
     "Sources": "The documents that say something here.",
     "Rulings": "What editors decide about reports and records.",
+    "Drafts": "What articles seem to say, until somebody accepts it: for those who review.",
     "Time": "The time engine by itself.",
     "Names": "The Reconciliation API (0.2): what a name may mean, for OpenRefine and others.",
     "Vocabularies": "The words to choose from.",
@@ -47,6 +49,12 @@ TAGS = {
     "Health": "For whoever runs the service.",
     "Documentation": "What you are reading.",
 }
+
+BODIES = (
+    *(Submission, NewRuling, Question, Query, Extend),
+    *(Amendment, Decision, Merging, Acceptance),
+)
+"""The shapes of what comes in."""
 
 _JSON = Operation(
     tag="Documentation",
@@ -119,7 +127,7 @@ def openapi(app: Litestar, version: str) -> dict[str, Any]:
             "title": "tracker",
             "version": version,
             "summary": "The record of a diplomatic process: every fact dated, every date read from its source's words.",
-            "description": "Only to read the audit takes a key. Every error is problem+json (RFC 9457) in one shape.",
+            "description": "To read audit and drafts takes a key. Every error is problem+json (RFC 9457) in one shape.",
         },
         "servers": [{"url": "/", "description": "The service that this document came from."}],
         "tags": [{"name": name, "description": about} for name, about in TAGS.items()],
@@ -128,7 +136,7 @@ def openapi(app: Litestar, version: str) -> dict[str, Any]:
         ],
         "paths": {path: dict(sorted(methods.items())) for path, methods in sorted(paths.items())},
         "components": {
-            "schemas": schemas.components(Submission, NewRuling, Question, Query, Extend),
+            "schemas": schemas.components(*BODIES),
             "responses": {str(status): refusal(status) for status in sorted(set(REFUSALS))},
             "securitySchemes": {
                 "bearer": {"type": "http", "scheme": "bearer"},

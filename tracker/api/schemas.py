@@ -10,7 +10,7 @@ from tracker.api.operations import ref
 from tracker.records.changes import Change
 from tracker.records.lines import MEMBERS
 from tracker.records.references import ANSWERS
-from tracker.records.vocabulary import Basis, Kind, Verdict
+from tracker.records.vocabulary import Basis, DraftStatus, DraftVerb, Kind, Verdict
 from tracker.store.audit import Outcome
 from tracker.store.causes import Reason
 
@@ -595,6 +595,102 @@ RECONCILED = {
 SOURCE = known({"id": TEXT, "publisher": TEXT, "published": TEXT})
 
 
+_STATUSES = [status.value for status in DraftStatus]
+PLACE: JsonSchema = {"type": "integer", "minimum": 0}
+
+_ARTICLE = {
+    "id": TEXT,
+    "publisher": TEXT,
+    "published": TEXT,
+    **dict.fromkeys(("title", "author", "address", "country", "dateline", "process", "copy_of"), MAYBE),
+    "language": TEXT,
+    "zone": TEXT,
+    "remarks": listed(TEXT),
+    "length": PLACE,
+    "drafts": known(dict.fromkeys(_STATUSES, PLACE)),
+    "recorded_at": TEXT,
+}
+
+ARTICLE_RECEIPT = known(
+    {
+        "article": TEXT,
+        "unchanged": YES,
+        "dry_run": YES,
+        "copy_of": MAYBE,
+        "drafts": listed(COUNT),
+        "remarks": listed(TEXT),
+        "recorded_at": TEXT,
+    }
+)
+
+_DRAFT = {
+    "id": COUNT,
+    "article": known({"id": TEXT, "publisher": TEXT, "published": TEXT}),
+    "kind": {"type": "string", "enum": [kind.value for kind in Kind]},
+    "record": TEXT,
+    "status": {"type": "string", "enum": _STATUSES},
+    "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+    "joins": YES,
+    "amended": YES,
+    "report": MAYBE,
+    "says": {"type": "object"},
+    "reasons": listed(TEXT),
+    "decided_at": MAYBE,
+    "decided_by": MAYBE,
+}
+
+DRAFT_DETAIL = known(
+    {
+        **_DRAFT,
+        "proposed": {"type": "object"},
+        "evidence": maybe(known({"before": TEXT, "text": TEXT, "after": TEXT, "start": PLACE, "end": PLACE})),
+        "when": maybe(known({"display": TEXT, "edtf": TEXT, "start": MAYBE, "end": MAYBE, "rule": MAYBE})),
+        "problems": listed(known({"pointer": TEXT, "value": TEXT, "expected": TEXT, "detail": TEXT})),
+        "acts": listed(
+            known(
+                {
+                    "act": COUNT,
+                    "verb": {"type": "string", "enum": [verb.value for verb in DraftVerb]},
+                    "because_of": {"type": ["integer", "null"]},
+                    "undone_by": {"type": ["integer", "null"]},
+                    "reason": MAYBE,
+                    "at": TEXT,
+                    "by": MAYBE,
+                }
+            )
+        ),
+    }
+)
+
+DRAFT_RECEIPT = known(
+    {
+        "act": {"type": ["integer", "null"]},
+        "unchanged": YES,
+        "dry_run": YES,
+        "drafts": listed(
+            known(
+                {
+                    "draft": COUNT,
+                    "status": {"type": "string", "enum": _STATUSES},
+                    "record": TEXT,
+                    "report": MAYBE,
+                    "because_of": {"type": ["integer", "null"]},
+                }
+            )
+        ),
+        "left_out": listed(known({"draft": COUNT, "reason": TEXT})),
+        "sources": listed(known({"id": TEXT, "revision": COUNT})),
+        "changes": listed(ref("Change")),
+        "more_changes": YES,
+    }
+)
+
+
+def private_of(item: JsonSchema) -> JsonSchema:
+    """A page for the holder of a key."""
+    return known({"items": listed(item), "next": MAYBE, "truncated": YES, "limit": COUNT})
+
+
 def components(*bodies: type[BaseModel]) -> JsonSchema:
     """Every schema by its name; those of bodies forbid what they do not name, as the shapes do."""
     made = models_json_schema(
@@ -643,6 +739,12 @@ def components(*bodies: type[BaseModel]) -> JsonSchema:
         "RulingsOfRecord": whole(ref("Ruling")),
         "RulingReceipt": RULING_RECEIPT,
         "AuditPage": AUDIT_PAGE,
+        "ArticlePage": private_of(known(_ARTICLE)),
+        "ArticleDetail": known({**_ARTICLE, "text": TEXT, "body": listed(listed(PLACE))}),
+        "ArticleReceipt": ARTICLE_RECEIPT,
+        "DraftPage": private_of(known(_DRAFT)),
+        "DraftDetail": DRAFT_DETAIL,
+        "DraftReceipt": DRAFT_RECEIPT,
         "Resolution": RESOLUTION,
         "Resolutions": whole(ref("Resolution")),
         "Health": known({"status": {"type": "string", "enum": ["live", "ready"]}}),

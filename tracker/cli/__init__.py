@@ -16,6 +16,8 @@ COMMANDS = (
     "serve",
     "migrate",
     "seed",
+    "ingest",
+    "review",
     "rule",
     "resolve",
     "upcoming",

@@ -40,13 +40,20 @@ def with_database(command: F) -> F:
     return click.option(
         "--database",
         metavar="URL",
-        callback=lambda context, _, given: given or _usual_database(context),
+        callback=lambda context, _, given: database_of(context, given),
         help="sqlite:///PATH or postgresql://USER@HOST/NAME.  [default: TRACKER_DATABASE, else ./tracker.db]",
     )(command)
 
 
-def _usual_database(context: click.Context) -> str:
-    """The database that the environment names; not one by default where it names a server, which would be meant."""
+def database_of(context: click.Context, given: str | None) -> str:
+    """The database that is given, else the one that the environment names.
+
+    Raises:
+        UsageError: the environment names a server, which would be meant.
+
+    """
+    if given:
+        return given
     settings = settings_of(context)
     if settings.server:
         raise click.UsageError(

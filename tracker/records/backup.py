@@ -1,4 +1,4 @@
-"""Everything that was appended, as rows of one file: what each row holds, and in which order they come.
+"""Everything that was recorded, as rows of one file: what each row holds, and in which order they come.
 
 Names stand where the tables have row numbers, so that a row can be read by itself; `number` is the row number that the
 row keeps. What is made from these rows (the read model, the mentions) is left out, and so are keys and secrets.
@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from tracker.records.vocabulary import Kind, Verdict
+from tracker.records.vocabulary import DraftStatus, DraftVerb, Kind, Verdict
 
 FORMAT: Literal["tracker backup"] = "tracker backup"
 VERSION: Literal[1] = 1
@@ -72,6 +72,7 @@ class SourceRow(Row, tag="source"):
     digest: str
     recorded_at: datetime
     recorded_by: str | None
+    takes_back: list[str] | None = None
 
 
 class ReportRow(Row, tag="report"):
@@ -106,6 +107,68 @@ class RulingRow(Row, tag="ruling"):
     recorded_by: str | None
 
 
+class ArticleRow(Row, tag="article"):
+    """An article with its text; `copy_of` is the id of another one before it."""
+
+    number: int
+    id: str
+    publisher: str
+    title: str | None
+    author: str | None
+    address: str | None
+    language: str
+    country: str | None
+    zone: str
+    dateline: str | None
+    published: str
+    published_at: datetime
+    text: str
+    spans: list[tuple[int, int]]
+    digest: str
+    simhash: int | None
+    copy_of: str | None
+    remarks: list[str]
+    process: str | None
+    recorded_at: datetime
+    recorded_by: str | None
+
+
+class DraftRow(Row, tag="draft"):
+    """A draft as it stands."""
+
+    number: int
+    article: str
+    place: int
+    kind: Kind
+    record: str
+    says: dict[str, Any]
+    proposed: dict[str, Any]
+    confidence: float
+    joins: bool
+    reasons: list[str]
+    status: DraftStatus
+    report: str | None
+    amended: bool
+    decided_at: datetime | None
+    decided_by: str | None
+
+
+class DraftActRow(Row, tag="draft act"):
+    """What was done to a draft; drafts and earlier rows by their numbers."""
+
+    number: int
+    act: int
+    draft: int
+    verb: DraftVerb
+    because_of: int | None
+    undoes: int | None
+    was: dict[str, Any]
+    became: dict[str, Any]
+    reason: str | None
+    recorded_at: datetime
+    recorded_by: str | None
+
+
 class End(Row, tag="end"):
     """The last line: how many lines come before it, and the SHA-256 of these lines with their line ends."""
 
@@ -113,8 +176,11 @@ class End(Row, tag="end"):
     sha256: str
 
 
-Truth = IssueRow | RecordRow | SourceRow | ReportRow | RulingRow
-ORDER: tuple[type[Row], ...] = (IssueRow, RecordRow, SourceRow, ReportRow, RulingRow)
+Truth = IssueRow | RecordRow | SourceRow | ReportRow | RulingRow | ArticleRow | DraftRow | DraftActRow
+ORDER: tuple[type[Row], ...] = (
+    *(IssueRow, RecordRow, SourceRow, ReportRow, RulingRow),
+    *(ArticleRow, DraftRow, DraftActRow),
+)
 """The sorts of rows between head and end, in the order in which they come: nothing is named before it is there."""
 
 

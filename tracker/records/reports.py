@@ -22,7 +22,7 @@ class RecordKey:
 
 @dataclass(frozen=True, slots=True)
 class Superseded:
-    """A later revision of the same source: from when readers knew it, from when the tracker had it."""
+    """A later revision of its source that ends a report: from when readers knew it, from when the tracker had it."""
 
     known_at: datetime
     recorded_at: datetime

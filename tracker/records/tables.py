@@ -65,6 +65,9 @@ class UtcMoment(TypeDecorator[datetime]):
 Plain = Text().with_variant(Text(collation="C"), "postgresql")
 """Text of lower-case Latin letters and digits, sorted by these on every database."""
 
+StoredJson = JSON(none_as_null=True)
+"""JSON of which None is no JSON at all."""
+
 SortKey = BigInteger().with_variant(Integer(), "sqlite")  # INTEGER is what SQLite takes for the row id
 
 
@@ -75,7 +78,11 @@ class Table(SQLModel):
 
 
 class Source(Table, table=True):
-    """A document that says something, in one revision. Append-only."""
+    """A document that says something, in one revision. Append-only.
+
+    A revision without `takes_back` stands in the place of all that the source said before. One with `takes_back` stands
+    beside them: it adds its reports, and takes back the reports that it names by their ids, and no others.
+    """
 
     __table_args__ = (UniqueConstraint("slug", "revision"),)
 
@@ -98,6 +105,7 @@ class Source(Table, table=True):
     via: dict[str, Any] | None = Field(sa_type=JSON)
     origin: str
     digest: str
+    takes_back: list[str] | None = Field(default=None, sa_type=StoredJson)
     recorded_at: datetime = Field(sa_type=UtcMoment, index=True)
     recorded_by: str | None
 
@@ -348,6 +356,89 @@ class Milestone(Present, table=True):
     status: str | None = None
     venue: int | None = Field(default=None, foreign_key="record.id")
     outcome: str | None = None
+
+
+class Article(Table, table=True):
+    """The text of a document that drafts were made from, as it was read. Append-only.
+
+    `slug` is the id of the source that its accepted drafts become. `spans` are the places of its own words in `text`,
+    `digest` is the SHA-256 of the text, `simhash` its 64-bit fingerprint as a signed number, `copy_of` the article
+    that it repeats nearly word for word, and `process` what its drafts are about where they name none.
+    """
+
+    __table_args__ = (Index("ix_article_published_at", "published_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    slug: str = Field(unique=True)
+    publisher: str
+    title: str | None
+    author: str | None
+    address: str | None
+    language: str
+    country: str | None
+    zone: str
+    dateline: str | None
+    published: str
+    published_at: datetime = Field(sa_type=UtcMoment)
+    text: str = Field(sa_type=Text)
+    spans: list[list[int]] = Field(sa_type=JSON)
+    digest: str = Field(index=True)
+    simhash: int | None = Field(sa_type=BigInteger)
+    copy_of: int | None = Field(default=None, foreign_key="article.id", index=True)
+    remarks: list[str] = Field(sa_type=JSON)
+    process: str | None
+    recorded_at: datetime = Field(sa_type=UtcMoment)
+    recorded_by: str | None
+
+
+class Draft(Table, table=True):
+    """A report that an article seems to make, until somebody decides. Edited, unlike reports; see `draft_act`.
+
+    `says` is what would be reported now, `proposed` what was proposed first, `words` what is searched for. `place` is
+    its place among the drafts of its article. `report` is the id of the report that accepting it made.
+    """
+
+    __table_args__ = (UniqueConstraint("article_id", "place"), Index("ix_draft_status", "status", "id"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int = Field(foreign_key="article.id")
+    place: int
+    kind: str
+    record: str = Field(index=True)
+    says: dict[str, Any] = Field(sa_type=JSON)
+    proposed: dict[str, Any] = Field(sa_type=JSON)
+    confidence: float
+    joins: bool
+    reasons: list[str] = Field(sa_type=JSON)
+    words: str = Field(sa_type=Text)
+    status: str
+    report: str | None = None
+    amended: bool = False
+    decided_at: datetime | None = Field(default=None, sa_type=UtcMoment)
+    decided_by: str | None = None
+
+
+class DraftAct(Table, table=True):
+    """What somebody did to a draft: its state before and after, so that it can be undone exactly. Append-only.
+
+    The rows of one act share the number `act`, the `id` of its first. `because_of` is the draft for whose sake this one
+    was touched; `undoes` the row that this one takes back. `was` and `became` hold the columns that acts change.
+    """
+
+    __tablename__ = "draft_act"
+    __table_args__ = (UniqueConstraint("undoes"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    act: int = Field(index=True)
+    draft_id: int = Field(foreign_key="draft.id", index=True)
+    verb: str
+    because_of: int | None = Field(default=None, foreign_key="draft.id")
+    undoes: int | None = Field(default=None, foreign_key="draft_act.id")
+    was: dict[str, Any] = Field(sa_type=JSON)
+    became: dict[str, Any] = Field(sa_type=JSON)
+    reason: str | None
+    recorded_at: datetime = Field(sa_type=UtcMoment)
+    recorded_by: str | None
 
 
 class ApiKey(Table, table=True):

@@ -170,3 +170,23 @@ class Basis(StrEnum):
 
     STATED = "stated"
     REPORTED = "reported"
+
+
+class DraftStatus(StrEnum):
+    """What became of a draft; `superseded` is one that a better reading of its article took the place of."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    SUPERSEDED = "superseded"
+
+
+class DraftVerb(StrEnum):
+    """What is done to drafts."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    AMEND = "amend"
+    MERGE = "merge"
+    SUPERSEDE = "supersede"
+    UNDO = "undo"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -74,12 +75,56 @@ def append(
     """
     digest = digest_of(submission)
     stored = _latest_revision(session, submission.source.id)
-    if stored is not None and stored.digest == digest:
-        return _unchanged(session, stored)
+    whole = stored if correction else _latest_whole(session, submission.source.id)
+    if whole is not None and whole.takes_back is None and whole.digest == digest:
+        return _unchanged(session, whole)
     if stored is not None and not correction:
         raise SourceDiffers(submission.source.id)
     if stored is None and correction:
         raise SourceNotFound(submission.source.id)
+    return _store(session, submission, stored, None, now, by)
+
+
+def add(
+    session: Session,
+    submission: Submission,
+    *,
+    takes_back: Sequence[str] = (),
+    now: datetime,
+    by: str | None = None,
+) -> Receipt:
+    """Store reports beside those that a source has already, and take back some of these, in the session's transaction.
+
+    The earlier reports keep their ids and what was ruled about them. What is taken back counts no longer from now on,
+    as though it had never been reported; it stays for whoever asks as of an earlier moment. Where the source is not
+    stored yet, this is its first revision.
+
+    Raises:
+        InputInvalid: naming every wrong value by a JSON pointer into the submission.
+        SourceDiffers: the source is stored with another publisher or another moment of publication.
+
+    """
+    stored = _latest_revision(session, submission.source.id)
+    if stored is not None and not _same_document(stored, submission.source):
+        raise SourceDiffers(submission.source.id)
+    back = None if stored is None else sorted(takes_back)
+    return _store(session, submission, stored, back, now, by)
+
+
+def _same_document(stored: tables.Source, source: NewSource) -> bool:
+    published = local(source.published, source.zone).isoformat()
+    return (stored.publisher, stored.published) == (source.publisher, published)
+
+
+def _store(
+    session: Session,
+    submission: Submission,
+    stored: tables.Source | None,
+    takes_back: list[str] | None,
+    now: datetime,
+    by: str | None,
+) -> Receipt:
+    """Store a revision after `stored` with all its reports."""
     said = say(session, submission)
     origin = _origin(session, submission.source.via, submission.source.publisher, "/source/via")
     origins = [
@@ -87,7 +132,7 @@ def append(
         for one in said
     ]
     moment = next_moment(session, now)
-    source = _store_source(session, submission.source, stored, digest, origin, moment, by)
+    source = _store_source(session, submission, stored, takes_back, origin, moment, by)
     created = _store_records(session, [one.record for one in said], moment)
     _store_reports(session, source, said, origins, moment)
     refresh(session, moment)
@@ -103,6 +148,14 @@ def append(
 
 def _latest_revision(session: Session, slug: str) -> tables.Source | None:
     query = select(tables.Source).where(col(tables.Source.slug) == slug)
+    return session.scalars(query.order_by(col(tables.Source.revision).desc()).limit(1)).first()
+
+
+def _latest_whole(session: Session, slug: str) -> tables.Source | None:
+    """The latest revision that stood in the place of all before it."""
+    query = select(tables.Source).where(
+        col(tables.Source.slug) == slug, col(tables.Source.takes_back).is_(None)
+    )
     return session.scalars(query.order_by(col(tables.Source.revision).desc()).limit(1)).first()
 
 
@@ -147,13 +200,14 @@ def _origin(session: Session, via: Via | None, publisher: str, pointer: str) -> 
 
 def _store_source(
     session: Session,
-    source: NewSource,
+    submission: Submission,
     stored: tables.Source | None,
-    digest: str,
+    takes_back: list[str] | None,
     origin: str,
     moment: datetime,
     by: str | None,
 ) -> tables.Source:
+    source = submission.source
     published_at = known_at(source.published, source.zone)
     row = tables.Source(
         slug=source.id,
@@ -173,7 +227,8 @@ def _store_source(
         known_at=known_at(source.corrected, source.zone) if source.corrected else published_at,
         via=source.via.model_dump(mode="json", exclude_unset=True) if source.via else None,
         origin=origin,
-        digest=digest,
+        digest=digest_of(submission),
+        takes_back=takes_back,
         recorded_at=moment,
         recorded_by=by,
     )

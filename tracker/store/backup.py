@@ -10,7 +10,17 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.records import tables
-from tracker.records.backup import IssueRow, RecordRow, ReportRow, Row, RulingRow, SourceRow
+from tracker.records.backup import (
+    ArticleRow,
+    DraftActRow,
+    DraftRow,
+    IssueRow,
+    RecordRow,
+    ReportRow,
+    Row,
+    RulingRow,
+    SourceRow,
+)
 from tracker.store.reading import report_id
 from tracker.store.vocabulary import issues, parents_first
 
@@ -20,6 +30,9 @@ BACKED_UP: Mapping[str, type[tables.Table]] = {
     "source": tables.Source,
     "report": tables.Report,
     "ruling": tables.Ruling,
+    "article": tables.Article,
+    "draft": tables.Draft,
+    "draft act": tables.DraftAct,
 }
 """The table behind each sort of row; aliases travel with their issues."""
 
@@ -43,6 +56,9 @@ def rows(session: Session) -> Iterator[Row]:
         (_sources(), _source),
         (_reports(), _report),
         (_rulings(), _ruling),
+        (_articles(), _article),
+        (_drafts(), _draft),
+        (_draft_acts(), _draft_act),
     ):
         yield from map(made, session.connection().execute(query, execution_options=_STREAMED))
 
@@ -125,3 +141,48 @@ def _ruling(row: DatabaseRow[*tuple[object, ...]]) -> Row:
     own = ("kind", "record", "verdict", "field", "into", "undoes", "reason", "recorded_at", "recorded_by")
     report = report_id(row.source, row.revision, row.position) if row.source else None
     return RulingRow(number=row.id, report=report, **{name: getattr(row, name) for name in own})
+
+
+def _articles() -> Query:
+    original = aliased(tables.Article)
+    query: Query = (
+        select(
+            tables.Article.__table__,  # type: ignore[attr-defined]  # as above
+            col(original.slug).label("original"),
+        )
+        .outerjoin(original, col(original.id) == col(tables.Article.copy_of))
+        .order_by(col(tables.Article.id))
+    )
+    return query
+
+
+def _article(row: DatabaseRow[*tuple[object, ...]]) -> Row:
+    own = {name: getattr(row, name) for name in ArticleRow.__struct_fields__ if hasattr(row, name)}
+    return ArticleRow(**{**own, "number": row.id, "id": row.slug, "copy_of": row.original})
+
+
+def _drafts() -> Query:
+    query: Query = (
+        select(
+            tables.Draft.__table__,  # type: ignore[attr-defined]  # as above
+            col(tables.Article.slug).label("article"),
+        )
+        .join(tables.Article, col(tables.Article.id) == col(tables.Draft.article_id))
+        .order_by(col(tables.Draft.id))
+    )
+    return query
+
+
+def _draft(row: DatabaseRow[*tuple[object, ...]]) -> Row:
+    own = {name: getattr(row, name) for name in DraftRow.__struct_fields__ if name != "number"}
+    return DraftRow(number=row.id, **own)
+
+
+def _draft_acts() -> Query:
+    query: Query = select(tables.DraftAct.__table__).order_by(col(tables.DraftAct.id))  # type: ignore[attr-defined]  # as above
+    return query
+
+
+def _draft_act(row: DatabaseRow[*tuple[object, ...]]) -> Row:
+    own = {name: getattr(row, name) for name in DraftActRow.__struct_fields__ if hasattr(row, name)}
+    return DraftActRow(**own, number=row.id, draft=row.draft_id)

@@ -89,7 +89,8 @@ def _source(session: Session, moment: int) -> _Act | None:
             name: getattr(source, name) for name in ("revision", "publisher", "title", "address", "published")
         },
     }
-    reason = Reason.REPORT if source.revision == 1 else Reason.CORRECTION
+    only_adds = source.revision == 1 or source.takes_back == []
+    reason = Reason.REPORT if only_adds else Reason.CORRECTION
     return _Act(reason, _reported(session, source), source=shown)
 
 

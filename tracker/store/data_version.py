@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, TextClause, event, insert, select, up
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col
 
-from tracker.records.tables import ApiKey, Audit, IdempotentAnswer, ServiceState
+from tracker.records.tables import ApiKey, Article, Audit, Draft, DraftAct, IdempotentAnswer, ServiceState
 
 NAME = "data_version"
 """The row of the service's state that holds it."""
@@ -22,8 +22,11 @@ NAME = "data_version"
 NEVER_WRITTEN = "0"
 """The version of a database that nothing was written into since versions are kept."""
 
-UNSEEN = frozenset(str(table.__tablename__) for table in (ServiceState, ApiKey, Audit, IdempotentAnswer))
-"""What no answer shows: writing here leaves the version as it is."""
+UNSEEN = frozenset(
+    str(table.__tablename__)
+    for table in (ServiceState, ApiKey, Audit, IdempotentAnswer, Article, Draft, DraftAct)
+)
+"""What no answer shows that anybody may keep: writing here leaves the version as it is."""
 
 _WRITTEN = "tracker_written"
 _CHANGING = ("insert", "update", "delete", "copy", "replace")

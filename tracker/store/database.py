@@ -16,7 +16,7 @@ from tracker.errors import DatabaseNotReady
 from tracker.store import data_version
 from tracker.store.quick import QuickReader
 
-SCHEMA = "0008"
+SCHEMA = "0009"
 """The revision of the schema that this version works with; a test holds it to the last migration."""
 
 BUSY_TIMEOUT = 10_000

@@ -108,7 +108,7 @@ def dossiers(session: Session, numbers: Collection[int]) -> dict[int, Dossier]:
         for record in connection.execute(records).mappings():
             found[record["id"]] = Dossier(record["id"], RecordKey(Kind(record["kind"]), record["slug"]))
         rows = connection.execute(_REPORTS.where(col(tables.Report.record_id).in_(chunk))).all()
-        later = _later_revisions(session, {row.slug for row in rows})
+        later = later_revisions(session, {row.slug for row in rows})
         for row in rows:
             dossier = found[row.record_id]
             dossier.reports.append(_report(row, dossier.record, later.get(row.slug, [])))
@@ -117,22 +117,38 @@ def dossiers(session: Session, numbers: Collection[int]) -> dict[int, Dossier]:
     return found
 
 
-def _later_revisions(session: Session, slugs: Collection[str]) -> dict[str, list[tuple[int, Superseded]]]:
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A revision of a source after its first; `takes_back` as in `tracker.records.tables.Source`."""
+
+    number: int
+    takes_back: frozenset[str] | None
+    since: Superseded
+
+    def ends(self, report: str, revision: int) -> bool:
+        """Whether a report of an earlier revision no longer counts from this one on."""
+        return revision < self.number and (self.takes_back is None or report in self.takes_back)
+
+
+def later_revisions(session: Session, slugs: Collection[str]) -> dict[str, list[Revision]]:
     """The revisions after the first, of those sources that have any."""
-    later: dict[str, list[tuple[int, Superseded]]] = {}
+    later: dict[str, list[Revision]] = {}
     for chunk in in_chunks(sorted(slugs)):
         query = select(
             col(tables.Source.slug),
             col(tables.Source.revision),
+            col(tables.Source.takes_back),
             col(tables.Source.known_at),
             col(tables.Source.recorded_at),
         ).where(col(tables.Source.slug).in_(chunk), col(tables.Source.revision) > 1)
-        for slug, revision, known_at, recorded_at in session.connection().execute(query):
-            later.setdefault(slug, []).append((revision, Superseded(known_at, recorded_at)))
+        for slug, number, takes_back, known_at, recorded_at in session.connection().execute(query):
+            back = None if takes_back is None else frozenset(takes_back)
+            later.setdefault(slug, []).append(Revision(number, back, Superseded(known_at, recorded_at)))
     return later
 
 
-def _report(row: Row[Any], record: RecordKey, revisions: Sequence[tuple[int, Superseded]]) -> Report:
+def _report(row: Row[Any], record: RecordKey, revisions: Sequence[Revision]) -> Report:
+    name = report_id(row.slug, row.revision, row.position)
     source = SourceFacts(
         slug=row.slug,
         revision=row.revision,
@@ -141,10 +157,10 @@ def _report(row: Row[Any], record: RecordKey, revisions: Sequence[tuple[int, Sup
         address=row.address,
         published=row.published,
         known_at=row.known_at,
-        later=tuple(superseded for revision, superseded in revisions if revision > row.revision),
+        later=tuple(later.since for later in revisions if later.ends(name, row.revision)),
     )
     return Report(
-        id=report_id(row.slug, row.revision, row.position),
+        id=name,
         record=record,
         source=source,
         position=row.position,

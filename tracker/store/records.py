@@ -277,12 +277,7 @@ def source(session: Session, slug: str, *, known_on: Clock = None, as_of: Clock 
     if not revisions:
         raise SourceNotFound(slug)
     latest = revisions[-1]
-    said = session.connection().execute(
-        select(col(ReportRow.record_id), col(ReportRow.position))
-        .where(col(ReportRow.source_id) == latest.id)
-        .order_by(col(ReportRow.position))
-    )
-    about = [(row.record_id, row.position) for row in said]
+    about = _standing(session, revisions)
     found = dossiers(session, {number for number, _ in about})
     return {
         **_source_read(latest),
@@ -291,13 +286,32 @@ def source(session: Session, slug: str, *, known_on: Clock = None, as_of: Clock 
         ],
         "reports": [
             {
-                "id": report_id(latest.slug, latest.revision, position),
+                "id": name,
                 "kind": found[number].record.kind,
                 "record": found[number].record.slug,
             }
-            for number, position in about
+            for number, name in about
         ],
     }
+
+
+def _standing(session: Session, revisions: Sequence[Source]) -> list[tuple[int, str]]:
+    """The records and ids of the reports that count after the last of these revisions of one source."""
+    last = max(place for place, row in enumerate(revisions) if row.takes_back is None)
+    counting = {row.id: row for row in revisions[last:]}
+    back = {name for row in counting.values() for name in row.takes_back or ()}
+    said = session.connection().execute(
+        select(col(ReportRow.record_id), col(ReportRow.source_id), col(ReportRow.position))
+        .join(Source, col(Source.id) == col(ReportRow.source_id))
+        .where(col(ReportRow.source_id).in_(list(counting)))
+        .order_by(col(Source.revision), col(ReportRow.position))
+    )
+    named = [
+        (row.record_id, report_id(own.slug, own.revision, row.position))
+        for row in said
+        if (own := counting[row.source_id])
+    ]
+    return [(number, name) for number, name in named if name not in back]
 
 
 _SOURCE_KEYS = (

@@ -11,9 +11,12 @@ from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, col
 
-from tracker.errors import BackupInvalid, DatabaseNotEmpty, Problem, advice, nearest
+from tracker.errors import BackupInvalid, DatabaseNotEmpty, InputInvalid, Problem, advice, nearest
 from tracker.records import tables
 from tracker.records.backup import (
+    ArticleRow,
+    DraftActRow,
+    DraftRow,
     IssueRow,
     RecordRow,
     ReportRow,
@@ -24,6 +27,7 @@ from tracker.records.backup import (
     Truth,
 )
 from tracker.records.problems import pointer, shown
+from tracker.records.proposals import as_says, words_of
 from tracker.records.references import references
 from tracker.records.reports import RecordKey
 from tracker.records.shapes import RULING_PARTS, fields_said
@@ -33,7 +37,10 @@ from tracker.store.saying import issues_of
 from tracker.store.vocabulary import store_issues
 
 _AT_ONCE = 200
-_TRUTH = (tables.Source, tables.Record, tables.Report, tables.Ruling)
+_TRUTH = (
+    *(tables.Source, tables.Record, tables.Report, tables.Ruling),
+    *(tables.Article, tables.Draft, tables.DraftAct),
+)
 
 Revisions = Mapping[tuple[str, int], int]
 """The row numbers of sources by id and revision."""
@@ -251,12 +258,64 @@ def _ruling(session: Session, line: int, row: RulingRow) -> dict[str, Any]:
     }
 
 
+def _take_articles(session: Session, batch: Placed[ArticleRow]) -> None:
+    for placed in batch:  # one by one: a copy names an article that may be of the same batch
+        line, row = placed
+        copied = None if row.copy_of is None else _article(session, line, "copy_of", row.copy_of)
+        own = {name: getattr(row, name) for name in row.__struct_fields__ if name not in ("number", "id")}
+        values = {**own, "id": row.number, "slug": row.id, "copy_of": copied}
+        _insert(session, tables.Article, [placed], [values])
+
+
+def _article(session: Session, line: int, key: str, slug: str) -> int:
+    found = session.scalars(select(col(tables.Article.id)).where(col(tables.Article.slug) == slug)).first()
+    if found is None:
+        told = f"there is no article {slug!r}"
+        raise _refused(line, (key,), slug, "the id of an article of this backup", told)
+    return found
+
+
+def _take_drafts(session: Session, batch: Placed[DraftRow]) -> None:
+    slugs = {row.article: line for line, row in reversed(batch)}
+    articles = {slug: _article(session, line, "article", slug) for slug, line in slugs.items()}
+    rows = []
+    for line, row in batch:
+        for key in ("says", "proposed"):
+            _check_draft(line, key, row)
+        own = {
+            name: getattr(row, name) for name in row.__struct_fields__ if name not in ("number", "article")
+        }
+        derived = {"words": words_of(row.says), "kind": row.kind.value, "status": row.status.value}
+        rows.append({**own, **derived, "id": row.number, "article_id": articles[row.article]})
+    _insert(session, tables.Draft, batch, rows)
+
+
+def _check_draft(line: int, key: str, row: DraftRow) -> None:
+    try:
+        as_says(row.kind, getattr(row, key))
+    except InputInvalid as invalid:
+        fault = invalid.problems[0]
+        place = (key, *fault.pointer.split("/")[1:])
+        raise _refused(line, place, fault.value, fault.expected, fault.detail) from None
+
+
+def _take_draft_acts(session: Session, batch: Placed[DraftActRow]) -> None:
+    for placed in batch:  # one by one: an act may undo the one before it
+        row = placed[1]
+        own = {name: getattr(row, name) for name in row.__struct_fields__ if name not in ("number", "draft")}
+        values = {**own, "id": row.number, "draft_id": row.draft, "verb": row.verb.value}
+        _insert(session, tables.DraftAct, [placed], [values])
+
+
 _TAKE: Mapping[type[Row], Callable[[Session, Placed[Any]], None]] = {
     IssueRow: _take_issues,
     RecordRow: _take_records,
     SourceRow: _take_sources,
     ReportRow: _take_reports,
     RulingRow: _take_rulings,
+    ArticleRow: _take_articles,
+    DraftRow: _take_drafts,
+    DraftActRow: _take_draft_acts,
 }
 
 

@@ -37,8 +37,10 @@ class Said:
     mentions: frozenset[RecordKey]
 
 
-def say(session: Session, submission: Submission) -> list[Said]:
+def say(session: Session, submission: Submission, *, dangling: bool = False) -> list[Said]:
     """Every report of a submission in stored form, in the order of the kinds and then of the list.
+
+    With `dangling` they may name records that nobody has: nothing of it is to be stored.
 
     Raises:
         InputInvalid: naming every reference to nothing, every date that cannot be read, every missing process.
@@ -49,7 +51,7 @@ def say(session: Session, submission: Submission) -> list[Said]:
         _said(submission, kind, place, report, record, problems)
         for (kind, place, report), record in zip(_listed(submission), _keys(submission), strict=True)
     ]
-    problems += _dangling(session, said)
+    problems += [] if dangling else _dangling(session, said)
     problems += _unknown_issues(session, said)
     if problems:
         raise InputInvalid(sorted(problems, key=lambda problem: problem.pointer))

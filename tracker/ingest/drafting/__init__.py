@@ -1,1 +1,88 @@
 """From an article to drafts: who is in it, where and when they meet, what they are reported to have said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.ingest.article import Article
+from tracker.ingest.draft import Draft
+from tracker.ingest.drafting.cast import cast_of
+from tracker.ingest.drafting.known import Known
+from tracker.ingest.drafting.participants import participants_of
+from tracker.ingest.drafting.positions import positions_of
+from tracker.ingest.drafting.processes import process_of
+from tracker.ingest.drafting.rounds import rounds_of
+from tracker.ingest.drafting.voiced import Setting
+from tracker.ingest.statement import Statement
+from tracker.ingest.statements import statements
+from tracker.records.vocabulary import Kind
+from tracker.temporal import Resolution, read
+
+__all__ = ["Drafting", "Known", "drafts"]
+
+_ORDER = (Kind.PROCESS, Kind.PARTICIPANT, Kind.VENUE, Kind.ROUND, Kind.POSITION, Kind.MILESTONE)
+_ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """The drafts of an article, by kind and then in the order of the text, and what they were made from.
+
+    `process` is the id of the process of all of them, None where the article has none. `remarks` are sentences to the
+    analyst about what could not be drafted.
+    """
+
+    drafts: tuple[Draft, ...]
+    timexes: tuple[Resolution, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    process: str | None = None
+    remarks: tuple[str, ...] = ()
+
+
+def drafts(article: Article, known: Known, process: str | None = None) -> Drafting:
+    """What an article seems to say about records, each with its words and reasons; nothing is stored.
+
+    `process` names the process of everything in it; otherwise it is found by the parties.
+    """
+    if article.language != _ENGLISH:
+        return Drafting(
+            (), remarks=(f"statements are found in English only; this article is in {article.language!r}",)
+        )
+    timexes = _timexes(article)
+    cast = cast_of(article, known)
+    about = process_of(article, cast, known, process)
+    if about is None:
+        remark = "no two states or armed groups are spoken of, so the article has no process; name one to get drafts"
+        return Drafting((), timexes, tuple(statements(article.text, article.body)), remarks=(remark,))
+    met = rounds_of(article, cast, timexes, known, about.record)
+    found = tuple(statements(article.text, article.body))
+    said = positions_of(Setting(article, cast, timexes, found, met.spoken_of))
+    others = (about, *_in_process(about.record, (*met.drafts, *said)))
+    everything = (*participants_of(article, cast, others), *others)
+    ordered = sorted(everything, key=lambda draft: _ORDER.index(draft.kind))
+    return Drafting(tuple(ordered), timexes, found, about.record)
+
+
+def _in_process(process: str, found: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Drafts of what belongs to a process, with that in them."""
+    belonging = (Kind.ROUND, Kind.POSITION, Kind.MILESTONE)
+    return tuple(
+        Draft(one.kind, {**one.says, "process": process}, one.confidence, one.joins, one.reasons)
+        if one.kind in belonging
+        else one
+        for one in found
+    )
+
+
+def _timexes(article: Article) -> tuple[Resolution, ...]:
+    """The mentions of time in the body, measured from the publication and from each other."""
+    found = read(
+        article.text,
+        published=article.published,
+        language=article.language,
+        zone=article.zone,
+        country=article.country,
+    )
+    return tuple(
+        one for one in found if any(start <= one.start and one.end <= end for start, end in article.body)
+    )

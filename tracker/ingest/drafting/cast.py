@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, overlap
 from tracker.ingest.drafting.joining import Joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named
+from tracker.ingest.drafting.offices import level_of
 from tracker.ingest.drafting.people import Person, people, short_name
 from tracker.ingest.drafting.referring import Context, references
 from tracker.ingest.drafting.roster import Roster
@@ -59,6 +61,8 @@ class Cast:
         around = next((one for one in self.mentions if inside(span, one.span)), None)
         within = [around] if around else [one for one in self.mentions if overlap(one.span, span)]
         end = span[0]
+        if len(within) > 1 and _AND.match(self.text[within[0].span[1] : within[1].span[0]]):
+            yield from self._before(within[0])
         for number, one in enumerate(within):
             between = self.text[end : one.span[0]]
             if not (_AND.match(between) if number else _OPENING.match(between)):
@@ -67,6 +71,14 @@ class Cast:
                 return
             yield from one.figures
             end = one.span[1]
+
+    def _before(self, first: Mention) -> Iterator[str]:
+        """Whom a list names before the part of it that was taken for all: "the US, Egypt and Qatar"."""
+        for one in reversed(self.mentions[: self.mentions.index(first)]):
+            if not re.fullmatch(r", (?:the )?", self.text[one.span[1] : first.span[0]]) or one.by != "name":
+                return
+            yield from one.figures
+            first = one
 
     def _speaks(self, one: Mention, span: Span) -> bool:
         """Whether somebody is not only the owner of what the phrase is about ("Kyiv's losses", "Ukrainian towns")."""
@@ -77,7 +89,7 @@ class Cast:
 
 def cast_of(article: Article, known: Known) -> Cast:
     """Find everybody in the body of an article."""
-    roster = Roster(Joining(known), article.published.isoformat()[:10])
+    roster = Roster(Joining(known), date.fromisoformat(article.published.isoformat()[: len("2026-01-27")]))
     parts = paragraphs(article.text, article.body)
     spans = sentences(article.text, article.body)
     told = _named_people(article.text, spans, roster)
@@ -90,9 +102,18 @@ def cast_of(article: Article, known: Known) -> Cast:
 
 def _named_people(text: str, spans: Iterable[Span], roster: Roster) -> list[tuple[Person, str]]:
     """All people with full names or offices, with their ids; the longer names first, so that the shorter join them."""
-    found = [one for start, end in spans for one in people(text, start, end)]
-    ordered = sorted(found, key=lambda one: (-min(2, len(one.name.split())), one.at))
+    found = [_owned(text, start, one) for start, end in spans for one in people(text, start, end)]
+    ordered = sorted(found, key=lambda one: (one.boss is not None, -min(2, len(one.name.split())), one.at))
     return [(one, roster.person(one)) for one in ordered if len(one.name.split()) > 1 or _may_be(one, roster)]
+
+
+def _owned(text: str, start: int, one: Person) -> Person:
+    """With the only state that the sentence names before, for an office that belongs to some state."""
+    if one.owner or one.boss or not one.title or level_of(one.title) not in ("leaders", "ministers"):
+        return one
+    near = [each for each in named(text, start, one.span[0]) if each.actor and each.by in ("name", "place")]
+    states = {each.actor.id: each.words for each in near if each.actor and each.actor.sort == ActorSort.STATE}
+    return replace(one, owner=next(iter(states.values())), supposed=True) if len(states) == 1 else one
 
 
 def _may_be(one: Person, roster: Roster) -> bool:

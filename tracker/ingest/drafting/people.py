@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tracker.ingest.article import Span
@@ -38,7 +38,11 @@ _SAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person at a place where the full name or the office stands: `span` is that of title and name."""
+    """A person at a place where the full name or the office stands: `span` is that of title and name.
+
+    `owner` are the words for whom the office belongs to, `supposed` where these stand elsewhere in the sentence. `boss`
+    is the name of whom somebody is spokesman of.
+    """
 
     name: str
     at: Span
@@ -46,6 +50,8 @@ class Person:
     title: str | None = None
     owner: str | None = None
     alias: str | None = None
+    boss: str | None = None
+    supposed: bool = False
 
 
 @cache
@@ -58,8 +64,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     other = rf"(?!{owner}){NAME}"
     kinds = [
         rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
-        rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})",
-        rf"\b(?P<title>{title}) (?:for|of) {polite}{NAME}, {polite}(?P<names>{NAME}),",
+        rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])",
+        rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
         rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|a|an|its|one of the|who is|then) )?{owned}(?P<title>{title})"
         rf"(?:{of}(?=[,.;]| who\b| in\b| at\b)| of\b)",
         rf"\b(?P<names>{NAME}),? who (?P<title>led|heads?|headed) (?:the )?(?:(?P<owner>{owner}) )?(?:delegation|team)"
@@ -94,7 +100,7 @@ def _completed(found: list[Person], again: list[Person]) -> list[Person]:
     """What is said of somebody at the same place a second time is added where it was left out."""
     told = {one.at: one for one in again if one.owner}
     return [
-        Person(one.name, one.at, one.span, one.title or told[one.at].title, told[one.at].owner, one.alias)
+        replace(one, title=told[one.at].title, owner=told[one.at].owner)
         if one.at in told and one.owner is None and (one.title is None)
         else one
         for one in found
@@ -109,7 +115,7 @@ def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
     for number, (name, at) in enumerate(_names(match)):
         known_as = _KNOWN_AS.match(text, at[1])
         span = (at[0] if number else min(match.start(), at[0]), at[1])
-        yield Person(name, at, span, _singular(title), owner, known_as["alias"] if known_as else None)
+        yield Person(name, at, span, _singular(title), owner, known_as["alias"] if known_as else None, groups.get("boss"))
 
 
 def _names(match: re.Match[str]) -> Iterator[tuple[str, Span]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
 from tracker.ingest.drafting.figures import Figure
+from tracker.ingest.drafting.holders import Holder, holder
 from tracker.ingest.drafting.joining import Joining
 from tracker.ingest.drafting.people import Person, short_name
 from tracker.ingest.drafting.unnamed import Described
@@ -22,7 +24,7 @@ class Roster:
     """Figures by id in the order of the text; `day` tells unnamed people of one article from those of another."""
 
     joining: Joining
-    day: str
+    day: date
     figures: dict[str, Figure] = field(default_factory=dict)
     nouns: dict[str, str] = field(default_factory=dict)
 
@@ -55,12 +57,22 @@ class Roster:
 
     def person(self, person: Person) -> str:
         """The id of a person, new or shown before under a name that goes with this one."""
-        behalf = self.behalf(person.owner, person.span)
+        office = holder(person.name, self.day)
+        behalf = self._side(person, office)
         same = self.same_person(person.name)
         if same is not None:
             self.figures[same] = _completed(self.figures[same], person, behalf)
             return same
-        return self._new_person(person, behalf)
+        return self._new_person(person, behalf, office)
+
+    def _side(self, person: Person, office: Holder | None) -> str | None:
+        """On whose behalf somebody speaks: whom the words name, else who is known to employ him, else who is near."""
+        boss = self.same_person(person.boss) if person.boss else None
+        if boss is not None:
+            return self.figures[boss].on_behalf_of
+        told = self.behalf(person.owner, person.span) if person.owner and not person.supposed else None
+        held = self.behalf(office.of, person.span) if office else None
+        return told or held or (self.behalf(person.owner, person.span) if person.supposed else None)
 
     def same_person(self, name: str) -> str | None:
         """The id of the only person shown so far who may be called so."""
@@ -71,7 +83,7 @@ class Roster:
         ]
         return found[0] if len(found) == 1 else None
 
-    def _new_person(self, person: Person, behalf: str | None) -> str:
+    def _new_person(self, person: Person, behalf: str | None, office: Holder | None) -> str:
         known = self.joining.person(person.name)
         record = known.id if known else slugify(person.name)
         owner = behalf or (known.on_behalf_of[0] if known and known.on_behalf_of else None)
@@ -86,7 +98,7 @@ class Roster:
             ActorSort.PERSON.value,
             person.span,
             known.country if known else None,
-            person.title,
+            person.title or (office.title if office else None),
             owner,
             (person.alias,) if person.alias else (),
             joins=bool(known),
@@ -100,7 +112,7 @@ class Roster:
         known = self.joining.unnamed(one.words, one.outlet) or (
             self.joining.unnamed(one.words, None) if one.several else None
         )
-        plain = slugify(f"{one.words.replace('.', '')} {one.outlet or ''} {self.day}")
+        plain = slugify(f"{one.words.replace('.', '')} {one.outlet or ''} {self.day.isoformat()}")
         record = known.id if known else plain
         if record not in self.figures:
             to = f" (to {one.outlet})" if one.outlet else ""

@@ -1,26 +1,196 @@
-"""Rounds of talks in an article: announced, scheduled, moved, held; each once, however often it is mentioned."""
+"""Rounds of talks in an article as drafts: announced, scheduled, moved, held; each once, with its venue and parties."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tracker.ingest.article import Article, Span
-from tracker.ingest.drafting.cast import Cast
-from tracker.ingest.drafting.known import Known
 from tracker.ingest.draft import Draft
+from tracker.ingest.drafting.cast import Cast, Figure, Place
+from tracker.ingest.drafting.dates import Dated, dated
+from tracker.ingest.drafting.known import Known, KnownRound
+from tracker.ingest.drafting.sessions import Session, sessions
+from tracker.ingest.drafting.voiced import inside
+from tracker.records.text import slugify
+from tracker.records.vocabulary import Kind
 from tracker.temporal import Resolution
+
+_MEDIATED = re.compile(
+    r"\b(?:mediat\w+|broker\w+|facilitat\w+|hosted|organi[sz]ed) by (?:the )?$", re.IGNORECASE
+)
+_MEDIATING = re.compile(
+    r"^(?:[’']s)?,? (?:is |was |has been |which )*(?:mediat|broker|facilitat)", re.IGNORECASE
+)
+_PRESENT = re.compile(
+    r"\b(?:present at|attend\w*|took part in|participat\w+ in|led|headed|represented)\b", re.IGNORECASE
+)
+_PARTIES = ("state", "armed group")
+_NEIGHBOURING_DAYS = 1
+_CONFIDENCE = {"day and place": 0.85, "day": 0.7, "place": 0.6}
 
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """Drafts of venues, rounds and milestones, and where in the text each round is spoken of (by its id)."""
+    """Drafts of venues and rounds, and where in the text each round is spoken of (by its id)."""
 
     drafts: tuple[Draft, ...]
     spoken_of: tuple[tuple[Span, str], ...]
 
 
 def rounds_of(
-    article: Article, cast: Cast, timexes: tuple[Resolution, ...], known: Known, process: str
+    article: Article, cast: Cast, timexes: Sequence[Resolution], known: Known, process: str
 ) -> Rounds:
-    """Find the rounds in the body of an article."""
-    raise NotImplementedError
+    """The rounds in the body of an article; the ones that are known already under their ids."""
+    found = [_named(article, session, known, process) for session in sessions(article, cast, timexes)]
+    rounds = [_draft(article, cast, *one) for one in found]
+    places = {one.place.id: one.place for one, *_ in found if one.place}
+    venues = [_venue(article, place) for place in places.values()]
+    spoken = [(meeting.spoken.span, name) for session, _, name, *_ in found for meeting in session.meetings]
+    return Rounds((*venues, *rounds), tuple(sorted(spoken)))
+
+
+_Named = tuple[Session, Dated | None, str, bool, str]
+"""A session, its day, the id of its round, whether that is known, and why."""
+
+
+def _named(article: Article, session: Session, known: Known, process: str) -> _Named:
+    meeting = session.dated
+    day = (
+        dated(article, meeting.timex, meeting.sentence, Kind.ROUND, session.status.value)
+        if meeting and meeting.timex
+        else None
+    )
+    for one in known.rounds:
+        if one.process == process and (reason := _same(one, session)):
+            return session, day, one.id, True, f"it is {one.id}: {reason}"
+    parts = [
+        session.place.id if session.place else process,
+        day.edtf if day else str(session.ordinal or "round"),
+    ]
+    name = slugify("-".join(parts).replace("/", "-"))
+    return session, day, name, False, "no known round has this place and these days"
+
+
+def _same(known: KnownRound, session: Session) -> str | None:
+    """Why a known round is the one that is spoken of; None where it is not."""
+    place, meeting = session.place, session.dated
+    if place is not None and known.venue is not None and known.venue != place.id:
+        return None
+    if session.ordinal is not None and session.ordinal == known.ordinal:
+        return f"both are round {known.ordinal}"
+    if meeting is None or meeting.timex is None or known.when is None:
+        return None
+    start, end = meeting.timex.interval.start, meeting.timex.interval.end
+    if None in (start, end, known.when.start, known.when.end):
+        return None
+    apart = max(_day(known.when.start) - _day(end), _day(start) - _day(known.when.end))
+    if apart > _NEIGHBOURING_DAYS or place is None or known.venue is None:
+        return None
+    return f"the same place, and the days of both meet ({meeting.timex.edtf})"
+
+
+def _day(moment: Any) -> int:
+    return int(moment.toordinal())
+
+
+def _draft(
+    article: Article, cast: Cast, session: Session, day: Dated | None, name: str, joins: bool, why: str
+) -> Draft:
+    parties, mediators = _sides(article, cast, session)
+    says: dict[str, Any] = {
+        "id": name,
+        **({} if joins else {"title": _title(session)}),
+        "status": session.status.value,
+        **({"ordinal": session.ordinal} if session.ordinal else {}),
+        **({"when": day.when} if day else {}),
+        **({"venue": session.place.id} if session.place else {}),
+        **(
+            {"delegations": list(_delegations(article, cast, session, parties, mediators))} if parties else {}
+        ),
+        **({"mediators": [one.id for one in mediators]} if mediators else {}),
+        "evidence": _evidence(article, session),
+    }
+    sort = "day and place" if day and session.place else "day" if day else "place"
+    cue = (session.dated or session.meetings[0]).spoken.cue
+    reasons = (why, f"it is {session.status.value}: “{cue}”", day.reason if day else "no day is named")
+    return Draft(Kind.ROUND, says, _CONFIDENCE[sort], joins, reasons)
+
+
+def _title(session: Session) -> str:
+    place = f" in {session.place.name}" if session.place else ""
+    return f"Round {session.ordinal}{place}" if session.ordinal else f"Talks{place}"
+
+
+def _sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure], list[Figure]]:
+    """Who takes part, and who mediates, by the sentences that speak of the round."""
+    figures = {figure.id: figure for figure in cast.figures}
+    parties: dict[str, Figure] = {}
+    mediators: dict[str, Figure] = {}
+    for mention in cast.mentions:
+        sentence = next(
+            (one.sentence for one in session.meetings if inside((mention.span,), (one.sentence,))), None
+        )
+        for name in mention.figures if sentence else ():
+            figure = figures.get(name)
+            if figure is not None and figure.sort in _PARTIES and sentence is not None:
+                side = mediators if _mediates(article.text, sentence, mention.span) else parties
+                side[name] = figure
+    return [one for name, one in parties.items() if name not in mediators], list(mediators.values())
+
+
+def _mediates(text: str, sentence: Span, span: Span) -> bool:
+    before, after = text[sentence[0] : span[0]], text[span[1] : sentence[1]]
+    return bool(_MEDIATED.search(before) or _MEDIATING.search(after))
+
+
+def _delegations(
+    article: Article, cast: Cast, session: Session, parties: list[Figure], mediators: list[Figure]
+) -> Iterator[dict[str, Any]]:
+    """The parties with those of their people of whom a sentence says that they were there."""
+    members = _members(article, cast, session)
+    sides = {*(one.id for one in parties), *(one.id for one in mediators if one.id in members.keys())}
+    for side in [name for name in (*(one.id for one in parties), *members) if name in sides | members.keys()]:
+        if side in sides:
+            sides.discard(side)
+            people = [{"participant": name} for name in members.get(side, ())]
+            yield {"party": side, **({"members": people} if people else {})}
+
+
+def _members(article: Article, cast: Cast, session: Session) -> dict[str, list[str]]:
+    people = {
+        one.id: one for one in cast.figures if one.sort == "person" and one.on_behalf_of and not one.unnamed
+    }
+    found: dict[str, list[str]] = {}
+    for meeting in session.meetings:
+        if _PRESENT.search(article.text[slice(*meeting.sentence)]):
+            for mention in cast.mentions:
+                for name in mention.figures if inside((mention.span,), (meeting.sentence,)) else ():
+                    behalf = people[name].on_behalf_of if name in people else None
+                    if behalf and name not in found.setdefault(behalf, []):
+                        found[behalf].append(name)
+    return found
+
+
+def _evidence(article: Article, session: Session) -> dict[str, Any]:
+    """From the first to the last of the words for the round, its day and its place, in its best sentence."""
+    meeting = session.dated or next((one for one in session.meetings if one.place), session.meetings[0])
+    spans = [meeting.spoken.span]
+    spans += [(meeting.timex.start, meeting.timex.end)] if meeting.timex else []
+    spans += [meeting.place.span] if meeting.place else []
+    start, end = min(one[0] for one in spans), max(one[1] for one in spans)
+    return {"text": article.text[start:end], "start": start, "end": end}
+
+
+def _venue(article: Article, place: Place) -> Draft:
+    start, end = place.span
+    says = {
+        "id": place.id,
+        "name": place.name,
+        **({"country": place.country} if place.country else {}),
+        "evidence": {"text": article.text[start:end], "start": start, "end": end},
+    }
+    reason = "it is a known venue" if place.joins else "talks are held or planned there"
+    return Draft(Kind.VENUE, says, 0.9 if place.joins else 0.75, place.joins, (reason,))

@@ -1,0 +1,65 @@
+"""Read our annotated articles, draft reports from them, and say how right they are.
+
+python -m benchmarks.articles tests/golden/articles/development [--explain] [--write docs/PAGE.md]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tracker.ingest.drafting import Known, drafts
+
+from benchmarks.articles.gold import Gold, load
+from benchmarks.articles.said import Read, read
+from benchmarks.articles.score import Scores, score, total
+from benchmarks.articles.tables import explained, put, tables
+from tracker.ingest import reading
+
+
+def drafted(gold: Gold) -> Read:
+    """What ingestion makes of an article when nothing is known before it."""
+    about = gold.about["source"]
+    article = reading.read(gold.text.encode(), name=f"{gold.name}.txt", **about)
+    return read(drafts(article, Known.none()).drafts, article)
+
+
+def measured(folder: Path) -> tuple[Scores, list[str]]:
+    """The scores of a folder of annotated articles, and the drafts that no submission would take."""
+    scores, refused = [], []
+    for gold in load(folder):
+        found = drafted(gold)
+        scores.append(score(gold, found.said))
+        refused += [f"{gold.name}: {one}" for one in found.refused]
+    return total(scores), refused
+
+
+def _told(scores: Scores, refused: list[str], explain: bool) -> Iterator[str]:
+    yield from tables(scores)
+    yield from ["", f"Drafts that no submission takes: {len(refused)}.", *refused]
+    if explain:
+        yield from ["", *explained(scores)]
+
+
+def main() -> None:
+    """Print the tables; with --write put them between the marks named after the folder."""
+    parser = argparse.ArgumentParser(description="how right drafts are on our own annotated articles")
+    parser.add_argument("folder", type=Path, help="a folder of NAME.txt and NAME.toml")
+    parser.add_argument(
+        "--explain", action="store_true", help="list each miss, error and invention with its words"
+    )
+    parser.add_argument("--write", type=Path, help="a document to put the tables into, between its marks")
+    given = parser.parse_args()
+    try:
+        scores, refused = measured(given.folder)
+        print("\n".join(_told(scores, refused, given.explain)))
+        if given.write:
+            put(given.write, given.folder.name, "\n".join(tables(scores)))
+    except (OSError, ValueError) as error:
+        sys.exit(f"benchmarks.articles: {error}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""Texts are ours; 11 March 2026 is a Wednesday."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.ingest.drafting.casting import figure, setting
+from tracker.ingest.drafting.positions import positions_of
+from tracker.records.shapes import PositionReport
+
+MINISTER = figure("al-thani", behalf="qatar")
+HAMAS = figure("hamas", "armed group")
+OFFICIAL = figure("an-egyptian-official", behalf="egypt", unnamed=True)
+ISRAEL = figure("israel", "state")
+
+
+def said(text: str, **by_words: Any) -> list[dict[str, Any]]:
+    named = {words.replace("_", " "): one for words, one in by_words.items()}
+    return [dict(draft.says) for draft in positions_of(setting(text, named))]
+
+
+def test_a_statement_of_somebody_known_on_an_issue_is_a_position_with_its_parts() -> None:
+    text = "Qatar's prime minister al-Thani said on Tuesday that the ceasefire must hold in the whole of the Strip."
+    (position,) = said(text, **{"al-Thani": MINISTER})
+    assert position["holder"] == "al-thani"
+    assert position["on_behalf_of"] == "qatar"
+    assert position["issue"] == "ceasefire"
+    assert position["stance"] == "demand"
+    assert position["when"]["expression"].endswith("Tuesday")
+    assert position["attribution"] == "on the record"
+    assert "via" not in position
+    evidence = position["evidence"]
+    assert text[evidence["start"] : evidence["end"]] == evidence["text"]
+
+
+def test_a_position_without_a_day_of_its_own_gets_none() -> None:
+    (position,) = said("Hamas rejected the disarmament that the plan for Friday asks for.", Hamas=HAMAS)
+    assert position["stance"] == "reject"
+    assert "when" not in position
+
+
+def test_the_day_of_what_is_said_is_not_the_day_of_saying_it() -> None:
+    (position,) = said("Hamas said that the prisoner exchange would take place on Friday.", Hamas=HAMAS)
+    assert "when" not in position
+
+
+def test_the_outlet_that_somebody_spoke_to_stands_in_the_chain() -> None:
+    (position,) = said(
+        "An Egyptian official told Reuters that the gaps on the withdrawal of troops were serious.",
+        Egyptian_official=OFFICIAL,
+    )
+    assert position["via"] == {"publisher": "Reuters"}
+    assert position["attribution"] == "anonymous"
+
+
+def test_what_an_outlet_says_that_somebody_said_is_his_position_through_the_outlet() -> None:
+    positions = said(
+        "The Financial Times reported that Israel had demanded a buffer zone along the border.", Israel=ISRAEL
+    )
+    assert [(one["holder"], one["via"]["publisher"]) for one in positions] == [("israel", "Financial Times")]
+
+
+def test_what_one_party_says_of_another_is_a_position_of_the_one_only() -> None:
+    positions = said(
+        "Hamas said Israel had promised to lift the blockade of the ports.", Hamas=HAMAS, Israel=ISRAEL
+    )
+    assert [one["holder"] for one in positions] == ["hamas"]
+
+
+def test_a_pointer_stands_for_the_sentence_before() -> None:
+    text = "The ceasefire must come first. This was reiterated by Hamas on Monday."
+    (position,) = said(text, Hamas=HAMAS)
+    assert position["issue"] == "ceasefire"
+    assert position["summary"].startswith("The ceasefire must come first")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ceasefire is the only way out of this war, and everybody knows it.",
+        "Observers argue that the ceasefire may collapse.",
+        "Hamas might say that the ceasefire was broken.",
+        "Hamas said on Tuesday that it was raining.",
+    ],
+)
+def test_neither_comment_nor_nobody_nor_what_was_not_said_is_a_position(text: str) -> None:
+    assert said(text, Hamas=HAMAS) == []
+
+
+def test_two_statements_on_one_issue_have_ids_of_their_own() -> None:
+    text = "Hamas demanded a ceasefire of sixty days. Later Hamas rejected a truce without guarantees."
+    ids = [one["id"] for one in said(text, Hamas=HAMAS)]
+    assert len(ids) == len(set(ids)) == 2
+
+
+def test_words_in_quotation_marks_are_the_quote() -> None:
+    (position,) = said("Hamas said the truce was “a matter of days, not of weeks”.", Hamas=HAMAS)
+    assert position["quote"] == "a matter of days, not of weeks"
+
+
+def test_every_position_is_one_that_a_submission_takes() -> None:
+    text = (
+        "An Egyptian official told Reuters on Monday that Hamas had accepted the ceasefire. Israel said "
+        "“the prisoners must come first”. Hamas denied that it had agreed to a buffer zone."
+    )
+    positions = said(text, Egyptian_official=OFFICIAL, Hamas=HAMAS, Israel=ISRAEL)
+    assert len(positions) == 3
+    for one in positions:
+        PositionReport.model_validate(one)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from tracker.ingest.drafting.topics import rows, topic_of, topics
+from tracker.store.vocabulary import shipped_issues
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("the realization of robust security guarantees", "security-guarantees"),
+        ("a peace deal that gives up the Donbas", "donbas"),
+        ("the talks would bring a cease-fire", "ceasefire"),
+        ("a Prisoner-exchange and a truce", "prisoners"),
+        ("progress in the negotiations", "talks-progress"),
+    ],
+)
+def test_the_narrowest_issue_that_is_named_is_the_topic(text: str, issue: str) -> None:
+    found = topic_of(text, ((0, len(text)),))
+    assert found is not None
+    assert found.issue == issue
+
+
+@pytest.mark.parametrize(("issue", "text"), [(row.issue, text) for row in rows() for text in row.examples])
+def test_the_words_of_the_news_are_about_their_issue(issue: str, text: str) -> None:
+    assert issue in {topic.issue for topic in topics(text, 0, len(text))}
+
+
+@pytest.mark.parametrize(("issue", "text"), [(row.issue, text) for row in rows() for text in row.others])
+def test_what_only_looks_like_such_words_is_not(issue: str, text: str) -> None:
+    assert issue not in {topic.issue for topic in topics(text, 0, len(text))}
+
+
+def test_every_row_is_about_an_issue_of_the_tree() -> None:
+    assert {row.issue for row in rows()} <= {issue["id"] for issue in shipped_issues()}
+
+
+def test_what_names_no_issue_has_no_topic() -> None:
+    assert topic_of("They shook hands and left.", ((0, 26),)) is None
+
+
+def test_only_the_given_parts_are_looked_at() -> None:
+    text = "Borders were named, but prisoners were meant."
+    found = topic_of(text, ((20, len(text)),))
+    assert found is not None
+    assert found.issue == "prisoners"
+
+
+def test_every_title_and_alias_of_the_tree_is_found_as_its_issue() -> None:
+    for issue in shipped_issues():
+        for name in (issue["title"], *issue.get("aliases", [])):
+            assert issue["id"] in {topic.issue for topic in topics(name, 0, len(name))} or _is_shared(
+                name, issue["id"]
+            )
+
+
+def _is_shared(name: str, issue: str) -> bool:
+    """Whether the name is also one of an issue that stands before it in the tree."""
+    owners = [
+        each["id"]
+        for each in shipped_issues()
+        if name.lower() in {each["title"].lower(), *(alias.lower() for alias in each.get("aliases", []))}
+    ]
+    return len(owners) > 1 and owners[0] != issue

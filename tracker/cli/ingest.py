@@ -1,0 +1,300 @@
+"""`tracker ingest`: from articles to drafts, of one text, of a page on the web, or of a newsroom's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+import msgspec
+
+from tracker.cli.terminal import remark
+from tracker.cli.values import COUNTRY, MOMENT
+from tracker.ingest.reading import Given, read
+from tracker.ingest.reading.kinds import MOST_BYTES, is_text
+
+if TYPE_CHECKING:
+    from tracker.cli.ingest_desk import Taken
+    from tracker.cli.ingest_folder import Report
+    from tracker.ingest.article import Article
+
+Options = dict[str, Any]
+
+_FACTS = ("published", "publisher", "title", "zone", "language", "country")
+_OF_STORING = ("process", "dry_run", "database", "failed")
+_REFUSED: dict[str, tuple[str, ...]] = {
+    "drafts": ("places", "url", "statements", "jobs", *_OF_STORING),
+    "statements": ("places", "url", "shape", *_FACTS, *_OF_STORING),
+    "url": ("places", "jobs", "failed"),
+    "file": ("jobs", "failed"),
+    "folder": ("title",),
+}
+_NAMES = {"dry_run": "--dry-run", "places": "PATH", "shape": "--format"}
+
+
+@click.command("ingest")
+@click.argument("places", nargs=-1, metavar="[PATH|-]...", type=click.Path(path_type=Path))
+@click.option("--published", type=MOMENT, help="When the article came out; holds before what the page says.")
+@click.option("--publisher", help="Who published it, such as Reuters.")
+@click.option("--title", help="Its headline.")
+@click.option("--zone", help="IANA time zone of the publisher, such as Europe/Kyiv.")
+@click.option("--language", help="ISO 639 code of its language.  [default: told by the page or the text]")
+@click.option(
+    "--country", metavar="CODE", type=COUNTRY, help="The publisher's country, two letters of ISO 3166."
+)
+@click.option("--process", metavar="ID", help="The process that its rounds and positions belong to.")
+@click.option("--dry-run", is_flag=True, help="Say what would be stored, and store nothing.")
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), help="[default: text]")
+@click.option("--url", metavar="ADDRESS", help="Fetch a page from the public web and ingest it.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    help="Processes, for folders and --statements.  [default: 1]",
+)
+@click.option(
+    "--failed",
+    metavar="FILE",
+    type=click.File("w", encoding="utf-8", lazy=True),
+    help="Of a folder: write which files failed and why, as JSON Lines.",
+)
+@click.option(
+    "--drafts", metavar="FILE", help="Print what is found in the article in FILE; needs no database."
+)
+@click.option(
+    "--statements",
+    metavar="FILE.jsonl",
+    type=click.File("rb"),
+    help='Read a document a line, {"doc", "text", "published"}, and print the statements of each.',
+)
+@click.option(
+    "--database",
+    metavar="URL",
+    help="sqlite:///PATH or postgresql://USER@HOST/NAME.  [default: TRACKER_DATABASE, else ./tracker.db]",
+)
+@click.pass_context
+def command(context: click.Context, /, **given: Any) -> None:
+    """Make drafts from articles: plain text, HTML or PDF, each PATH a file, a folder of files, or - for standard input.
+
+    Nothing becomes a record before somebody accepts it: `tracker review`. The day of publication has to be in the
+    page, in the name of a file of a folder (2026-01-27-envoys.txt), in a file beside it (envoys.toml), or given. What
+    is stored already is left as it is, so a folder that was interrupted is ingested by the same command again. If some
+    files failed, the others are stored and the exit code is 1.
+
+    \b
+    Examples:
+      tracker ingest article.txt --published 2026-01-27 --publisher "The Harbour Post"
+      tracker ingest --url https://example.org/envoys-fly-home
+      tracker ingest articles/ --jobs 2 --failed failed.jsonl
+      tracker ingest --drafts article.txt --published 2026-01-27 --format json
+      tracker ingest --statements news.jsonl --jobs 2
+    """
+    mode = _mode(given)
+    for name in _REFUSED[mode]:
+        if given[name]:
+            raise click.UsageError(f"{_named(name)} does not go with {_named(mode)}.")
+    if not _MODES[mode](context, given):
+        context.exit(1)
+
+
+def _mode(given: Options) -> str:
+    for name in ("drafts", "statements", "url"):
+        if given[name]:
+            return name
+    places: tuple[Path, ...] = given["places"]
+    if not places:
+        raise click.UsageError("Missing argument 'PATH': a file, a folder, or - for standard input.")
+    if len(places) == 1 and not places[0].is_dir():
+        return "file"
+    return "folder"
+
+
+def _named(name: str) -> str:
+    return _NAMES.get(name, f"--{name}") if name not in ("file", "folder") else f"a {name}"
+
+
+def _file(context: click.Context, given: Options) -> bool:
+    place = str(given["places"][0])
+    _one(context, given, _bytes(place), name=_name(place), facts=_facts(given))
+    return True
+
+
+def _url(context: click.Context, given: Options) -> bool:
+    from tracker.cli.fetching import fetch  # noqa: PLC0415 - only this mode needs the network
+
+    found = fetch(given["url"])
+    facts: Given = {**_facts(given), "address": found.address}
+    _one(context, given, found.raw, name=found.address, facts=facts)
+    return True
+
+
+def _drafts(_: click.Context, given: Options) -> bool:
+    """Print what is found in an article, by itself: nothing is known before it."""
+    from tracker.cli import ingest_told  # noqa: PLC0415 - as everything that makes drafts it is slow to load
+    from tracker.ingest.drafting import Known, drafts  # noqa: PLC0415
+    from tracker.ingest.statements import statements  # noqa: PLC0415
+
+    article = _article(_bytes(given["drafts"]), name=_name(given["drafts"]), facts=_facts(given))
+    made = drafts(article, Known.none()).drafts
+    if given["shape"] == "json":
+        _print(ingest_told.whole(article, made, statements(article.text, article.body)))
+        return True
+    click.echo(ingest_told.heading(article))
+    click.echo(ingest_told.table(article, made))
+    _remarks(article)
+    return True
+
+
+def _statements(_: click.Context, given: Options) -> bool:
+    """Print a line for each document; whether all of them could be read."""
+    from tracker.ingest.statements import statement_lines  # noqa: PLC0415 - only this mode needs it
+    from tracker.temporal.documents import BadLine, lines_of  # noqa: PLC0415
+
+    all_read = True
+    for answer in statement_lines(lines_of(given["statements"]), jobs=given["jobs"] or 1):
+        if isinstance(answer, BadLine):
+            all_read = False
+            remark(f"Error: {answer}")
+        else:
+            click.echo(answer)
+    return all_read
+
+
+def _folder(context: click.Context, given: Options) -> bool:
+    """Ingest folders and files; whether none of them failed."""
+    from tracker.cli import ingest_files, ingest_folder  # noqa: PLC0415 - as above
+    from tracker.cli.ingest_desk import desk  # noqa: PLC0415
+
+    for place in given["places"]:
+        if not place.exists():
+            raise click.UsageError(f"{place}: no such file or folder.")
+    files = ingest_files.find(given["places"])
+    if not files:
+        endings = ", ".join(sorted(ingest_files.ENDINGS))
+        raise click.UsageError(f"{given['places'][0]} holds no articles ({endings}).")
+    report = ingest_folder.Report()
+    with desk(_database(context, given), process=given["process"], dry_run=given["dry_run"]) as at:
+        try:
+            ingest_folder.ingest(files, at, _facts(given), jobs=given["jobs"] or 1, report=report)
+        except KeyboardInterrupt:
+            remark("Interrupted; what is stored stays. The same command goes on.")
+            _told(report, len(files), given)
+            raise click.exceptions.Exit(130) from None
+    _told(report, len(files), given)
+    return not report.failures
+
+
+def _told(report: Report, count: int, given: Options) -> None:
+    """The report of a folder, as a table or as JSON; failures on standard error, and in the file for them."""
+    for failure in report.failures:
+        remark(f"{failure.file}: {failure.why}")
+        if given["failed"]:
+            given["failed"].write(msgspec.json.encode(failure).decode() + "\n")
+    if given["shape"] == "json":
+        _print({"files": count, **report.as_dict()})
+        return
+    dated = ", ".join(f"{where}: {number}" for where, number in report.dated.most_common())
+    rows = {
+        "files": count,
+        "new": f"{report.became['new']} with {report.drafts} drafts",
+        "of them copies": report.became["copies"],
+        "unchanged": report.became["unchanged"],
+        "failed": len(report.failures),
+        "dated by": dated or "-",
+    }
+    for name, value in rows.items():
+        click.echo(f"{name:<16}{value}")
+    if given["dry_run"]:
+        click.echo("(dry run: nothing was stored)")
+
+
+def _one(context: click.Context, given: Options, raw: bytes, *, name: str, facts: Given) -> None:
+    """Ingest one article and print its drafts."""
+    from tracker.cli.ingest_desk import desk  # noqa: PLC0415 - as above
+
+    article = _article(raw, name=name, facts=facts)
+    with desk(_database(context, given), process=given["process"], dry_run=given["dry_run"]) as at:
+        _show(at.take(article, name=name), given)
+
+
+def _show(taken: Taken, given: Options) -> None:
+    from tracker.cli import ingest_told  # noqa: PLC0415 - as above
+
+    receipt, article = taken.receipt, taken.article
+    if given["shape"] == "json":
+        listed = ingest_told.whole(article, taken.drafts, ())
+        _print(
+            {
+                **receipt.as_dict(),
+                **{name: listed[name] for name in ("article", *ingest_told.LISTS)},
+                "id": receipt.article,
+            }
+        )
+        return
+    click.echo(ingest_told.heading(article))
+    if taken.drafts:
+        click.echo(ingest_told.table(article, taken.drafts))
+    click.echo(_became(taken, dry_run=given["dry_run"]))
+    for line in dict.fromkeys((*receipt.remarks, *article.remarks)):
+        remark(f"Note: {line}")
+
+
+def _became(taken: Taken, *, dry_run: bool) -> str:
+    receipt, count = taken.receipt, len(taken.receipt.drafts)
+    if receipt.unchanged:
+        return f"{receipt.article}: stored before, nothing changed ({count} drafts)"
+    if dry_run:
+        return f"{receipt.article}: {count} drafts (dry run: nothing was stored)"
+    return f"{receipt.article}: {count} drafts; look at them with: tracker review"
+
+
+def _remarks(article: Article) -> None:
+    for line in article.remarks:
+        remark(f"Note: {line}")
+
+
+def _facts(given: Options) -> Given:
+    return cast(Given, {name: given[name] for name in _FACTS if given[name]})
+
+
+def _article(raw: bytes, *, name: str, facts: Given) -> Article:
+    """The article; plain text is read here, pages and PDF in a process with limits."""
+    if is_text(raw):
+        return read(raw, name=name, **facts)
+    from tracker.ingest.reading.worker import Reader  # noqa: PLC0415 - plain text needs none
+
+    with Reader() as reader:
+        return reader.read(raw, name=name, **facts)
+
+
+def _bytes(place: str) -> bytes:
+    try:
+        with click.open_file(place, "rb") as file:
+            raw: bytes = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise click.UsageError(f"{click.format_filename(place)}: {error.strerror}.") from error
+    return raw
+
+
+def _name(place: str) -> str:
+    return "standard input" if place == "-" else Path(place).name
+
+
+def _database(context: click.Context, given: Options) -> str:
+    from tracker.cli.options import database_of  # noqa: PLC0415 - --drafts and --statements need no database
+
+    return database_of(context, given["database"])
+
+
+def _print(found: Any) -> None:
+    click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+
+
+_MODES: dict[str, Callable[[click.Context, Options], bool]] = {
+    "file": _file,
+    "folder": _folder,
+    "url": _url,
+    "drafts": _drafts,
+    "statements": _statements,
+}

@@ -1,0 +1,97 @@
+"""Which files a folder of articles holds, and what stands beside each: the day in its name, a file of facts."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, cast
+
+from tracker.errors import InputInvalid, Problem, advice, nearest
+from tracker.ingest.reading import Given
+from tracker.ingest.reading.found import Known
+
+ENDINGS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf"})
+BESIDE = ".toml"
+
+_DAY = re.compile(r"(?<!\d)(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
+_FACTS = frozenset(Known.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An article's file, and the day that its name says it came out, if it says one."""
+
+    path: Path
+    named: date | None
+
+
+def find(places: Iterable[Path]) -> list[File]:
+    """The articles at some places, each once: files as they are named, folders searched through, in order of name."""
+    found: dict[Path, None] = {}
+    for place in places:
+        found |= dict.fromkeys(sorted(_inside(place)) if place.is_dir() else [place])
+    return [File(path, day_in(path.name)) for path in found]
+
+
+def day_in(name: str) -> date | None:
+    """The day in the name of a file.
+
+    >>> day_in("2026-01-27-envoys.txt"), day_in("envoys.txt")
+    (datetime.date(2026, 1, 27), None)
+
+    """
+    for found in _DAY.finditer(name):
+        try:
+            day = date(int(found[1]), int(found[2]), int(found[3]))
+        except ValueError:
+            continue
+        if 1900 <= day.year < 2100:
+            return day
+    return None
+
+
+def beside(path: Path) -> Given:
+    """The facts of an article in the file beside it: `NAME.toml` or `NAME.txt.toml`, by the names of `Known`.
+
+    Raises:
+        InputInvalid: it is not TOML, or names something else.
+
+    """
+    for place in (path.with_name(path.name + BESIDE), path.with_suffix(BESIDE)):
+        if place.is_file() and place != path:
+            return _facts(place)
+    return Given()
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.suffix.lower() in ENDINGS and not hidden and path.is_file():
+            yield path
+
+
+def _facts(place: Path) -> Given:
+    try:
+        content = tomllib.loads(place.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputInvalid([Problem("", place.name, "TOML 1.0", f"{place} is not TOML: {error}")]) from None
+    facts: dict[str, Any] = content.get("source", content)
+    problems = [problem for name, value in facts.items() if (problem := _wrong(place, name, value))]
+    if problems:
+        raise InputInvalid(problems)
+    return cast(Given, facts)
+
+
+def _wrong(place: Path, name: str, value: object) -> Problem | None:
+    """What is wrong with a fact; its values are checked as those of any article are."""
+    if name not in _FACTS:
+        expected = advice(nearest(name, _FACTS), f"one of {', '.join(sorted(_FACTS))}")
+        return Problem(f"/{name}", name, expected, f"{place} names {name}, which is no fact of an article")
+    sort, expected = (date, "a day or an instant") if name == "published" else (str, "text")
+    if isinstance(value, sort) and not (isinstance(value, datetime) and value.tzinfo is None):
+        return None
+    return Problem(f"/{name}", str(value), expected, f"{place} gives {name} as {value!r}")

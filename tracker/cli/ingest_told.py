@@ -1,0 +1,152 @@
+"""What ingestion found, for people as a table and for machines as JSON; places are in characters of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from textwrap import shorten
+from typing import Any
+
+from tracker.ingest.article import Article, Span
+from tracker.ingest.draft import Draft
+from tracker.ingest.statement import Statement
+from tracker.records.dating import WhenInvalid, dated, outlook
+from tracker.records.shapes import REPORT_SHAPES, NewSource
+from tracker.records.vocabulary import Kind
+from tracker.temporal import language as languages
+from tracker.temporal.tagging import tags
+
+LISTS = {
+    "participants": Kind.PARTICIPANT,
+    "venues": Kind.VENUE,
+    "rounds": Kind.ROUND,
+    "positions": Kind.POSITION,
+    "milestones": Kind.MILESTONE,
+}
+"""The lists of drafts, each of one kind."""
+
+_HEADINGS = ("DATE", "KIND", "RECORD", "SURE", "WORDS")
+_WORDS = 70  # characters of the words of a draft that a table shows
+
+
+def whole(article: Article, drafts: Sequence[Draft], found: Iterable[Statement]) -> dict[str, Any]:
+    """Everything that was found in an article, ready for JSON."""
+    return {
+        "article": facts(article),
+        "timexes": _timexes(article),
+        "statements": [_statement(one) for one in found],
+        **{
+            name: [_draft(one, article) for one in drafts if one.kind is kind] for name, kind in LISTS.items()
+        },
+    }
+
+
+def facts(article: Article) -> dict[str, Any]:
+    """What is known of an article, without its text."""
+    names = (name for name in Article.__dataclass_fields__ if name != "text")
+    given = {name: getattr(article, name) for name in names}
+    return {**given, "published": article.published.isoformat(), "length": len(article.text)}
+
+
+def day_of(draft: Draft, article: Article) -> str | None:
+    """The date of a draft as EDTF, derived as it would be for a report; None where it has none."""
+    report = REPORT_SHAPES[draft.kind].model_validate(dict(draft.says))
+    if report.when is None:
+        return None
+    looks = outlook(draft.kind, getattr(report, "status", None))
+    try:
+        return str(dated(report.when, _source(article), report.evidence, looks, "/when")["edtf"])
+    except WhenInvalid:
+        return None
+
+
+def table(article: Article, drafts: Sequence[Draft]) -> str:
+    """The drafts of an article as a table: date, kind, record and whether it is new, confidence, the words."""
+    rows = [_HEADINGS, *(_row(draft, article) for draft in drafts)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+
+
+def _row(draft: Draft, article: Article) -> tuple[str, ...]:
+    day = day_of(draft, article) or "-"
+    record = draft.record if draft.joins else f"{draft.record} (new)"
+    return day, draft.kind, record, f"{draft.confidence:.2f}", shorten(_words(draft), _WORDS, placeholder="…")
+
+
+def heading(article: Article) -> str:
+    """One line that says which article it is."""
+    published: date = article.published
+    parts = (
+        article.publisher or "publisher unknown",
+        published.isoformat(),
+        article.title or "without a title",
+    )
+    return ", ".join(parts)
+
+
+def _source(article: Article) -> NewSource:
+    """The article as the source that its dates are read in."""
+    return NewSource(
+        id="article",
+        publisher=article.publisher or "unknown",
+        published=article.published,
+        language=article.language,
+        country=article.country,
+        zone=article.zone,
+    )
+
+
+def _words(draft: Draft) -> str:
+    evidence = draft.says.get("evidence") or ""
+    text = evidence if isinstance(evidence, str) else evidence.get("text", "")
+    return " ".join(str(text).split())
+
+
+def _timexes(article: Article) -> list[dict[str, Any]]:
+    """The expressions of time in the article's own words; none in a language that no rules read."""
+    if article.language not in languages.names():
+        return []
+    found = tags(
+        article.text,
+        published=article.published,
+        language=article.language,
+        zone=article.zone,
+        country=article.country,
+    )
+    return [
+        {
+            "start": tag.start,
+            "end": tag.end,
+            "type": tag.timex_type,
+            "value": tag.timex_value,
+            "edtf": tag.edtf,
+            "rule": tag.rule,
+            "probability": tag.probability,
+        }
+        for tag in found
+        if any(start <= tag.start and tag.end <= end for start, end in article.body)
+    ]
+
+
+def _statement(one: Statement) -> dict[str, Any]:
+    return {
+        **{name: _place(getattr(one, name)) for name in ("source", "cue", "content")},
+        "act": one.act,
+        "frame": one.frame,
+        "confidence": one.confidence,
+    }
+
+
+def _place(spans: Sequence[Span]) -> list[Any]:
+    """A span as its two ends, several as a list of such; none as the empty list."""
+    return list(spans[0]) if len(spans) == 1 else [list(span) for span in spans]
+
+
+def _draft(draft: Draft, article: Article) -> dict[str, Any]:
+    return {
+        **draft.says,
+        "date": day_of(draft, article),
+        "confidence": draft.confidence,
+        "joins": draft.joins,
+        "reasons": draft.reasons,
+    }

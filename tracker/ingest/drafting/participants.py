@@ -1,0 +1,60 @@
+"""Participants as drafts: whom the other drafts name, and every person that the article names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from tracker.ingest.article import Article
+from tracker.ingest.draft import Draft
+from tracker.ingest.drafting.cast import Cast, Figure
+from tracker.records.references import references
+from tracker.records.reports import RecordKey
+from tracker.records.vocabulary import ActorSort, Kind
+
+_CONFIDENCE = {True: 0.95, False: 0.75}
+"""Of a name that is known, and of a new one."""
+
+
+def participants_of(article: Article, cast: Cast, others: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Drafts of those that other drafts refer to, of all persons, and of those on whose behalf these speak."""
+    figures = {figure.id: figure for figure in cast.figures}
+    wanted = _referred(others) | {figure.id for figure in cast.figures if figure.sort == ActorSort.PERSON}
+    wanted |= {
+        figure.on_behalf_of for name in wanted if (figure := figures.get(name)) and figure.on_behalf_of
+    }
+    return tuple(_draft(article, figure) for figure in cast.figures if figure.id in wanted)
+
+
+def _referred(others: Iterable[Draft]) -> set[str]:
+    """The ids of all participants that drafts name anywhere."""
+    return {
+        reference.record.slug
+        for draft in others
+        for reference in references(RecordKey(draft.kind, draft.record), dict(draft.says))
+        if reference.record.kind is Kind.PARTICIPANT
+    }
+
+
+def _draft(article: Article, figure: Figure) -> Draft:
+    says: dict[str, Any] = {
+        "id": figure.id,
+        "name": figure.name,
+        **({"aliases": list(figure.aliases)} if figure.aliases else {}),
+        **({"sort": figure.sort} if figure.sort else {}),
+        **({"unnamed": True} if figure.unnamed else {}),
+        **({"country": figure.country} if figure.country else {}),
+        **dict(_roles(figure)),
+        "evidence": {
+            "text": article.text[slice(*figure.first)],
+            "start": figure.first[0],
+            "end": figure.first[1],
+        },
+    }
+    return Draft(Kind.PARTICIPANT, says, _CONFIDENCE[figure.joins], figure.joins, figure.reasons)
+
+
+def _roles(figure: Figure) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    if figure.title:
+        behalf = {"on_behalf_of": figure.on_behalf_of} if figure.on_behalf_of else {}
+        yield "roles", [{"title": figure.title, **behalf}]

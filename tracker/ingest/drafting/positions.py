@@ -1,0 +1,158 @@
+"""Stated positions: what a voice in an article says on an issue, with stance, words, day and chain; nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from tracker.ingest.article import Article
+from tracker.ingest.draft import Draft
+from tracker.ingest.drafting.cast import Figure
+from tracker.ingest.drafting.chains import Passed
+from tracker.ingest.drafting.dates import Dated, dated, is_day
+from tracker.ingest.drafting.stances import stance_of
+from tracker.ingest.drafting.voiced import Setting, Voiced, inside, voiced
+from tracker.ingest.sentences import quotations
+from tracker.ingest.statement import Act, Statement
+from tracker.records.text import SLUG_LENGTH, slugify
+from tracker.records.vocabulary import Attribution, Kind
+from tracker.temporal import Resolution
+
+LONGEST_SUMMARY = 300
+_LONGEST_EVIDENCE = 400
+_FELT, _WITHOUT_STANCE = 0.85, 0.9
+"""What a position is worth of its statement where it was felt and not said, or takes no side that shows."""
+
+_TO_WHOM = re.compile(
+    r"(?:\bto|\btold|\burged|\basked|\bwarned|\bcalled on|\bpressed|\binformed)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_LEADING = re.compile(r"^(?:that|to|as|of|about|for|how|why|,|:|-|–|—|\s)+(?=\S)", re.IGNORECASE)
+
+
+def positions_of(setting: Setting) -> tuple[Draft, ...]:
+    """The positions of an article, in the order of the text; one for each holder of a statement."""
+    taken: Counter[str] = Counter()
+    return tuple(
+        _draft(setting, found, holder, taken) for found in voiced(setting) for holder in found.holders
+    )
+
+
+def _draft(setting: Setting, found: Voiced, holder: Figure, taken: Counter[str]) -> Draft:
+    cue, content = setting.text(found.statement.cue), setting.text(found.statement.content)
+    stance = stance_of(cue, content)
+    when = _said_when(setting, found)
+    says: dict[str, Any] = {
+        "id": _id(setting.article, holder, found.topic.issue, taken),
+        "holder": holder.id,
+        **({"on_behalf_of": holder.on_behalf_of} if holder.on_behalf_of else {}),
+        **_addressee(setting, found, holder),
+        "issue": found.topic.issue,
+        **({"stance": stance[0].value} if stance else {}),
+        "summary": _summary(content),
+        **_quote(setting, found.statement),
+        **({"when": when.when} if when else {}),
+        **_round(setting, found),
+        "attribution": _attribution(holder, found.passed).value,
+        "attribution_text": setting.text(found.statement.source)[:300],
+        "evidence": _evidence(setting, found),
+        **({"via": {"publisher": found.passed.outlet}} if found.passed else {}),
+    }
+    weight = found.weight * (1 if stance else _WITHOUT_STANCE)
+    if found.statement.act in (Act.FEEL, Act.BELIEVE, Act.PERCEIVE):
+        weight *= _FELT
+    reasons = tuple(_reasons(setting, found, holder, stance, when))
+    return Draft(
+        Kind.POSITION, says, round(found.statement.confidence * weight, 2), joins=False, reasons=reasons
+    )
+
+
+def _id(article: Article, holder: Figure, issue: str, taken: Counter[str]) -> str:
+    day = article.published.isoformat()[: len("2026-01-27")]
+    made = slugify(f"{holder.id}-{issue}-{day}")[: SLUG_LENGTH - 4].strip("-")
+    taken[made] += 1
+    return made if taken[made] == 1 else f"{made}-{taken[made]}"
+
+
+def _addressee(setting: Setting, found: Voiced, holder: Figure) -> dict[str, str]:
+    text, start = setting.article.text, found.sentence[0]
+    taken = (*found.statement.content, *found.statement.source)
+    for mention in setting.cast.mentions:
+        outside = inside((mention.span,), (found.sentence,)) and not inside((mention.span,), taken)
+        other = len(mention.figures) == 1 and mention.figures[0] != holder.id
+        if outside and other and _TO_WHOM.search(text[start : mention.span[0]]):
+            return {"addressee": mention.figures[0]}
+    return {}
+
+
+def _summary(content: str) -> str:
+    """The content as a clause of its own, cut at a word."""
+    clause = _LEADING.sub("", content).strip(' ,;:“”"') or content
+    if len(clause) > LONGEST_SUMMARY:
+        clause = clause[: LONGEST_SUMMARY - 1].rsplit(" ", 1)[0] + "…"
+    return clause[0].upper() + clause[1:]
+
+
+def _quote(setting: Setting, statement: Statement) -> dict[str, str]:
+    """The words between quotation marks in the content, the longest where there are several."""
+    inner = [
+        setting.article.text[max(one.inner[0], start) : min(one.inner[1], end)].strip(" ,.")
+        for start, end in statement.content
+        for one in quotations(
+            setting.article.text, [(max(0, start - 1), min(len(setting.article.text), end + 1))]
+        )
+    ]
+    longest = max(inner, key=len, default="")
+    return {"quote": longest[:4_000]} if len(longest.split()) > 1 else {}
+
+
+def _said_when(setting: Setting, found: Voiced) -> Dated | None:
+    """The day of the saying: a day in the sentence that stands before what is said, or behind the cue that follows it."""
+    others = [span for one in setting.statements for span in (*one.content, *one.source)]
+    for timex in setting.timexes:
+        span = (timex.start, timex.end)
+        if inside((span,), (found.sentence,)) and not inside((span,), others) and is_day(timex):
+            if _is_of_the_cue(found.statement, timex):
+                return dated(setting.article, timex, found.sentence, Kind.POSITION)
+    return None
+
+
+def _is_of_the_cue(statement: Statement, timex: Resolution) -> bool:
+    begins = statement.content[0][0]
+    cue = statement.cue[0][0] if statement.cue else begins
+    return timex.end <= begins or (begins < cue <= timex.start)
+
+
+def _round(setting: Setting, found: Voiced) -> dict[str, str]:
+    start, end = found.sentence
+    spoken = {name for (begin, stop), name in setting.rounds if start <= begin and stop <= end}
+    return {"round": spoken.pop()} if len(spoken) == 1 else {}
+
+
+def _attribution(holder: Figure, passed: Passed | None) -> Attribution:
+    if holder.unnamed:
+        return Attribution.ANONYMOUS
+    hidden = passed is not None and holder.sort == "state"
+    return Attribution.UNATTRIBUTED if hidden else Attribution.ON_THE_RECORD
+
+
+def _evidence(setting: Setting, found: Voiced) -> dict[str, Any]:
+    """The words from the source to the end of the content, or of the sentence, within bounds."""
+    spans = [*found.statement.source, *found.statement.cue, *found.statement.content]
+    start = max(min(begin for begin, _ in spans), found.sentence[0])
+    end = max(start + 1, min(max(stop for _, stop in spans), start + _LONGEST_EVIDENCE))
+    return {"text": setting.article.text[start:end], "start": start, "end": end}
+
+
+def _reasons(
+    setting: Setting, found: Voiced, holder: Figure, stance: tuple[Any, str] | None, when: Dated | None
+) -> Iterator[str]:
+    source = setting.text(found.statement.source)
+    yield f"“{source}” is {holder.id}; “{setting.text(found.statement.cue)}” says that it is a statement"
+    yield f"the issue is {found.topic.issue}: “{setting.article.text[slice(*found.topic.span)]}”"
+    if stance:
+        yield f"the stance is {stance[0].value}: “{stance[1]}”"
+    if found.passed:
+        yield f"known through {found.passed.outlet}: “{setting.article.text[slice(*found.passed.span)]}”"
+    yield when.reason if when else "no day of the statement is named: it is only reported on"

@@ -1,0 +1,165 @@
+"""Mentions of meetings, put together: what has one place and one day is one round, however often it is spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.cast import Cast, Place
+from tracker.ingest.drafting.dates import is_day
+from tracker.ingest.drafting.talks import Spoken, spoken_of
+from tracker.ingest.drafting.voiced import inside
+from tracker.ingest.sentences import sentences
+from tracker.records.vocabulary import RoundStatus
+from tracker.temporal import Granularity, Resolution
+
+_SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote", "reported", "confirmed")
+_NEAR_VERB = 3
+"""Words between a verb of saying and a day that is then the day of the saying."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One mention of a meeting: its words, its sentence, and the day and the place that stand with it."""
+
+    spoken: Spoken
+    sentence: Span
+    timex: Resolution | None
+    place: Place | None
+
+
+@dataclass(slots=True)
+class Session:
+    """Mentions that are one round, in the order of the text."""
+
+    meetings: list[Meeting] = field(default_factory=list)
+
+    @property
+    def dated(self) -> Meeting | None:
+        """The mention that says the day: the last one that changes a plan, else the finest, else the first."""
+        dated = [one for one in self.meetings if one.timex]
+        moved = [one for one in dated if one.spoken.status is RoundStatus.RESCHEDULED]
+        return max(
+            moved[-1:] or dated,
+            key=lambda one: one.timex.granularity.rank if one.timex else 0,
+            default=None,
+        )
+
+    @property
+    def place(self) -> Place | None:
+        """The place of the first mention that has one."""
+        return next((one.place for one in self.meetings if one.place), None)
+
+    @property
+    def ordinal(self) -> int | None:
+        """The number that a mention gives it."""
+        return next((one.spoken.ordinal for one in self.meetings if one.spoken.ordinal), None)
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it is to come."""
+        return self.meetings[0].spoken.ahead
+
+    @property
+    def status(self) -> RoundStatus:
+        """What the mentions together say: that it was held before that it is under way, a changed plan before a plan."""
+        found = {one.spoken.status for one in self.meetings}
+        return next(status for status in _STRONGEST if status in found)
+
+
+_STRONGEST = (
+    RoundStatus.CANCELLED,
+    RoundStatus.RESCHEDULED,
+    RoundStatus.POSTPONED,
+    RoundStatus.HELD,
+    RoundStatus.UNDER_WAY,
+    RoundStatus.SCHEDULED,
+    RoundStatus.ANNOUNCED,
+)
+
+
+def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> list[Session]:
+    """The rounds of an article; a meeting without day, place and number joins the only one it can be, or is none."""
+    found: list[Session] = []
+    loose: list[Meeting] = []
+    for meeting in _meetings(article, cast, timexes):
+        if not (meeting.timex or meeting.place or meeting.spoken.ordinal):
+            loose.append(meeting)
+            continue
+        session = next((one for one in found if _fits(one, meeting)), None)
+        if session is None:
+            found.append(session := Session())
+        session.meetings.append(meeting)
+    for meeting in loose:
+        fitting = [one for one in found if one.ahead == meeting.spoken.ahead]
+        if len(fitting) == 1:
+            fitting[0].meetings.append(meeting)
+    return [one for one in found if one.place or one.dated]
+
+
+def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
+    for sentence in sentences(article.text, article.body):
+        spoken = spoken_of(article.text, sentence)
+        if spoken is not None:
+            timex = _timex(article.text, spoken, sentence, timexes)
+            yield Meeting(spoken, sentence, timex, _place(cast, spoken, sentence))
+
+
+def _timex(text: str, spoken: Spoken, sentence: Span, timexes: Sequence[Resolution]) -> Resolution | None:
+    """The nearest day, weekend, week or month of the sentence that is not the day on which somebody spoke."""
+    found = [
+        one
+        for one in timexes
+        if inside(((one.start, one.end),), (sentence,))
+        and (is_day(one) or one.granularity in (Granularity.WEEK, Granularity.MONTH))
+        and one.timex_type in ("DATE", "TIME")
+        and not _is_of_saying(text, sentence[0], one)
+    ]
+    return min(
+        found,
+        key=lambda one: min(abs(one.start - spoken.span[1]), abs(spoken.span[0] - one.end)),
+        default=None,
+    )
+
+
+def _is_of_saying(text: str, start: int, timex: Resolution) -> bool:
+    before = text[start : timex.start].lower().split()[-_NEAR_VERB:]
+    return any(word.strip(",") in _SAYING for word in before)
+
+
+def _place(cast: Cast, spoken: Spoken, sentence: Span) -> Place | None:
+    found = [place for place in cast.places if inside((place.span,), (sentence,))]
+    return min(
+        found,
+        key=lambda place: (place.span[0] < spoken.span[0], abs(place.span[0] - spoken.span[1])),
+        default=None,
+    )
+
+
+def _fits(session: Session, meeting: Meeting) -> bool:
+    """Whether a mention can be the same round: nothing that both say differs."""
+    if session.ahead != meeting.spoken.ahead:
+        return False
+    place, ordinal, dated = session.place, session.ordinal, session.dated
+    if place and meeting.place and place.id != meeting.place.id:
+        return False
+    if ordinal and meeting.spoken.ordinal and ordinal != meeting.spoken.ordinal:
+        return False
+    if meeting.spoken.status is RoundStatus.RESCHEDULED:
+        return True
+    return not (dated and dated.timex and meeting.timex) or touch(dated.timex, meeting.timex)
+
+
+def touch(one: Resolution, other: Resolution) -> bool:
+    """Whether two dates share a day, or one follows the other without a day between."""
+    (start, end), (begin, stop) = _days(one), _days(other)
+    return start <= stop and begin <= end
+
+
+def _days(timex: Resolution) -> tuple[str, str]:
+    """First day and the day after the last, as ISO 8601, which sorts as days do."""
+    start, end = timex.interval.start, timex.interval.end
+    first = start.isoformat()[:10] if start else "0001-01-01"
+    last = end.isoformat()[:10] if end else "9999-12-31"
+    return first, last

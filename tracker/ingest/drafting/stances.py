@@ -1,0 +1,60 @@
+"""What a statement does about its issue: the first row of `stances.toml` that fits its words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tracker.records.vocabulary import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its stance, what its words must match, and examples of cue and content."""
+
+    stance: Stance
+    cue: re.Pattern[str] | None
+    content: re.Pattern[str] | None
+    examples: tuple[tuple[str, str], ...]
+
+    def reason(self, cue: str, content: str) -> str | None:
+        """The words because of which it fits; None where it does not."""
+        said = []
+        for pattern, text in ((self.cue, cue), (self.content, content)):
+            found = pattern.search(text.lower()) if pattern else None
+            if pattern and not found:
+                return None
+            said += [found.group()] if found else []
+        return " … ".join(said)
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """The table, in its order."""
+    text = files("tracker.ingest.drafting").joinpath("stances.toml").read_text(encoding="utf-8")
+    return tuple(
+        Row(
+            Stance(row["stance"]),
+            re.compile(row["cue"]) if "cue" in row else None,
+            re.compile(row["content"]) if "content" in row else None,
+            tuple((cue, content) for cue, content in row["examples"]),
+        )
+        for row in tomllib.loads(text)["row"]
+    )
+
+
+def stance_of(cue: str, content: str) -> tuple[Stance, str] | None:
+    """The stance and the words that show it; None where no row fits.
+
+    >>> stance_of("demanded", "the release of all prisoners")
+    (<Stance.DEMAND: 'demand'>, 'demanded')
+
+    """
+    for row in rows():
+        reason = row.reason(cue, content)
+        if reason is not None:
+            return row.stance, reason
+    return None

@@ -1,0 +1,80 @@
+"""What the store knows, as drafts can join it: names and days of the present lines, however many sources say them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from sqlmodel import Session
+
+from tracker.ingest.drafting.known import Known, KnownParticipant, KnownProcess, KnownRound, KnownVenue
+from tracker.records.vocabulary import Kind
+from tracker.store.timeline import TimelineQuery, stream
+from tracker.temporal import Interval
+
+_KINDS = (Kind.PARTICIPANT, Kind.VENUE, Kind.ROUND, Kind.PROCESS)
+_DAY = len("2026-01-27")
+
+
+def known(session: Session) -> Known:
+    """Every participant, venue, round and process as it is known now."""
+    found: dict[str, list[Any]] = {kind.value: [] for kind in _KINDS}
+    query = TimelineQuery(kinds=tuple(kind.value for kind in _KINDS), undated="include")
+    for body in stream(session, query):
+        line: Mapping[str, Any] = msgspec.json.decode(body)
+        found[line["kind"]].append(_READ[line["kind"]](line))
+    return Known(
+        participants=tuple(found["participant"]),
+        venues=tuple(found["venue"]),
+        rounds=tuple(found["round"]),
+        processes=tuple(found["process"]),
+    )
+
+
+def _participant(line: Mapping[str, Any]) -> KnownParticipant:
+    roles = [role["on_behalf_of"] for role in line.get("roles") or () if role.get("on_behalf_of")]
+    return KnownParticipant(
+        id=line["id"],
+        name=line.get("name") or line["id"],
+        aliases=tuple(line.get("aliases") or ()),
+        sort=line.get("sort"),
+        country=line.get("country"),
+        on_behalf_of=tuple(dict.fromkeys(roles)),
+        unnamed=bool(line.get("unnamed")),
+    )
+
+
+def _venue(line: Mapping[str, Any]) -> KnownVenue:
+    return KnownVenue(line["id"], line.get("name") or line["id"], line.get("country"))
+
+
+def _round(line: Mapping[str, Any]) -> KnownRound:
+    return KnownRound(
+        id=line["id"],
+        process=line["process"]["id"],
+        title=line.get("title"),
+        venue=(line.get("venue") or {}).get("id"),
+        ordinal=line.get("ordinal"),
+        status=line.get("status"),
+        when=_interval(line.get("when")),
+        parties=tuple(one["id"] for one in line.get("participants") or () if one.get("role") == "party"),
+    )
+
+
+def _process(line: Mapping[str, Any]) -> KnownProcess:
+    return KnownProcess(line["id"], line.get("title"), tuple(one["id"] for one in line.get("parties") or ()))
+
+
+def _interval(when: Mapping[str, Any] | None) -> Interval | None:
+    if not when or not when.get("start") or not when.get("end"):
+        return None
+    return Interval(_moment(when["start"]), _moment(when["end"]))
+
+
+def _moment(text: str) -> date | datetime:
+    return date.fromisoformat(text) if len(text) == _DAY else datetime.fromisoformat(text)
+
+
+_READ = {"participant": _participant, "venue": _venue, "round": _round, "process": _process}

@@ -1,0 +1,91 @@
+"""How a sentence speaks of a meeting of talks: the words for it, what is said of its state, its number."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tracker.ingest.article import Span
+from tracker.records.vocabulary import RoundStatus
+
+_CLAUSE = 160
+"""Characters before and behind the noun in which its state is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A state of rounds: the words for it, whether it speaks of what is to come, and examples."""
+
+    status: RoundStatus
+    ahead: bool
+    words: re.Pattern[str]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The table of `talks.toml`."""
+
+    noun: re.Pattern[str]
+    general: re.Pattern[str]
+    ordinals: dict[str, int]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A meeting as a sentence speaks of it; `cue` are the words for its state."""
+
+    span: Span
+    status: RoundStatus
+    ahead: bool
+    cue: str
+    ordinal: int | None
+
+
+@cache
+def table() -> Words:
+    """The words, read once."""
+    given = tomllib.loads(files("tracker.ingest.drafting").joinpath("talks.toml").read_text(encoding="utf-8"))
+    rows = tuple(
+        Row(RoundStatus(row["status"]), row["ahead"], re.compile(row["words"]), tuple(row["examples"]))
+        for row in given["row"]
+    )
+    return Words(re.compile(given["noun"]), re.compile(given["not_a_meeting"]), given["ordinals"], rows)
+
+
+def spoken_of(text: str, sentence: Span) -> Spoken | None:
+    """The meeting that a sentence speaks of; None where it speaks of none, or of talks in general.
+
+    The state is that of the nearest words for one; where the noun is inside them, theirs.
+    """
+    start, end = sentence
+    low = text[start:end].lower()
+    if table().general.search(low):
+        return None
+    found = [
+        (_distance(noun.span(), cue.span()), place, noun, row, cue)
+        for noun in table().noun.finditer(low)
+        for place, row in enumerate(table().rows)
+        for cue in row.words.finditer(low)
+        if _distance(noun.span(), cue.span()) <= _CLAUSE
+    ]
+    if not found:
+        return None
+    _, _, noun, row, cue = min(found, key=lambda one: one[:2])
+    span = (start + noun.start(), start + noun.end())
+    return Spoken(span, row.status, row.ahead, cue.group(), _ordinal(low, noun.start(), noun.end()))
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(0, other[0] - one[1], one[0] - other[1])
+
+
+def _ordinal(low: str, start: int, end: int) -> int | None:
+    """The number of a round: "the third round of talks"; of a day or a meeting none."""
+    around = low[max(0, start - 20) : end]
+    found = re.search(rf"\b({'|'.join(table().ordinals)})\b(?: \w+)? round\b", around)
+    return table().ordinals[found[1]] if found else None

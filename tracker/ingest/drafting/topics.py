@@ -1,0 +1,102 @@
+"""Which issue words are about, by the titles and aliases of the tree of issues."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tracker.ingest.article import Span
+from tracker.store.vocabulary import shipped_issues
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An issue, and the words that name it in a text."""
+
+    issue: str
+    span: Span
+
+
+GENERAL = frozenset(
+    {"talks", "talks-progress", "talks-schedule", "talks-venue", "talks-format", "settlement", "mediation"}
+)
+"""What any statement in an article about talks is about a little: another issue beside one of these is meant."""
+
+
+def topics(text: str, start: int, end: int) -> list[Topic]:
+    """Every issue that a part of a text names, in the order of the text; of names that overlap the longest."""
+    return [
+        Topic(_ids()[int((found.lastgroup or "").split("_")[1])], found.span())
+        for found in _pattern().finditer(text, start, end)
+    ]
+
+
+def topic_of(text: str, spans: tuple[Span, ...]) -> Topic | None:
+    """The issue that parts of a text are about: what is not general before what is, deeper before wider, then first."""
+    found = [topic for start, end in spans for topic in topics(text, start, end)]
+    return min(
+        found,
+        key=lambda topic: (topic.issue in GENERAL, topic.issue not in _parted(), topic.span),
+        default=None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An issue with the words of the news that are about it, and sentences that are and are not."""
+
+    issue: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """The table of words."""
+    text = files("tracker.ingest.drafting").joinpath("topics.toml").read_text(encoding="utf-8")
+    return tuple(
+        Row(row["issue"], tuple(row["words"]), tuple(row["examples"]), tuple(row.get("others", ())))
+        for row in tomllib.loads(text)["row"]
+    )
+
+
+@cache
+def _ids() -> tuple[str, ...]:
+    return tuple(issue["id"] for issue in shipped_issues())
+
+
+@cache
+def _parted() -> frozenset[str]:
+    """The issues that are part of a wider one."""
+    return frozenset(issue["id"] for issue in shipped_issues() if issue.get("parent"))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """All names of all issues; a title or an alias before the words of any row, the longer title before the shorter."""
+    places = {issue: place for place, issue in enumerate(_ids())}
+    names = [
+        (name, places[issue["id"]])
+        for issue in shipped_issues()
+        for name in (issue["title"], *issue.get("aliases", []))
+    ]
+    spelled = [(_spelled(name), place) for name, place in sorted(names, key=lambda one: -len(one[0]))]
+    wider = [(f"(?:{words})", places[row.issue]) for row in sorted(rows(), key=_rank) for words in row.words]
+    branches = "|".join(
+        f"(?P<_{place}_{number}>{words})" for number, (words, place) in enumerate([*spelled, *wider])
+    )
+    return re.compile(rf"\b(?:{branches})\b", re.IGNORECASE)
+
+
+def _rank(row: Row) -> tuple[bool, bool]:
+    """Narrow issues first, so that "peace talks" is not found in "nuclear talks deal"."""
+    return row.issue in GENERAL, row.issue not in _parted()
+
+
+def _spelled(name: str) -> str:
+    """A name with any space or hyphen where it has one, and with a plural."""
+    return r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name))) + "s?"

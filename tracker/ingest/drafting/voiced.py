@@ -1,0 +1,203 @@
+"""Statements that are positions: somebody known said them, on an issue, and no other party told of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.cast import Cast, Figure
+from tracker.ingest.drafting.chains import Passed, passed_on
+from tracker.ingest.drafting.contents import with_content
+from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.topics import GENERAL, Topic, topic_of
+from tracker.ingest.sentences import paragraphs, sentences
+from tracker.ingest.statement import Act, Statement
+from tracker.temporal import Resolution
+
+PUBLIC = frozenset(
+    {Act.SAY, Act.ASK, Act.DEMAND, Act.PROMISE, Act.DENY, Act.WRITE, Act.FEEL, Act.BELIEVE, Act.PERCEIVE}
+)
+"""What can be a position: plans are told of somebody, the others are what somebody lets others know."""
+
+_SHORTEST_CONTENT = 3
+"""Words; "yes" or "so" says nothing without its question."""
+
+_NEAR, _FAR = 0.8, 0.55
+"""What a position is worth of its statement where the issue is only named in the sentence, or in the paragraph."""
+
+_UNSAID = re.compile(
+    r"\b(?:might|may|could|would|should|if|whether|never|not|n['’]t|nobody|no one)\b", re.IGNORECASE
+)
+_DECLINED = re.compile(
+    r"\b(?:declin|refus|did not|didn|not (?:immediately )?respond|no comment)", re.IGNORECASE
+)
+_AGENTLESS = re.compile(
+    r"(?:was|were|is|has been|had been) (?:\w+ )?(?:said|told|suggested|reported|added|claimed|argued)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all positions of an article are found in."""
+
+    article: Article
+    cast: Cast
+    timexes: Sequence[Resolution]
+    statements: Sequence[Statement]
+    rounds: Sequence[tuple[Span, str]]
+
+    def text(self, spans: Sequence[Span]) -> str:
+        """The words of some places, with one space between."""
+        return " ".join(" ".join(self.article.text[start:end] for start, end in spans).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A statement that is a position: whose, in which sentence, on what, through whom; `weight` of its confidence."""
+
+    statement: Statement
+    holders: tuple[Figure, ...]
+    sentence: Span
+    topic: Topic
+    weight: float
+    passed: Passed | None
+
+
+def voiced(setting: Setting) -> list[Voiced]:
+    """The statements of an article that are positions, in the order of the text, each once."""
+    return _distinct(_found(setting))
+
+
+def _found(setting: Setting) -> Iterator[Voiced]:
+    """Statements of somebody, on something, not told by somebody else who takes part."""
+    body = setting.article.body
+    sentence_spans, paragraph_spans = (
+        sentences(setting.article.text, body),
+        paragraphs(setting.article.text, body),
+    )
+    chains: dict[str, Passed] = {}
+    last: tuple[Span, tuple[Figure, ...], Passed | None] | None = None
+    for pointing in setting.statements:
+        sentence, paragraph = _around(sentence_spans, pointing), _around(paragraph_spans, pointing)
+        if sentence is None or paragraph is None:
+            continue
+        statement = with_content(setting.article.text, pointing, sentence_spans)
+        passed = _passed(setting, pointing, sentence)
+        holders = _holders(setting, statement)
+        if last and last[0] == paragraph and last[2] and _is_agentless(setting, statement):
+            _, holders, passed = last
+        for holder in holders:
+            if holder.unnamed and passed:
+                chains.setdefault(holder.id, passed)
+        topic = _topic(setting, statement, sentence, paragraph)
+        if holders and topic and _is_said(setting, statement) and not _hearsay(setting, statement):
+            last = paragraph, holders, passed
+            chain = passed or next((chains[one.id] for one in holders if one.id in chains), None)
+            yield Voiced(statement, holders, sentence, topic[0], topic[1], chain)
+
+
+def _holders(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
+    if not statement.source or outlet(setting.text(statement.source)):
+        return ()
+    return setting.cast.who(statement.source)
+
+
+def _is_agentless(setting: Setting, statement: Statement) -> bool:
+    """Whether somebody's words go on without naming him again: "…, it was suggested, …"."""
+    return not statement.source and bool(_AGENTLESS.fullmatch(setting.text(statement.cue)))
+
+
+def _is_said(setting: Setting, statement: Statement) -> bool:
+    """Whether the words are about something that was said, and are long enough to say something."""
+    cue = setting.text(statement.cue)
+    if statement.act not in PUBLIC or (_UNSAID.search(cue) and not _DECLINED.search(cue)):
+        return False
+    return len(setting.text(statement.content).split()) >= _SHORTEST_CONTENT
+
+
+def _hearsay(setting: Setting, statement: Statement) -> bool:
+    """Whether it stands in what somebody says who is no outlet: that is his word, not the other's."""
+    return any(
+        other is not statement
+        and other.source
+        and inside(statement.cue or statement.content, other.content)
+        and not outlet(setting.text(other.source))
+        and bool(setting.cast.who(other.source))
+        for other in setting.statements
+    )
+
+
+def _passed(setting: Setting, statement: Statement, sentence: Span) -> Passed | None:
+    """The outlet through which the article knows, if it is another than the article's own."""
+    text, own = setting.article.text, outlet(setting.article.publisher or "")
+    for other in setting.statements:
+        name = outlet(setting.text(other.source)) if other.source and other is not statement else None
+        if name and name != own and inside(statement.cue or statement.content, other.content):
+            return Passed(name, other.source[0])
+    named = [one for one in passed_on(text, *sentence) if one.outlet != own]
+    outside = [one for one in named if not inside((one.span,), statement.content)]
+    return next(iter(outside or named), None)
+
+
+def _topic(
+    setting: Setting, statement: Statement, sentence: Span, paragraph: Span
+) -> tuple[Topic, float] | None:
+    """The issue of a statement by its own words, else by those around it, and what that is worth."""
+    text = setting.article.text
+    own, near, far = (
+        topic_of(text, tuple(spans)) for spans in (statement.content, (sentence,), (paragraph,))
+    )
+    if own:
+        return own, 1.0
+    if near and near.issue not in GENERAL:
+        return near, _NEAR
+    if far and far.issue not in GENERAL and not near:
+        return far, _FAR
+    return (near, _NEAR) if near else None
+
+
+def _distinct(found: Iterator[Voiced]) -> list[Voiced]:
+    """Each statement once: of two by one holder that share their content, the surer one."""
+    kept: list[Voiced] = []
+    for one in found:
+        same = next((k for k, other in enumerate(kept) if _same(one, other)), None)
+        if same is None:
+            kept.append(one)
+        elif _worth(one) > _worth(kept[same]):
+            kept[same] = one
+    return kept
+
+
+def _worth(one: Voiced) -> tuple[float, int]:
+    return one.statement.confidence * one.weight, _length(one.statement)
+
+
+def _length(statement: Statement) -> int:
+    return sum(end - start for start, end in statement.content)
+
+
+def _same(one: Voiced, other: Voiced) -> bool:
+    if {figure.id for figure in one.holders} != {figure.id for figure in other.holders}:
+        return False
+    if one.sentence == other.sentence and one.topic.issue == other.topic.issue:
+        return True
+    shared = sum(
+        max(0, min(a_end, b_end) - max(a_start, b_start))
+        for a_start, a_end in one.statement.content
+        for b_start, b_end in other.statement.content
+    )
+    return shared * 2 > min(_length(one.statement), _length(other.statement))
+
+
+def _around(spans: Sequence[Span], statement: Statement) -> Span | None:
+    """The one of some parts of a text in which a statement has its cue, or its content where it has none."""
+    at = (statement.cue or statement.content)[0][0]
+    return next((span for span in spans if span[0] <= at < span[1]), None)
+
+
+def inside(inner: Sequence[Span], outer: Sequence[Span]) -> bool:
+    """Whether each of some places lies within one of others."""
+    return all(any(start <= begin and stop <= end for start, end in outer) for begin, stop in inner)

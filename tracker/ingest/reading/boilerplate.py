@@ -1,0 +1,78 @@
+"""What stands in a text and is none of the article: rules in rows, over paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tracker.ingest.article import Span
+from tracker.ingest.reading.rows import Row, rows
+
+LONGEST_HEADLINE = 250
+_LONGEST_CROSSHEAD, _MOST_WORDS = 120, 15
+_SHORT_WORD = 3  # letters: words up to this length are small in titles too
+_FEWEST, _TITLE_SHARE = 4, 0.7
+_ENDED = re.compile(r"""[.!?…:;,؟。][)\]"'”’»*\s]*$""")
+_FULL_STOP = re.compile(r"""\.[)\]"'”’»\s]*$""")
+_LISTED = re.compile(r"(?:[-–—•*·▪●]|\(?\w{1,3}[.)])\s|[a-zа-яґєії]")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+def squeezed(text: str) -> str:
+    """A text with single blanks, as patterns read it."""
+    return " ".join(text.split())
+
+
+def row_of(paragraph: str) -> Row | None:
+    """The first row that says a paragraph is none of the article."""
+    return next((row for row in rows("boilerplate", "row") if row.match(paragraph)), None)
+
+
+def ended(paragraph: str) -> bool:
+    """Whether a paragraph ends as sentences do, or leads on to something."""
+    return bool(_ENDED.search(paragraph))
+
+
+def title_case(paragraph: str) -> bool:
+    """Whether most of the longer words are capitalised, in enough words that names alone do not make it so.
+
+    >>> title_case("Envoys Fly Home Without a Deal"), title_case("Envoys fly home without a deal")
+    (True, False)
+
+    """
+    words = [word for word in _WORD.findall(paragraph) if len(word) > _SHORT_WORD]
+    return len(words) >= _FEWEST and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
+
+
+def like_a_headline(paragraph: str) -> bool:
+    """Whether a paragraph may be the headline of a story: short, and no sentence of running text."""
+    if len(paragraph) > LONGEST_HEADLINE:
+        return False
+    return not _FULL_STOP.search(paragraph) or title_case(paragraph)
+
+
+def own(text: str, places: Sequence[Span]) -> Iterator[Span]:
+    """Of some paragraphs those that are the article's own words."""
+    spoken = [squeezed(text[start:end]) for start, end in places]
+    strict = _writes_sentences(spoken)
+    listing = False
+    for place, paragraph in zip(places, spoken, strict=True):
+        row = row_of(paragraph)
+        leaves_out = row.given["leaves_out"] if row else None
+        if leaves_out == "rest":
+            return
+        listing = leaves_out == "list" or (listing and (row is not None or like_a_headline(paragraph)))
+        if row is None and not listing and not (strict and _crosshead(paragraph)):
+            yield place
+
+
+def _writes_sentences(paragraphs: Sequence[str]) -> bool:
+    """Whether the longer paragraphs end as sentences do, so that one that does not is something else."""
+    longer = [ended(paragraph) for paragraph in paragraphs if len(paragraph) > _LONGEST_CROSSHEAD]
+    return bool(longer) and sum(longer) * 2 > len(longer)
+
+
+def _crosshead(paragraph: str) -> bool:
+    """Whether a paragraph heads a part of the text, or another story: short, not ended, no item of a list."""
+    short = len(paragraph) <= _LONGEST_CROSSHEAD and len(paragraph.split()) <= _MOST_WORDS
+    return short and not ended(paragraph) and not _LISTED.match(paragraph)

@@ -1,0 +1,115 @@
+"""Dates as pages and texts print them: an instant where day, clock and zone stand there, else a day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from tracker.errors import TrackerError
+from tracker.ingest.reading.found import Moment
+from tracker.ingest.reading.rows import content
+from tracker.temporal import Granularity, resolve
+
+LONGEST = 100  # characters of a line that is a date and nothing else
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?$")
+_CLOCK = re.compile(
+    r"(?:\bat\s+|,\s*|\bum\s+|\bà\s+|\bв\s+|\bо\s+)?(?<![\d.:])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)"
+    r"(?::[0-5]\d)?(?![\d.:]*\d)\s*(?P<half>[ap]\.?m\.?)?"
+    r"(?:\s*\(?(?P<zone>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?|[A-ZМСК]{1,4}\b|Uhr)\)?)?",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d\d)?$", re.IGNORECASE)
+_AROUND = " \t,.;|·•-–—()[]/"
+_MOST_DAYS = 366 * 100
+
+
+def read(words: str, *, language: str = "en", near: date | None = None) -> Moment | None:
+    """The day or instant that some words are; None where they are none, or are more than that.
+
+    A day without a year is the one nearest to `near`, and none without it. Instants are aware where a zone stands
+    there, and days where none does: a clock of an unknown place says no instant.
+    """
+    words = " ".join(words.split())
+    if len(words) > LONGEST or not re.search(r"\d", words):
+        return None
+    if _ISO.match(words):
+        return iso(words)
+    clock = _CLOCK.search(words)
+    rest = (words[: clock.start()] + " " + words[clock.end() :]) if clock else words
+    day = _day(rest.strip(_AROUND), language, near)
+    zone = zone_of(clock["zone"]) if clock and clock["zone"] else None
+    if day is None or clock is None or zone is None:
+        return day
+    return datetime(day.year, day.month, day.day, _hour(clock), int(clock["minute"]), tzinfo=zone)
+
+
+def iso(words: str) -> Moment | None:
+    """A day or an instant of ISO 8601; an instant without a zone is its day."""
+    words = words.strip()
+    try:
+        if len(words) == len("2026-01-27"):
+            return _usual(date.fromisoformat(words))
+        read = datetime.fromisoformat(words)
+    except ValueError:
+        return None
+    return _usual(read if read.tzinfo else read.date())
+
+
+def zone_of(words: str) -> tzinfo | None:
+    """The zone of an abbreviation or an offset; None where it means several."""
+    found = _OFFSET.match(words)
+    if found:
+        minutes = int(found[2]) * 60 + int(found[3] or 0)
+        if minutes > 14 * 60:
+            return None
+        return timezone(timedelta(minutes=minutes if found[1] == "+" else -minutes))
+    named = content("head")["zones"].get(words.upper())
+    return ZoneInfo(named) if named else None
+
+
+def zone_name(moment: Moment | None) -> str | None:
+    """The IANA zone on whose clock an instant is written: its own, or one that keeps its offset all year."""
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        return None
+    if isinstance(moment.tzinfo, ZoneInfo):
+        return moment.tzinfo.key
+    offset = moment.utcoffset() or timedelta()
+    hours, rest = divmod(int(offset.total_seconds()), 3600)
+    if not rest:
+        return f"Etc/GMT{-hours:+d}" if hours else "UTC"
+    named: str | None = content("head")["offsets"].get(f"{moment:%z}"[:3] + ":" + f"{moment:%z}"[3:5])
+    return named
+
+
+def day_of(moment: Moment) -> date:
+    """The day of a moment, on the clock that it is written in."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _day(words: str, language: str, near: date | None) -> date | None:
+    if not words:
+        return None
+    try:
+        found = resolve(words, language=language, published=near)
+    except (TrackerError, ValueError, OverflowError):
+        return None
+    if found.granularity is not Granularity.DAY or (found.alternatives and near is None):
+        return None  # 3/4/2026 is a day of March or of April, and nothing here says which
+    try:
+        return _usual(date.fromisoformat(found.edtf))
+    except ValueError:
+        return None
+
+
+def _usual(moment: Moment) -> Moment | None:
+    """Dates of news only: what lies outside the years of newspapers is a slip or a trap."""
+    return moment if 1600 < moment.year < 2200 else None
+
+
+def _hour(clock: re.Match[str]) -> int:
+    hour, half = int(clock["hour"]), (clock["half"] or "").lower()[:1]
+    if not half or hour > 12:
+        return hour
+    return hour % 12 + (12 if half == "p" else 0)

@@ -1,0 +1,52 @@
+"""The paragraphs of a plain text as places: blank lines part them, and line ends that no column forced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.ingest.article import Span
+
+WIDEST = 120  # characters: text that somebody wrapped has no longer lines
+_SLACK = 12  # characters by which a wrapped line may fall short of the longest and still be full
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_BLANK = re.compile(r"(?:\r\n|[\r\n\u2028\u2029])[^\S\r\n]*(?:\r\n|[\r\n\u2029])")
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs in order, without the blanks around them.
+
+    In a text whose lines are wrapped at a column a line goes on in the next one where the first word of that one would
+    not have fitted; in any other text each line is a paragraph.
+    """
+    lines = [span for found in _LINE.finditer(text) if (span := _stripped(text, *found.span()))]
+    width = max((end - start for start, end in lines), default=0)
+    if width > WIDEST:
+        return lines
+    return list(_joined(text, lines, width))
+
+
+def _joined(text: str, lines: list[Span], width: int) -> Iterator[Span]:
+    start, last = None, (0, 0)
+    for line in lines:
+        if start is not None and not _goes_on(text, last, line, width):
+            yield start, last[1]
+            start = None
+        start = line[0] if start is None else start
+        last = line
+    if start is not None:
+        yield start, last[1]
+
+
+def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
+    if _BLANK.search(text, line[1], following[0]):
+        return False
+    word = len(text[following[0] : following[1]].split(maxsplit=1)[0])
+    return line[1] - line[0] + 1 + word > width - _SLACK
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end = start + len(piece.strip())
+    return (start, end) if end > start else None

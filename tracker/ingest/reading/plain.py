@@ -1,0 +1,72 @@
+"""Plain text: the text stays as it is, and the places of the story in it are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tracker.ingest.article import Span
+from tracker.ingest.reading import dates
+from tracker.ingest.reading.boilerplate import own, squeezed
+from tracker.ingest.reading.dateline import Dateline, dateline, publisher_of
+from tracker.ingest.reading.found import Found, Known
+from tracker.ingest.reading.head import head
+from tracker.ingest.reading.origin import holder
+from tracker.ingest.reading.paragraphs import paragraphs
+
+_DATELINES = 3  # paragraphs of a story in which a dateline may stand, behind a summary or a caption
+_MOST_DAYS = 3  # days between a dateline and the publication that nobody needs to be told of
+
+
+def plain(text: str, known: Known, *, language: str, near: date | None) -> Found:
+    """What a plain text says.
+
+    `known` is what its page says, which goes before the text. `language` is what dates are read in, `near` the day
+    that a day without a year is near to.
+    """
+    places = paragraphs(text)
+    spoken = [squeezed(text[start:end]) for start, end in places]
+    count, told = head(spoken, language)
+    body, line = _behind_dateline(text, list(own(text, places[count:])))
+    said = known.or_else(told)
+    day = said.published or near
+    signed = _signed(line, language, dates.day_of(day) if day else None)
+    named = said.or_else(signed)
+    remarks = [*_remarks_on_day(day, signed, line), *_remarks_on_publisher(named, signed, holder(spoken))]
+    return Found(text, tuple(body), named.or_else(Known(publisher=holder(spoken))), tuple(remarks))
+
+
+def _behind_dateline(text: str, body: Sequence[Span]) -> tuple[list[Span], Dateline | None]:
+    for number, (start, end) in enumerate(body[:_DATELINES]):
+        line = dateline(text[start:end])
+        if line and start + line.end < end:
+            return [*body[:number], (start + line.end, end), *body[number + 1 :]], line
+    return list(body), None
+
+
+def _signed(line: Dateline | None, language: str, near: date | None) -> Known:
+    """What a dateline says; a day without a year only where something near to it is known."""
+    if line is None:
+        return Known()
+    agency = line.agency and (publisher_of(line.agency) or line.agency)
+    day = dates.read(line.date, language=language, near=near) if line.date else None
+    return Known(dateline=line.place, publisher=agency or None, published=day)
+
+
+def _remarks_on_day(day: date | None, signed: Known, line: Dateline | None) -> Iterator[str]:
+    if line is None or not day or not signed.published:
+        return
+    apart = abs((dates.day_of(day) - dates.day_of(signed.published)).days)
+    if apart > _MOST_DAYS:
+        yield f"The dateline says {line.date}, {apart} days from the publication on {dates.day_of(day)}."
+
+
+def _remarks_on_publisher(named: Known, signed: Known, owner: str | None) -> Iterator[str]:
+    if signed.publisher and signed.publisher != named.publisher:
+        yield f"The dateline is signed by {signed.publisher}: the story may have been taken from there."
+    if owner is None or owner == named.publisher:
+        return
+    if named.publisher is None:
+        yield f"The publisher is taken from the copyright line, which names {owner}."
+    else:
+        yield f"The copyright line names {owner}: the story may have been taken from there."
