@@ -34,7 +34,7 @@ Oil prices fall, minister says
 ROUNDS = (
     "The third round of talks between Ukraine and Russia is scheduled for Sunday in Geneva, the Kremlin said."
 )
-LISTS = ("timexes", "statements", "participants", "venues", "rounds", "positions", "milestones")
+LISTS = ("timexes", "statements", "processes", "participants", "venues", "rounds", "positions", "milestones")
 
 
 @pytest.fixture

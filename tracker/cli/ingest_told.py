@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.cli.ingest_desk import Taken
 
 LISTS = {
+    "processes": Kind.PROCESS,
     "participants": Kind.PARTICIPANT,
     "venues": Kind.VENUE,
     "rounds": Kind.ROUND,

@@ -125,9 +125,20 @@ def _round(says: Said, when: Said | None, process: str | None) -> KnownRound:
         venue=_id(says.get("venue")),
         ordinal=says.get("ordinal"),
         status=says.get("status"),
-        when=Interval(_moment(when["start"]), _moment(when["end"])) if when else None,
+        when=_interval(when) if when else None,
+        days=tuple(_interval(one) for one in _claimed(says)),
         parties=tuple(filter(None, parties)),
     )
+
+
+def _claimed(says: Said) -> Iterator[Said]:
+    """The dates that reports have given a recorded round: one that was moved is still known by its first day."""
+    claims = says.get("claims") or {}
+    yield from (claim["value"] for claim in claims.get("when", ()) if claim["value"])
+
+
+def _interval(when: Said) -> Interval:
+    return Interval(_moment(when["start"]), _moment(when["end"]))
 
 
 def _name(says: Said) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.cast import Cast, Figure
 from tracker.ingest.drafting.chains import Passed, passed_on
-from tracker.ingest.drafting.contents import with_content
+from tracker.ingest.drafting.contents import parentheses, with_content
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.topics import GENERAL, Topic, topic_of, topics
 from tracker.ingest.sentences import paragraphs, sentences
@@ -36,10 +36,6 @@ _UNSAID = re.compile(
 )
 _DECLINED = re.compile(
     r"\b(?:declin|refus|did not|didn|not (?:immediately )?respond|no comment)", re.IGNORECASE
-)
-_AGENTLESS = re.compile(
-    r"(?:was|were|is|has been|had been) (?:\w+ )?(?:said|told|suggested|reported|added|claimed|argued)",
-    re.IGNORECASE,
 )
 
 
@@ -90,14 +86,15 @@ def _found(setting: Setting) -> Iterator[Voiced]:
     )
     chains: dict[str, Passed] = {}
     last: tuple[Span, tuple[Figure, ...], Passed | None] | None = None
-    for pointing in setting.statements:
+    going_on = parentheses(setting.article.text, sentence_spans)
+    for pointing in sorted([*setting.statements, *going_on], key=_place):
         sentence, paragraph = _around(sentence_spans, pointing), _around(paragraph_spans, pointing)
         if sentence is None or paragraph is None:
             continue
         statement = with_content(setting.article.text, pointing, sentence_spans)
         passed = _passed(setting, pointing, sentence)
         holders = _holders(setting, statement)
-        if last and last[0] == paragraph and last[2] and _is_agentless(setting, statement):
+        if last and last[0] == paragraph and last[2] and statement.frame == "parenthesis":
             _, holders, passed = last
         for holder in holders:
             if holder.unnamed and passed:
@@ -115,9 +112,8 @@ def _holders(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
     return setting.cast.who(statement.source)
 
 
-def _is_agentless(setting: Setting, statement: Statement) -> bool:
-    """Whether somebody's words go on without naming him again: "…, it was suggested, …"."""
-    return not statement.source and bool(_AGENTLESS.fullmatch(setting.text(statement.cue)))
+def _place(statement: Statement) -> Span:
+    return (statement.cue or statement.content)[0]
 
 
 def _is_said(setting: Setting, statement: Statement) -> bool:
