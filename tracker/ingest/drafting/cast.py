@@ -149,6 +149,7 @@ def _later(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) 
         for name in (*figure.aliases, short_name(figure.name, figure.country), figure.name)
         if roster.same_person(name) == figure.id
     }
+    called |= {name[0].upper() + name[1:]: one for name, one in called.items()}
     if not called:
         return
     pattern = re.compile(

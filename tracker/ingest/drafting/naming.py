@@ -23,6 +23,11 @@ _BEFORE_PLACE = re.compile(
     rf"(?:{_MOVES})(?: [\w’'-]+){{0,3}}? to|(?:{_MOVES}|[Rr]eport\w*|[Rr]adio|[Tt]elevision|spoke|speaking|reporters|home|back|away|link|video|straight) from|visit(?:ed|ing)?) (?:downtown |central |the (?:\w+ )?(?:city|port|town|capital)(?: of)? )?)$"
 )
 _BEHIND_PLACE = re.compile(rf"[’']?s? (?:(?:\w+ )?(?:{_TALKS})\b|on (?:\d|[A-Z]\w+day))")
+_NAME_GOES_ON = re.compile(
+    r" (?:[A-Z][a-z]+\b|\w+ (?:newspaper|daily|time)\b|(?:newspaper|daily|time|embassy|office)\b)"
+)
+"""A capital as the first word of another name ("the Nairobi Declaration") or where something is made or kept."""
+
 _AND = re.compile(r"^(?:,? and |, |,? or |/)$")
 _PEOPLE_OF = re.compile(
     r"\s(?:(?:and|or)\s\w+\s)?(?:\w+\s)?(?:sides?|negotiators?|delegations?|delegates?|governments?|army|military|authorities|teams?|leadership"
@@ -72,7 +77,7 @@ def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Nam
             yield Named(words, span, actors.by_demonym()[words], "demonym")
     elif words in actors.cities() and _is_place(text, words, span, last):
         yield Named(words, span, None, "place", actors.cities()[words])
-    elif words in actors.by_capital():
+    elif words in actors.by_capital() and not _NAME_GOES_ON.match(text, span[1]):
         yield Named(words, span, actors.by_capital()[words], "metonym")
 
 

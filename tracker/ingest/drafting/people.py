@@ -54,13 +54,17 @@ class Person:
     supposed: bool = False
 
 
+_BODY = r"(?:['’]s?)?(?: (?:[a-z]+ ){0,2}(?:ministry|government|army|military|delegation|presidency|office|team))?"
+"""What of an owner an office may be at: "a spokesman for Qatar's foreign ministry"."""
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Ways to name somebody, the surest first; each with groups `names`, and `title`, `owner`, `of`, `side` if told."""
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
     polite = rf"(?:{honorific} )*"
     owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:(?i:government|state|administration) )?)?"
-    of = rf"(?: of (?:the )?(?P<of>{owner})| (?:for|to) (?:the )?(?P<side>{owner}))?"
+    of = rf"(?: (?:of|at) (?:the )?(?P<of>{owner}){_BODY}| (?:for|to) (?:the )?(?P<side>{owner}){_BODY})?"
     other = rf"(?!{owner}){NAME}"
     kinds = [
         rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
@@ -115,7 +119,15 @@ def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
     for number, (name, at) in enumerate(_names(match)):
         known_as = _KNOWN_AS.match(text, at[1])
         span = (at[0] if number else min(match.start(), at[0]), at[1])
-        yield Person(name, at, span, _singular(title), owner, known_as["alias"] if known_as else None, groups.get("boss"))
+        yield Person(
+            name,
+            at,
+            span,
+            _singular(title),
+            owner,
+            known_as["alias"] if known_as else None,
+            groups.get("boss"),
+        )
 
 
 def _names(match: re.Match[str]) -> Iterator[tuple[str, Span]]:

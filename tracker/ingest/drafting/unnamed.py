@@ -24,16 +24,23 @@ _ADJECTIVE = (
     r"|western|european|regional|arab|african|gulf|second|third|different|defen[cs]e|foreign|presidential|administration"
     r"|ministry|informed|well-placed|rebel|state|political|un|other"
 )
+_VERBAL = r"(?:\w+ly )?(?:\w+ed|is|are|was|were|have|has|had|would|could|will|did|does|says?|said|tells?|told|gave|sought|spoke|put|saw)"
 _FAMILIAR = (
-    r"(?: (?:who (?:was|is|were|are) )?(?:privy|familiar|close|briefed|knowledgeable|with (?:direct |close |first-hand )?knowledge)"
+    r"(?: who (?:was|were) (?:present )?(?:at|in) the \w+(?: in [A-Z]\w+(?: [A-Z]\w+)?)?|(?: (?:who (?:was|is|were|are) )?(?:privy|familiar|close|briefed|knowledgeable|with (?:direct |close |first-hand )?knowledge)"
     r"(?: (?:to|with|on|about|of))?(?: [\w-]+){1,4}?"
-    r"(?=[,.;:]| (?:said|says|told|sought|with|who|and|added|in|at|confirmed|denied|blamed|flatly|stated|have|has|had)\b))"
+    rf"(?<! the)(?<! a)(?<! its)(?=[,.;:]| (?:with|who|and|in|at|{_VERBAL})\b)))"
 )
-_BOUND = r"(?: (?:of|from|in|at) (?:the |a )?(?:[\w-]+ ){0,2}?[\w-]+(?=[,.;:]| (?:said|says|told|who|added|admitted|would|confirmed|denied)\b))"
+_BOUND = rf"(?: (?:of|from|in|at) (?:the |a )?(?:[\w-]+ ){{0,2}}?[\w-]+(?=[,.;:]| (?:who|{_VERBAL})\b))"
 _PERSON = r"(?:person|people|individual|individuals|man|woman)"
 _TOLD = re.compile(
     r"\b(?:told|to|with|by) (?P<name>(?:[Tt]he )?(?:[A-ZÉÚ][\w’'-]*|of|and)(?: (?:[A-ZÉÚ][\w’'-]*|of|and)){0,4})"
 )
+
+
+_FOREIGN = re.compile(
+    r"\b(?:western|european|foreign|regional|arab|african|gulf|diplomatic)\b", re.IGNORECASE
+)
+_OF_STATE = re.compile(r"(?:officials?|lawmakers?|ministers?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +83,17 @@ def described(text: str, start: int, end: int, sentence_end: int | None = None) 
             " ".join(match[0].split()),
             noun,
             match.span(),
-            match["owner"],
+            match["owner"] or _belonging(match["noun"], match[0]),
             _told(text, match.end(), sentence_end or end),
         )
+
+
+def _belonging(noun: str, words: str) -> str | None:
+    """Whom the words behind the noun name as the side: "an official of the Irish government", "officials in Kyiv"."""
+    match = re.match(rf"\w+ (?P<how>of|from|at|in) (?:the )?(?P<owner>{offices.owner()})", noun)
+    if match is None or (match["how"] == "in" and (_FOREIGN.search(words) or not _OF_STATE.match(noun))):
+        return None
+    return match["owner"]
 
 
 def _told(text: str, start: int, end: int) -> str | None:
