@@ -16,6 +16,7 @@ from tracker.ingest.drafting.offices import level_of
 from tracker.ingest.drafting.people import Person, people, short_name
 from tracker.ingest.drafting.referring import Context, references
 from tracker.ingest.drafting.roster import Roster
+from tracker.ingest.drafting.sides import Sides
 from tracker.ingest.drafting.unnamed import Described, described
 from tracker.ingest.sentences import paragraphs, sentences
 from tracker.records.vocabulary import ActorSort
@@ -94,6 +95,8 @@ def cast_of(article: Article, known: Known) -> Cast:
     spans = sentences(article.text, article.body)
     told = _named_people(article.text, spans, roster)
     mentions, places = _mentions(article.text, spans, roster, told)
+    for figure in list(Sides(article.text, spans, parts, roster.figures, mentions).completed()):
+        roster.figures[figure.id] = figure
     mentions = _resolved(article.text, parts, spans, roster, mentions)
     first = {one.figures[0]: one.span for one in reversed(mentions)}
     figures = sorted(roster.figures.values(), key=lambda one: first.get(one.id, one.first))
