@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tracker.temporal import documents
+from tracker import json_lines
 from tracker.temporal.documents import BadLine, annotated, lines_of
 
 
@@ -62,7 +62,7 @@ def test_a_bad_line_is_named_and_costs_the_others_nothing(bad: bytes, said: str,
 
 
 def test_a_line_without_end_is_refused_without_being_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "LONGEST_LINE", 1000)
+    monkeypatch.setattr(json_lines, "LONGEST_LINE", 1000)
     file = io.BytesIO(b"x" * 5000 + b"\n" + line("b") + b"\n")
     first, second = annotated(lines_of(file))
     assert isinstance(first, BadLine)

@@ -15,9 +15,10 @@ _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(
     r"""<[^<>\n]{1,300}>                        # markup that was left in the text
     | (?:[^\W\d_]\.){2,8}                       # U.S., p.m.
-    | \b(?:mr|mrs|ms|dr|sens?|reps?|govs?|gen|lt|col|sgt|maj|capt|adm|prof|rev|hon|st|jr|sr|vs|inc|corp|co|no|jan|feb
+    | \b(?:mr|mrs|ms|dr|sens?|reps?|govs?|gen|lt|col|sgt|maj|capt|adm|prof|rev|hon|st|jr|sr|vs|inc|corp|co|jan|feb
         |aug|sept|oct|nov|dec|ph\.d|e\.g|i\.e|pa|va|ga|la|fla|tex|calif|mass|conn|ala|ariz|colo|del|ill|ind|kan|ky|md
         |mich|minn|miss|mo|mont|neb|nev|okla|ore|tenn|vt|wash|wis|wyo)\.(?!\w)(?=\S|\s+[A-Z0-9(])
+    | \b[RDI]-(?:[A-Z][a-z]{0,5}\.)+(?=[\s,)])      # (R-N.Y.)
     | \b[A-Z]\.(?=\s+[A-Z])                     # George W. Bush
     | \d+(?:[.,]\d+)*%?                         # 1,000.5
     | [^\W\d_]{1,40}(?=n['’]t\b)                # did|n't
@@ -29,11 +30,64 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MARKS = re.compile(r"''|``|[\"“”„«»‘’']")
+_MARKS = re.compile(r"'(?='')|''|``|[\"“”„«»‘’']")
 _BREAK = re.compile(r"[.?!…]+(?:''|[\"”’»)\]])*(?=\s+[\"“‘«'`(\[<]*[A-Z0-9À-Þ@#<])")
 _SHORT = frozenset(
-    "mr mrs ms dr sen rep gov gen lt col sgt maj capt cmdr adm prof rev hon st jr sr vs no inc corp co ltd jan feb mar apr"
-    " jun jul aug sept sep oct nov dec u.s u.k u.n d.c e.g i.e a.m p.m ph.d lt.gov pres amb min del".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "maj",
+        "capt",
+        "cmdr",
+        "adm",
+        "prof",
+        "rev",
+        "hon",
+        "st",
+        "jr",
+        "sr",
+        "vs",
+        "no",
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "u.s",
+        "u.k",
+        "u.n",
+        "d.c",
+        "e.g",
+        "i.e",
+        "a.m",
+        "p.m",
+        "ph.d",
+        "lt.gov",
+        "pres",
+        "amb",
+        "min",
+        "del",
+    ]
 )
 _OPENS = {
     "“": ("”", '"'), "„": ("”", "“"), "«": ("»",), "‘": ("’", "'"), "``": ("''",), "''": ("''",), '"': ('"', "”"),
@@ -133,7 +187,7 @@ def _may_open(text: str, mark: re.Match[str], start: int) -> bool:
         if not (before.isspace() or before in "([—–-/,:“‘\"'"):
             return False
         if sign == "'":
-            return after.isalnum() or after in "“\"$[."
+            return after.isalnum() or after in '“"$[.'
     return bool(after) or sign == "“"
 
 

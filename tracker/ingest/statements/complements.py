@@ -7,8 +7,30 @@ from typing import NamedTuple
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import Phrases
 
-_ADVERBIAL = frozenset("of about in to at during on from before after with last through via by outside within since for".split())
-_WH = frozenset("whether if how what why where which when who".split())
+_ADVERBIAL = frozenset(
+    [
+        "of",
+        "about",
+        "in",
+        "to",
+        "at",
+        "during",
+        "on",
+        "from",
+        "before",
+        "after",
+        "with",
+        "last",
+        "through",
+        "via",
+        "by",
+        "outside",
+        "within",
+        "since",
+        "for",
+    ]
+)
+_WH = frozenset(["whether", "if", "how", "what", "why", "where", "which", "when", "who"])
 _EAGER = frozenset({"say", "think"})
 
 
@@ -37,9 +59,14 @@ def _begins(p: Phrases, at: int, cue: int, frame: Frame, passive: bool) -> Compl
     tag, takes = p.tag(at), frame.takes
     if tag == "K" and "that" in takes:
         return Complement(at, cue, "clause")
-    if tag in "Ww" and "wh" in takes and p.low(at) in _WH and (p.low(at) != "when" or at == cue + 1) :
+    if tag in "Ww" and "wh" in takes and p.low(at) in _WH and (p.low(at) != "when" or at == cue + 1):
         return Complement(at, cue, "clause")
-    if tag in ":," and "quote" in takes and p.tag(at + 1) == "Q" and (at == cue + 1 or p.sentence.spoken(at + 1)):
+    if (
+        tag in ":,"
+        and "quote" in takes
+        and p.tag(at + 1) == "Q"
+        and (at == cue + 1 or p.sentence.spoken(at + 1))
+    ):
         return Complement(at + 1, cue, "quote")
     if tag == ":" and "quote" in takes and at < p.last:
         return Complement(at + 1, cue, "clause")
@@ -120,7 +147,9 @@ def hears(p: Phrases, at: int, frame: Frame) -> bool:
     """Whether what follows a noun phrase is told to it."""
     for _ in range(3):
         tag = p.tag(at)
-        if tag == "K" or (tag in "Ww" and p.low(at) in ("whether", "if", "how", "what", "why") and "wh" in frame.takes):
+        if tag == "K" or (
+            tag in "Ww" and p.low(at) in ("whether", "if", "how", "what", "why") and "wh" in frame.takes
+        ):
             return True
         if tag in ":,Q":
             return True
@@ -141,7 +170,9 @@ def _skipped(p: Phrases, at: int, frame: Frame) -> int | None:
         return None
     if "hearer" in frame.takes and p.chunk[at] and p.tags[at] not in "TQ":
         last = p.chunk[at][1]  # type: ignore[index] - it is there
-        while p.low(last + 1) in ("of", "at", "for", "from", "and") and last + 2 < p.size and p.chunk[last + 2]:
+        while (
+            p.low(last + 1) in ("of", "at", "for", "from", "and") and last + 2 < p.size and p.chunk[last + 2]
+        ):
             last = p.chunk[last + 2][1]  # type: ignore[index] - it is there
         return last + 1
     if p.tags[at] == ",":
@@ -161,7 +192,11 @@ def _adverbial(p: Phrases, at: int) -> int | None:
         return phrase[1] + 1
     if tag in "Rt" and p.low(at) in _ADVERBIAL and at + 1 < p.size and (phrase := p.chunk[at + 1]):
         last = phrase[1]
-        while p.tag(last + 1) == "R" and p.low(last + 1) in ("of", "with", "to", "at", "on", "from", "for", "in") and last + 2 < p.size:
+        while (
+            p.tag(last + 1) == "R"
+            and p.low(last + 1) in ("of", "with", "to", "at", "on", "from", "for", "in")
+            and last + 2 < p.size
+        ):
             following = p.chunk[last + 2]
             if not following:
                 break

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from tracker.ingest.article import Span
 from tracker.ingest.statements.lexicon import Frame
-from tracker.ingest.statements.phrases import Range
 from tracker.ingest.statements.outline import Sentence
+from tracker.ingest.statements.phrases import Range
+
+
+AHEAD = "verb ahead"
+"""The rule of a statement whose content is the quotation after its sentence: "She said:"."""
 
 
 @dataclass(slots=True)
@@ -19,8 +23,6 @@ class Found:
     content: list[Range]
     frame: Frame
     rule: str
-    before: tuple[Span, ...] = ()
-    after: tuple[Span, ...] = ()
 
     def places(self, sentence: Sentence, ranges: list[Range]) -> tuple[Span, ...]:
         """Ranges of words as places in the text."""

@@ -124,7 +124,7 @@ def _inflected(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, s
     yield third(lemma), "Z"
     stem = _stem(lemma)
     yield (lemma[:-2] + "y" if lemma.endswith("ie") else stem) + "ing", "I"
-    past = irregular[1:] if irregular else [stem + "ed"]
+    past = irregular[1:] if irregular else [lemma + "d" if lemma.endswith("e") else stem + "ed"]
     if not irregular and lemma.endswith("y") and lemma[-2] not in "aeiou":
         past = [lemma[:-1] + "ied"]
     yield past[0], "D"
@@ -172,7 +172,23 @@ _TAGS = {
 def _closed(lists: Mapping[str, frozenset[str]]) -> dict[str, str]:
     """One letter for each closed word; where a word is in several lists the later one of `_TAGS` counts."""
     found = {word: tag for name, tag in _TAGS.items() for word in lists[name]}
-    found.update({"that": "K", "to": "t", "who": "w", "which": "w", "'s": "G", "there": "P", "it": "P", "one": "1", "'": "'"})
-    found.update({".": ".", "?": ".", "!": ".", ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"})
-    found.update({"-": "-", "--": "-", "–": "-", "—": "-", "…": "-", "...": "-", "&": "N", "%": "N", "$": "D"})
+    found.update(
+        {
+            "that": "K",
+            "to": "t",
+            "who": "w",
+            "which": "w",
+            "'s": "G",
+            "there": "P",
+            "it": "P",
+            "one": "1",
+            "'": "'",
+        }
+    )
+    found.update(
+        {".": ".", "?": ".", "!": ".", ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
+    )
+    found.update(
+        {"-": "-", "--": "-", "–": "-", "—": "-", "…": "-", "...": "-", "&": "N", "%": "N", "$": "D"}
+    )
     return {**found, "so": "a", "once": "a", "yet": "a", "like": "R"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tracker.ingest.statement import Act
@@ -14,16 +15,20 @@ from tracker.ingest.statements.verbs import content_of, doer
 
 _ACCORDING = Frame("according", Act.SAY, frozenset(), frozenset())
 _REPORTEDLY = Frame("reportedly", Act.SAY, frozenset(), frozenset())
-_FEELS = frozenset("feel felt feels remain remained remains seem seemed become became".split())
+_COLON = Frame("colon", Act.SAY, frozenset(), frozenset())
+_SPEAKER = re.compile("[DMN.G]{1,5}:|[DQ]:")
+_FEELS = frozenset(
+    ["feel", "felt", "feels", "remain", "remained", "remains", "seem", "seemed", "become", "became"]
+)
 
 
 def by_nouns(p: Phrases) -> Iterator[Found]:
     """What nouns and adjectives with a complement report."""
     lex = lexicon.load()
     for at, (tag, low) in enumerate(zip(p.tags, p.lows, strict=True)):
-        if tag == "N" and low in lex.nouns and (found := _noun(p, at, lex.nouns[low])):
-            yield found
-        elif tag in "AENB" and low in lex.adjectives and (found := _adjective(p, at, lex.adjectives[low])):
+        if (tag == "N" and low in lex.nouns and (found := _noun(p, at, lex.nouns[low]))) or (
+            tag in "AENB" and low in lex.adjectives and (found := _adjective(p, at, lex.adjectives[low]))
+        ):
             yield found
 
 
@@ -51,7 +56,9 @@ def _noun(p: Phrases, at: int, frame: Frame) -> Found | None:
     verb = _governor(p, at)
     source = doer(p, verb) if verb is not None else None
     if source and verb is not None:
-        return Found([source], [(p.group(verb), found.cue_end)], content, frame, f"verb with noun {found.kind}")
+        return Found(
+            [source], [(p.group(verb), found.cue_end)], content, frame, f"verb with noun {found.kind}"
+        )
     source = _owner(p, at)
     if source is None and found.kind != "clause":
         return None
@@ -122,6 +129,14 @@ def _around(p: Phrases, first: int, last: int) -> list[Range]:
     if p.tag(last + 1) == "," and last + 2 < p.last and p.tag(last + 2) not in "CIwW":
         content.append((last + 2, p.clause_end(last + 2, whole=True)))
     return content
+
+
+def by_colon(p: Phrases) -> Iterator[Found]:
+    """Transcripts and headlines: "SMITH: I never said so"."""
+    match = _SPEAKER.match(p.tags)
+    if match and match.end() < p.last and (p.sentence.titled or p.sentence.capitals(match.end() - 1)):
+        source = [] if match.end() == 2 and p.lows[0] in ("a", "q") else [(0, match.end() - 2)]
+        yield Found(source, [(match.end() - 1, match.end() - 1)], [(match.end(), p.last)], _COLON, "colon")
 
 
 def by_reportedly(p: Phrases) -> Iterator[Found]:

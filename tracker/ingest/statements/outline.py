@@ -34,6 +34,10 @@ class Sentence:
         """From the start of one word to the end of another."""
         return self.spans[first][0], self.spans[last][1]
 
+    def capitals(self, end: int) -> bool:
+        """Whether all words before one are written in capitals."""
+        return all(self.text[a:b].isupper() for a, b in self.spans[:end])
+
     def spoken(self, at: int) -> bool:
         """Whether a word is a quotation that reads as somebody's sentence, not as a word in marks."""
         quote = self.quotes.get(at)
@@ -41,7 +45,9 @@ class Sentence:
             return False
         said = self.text[quote.inner[0] : quote.inner[1]].strip()
         first = said[:1]
-        return (first.isupper() or first in "[(…." or first.isdigit()) and (said.count(" ") > 2 or said[-1:] in ".,!?")
+        return (first.isupper() or first in "[(…." or first.isdigit()) and (
+            said.count(" ") > 2 or said[-1:] in ".,!?"
+        )
 
 
 def outlined(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterator[Sentence]:
@@ -59,7 +65,9 @@ def outlined(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterato
         yield _sentence(text, spans, inside)
 
 
-def _pieces(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterator[tuple[Span, Quotation | None]]:
+def _pieces(
+    text: str, paragraph: Span, quotes: Sequence[Quotation]
+) -> Iterator[tuple[Span, Quotation | None]]:
     """Words outside of the quotations, and these; a comma that closes one inside counts as one after it."""
     at = paragraph[0]
     for quote in quotes:
@@ -90,10 +98,11 @@ def _goes_on(text: str, end: int, last: int) -> bool:
     lex = lexicon.load()
     if following[0][0].islower() and following[0] not in lex.lists["subjects"]:
         return True
-    for at, word in enumerate(following[:5]):
-        form = lex.forms.get(word.lower())
+    for at, word in enumerate(following):
+        form = lex.forms.get(word.lower()) if at else None
         if form and "left" in getattr(lex.verbs.get(form.lemma), "takes", ()):
-            return at + 1 == len(following) or following[at + 1] in ".,:" or at < 1 or following[at + 1] in ("in", "on", "at")
+            after = following[at + 1] if at + 1 < len(following) else "."
+            return lex.closed.get(after.lower(), "") in tuple(".,:RTaW")
         if word in ".,":
             return False
     return False

@@ -17,9 +17,30 @@ _CHUNK = re.compile(
 )
 _AUXILIARY = frozenset("XHULna")
 _FINITE = frozenset("VXHUL")
-_JOINING = frozenset("of for from in at with on against by about to to between under behind among including like".split())
-_STOPS_OBJECT = frozenset("when while after before as although though until where".split())
-_STOPS_CLAUSE = frozenset("while although though whereas".split())
+_JOINING = frozenset(
+    [
+        "of",
+        "for",
+        "from",
+        "in",
+        "at",
+        "with",
+        "on",
+        "against",
+        "by",
+        "about",
+        "to",
+        "to",
+        "between",
+        "under",
+        "behind",
+        "among",
+        "including",
+        "like",
+    ]
+)
+_STOPS_OBJECT = frozenset(["when", "while", "after", "before", "as", "although", "though", "until", "where"])
+_STOPS_CLAUSE = frozenset(["while", "although", "though", "whereas"])
 _REACH = 45  # words: no phrase is looked for further away
 
 
@@ -68,7 +89,9 @@ class Phrases:
                 at -= 1
                 if tag != "a" or (at > 0 and self.tags[at - 1] in "XHULn"):
                     first = at
-            elif tag == "," and (opened := self._aside(at - 1)) is not None and self.tag(opened - 1) in "XHUL":
+            elif (
+                tag == "," and (opened := self._aside(at - 1)) is not None and self.tag(opened - 1) in "XHUL"
+            ):
                 at = first = opened - 1
             elif tag == "P" and at == first and self.tag(at - 2) in "XHUL" and self.tag(at - 3) in "^,WQ":
                 break
@@ -107,9 +130,11 @@ class Phrases:
         if tag == "C":
             return self._shared(at, depth)
         if tag == "T" and (phrase := self.chunk[at]):
-            before = phrase[0] - (2 if self.tag(phrase[0] - 1) == "R" else 1)
-            if before >= 0 and self.chunk[before] and self.tags[before] in "NMPQ":
-                return self._phrase_before(before)
+            before = phrase[0] - (self.tag(phrase[0] - 1) == "R")
+            if before > 1 and self._reduced(before - 1):
+                return self._phrase_before(before - 2)
+            if before > 0 and self.tags[before - 1] in "NMPQwKO)":
+                return self.subject(before, depth + 1)
         return self._phrase_before(at)
 
     def _phrase_before(self, last: int) -> Range | None:
@@ -143,15 +168,31 @@ class Phrases:
         if tag in "Rt" and nominal and before and self.tags[before[1]] != "T":
             if self.lows[at] in _JOINING and not (self.tag(before[0] - 1) == "R" and before[0] == 1):
                 return before[0]
-        if tag in "EI" and nominal and before:
+        if nominal and before and (tag in "EI" or self._reduced(at)):
             return before[0]
-        if tag in "Rt" and self.tags[at - 1] in "EI" and at > 1 and (far := self.chunk[at - 2]) and self.tags[at - 2] in "NMP#D":
+        if (
+            tag in "Rt"
+            and (self.tags[at - 1] in "EIA" or self._reduced(at - 1))
+            and at > 1
+            and (far := self.chunk[at - 2])
+            and self.tags[at - 2] in "NMP#D"
+        ):
             return far[0]
         if tag == "C" and nominal and before and self.lows[at] in ("and", "or"):
             start = self.widened(at - 1)
             if self.tag(start - 1) in "^,KWC;:-wQ.":
                 return start
         return self._over_relative(at)
+
+    def _reduced(self, at: int) -> bool:
+        """Whether a past form is a participle that hangs on the noun before it: "a poll conducted last week"."""
+        if self.tags[at] != "V" or self.tag(at - 1) not in "NM":
+            return False
+        form = lexicon.load().forms.get(self.lows[at])
+        frame = self.frame(at)
+        return (form.kinds == "DE" if form else self.lows[at].endswith("ed")) and not (
+            frame is not None and "bare" in frame.takes and self.tag(at + 1) not in "RT"
+        )
 
     def _over_relative(self, at: int) -> int | None:
         """The start of the phrase before a relative clause that ends at a word: "the man who runs it"."""
@@ -174,7 +215,12 @@ class Phrases:
             tag = self.tags[at]
             if tag == ",":
                 opened = at
-                if at > 0 and self.chunk[at - 1] and self.tags[at - 1] in "NMPTQG#" and self._aside_starts(at + 1):
+                if (
+                    at > 0
+                    and self.chunk[at - 1]
+                    and self.tags[at - 1] in "NMPTQG#"
+                    and self._aside_starts(at + 1)
+                ):
                     break
             elif tag in ";:." or (tag == "Q" and self.sentence.spoken(at)):
                 break
@@ -183,12 +229,25 @@ class Phrases:
         if self.chunk[opened - 1] is None:
             return self._shared(comma, depth)
         first = self.widened(opened - 1)
-        if self.tags[first] in "M" and self.tag(first - 1) == "," and first > 2 and self.tags[first - 2] in "N" and self.chunk[first - 2]:
+        if (
+            self.tags[first] in "M"
+            and self.tag(first - 1) == ","
+            and first > 2
+            and self.tags[first - 2] in "N"
+            and self.chunk[first - 2]
+        ):
             first = self.widened(first - 2)
         first = self._further(first)
-        if self.tag(opened + 1) == "w" and self._reports(opened + 1, comma):
+        if self.tag(opened + 1) in "wI" and self._reports(opened + 1, comma):
             return first, opened - 1
-        kept = self.tag(opened + 1) in "wDSNMAPQ#EIK" or self.low(opened + 1) in ("of", "from", "formerly", "now", "currently", "including")
+        kept = self.tag(opened + 1) in "wDSNMAPQ#EIK" or self.low(opened + 1) in (
+            "of",
+            "from",
+            "formerly",
+            "now",
+            "currently",
+            "including",
+        )
         if self.tag(opened + 1) == "I" and comma - opened > 12:
             kept = True
         return first, (comma - 1 if kept else opened - 1)
@@ -197,8 +256,19 @@ class Phrases:
         """Over further asides to the left: "Smith, 29, of Huntsville, Ala., said"."""
         for _ in range(4):
             comma = first - 1 - (self.tag(first - 1) == "R")
-            hangs = comma == first - 2 or self.tags[first] in "D#"
-            if not (hangs and comma > 0 and self.tags[comma] == "," and self.chunk[comma - 1] and self.tags[comma - 1] in "NM#"):
+            phrase = self.chunk[first]
+            hangs = (
+                comma == first - 2
+                or self.tags[first] in "D#"
+                or (self.tags[first] == "N" and phrase is not None and self.tag(phrase[1] + 1) == "R")
+            )
+            if not (
+                hangs
+                and comma > 0
+                and self.tags[comma] == ","
+                and self.chunk[comma - 1]
+                and self.tags[comma - 1] in "NM#"
+            ):
                 return first
             wider = self.widened(comma - 1)
             if self.tag(wider - 1) == "R" and wider < 3:
@@ -209,7 +279,10 @@ class Phrases:
     def _reports(self, first: int, last: int) -> bool:
         """Whether somebody says something between two words."""
         return any(
-            self.tags[at] == "V" and (frame := self.frame(at)) is not None and frame.act == "say" and "that" in frame.takes
+            self.tags[at] in "VI"
+            and (frame := self.frame(at)) is not None
+            and frame.act == "say"
+            and "that" in frame.takes
             for at in range(first, last)
         )
 
@@ -243,7 +316,11 @@ class Phrases:
         if self.tags[0] in "WR" and (comma := self.tags.find(",", 0, at - 1)) > 0:
             start = comma + 1
         for place in range(start + 1, at - 3):
-            joins = self.tags[place] in "C;" or (self.tags[place] == "W" and self.lows[place] in _STOPS_CLAUSE) or self.lows[place] == "as"
+            joins = (
+                self.tags[place] in "C;"
+                or (self.tags[place] == "W" and self.lows[place] in _STOPS_CLAUSE)
+                or self.lows[place] == "as"
+            )
             if joins and self.tags[place - 1] in ",;" and self._clause_follows(place + 1):
                 start = place + 1
         return start
@@ -265,12 +342,21 @@ class Phrases:
         last = phrase[1] if phrase else first
         while last < self.last:
             tag, following = self.tag(last + 1), self.chunk[last + 2] if last + 2 < self.size else None
-            if tag == "R" and following and self.lows[last + 1] in _JOINING and self.tags[last + 2] != "T":
-                last = following[1]
-            elif tag == "C" and following and self.lows[last + 1] == "and":
+            if (
+                tag == "R" and following and self.lows[last + 1] in _JOINING and self.tags[last + 2] != "T"
+            ) or (tag == "C" and following and self.lows[last + 1] == "and"):
                 last = following[1]
             elif tag == "," and apposed and self._apposition(last + 2):
-                return self._to_comma(last + 2)
+                last = self._to_comma(last + 2)
+            elif tag == "(" and (closing := self.tags.find(")", last + 1, last + 6)) > 0:
+                last = closing
+            elif (
+                tag in "EA"
+                and self.tag(last + 2) == "R"
+                and last + 3 < self.size
+                and (beyond := self.chunk[last + 3])
+            ):
+                last = beyond[1]
             elif tag == "w":
                 return self._to_comma(last + 1)
             else:
@@ -280,7 +366,16 @@ class Phrases:
     def _apposition(self, at: int) -> bool:
         if self.tag(at) == "w":
             return True
-        if self.tag(at) not in "DSNA" or self.low(at) in ("that", "this"):
+        phrase = self.chunk[at] if at < self.size else None
+        if phrase is None or self.tag(at) not in "DSNAM#P" or self.low(at) in ("that", "this"):
+            return False
+        if (
+            self.tag(at) == "M"
+            and self.tags[phrase[1]] == "M"
+            and self.low(phrase[1] + 1) not in ("of", "for", ",", ".")
+        ):
+            return False
+        if self.tag(at) == "P" and self.low(phrase[1] + 1) != "of":
             return False
         end = self._to_comma(at)
         if self.tag(end + 1) not in ",.":
@@ -314,7 +409,7 @@ class Phrases:
             return True
         if tag == "-":
             return not whole and self.lows[at] in ("--", "—", "–")
-        if tag == ":" :
+        if tag == ":":
             return self.sentence.spoken(at + 1)
         if tag == ",":
             return self._comma_stops(at + 1, first, whole)
@@ -322,6 +417,14 @@ class Phrases:
             return True
         if tag == "C":
             return self._joined(at + 1, whole)
+        if (
+            not whole
+            and at > first + 1
+            and tag in "VXHL"
+            and self.tags[at - 1] in "NMT"
+            and not any(one in "wKW" for one in self.tags[first:at])
+        ):
+            return True
         if not whole and at > first and (tag == "T" or (tag == "R" and self.tag(at + 1) == "T")):
             return self.chunk[at] is None or self.tags[self.chunk[at][0]] == "T"
         if not whole and tag in "WR" and at > first and self.lows[at] in _STOPS_OBJECT:
@@ -343,7 +446,7 @@ class Phrases:
             return True
         if low in ("including", "such"):
             return False
-        if self.tags[0] == "W" and self.tags.find(",") == at - 1 and tag in "PNMDSA":
+        if self.tags[0] in "WE" and self.tags.find(",") == at - 1 and tag in "PNMDSA":
             return True
         if low == "as" and self._clause_follows(at):
             return True
@@ -391,7 +494,9 @@ class Phrases:
         if tag in "VXHUL":
             if not whole:
                 return True
-            return tag == "V" and (frame := self.frame(at)) is not None and frame.act in ("say", "write", "ask")
+            return (
+                tag == "V" and (frame := self.frame(at)) is not None and frame.act in ("say", "write", "ask")
+            )
         if not whole and (phrase := self.chunk[at] if at < self.size else None):
             after = phrase[1] + 1
             while self.tag(after) == "R" and after + 1 < self.size and (inner := self.chunk[after + 1]):

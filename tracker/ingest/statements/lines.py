@@ -1,0 +1,46 @@
+"""Documents in, their statements out, as JSON Lines.
+
+A line in holds `doc`, `text` and `published`; a line out holds `doc` and `statements`, each with `source`, `cue` and
+`content`: lists of [start, end] in characters of the text, or null where the text names none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tracker.ingest.article import Span
+from tracker.ingest.statements.engine import statements
+from tracker.json_lines import BadLine, Read, answered, texts
+from tracker.temporal.documents import moment
+
+_EXPECTED = {
+    "doc": "a text that names the document",
+    "text": "the text of the document",
+    "published": "a day such as 2026-01-27 or an instant such as 2026-01-27T09:30:00Z",
+}
+
+
+def statement_lines(lines: Iterable[bytes], *, jobs: int = 1) -> Iterator[str | BadLine]:
+    """One answer for each line that is not blank, in the order of the lines; `jobs` processes share the work.
+
+    A line that is none of this is answered with a `BadLine` in its place. At most a few dozen lines a process are in
+    memory, however long the input is.
+    """
+    return answered(lines, _answer, jobs=jobs)
+
+
+def _answer(read: Read) -> dict[str, object]:
+    given = texts(read, _EXPECTED)
+    moment(given["published"])  # refused here as everywhere, though no statement depends on it
+    found = statements(given["text"])
+    return {
+        "doc": given["doc"],
+        "statements": [
+            {"source": _spans(one.source), "cue": _spans(one.cue), "content": _spans(one.content)}
+            for one in found
+        ],
+    }
+
+
+def _spans(spans: tuple[Span, ...]) -> list[list[int]] | None:
+    return [list(span) for span in spans] or None

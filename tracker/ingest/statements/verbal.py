@@ -1,0 +1,219 @@
+"""Whether a word that may be a form of a verb is one where it stands, and which, by the word before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from tracker.ingest.statements import lexicon
+
+_COMPLEMENT = frozenset("DSPOKWtQM#w:")
+_UNSURE = frozenset("NMTQ,C^.:;-()K")
+_QUANTIFIERS = frozenset(
+    [
+        "many",
+        "some",
+        "several",
+        "few",
+        "most",
+        "all",
+        "both",
+        "these",
+        "those",
+        "this",
+        "that",
+        "other",
+        "another",
+        "more",
+        "each",
+    ]
+)
+_PLURALS = frozenset(
+    ["people", "police", "men", "women", "children", "media", "public", "majority", "percent"]
+)
+
+
+class Spot(NamedTuple):
+    """A word among its neighbours: the words in small letters, its place, what is before it and after it.
+
+    `place` is the nearest word before it that is no adverb, `before` the tag of that ("^" at the start), `after` the tag
+    of the next word as far as it is known ("v" where that may be a verb too); `out` are the tags so far, `kinds` the
+    forms that the word can be (`lexicon.Form`).
+    """
+
+    lows: Sequence[str]
+    at: int
+    place: int
+    before: str
+    after: str
+    kinds: str
+    out: list[str]
+
+    @property
+    def low(self) -> str:
+        """The word itself."""
+        return self.lows[self.at]
+
+
+def kinds_of(low: str) -> str:
+    """The forms that a word can be of a verb; one that no list knows is judged by its ending."""
+    form = lexicon.load().forms.get(low)
+    return form.kinds if form else "I" if low.endswith("ing") else "DE"
+
+
+def verb_tag(lows: Sequence[str], at: int, out: list[str], after: str) -> str:
+    """The tag of a word that may be a verb: V, B, E or I, or A or N where it is none."""
+    place = at - 1
+    while place >= 0 and out[place] == "a":
+        place -= 1
+    before = out[place] if place >= 0 else "^"
+    spot = Spot(lows, at, place, before, after, kinds_of(lows[at]), out)
+    if before in _UNSURE and spot.kinds in ("B", "Z") and _never_noun(spot.low):
+        return "N" if before == "K" and (not place or out[place - 1] not in "NMTP") else "V"
+    return _AFTER.get(before, _after_noun)(spot)
+
+
+def _never_noun(low: str) -> bool:
+    """Whether a form is one of a verb alone: "says", but not "claims"."""
+    lex = lexicon.load()
+    return lex.forms[low].lemma not in lex.lists["also_nouns"]
+
+
+def _takes(low: str) -> frozenset[str]:
+    lex = lexicon.load()
+    form = lex.forms.get(low)
+    frame = lex.verbs.get(form.lemma) if form else None
+    return frame.takes if frame else frozenset()
+
+
+def _after_to(spot: Spot) -> str:
+    """After "to" and after a modal."""
+    return "B" if "B" in spot.kinds else "E" if "E" in spot.kinds else "N"
+
+
+def _after_be(spot: Spot) -> str:
+    return next((kind for kind in "EI" if kind in spot.kinds), "A" if "D" in spot.kinds else "N")
+
+
+def _after_have(spot: Spot) -> str:
+    return "E" if "E" in spot.kinds else "N"
+
+
+def _after_modifier(spot: Spot) -> str:
+    """After an article or an adjective there is a noun, or a participle before it; "many said" has a verb."""
+    if _counts(spot) or _is_past_after_adverb(spot):
+        return "V"
+    if spot.kinds in ("DE", "E", "I") and spot.after in "NAMv#":
+        return "A"
+    return "I" if "I" in spot.kinds else "N"
+
+
+def _counts(spot: Spot) -> bool:
+    """Whether the word before stands for those whom it counts: "many hope", "61 said"."""
+    word, past, base = spot.lows[spot.place], "D" in spot.kinds, "B" in spot.kinds
+    if spot.before == "#":
+        return spot.after not in "NAM" and (past or (base and spot.after in _COMPLEMENT))
+    if spot.before != "D" or word not in _QUANTIFIERS:
+        return False
+    if past and spot.after not in "NMA#v":
+        return True
+    return base and spot.after in _COMPLEMENT and word not in ("this", "that", "each", "another")
+
+
+def _is_past_after_adverb(spot: Spot) -> bool:
+    return spot.before in "A#" and "D" in spot.kinds and spot.after not in "NMA" and spot.place != spot.at - 1
+
+
+def _after_preposition(spot: Spot) -> str:
+    if "I" in spot.kinds:
+        return "I"
+    return "A" if "D" in spot.kinds or "E" in spot.kinds else "N"
+
+
+def _after_pronoun(spot: Spot) -> str:
+    return "I" if spot.kinds == "I" else "E" if spot.kinds == "E" else "V"
+
+
+def _after_noun(spot: Spot) -> str:
+    """After a noun: a verb if it has the ending of one, or if what follows is what a verb takes."""
+    if spot.kinds in ("I", "E"):
+        return spot.kinds
+    if "D" in spot.kinds:
+        follower = spot.lows[spot.at + 1] if spot.at + 1 < len(spot.lows) else ""
+        return "E" if "E" in spot.kinds and follower == "by" else "V"
+    return "V" if (_third_fits(spot) if "Z" in spot.kinds else _plural_fits(spot)) else "N"
+
+
+def _third_fits(spot: Spot) -> bool:
+    if spot.after == "K" and "that" not in _takes(spot.low):
+        return False
+    if spot.after == "." and "Q" in spot.out and "left" in _takes(spot.low):
+        return True
+    return spot.after in _COMPLEMENT or spot.after in "aNAv," or spot.place < spot.at - 1
+
+
+def _plural_fits(spot: Spot) -> bool:
+    """Whether the base of a verb may stand after a noun: only after a plural."""
+    word = spot.lows[spot.place]
+    if spot.before == "M" and not _takes(spot.low):
+        return False
+    plural = (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS
+    return plural and (spot.after in _COMPLEMENT or spot.after in "aNAvR")
+
+
+def _after_comma(spot: Spot) -> str:
+    """After a comma or a conjunction: a second verb, if there was a first."""
+    kinds, out = spot.kinds, spot.out
+    if kinds in ("I", "E"):
+        return kinds
+    if "D" in kinds or (kinds == "Z" and spot.after in "KWt" and _takes(spot.low) & {"that", "to"}):
+        return "V"
+    if spot.after in _COMPLEMENT and any(tag in "VXHLU" for tag in out[max(0, spot.place - 25) : spot.place]):
+        return "B" if "B" in kinds and "B" in out[-15:] and "Z" not in kinds else "V"
+    return "N"
+
+
+def _after_verb(spot: Spot) -> str:
+    return _after_preposition(spot)
+
+
+def _after_that(spot: Spot) -> str:
+    """After a relative "that" comes its verb; after the "that" of a clause a noun."""
+    if spot.kinds == "I":
+        return "I"
+    relative = spot.place > 0 and spot.out[spot.place - 1] in "NMTPOD"
+    return "V" if relative and spot.kinds != "E" else "A" if "D" in spot.kinds else "N"
+
+
+def _after_object(spot: Spot) -> str:
+    return "I" if "I" in spot.kinds else "B" if "B" in spot.kinds else "A"
+
+
+def _at_start(spot: Spot) -> str:
+    if "I" in spot.kinds:
+        return "I"
+    if "E" in spot.kinds and "B" not in spot.kinds:
+        return "E"
+    return "V" if spot.kinds == "B" and spot.after in _COMPLEMENT else "N"
+
+
+def _after_when(spot: Spot) -> str:
+    if "I" in spot.kinds:
+        return "I"
+    return "E" if "E" in spot.kinds and "B" not in spot.kinds else "N"
+
+
+_AFTER: dict[str, Callable[[Spot], str]] = {
+    **dict.fromkeys("tLU", _after_to),
+    "X": _after_be,
+    "H": _after_have,
+    **dict.fromkeys("DSAG#", _after_modifier),
+    "R": _after_preposition,
+    **dict.fromkeys("Pw", _after_pronoun),
+    **dict.fromkeys(",C-()", _after_comma),
+    **dict.fromkeys("VBEI", _after_verb),
+    "K": _after_that,
+    "O": _after_object,
+    "W": _after_when,
+    **dict.fromkeys("^.:;", _at_start),
+}

@@ -1,0 +1,119 @@
+"""JSON Lines in, JSON Lines out: in order, by several processes, in bounded memory, whatever a line is asked."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice
+from typing import IO
+
+from tracker.errors import TrackerError
+
+LONGEST_LINE = 24_010_000
+"""Bytes: a text of two million characters in which JSON escapes every one as two surrogates, and the rest."""
+
+Read = Mapping[str, object]
+"""One line, read: always an object."""
+
+Answer = Callable[[Read], Mapping[str, object]]
+"""What is answered to a line; it raises `Unreadable` for one that it cannot use. Processes must be able to load it."""
+
+_CHUNK = 16  # lines handed to a process at once: much less waits, much more delays the first answer
+_AHEAD = 3  # chunks per process that may wait for their turn
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that could not be read: its number, counted from 1, what is wrong and what was expected."""
+
+    number: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"line {self.number}: {self.reason}"
+
+
+class Unreadable(ValueError):
+    """What is wrong with a line."""
+
+
+def lines_of(file: IO[bytes]) -> Iterator[bytes]:
+    """The lines of a file; of one longer than LONGEST_LINE bytes only the first LONGEST_LINE + 1."""
+    while line := file.readline(LONGEST_LINE + 1):
+        yield line
+        rest = line
+        while len(rest) > LONGEST_LINE and not rest.endswith(b"\n"):
+            rest = file.readline(LONGEST_LINE + 1)
+
+
+def answered(lines: Iterable[bytes], answer: Answer, *, jobs: int = 1) -> Iterator[str | BadLine]:
+    """One answer for each line that is not blank, in the order of the lines; `jobs` processes share the work.
+
+    A line that is no object, or that `answer` cannot use, is answered with a `BadLine` in its place, and costs the
+    others nothing. At most a few dozen lines a process are in memory, however long the input is.
+    """
+    chunks = _chunks(lines)
+    if jobs < 2:
+        return chain.from_iterable(map(partial(_answers, answer), chunks))
+    return _shared(answer, chunks, jobs)
+
+
+def texts(read: Read, expected: Mapping[str, str]) -> dict[str, str]:
+    """The texts that a line has to hold under the given keys; `expected` says what each of them is.
+
+    Raises `Unreadable` where one is missing or no text.
+    """
+    for key, what in expected.items():
+        if not isinstance(read.get(key), str):
+            stands = f"{key} is {str(read[key])[:80]!r}" if key in read else f"{key} is missing"
+            raise Unreadable(f"{stands}; expected {what}")
+    return {key: str(read[key]) for key in expected}
+
+
+def _chunks(lines: Iterable[bytes]) -> Iterator[list[tuple[int, bytes]]]:
+    numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+    while chunk := list(islice(numbered, _CHUNK)):
+        yield chunk
+
+
+def _shared(answer: Answer, chunks: Iterable[list[tuple[int, bytes]]], jobs: int) -> Iterator[str | BadLine]:
+    """The answers of several processes in the order of the questions, few of which wait at any moment."""
+    waiting: deque[Future[list[str | BadLine]]] = deque()
+    with ProcessPoolExecutor(jobs) as pool:
+        try:
+            for chunk in chunks:
+                waiting.append(pool.submit(_answers, answer, chunk))
+                if len(waiting) >= jobs * _AHEAD:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def _answers(answer: Answer, chunk: list[tuple[int, bytes]]) -> list[str | BadLine]:
+    return [_answer(answer, number, line) for number, line in chunk]
+
+
+def _answer(answer: Answer, number: int, line: bytes) -> str | BadLine:
+    try:
+        return json.dumps(answer(_read(line)))
+    except (Unreadable, TrackerError) as error:
+        return BadLine(number, str(error))
+
+
+def _read(line: bytes) -> Read:
+    if len(line) > LONGEST_LINE:
+        raise Unreadable(f"longer than {LONGEST_LINE} bytes")
+    try:
+        read = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"no JSON ({error}); expected an object with doc, text and published") from error
+    if not isinstance(read, dict):
+        raise Unreadable("no object; expected one with doc, text and published")
+    return read
