@@ -21,7 +21,7 @@ _LIKE = {
     for word in group
 }
 _EMPTY = frozenset(
-    ["a", "an", "the", "of", "with", "to", "on", "in", "about", "confidential", "who", "is", "was"]
+    ("a", "an", "the", "of", "with", "to", "on", "in", "about", "confidential", "who", "is", "was")
 )
 
 

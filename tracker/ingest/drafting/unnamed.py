@@ -10,30 +10,22 @@ from functools import cache
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
 from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.wording import any_of, listed
 
-_PEOPLE = (
-    r"officials?|sources?|diplomats?|insiders?|lawmakers?|officers?|mediators?|aides?|advis[eo]rs?|envoys?|negotiators?"
-    r"|ministers?|spokes(?:man|woman|person)|commanders?|members?|delegates?"
-)
-_SPEAKERS = frozenset({"officials", "sources", "diplomats", "insiders", "lawmakers", "aides", "people"})
-"""Who speaks without a number or an article before it; envoys and negotiators are their side."""
-
-_INDEFINITE = r"a|an|one|another|two|three|four|several|some|many|senior|unnamed|top"
-_ADJECTIVE = (
-    r"senior|top|high-ranking|high-level|unnamed|anonymous|former|government|military|security|intelligence|diplomatic"
-    r"|western|european|regional|arab|african|gulf|second|third|different|defen[cs]e|foreign|presidential|administration"
-    r"|ministry|informed|well-placed|rebel|state|political|un|other"
-)
-_FAMILIAR = (
-    r"(?: (?:who (?:was|is|were|are) )?(?:privy|familiar|close|briefed|knowledgeable|with (?:direct |close |first-hand )?knowledge)"
-    r"(?: (?:to|with|on|about|of))?(?: [\w-]+){1,4}?"
-    r"(?=[,.;:]| (?:said|says|told|sought|with|who|and|added|in|at|confirmed|denied|blamed|flatly|stated|have|has|had)\b))"
-)
-_BOUND = r"(?: (?:of|from|in|at) (?:the |a )?(?:[\w-]+ ){0,2}?[\w-]+(?=[,.;:]| (?:said|says|told|who|added|admitted|would|confirmed|denied)\b))"
+_END = rf"(?=[,.;:]| {any_of('description_ends')}\b)"
+_WAS_AT = r"who (?:was|were) (?:present )?(?:at|in) the \w+(?: in [A-Z]\w+(?: [A-Z]\w+)?)?"
+_RELATED = rf"(?:who (?:was|is|were|are) )?{any_of('familiar')}(?: (?:to|with|on|about|of))?"
+_FAMILIAR = rf"(?: {_WAS_AT}| {_RELATED}(?: [\w-]+){{1,4}}?(?<! the)(?<! a)(?<! its){_END})"
+_BOUND = rf"(?: (?:of|from|in|at) (?:the |a )?(?:[\w-]+ ){{0,2}}?[\w-]+{_END})"
+_ADJECTIVAL = re.compile(rf" {any_of('official_things')}\b")
 _PERSON = r"(?:person|people|individual|individuals|man|woman)"
 _TOLD = re.compile(
     r"\b(?:told|to|with|by) (?P<name>(?:[Tt]he )?(?:[A-ZÉÚ][\w’'-]*|of|and)(?: (?:[A-ZÉÚ][\w’'-]*|of|and)){0,4})"
 )
+
+
+_FOREIGN = re.compile(rf"\b{any_of('foreign')}\b", re.IGNORECASE)
+_OF_STATE = re.compile(rf"{any_of('serve_a_state')}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +46,12 @@ class Described:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    owner, adjective = offices.owner(), rf"(?i:{_ADJECTIVE})"
+    owner, adjective = offices.owner(), rf"(?i:{any_of('unnamed_adjectives')})"
     owned = rf"(?P<owner>{owner})(?:['’]s?)?"
     middle = rf"(?:{adjective} )*(?:{owned} )?(?:{adjective} )*"
     return re.compile(
-        rf"\b(?:(?P<det>(?i:{_INDEFINITE})) )?{middle}"
-        rf"(?P<noun>(?i:{_PEOPLE})(?!\w)(?:{_FAMILIAR}|{_BOUND})?|(?i:{_PERSON}){_FAMILIAR})"
+        rf"\b(?:(?P<det>(?i:{any_of('indefinite')})) )?{middle}"
+        rf"(?P<noun>(?i:{any_of('unnamed')})(?!\w)(?:{_FAMILIAR}|{_BOUND})?|(?i:{_PERSON}){_FAMILIAR})"
     )
 
 
@@ -70,15 +62,27 @@ def described(text: str, start: int, end: int, sentence_end: int | None = None) 
         noun = match["noun"].split()[0].lower()
         plural = noun.endswith("s") or noun == "people"
         definite = re.search(r"\b(?:the|this|that|both|these|those|his|her|its|their|all)\s$", before)
-        if definite or not (match["det"] or (plural and noun in _SPEAKERS and " " in match[0].strip())):
+        if (
+            definite
+            or _ADJECTIVAL.match(text, match.end())
+            or not (match["det"] or (plural and noun in listed("unnamed_groups") and " " in match[0].strip()))
+        ):
             continue
         yield Described(
             " ".join(match[0].split()),
             noun,
             match.span(),
-            match["owner"],
+            match["owner"] or _belonging(match["noun"], match[0]),
             _told(text, match.end(), sentence_end or end),
         )
+
+
+def _belonging(noun: str, words: str) -> str | None:
+    """Whom the words behind the noun name as the side: "an official of the Irish government", "officials in Kyiv"."""
+    match = re.match(rf"\w+ (?P<how>of|from|at|in) (?:the )?(?P<owner>{offices.owner()})", noun)
+    if match is None or (match["how"] == "in" and (_FOREIGN.search(words) or not _OF_STATE.match(noun))):
+        return None
+    return match["owner"]
 
 
 def _told(text: str, start: int, end: int) -> str | None:
