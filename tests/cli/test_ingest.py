@@ -229,7 +229,7 @@ def test_a_copy_of_a_stored_article_is_linked_to_it(tracker: Tracker, home: Path
         (("nowhere.txt",), "No such file"),
         (("nowhere/", "a.txt"), "no such file or folder"),
         (("a.txt", "--jobs", "2"), "--jobs does not go with a file"),
-        (("--drafts", "a.txt", "--process", "x"), "--process does not go with --drafts"),
+        (("--drafts", "a.txt", "--dry-run"), "--dry-run does not go with --drafts"),
         (("--url", "https://example.org/", "a.txt"), "PATH does not go with --url"),
         (("a.txt", "--published", "soon"), "'soon' is not a day"),
     ],

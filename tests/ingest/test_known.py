@@ -76,6 +76,17 @@ def test_records_are_known_with_their_names_and_days(database: Database) -> None
     assert (venue.name, process.title) == ("Geneva", "Talks")
 
 
+def test_a_round_that_was_moved_is_known_by_every_day_it_was_to_be_on(database: Database) -> None:
+    planned = said("a", "2026-01-27", round=[{"id": "geneva-2", "when": "on Sunday", "status": "scheduled"}])
+    moved = said(
+        "b", "2026-01-31", round=[{"id": "geneva-2", "when": {"edtf": "2026-02-04"}, "status": "scheduled"}]
+    )
+    store(database, TALKS, planned, moved)
+    days = [one.when.start for one in asked(database).rounds if one.when]
+    assert days == [date(2026, 2, 4), date(2026, 2, 1)]
+    assert {one.id for one in asked(database).rounds} == {"geneva-2"}
+
+
 def test_what_an_earlier_article_proposes_is_known_with_its_day(database: Database) -> None:
     propose(database, DRAFTS, "harbour-talks")
     found = asked(database)

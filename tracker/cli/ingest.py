@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 Options = dict[str, Any]
 
 _FACTS = ("published", "publisher", "title", "zone", "language", "country")
-_OF_STORING = ("process", "dry_run", "database", "failed")
+_OF_STORING = ("dry_run", "database", "failed")
 _REFUSED: dict[str, tuple[str, ...]] = {
     "drafts": ("places", "url", "statements", "jobs", *_OF_STORING),
-    "statements": ("places", "url", "shape", *_FACTS, *_OF_STORING),
+    "statements": ("places", "url", "shape", "process", *_FACTS, *_OF_STORING),
     "url": ("places", "jobs", "failed"),
     "file": ("jobs", "failed"),
     "folder": ("title",),
@@ -133,16 +133,17 @@ def _drafts(_: click.Context, given: Options) -> bool:
     """Print what is found in an article, by itself: nothing is known before it."""
     from tracker.cli import ingest_told  # noqa: PLC0415 - as everything that makes drafts it is slow to load
     from tracker.ingest.drafting import Known, drafts  # noqa: PLC0415
-    from tracker.ingest.statements import statements  # noqa: PLC0415
+    from tracker.ingest.sound import sound  # noqa: PLC0415
 
     article = _article(_bytes(given["drafts"]), name=_name(given["drafts"]), facts=_facts(given))
-    made = drafts(article, Known.none()).drafts
+    made = sound(drafts(article, Known.none(), given["process"]))
     if given["shape"] == "json":
-        _print(ingest_told.whole(article, made, statements(article.text, article.body)))
+        _print(ingest_told.whole(article, made))
         return True
     click.echo(ingest_told.heading(article))
-    click.echo(ingest_told.table(article, made))
-    _remarks(article)
+    click.echo(ingest_told.table(article, made.drafts))
+    for line in (*article.remarks, *made.remarks):
+        remark(f"Note: {line}")
     return True
 
 
@@ -216,11 +217,6 @@ def _show(taken: Taken, given: Options) -> None:
         return
     click.echo("\n".join(ingest_told.lines(taken, dry_run=given["dry_run"])))
     for line in dict.fromkeys((*taken.receipt.remarks, *taken.article.remarks)):
-        remark(f"Note: {line}")
-
-
-def _remarks(article: Article) -> None:
-    for line in article.remarks:
         remark(f"Note: {line}")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
 from urllib.parse import urlsplit
 
 from sqlmodel import Session
@@ -15,8 +14,9 @@ from tracker.cli.options import opened
 from tracker.ingest.article import Article
 from tracker.ingest.desk import likeness_of
 from tracker.ingest.draft import Draft
-from tracker.ingest.drafting import Known, drafts
+from tracker.ingest.drafting import Drafting, Known, drafts
 from tracker.ingest.known import known, with_drafts
+from tracker.ingest.sound import sound
 from tracker.store import articles, audit
 from tracker.store.articles import ArticleReceipt
 from tracker.store.audit import Stored
@@ -49,35 +49,29 @@ class Desk:
             InputInvalid: the article would be no source, or one of its drafts no report.
 
         """
-        now = clock.now()
         with self._store.writing(dry_run=self._dry_run) as session:
             before = articles.find(session, article.text, article.publisher)
             known_as = before.publisher if before else None
             signed = article if article.publisher else _unsigned(article, known_as, name)
-            made = () if before else self._drafted(session, signed)
-            taken = Taken(signed, self._stored(session, signed, made, now), made)
+            made = Drafting(()) if before else self._drafted(session, signed)
+            signed = replace(signed, remarks=(*signed.remarks, *made.remarks))
+            taken = Taken(signed, self._stored(session, signed, made), made.drafts)
         if self._known:
-            self._known = with_drafts(self._known, signed, made, self._process)
+            self._known = with_drafts(self._known, signed, made.drafts, self._process)
         return taken
 
-    def _drafted(self, session: Session, article: Article) -> tuple[Draft, ...]:
+    def _drafted(self, session: Session, article: Article) -> Drafting:
         if self._known is None:
             self._known = known(session, self._process)
-        return tuple(drafts(article, self._known).drafts)
+        return sound(drafts(article, self._known, self._process))
 
-    def _stored(
-        self, session: Session, article: Article, made: tuple[Draft, ...], now: datetime
-    ) -> ArticleReceipt:
+    def _stored(self, session: Session, article: Article, made: Drafting) -> ArticleReceipt:
+        now, process = clock.now(), self._process or made.process
         receipt = articles.store(
-            session,
-            article,
-            made,
-            process=self._process,
-            likeness=likeness_of(article),
-            now=now,
+            session, article, made.drafts, process=process, likeness=likeness_of(article), now=now
         )
         if not receipt.unchanged:
-            note = f"article {receipt.article} with {len(made)} drafts"
+            note = f"article {receipt.article} with {len(made.drafts)} drafts"
             audit.typed(session, "ingest", Stored(note=note), now=now)
         return receipt
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft
 from tracker.ingest.draft_dates import source_of, when_of
+from tracker.ingest.drafting import Drafting
 from tracker.ingest.statement import Statement
 from tracker.records.vocabulary import Kind
 from tracker.temporal import language as languages
@@ -28,26 +30,24 @@ LISTS = {
 }
 """The lists of drafts, each of one kind."""
 
-_HEADINGS = ("DATE", "KIND", "RECORD", "SURE", "WORDS")
+_HEADINGS = ("DATE", "KIND", "RECORD", "", "SURE", "WORDS")
+_RECORD = 44  # characters of an id that a table shows
 _WORDS = 70  # characters of the words of a draft that a table shows
 
 
-def whole(article: Article, drafts: Sequence[Draft], found: Iterable[Statement]) -> dict[str, Any]:
+def whole(article: Article, made: Drafting) -> dict[str, Any]:
     """Everything that was found in an article, ready for JSON."""
     return {
-        "article": facts(article),
+        "article": facts(replace(article, remarks=(*article.remarks, *made.remarks))),
         "timexes": _timexes(article),
-        "statements": [_statement(one) for one in found],
-        **{
-            name: [_draft(one, article) for one in drafts if one.kind is kind] for name, kind in LISTS.items()
-        },
+        "statements": [_statement(one) for one in made.statements],
+        **_lists(article, made.drafts),
     }
 
 
 def receipt(taken: Taken) -> dict[str, Any]:
     """What became of an article, with the drafts that were made now, ready for JSON."""
-    listed = whole(taken.article, taken.drafts, ())
-    lists = {name: listed[name] for name in ("article", *LISTS)}
+    lists = {"article": facts(taken.article), **_lists(taken.article, taken.drafts)}
     return {**taken.receipt.as_dict(), **lists, "id": taken.receipt.article}
 
 
@@ -87,8 +87,15 @@ def table(article: Article, drafts: Sequence[Draft]) -> str:
 
 def _row(draft: Draft, article: Article) -> tuple[str, ...]:
     day = day_of(draft, article) or "-"
-    record = draft.record if draft.joins else f"{draft.record} (new)"
-    return day, draft.kind, record, f"{draft.confidence:.2f}", shorten(_words(draft), _WORDS, placeholder="…")
+    record = draft.record if len(draft.record) <= _RECORD else draft.record[: _RECORD - 1] + "…"
+    return (
+        day,
+        draft.kind,
+        record,
+        "" if draft.joins else "new",
+        f"{draft.confidence:.2f}",
+        shorten(_words(draft), _WORDS, placeholder="…"),
+    )
 
 
 def heading(article: Article) -> str:
@@ -132,6 +139,12 @@ def _timexes(article: Article) -> list[dict[str, Any]]:
         for tag in found
         if any(start <= tag.start and tag.end <= end for start, end in article.body)
     ]
+
+
+def _lists(article: Article, drafts: Sequence[Draft]) -> dict[str, list[dict[str, Any]]]:
+    return {
+        name: [_draft(one, article) for one in drafts if one.kind is kind] for name, kind in LISTS.items()
+    }
 
 
 def _statement(one: Statement) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from tracker.ingest.known import known
 from tracker.ingest.likeness import likeness, within
 from tracker.ingest.reading import Given
 from tracker.ingest.reading.worker import Reader
+from tracker.ingest.sound import sound
 from tracker.ingest.worker import TookTooLong, Worker
 from tracker.store import articles
 from tracker.store.articles import Likeness
@@ -132,8 +133,7 @@ def drafted(given: tuple[Article, Any]) -> Sequence[Draft]:
     """The drafts that the rules make of an article."""
     from tracker.ingest.drafting import drafts  # noqa: PLC0415 - loaded when the first article comes
 
-    made: Sequence[Draft] = drafts(*given).drafts
-    return made
+    return sound(drafts(*given)).drafts
 
 
 BY_RULES = Drafting(known, drafted)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
 from tracker.ingest.article import Article
@@ -47,13 +47,17 @@ def with_drafts(found: Known, article: Article, drafts: Iterable[Draft], process
 
 
 def _recorded(session: Session) -> Iterator[tuple[Kind, Said]]:
-    """The present lines of the records that drafts can join."""
+    """The present lines of the records that drafts can join, and of rounds every day that they were ever to be on.
+
+    An article speaks of a round by the day that was known when it came out, wherever the round was moved since.
+    """
     query = select(col(tables.Entry.kind), col(tables.Entry.body)).where(
-        col(tables.Entry.known_to) == OPEN,
+        or_(col(tables.Entry.known_to) == OPEN, col(tables.Entry.kind) == Kind.ROUND.value),
         col(tables.Entry.recorded_to) == OPEN,
         col(tables.Entry.kind).in_([kind.value for kind in _KINDS]),
     )
-    for kind, body in session.execute(query.order_by(col(tables.Entry.key))):
+    latest_first = query.order_by(col(tables.Entry.known_to).desc(), col(tables.Entry.key))
+    for kind, body in session.execute(latest_first):
         yield Kind(kind), msgspec.json.decode(body)
 
 
@@ -80,10 +84,13 @@ def _source(article: tables.Article) -> NewSource:
 
 
 def _with(found: Known, said: Iterable[tuple[Kind, Said, Said | None]], process: str | None) -> Known:
-    """What is known with more; of each record the first word stands, for the records come first."""
+    """What is known with more; of each record the first word stands, for the records come first.
+
+    A round is there once for each day that it was said to be on.
+    """
     participants = {one.id: one for one in found.participants}
     venues = {one.id: one for one in found.venues}
-    rounds = {one.id: one for one in found.rounds}
+    rounds = {(one.id, one.when): one for one in found.rounds}
     processes = {one.id: one for one in found.processes}
     for kind, says, when in said:
         if kind is Kind.PARTICIPANT:
@@ -91,7 +98,8 @@ def _with(found: Known, said: Iterable[tuple[Kind, Said, Said | None]], process:
         elif kind is Kind.VENUE:
             venues.setdefault(says["id"], KnownVenue(says["id"], _name(says), says.get("country")))
         elif kind is Kind.ROUND and process in (None, _id(says.get("process"))):
-            rounds.setdefault(says["id"], _round(says, when, process))
+            one = _round(says, when, process)
+            rounds.setdefault((one.id, one.when), one)
         elif kind is Kind.PROCESS:
             parties = tuple(filter(None, map(_id, says.get("parties") or ())))
             processes.setdefault(says["id"], KnownProcess(says["id"], says.get("title"), parties))

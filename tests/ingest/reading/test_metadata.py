@@ -81,6 +81,16 @@ def test_no_other_day_is_taken_for_the_day_of_publication(head: str, body: str) 
         page(head, body)
 
 
+def test_a_day_is_found_in_a_page_whose_frame_is_named_after_its_sidebar() -> None:
+    time = "<time datetime='2026-01-27'>27 January 2026</time>"
+    assert (
+        page(
+            "", f"<div class='has-sidebar comments-open'><span class='date'>{time}</span>{BODY}</div>"
+        ).published
+        == DAY
+    )
+
+
 def test_objects_that_are_named_elsewhere_in_the_page_are_found() -> None:
     graph = [
         {**NEWS, "publisher": {"@id": "https://post.example/#org"}, "author": [{"@id": "#ada"}]},

@@ -126,6 +126,8 @@ def _alone(tree: HtmlElement) -> HtmlElement:
 
 
 def _is_of_others(element: HtmlElement) -> bool:
+    if element.tag in ("html", "body") or element.find(".//h1") is not None:
+        return False
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     return element.tag in ("nav", "aside", "footer", "form") or bool(_OTHERS.search(named))
 
