@@ -21,7 +21,7 @@ from litestar.routes import HTTPRoute
 from litestar.testing import TestClient
 
 from tests.api.signatures import MANUAL, with_signatures
-from tests.reviewing import DRAFTS, PROCESS, VENUES, ingest
+from tests.reviewing import DRAFTS, PROCESS, ingest
 from tests.serving import PROBLEM, SECRET, Client, key_for
 from tracker.api import examples
 from tracker.api.examples import BODIES, REFUSAL, REFUSED, SEEN, Recorded, Sent, key_of
@@ -81,7 +81,7 @@ def seed(database: Database) -> None:
 @contextmanager
 def seeded(database: Database) -> Iterator[Client]:
     """A client of the service over seeds that are stored already."""
-    app = create_app(database, now=lambda: RECORDED_AT, secret=SECRET, drafting=VENUES)
+    app = create_app(database, now=lambda: RECORDED_AT, secret=SECRET)
     with TestClient(app, base_url=ADDRESS, raise_server_exceptions=False) as client:
         yield client
 

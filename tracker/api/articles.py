@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -165,13 +166,16 @@ def _take(parts: Parts, request: Request[Any, Any, Any], body: bytes) -> Deed:
     try:
         article = parts.desks.read(raw, **facts)
         with parts.database.reading() as session:
-            drafts = parts.desks.drafts(session, article)
+            found = parts.desks.drafts(session, article, process)
     except DeskBusy:
         raise Overloaded from None
     likeness = likeness_of(article)
+    remarked = replace(article, remarks=(*article.remarks, *found.remarks))
 
     def take(session: Session, now: datetime, by: str) -> Done:
-        receipt = articles.store(session, article, drafts, process=process, likeness=likeness, now=now, by=by)
+        receipt = articles.store(
+            session, remarked, found.drafts, process=process, likeness=likeness, now=now, by=by
+        )
         content = {**receipt.as_dict(), "dry_run": dry_run}
         if dry_run or receipt.unchanged:
             return Done(answer(content, cached=False))

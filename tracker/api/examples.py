@@ -206,11 +206,11 @@ GAZETTE: Object = {
 }
 
 HARBOUR_NEWS: Object = {
-    "text": "HARBOUR TOWN - The harbour talks will resume in Geneva on Saturday, the council said.",
-    "published": "2026-03-02",
+    "text": "Ukraine and Russia will hold a second round of talks in Abu Dhabi on Sunday, the Kremlin said.",
+    "published": "2026-01-28",
     "publisher": "Harbour Post",
-    "title": "Harbour talks to resume",
-    "process": "harbour-talks",
+    "title": "Second round set for Sunday",
+    "process": "ukraine-2026",
 }
 
 BODIES: Mapping[str, Mapping[str, Body]] = {
