@@ -7,15 +7,24 @@ from dataclasses import replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import or_, select
+from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
 from tracker.ingest.draft_dates import source_of, when_of
-from tracker.ingest.drafting.known import Known, KnownParticipant, KnownProcess, KnownRound, KnownVenue
+from tracker.ingest.drafting.known import (
+    Known,
+    KnownParticipant,
+    KnownPosition,
+    KnownProcess,
+    KnownRound,
+    KnownVenue,
+)
 from tracker.ingest.reading.dates import iso
 from tracker.records import tables
+from tracker.records.dates import day_of
 from tracker.records.shapes import NewSource
 from tracker.records.tables import OPEN
 from tracker.records.vocabulary import DraftStatus, Kind
@@ -35,7 +44,7 @@ def known(session: Session, process: str | None = None) -> Known:
     processes = [one for one in found.processes if process in (None, one.id)]
     if process and not processes:
         processes = [KnownProcess(process)]
-    return replace(found, processes=tuple(processes))
+    return replace(found, processes=tuple(processes), positions=tuple(_positions(session)))
 
 
 def with_drafts(found: Known, article: Article, drafts: Iterable[Draft], process: str | None = None) -> Known:
@@ -47,18 +56,36 @@ def with_drafts(found: Known, article: Article, drafts: Iterable[Draft], process
 
 
 def _recorded(session: Session) -> Iterator[tuple[Kind, Said]]:
-    """The present lines of the records that drafts can join, and of rounds every day that they were ever to be on.
-
-    An article speaks of a round by the day that was known when it came out, wherever the round was moved since.
-    """
-    query = select(col(tables.Entry.kind), col(tables.Entry.body)).where(
-        or_(col(tables.Entry.known_to) == OPEN, col(tables.Entry.kind) == Kind.ROUND.value),
+    """The present lines of the records that drafts can join."""
+    present = select(col(tables.Entry.kind), col(tables.Entry.body)).where(
+        col(tables.Entry.known_to) == OPEN,
         col(tables.Entry.recorded_to) == OPEN,
         col(tables.Entry.kind).in_([kind.value for kind in _KINDS]),
     )
-    latest_first = query.order_by(col(tables.Entry.known_to).desc(), col(tables.Entry.key))
-    for kind, body in session.execute(latest_first):
+    for kind, body in session.execute(present.order_by(col(tables.Entry.key))):
         yield Kind(kind), msgspec.json.decode(body)
+
+
+def _positions(session: Session) -> Iterator[KnownPosition]:
+    """The present positions by their columns alone: there are more of them than of everything else."""
+    process, holder = aliased(tables.Record), aliased(tables.Record)
+    query: Select[*tuple[Any, ...]] = (
+        select(
+            col(tables.Position.slug),
+            col(process.slug).label("process"),
+            col(holder.slug).label("holder"),
+            col(tables.Position.issue),
+            col(tables.Position.stance),
+            col(tables.Entry.start_minute),
+        )
+        .join(process, col(process.id) == col(tables.Position.process))
+        .join(holder, col(holder.id) == col(tables.Position.holder))
+        .join(tables.Entry, col(tables.Entry.record_id) == col(tables.Position.record_id))
+        .where(col(tables.Entry.known_to) == OPEN, col(tables.Entry.recorded_to) == OPEN)
+        .order_by(col(tables.Position.slug))
+    )
+    for slug, of, whose, issue, stance, minute in session.execute(query):
+        yield KnownPosition(slug, of, whose, issue, stance, day_of(minute))
 
 
 def _proposed(session: Session) -> Iterator[tuple[Kind, Said, Said | None]]:
@@ -86,11 +113,11 @@ def _source(article: tables.Article) -> NewSource:
 def _with(found: Known, said: Iterable[tuple[Kind, Said, Said | None]], process: str | None) -> Known:
     """What is known with more; of each record the first word stands, for the records come first.
 
-    A round is there once for each day that it was said to be on.
+    A round keeps every day that it was said to be on: an article speaks of it by the day that was known when it came out.
     """
     participants = {one.id: one for one in found.participants}
     venues = {one.id: one for one in found.venues}
-    rounds = {(one.id, one.when): one for one in found.rounds}
+    rounds = {one.id: one for one in found.rounds}
     processes = {one.id: one for one in found.processes}
     for kind, says, when in said:
         if kind is Kind.PARTICIPANT:
@@ -99,7 +126,8 @@ def _with(found: Known, said: Iterable[tuple[Kind, Said, Said | None]], process:
             venues.setdefault(says["id"], KnownVenue(says["id"], _name(says), says.get("country")))
         elif kind is Kind.ROUND and process in (None, _id(says.get("process"))):
             one = _round(says, when, process)
-            rounds.setdefault((one.id, one.when), one)
+            before = rounds.get(one.id, replace(one, days=()))
+            rounds[one.id] = replace(before, days=(*before.days, *one.days))
         elif kind is Kind.PROCESS:
             parties = tuple(filter(None, map(_id, says.get("parties") or ())))
             processes.setdefault(says["id"], KnownProcess(says["id"], says.get("title"), parties))
@@ -108,6 +136,7 @@ def _with(found: Known, said: Iterable[tuple[Kind, Said, Said | None]], process:
         tuple(venues.values()),
         tuple(rounds.values()),
         tuple(processes.values()),
+        found.positions,
     )
 
 
@@ -134,7 +163,7 @@ def _round(says: Said, when: Said | None, process: str | None) -> KnownRound:
         ordinal=says.get("ordinal"),
         status=says.get("status"),
         when=_interval(when) if when else None,
-        days=tuple(_interval(one) for one in _claimed(says)),
+        days=tuple(_interval(one) for one in (*([when] if when else []), *_claimed(says))),
         parties=tuple(filter(None, parties)),
     )
 

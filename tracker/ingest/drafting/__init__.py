@@ -58,7 +58,8 @@ def drafts(article: Article, known: Known, process: str | None = None) -> Drafti
         return Drafting((), timexes, tuple(statements(article.text, article.body)), remarks=(remark,))
     met = rounds_of(article, cast, found_sessions, known, about.record)
     found = tuple(statements(article.text, article.body))
-    said = positions_of(Setting(article, cast, timexes, found, met.spoken_of))
+    of_it = [one for one in known.positions if one.process == about.record]
+    said = positions_of(Setting(article, cast, timexes, found, met.spoken_of), of_it)
     others = (about, *_in_process(about.record, (*met.drafts, *said)))
     everything = (*participants_of(article, cast, others), *others)
     ordered = sorted(everything, key=lambda draft: _ORDER.index(draft.kind))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from tracker.errors import TrackerError
@@ -19,11 +20,12 @@ _VAGUE = re.compile("[~%?]|\\.\\.")
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A `when` for a report, and the sentence that tells an analyst how it was read."""
+    """A `when` for a report, its first day, and the sentence that tells an analyst how it was read."""
 
     when: dict[str, Any]
     edtf: str
     reason: str
+    day: date
 
 
 def is_day(timex: Resolution) -> bool:
@@ -45,7 +47,12 @@ def dated(
     when: dict[str, Any] = {"expression": timex.text, "sentence": around}
     if _alone(article, timex.text, around, kind, status) != timex.edtf:
         when["edtf"] = timex.edtf
-    return Dated(when, timex.edtf, _reason(timex))
+    return Dated(when, timex.edtf, _reason(timex), day_of(timex.interval.start or article.published))
+
+
+def day_of(moment: date | datetime) -> date:
+    """The day of a day or of an instant, on its own clock."""
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _alone(article: Article, words: str, sentence: str, kind: Kind, status: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from tracker.temporal import Interval
 
@@ -54,6 +55,18 @@ class KnownProcess:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPosition:
+    """A position: whose, on what and which; `day` is when it was said, or reported on where that is not known."""
+
+    id: str
+    process: str
+    holder: str
+    issue: str | None = None
+    stance: str | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """Everything that drafts can join; as far as it was known when the article came out, and since."""
 
@@ -61,6 +74,7 @@ class Known:
     venues: tuple[KnownVenue, ...] = ()
     rounds: tuple[KnownRound, ...] = ()
     processes: tuple[KnownProcess, ...] = ()
+    positions: tuple[KnownPosition, ...] = ()
 
     @classmethod
     def none(cls) -> Known:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
 from tracker.ingest.drafting.cast import Figure
 from tracker.ingest.drafting.chains import Passed
-from tracker.ingest.drafting.dates import Dated, dated, is_day
+from tracker.ingest.drafting.dates import Dated, dated, day_of, is_day
+from tracker.ingest.drafting.known import KnownPosition
+from tracker.ingest.drafting.repeated import joined
 from tracker.ingest.drafting.stances import stance_of
 from tracker.ingest.drafting.voiced import Setting, Voiced, inside, voiced
 from tracker.ingest.sentences import quotations
@@ -32,18 +34,23 @@ _TO_WHOM = re.compile(
 _LEADING = re.compile(r"^(?:that|to|as|of|about|for|how|why|,|:|-|–|—|\s)+(?=\S)", re.IGNORECASE)
 
 
-def positions_of(setting: Setting) -> tuple[Draft, ...]:
-    """The positions of an article, in the order of the text; one for each holder of a statement."""
+def positions_of(setting: Setting, known: Sequence[KnownPosition] = ()) -> tuple[Draft, ...]:
+    """The positions of an article, in the order of the text; one for each holder of a statement.
+
+    One that is known already, of the process that the article is about, has the id that it has there.
+    """
     taken: Counter[str] = Counter()
-    return tuple(
-        _draft(setting, found, holder, taken) for found in voiced(setting) for holder in found.holders
-    )
+    drafts = []
+    for found in voiced(setting):
+        when = _said_when(setting, found)
+        day = when.day if when else day_of(setting.article.published)
+        drafts += [(_draft(setting, found, holder, when, taken), day) for holder in found.holders]
+    return tuple(joined(drafts, known))
 
 
-def _draft(setting: Setting, found: Voiced, holder: Figure, taken: Counter[str]) -> Draft:
+def _draft(setting: Setting, found: Voiced, holder: Figure, when: Dated | None, taken: Counter[str]) -> Draft:
     cue, content = setting.text(found.statement.cue), setting.text(found.statement.content)
     stance = stance_of(cue, content)
-    when = _said_when(setting, found)
     says: dict[str, Any] = {
         "id": _id(setting.article, holder, found.topic.issue, taken),
         "holder": holder.id,
