@@ -25,18 +25,22 @@ JUDGED: Mapping[Kind, tuple[str, ...]] = {
 }
 """Fields that are always judged: a row that does not name one accepts no value there."""
 
-_BESIDE = ("evidence", "optional", "times", "also")
+_BESIDE = ("evidence", "optional", "times", "also", "was")
 _HEAD = {"sort", "conflict", "hard", "source", "nothing", *KINDS}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One report: for each judged field the acceptable values, the empty one standing for none."""
+    """One report: for each judged field the acceptable values, the empty one standing for none.
+
+    `was` are days that the article gives too, but that no longer hold: wrong, yet not invented.
+    """
 
     kind: Kind
     accepts: Mapping[str, tuple[str, ...]]
     evidence: tuple[Span, ...] = ()
     optional: bool = False
+    was: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -106,8 +110,9 @@ def _rows(kind: Kind, given: Mapping[str, Any], text: str) -> Iterator[Row]:
     fields = dict.fromkeys((*JUDGED[kind], *(name for name in given if name not in _BESIDE)))
     accepts = {name: _values(given.get(name, False if name == "unnamed" else "")) for name in fields}
     evidence = tuple(_place(words, text) for words in _values(given.get("evidence", ())))
+    was = _values(given.get("was", ()))
     for _ in range(given.get("times", 1)):
-        yield Row(kind, accepts, evidence, given.get("optional", False))
+        yield Row(kind, accepts, evidence, given.get("optional", False), was)
 
 
 def _values(given: object) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from anyascii import anyascii
 
 _WORD = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"'s\b")
+_REMARK = re.compile(r"\([^()]*\)")
 _SMALL = frozenset(
     _WORD.findall("a an the of to from in on for with by at and who whom that which is was be not does did s")
 )
@@ -45,6 +46,6 @@ def likeness(one: str, other: str) -> float:
 
 
 def _telling(description: str) -> frozenset[str]:
-    """Its words with content, in the singular."""
-    kept = (word for word in words(description) if word not in _SMALL)
+    """Its words with content, in the singular; a remark in brackets that tells two alike apart does not count."""
+    kept = (word for word in words(_REMARK.sub("", description)) if word not in _SMALL)
     return frozenset(word.removesuffix("s") if len(word) > 3 else word for word in kept)

@@ -189,4 +189,5 @@ def _stands_nowhere(draft: Said, gold: Gold) -> bool:
 def _is_dated_wrongly(row: Row, draft: Said) -> bool:
     if "edtf" not in row.accepts or not draft.value("edtf"):
         return False
-    return all(not day or apart(day, draft.value("edtf")[0]) for day in row.accepts["edtf"])
+    told = (*row.accepts["edtf"], *row.was)
+    return all(not day or apart(day, draft.value("edtf")[0]) for day in told)

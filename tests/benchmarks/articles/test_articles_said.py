@@ -88,4 +88,5 @@ def test_names_are_the_same_by_their_words(one: str, other: str, same: bool) -> 
 def test_descriptions_are_alike_by_their_words_with_content() -> None:
     assert likeness("a senior Hamas official", "the Hamas official") == 1
     assert likeness("a senior Hamas official", "an Israeli official") == 0.5
+    assert likeness("the official (to the Oslo Post)", "an official who was there") == 1
     assert likeness("the", "an official") == 0

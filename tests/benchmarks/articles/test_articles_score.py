@@ -36,6 +36,7 @@ nothing = [{ words = "It was a long winter. Rents rose.", why = "comment" }]
 status = "scheduled"
 venue = "Oslo"
 edtf = "2026-01-30"
+was = "2026-01-21"
 evidence = "will meet in Oslo on Friday"
 
 [[position]]
@@ -128,6 +129,10 @@ def test_a_moved_day_costs_the_day_and_is_an_invented_date(gold: Gold) -> None:
 
     assert (scores.kinds[Kind.ROUND].f1, scores.kinds[Kind.ROUND].perfect) == (1, 0)
     assert wrong(scores) == ["wrong edtf", "invented date"]
+
+
+def test_a_day_from_which_the_round_was_moved_is_wrong_but_not_invented(gold: Gold) -> None:
+    assert wrong(changed(gold, place_of(gold, Kind.ROUND), edtf="2026-01-21")) == ["wrong edtf"]
 
 
 def test_a_coarser_day_is_wrong_but_not_invented(gold: Gold) -> None:

@@ -12,6 +12,7 @@ from tracker.ingest.drafting.participants import participants_of
 from tracker.ingest.drafting.positions import positions_of
 from tracker.ingest.drafting.processes import process_of
 from tracker.ingest.drafting.rounds import rounds_of
+from tracker.ingest.drafting.sessions import sessions
 from tracker.ingest.drafting.voiced import Setting
 from tracker.ingest.statement import Statement
 from tracker.ingest.statements import statements
@@ -50,11 +51,12 @@ def drafts(article: Article, known: Known, process: str | None = None) -> Drafti
         )
     timexes = _timexes(article)
     cast = cast_of(article, known)
-    about = process_of(article, cast, known, process)
+    found_sessions = sessions(article, cast, timexes)
+    about = process_of(article, cast, found_sessions, known, process)
     if about is None:
         remark = "no two states or armed groups are spoken of, so the article has no process; name one to get drafts"
         return Drafting((), timexes, tuple(statements(article.text, article.body)), remarks=(remark,))
-    met = rounds_of(article, cast, timexes, known, about.record)
+    met = rounds_of(article, cast, found_sessions, known, about.record)
     found = tuple(statements(article.text, article.body))
     said = positions_of(Setting(article, cast, timexes, found, met.spoken_of))
     others = (about, *_in_process(about.record, (*met.drafts, *said)))

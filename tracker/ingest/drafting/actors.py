@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -70,7 +69,7 @@ def by_name() -> dict[str, Actor]:
 @cache
 def by_demonym() -> dict[str, Actor]:
     """States and organisations by their adjectives, and by abbreviations that stand like one ("U.S. officials")."""
-    short = {name: actor for name, actor in by_name().items() if re.fullmatch(r"(?:[A-Z]\.?){2,4}", name)}
+    short = {name: by_name()[name] for name in _data()["abbreviations"]}
     return short | {demonym: actor for actor in actors() for demonym in actor.demonyms}
 
 

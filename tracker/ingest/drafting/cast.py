@@ -12,30 +12,25 @@ from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, over
 from tracker.ingest.drafting.joining import Joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named
-from tracker.ingest.drafting.offices import level_of
+from tracker.ingest.drafting.offices import actor_of, level_of
 from tracker.ingest.drafting.people import Person, people, short_name
 from tracker.ingest.drafting.referring import Context, references
 from tracker.ingest.drafting.roster import Roster
 from tracker.ingest.drafting.unnamed import Described, described
+from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import paragraphs, sentences
 from tracker.records.vocabulary import ActorSort
 
 __all__ = ["Cast", "Figure", "Mention", "Place", "cast_of"]
 
 _AND = re.compile(r"^(?:\s*,?\s*(?:and|as well as)\s+|\s*,\s*)(?:the\s+)?$")
-_OPENING = re.compile(
-    r"^(?:(?:both|the|a|an|joint|statement|communiqu[ée]|post|letter|by|from|of|office|government|administration|spokes\w+|for"
-    r"|ministry|foreign|defen[cs]e|leadership|people|then|former|even|only|according|to|,)\s+)*$",
-    re.IGNORECASE,
-)
-_OWNED = re.compile(
-    r"['’]s?\s|\s(?!(?:and|or|who|which|that|whose|in|at|on|of|to|from|with|itself|himself|herself|also|both|by|as|for)\b)[a-z]"
-)
-_SPEAKING = re.compile(
-    r"^['’]?s?\s+(?:\w+\s+)?(?:governments?|offices?|ministry|administration|leadership|delegation|side|army|military|central command|command"
-    r"|authorities|presidency|cabinet|officials|team|negotiators|envoys)\b",
-    re.IGNORECASE,
-)
+_OPENING = re.compile(rf"^(?:(?:{any_of('openings')}|,)\s+)*$", re.IGNORECASE)
+_GENITIVE = re.compile(r"['’]s?\s")
+_OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[a-z]")
+_AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
+_IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
+_SPOKESMAN = re.compile(r"(?i:spokes)")
+_SPEAKING = re.compile(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +58,9 @@ class Cast:
         end = span[0]
         if len(within) > 1 and _AND.match(self.text[within[0].span[1] : within[1].span[0]]):
             yield from self._before(within[0])
+        if named_last := self._apposed(within, span):
+            yield from named_last.figures
+            return
         for number, one in enumerate(within):
             between = self.text[end : one.span[0]]
             if not (_AND.match(between) if number else _OPENING.match(between)):
@@ -71,6 +69,23 @@ class Cast:
                 return
             yield from one.figures
             end = one.span[1]
+
+    def _apposed(self, within: Sequence[Mention], span: Span) -> Mention | None:
+        """Who is named behind a description of him: "Its commander, General X", "The head of the delegation, Y"."""
+        for one in within:
+            described = self.text[span[0] : one.span[0]]
+            ends = self.text[one.span[1] : span[1]][:1] in ("", ",")
+            if (
+                one.by in ("name", "last name")
+                and ends
+                and described.endswith(", ")
+                and described.count(",") == 1
+            ):
+                return None if _AND_WORD.search(described) else one if self._is_person(one) else None
+        return None
+
+    def _is_person(self, one: Mention) -> bool:
+        return any(figure.id in one.figures and figure.sort == ActorSort.PERSON for figure in self.figures)
 
     def _before(self, first: Mention) -> Iterator[str]:
         """Whom a list names before the part of it that was taken for all: "the US, Egypt and Qatar"."""
@@ -83,7 +98,7 @@ class Cast:
     def _speaks(self, one: Mention, span: Span) -> bool:
         """Whether somebody is not only the owner of what the phrase is about ("Kyiv's losses", "Ukrainian towns")."""
         rest = self.text[one.span[1] : span[1]]
-        owns = _OWNED.match(rest) or one.by == "demonym"
+        owns = one.by == "demonym" or (_GENITIVE if one.by == "description" else _OWNED).match(rest)
         return not owns or bool(_SPEAKING.match(rest))
 
 
@@ -109,7 +124,11 @@ def _named_people(text: str, spans: Iterable[Span], roster: Roster) -> list[tupl
 
 def _owned(text: str, start: int, one: Person) -> Person:
     """With the only state that the sentence names before, for an office that belongs to some state."""
-    if one.owner or one.boss or not one.title or level_of(one.title) not in ("leaders", "ministers"):
+    if one.owner or one.boss or not one.title:
+        return one
+    if _SPOKESMAN.search(one.title) and (seat := _IN_CAPITAL.match(text[start : one.span[0]])):
+        return replace(one, owner=seat[1], supposed=actor_of(seat[1]) is not None)
+    if level_of(one.title) not in ("leaders", "ministers"):
         return one
     near = [each for each in named(text, start, one.span[0]) if each.actor and each.by in ("name", "place")]
     states = {each.actor.id: each.words for each in near if each.actor and each.actor.sort == ActorSort.STATE}

@@ -1,4 +1,4 @@
-"""Who held which office on a day; data in `holders.toml`. An office is time-bounded, a likeness of names is not asked."""
+"""Who held which office on a day; data in `holders.toml`."""
 
 from __future__ import annotations
 

@@ -20,7 +20,9 @@ _LIKE = {
     )
     for word in group
 }
-_EMPTY = frozenset("a an the of with to on in about confidential who is was".split())
+_EMPTY = frozenset(
+    ("a", "an", "the", "of", "with", "to", "on", "in", "about", "confidential", "who", "is", "was")
+)
 
 
 @dataclass(frozen=True)

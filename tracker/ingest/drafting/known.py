@@ -31,7 +31,7 @@ class KnownVenue:
 
 @dataclass(frozen=True, slots=True)
 class KnownRound:
-    """A round: where, when and between whom it is said to be."""
+    """A round: where, when and between whom it is; `days` are those that each report has given it."""
 
     id: str
     process: str
@@ -40,6 +40,7 @@ class KnownRound:
     ordinal: int | None = None
     status: str | None = None
     when: Interval | None = None
+    days: tuple[Interval, ...] = ()
     parties: tuple[str, ...] = ()
 
 

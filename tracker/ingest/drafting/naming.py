@@ -11,31 +11,19 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
 from tracker.ingest.drafting.outlets import longer_names
 from tracker.ingest.drafting.people import is_name
+from tracker.ingest.drafting.wording import any_of
 from tracker.records.text import slugify
 
-_TALKS = r"talks|negotiations|round|meeting|summit|track|conference|process|forum|dialogue|consultations|session|airport"
-_MOVES = (
-    r"travel\w*|fl(?:y|ew|ying|own|ies|ight)|go|goes|going|went|gone|return\w*|head(?:ed|ing|s)?|trips?|visit\w*|c[oa]m(?:e|es|ing)"
-    r"|arriv\w*|sen[dt]\w*|mov(?:e|ed|ing)|delegations?|invit\w*|brought|bring\w*|take|took|rush\w*|call(?:ed|s)"
-)
-_BEFORE_PLACE = re.compile(
-    rf"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]cross|[Aa]round|[Ii]nto|[Tt]hrough|[Vv]ia|[Tt]owards?|left|leaving|"
-    rf"(?:{_MOVES})(?: [\w’'-]+){{0,3}}? to|(?:{_MOVES}|[Rr]eport\w*|[Rr]adio|[Tt]elevision|spoke|speaking|reporters|home|back|away|link|video|straight) from|visit(?:ed|ing)?) (?:downtown |central |the (?:\w+ )?(?:city|port|town|capital)(?: of)? )?)$"
-)
-_BEHIND_PLACE = re.compile(rf"[’']?s? (?:(?:\w+ )?(?:{_TALKS})\b|on (?:\d|[A-Z]\w+day))")
-_AND = re.compile(r"^(?:,? and |, |,? or |/)$")
-_PEOPLE_OF = re.compile(
-    r"\s(?:(?:and|or)\s\w+\s)?(?:\w+\s)?(?:sides?|negotiators?|delegations?|delegates?|governments?|army|military|authorities|teams?|leadership"
-    r"|administration|envoys?|officials|parties|regime|presidency|cabinet|foreign ministry|ministry)\b"
-)
-_SPOT = re.compile(
-    r"\b(?P<how>in|at|In|At) (?:the )?(?P<name>[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3})(?:, (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?"
-)
-_NO_SPOT = re.compile(
-    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December|Twitter|Facebook|Telegram|X|Parliament|Security Council|Spring|Easter|Christmas|Ramadan"
-    r"|Middle East|Europe|Africa|Asia)\b"
-)
+_MOVES, _CITY = any_of("moves"), r"(?:downtown |central |the (?:\w+ )?(?:city|port|town|capital)(?: of)? )?"
+_MOVED = rf"{_MOVES}(?: [\w’'-]+){{0,3}}? to|(?:{_MOVES}|{any_of('reports')}) from"
+_BEFORE_PLACE = re.compile(rf"\b(?:{any_of('place_prepositions')}|{_MOVED}) {_CITY}$", re.IGNORECASE)
+_BEHIND_PLACE = re.compile(rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day))")
+_AND = re.compile(r"^(?:,? and |,? or |/)$")
+_SIDE = re.compile(rf"\s(?:(?:and|or)\s\w+\s)?(?:\w+\s)?{any_of('sides')}\b")
+_NAME = r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3}"
+_SPOT = re.compile(rf"\b(?P<how>[IiAa][nt]) (?:the )?(?P<name>{_NAME})(?:, (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?")
+_SITE = re.compile(rf"\b{any_of('sites')}$")
+_NO_SPOT = re.compile(rf"{any_of('no_places')}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +53,25 @@ def named(text: str, start: int, end: int) -> list[Named]:
 
 
 def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Named]:
-    if words in actors.by_name():
+    if words in actors.by_name() and not _adjectival(text, words, span):
         yield Named(words, span, actors.by_name()[words], "name")
     elif words in actors.by_demonym():
-        if _PEOPLE_OF.match(text, span[1]):
+        if _SIDE.match(text, span[1]):
             yield Named(words, span, actors.by_demonym()[words], "demonym")
     elif words in actors.cities() and _is_place(text, words, span, last):
         yield Named(words, span, None, "place", actors.cities()[words])
     elif words in actors.by_capital():
         yield Named(words, span, actors.by_capital()[words], "metonym")
+
+
+def _adjectival(text: str, words: str, span: Span) -> bool:
+    """Whether an abbreviation stands like an adjective: "U.S. envoys", but not "the U.S. said"."""
+    article = re.search(r"\b[Tt]he $", text[max(0, span[0] - 4) : span[0]])
+    return (
+        words in actors.by_demonym()
+        and not article
+        and bool(re.match(r" [a-z]", text[span[1] : span[1] + 2]))
+    )
 
 
 def _is_place(text: str, words: str, span: Span, last: Named | None) -> bool:
@@ -92,7 +90,7 @@ def _spots(text: str, start: int, end: int, found: list[Named]) -> Iterator[Name
         taken = any(one.span[0] < span[1] and span[0] < one.span[1] for one in found)
         if taken or _NO_SPOT.match(match["name"]):
             continue
-        if match["how"].lower() == "in" and not is_name(match["name"]):
+        if not _may_be_spot(match["how"].lower(), match["name"]):
             continue
         country = offices.actor_of(match["of"])
         if slug := slugify(match["name"]):
@@ -103,3 +101,10 @@ def _spots(text: str, start: int, end: int, found: list[Named]) -> Iterator[Name
                 "place",
                 actors.City(slug, match["name"], country.country if country else None),
             )
+
+
+def _may_be_spot(how: str, name: str) -> bool:
+    """Whether words with capitals may be a place: behind "at" it is one word, or says that it is a house or a site."""
+    if how == "at":
+        return " " not in name or bool(_SITE.search(name))
+    return is_name(name) or bool(_SITE.search(name))

@@ -50,5 +50,5 @@ def level_of(words: str) -> str | None:
     """The rank at which the holder of an office meets others; None where it says none."""
     for row in rows()["office"]:
         if re.search(rf"(?i:\b(?:{'|'.join(row['heads'])})s?$)", words.strip()):
-            return row.get("level")
+            return str(row["level"]) if "level" in row else None
     return None

@@ -7,12 +7,10 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-_BESIDE = re.compile(
-    r"^(?:the )?(?:(?:state|news|official|semi-official|\w+ian|\w+ish|\w+ese|daily|newspaper|broadcaster|agency|site|website"
-    r"|wire|service|magazine|channel|television|radio) )*|(?: (?:news agency|news service|news site|agency|newspaper|website"
-    r"|daily|magazine|television|channel))?$",
-    re.IGNORECASE,
-)
+from tracker.ingest.drafting.wording import any_of
+
+_KINDS = any_of("outlet_kinds")
+_BESIDE = re.compile(rf"^(?:the )?(?:{_KINDS} )*|(?: (?:news )?{_KINDS})?$", re.IGNORECASE)
 
 
 def outlet(words: str) -> str | None:

@@ -11,29 +11,18 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
 from tracker.ingest.drafting.figures import overlap
 from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.wording import any_of, listed
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŘŚŞŠŤŢŪŮŰŲŹŻŽȘȚ"
-_NO_NAME = frozenset(
-    "The A An In On At By For From With He She It They We You I His Her Its Their This That These Those But And Or If When"
-    " While After Before As Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June"
-    " July August September October November December Western European Arab African Asian International General National"
-    " Council Ministry Party Army Institute University Committee Group Agency Bank Castle Palace House Street Church"
-    " Parliament Court Assembly Declaration Agreement Protocol Plan Front Movement Union States Republic Forces Force"
-    " Region Islands Sea River East West North South Minister President Prime Foreign Office Department Center Centre"
-    " Security Times Post News Radio Television Analysts Critics Envoys War Day Year Eve Democratic Democrats Unionists"
-    " Deal Treaty Accord Accords Conference Summit Talks Mission Airport Camp Fund Community Spring Desk Bureau".split()
-)
+_NO_NAME = frozenset(listed("no_names"))
 _OTHER = rf"(?!(?:{'|'.join(sorted(_NO_NAME))})\b)"
 _TOKEN = rf"{_OTHER}(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]\w*(?:[-‑]\w+|['’](?!s\b)\w+)*"
 _INITIAL = rf"[{_UPPER}]\."
-_PARTICLE = r"(?:bin|ibn|bint|abu|van|von|der|den|de|da|di|dos|del|la|le|ben|ul|el|al)"
+_PARTICLE = any_of("particles")
 NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{0,4}}"
 """A name of one to five words that begin with capitals, with particles and initials."""
 
-_SAYS = (
-    r"(?:said|says|told|added|warned|wrote|stated|declared|insisted|announced|urged|called|stressed|argued|noted|demanded"
-    r"|rejected|denied|welcomed|met|led|leads|stepped|expressed|confirmed|acknowledged|suggested|accused|arrived|voiced)\b"
-)
+_SAYS = rf"{any_of('person_verbs')}\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +55,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
         rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])",
         rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
-        rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|a|an|its|one of the|who is|then) )?{owned}(?P<title>{title})"
+        rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?)?"
+        rf"{owned}(?P<title>{title})"
         rf"(?:{of}(?=[,.;]| who\b| in\b| at\b)| of\b)",
-        rf"\b(?P<names>{NAME}),? who (?P<title>led|heads?|headed) (?:the )?(?:(?P<owner>{owner}) )?(?:delegation|team)"
+        rf"\b(?P<names>{NAME}),? who (?P<leads>led|heads?|headed) (?:the )?(?:(?P<owner>{owner}) )?(?:delegation|team)"
         rf"(?: (?:of|from) (?:the )?(?P<of>{owner}))?",
         rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})",
         rf"\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
-        rf"(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
+        rf"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
     ]
     return tuple(re.compile(kind) for kind in kinds)
 
@@ -89,7 +79,9 @@ def people(text: str, start: int, end: int) -> list[Person]:
     for pattern in _patterns():
         for match in pattern.finditer(text, start, end):
             new = [
-                one for one in _persons(text, match) if not any(overlap(one.at, other.at) for other in found)
+                one
+                for one in _persons(text, match)
+                if not any(overlap(one.at, other.span) for other in found)
             ]
             found += new
             found = _completed(found, list(_persons(text, match)))
@@ -109,13 +101,22 @@ def _completed(found: list[Person], again: list[Person]) -> list[Person]:
 
 def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
     groups = match.groupdict()
-    title, owner = groups.get("title"), groups.get("owner") or groups.get("of")
+    title = "head of delegation" if groups.get("leads") else groups.get("title")
+    owner = groups.get("owner") or groups.get("of")
     if title and _SPEAKS_FOR.search(title):
         owner = owner or groups.get("side")
     for number, (name, at) in enumerate(_names(match)):
         known_as = _KNOWN_AS.match(text, at[1])
         span = (at[0] if number else min(match.start(), at[0]), at[1])
-        yield Person(name, at, span, _singular(title), owner, known_as["alias"] if known_as else None, groups.get("boss"))
+        yield Person(
+            name,
+            at,
+            span,
+            _singular(title),
+            owner,
+            known_as["alias"] if known_as else None,
+            groups.get("boss"),
+        )
 
 
 def _names(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
@@ -130,26 +131,24 @@ def _names(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
 
 
 def is_name(words: str) -> bool:
-    """Whether words with capitals can be somebody's name: none of them is another kind of word, and they mean no actor."""
-    if (
-        words in actors.by_name()
-        or words in actors.cities()
-        or words in actors.by_demonym()
-        or words in actors.regions()
-    ):
+    """Whether words with capitals can be somebody's name: they mean no actor, place or outlet, nor does one of them."""
+    taken = _taken()
+    if words in taken or outlet(words):
         return False
-    tokens = words.split()
-    taken = {*actors.by_demonym(), *actors.regions()} | {*actors.by_name()} | {*actors.cities()}
     return not any(
-        token in _NO_NAME or token in taken or token.isupper() and len(token) > 2 for token in tokens
+        token in _NO_NAME or token in taken or (token.isupper() and len(token) > 2) for token in words.split()
     )
+
+
+@cache
+def _taken() -> frozenset[str]:
+    called = (actors.by_name(), actors.by_demonym(), actors.cities(), actors.regions())
+    return frozenset(name for names in called for name in names)
 
 
 def _singular(title: str | None) -> str | None:
     if title is None or re.fullmatch(offices.honorific(), title):
         return None
-    if title in ("led", "head", "heads", "headed"):
-        return "Head of delegation"
     bare = title[:-1] if title.endswith("s") and not title.endswith("ss") else title
     return bare[0].upper() + bare[1:]
 

@@ -26,7 +26,8 @@ _FELT, _WITHOUT_STANCE = 0.85, 0.9
 """What a position is worth of its statement where it was felt and not said, or takes no side that shows."""
 
 _TO_WHOM = re.compile(
-    r"(?:\bto|\btold|\burged|\basked|\bwarned|\bcalled on|\bpressed|\binformed)\s+(?:the\s+)?$", re.IGNORECASE
+    r".{0,60}(?:\bto|\b(?:tell|told|urged?|asked?|warned?|informed|reminded|assured|pressed|called (?:up)?on))\s+(?:the )?",
+    re.IGNORECASE,
 )
 _LEADING = re.compile(r"^(?:that|to|as|of|about|for|how|why|,|:|-|–|—|\s)+(?=\S)", re.IGNORECASE)
 
@@ -76,13 +77,13 @@ def _id(article: Article, holder: Figure, issue: str, taken: Counter[str]) -> st
 
 
 def _addressee(setting: Setting, found: Voiced, holder: Figure) -> dict[str, str]:
-    text, start = setting.article.text, found.sentence[0]
-    taken = (*found.statement.content, *found.statement.source)
-    for mention in setting.cast.mentions:
-        outside = inside((mention.span,), (found.sentence,)) and not inside((mention.span,), taken)
-        other = len(mention.figures) == 1 and mention.figures[0] != holder.id
-        if outside and other and _TO_WHOM.search(text[start : mention.span[0]]):
-            return {"addressee": mention.figures[0]}
+    """Whom the cue turns to: "conveyed to Ukraine", "told the Security Council"; nobody farther away."""
+    text = setting.article.text
+    for start, end in found.statement.cue:
+        for mention in setting.cast.mentions:
+            others = mention.span[0] >= end and len(mention.figures) == 1 and mention.figures[0] != holder.id
+            if others and _TO_WHOM.fullmatch(text[start : mention.span[0]]):
+                return {"addressee": mention.figures[0]}
     return {}
 
 
@@ -108,13 +109,13 @@ def _quote(setting: Setting, statement: Statement) -> dict[str, str]:
 
 
 def _said_when(setting: Setting, found: Voiced) -> Dated | None:
-    """The day of the saying: a day in the sentence that stands before what is said, or behind the cue that follows it."""
+    """The day of the saying: a day that stands before what is said, or behind the cue that follows it."""
     others = [span for one in setting.statements for span in (*one.content, *one.source)]
     for timex in setting.timexes:
         span = (timex.start, timex.end)
-        if inside((span,), (found.sentence,)) and not inside((span,), others) and is_day(timex):
-            if _is_of_the_cue(found.statement, timex):
-                return dated(setting.article, timex, found.sentence, Kind.POSITION)
+        here = inside((span,), (found.sentence,)) and not inside((span,), others)
+        if here and is_day(timex) and _is_of_the_cue(found.statement, timex):
+            return dated(setting.article, timex, found.sentence, Kind.POSITION)
     return None
 
 

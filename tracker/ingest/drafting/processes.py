@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from collections.abc import Sequence
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
-from tracker.ingest.drafting.cast import Cast, Figure
+from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.known import Known, KnownProcess
+from tracker.ingest.drafting.rounds import sides
+from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind
 
 _PARTIES = frozenset({"state", "armed group"})
-_BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
-_SPEAKS_OF_BOTH = 3
-"""A mention behind "between" counts as so many."""
+_IN_A_ROUND = 1_000
+"""So many mentions does it count to be a party of a round, and not its mediator."""
 
 
-def process_of(article: Article, cast: Cast, known: Known, asked: str | None = None) -> Draft | None:
+def process_of(
+    article: Article, cast: Cast, met: Sequence[Session], known: Known, asked: str | None = None
+) -> Draft | None:
     """The process as a draft, that joins a known one where it can; None where fewer than two could be its parties."""
-    weights = _weights(article, cast)
+    weights = _weights(article, cast, met)
     process = _known(weights, known, asked)
     if process is not None:
         names = [party for party in process.parties if party in weights]
@@ -38,16 +41,13 @@ def process_of(article: Article, cast: Cast, known: Known, asked: str | None = N
     return _draft(article, cast, name, title, sorted(parties), joins=False, reason=reason)
 
 
-def _weights(article: Article, cast: Cast) -> Counter[str]:
-    """How often each state and armed group is spoken of, more where it is said to be one of two sides."""
-    sorts = {figure.id: figure for figure in cast.figures}
-    found: Counter[str] = Counter()
-    for mention in cast.mentions:
-        for name in mention.figures:
-            figure: Figure | None = sorts.get(name)
-            if figure is not None and figure.sort in _PARTIES:
-                sides = _BETWEEN.search(article.text[max(0, mention.span[0] - 80) : mention.span[0]])
-                found[name] += _SPEAKS_OF_BOTH if sides else 1
+def _weights(article: Article, cast: Cast, met: Sequence[Session]) -> Counter[str]:
+    """How often each state and armed group is a party of a round, and, where that does not tell, is spoken of."""
+    fitting = {figure.id for figure in cast.figures if figure.sort in _PARTIES}
+    found = Counter(name for mention in cast.mentions for name in mention.figures if name in fitting)
+    for session in met:
+        for party in sides(article, cast, session)[0]:
+            found[party.id] += _IN_A_ROUND
     return found
 
 

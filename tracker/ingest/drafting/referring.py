@@ -9,17 +9,16 @@ from dataclasses import dataclass
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
 from tracker.ingest.drafting.figures import Figure, Mention
+from tracker.ingest.drafting.wording import any_of
 from tracker.records.vocabulary import ActorSort
 
 _REFERRING = re.compile(
-    r"\b(?:(?P<he>[Hh]e|[Ss]he)|(?P<it>[Ii]t|[Tt]hey)"
-    r"|(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]he same|[Oo]ur) (?:(?P<side>\w+) )?(?P<noun>official|source|diplomat|person|insider|officer"
-    r"|aide|adviser|mediator|negotiator|envoy|minister|president|prime minister|premier|spokes(?:man|woman|person)"
-    r"|chancellor|secretary-general|leader|commander|chief|ambassador|general|senator)s?"
-    r"|[Tt]he (?P<group>group|movement|rebels|guerrillas|insurgents|militants|paramilitaries|militia|organi[sz]ation|bloc))\b"
+    rf"\b(?:(?P<he>[Hh]e|[Ss]he)|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
+    rf"|[Tt](?:he|his|hat|he same) (?:(?P<side>\w+) )?(?P<noun>{any_of('referring_nouns')})s?"
+    rf"|[Tt]he (?P<group>{any_of('referring_groups')}))\b"
 )
-_SUBJECT = 60
-"""Characters of a sentence in which its first figure still counts as its subject."""
+_ALIKE = frozenset({"source", "person", "insider"})
+"""Nouns that mean one and the same speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +72,12 @@ class Context:
 
     def _is(self, figure: Figure, noun: str) -> bool:
         if figure.unnamed:
-            return self.nouns.get(figure.id) == noun
+            described = self.nouns.get(figure.id, "")
+            return described == noun or {described, noun} <= _ALIKE
         return bool(figure.title and re.search(rf"\b{re.escape(noun)}$", figure.title.lower()))
 
     def _subject(self, before: Sequence[Mention], reference: Reference) -> Mention | None:
-        """The subject of the sentence so far, else of the one before it in the paragraph, else the last that was one."""
+        """The subject of the sentence so far, else of one before it in the paragraph, else the only person near."""
         near = [one for one in self.sentences if self.paragraph[0] <= one[0] <= reference.span[0]]
         for start, end in reversed(near):
             there = [

@@ -12,11 +12,11 @@ from tracker.ingest.draft import Draft
 from tracker.ingest.drafting.cast import Cast, Figure, Place
 from tracker.ingest.drafting.dates import Dated, dated
 from tracker.ingest.drafting.known import Known, KnownRound
-from tracker.ingest.drafting.sessions import Session, sessions
+from tracker.ingest.drafting.sessions import Session
 from tracker.ingest.drafting.voiced import inside
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind
-from tracker.temporal import Resolution
+from tracker.temporal import Interval
 
 _MEDIATED = re.compile(
     r"\b(?:mediat\w+|broker\w+|facilitat\w+|hosted|organi[sz]ed) by (?:the )?$", re.IGNORECASE
@@ -28,7 +28,12 @@ _PRESENT = re.compile(
     r"\b(?:present at|attend\w*|took part in|participat\w+ in|led|headed|represented)\b", re.IGNORECASE
 )
 _PARTIES = ("state", "armed group")
-_NEIGHBOURING_DAYS = 1
+_NEAR = 40
+"""Characters from the words for a round within which its parties are named, if not behind "between"."""
+
+_BETWEEN = re.compile(r"\b(?:between|among) [^.;]{0,80}$", re.IGNORECASE)
+_DECIDED = 1_000
+
 _CONFIDENCE = {"day and place": 0.85, "day": 0.7, "place": 0.6}
 
 
@@ -41,14 +46,23 @@ class Rounds:
 
 
 def rounds_of(
-    article: Article, cast: Cast, timexes: Sequence[Resolution], known: Known, process: str
+    article: Article, cast: Cast, found_sessions: Sequence[Session], known: Known, process: str
 ) -> Rounds:
-    """The rounds in the body of an article; the ones that are known already under their ids."""
-    found = [_named(article, session, known, process) for session in sessions(article, cast, timexes)]
+    """The rounds of the sessions of an article; the ones that are known already under their ids."""
+    taken: set[str] = set()
+    found = []
+    for session in found_sessions:
+        named = _named(article, session, _likeliest(known, session, process, taken), process)
+        taken.add(named[2])
+        found.append(named)
     rounds = [_draft(article, cast, *one) for one in found]
     places = {one.place.id: one.place for one, *_ in found if one.place}
     venues = [_venue(article, place) for place in places.values()]
-    spoken = [(meeting.spoken.span, name) for session, _, name, *_ in found for meeting in session.meetings]
+    spoken = [
+        (meeting.spoken.span, name)
+        for session, _, name, *_ in found
+        for meeting in (*session.meetings, *session.loose)
+    ]
     return Rounds((*venues, *rounds), tuple(sorted(spoken)))
 
 
@@ -56,16 +70,25 @@ _Named = tuple[Session, Dated | None, str, bool, str]
 """A session, its day, the id of its round, whether that is known, and why."""
 
 
-def _named(article: Article, session: Session, known: Known, process: str) -> _Named:
+def _likeliest(known: Known, session: Session, process: str, taken: set[str]) -> tuple[str, str] | None:
+    """The id of the known round that is spoken of, and why; each is one session's only."""
+    likely = [
+        (likeness, one.id)
+        for one in known.rounds
+        if one.process == process and one.id not in taken and (likeness := _likeness(one, session))
+    ]
+    return next(((name, reason) for (_, reason), name in sorted(likely, reverse=True)), None)
+
+
+def _named(article: Article, session: Session, joined: tuple[str, str] | None, process: str) -> _Named:
     meeting = session.dated
     day = (
         dated(article, meeting.timex, meeting.sentence, Kind.ROUND, session.status.value)
         if meeting and meeting.timex
         else None
     )
-    for one in known.rounds:
-        if one.process == process and (reason := _same(one, session)):
-            return session, day, one.id, True, f"it is {one.id}: {reason}"
+    if joined is not None:
+        return session, day, joined[0], True, f"it is {joined[0]}: {joined[1]}"
     parts = [
         session.place.id if session.place else process,
         day.edtf if day else str(session.ordinal or "round"),
@@ -74,32 +97,37 @@ def _named(article: Article, session: Session, known: Known, process: str) -> _N
     return session, day, name, False, "no known round has this place and these days"
 
 
-def _same(known: KnownRound, session: Session) -> str | None:
-    """Why a known round is the one that is spoken of; None where it is not."""
+def _likeness(known: KnownRound, session: Session) -> tuple[int, str] | None:
+    """How many reports, and why, make a known round the one that is spoken of; None where it cannot be.
+
+    Its number and its day as it is known now count more than any number of reports of other days.
+    """
     place, meeting = session.place, session.dated
     if place is not None and known.venue is not None and known.venue != place.id:
         return None
     if session.ordinal is not None and session.ordinal == known.ordinal:
-        return f"both are round {known.ordinal}"
-    if meeting is None or meeting.timex is None or known.when is None:
+        return _DECIDED, f"both are round {known.ordinal}"
+    if meeting is None or meeting.timex is None or place is None or known.venue is None:
         return None
-    start, end = meeting.timex.interval.start, meeting.timex.interval.end
-    if None in (start, end, known.when.start, known.when.end):
-        return None
-    apart = max(_day(known.when.start) - _day(end), _day(start) - _day(known.when.end))
-    if apart > _NEIGHBOURING_DAYS or place is None or known.venue is None:
-        return None
-    return f"the same place, and the days of both meet ({meeting.timex.edtf})"
+    days = meeting.timex.interval
+    if known.when is not None and _meet(known.when, days):
+        return _DECIDED, f"the same place, and its days are {meeting.timex.edtf}"
+    reports = sum(_meet(one, days) for one in known.days)
+    return (reports, f"the same place, and {reports} reports said {meeting.timex.edtf}") if reports else None
 
 
-def _day(moment: Any) -> int:
-    return int(moment.toordinal())
+def _meet(one: Interval, other: Interval) -> bool:
+    """Whether two stretches of days share one, or have none between them."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    apart = max(one.start.toordinal() - other.end.toordinal(), other.start.toordinal() - one.end.toordinal())
+    return apart <= 0
 
 
 def _draft(
     article: Article, cast: Cast, session: Session, day: Dated | None, name: str, joins: bool, why: str
 ) -> Draft:
-    parties, mediators = _sides(article, cast, session)
+    parties, mediators = sides(article, cast, session)
     says: dict[str, Any] = {
         "id": name,
         **({} if joins else {"title": _title(session)}),
@@ -124,7 +152,7 @@ def _title(session: Session) -> str:
     return f"Round {session.ordinal}{place}" if session.ordinal else f"Talks{place}"
 
 
-def _sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure], list[Figure]]:
+def sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure], list[Figure]]:
     """Who takes part, and who mediates, by the sentences that speak of the round."""
     figures = {figure.id: figure for figure in cast.figures}
     parties: dict[str, Figure] = {}
@@ -135,10 +163,17 @@ def _sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure]
         )
         for name in mention.figures if sentence else ():
             figure = figures.get(name)
-            if figure is not None and figure.sort in _PARTIES and sentence is not None:
+            near = sentence is not None and _near(article.text, session, sentence, mention.span)
+            if figure is not None and figure.sort in _PARTIES and sentence is not None and near:
                 side = mediators if _mediates(article.text, sentence, mention.span) else parties
                 side[name] = figure
     return [one for name, one in parties.items() if name not in mediators], list(mediators.values())
+
+
+def _near(text: str, session: Session, sentence: Span, span: Span) -> bool:
+    """Whether somebody is named close to the words for the round, or as one of those between whom it is."""
+    apart = min(max(span[0] - one.spoken.span[1], one.spoken.span[0] - span[1]) for one in session.meetings)
+    return apart <= _NEAR or bool(_BETWEEN.search(text[sentence[0] : span[0]]))
 
 
 def _mediates(text: str, sentence: Span, span: Span) -> bool:
@@ -151,7 +186,7 @@ def _delegations(
 ) -> Iterator[dict[str, Any]]:
     """The parties with those of their people of whom a sentence says that they were there."""
     members = _members(article, cast, session)
-    sides = {*(one.id for one in parties), *(one.id for one in mediators if one.id in members.keys())}
+    sides = {*(one.id for one in parties), *(one.id for one in mediators if one.id in members)}
     for side in [name for name in (*(one.id for one in parties), *members) if name in sides | members.keys()]:
         if side in sides:
             sides.discard(side)
@@ -164,7 +199,7 @@ def _members(article: Article, cast: Cast, session: Session) -> dict[str, list[s
         one.id: one for one in cast.figures if one.sort == "person" and one.on_behalf_of and not one.unnamed
     }
     found: dict[str, list[str]] = {}
-    for meeting in session.meetings:
+    for meeting in (*session.meetings, *session.loose):
         if _PRESENT.search(article.text[slice(*meeting.sentence)]):
             for mention in cast.mentions:
                 for name in mention.figures if inside((mention.span,), (meeting.sentence,)) else ():

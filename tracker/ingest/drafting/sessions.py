@@ -31,9 +31,10 @@ class Meeting:
 
 @dataclass(slots=True)
 class Session:
-    """Mentions that are one round, in the order of the text."""
+    """Mentions that are one round, in the order of the text; `loose` ones have no day, place or number of their own."""
 
     meetings: list[Meeting] = field(default_factory=list)
+    loose: list[Meeting] = field(default_factory=list)
 
     @property
     def dated(self) -> Meeting | None:
@@ -63,10 +64,14 @@ class Session:
 
     @property
     def status(self) -> RoundStatus:
-        """What the mentions together say: that it was held before that it is under way, a changed plan before a plan."""
-        found = {one.spoken.status for one in self.meetings}
+        """What the mentions together say: held before under way, a changed plan before a plan."""
+        close = [one for one in self.loose if one.spoken.distance <= _CLOSE]
+        found = {one.spoken.status for one in (*self.meetings, *close)}
         return next(status for status in _STRONGEST if status in found)
 
+
+_CLOSE = 30
+"""Characters between the words for a round and those for its state, where it has no day or place to know it by."""
 
 _STRONGEST = (
     RoundStatus.CANCELLED,
@@ -94,7 +99,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
     for meeting in loose:
         fitting = [one for one in found if one.ahead == meeting.spoken.ahead]
         if len(fitting) == 1:
-            fitting[0].meetings.append(meeting)
+            fitting[0].loose.append(meeting)
     return [one for one in found if one.place or one.dated]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -59,6 +59,7 @@ def _round(line: Mapping[str, Any]) -> KnownRound:
         ordinal=line.get("ordinal"),
         status=line.get("status"),
         when=_interval(line.get("when")),
+        days=tuple(_days(line)),
         parties=tuple(one["id"] for one in line.get("participants") or () if one.get("role") == "party"),
     )
 
@@ -67,8 +68,15 @@ def _process(line: Mapping[str, Any]) -> KnownProcess:
     return KnownProcess(line["id"], line.get("title"), tuple(one["id"] for one in line.get("parties") or ()))
 
 
-def _interval(when: Mapping[str, Any] | None) -> Interval | None:
-    if not when or not when.get("start") or not when.get("end"):
+def _days(line: Mapping[str, Any]) -> Iterator[Interval]:
+    """The days on which reports have put it: one that was moved is still known by its first day."""
+    for claim in line.get("claims", {}).get("when", ()):
+        if interval := _interval(claim["value"]):
+            yield interval
+
+
+def _interval(when: object) -> Interval | None:
+    if not isinstance(when, Mapping) or not when.get("start") or not when.get("end"):
         return None
     return Interval(_moment(when["start"]), _moment(when["end"]))
 

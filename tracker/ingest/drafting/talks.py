@@ -37,13 +37,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A meeting as a sentence speaks of it; `cue` are the words for its state."""
+    """A meeting as a sentence speaks of it; `cue` are the words for its state, `distance` characters away."""
 
     span: Span
     status: RoundStatus
     ahead: bool
     cue: str
     ordinal: int | None
+    distance: int = 0
 
 
 @cache
@@ -75,9 +76,9 @@ def spoken_of(text: str, sentence: Span) -> Spoken | None:
     ]
     if not found:
         return None
-    _, _, noun, row, cue = min(found, key=lambda one: one[:2])
+    distance, _, noun, row, cue = min(found, key=lambda one: one[:2])
     span = (start + noun.start(), start + noun.end())
-    return Spoken(span, row.status, row.ahead, cue.group(), _ordinal(low, noun.start(), noun.end()))
+    return Spoken(span, row.status, row.ahead, cue.group(), _ordinal(low, noun.start(), noun.end()), distance)
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tracker.ingest.article import Span
@@ -28,9 +29,23 @@ GENERAL = frozenset(
 
 def topics(text: str, start: int, end: int) -> list[Topic]:
     """Every issue that a part of a text names, in the order of the text; of names that overlap the longest."""
+    found = _all_topics(text)
+    first = bisect_left(found, start, key=_begin)
+    return [topic for topic in found[first : bisect_left(found, end, key=_begin)] if topic.span[1] <= end]
+
+
+def _begin(topic: Topic) -> int:
+    return topic.span[0]
+
+
+@lru_cache(maxsize=4)
+def _all_topics(text: str) -> list[Topic]:
+    """The issues that a whole text names; asked for many parts of one text, and looked for once."""
+    low = text.lower()
+    plain = low if len(low) == len(text) else text  # a few letters become two
     return [
         Topic(_ids()[int((found.lastgroup or "").split("_")[1])], found.span())
-        for found in _pattern().finditer(text, start, end)
+        for found in _pattern().finditer(plain)
     ]
 
 
@@ -89,7 +104,7 @@ def _pattern() -> re.Pattern[str]:
     branches = "|".join(
         f"(?P<_{place}_{number}>{words})" for number, (words, place) in enumerate([*spelled, *wider])
     )
-    return re.compile(rf"\b(?:{branches})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{branches})\b")
 
 
 def _rank(row: Row) -> tuple[bool, bool]:
@@ -99,4 +114,4 @@ def _rank(row: Row) -> tuple[bool, bool]:
 
 def _spelled(name: str) -> str:
     """A name with any space or hyphen where it has one, and with a plural."""
-    return r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name))) + "s?"
+    return r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name.lower()))) + "s?"

@@ -10,26 +10,13 @@ from functools import cache
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
 from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.wording import any_of, listed
 
-_PEOPLE = (
-    r"officials?|sources?|diplomats?|insiders?|lawmakers?|officers?|mediators?|aides?|advis[eo]rs?|envoys?|negotiators?"
-    r"|ministers?|spokes(?:man|woman|person)|commanders?|members?|delegates?"
-)
-_SPEAKERS = frozenset({"officials", "sources", "diplomats", "insiders", "lawmakers", "aides", "people"})
-"""Who speaks without a number or an article before it; envoys and negotiators are their side."""
-
-_INDEFINITE = r"a|an|one|another|two|three|four|several|some|many|senior|unnamed|top"
-_ADJECTIVE = (
-    r"senior|top|high-ranking|high-level|unnamed|anonymous|former|government|military|security|intelligence|diplomatic"
-    r"|western|european|regional|arab|african|gulf|second|third|different|defen[cs]e|foreign|presidential|administration"
-    r"|ministry|informed|well-placed|rebel|state|political|un|other"
-)
-_FAMILIAR = (
-    r"(?: (?:who (?:was|is|were|are) )?(?:privy|familiar|close|briefed|knowledgeable|with (?:direct |close |first-hand )?knowledge)"
-    r"(?: (?:to|with|on|about|of))?(?: [\w-]+){1,4}?"
-    r"(?=[,.;:]| (?:said|says|told|sought|with|who|and|added|in|at|confirmed|denied|blamed|flatly|stated|have|has|had)\b))"
-)
-_BOUND = r"(?: (?:of|from|in|at) (?:the |a )?(?:[\w-]+ ){0,2}?[\w-]+(?=[,.;:]| (?:said|says|told|who|added|admitted|would|confirmed|denied)\b))"
+_END = rf"(?=[,.;:]| {any_of('description_ends')}\b)"
+_RELATED = rf"(?:who (?:was|is|were|are) )?{any_of('familiar')}(?: (?:to|with|on|about|of))?"
+_FAMILIAR = rf"(?: {_RELATED}(?: [\w-]+){{1,4}}?{_END})"
+_BOUND = rf"(?: (?:of|from|in|at) (?:the |a )?(?:[\w-]+ ){{0,2}}?[\w-]+{_END})"
+_ADJECTIVAL = re.compile(rf" {any_of('official_things')}\b")
 _PERSON = r"(?:person|people|individual|individuals|man|woman)"
 _TOLD = re.compile(
     r"\b(?:told|to|with|by) (?P<name>(?:[Tt]he )?(?:[A-ZÉÚ][\w’'-]*|of|and)(?: (?:[A-ZÉÚ][\w’'-]*|of|and)){0,4})"
@@ -54,12 +41,12 @@ class Described:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    owner, adjective = offices.owner(), rf"(?i:{_ADJECTIVE})"
+    owner, adjective = offices.owner(), rf"(?i:{any_of('unnamed_adjectives')})"
     owned = rf"(?P<owner>{owner})(?:['’]s?)?"
     middle = rf"(?:{adjective} )*(?:{owned} )?(?:{adjective} )*"
     return re.compile(
-        rf"\b(?:(?P<det>(?i:{_INDEFINITE})) )?{middle}"
-        rf"(?P<noun>(?i:{_PEOPLE})(?!\w)(?:{_FAMILIAR}|{_BOUND})?|(?i:{_PERSON}){_FAMILIAR})"
+        rf"\b(?:(?P<det>(?i:{any_of('indefinite')})) )?{middle}"
+        rf"(?P<noun>(?i:{any_of('unnamed')})(?!\w)(?:{_FAMILIAR}|{_BOUND})?|(?i:{_PERSON}){_FAMILIAR})"
     )
 
 
@@ -70,7 +57,11 @@ def described(text: str, start: int, end: int, sentence_end: int | None = None) 
         noun = match["noun"].split()[0].lower()
         plural = noun.endswith("s") or noun == "people"
         definite = re.search(r"\b(?:the|this|that|both|these|those|his|her|its|their|all)\s$", before)
-        if definite or not (match["det"] or (plural and noun in _SPEAKERS and " " in match[0].strip())):
+        if (
+            definite
+            or _ADJECTIVAL.match(text, match.end())
+            or not (match["det"] or (plural and noun in listed("unnamed_groups") and " " in match[0].strip()))
+        ):
             continue
         yield Described(
             " ".join(match[0].split()),

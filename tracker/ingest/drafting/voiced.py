@@ -11,7 +11,7 @@ from tracker.ingest.drafting.cast import Cast, Figure
 from tracker.ingest.drafting.chains import Passed, passed_on
 from tracker.ingest.drafting.contents import with_content
 from tracker.ingest.drafting.outlets import outlet
-from tracker.ingest.drafting.topics import GENERAL, Topic, topic_of
+from tracker.ingest.drafting.topics import GENERAL, Topic, topic_of, topics
 from tracker.ingest.sentences import paragraphs, sentences
 from tracker.ingest.statement import Act, Statement
 from tracker.temporal import Resolution
@@ -24,8 +24,12 @@ PUBLIC = frozenset(
 _SHORTEST_CONTENT = 3
 """Words; "yes" or "so" says nothing without its question."""
 
-_NEAR, _FAR = 0.8, 0.55
-"""What a position is worth of its statement where the issue is only named in the sentence, or in the paragraph."""
+_NEAR, _FAR, _NOWHERE = 0.8, 0.55, 0.4
+"""What a position is worth of its statement where the issue is only named in the sentence, in the paragraph, or not."""
+
+_OF_NONE = "talks"
+_MUCH = 5
+"""So often an article names talks or what they are about, to be about talks."""
 
 _UNSAID = re.compile(
     r"\b(?:might|may|could|would|should|if|whether|never|not|n['’]t|nobody|no one)\b", re.IGNORECASE
@@ -48,6 +52,12 @@ class Setting:
     timexes: Sequence[Resolution]
     statements: Sequence[Statement]
     rounds: Sequence[tuple[Span, str]]
+
+    @property
+    def is_about_talks(self) -> bool:
+        """Whether talks are what the article is about, so that what is said on nothing else is said on them."""
+        named = [topic for start, end in self.article.body for topic in topics(self.article.text, start, end)]
+        return len(named) >= _MUCH and any(topic.issue in GENERAL for topic in named)
 
     def text(self, spans: Sequence[Span]) -> str:
         """The words of some places, with one space between."""
@@ -131,13 +141,13 @@ def _hearsay(setting: Setting, statement: Statement) -> bool:
 
 
 def _passed(setting: Setting, statement: Statement, sentence: Span) -> Passed | None:
-    """The outlet through which the article knows, if it is another than the article's own."""
-    text, own = setting.article.text, outlet(setting.article.publisher or "")
+    """The outlet through which the article knows; also its own, where it says so."""
+    text = setting.article.text
     for other in setting.statements:
         name = outlet(setting.text(other.source)) if other.source and other is not statement else None
-        if name and name != own and inside(statement.cue or statement.content, other.content):
+        if name and inside(statement.cue or statement.content, other.content):
             return Passed(name, other.source[0])
-    named = [one for one in passed_on(text, *sentence) if one.outlet != own]
+    named = passed_on(text, *sentence)
     outside = [one for one in named if not inside((one.span,), statement.content)]
     return next(iter(outside or named), None)
 
@@ -156,7 +166,9 @@ def _topic(
         return near, _NEAR
     if far and far.issue not in GENERAL and not near:
         return far, _FAR
-    return (near, _NEAR) if near else None
+    if near:
+        return near, _NEAR
+    return (Topic(_OF_NONE, sentence), _NOWHERE) if setting.is_about_talks else None
 
 
 def _distinct(found: Iterator[Voiced]) -> list[Voiced]:

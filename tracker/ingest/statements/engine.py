@@ -1,64 +1,113 @@
-"""Who said, believed, planned or felt what in an English text, found by rules and word lists alone."""
+"""The statements of a text: each sentence by itself, then the quotations that belong to one beyond its end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.sentences import paragraphs, quotations
 from tracker.ingest.statement import Statement
-from tracker.ingest.statements.found import Found
+from tracker.ingest.statements import reliability
+from tracker.ingest.statements.found import AHEAD, Found
 from tracker.ingest.statements.nominal import by_according, by_colon, by_nouns, by_reportedly
 from tracker.ingest.statements.outline import Sentence, outlined
 from tracker.ingest.statements.phrases import Phrases
 from tracker.ingest.statements.verbs import by_verbs
 
-__all__ = ["statements"]
-
 _RULES = (by_verbs, by_nouns, by_according, by_reportedly, by_colon)
+_NEIGHBOURS = 12  # paragraphs over which one quotation may run
+
+
+class _Place(NamedTuple):
+    """A sentence: the number of its paragraph, and its own number in it."""
+
+    paragraph: int
+    sentence: int
 
 
 def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]:
-    """The statements of a text, or of the given parts of it, in the order of their cues."""
-    found: list[Statement] = []
-    for paragraph in paragraphs(text, body):
-        quotes = quotations(text, [paragraph])
-        outer = list(outlined(text, paragraph, quotes))
-        for at, sentence in enumerate(outer):
-            found += _in_sentence(sentence, outer[at + 1 :])
-    return sorted(found, key=lambda one: (one.cue or one.content)[0])
+    """The statements of a text, or of the given parts of it, in the order of their cues.
+
+    A text of any kind is read in time that grows with its length; what is no English gives none, or few.
+    """
+    whole = [list(outlined(text, one, quotations(text, [one]))) for one in paragraphs(text, body)]
+    found = [
+        _statement(sentence, one, whole, _Place(number, at))
+        for number, outer in enumerate(whole)
+        for at, sentence in enumerate(outer)
+        for one in _in_sentence(sentence)
+    ]
+    return sorted((one for one in found if one.content), key=lambda one: (one.cue or one.content)[0])
 
 
-def _in_sentence(sentence: Sentence, following: Sequence[Sentence]) -> Iterator[Statement]:
+def _in_sentence(sentence: Sentence) -> Iterator[Found]:
     if not any(tag in "VBEI:" for tag in sentence.tags) and "according" not in sentence.lows:
         return
     phrases = Phrases(sentence)
     found = [one for rule in _RULES for one in rule(phrases)]
-    taken = {one.cue[0][0] for one in found if one.rule.startswith("verb with")}
+    whole = {one.cue[0][0] for one in found if one.rule.startswith("verb with noun")}
     for one in found:
-        if one.rule.startswith("verb with") or one.cue[0][0] not in taken:
-            yield _statement(sentence, one, following)
+        if one.rule.startswith("verb with noun") or one.cue[0][0] not in whole:
+            yield one
 
 
-def _statement(sentence: Sentence, one: Found, following: Sequence[Sentence]) -> Statement:
+def _statement(sentence: Sentence, one: Found, whole: Sequence[list[Sentence]], place: _Place) -> Statement:
     content = list(one.places(sentence, one.content))
-    if (
-        sentence.tags[one.content[-1][1]] == "Q" and one.content[-1][1] >= len(sentence) - 2
-    ) or one.rule.endswith(("after quote", "inverted quote")):
-        content += _continued(following)
+    if one.rule == AHEAD or _ends_quoted(sentence, one):
+        content += _after(whole, place, ahead=one.rule == AHEAD)
+    if content and sentence.tags[one.content[0][0] if one.content else 0] == "Q" and not place.sentence:
+        content = [*_before(whole, place.paragraph), *content]
     return Statement(
         one.places(sentence, one.source),
         one.places(sentence, one.cue),
         tuple(content),
         one.frame.act,
         one.rule,
-        0.5,
+        reliability.of(one.rule),
     )
 
 
-def _continued(following: Sequence[Sentence]) -> Iterator[Span]:
-    """The quotations right after a statement that are nothing but words of the same speaker."""
-    for sentence in following:
-        if sentence.tags.strip(".,") != "Q":
+def _ends_quoted(sentence: Sentence, one: Found) -> bool:
+    """Whether what a speaker says may go on after the sentence."""
+    last = one.content[-1][1]
+    return one.rule.endswith(("after quote", "inverted quote")) or (
+        sentence.tags[last] == "Q" and last >= len(sentence) - 2
+    )
+
+
+def _after(whole: Sequence[list[Sentence]], place: _Place, *, ahead: bool) -> Iterator[Span]:
+    """The quotations right after a sentence that are nothing but words of the same speaker.
+
+    Those of the next paragraph too, if the last one was left open, or (`ahead`) if the sentence announced them.
+    """
+    goes_on = ahead or _left_open(whole[place.paragraph][place.sentence])
+    following = whole[place.paragraph][place.sentence + 1 :]
+    for number in range(place.paragraph + 1, place.paragraph + _NEIGHBOURS):
+        for sentence in following:
+            if not _only_quoted(sentence):
+                return
+            yield sentence.place(0, sentence.tags.index("Q"))
+            goes_on = _left_open(sentence)
+        if not goes_on or number >= len(whole):
             return
-        yield sentence.place(0, sentence.tags.index("Q"))
+        following = whole[number]
+
+
+def _before(whole: Sequence[list[Sentence]], number: int) -> list[Span]:
+    """The paragraphs before one that are nothing but a quotation which was left open."""
+    found: list[Span] = []
+    for earlier in range(number - 1, max(-1, number - _NEIGHBOURS), -1):
+        sentences = whole[earlier]
+        if not all(map(_only_quoted, sentences)) or not _left_open(sentences[-1]):
+            break
+        found = [sentence.place(0, sentence.tags.index("Q")) for sentence in sentences] + found
+    return found
+
+
+def _only_quoted(sentence: Sentence) -> bool:
+    return sentence.tags.strip(".,") == "Q"
+
+
+def _left_open(sentence: Sentence) -> bool:
+    return any(quote.open for quote in sentence.quotes.values())

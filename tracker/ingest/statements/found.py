@@ -10,6 +10,10 @@ from tracker.ingest.statements.outline import Sentence
 from tracker.ingest.statements.phrases import Range
 
 
+AHEAD = "verb ahead"
+"""The rule of a statement whose content is the quotation after its sentence: "She said:"."""
+
+
 @dataclass(slots=True)
 class Found:
     """Source, cue and content as ranges of words; `rule` names what found it."""
@@ -19,8 +23,6 @@ class Found:
     content: list[Range]
     frame: Frame
     rule: str
-    before: tuple[Span, ...] = ()
-    after: tuple[Span, ...] = ()
 
     def places(self, sentence: Sentence, ranges: list[Range]) -> tuple[Span, ...]:
         """Ranges of words as places in the text."""

@@ -124,7 +124,7 @@ def _inflected(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, s
     yield third(lemma), "Z"
     stem = _stem(lemma)
     yield (lemma[:-2] + "y" if lemma.endswith("ie") else stem) + "ing", "I"
-    past = irregular[1:] if irregular else [stem + "ed"]
+    past = irregular[1:] if irregular else [lemma + "d" if lemma.endswith("e") else stem + "ed"]
     if not irregular and lemma.endswith("y") and lemma[-2] not in "aeiou":
         past = [lemma[:-1] + "ied"]
     yield past[0], "D"

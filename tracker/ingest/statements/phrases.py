@@ -130,9 +130,11 @@ class Phrases:
         if tag == "C":
             return self._shared(at, depth)
         if tag == "T" and (phrase := self.chunk[at]):
-            before = phrase[0] - (2 if self.tag(phrase[0] - 1) == "R" else 1)
-            if before >= 0 and self.chunk[before] and self.tags[before] in "NMPQ":
-                return self._phrase_before(before)
+            before = phrase[0] - (self.tag(phrase[0] - 1) == "R")
+            if before > 1 and self._reduced(before - 1):
+                return self._phrase_before(before - 2)
+            if before > 0 and self.tags[before - 1] in "NMPQwKO)":
+                return self.subject(before, depth + 1)
         return self._phrase_before(at)
 
     def _phrase_before(self, last: int) -> Range | None:
@@ -166,11 +168,11 @@ class Phrases:
         if tag in "Rt" and nominal and before and self.tags[before[1]] != "T":
             if self.lows[at] in _JOINING and not (self.tag(before[0] - 1) == "R" and before[0] == 1):
                 return before[0]
-        if tag in "EI" and nominal and before:
+        if nominal and before and (tag in "EI" or self._reduced(at)):
             return before[0]
         if (
             tag in "Rt"
-            and self.tags[at - 1] in "EIA"
+            and (self.tags[at - 1] in "EIA" or self._reduced(at - 1))
             and at > 1
             and (far := self.chunk[at - 2])
             and self.tags[at - 2] in "NMP#D"
@@ -181,6 +183,16 @@ class Phrases:
             if self.tag(start - 1) in "^,KWC;:-wQ.":
                 return start
         return self._over_relative(at)
+
+    def _reduced(self, at: int) -> bool:
+        """Whether a past form is a participle that hangs on the noun before it: "a poll conducted last week"."""
+        if self.tags[at] != "V" or self.tag(at - 1) not in "NM":
+            return False
+        form = lexicon.load().forms.get(self.lows[at])
+        frame = self.frame(at)
+        return (form.kinds == "DE" if form else self.lows[at].endswith("ed")) and not (
+            frame is not None and "bare" in frame.takes and self.tag(at + 1) not in "RT"
+        )
 
     def _over_relative(self, at: int) -> int | None:
         """The start of the phrase before a relative clause that ends at a word: "the man who runs it"."""
@@ -226,7 +238,7 @@ class Phrases:
         ):
             first = self.widened(first - 2)
         first = self._further(first)
-        if self.tag(opened + 1) == "w" and self._reports(opened + 1, comma):
+        if self.tag(opened + 1) in "wI" and self._reports(opened + 1, comma):
             return first, opened - 1
         kept = self.tag(opened + 1) in "wDSNMAPQ#EIK" or self.low(opened + 1) in (
             "of",
@@ -267,7 +279,7 @@ class Phrases:
     def _reports(self, first: int, last: int) -> bool:
         """Whether somebody says something between two words."""
         return any(
-            self.tags[at] == "V"
+            self.tags[at] in "VI"
             and (frame := self.frame(at)) is not None
             and frame.act == "say"
             and "that" in frame.takes
@@ -338,6 +350,13 @@ class Phrases:
                 last = self._to_comma(last + 2)
             elif tag == "(" and (closing := self.tags.find(")", last + 1, last + 6)) > 0:
                 last = closing
+            elif (
+                tag in "EA"
+                and self.tag(last + 2) == "R"
+                and last + 3 < self.size
+                and (beyond := self.chunk[last + 3])
+            ):
+                last = beyond[1]
             elif tag == "w":
                 return self._to_comma(last + 1)
             else:

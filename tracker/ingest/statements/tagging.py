@@ -134,7 +134,7 @@ def _that(_lows: Sequence[str], _at: int, out: list[str], after: str) -> str:
 
 
 def _one(_lows: Sequence[str], _at: int, _out: list[str], after: str) -> str:
-    return "D" if after in "NAv" else "P"
+    return "D" if after in "NAvM" else "P"
 
 
 def _apostrophe(lows: Sequence[str], at: int, _: list[str], after: str) -> str:

@@ -147,6 +147,8 @@ def _after_noun(spot: Spot) -> str:
 def _third_fits(spot: Spot) -> bool:
     if spot.after == "K" and "that" not in _takes(spot.low):
         return False
+    if spot.after == "." and "Q" in spot.out and "left" in _takes(spot.low):
+        return True
     return spot.after in _COMPLEMENT or spot.after in "aNAv," or spot.place < spot.at - 1
 
 

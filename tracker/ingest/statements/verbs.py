@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.ingest.statement import Act
 from tracker.ingest.statements.complements import Complement, clause_after, complement
-from tracker.ingest.statements.found import Found
+from tracker.ingest.statements.found import AHEAD, Found
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import Phrases, Range
 
+_SPEAKS = Frame("speak", Act.SAY, frozenset({"quote", "left"}), frozenset())
 _PLAIN = frozenset({"say", "state", "maintain", "write", "believe", "describe"})
 _GOVERNS = frozenset(
     [
@@ -33,10 +35,29 @@ _GOVERNS = frozenset(
 def by_verbs(p: Phrases) -> Iterator[Found]:
     """What the verbs of a sentence report, from left to right."""
     for at, tag in enumerate(p.tags):
-        if tag in "VBEI" and (frame := p.frame(at)):
+        if tag in "VBEI" and (frame := _frame(p, at)):
             found = _reported(p, at, tag, frame)
-            if found and found.content:
+            if found and (found.content or found.rule == AHEAD):
                 yield found
+
+
+def _frame(p: Phrases, at: int) -> Frame | None:
+    """The frame of a verb; beside a spoken quotation every verb is one of saying: "he whispered", "she read"."""
+    frame = p.frame(at)
+    if not p.sentence.quotes or p.tags[at] not in "VI":
+        return frame
+    ahead = p.tag(at + 1) in ":," and p.tag(at + 2) == "Q" and p.sentence.spoken(at + 2)
+    if not (ahead or (p.tags[at] == "V" and _ends_after_quote(p, at))):
+        return frame
+    return frame.with_(_SPEAKS) if frame else _SPEAKS
+
+
+def _ends_after_quote(p: Phrases, at: int) -> bool:
+    subject = p.subject(p.group(at))
+    if subject is None or p.tag(at + 1) not in ".,RTa":
+        return False
+    quote = subject[0] - 1 - (p.tag(subject[0] - 1) == ",")
+    return p.tag(quote) == "Q" and p.sentence.spoken(quote)
 
 
 def _reported(p: Phrases, at: int, tag: str, frame: Frame) -> Found | None:
@@ -96,7 +117,7 @@ def _active(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
         inverted = p.inverted(end)
         if (
             inverted
-            and _closes(p, inverted[1] + 1)
+            and (_follows_quote(p, first) or _closes(p, inverted[1] + 1))
             and (subject is None or _follows_quote(p, first) or not clause_after(p, inverted[1] + 1))
         ):
             return _after_content(p, first, first, end, inverted, frame, "inverted")
@@ -129,6 +150,17 @@ def _active(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
             [(subject[0] - 1, subject[0] - 1), (end + 1, last)],
             frame,
             "relative clause",
+        )
+    if found is None and "quote" in frame.takes and p.tag(p.last) == ":" and p.last - end < 12:
+        return Found([subject], [(first, end)], [], frame, AHEAD)
+    if found is None and p.low(end + 1) == "as" and p.low(subject[0] - 1) in ("what", "whom", "which", "who"):
+        last = p.clause_end(end + 1, whole=False)
+        return Found(
+            [subject],
+            [(first, end)],
+            [(subject[0] - 1, subject[0] - 1), (end + 1, last)],
+            frame,
+            "relative as",
         )
     if found is None and p.low(subject[0] - 1) == "as" and frame.id in _PLAIN:
         return _as_said(p, subject, first, end, frame)
@@ -310,13 +342,24 @@ def _controller(p: Phrases, first: int) -> Range | None:
 
 
 def _raising(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
+    """ "The talks seem to stall", "it appears that", "he seemed tired": the whole is what somebody perceives."""
     found = complement(p, at, frame)
-    subject = p.subject(first)
-    if found is None or subject is None:
-        return None
-    if found.kind == "clause":
+    if found is not None and found.kind == "clause":
         return Found([], [(first, at)], content_of(p, found), frame, "raising clause")
-    return Found([], [(first, at)], [subject, *content_of(p, found)], frame, "raising to")
+    subject = p.subject(first)
+    if subject is None:
+        return None
+    if found is not None:
+        return Found([], [(first, at)], [subject, *content_of(p, found)], frame, "raising to")
+    if p.tag(at + 1) in "AENa" or p.low(at + 1) == "like":
+        return Found(
+            [],
+            [(first, at)],
+            [subject, (at + 1, p.clause_end(at + 1, whole=False))],
+            frame,
+            "raising adjective",
+        )
+    return None
 
 
 def _passive(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
@@ -336,7 +379,7 @@ def _passive(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
     rest = (source[1] if source else end) + 1
     if p.low(rest) in ("as", "to", "of", "for") and rest < p.last:
         content.append((rest, p.clause_end(rest, whole=False)))
-    elif "object" not in frame.takes:
+    elif source is None or "object" not in frame.takes:
         return None
     return Found(sources, cue, content, frame, "passive object")
 
@@ -344,7 +387,7 @@ def _passive(p: Phrases, first: int, at: int, frame: Frame) -> Found | None:
 def _agent(p: Phrases, end: int) -> Range | None:
     for at in range(end + 1, min(end + 7, p.size)):
         if p.lows[at] == "by" and at + 1 < p.size and p.chunk[at + 1] and p.tags[at + 1] != "T":
-            return at, p.rightward(at + 1)
+            return at + 1, p.rightward(at + 1)
         if p.tags[at] in ",;:K.WVt":
             break
     return None

@@ -1,0 +1,66 @@
+"""Actors: every name leads to one actor, and ids are those of the seeds."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tracker.ingest.drafting import actors
+from tracker.ingest.drafting.outlets import outlet
+from tracker.records.text import slugify
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+
+
+def test_every_name_means_one_actor() -> None:
+    names = Counter(
+        name for one in actors.actors() for name in {one.name, *one.names, *one.demonyms, *one.capital}
+    )
+    assert {name for name, count in names.items() if count > 1} <= {"Djibouti", "Panama City"}
+
+
+def test_ids_are_unique_and_made_of_names() -> None:
+    ids = [one.id for one in actors.actors()]
+    assert len(set(ids)) == len(ids)
+    assert all(one.id == slugify(one.id) for one in actors.actors())
+
+
+def test_every_seat_speaks_for_a_state_of_the_table() -> None:
+    states = {one.id for one in actors.actors() if one.sort == "state"}
+    assert {one.of for one in actors.actors() if one.of} <= states
+
+
+def test_actors_have_the_ids_that_the_seeds_give_them() -> None:
+    told = {
+        row["name"]: row["id"]
+        for file in SEEDS.rglob("*.toml")
+        for row in tomllib.loads(file.read_text(encoding="utf-8")).get("participant", [])
+        if row.get("name") in actors.by_name() and row.get("sort") in ("state", "agency")
+    }
+    assert told
+    assert told == {name: actors.by_name()[name].id for name in told}
+
+
+def test_capitals_are_cities_with_the_country_of_their_state() -> None:
+    assert actors.cities()["Abu Dhabi"] == actors.City("abu-dhabi", "Abu Dhabi", "AE")
+    assert actors.cities()["Kiev"].id == actors.cities()["Kyiv"].id == "kyiv"
+    assert actors.cities()["Brussels"].country == "BE"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The Financial Times", "Financial Times"),
+        ("the FT", "Financial Times"),
+        ("Reuters", "Reuters"),
+        ("the TASS news agency", "TASS"),
+        ("the state agency Tanjug", "Tanjug"),
+        ("the ministry", None),
+        ("Ukraine", None),
+    ],
+)
+def test_outlets_are_known_by_all_their_names(words: str, name: str | None) -> None:
+    assert outlet(words) == name

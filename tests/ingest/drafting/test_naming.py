@@ -1,0 +1,45 @@
+"""Actors and places by name: a capital is a government or a place by its part in the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.ingest.drafting.naming import named
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    return [(one.words, one.actor.id if one.actor else "place") for one in named(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Washington conveyed this.", [("Washington", "united-states")]),
+        ("They met in Washington.", [("Washington", "place")]),
+        ("an agreement between Kyiv and Moscow", [("Kyiv", "ukraine"), ("Moscow", "russia")]),
+        ("talks in Cairo and Doha", [("Cairo", "place"), ("Doha", "place")]),
+        ("this was conveyed to Kyiv", [("Kyiv", "ukraine")]),
+        ("he flew to Kyiv", [("Kyiv", "place")]),
+        ("the demands from Moscow", [("Moscow", "russia")]),
+        ("the Vienna talks", [("Vienna", "place")]),
+        ("they met in Geneva", [("Geneva", "place")]),
+        ("Brussels wants it", [("Brussels", "european-union")]),
+        ("Agence France-Presse wrote", []),
+        ("Ukrainian negotiators left", [("Ukrainian", "ukraine")]),
+        ("a Ukrainian town", []),
+        ("the U.S. said", [("U.S.", "united-states")]),
+        ("on U.S. security guarantees", []),
+        ("at Lancaster House", [("Lancaster House", "place")]),
+        ("He took aim at Jon Dolton.", []),
+        ("in March", []),
+    ],
+)
+def test_names_are_read_by_their_part_in_the_sentence(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected
+
+
+def test_an_unknown_place_has_the_country_named_behind_it() -> None:
+    text = "They met in Rimbo, Sweden."
+    place = named(text, 0, len(text))[0].place
+    assert place is not None
+    assert (place.id, place.country) == ("rimbo", "SE")

@@ -1,0 +1,63 @@
+"""People: whoever is named with an office before or behind the name, and nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.ingest.drafting.people import people, short_name
+
+NAMED = [
+    ("Ukrainian President Ivan Holub said no.", [("Ivan Holub", "President", "Ukrainian")]),
+    ("U.S. envoys Ann Lee and Bo Dunn left.", [("Ann Lee", "Envoy", "U.S."), ("Bo Dunn", "Envoy", "U.S.")]),
+    ("CIA Director Jon Poe, Irish aide Al Nour met.", [("Jon Poe", "Director", "CIA"), ("Al Nour", "Aide", "Irish")]),
+    ("Qatari Prime Minister Sheikh Hamad bin Ali flew in.", [("Hamad bin Ali", "Prime Minister", "Qatari")]),
+    ("Kosovo's prime minister, Arben Krasi, stayed.", [("Arben Krasi", "Prime minister", "Kosovo")]),
+    ("The president of Serbia, Jovan Ilic, left.", [("Jovan Ilic", "President", "Serbia")]),
+    ("Eli Tal, the head of Mossad, came.", [("Eli Tal", "Head", "Mossad")]),
+    ("Saleh Omar, who led the team of Ansar Allah, spoke.", [("Saleh Omar", "Head of delegation", "Ansar Allah")]),
+    ("The Special Envoy for Yemen, Per Holm, said so.", [("Per Holm", "Special Envoy", None)]),
+    ("Foreign minister Khaled al-Yamin told reporters.", [("Khaled al-Yamin", "Foreign minister", None)]),
+    ("Mira Ostrova said that talks went on.", [("Mira Ostrova", None, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_people_have_name_office_and_side(
+    text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert [(one.name, one.title, one.owner) for one in people(text, 0, len(text))] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Financial Times said that talks went on.",
+        "Delegates of the Sudanese Armed Forces left.",
+        "It was first told by Axios, the official said.",
+        "On Monday Russia said no.",
+        "The United States said no.",
+        "Rapid Support Forces told Reuters so.",
+    ],
+)
+def test_outlets_states_and_forces_are_nobody(text: str) -> None:
+    assert people(text, 0, len(text)) == []
+
+
+def test_a_name_stands_where_the_text_has_it() -> None:
+    text = "On Friday General Musa Idris, widely known as Kobra, left."
+    (found,) = people(text, 0, len(text))
+    assert text[slice(*found.at)] == found.name == "Musa Idris"
+    assert text[slice(*found.span)] == "General Musa Idris"
+    assert found.alias == "Kobra"
+
+
+def test_a_spokesman_belongs_to_whom_he_speaks_for() -> None:
+    text = "A spokesman for Mr Borg, Pavel Stan, declined."
+    (found,) = people(text, 0, len(text))
+    assert (found.name, found.boss) == ("Pavel Stan", "Borg")
+
+
+def test_family_names_stand_first_in_korean_and_chinese_names() -> None:
+    assert short_name("Kim Yong-ho", None) == "Kim"
+    assert short_name("Li Wei", "CN") == "Li"
+    assert short_name("Ann Lee", "US") == "Lee"

@@ -1,0 +1,40 @@
+"""Whoever is described and not named stays without a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.ingest.drafting.unnamed import described
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "owner", "outlet", "several"),
+    [
+        ("A senior Ukrainian official said no.", "A senior Ukrainian official", "Ukrainian", None, False),
+        ("U.S. officials saw it so.", "U.S. officials", "U.S.", None, True),
+        ("two officials familiar with it, she said", "two officials familiar with it", None, None, True),
+        ("A source close to the rebels told Reuters so.", "A source close to the rebels", None, "Reuters", False),
+        ("A senior Hamas official told the FT so.", "A senior Hamas official", "Hamas", "Financial Times", False),
+        ("One diplomat from a large state said so.", "One diplomat from a large state", None, None, False),
+    ],
+)  # fmt: skip
+def test_descriptions_are_read_with_side_and_outlet(
+    text: str, words: str, owner: str | None, outlet: str | None, several: bool
+) -> None:
+    (found,) = described(text, 0, len(text))
+    assert (found.words, found.owner, found.outlet, found.several) == (words, owner, outlet, several)
+    assert text[slice(*found.span)] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The official said no.",
+        "This source said no.",
+        "Not an official record.",
+        "A person walked by.",
+        "Analysts say so.",
+    ],
+)
+def test_what_was_spoken_of_before_and_what_speaks_for_nobody_is_no_description(text: str) -> None:
+    assert list(described(text, 0, len(text))) == []

@@ -1,0 +1,29 @@
+"""How often each rule is right: the counted figures of `reliability.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Reliability(NamedTuple):
+    """The share of right statements of each rule, and of one that was never counted."""
+
+    rules: Mapping[str, float]
+    other: float
+
+
+@cache
+def load() -> Reliability:
+    """The figures of this installation."""
+    content = tomllib.loads(files(__package__).joinpath("reliability.toml").read_text(encoding="utf-8"))
+    return Reliability(content["rules"], content["other"])
+
+
+def of(rule: str) -> float:
+    """The probability that a statement which a rule found is right."""
+    figures = load()
+    return figures.rules.get(rule, figures.other)
