@@ -49,21 +49,22 @@ class Desk:
             InputInvalid: the article would be no source, or one of its drafts no report.
 
         """
-        with self._store.writing(dry_run=self._dry_run) as session:
+        with self._store.reading() as session:
             before = articles.find(session, article.text, article.publisher)
-            known_as = before.publisher if before else None
-            signed = article if article.publisher else _unsigned(article, known_as, name)
-            made = Drafting(()) if before else self._drafted(session, signed)
-            signed = replace(signed, remarks=(*signed.remarks, *made.remarks))
-            taken = Taken(signed, self._stored(session, signed, made), made.drafts)
-        if self._known:
-            self._known = with_drafts(self._known, signed, made.drafts, self._process)
-        return taken
+            if self._known is None and before is None:
+                self._known = known(session, self._process)
+        known_as = before.publisher if before else None
+        signed = article if article.publisher else _unsigned(article, known_as, name)
+        # Drafts are made before the transaction begins: nobody has to wait for that.
+        made = Drafting(()) if before or not self._known else self._drafted(signed, self._known)
+        signed = replace(signed, remarks=(*signed.remarks, *made.remarks))
+        with self._store.writing(dry_run=self._dry_run) as session:
+            return Taken(signed, self._stored(session, signed, made), made.drafts)
 
-    def _drafted(self, session: Session, article: Article) -> Drafting:
-        if self._known is None:
-            self._known = known(session, self._process)
-        return sound(drafts(article, self._known, self._process))
+    def _drafted(self, article: Article, so_far: Known) -> Drafting:
+        made = sound(drafts(article, so_far, self._process))
+        self._known = with_drafts(so_far, article, made.drafts, self._process)
+        return made
 
     def _stored(self, session: Session, article: Article, made: Drafting) -> ArticleReceipt:
         now, process = clock.now(), self._process or made.process
