@@ -22,6 +22,7 @@ _PARTICLE = any_of("particles")
 NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{0,4}}"
 """A name of one to five words that begin with capitals, with particles and initials."""
 
+_WITH = rf"(?:{_PARTICLE} )?"
 _SAYS = rf"{any_of('person_verbs')}\b"
 
 
@@ -66,7 +67,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?: (?:of|from) (?:the )?(?P<of>{owner}))?",
         rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})",
         rf"\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
-        rf"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
+        rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*))?(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
+        rf"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?P<title>{title})(?: (?:for|of|in) [^,.;]{{1,60}})?, {polite}(?P<names>{NAME}),",
+        rf"(?:\b(?P<owner>{owner})['’]s? )?\b(?P<names>{any_of('given_names')} (?:{_INITIAL} )?{_WITH}{_TOKEN})"
+        rf"(?: of (?:the )?(?P<of>{owner}))?",
     ]
     return tuple(re.compile(kind) for kind in kinds)
 

@@ -46,7 +46,14 @@ class Roster:
                 joins=bool(known),
                 reasons=(reason,),
             )
+        self._called(record, actor, words)
         return record
+
+    def _called(self, record: str, actor: actors.Actor, words: str) -> None:
+        """Keep another name that the article has for an actor, where it means nobody else and nothing but the actor."""
+        figure = self.figures[record]
+        if words in actor.names and words not in (figure.name, *figure.aliases):
+            self.figures[record] = replace(figure, aliases=(*figure.aliases, words))
 
     def behalf(self, words: str | None, span: Span) -> str | None:
         """The id of whom an owner speaks for: a state for its seats."""
