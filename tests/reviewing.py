@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from tests.building import NOW
 from tracker.ingest.article import Article
-from tracker.ingest.desk import Drafting
+from tracker.ingest.desk import Asked, Found, Rules
 from tracker.ingest.draft import Draft
 from tracker.records.vocabulary import Kind
 from tracker.store.articles import ArticleReceipt, Likeness, store
@@ -45,6 +45,7 @@ def draft(kind: str, confidence: float, *, joins: bool = False, **says: Any) -> 
     return Draft(Kind(kind), says, confidence, joins, (f"{says['id']} stands in the text",))
 
 
+PROCESS = draft("process", 0.8, id="talks", title="Talks of Aland and Borduria", evidence=evidence("Envoys"))
 LUND = draft(
     "participant", 0.9, id="ada-lund", name="Ada Lund", sort="person", evidence=evidence("Minister Ada Lund")
 )
@@ -97,15 +98,15 @@ def knows_nothing(_: Session) -> None:
     """What is known before an article is read, where nothing is."""
 
 
-def finds_the_venue(given: tuple[Article, None]) -> list[Draft]:
-    """One draft for each Geneva in a text; another process calls it."""
-    read, _ = given
+def finds_the_venue(asked: Asked) -> Found:
+    """A draft of the first Geneva in a text; another process calls it."""
+    read = asked.article
     if "Endless" in read.text:
         time.sleep(60)
     start = read.text.find("Geneva")
     place = {"text": "Geneva", "start": start, "end": start + len("Geneva")}
-    return [] if start < 0 else [draft("venue", 0.9, id="geneva", name="Geneva", evidence=place)]
+    return Found([] if start < 0 else [draft("venue", 0.9, id="geneva", name="Geneva", evidence=place)])
 
 
-VENUES = Drafting(knows_nothing, finds_the_venue)
+VENUES = Rules(knows_nothing, finds_the_venue)
 """Rules that find only where talks are: what drafting really finds is tested by itself."""

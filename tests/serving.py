@@ -13,7 +13,7 @@ from litestar.testing import TestClient
 
 from tests.building import NOW
 from tracker.app import create_app
-from tracker.ingest.desk import BY_RULES, Drafting
+from tracker.ingest.desk import BY_RULES, Rules
 from tracker.store import keys
 from tracker.store.database import Database
 
@@ -26,9 +26,9 @@ HTML = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0
 
 
 @contextmanager
-def serving(database: Database, drafting: Drafting = BY_RULES) -> Iterator[Client]:
+def serving(database: Database, rules: Rules = BY_RULES) -> Iterator[Client]:
     """A client of the service over a database."""
-    app = create_app(database, now=lambda: NOW, secret=SECRET, drafting=drafting)
+    app = create_app(database, now=lambda: NOW, secret=SECRET, rules=rules)
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
 

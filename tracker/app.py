@@ -44,7 +44,7 @@ from tracker.api.statements import statement_routes
 from tracker.api.timemaps import timemap_routes
 from tracker.formats import FORMATS, NAMED_ONLY, detail, json
 from tracker.formats.single import SINGLES
-from tracker.ingest.desk import BY_RULES, Desks, Drafting
+from tracker.ingest.desk import BY_RULES, Desks, Rules
 from tracker.store.database import Database
 from tracker.web import conflicts, documentation, entity, home, plans, record, timeline
 
@@ -60,14 +60,14 @@ def create_app(  # noqa: PLR0913 - the one place where everything is put togethe
     cache_megabytes: int = 64,
     limits: Limits = Limits(),  # noqa: B008 - frozen
     monotonic: Callable[[], int] = clock.monotonic,
-    drafting: Drafting = BY_RULES,
+    rules: Rules = BY_RULES,
 ) -> Litestar:
     """The service over a database, with its own sense of time and its secret for cursors.
 
     The caller opened the database and closes it, and who gives `followers` can tell them when the service ends.
     Pages of `origins` may write, with a key.
     """
-    desks = Desks(drafting)
+    desks = Desks(rules)
     parts = Parts(
         database=database,
         now=now,

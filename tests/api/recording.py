@@ -21,6 +21,7 @@ from litestar.routes import HTTPRoute
 from litestar.testing import TestClient
 
 from tests.api.signatures import MANUAL, with_signatures
+from tests.reviewing import DRAFTS, PROCESS, ingest
 from tests.serving import PROBLEM, SECRET, Client, key_for
 from tracker.api import examples
 from tracker.api.examples import BODIES, REFUSAL, REFUSED, SEEN, Recorded, Sent, key_of
@@ -40,7 +41,7 @@ RECORDED_AT = datetime(2026, 3, 10, 9, tzinfo=UTC)
 LONGEST = 4_000
 ENDLESS = "text/event-stream"
 JSON = "application/json"
-SCOPES = ("read", "write", "admin")
+SCOPES = ("read", "draft", "write", "admin")
 
 
 class Served(NamedTuple):
@@ -69,11 +70,12 @@ def served(app: Litestar) -> list[Served]:
 
 
 def seed(database: Database) -> None:
-    """Store the seeds, as `tracker seed` does."""
+    """Store the seeds, as `tracker seed` does, and an article with drafts that wait for a decision."""
     for file in seedfile.in_order(map(seedfile.read, seedfile.find([ROOT / "seeds"]))):
         with database.writing() as session:
             receipt = append(session, file.submission, now=RECORDED_AT)
             audit.typed(session, "seed", Stored(receipt.source, receipt.revision), now=RECORDED_AT)
+    ingest(database, drafts=(PROCESS, *DRAFTS), now=RECORDED_AT)
 
 
 @contextmanager
@@ -168,10 +170,11 @@ def _of_refusal(client: Client, sent: Sent, keys: dict[str, str]) -> Recorded:
 
 def _of_body(client: Client, each: Served, keys: dict[str, str]) -> Iterator[Recorded]:
     for key, body in BODIES.get(each.name, {}).items():
-        path = each.path.format(slug=body.slug)
+        path = each.path.format(slug=body.slug, number=body.slug)
         address = f"{path}?{body.query}" if body.query else path
+        key_header = headers_with(keys, each.operation.scope)
         headers = {
-            name: client.get(path).headers["ETag"] if text == SEEN else text
+            name: client.get(path, headers=key_header).headers["ETag"] if text == SEEN else text
             for name, text in body.headers.items()
         }
         if each.operation.body_type == JSON:

@@ -25,7 +25,7 @@ def signatures(document: Mapping[str, Any]) -> str:
         for method, operation in methods.items():
             taken = " ".join(f"`{p['name']}`" for p in operation["parameters"] if _is_told(method, p))
             bodies = operation.get("requestBody", {"content": {}})["content"]
-            body = " ".join("form" if "form" in media_type else "JSON" for media_type in bodies)
+            body = " ".join(map(_word, bodies))
             key = (method.upper(), taken, body, _statuses(operation))
             rows.setdefault(key, []).append(f"`{path}`")
     lines = [
@@ -34,6 +34,12 @@ def signatures(document: Mapping[str, Any]) -> str:
     ]
     head = ["| Method | Addresses | Parameters | Body | Answers |", "|---|---|---|---|---|"]
     return "\n".join([HEADING, WORDS, *head, *lines]) + "\n"
+
+
+def _word(media_type: str) -> str:
+    """A sort of body in a word."""
+    words = {"form": "form", "json": "JSON", "plain": "text", "html": "HTML", "pdf": "PDF"}
+    return next(word for part, word in words.items() if part in media_type)
 
 
 def _is_told(method: str, parameter: Mapping[str, Any]) -> bool:

@@ -163,6 +163,7 @@ ASKED = {
     "positions": ["peskov-timetables-2026-02-02"],
     "milestones": ["prisoner-exchange-2026-02-05"],
     "sources": ["xinhua-2026-02-15"],
+    "articles": ["nothing"],
 }
 
 

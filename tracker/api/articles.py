@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -59,9 +60,9 @@ TAKEN = Operation(
     tag="Drafts",
     summary="Take in an article and make drafts from it",
     about=(
-        "As JSON; or the text, page or PDF itself as the body, with what is known of it in the query. Nothing becomes "
-        "a record before its draft is accepted. The same text again changes nothing (200); one that is nearly the same "
-        "as an earlier one of another publisher is linked to it (`copy_of`). Addresses are not fetched."
+        "As JSON; or as `text/plain`, `text/html` or `application/pdf` with what is known of it in the query. Nothing "
+        "becomes a record before its draft is accepted. The same text again changes nothing (200); one that is nearly "
+        "the same as an earlier one of another publisher is linked to it (`copy_of`). Addresses are not fetched."
     ),
     parameters=[DRY_RUN, *FACTS],
     answers=[
@@ -70,7 +71,6 @@ TAKEN = Operation(
     ],
     refuses=[401, 403, 409, 413, 415, 422],
     body=ref("NewArticle"),
-    other_bodies=TEXT_TYPES,
     scope=DRAFT,
 )
 LISTED = Operation(
@@ -166,13 +166,16 @@ def _take(parts: Parts, request: Request[Any, Any, Any], body: bytes) -> Deed:
     try:
         article = parts.desks.read(raw, **facts)
         with parts.database.reading() as session:
-            drafts = parts.desks.drafts(session, article)
+            found = parts.desks.drafts(session, article, process)
     except DeskBusy:
         raise Overloaded from None
     likeness = likeness_of(article)
+    remarked = replace(article, remarks=(*article.remarks, *found.remarks))
 
     def take(session: Session, now: datetime, by: str) -> Done:
-        receipt = articles.store(session, article, drafts, process=process, likeness=likeness, now=now, by=by)
+        receipt = articles.store(
+            session, remarked, found.drafts, process=process, likeness=likeness, now=now, by=by
+        )
         content = {**receipt.as_dict(), "dry_run": dry_run}
         if dry_run or receipt.unchanged:
             return Done(answer(content, cached=False))

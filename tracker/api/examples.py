@@ -31,6 +31,8 @@ PLACES: Mapping[str, str] = {
     "positions": "peskov-territory-2026-01-26",
     "milestones": "prisoner-exchange-2026-02-05",
     "sources": "menafn-2026-02-05",
+    "articles": "courier-2026-01-27",
+    "drafts": "4",
 }
 """What stands for `{…}` in an address, by the part of the address before it."""
 
@@ -63,6 +65,10 @@ PARAMETERS: Mapping[str, str] = {
     "start": "2026-01-01T00:00:00+01:00",
     "end": "2026-03-01T00:00:00+01:00",
     "timeZone": "Europe/Kyiv",
+    "article": "courier-2026-01-27",
+    "record": "geneva",
+    "least": "0.8",
+    "title": "Talks go on",
     "prefix": "zel",
     "type": "participant",
     "queries": '{"q0": {"query": "Zelensky", "type": "participant"}}',
@@ -199,6 +205,14 @@ GAZETTE: Object = {
     "process": [{"id": "harbour-talks", "title": "Harbour talks"}],
 }
 
+HARBOUR_NEWS: Object = {
+    "text": "Ukraine and Russia will hold a second round of talks in Abu Dhabi on Sunday, the Kremlin said.",
+    "published": "2026-01-28",
+    "publisher": "Harbour Post",
+    "title": "Second round set for Sunday",
+    "process": "ukraine-2026",
+}
+
 BODIES: Mapping[str, Mapping[str, Body]] = {
     "source.put": {
         "new": Body(
@@ -284,6 +298,31 @@ BODIES: Mapping[str, Mapping[str, Body]] = {
             "dry_run=true",
         ),
     },
+    "articles.take": {
+        "stored": Body("An article that is pasted", HARBOUR_NEWS),
+        "unchanged": Body("The same again changes nothing", HARBOUR_NEWS),
+    },
+    "draft.accept": {
+        "stored": Body("It becomes a report", {"reason": "Confirmed by the hosts."}, slug="3"),
+    },
+    "draft.amend": {
+        "stored": Body(
+            "It was announced, no more, and the place is not certain",
+            {"says": {"status": "announced", "venue": None}},
+            slug="4",
+            headers={"If-Match": SEEN},
+        ),
+    },
+    "draft.merge": {
+        "dry-run": Body("It is about somebody else", {"into": "kremlin"}, "dry_run=true", slug="2"),
+    },
+    "draft.reject": {"stored": Body("It is no report", {"reason": "Nobody has said so."}, slug="6")},
+    "draft.undo": {"stored": Body("It waits for a decision again", {}, slug="6")},
+    "drafts.accept": {
+        "dry-run": Body(
+            "What is sure enough", {"least": 0.9, "article": "courier-2026-01-27"}, "dry_run=true"
+        ),
+    },
     "resolve.post": {
         "text": Body("One expression", {"text": "next Wednesday", "published": "2026-01-27"}),
         "document": Body(
@@ -310,6 +349,9 @@ REFUSED: Sequence[Sent] = (
     Sent("GET", "/nothing"),
     Sent("GET", "/rounds/abu-dhabi-9"),
     Sent("GET", "/sources/no-such-source"),
+    Sent("GET", "/articles/no-such-article", needs="draft"),
+    Sent("GET", "/drafts/99", needs="draft"),
+    Sent("POST", "/drafts/4/undo", {}, "write"),
     Sent(
         "POST",
         "/rulings",
@@ -406,7 +448,7 @@ def _shown(operation: str, name: str) -> str | None:
     return PARAMETERS_OF.get((operation, name)) or PARAMETERS.get(name)
 
 
-def of_parameter(name: str, schema: Mapping[str, Any], operation: str = "") -> str | int | bool | None:
+def of_parameter(name: str, schema: Mapping[str, Any], operation: str = "") -> str | float | bool | None:
     """The example of a parameter, in the type of its schema; None where it has none."""
     if name in WITHOUT_EXAMPLE:
         return None
@@ -415,6 +457,8 @@ def of_parameter(name: str, schema: Mapping[str, Any], operation: str = "") -> s
     if text is None:
         return None
     sort = schema.get("type", "")
+    if sort == "number":
+        return float(text)
     return int(text) if "integer" in sort else text == "true" if sort == "boolean" else text
 
 

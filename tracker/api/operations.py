@@ -42,7 +42,7 @@ class Operation:
 
     `headers` are those of a request, beside the conditions of every read. `refuses` are the statuses of its problems
     beyond those that every address can answer; `scope` is what an API key must allow, None where no key is needed;
-    `body` is the schema of a body of `body_type`; `other_bodies` are media types that it may have instead.
+    `body` is the schema of a body of `body_type`.
     """
 
     tag: str
@@ -56,7 +56,6 @@ class Operation:
     body: Mapping[str, object] | None = None
     scope: str | None = None
     body_type: str = "application/json"
-    other_bodies: Sequence[str] = ()
 
 
 ALWAYS_POSSIBLE = (400, 405, 414, 429, 500, 503)
@@ -95,11 +94,7 @@ def as_openapi(operation: Operation, name: str, path: str, *, reads: bool = Fals
     }
     if operation.body is not None:
         content = {"schema": operation.body, **_shown(examples.of_body(name))}
-        others = {
-            media_type: {"schema": {"type": "string", "minLength": 1}}
-            for media_type in operation.other_bodies
-        }
-        described["requestBody"] = {"required": True, "content": {operation.body_type: content, **others}}
+        described["requestBody"] = {"required": True, "content": {operation.body_type: content}}
     if operation.scope is not None:
         described["x-scope"] = operation.scope
     return described

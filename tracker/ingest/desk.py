@@ -12,6 +12,7 @@ from sqlmodel import Session
 from tracker.errors import InputInvalid, Problem
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
+from tracker.ingest.drafting import drafts
 from tracker.ingest.known import known
 from tracker.ingest.likeness import likeness, within
 from tracker.ingest.reading import Given
@@ -37,14 +38,31 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Drafting:
+class Asked:
+    """An article to make drafts from, what is known before it, and the process that it is about, where one is named."""
+
+    article: Article
+    known: Any
+    process: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The drafts of an article, and remarks to the analyst about what could not be drafted."""
+
+    drafts: Sequence[Draft]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
     """How drafts are made: what is known is read from the records here, drafts are made of it elsewhere.
 
     Both are functions of modules, so that another process can call the second.
     """
 
     known: Callable[[Session], Any]
-    drafts: Callable[[tuple[Article, Any]], Sequence[Draft]]
+    drafts: Callable[[Asked], Found]
 
 
 class DeskBusy(Exception):
@@ -54,10 +72,10 @@ class DeskBusy(Exception):
 class Desks:
     """The desks of one service; an article is taken to one that is free."""
 
-    def __init__(self, drafting: Drafting, *, at_once: int = AT_ONCE) -> None:
-        self._known = drafting.known
+    def __init__(self, rules: Rules, *, at_once: int = AT_ONCE) -> None:
+        self._known = rules.known
         self._free: LifoQueue[_Desk] = LifoQueue()
-        self._desks = [_Desk(drafting) for _ in range(at_once)]
+        self._desks = [_Desk(rules) for _ in range(at_once)]
         for desk in self._desks:
             self._free.put(desk)
 
@@ -71,7 +89,7 @@ class Desks:
         """
         return self._at_one(lambda desk: desk.reader.read(raw, name="the article", **given))
 
-    def drafts(self, session: Session, article: Article) -> Sequence[Draft]:
+    def drafts(self, session: Session, article: Article, process: str | None) -> Found:
         """What an article seems to say; nothing where its text is stored already.
 
         Raises:
@@ -80,9 +98,9 @@ class Desks:
 
         """
         if articles.find(session, article.text, article.publisher) is not None:
-            return ()
-        known = self._known(session)
-        return self._at_one(lambda desk: desk.drafts(article, known))
+            return Found(())
+        asked = Asked(article, self._known(session), process)
+        return self._at_one(lambda desk: desk.drafts(asked))
 
     def close(self) -> None:
         """End all processes."""
@@ -103,19 +121,17 @@ class Desks:
 class _Desk:
     """One process that reads, and one that drafts."""
 
-    def __init__(self, drafting: Drafting) -> None:
+    def __init__(self, rules: Rules) -> None:
         self.reader = Reader(seconds=SECONDS_TO_READ, memory=MEMORY)
-        self._worker: Worker[tuple[Article, Any], Sequence[Draft]] = Worker(
-            drafting.drafts, seconds=SECONDS_TO_DRAFT, memory=MEMORY
-        )
+        self._worker: Worker[Asked, Found] = Worker(rules.drafts, seconds=SECONDS_TO_DRAFT, memory=MEMORY)
 
-    def drafts(self, article: Article, known: Any) -> Sequence[Draft]:
+    def drafts(self, asked: Asked) -> Found:
         try:
-            return self._worker((article, known))
+            return self._worker(asked)
         except TookTooLong:
             expected = f"a text in which drafts are found in {SECONDS_TO_DRAFT:g} seconds"
             told = f"nothing was found in {SECONDS_TO_DRAFT:g} seconds: expected a shorter text"
-            raise InputInvalid([Problem("/text", article.text[:80], expected, told)]) from None
+            raise InputInvalid([Problem("/text", asked.article.text[:80], expected, told)]) from None
 
     def close(self) -> None:
         self.reader.close()
@@ -129,12 +145,11 @@ def likeness_of(article: Article) -> Likeness | None:
     return None if bits is None else Likeness(told.simhash, bits)
 
 
-def drafted(given: tuple[Article, Any]) -> Sequence[Draft]:
+def drafted(asked: Asked) -> Found:
     """The drafts that the rules make of an article."""
-    from tracker.ingest.drafting import drafts  # noqa: PLC0415 - loaded when the first article comes
+    made = sound(drafts(asked.article, asked.known, asked.process))
+    return Found(made.drafts, made.remarks)
 
-    return sound(drafts(*given)).drafts
 
-
-BY_RULES = Drafting(known, drafted)
+BY_RULES = Rules(known, drafted)
 """How drafts are made without any model."""

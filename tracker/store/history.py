@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import select, union
+from sqlalchemy import Select, or_, select, tuple_, union
 from sqlmodel import Session, col
 
 from tracker.records import tables
@@ -19,7 +19,7 @@ from tracker.records.merges import Leading, leading, redirected, root
 from tracker.records.references import ANSWERS, references
 from tracker.records.reports import RecordKey, Report, Ruling, Says, decided, visible
 from tracker.records.vocabulary import Kind, Verdict
-from tracker.store.reading import Dossier, dossiers, in_chunks, merges_around, record_ids
+from tracker.store.reading import Dossier, dossiers, in_chunks, merges_around, places_of, record_ids
 from tracker.store.vocabulary import Issues
 
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
@@ -132,18 +132,26 @@ class History:
 
     def _touched(self) -> set[int]:
         """Records with a report or a ruling of this moment, or with a report that this moment superseded."""
-        now = (
-            select(col(tables.Source.slug))
-            .where(col(tables.Source.recorded_at) == self._moment)
-            .scalar_subquery()
-        )
-        spoken = (
+        connection = self._session.connection()
+        source = select(tables.Source).where(col(tables.Source.recorded_at) == self._moment)
+        spoken = [self._spoken(row) for row in self._session.scalars(source)]
+        ruled = select(col(tables.Ruling.record_id)).where(col(tables.Ruling.recorded_at) == self._moment)
+        return set(connection.execute(union(*spoken, ruled)).scalars())
+
+    def _spoken(self, source: tables.Source) -> Select[int]:
+        """Records with a report of a revision, or with one of its source that it superseded or took back."""
+        query = (
             select(col(tables.Report.record_id))
             .join(tables.Source, col(tables.Source.id) == col(tables.Report.source_id))
-            .where(col(tables.Source.slug).in_(now), col(tables.Source.recorded_at) <= self._moment)
+            .where(col(tables.Source.slug) == source.slug, col(tables.Source.recorded_at) <= self._moment)
         )
-        ruled = select(col(tables.Ruling.record_id)).where(col(tables.Ruling.recorded_at) == self._moment)
-        return set(self._session.connection().execute(union(spoken, ruled)).scalars())
+        if source.takes_back is None:
+            return query
+        back = [places_of(name) for name in source.takes_back]
+        touched = [col(tables.Source.id) == source.id]
+        if back:
+            touched.append(tuple_(col(tables.Source.revision), col(tables.Report.position)).in_(back))
+        return query.where(or_(*touched))
 
     def _naming(self, numbers: Collection[int]) -> set[int]:
         """Records with a report that mentions one of these."""

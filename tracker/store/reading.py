@@ -35,6 +35,17 @@ def report_id(source: str, revision: int, position: int) -> str:
     return f"{source}.{revision}.{position}"
 
 
+def places_of(report: str) -> tuple[int, int]:
+    """The revision and the place in it of a report, by its public name.
+
+    >>> places_of("reuters-2026-01-27.2.14")
+    (2, 14)
+
+    """
+    _, revision, position = report.split(".")
+    return int(revision), int(position)
+
+
 def in_chunks(items: Iterable[Any]) -> Iterator[list[Any]]:
     """Lists of a size that every database takes as parameters of one statement."""
     iterator = iter(items)

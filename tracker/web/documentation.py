@@ -136,13 +136,17 @@ def _requests(path: str, method: str, operation: Object, asked: str | None, addr
     for media_type, body in content.items():
         for example in body.get("examples", {}).values():
             query = f"?{example['x-query']}" if "x-query" in example else ""
-            there = f"{address}{path.format(slug=example.get('x-slug'))}{query}"
+            there = f"{address}{_PLACE.sub(example.get('x-slug', ''), path)}{query}"
             more = [
                 f"-H {shlex.quote(f'{name}: {text}')}" for name, text in example.get("x-headers", {}).items()
             ]
             data = _sent(example["value"], media_type)
             head = " ".join([f"curl -X {method}", *key, *more, *data[:-1]])
             yield f"# {example['summary']}\n{head} \\\n  {data[-1]} \\\n  {shlex.quote(there)}"
+
+
+_PLACE = re.compile(r"\{\w+\}")
+"""What the example of a body has a value for, at most one in an address."""
 
 
 def _sent(value: Object, media_type: str) -> list[str]:

@@ -56,7 +56,7 @@ def _draft(setting: Setting, found: Voiced, holder: Figure, taken: Counter[str])
         **({"when": when.when} if when else {}),
         **_round(setting, found),
         "attribution": _attribution(holder, found.passed).value,
-        "attribution_text": setting.text(found.statement.source)[:300],
+        **({"attribution_text": said_by} if (said_by := setting.text(found.statement.source)[:300]) else {}),
         "evidence": _evidence(setting, found),
         **({"via": {"publisher": found.passed.outlet}} if found.passed else {}),
     }
