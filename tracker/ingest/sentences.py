@@ -32,63 +32,11 @@ _WORD = re.compile(
 )
 _MARKS = re.compile(r"'(?='')|''|``|[\"“”„«»‘’']")
 _BREAK = re.compile(r"[.?!…]+(?:''|[\"”’»)\]])*(?=\s+[\"“‘«'`(\[<]*[A-Z0-9À-Þ@#<])")
-_SHORT = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "maj",
-        "capt",
-        "cmdr",
-        "adm",
-        "prof",
-        "rev",
-        "hon",
-        "st",
-        "jr",
-        "sr",
-        "vs",
-        "no",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "u.s",
-        "u.k",
-        "u.n",
-        "d.c",
-        "e.g",
-        "i.e",
-        "a.m",
-        "p.m",
-        "ph.d",
-        "lt.gov",
-        "pres",
-        "amb",
-        "min",
-        "del",
-    ]
-)
+_ABBREVIATIONS = """
+mr mrs ms dr sen rep gov gen lt col sgt maj capt cmdr adm prof rev hon st jr sr vs inc corp co ltd jan feb mar apr jun
+jul aug sept sep oct nov dec u.s u.k u.n d.c e.g i.e a.m p.m ph.d lt.gov pres amb del
+"""
+_SHORT = frozenset(re.findall(r"\S+", _ABBREVIATIONS))
 _OPENS = {
     "“": ("”", '"'), "„": ("”", "“"), "«": ("»",), "‘": ("’", "'"), "``": ("''",), "''": ("''",), '"': ('"', "”"),
     "'": ("'", "’"),
@@ -136,7 +84,9 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _BREAK.finditer(text, start, end):
         if not abbreviated(text, match.start(), start):
             yield start, match.end()
-            start = match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip())
+            start = match.end()
+            while start < end and text[start].isspace():
+                start += 1
     if start < end:
         yield start, end
 
@@ -156,7 +106,7 @@ def quotations(text: str, body: Sequence[Span] | None = None) -> list[Quotation]
 
 
 def _quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
-    marks = [match for match in _MARKS.finditer(text, start, end)]
+    marks = list(_MARKS.finditer(text, start, end))
     at = 0
     while at < len(marks):
         mark = marks[at]
@@ -165,11 +115,18 @@ def _quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
             if closing is not None:
                 yield Quotation(mark.start(), marks[closing].end(), (mark.end(), marks[closing].start()))
                 at = closing
-            elif mark.group() not in _SINGLE and not text[mark.end() : mark.end() + 1].isspace():
-                if end - mark.start() <= LONGEST_QUOTATION and not _reopened(marks, at):
-                    yield Quotation(mark.start(), end, (mark.end(), end), open=True)
-                    return
+            elif _left_open(text, marks, at, end):
+                yield Quotation(mark.start(), end, (mark.end(), end), open=True)
+                return
         at += 1
+
+
+def _left_open(text: str, marks: list[re.Match[str]], at: int, end: int) -> bool:
+    """Whether a mark without partner opens a quotation that goes on in the next paragraph."""
+    mark = marks[at]
+    if mark.group() in _SINGLE or text[mark.end() : mark.end() + 1].isspace():
+        return False
+    return end - mark.start() <= LONGEST_QUOTATION and not _reopened(marks, at)
 
 
 def _reopened(marks: list[re.Match[str]], at: int) -> bool:

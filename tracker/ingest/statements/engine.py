@@ -10,8 +10,9 @@ from tracker.ingest.sentences import paragraphs, quotations
 from tracker.ingest.statement import Statement
 from tracker.ingest.statements import reliability
 from tracker.ingest.statements.found import AHEAD, Found
-from tracker.ingest.statements.nominal import by_according, by_colon, by_nouns, by_reportedly
+from tracker.ingest.statements.nominal import by_nouns
 from tracker.ingest.statements.outline import Sentence, outlined
+from tracker.ingest.statements.phrasal import by_according, by_colon, by_reportedly
 from tracker.ingest.statements.phrases import Phrases
 from tracker.ingest.statements.verbs import by_verbs
 

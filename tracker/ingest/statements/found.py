@@ -9,7 +9,6 @@ from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.outline import Sentence
 from tracker.ingest.statements.phrases import Range
 
-
 AHEAD = "verb ahead"
 """The rule of a statement whose content is the quotation after its sentence: "She said:"."""
 

@@ -18,7 +18,7 @@ _DOUBLED = re.compile(r"(?:ad|com|per|e)mit|(?:re|pre|in|de)fer|begin|regret|reb
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How one verb, noun or adjective reports: what is done, what it takes and which prepositions lead to its content."""
+    """How a verb, noun or adjective reports: the act, what it takes, and which prepositions lead to its content."""
 
     id: str
     act: Act

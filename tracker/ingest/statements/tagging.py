@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from tracker.ingest.statements import lexicon
-from tracker.ingest.statements.verbal import kinds_of, verb_tag
+from tracker.ingest.statements.verbal import kinds_of, takes, verb_tag
 
 _ADJECTIVE = re.compile(r".{2,}(?:ous|ful|able|ible|ial|nal|cal|ral|tal|ive|less|ish|ic|ary)$")
 _BEFORE_NUMBERS = {
@@ -121,6 +121,8 @@ def _to(lows: Sequence[str], at: int, _: list[str], after: str) -> str:
         return "R"
     if form := lex.forms.get(lows[place]):
         return "t" if "B" in form.kinds else "R"
+    if at and "to" in takes(lows[at - 1]) and after == "N" and not lows[place].endswith("s"):
+        return "t"
     beyond = lex.closed.get(lows[place + 1], ".") if place + 1 < len(lows) else "."
     likely = lows[place].endswith(("ate", "ize", "ify", "ise")) or beyond in "DSO"
     return "t" if likely and after in "Na" and lows[place].isalpha() else "R"

@@ -9,36 +9,14 @@ from tracker.ingest.statements import lexicon
 
 _COMPLEMENT = frozenset("DSPOKWtQM#w:")
 _UNSURE = frozenset("NMTQ,C^.:;-()K")
-_QUANTIFIERS = frozenset(
-    [
-        "many",
-        "some",
-        "several",
-        "few",
-        "most",
-        "all",
-        "both",
-        "these",
-        "those",
-        "this",
-        "that",
-        "other",
-        "another",
-        "more",
-        "each",
-    ]
-)
-_PLURALS = frozenset(
-    ["people", "police", "men", "women", "children", "media", "public", "majority", "percent"]
-)
 
 
 class Spot(NamedTuple):
     """A word among its neighbours: the words in small letters, its place, what is before it and after it.
 
-    `place` is the nearest word before it that is no adverb, `before` the tag of that ("^" at the start), `after` the tag
-    of the next word as far as it is known ("v" where that may be a verb too); `out` are the tags so far, `kinds` the
-    forms that the word can be (`lexicon.Form`).
+    `place` is the nearest word before it that is no adverb, `before` the tag of that ("^" at the start), `after` the
+    tag of the next word as far as it is known ("v" where that may be a verb too); `out` are the tags so far, `kinds`
+    the forms that the word can be (`lexicon.Form`).
     """
 
     lows: Sequence[str]
@@ -79,7 +57,8 @@ def _never_noun(low: str) -> bool:
     return lex.forms[low].lemma not in lex.lists["also_nouns"]
 
 
-def _takes(low: str) -> frozenset[str]:
+def takes(low: str) -> frozenset[str]:
+    """What a form of a reporting verb takes; nothing for any other word."""
     lex = lexicon.load()
     form = lex.forms.get(low)
     frame = lex.verbs.get(form.lemma) if form else None
@@ -113,7 +92,7 @@ def _counts(spot: Spot) -> bool:
     word, past, base = spot.lows[spot.place], "D" in spot.kinds, "B" in spot.kinds
     if spot.before == "#":
         return spot.after not in "NAM" and (past or (base and spot.after in _COMPLEMENT))
-    if spot.before != "D" or word not in _QUANTIFIERS:
+    if spot.before != "D" or word not in lexicon.load().lists["quantifiers"]:
         return False
     if past and spot.after not in "NMA#v":
         return True
@@ -145,9 +124,9 @@ def _after_noun(spot: Spot) -> str:
 
 
 def _third_fits(spot: Spot) -> bool:
-    if spot.after == "K" and "that" not in _takes(spot.low):
+    if spot.after == "K" and "that" not in takes(spot.low):
         return False
-    if spot.after == "." and "Q" in spot.out and "left" in _takes(spot.low):
+    if spot.after == "." and "Q" in spot.out and "left" in takes(spot.low):
         return True
     return spot.after in _COMPLEMENT or spot.after in "aNAv," or spot.place < spot.at - 1
 
@@ -155,9 +134,9 @@ def _third_fits(spot: Spot) -> bool:
 def _plural_fits(spot: Spot) -> bool:
     """Whether the base of a verb may stand after a noun: only after a plural."""
     word = spot.lows[spot.place]
-    if spot.before == "M" and not _takes(spot.low):
+    if spot.before == "M" and not takes(spot.low):
         return False
-    plural = (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS
+    plural = (word.endswith("s") and not word.endswith("ss")) or word in lexicon.load().lists["plurals"]
     return plural and (spot.after in _COMPLEMENT or spot.after in "aNAvR")
 
 
@@ -166,7 +145,7 @@ def _after_comma(spot: Spot) -> str:
     kinds, out = spot.kinds, spot.out
     if kinds in ("I", "E"):
         return kinds
-    if "D" in kinds or (kinds == "Z" and spot.after in "KWt" and _takes(spot.low) & {"that", "to"}):
+    if "D" in kinds or (kinds == "Z" and spot.after in "KWt" and takes(spot.low) & {"that", "to"}):
         return "V"
     if spot.after in _COMPLEMENT and any(tag in "VXHLU" for tag in out[max(0, spot.place - 25) : spot.place]):
         return "B" if "B" in kinds and "B" in out[-15:] and "Z" not in kinds else "V"

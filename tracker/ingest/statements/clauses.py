@@ -1,0 +1,174 @@
+"""Where a noun phrase, an object or a clause that begins at a word comes to its end."""
+
+from __future__ import annotations
+
+from tracker.ingest.statements import lexicon
+from tracker.ingest.statements.phrases import FINITE, Phrases
+
+_DECIDE = {
+    **dict.fromkeys(("including", "such"), False),
+    **dict.fromkeys(("according", "compared", "while", "although", "though", "whereas"), True),
+}
+_DASHES = frozenset({"--", "—", "–"})
+
+
+def rightward(p: Phrases, first: int, *, apposed: bool = True) -> int:
+    """The last word of a noun phrase that begins at a word, with what is hung on it, and appositions if `apposed`."""
+    phrase = p.noun_phrase(first)
+    last = phrase[1] if phrase else first
+    while last < p.last:
+        further = _hung(p, last) or (_aside(p, last) if apposed or p.tag(last + 1) != "," else None)
+        if further is None:
+            break
+        last = further
+    return last
+
+
+def _hung(p: Phrases, last: int) -> int | None:
+    """The end of a prepositional phrase, a second member or a participle right after a word."""
+    tag, following = p.tag(last + 1), p.noun_phrase(last + 2)
+    if tag in "EA" and p.tag(last + 2) == "R" and (beyond := p.noun_phrase(last + 3)):
+        return beyond[1]
+    if following is None:
+        return None
+    joined = tag == "R" and p.lows[last + 1] in lexicon.load().lists["joining"] and p.tags[last + 2] != "T"
+    return following[1] if joined or (tag == "C" and p.lows[last + 1] == "and") else None
+
+
+def _aside(p: Phrases, last: int) -> int | None:
+    """The end of an apposition, a bracket or a relative clause right after a word."""
+    tag = p.tag(last + 1)
+    if tag == "," and _apposition(p, last + 2):
+        return p.to_comma(last + 2)
+    if tag == "(":
+        closing = p.tags.find(")", last + 1, last + 6)
+        return closing if closing > 0 else None
+    end = p.to_comma(last + 1) if tag == "w" else last
+    return end if end > last else None
+
+
+def _apposition(p: Phrases, at: int) -> bool:
+    """Whether a phrase after a comma says who somebody is: "the envoy", "29", "Democrat of Delaware"."""
+    if p.tag(at) == "w":
+        return True
+    phrase = p.noun_phrase(at)
+    if phrase is None or p.tag(at) not in "DSNAM#P" or p.low(at) in ("that", "this"):
+        return False
+    after = p.low(phrase[1] + 1)
+    if p.tags[at] == "M" and p.tags[phrase[1]] == "M" and after not in ("of", "for", ",", "."):
+        return False
+    if p.tags[at] == "P" and after != "of":
+        return False
+    end = p.to_comma(at)
+    first = next((tag for tag in p.tags[at : end + 1] if tag in "wKVXHUL"), "w")
+    return p.tag(end + 1) in ",." and first in "wK"
+
+
+def clause_end(p: Phrases, first: int, *, whole: bool) -> int:
+    """The last word of a clause (`whole`) or of an object and its complements that begins at a word."""
+    ends = _ends_clause if whole else _ends_object
+    at = first
+    while at < p.last and not (_ends_any(p, at + 1, whole) or ends(p, at + 1, first)):
+        at += 1
+    while at > first and (p.tags[at] in ",C-:;" or (p.tags[at] == "a" and p.tag(at + 1) in ",C")):
+        at -= 1
+    return at
+
+
+def _ends_any(p: Phrases, at: int, whole: bool) -> bool:
+    """Whether a word ends clauses and objects alike."""
+    tag = p.tags[at]
+    if tag == ",":
+        return _comma_ends(p, at + 1, whole)
+    if tag == "C":
+        return _new_after_conjunction(p, at + 1, whole)
+    if tag == ":":
+        return p.sentence.spoken(at + 1)
+    return tag in ";." or (tag == "Q" and p.tags[at - 1] == "," and p.sentence.spoken(at))
+
+
+def _ends_clause(p: Phrases, at: int, _: int) -> bool:
+    return p.tags[at] == "W" and p.lows[at] in lexicon.load().lists["ends_clause"]
+
+
+def _ends_object(p: Phrases, at: int, first: int) -> bool:
+    tag = p.tags[at]
+    if tag == "-":
+        return p.lows[at] in _DASHES
+    if at <= first + 1:
+        return False
+    if tag == "V" and p.tags[at - 1] == "B":
+        return True
+    if tag in "VXHL" and p.tags[at - 1] in "NMT" and not set("wKW") & set(p.tags[first:at]):
+        return True  # a verb whose subject the object would be
+    if tag == "T" or (tag == "R" and p.tag(at + 1) == "T"):
+        phrase = p.chunk[at]
+        return phrase is None or p.tags[phrase[0]] == "T"
+    if tag in "WR" and p.lows[at] in lexicon.load().lists["ends_object"]:
+        return p.lows[at] != "as" or p.finite_follows(at + 1)
+    return False
+
+
+def _comma_ends(p: Phrases, at: int, whole: bool) -> bool:
+    """Whether a comma before a word ends the clause or object."""
+    tag, low, lex = p.tag(at), p.low(at), lexicon.load()
+    if low in _DECIDE:
+        return _DECIDE[low]
+    if low in ("but", "so"):
+        return p.tag(at + 1) != "K"
+    if tag == "I" and (form := lex.forms.get(low)):
+        return form.lemma in lex.verbs
+    if (low == "as" and p.finite_follows(at)) or (tag == "C" and _new_after_conjunction(p, at + 1, whole)):
+        return True
+    if tag in "PMNDSA" and (_closes_fronted(p, at) or _names_speaker(p, at)):
+        return True
+    return not whole and not _listed(p, at)
+
+
+def _closes_fronted(p: Phrases, at: int) -> bool:
+    """Whether the comma before a word closes a clause that opens the sentence: "While he said so, she"."""
+    return p.tags[0] in "WE" and p.tags.find(",") == at - 1
+
+
+def _listed(p: Phrases, at: int) -> bool:
+    """Whether a comma stands in a list: "a, b and c", before a finite verb comes."""
+    for place in range(at, min(p.size, at + 14)):
+        tag = p.tags[place]
+        if tag == "C":
+            return p.lows[place] != "but" and p.tag(place + 1) not in "VX"
+        if tag in FINITE or tag in "w;:":
+            return False
+    return False
+
+
+def _names_speaker(p: Phrases, at: int) -> bool:
+    """Whether "X said" and nothing more follows: an aside that names the speaker."""
+    phrase = p.noun_phrase(at)
+    if phrase is None:
+        return False
+    for verb in range(phrase[1] + 1, min(p.size, phrase[1] + 12)):
+        tag = p.tags[verb]
+        if tag == "V":
+            frame = p.frame(verb)
+            return frame is not None and "left" in frame.takes and p.tag(verb + 1) in ".,:RTQ("
+        if tag in "KWC;:" or (tag in "XHUL" and p.tag(verb + 1) not in "EaB"):
+            return False
+    return False
+
+
+def _new_after_conjunction(p: Phrases, at: int, whole: bool) -> bool:
+    """Whether a conjunction before a word begins something new: a second verb of the same speaker, or a clause."""
+    while p.tag(at) == "a":
+        at += 1
+    if p.tag(at) in FINITE:
+        frame = p.frame(at) if p.tags[at] == "V" else None
+        return not whole or (frame is not None and frame.act in ("say", "write", "ask"))
+    phrase = p.noun_phrase(at)
+    if whole or phrase is None:
+        return False
+    after = phrase[1] + 1
+    while p.tag(after) == "R" and (inner := p.noun_phrase(after + 1)):
+        after = inner[1] + 1
+    while p.tag(after) == "a":
+        after += 1
+    return p.tag(after) in FINITE

@@ -1,0 +1,140 @@
+"""Statements whose content stands before its cue, around it, or in a relative before its subject."""
+
+from __future__ import annotations
+
+from tracker.ingest.statements.clauses import clause_end
+from tracker.ingest.statements.complements import Complement, clause_after
+from tracker.ingest.statements.found import AHEAD, Found
+from tracker.ingest.statements.lexicon import Frame
+from tracker.ingest.statements.phrases import FINITE, Phrases, Range
+from tracker.ingest.statements.subjects import inverted
+
+_PLAIN = frozenset({"say", "state", "maintain", "write", "believe", "describe"})
+_RELATIVES = frozenset({"which", "who", "whom", "that", "what"})
+
+
+def follows_quote(p: Phrases, at: int) -> bool:
+    """Whether a quotation ends right before a word, of whatever kind."""
+    return p.tag(at - 1) == "Q" or (p.tag(at - 1) == "," and p.tag(at - 2) == "Q")
+
+
+def follows_spoken(p: Phrases, at: int) -> bool:
+    """Whether a quotation that reads as somebody's sentence ends right before a word."""
+    return p.sentence.spoken(at - 1 - (p.tag(at - 1) == ","))
+
+
+def by_inversion(p: Phrases, first: int, end: int, subject: Range | None, frame: Frame) -> Found | None:
+    """ "It is over, said the envoy"."""
+    if "left" not in frame.takes or not _follows_content(p, first):
+        return None
+    source = inverted(p, end)
+    quoted = follows_quote(p, first)
+    if source is None or not (quoted or p.tag(source[1] + 1) in ".,:;-QRTaWI(C"):
+        return None
+    if subject is not None and not quoted and clause_after(p, source[1] + 1):
+        return None
+    return _before_cue(p, first, (first, end), source, frame, "inverted")
+
+
+def by_position(
+    p: Phrases, cue: Range, source: Range, frame: Frame, found: Complement | None
+) -> Found | None:
+    """ "It is over, she said"; "the plan, she said, is to stay"."""
+    if "left" not in frame.takes:
+        return None
+    if _parenthetical(p, source, cue[1]):
+        return _interrupted(p, source, cue, frame)
+    after = found is None or found.kind == "quote" or p.tag(cue[1] + 1) == ","
+    if follows_spoken(p, source[0]) or (after and _follows_content(p, source[0])):
+        return _before_cue(p, source[0], cue, source, frame, "after")
+    return None
+
+
+def by_relative(
+    p: Phrases, cue: Range, source: Range, frame: Frame, found: Complement | None
+) -> Found | None:
+    """ "Which she said was wrong"; "what she described as a mistake"."""
+    at, end = source[0] - 1, cue[1]
+    if p.low(at) not in _RELATIVES:
+        return None
+    if p.tag(at) in "wK" and p.tag(end + 1) in FINITE:
+        rest, rule = (end + 1, clause_end(p, end + 1, whole=True)), "relative clause"
+    elif found is None and p.low(end + 1) == "as":
+        rest, rule = (end + 1, clause_end(p, end + 1, whole=False)), "relative as"
+    else:
+        return None
+    return Found([source], [cue], [(at, at), rest], frame, rule)
+
+
+def by_absence(p: Phrases, cue: Range, source: Range, frame: Frame) -> Found | None:
+    """Where nothing follows the cue: "She said:" announces a quotation, "as she said" points to its sentence."""
+    if "quote" in frame.takes and p.tag(p.last) == ":" and p.last - cue[1] < 12:
+        return Found([source], [cue], [], frame, AHEAD)
+    if p.low(source[0] - 1) != "as" or frame.id not in _PLAIN:
+        return None
+    opening = source[0] - 1
+    if opening > 2:
+        return Found([source], [cue], [(0, opening - 1 - (p.tag(opening - 1) == ","))], frame, "as said")
+    comma = p.tags.find(",", cue[1], cue[1] + 12)
+    if not 0 < comma < p.last:
+        return None
+    return Found([source], [cue], [(comma + 1, clause_end(p, comma + 1, whole=True))], frame, "as said")
+
+
+def _follows_content(p: Phrases, at: int) -> bool:
+    """Whether what ends before a word may be said by what stands there."""
+    before = p.tag(at - 1)
+    if before == "Q":
+        return p.sentence.spoken(at - 1)
+    if before == "-":
+        return p.low(at - 1) in ("--", "—", "–") and at > 4
+    return before == "," and (p.tag(at - 2) == "Q" or bool(FINITE.intersection(p.tags[: at - 1])))
+
+
+def _parenthetical(p: Phrases, source: Range, end: int) -> bool:
+    commas = p.tag(source[0] - 1) == "," and p.tag(end + 1) == ","
+    return commas and end + 2 < p.last and p.tag(source[0] - 2) != "Q"
+
+
+def _interrupted(p: Phrases, source: Range, cue: Range, frame: Frame) -> Found:
+    after = cue[1] + 2
+    content = [(after, clause_end(p, after, whole=True))]
+    if p.tags[: source[0] - 1].strip("aCR"):
+        content.insert(0, (int(p.tags[0] == "C"), source[0] - 2))
+    return Found([source], [cue], content, frame, "interrupted clause")
+
+
+def _before_cue(p: Phrases, start: int, cue: Range, source: Range, frame: Frame, rule: str) -> Found:
+    """The content ends before a word, and may go on after cue and source."""
+    last = start - 1
+    while last >= 0 and p.tags[last] in ",-":
+        last -= 1
+    begin = _beginning(p, last)
+    content = [(begin, last)] if begin <= last else []
+    if rest := _rest(p, max(cue[1], source[1]) + 1, p.tag(last)):
+        content.append(rest)
+    return Found([source], [cue], content, frame, f"{rule} {'quote' if p.tag(last) == 'Q' else 'clause'}")
+
+
+def _rest(p: Phrases, at: int, before: str) -> Range | None:
+    """What goes on after the speaker: always a quotation; more of a sentence only if it began without one."""
+    while at < p.last and p.tag(at) not in ",:Q-":
+        at += 1
+    if p.tag(at) == "Q":
+        return (at, at) if p.sentence.spoken(at) else None
+    if at >= p.last:
+        return None
+    goes_on = before != "Q" and p.tag(at + 1) not in "IwWCR" and p.low(at + 1) not in ("according", "as")
+    return (at + 1, clause_end(p, at + 1, whole=True)) if p.tag(at + 1) == "Q" or goes_on else None
+
+
+def _beginning(p: Phrases, last: int) -> int:
+    """The first word of the content that ends at a word: of the sentence, or of what follows another cue."""
+    spoken = p.sentence.spoken(last)
+    for at in range(last - 1, -1, -1):
+        if p.tags[at] in ";:":
+            return at + 1
+        if spoken and p.tags[at] == ",":
+            cues = (p.frame(verb) for verb, tag in enumerate(p.tags[:at]) if tag == "V")
+            return last if any(cues) else 0
+    return 0

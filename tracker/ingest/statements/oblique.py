@@ -1,0 +1,106 @@
+"""Statements whose cue is a verb that has no subject of its own: passive, participle, infinitive, "seem"."""
+
+from __future__ import annotations
+
+from tracker.ingest.statements import lexicon
+from tracker.ingest.statements.clauses import clause_end, rightward
+from tracker.ingest.statements.complements import complement, content_of
+from tracker.ingest.statements.found import Found
+from tracker.ingest.statements.lexicon import Frame
+from tracker.ingest.statements.phrases import Phrases, Range
+from tracker.ingest.statements.subjects import bearer, controller, subject
+
+_PLACES = {
+    **dict.fromkeys("NMPDQ", "after noun"),
+    **dict.fromkeys(",-", "after comma"),
+    **dict.fromkeys("RW", "after preposition"),
+}
+
+
+def asked(p: Phrases, at: int, frame: Frame) -> Found | None:
+    """ "Asked whether it was true, she ...", "when told that": nobody is named who asks."""
+    if "hearer" not in frame.takes or (at > 0 and p.tag(at - 1) not in "W,"):
+        return None
+    found = complement(p, at, frame, passive=True)
+    return (
+        Found([], [(at, found.cue_end)], content_of(p, found), frame, f"asked {found.kind}")
+        if found
+        else None
+    )
+
+
+def participle(p: Phrases, cue: Range, frame: Frame) -> Found | None:
+    """ "Saying that", after the noun that says it, or in a clause of its subject."""
+    found = complement(p, cue[1], frame)
+    if found is None:
+        return None
+    where = _PLACES.get(p.tag(cue[0] - 1), "elsewhere")
+    source = bearer(p, cue[0])
+    cue = cue[0], max(cue[1], found.cue_end)
+    return Found(_named(source), [cue], content_of(p, found), frame, f"participle {found.kind} {where}")
+
+
+def infinitive(p: Phrases, cue: Range, frame: Frame) -> Found | None:
+    """ "To say that": who is to do it depends on the verb before."""
+    found = None if _taken(p, cue[0] - 1) else complement(p, cue[1], frame)
+    if found is None:
+        return None
+    source = controller(p, cue[0])
+    cue = cue[0], max(cue[1], found.cue_end)
+    return Found(_named(source), [cue], content_of(p, found), frame, f"infinitive {found.kind}")
+
+
+def _taken(p: Phrases, at: int) -> bool:
+    """Whether the word before an infinitive reports it: "vowed to reject" is one statement, not two."""
+    lex = lexicon.load()
+    phrase = p.noun_phrase(at)
+    asked = p.frame(phrase[0] - 1) if phrase and p.tag(phrase[0] - 1) in "VBEI" else None
+    if asked is not None and asked.act in ("ask", "demand", "feel", "believe"):
+        return True
+    frame = p.frame(at) if p.tag(at) in "VBEI" else lex.nouns.get(p.low(at)) or lex.adjectives.get(p.low(at))
+    return frame is not None and "to" in frame.takes
+
+
+def raising(p: Phrases, cue: Range, frame: Frame) -> Found | None:
+    """ "The talks seem to stall", "it appears that", "he seemed tired": the whole is what somebody perceives."""
+    found = complement(p, cue[1], frame)
+    if found is not None and found.kind == "clause":
+        return Found([], [cue], content_of(p, found), frame, "raising clause")
+    who = subject(p, cue[0])
+    if who is None:
+        return None
+    if found is not None:
+        return Found([], [cue], [who, *content_of(p, found)], frame, "raising to")
+    start = cue[1] + 1
+    if p.tag(start) not in "AENa" and p.low(start) != "like":
+        return None
+    return Found([], [cue], [who, (start, clause_end(p, start, whole=False))], frame, "raising adjective")
+
+
+def passive(p: Phrases, cue: Range, frame: Frame) -> Found | None:
+    """ "It was reported by X that", "he is said to", "the plan was criticised by X"."""
+    source = None if frame.raising else _agent(p, cue[1])
+    found = complement(p, source[1] if source else cue[1], frame, passive=True)
+    if found and found.kind in ("clause", "quote"):
+        return Found(_named(source), [cue], content_of(p, found), frame, f"passive {found.kind}")
+    who = subject(p, cue[0])
+    rest = (source[1] if source else cue[1]) + 1
+    more = p.low(rest) in ("as", "to", "of", "for") and rest < p.last
+    if who is None or frame.raising or not (more or (source and "object" in frame.takes)):
+        return None
+    content = [who, (rest, clause_end(p, rest, whole=False))] if more else [who]
+    return Found(_named(source), [cue], content, frame, "passive object")
+
+
+def _named(source: Range | None) -> list[Range]:
+    return [source] if source else []
+
+
+def _agent(p: Phrases, end: int) -> Range | None:
+    """Who does it: the noun phrase after "by"."""
+    for at in range(end + 1, min(end + 7, p.size)):
+        if p.lows[at] == "by" and p.noun_phrase(at + 1) and p.tags[at + 1] != "T":
+            return at + 1, rightward(p, at + 1)
+        if p.tags[at] in ",;:K.WVt":
+            break
+    return None

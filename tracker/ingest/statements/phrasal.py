@@ -1,0 +1,71 @@
+"""Statements whose cue is a fixed phrase or a mark: "according to", "reportedly", the colon after a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.ingest.statement import Act
+from tracker.ingest.statements import lexicon
+from tracker.ingest.statements.clauses import clause_end, rightward
+from tracker.ingest.statements.found import Found
+from tracker.ingest.statements.lexicon import Frame
+from tracker.ingest.statements.phrases import Phrases, Range
+from tracker.ingest.statements.subjects import subject
+
+_ACCORDING, _REPORTEDLY, _COLON = (
+    Frame(name, Act.SAY, frozenset(), frozenset()) for name in ("according", "reportedly", "colon")
+)
+_SPEAKER = re.compile("[DMN.G]{1,5}:|[DQ]:")
+
+
+def by_according(p: Phrases) -> Iterator[Found]:
+    """What "according to" reports."""
+    for at, low in enumerate(p.lows):
+        if low == "according" and p.low(at + 1) == "to" and p.noun_phrase(at + 2):
+            source = at + 2, rightward(p, at + 2, apposed=at > 2)
+            if content := _around(p, at, source[1]):
+                yield Found([source], [(at, at + 1)], content, _ACCORDING, "according")
+
+
+def _around(p: Phrases, first: int, last: int) -> list[Range]:
+    """The clause before a phrase, or after it where it opens the sentence."""
+    if first <= 1 or (first == 2 and p.tags[0] == "C"):
+        start = last + 1
+        while start < p.last and p.tags[start] not in ",Q":
+            start += 1
+        start += p.tag(start) == ","
+        return [(start, clause_end(p, start, whole=True))] if start <= p.last else []
+    end = first - 1
+    while end > 0 and p.tags[end] in ",a-":
+        end -= 1
+    content = [(p.tags.rfind(";", 0, end) + 1, end)]
+    if p.tag(last + 1) == "," and last + 2 < p.last and p.tag(last + 2) not in "CIwW":
+        content.append((last + 2, clause_end(p, last + 2, whole=True)))
+    return content
+
+
+def by_colon(p: Phrases) -> Iterator[Found]:
+    """Transcripts and headlines: "SMITH: I never said so"."""
+    match = _SPEAKER.match(p.tags)
+    if match and match.end() < p.last and (p.sentence.titled or p.sentence.capitals(match.end() - 1)):
+        colon = match.end() - 1
+        source = [] if colon == 1 and p.lows[0] in ("a", "q") else [(0, colon - 1)]
+        yield Found(source, [(colon, colon)], [(colon + 1, p.last)], _COLON, "colon")
+
+
+def by_reportedly(p: Phrases) -> Iterator[Found]:
+    """What "reportedly" and its like mark as the word of somebody who is not named."""
+    for at, low in enumerate(p.lows):
+        if low in lexicon.load().lists["reporting_adverbs"] and p.tags[at] == "a":
+            verb = at
+            while p.tag(verb) == "a":
+                verb += 1
+            if verb < p.size and (content := _marked(p, at, verb)):
+                yield Found([], [(at, at)], content, _REPORTEDLY, "reportedly")
+
+
+def _marked(p: Phrases, adverb: int, verb: int) -> list[Range]:
+    who = subject(p, p.group(verb))
+    parts = (who[0] if who else adverb + 1, adverb - 1), (adverb + 1, clause_end(p, verb, whole=True))
+    return [(first, last) for first, last in parts if first <= last]

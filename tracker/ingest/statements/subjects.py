@@ -1,0 +1,251 @@
+"""Who does what a verb says: the noun phrase before it, with everything that is hung on it, or after it."""
+
+from __future__ import annotations
+
+from tracker.ingest.statements import lexicon
+from tracker.ingest.statements.clauses import rightward
+from tracker.ingest.statements.phrases import FINITE, REACH, Phrases, Range
+
+_WIDENINGS = 8
+_ASIDES = 4
+
+
+def subject(p: Phrases, first: int) -> Range | None:
+    """The noun phrase that is the subject of the verb group which begins at a word; None where there is none."""
+    if first not in p.subjects:
+        p.subjects[first] = None  # while it is looked for, it is not its own answer
+        p.subjects[first] = _subject(p, first)
+    return p.subjects[first]
+
+
+def _subject(p: Phrases, first: int) -> Range | None:
+    at = first - 1
+    while at >= 0 and p.tags[at] == "a":
+        at -= 1
+    tag = p.tag(at)
+    if tag in "wK":
+        return (at, at) if tag == "w" or p.tag(at - 1) in "NMTPD#" else None
+    special = {",": _before_comma, ")": _before_bracket, "C": shared, "T": _before_time}.get(tag)
+    return special(p, at) if special else _phrase_before(p, at)
+
+
+def _phrase_before(p: Phrases, last: int) -> Range | None:
+    if p.noun_phrase(last) is None:
+        return None
+    first = widened(p, last)
+    while first < last and p.lows[first] in ("just", "so"):
+        first += 1
+    return first, last
+
+
+def _before_bracket(p: Phrases, at: int) -> Range | None:
+    opened = p.tags.rfind("(", max(0, at - 12), at)
+    return (widened(p, opened - 1), at) if p.noun_phrase(opened - 1) else None
+
+
+def _before_time(p: Phrases, at: int) -> Range | None:
+    """The subject before a day: "who on Tuesday", "a poll conducted last week"."""
+    phrase = p.chunk[at] or (at, at)
+    before = phrase[0] - (p.tag(phrase[0] - 1) == "R")
+    if before > 1 and reduced(p, before - 1):
+        return _phrase_before(p, before - 2)
+    if before > 0 and p.tags[before - 1] in "NMPQwKO)":
+        return subject(p, before)
+    return _phrase_before(p, at)
+
+
+def shared(p: Phrases, at: int) -> Range | None:
+    """The subject of the nearest verb before a word: "He came and said"."""
+    for verb in range(at - 1, max(-1, at - REACH), -1):
+        if p.tags[verb] in FINITE and (found := subject(p, p.group(verb))):
+            return found
+    return None
+
+
+def widened(p: Phrases, last: int) -> int:
+    """The first word of the noun phrase that ends at a word, with prepositions and clauses hung on it."""
+    phrase = p.noun_phrase(last)
+    first = phrase[0] if phrase else last
+    for _ in range(_WIDENINGS):
+        wider = _wider(p, first)
+        if wider is None:
+            break
+        first = wider
+    return first
+
+
+def _wider(p: Phrases, first: int) -> int | None:
+    at = first - 1
+    before = p.noun_phrase(at - 1) if at > 0 else None
+    if at < 1 or before is None or p.tags[at - 1] not in "NMQ#PDGT":
+        return _over_participle(p, at) if at > 0 else None
+    tag = p.tags[at]
+    if tag in "Rt" and p.tags[before[1]] != "T" and p.lows[at] in lexicon.load().lists["joining"]:
+        return None if before[0] == 1 and p.tags[0] == "R" else before[0]
+    if tag in "EI" or reduced(p, at):
+        return before[0]
+    if tag == "C" and p.lows[at] in ("and", "or"):
+        start = widened(p, at - 1)
+        return start if p.tag(start - 1) in "^,KWC;:-wQ." else None
+    return _over_participle(p, at)
+
+
+def _over_participle(p: Phrases, at: int) -> int | None:
+    """Over "going to", "familiar with": to the noun phrase that these hang on."""
+    far = p.noun_phrase(at - 2)
+    hangs = p.tags[at] in "Rt" and (p.tags[at - 1] in "EIA" or reduced(p, at - 1))
+    if hangs and far and p.tags[at - 2] in "NMP#D":
+        return far[0]
+    return _over_relative(p, at)
+
+
+def reduced(p: Phrases, at: int) -> bool:
+    """Whether a past form is a participle that hangs on the noun before it: "a poll conducted last week"."""
+    if p.tag(at) != "V" or p.tag(at - 1) not in "NM":
+        return False
+    form, frame = lexicon.load().forms.get(p.lows[at]), p.frame(at)
+    if frame is not None and "bare" in frame.takes and p.tag(at + 1) not in "RT":
+        return False
+    return form.kinds == "DE" if form else p.lows[at].endswith("ed")
+
+
+def _over_relative(p: Phrases, at: int) -> int | None:
+    """The start of the phrase before a relative clause that ends at a word: "the man who runs it"."""
+    if p.tags[at] not in "VEBIRAXatN":
+        return None
+    for place in range(at, max(0, at - 14), -1):
+        tag = p.tags[place]
+        if tag in ";:Q,-":
+            return None
+        if tag == "w" or (tag == "K" and p.tag(place - 1) in "NM"):
+            verb = any(one in FINITE for one in p.tags[place : at + 1])
+            return widened(p, place - 1) if verb and p.chunk[place - 1] else None
+    return None
+
+
+def _before_comma(p: Phrases, comma: int) -> Range | None:
+    """The subject before an aside: "Smith, a senator from Iowa, said"."""
+    opened = _opening(p, comma)
+    if opened is None or p.noun_phrase(opened - 1) is None:
+        return shared(p, comma)
+    first = _further(p, _named_after(p, widened(p, opened - 1)))
+    return first, (comma - 1 if _belongs(p, opened, comma) else opened - 1)
+
+
+def _opening(p: Phrases, closing: int) -> int | None:
+    """The comma that opens the aside which a comma closes: the last one after a noun phrase, or the first of all."""
+    opened = None
+    for at in range(closing - 1, max(0, closing - REACH), -1):
+        tag = p.tags[at]
+        if tag in ";:." or p.sentence.spoken(at):
+            break
+        if tag == ",":
+            opened = at
+            if p.chunk[at - 1] and p.tags[at - 1] in "NMPTQG#" and p.tag(at + 1) in "wDSNMA#EIRaQT":
+                break
+    return opened
+
+
+def _named_after(p: Phrases, first: int) -> int:
+    """Over a name to the office before it: "the governor, Jane Smith, a Democrat"."""
+    office = p.tags[first] == "M" and first > 2 and p.tags[first - 1] == "," and p.tags[first - 2] == "N"
+    return widened(p, first - 2) if office and p.chunk[first - 2] else first
+
+
+def _belongs(p: Phrases, opened: int, comma: int) -> bool:
+    """Whether an aside is a part of who is named: not if it tells what else was said, or when and where."""
+    if p.tag(opened + 1) in "wI" and _reports(p, opened + 1, comma):
+        return False
+    return p.tag(opened + 1) in "wDSNMAPQ#EIK" or p.low(opened + 1) in lexicon.load().lists["opens_aside"]
+
+
+def _further(p: Phrases, first: int) -> int:
+    """Over further asides to the left: "Smith, 29, of Huntsville, Ala., said"."""
+    for _ in range(_ASIDES):
+        comma = first - 1 - (p.tag(first - 1) == "R")
+        if p.tag(comma) != "," or p.tag(comma - 1) not in "NM#" or not _hangs(p, first, comma):
+            return first
+        wider = widened(p, comma - 1)
+        if not p.chunk[comma - 1] or (p.tag(wider - 1) == "R" and wider < 3):
+            return first
+        first = wider
+    return first
+
+
+def _hangs(p: Phrases, first: int, comma: int) -> bool:
+    phrase = p.chunk[first]
+    office = p.tags[first] == "N" and phrase is not None and p.tag(phrase[1] + 1) == "R"
+    return comma == first - 2 or p.tags[first] in "D#" or office
+
+
+def _reports(p: Phrases, first: int, last: int) -> bool:
+    """Whether somebody says something between two words."""
+    frames = (p.frame(at) for at in range(first, last) if p.tags[at] in "VI")
+    return any(frame is not None and frame.act == "say" and "that" in frame.takes for frame in frames)
+
+
+def of_main_clause(p: Phrases, at: int) -> Range | None:
+    """Who does what a participle at a word says: the subject of the clause before it, or else after it."""
+    for verb in range(_clause_start(p, at), at):
+        if p.tags[verb] in FINITE and (found := subject(p, p.group(verb))) and p.tags[found[0]] not in "wK":
+            return found
+    for verb in range(at + 1, min(p.size, at + REACH)):
+        if p.tags[verb] in FINITE and (found := subject(p, p.group(verb))) and found[0] > at:
+            return found
+    return None
+
+
+def _clause_start(p: Phrases, at: int) -> int:
+    """The first word of the main clause that a participle at a word belongs to."""
+    start = 0
+    if p.tags[0] in "WR" and (comma := p.tags.find(",", 0, max(0, at - 1))) > 0:
+        start = comma + 1
+    for place in range(start + 1, at - 3):
+        if p.tags[place - 1] in ",;" and _joins(p, place) and p.finite_follows(place + 1):
+            start = place + 1
+    return start
+
+
+def _joins(p: Phrases, at: int) -> bool:
+    return p.tags[at] in "C;" or p.lows[at] == "as" or p.lows[at] in lexicon.load().lists["ends_clause"]
+
+
+def inverted(p: Phrases, verb: int) -> Range | None:
+    """The subject after its verb: "said the senior official, who asked for no name"."""
+    at = verb + 1
+    while p.tag(at) == "a":
+        at += 1
+    if p.noun_phrase(at) is None or p.tags[at] in "QTO#":
+        return None
+    return at, rightward(p, at)
+
+
+def bearer(p: Phrases, first: int) -> Range | None:
+    """Who does what a participle says: "a poll showing", "he left, saying"."""
+    before = first - 1
+    while p.tag(before) == "a":
+        before -= 1
+    phrase = p.noun_phrase(before)
+    if phrase is None or p.tags[before] not in "NMPDQ":
+        return of_main_clause(p, first)
+    return (phrase[0] if p.tags[phrase[0]] in "DS" else widened(p, before)), before
+
+
+def controller(p: Phrases, first: int) -> Range | None:
+    """Who is to do what an infinitive says: who does what the verb before it says, or is made to."""
+    before = first - 1
+    phrase = p.noun_phrase(before)
+    if phrase and p.tag(phrase[0] - 1) in "VBEI" and p.lows[phrase[0] - 1] in lexicon.load().lists["causes"]:
+        return phrase
+    return shared(p, first)
+
+
+def doer(p: Phrases, at: int) -> Range | None:
+    """Who does what the verb at a word says, whatever its form; None for a passive."""
+    first, tag = p.group(at), p.tags[at]
+    helpers = p.tags[first:at]
+    if tag == "E" and ("H" not in helpers or "X" in helpers):
+        return None
+    if tag == "I" and "X" not in helpers:
+        return bearer(p, first)
+    return controller(p, first) if tag == "B" and "t" in helpers else subject(p, first)
