@@ -52,7 +52,7 @@ class Desk:
         with self._store.reading() as session:
             before = articles.find(session, article.text, article.publisher)
             if self._known is None and before is None:
-                self._known = known(session, self._process)
+                self._known = known(session)
         known_as = before.publisher if before else None
         signed = article if article.publisher else _unsigned(article, known_as, name)
         # Drafts are made before the transaction begins: nobody has to wait for that.
