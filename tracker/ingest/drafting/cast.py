@@ -13,6 +13,7 @@ from tracker.ingest.drafting.joining import Joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named
 from tracker.ingest.drafting.offices import actor_of, level_of
+from tracker.ingest.drafting.others import others
 from tracker.ingest.drafting.people import Person, people, short_name
 from tracker.ingest.drafting.referring import Context, references
 from tracker.ingest.drafting.roster import Roster
@@ -26,6 +27,9 @@ __all__ = ["Cast", "Figure", "Mention", "Place", "cast_of"]
 
 _AND = re.compile(r"^(?:\s*,?\s*(?:and|as well as)\s+|\s*,\s*)(?:the\s+)?$")
 _OPENING = re.compile(rf"^(?:(?:{any_of('openings')}|,)\s+)*$", re.IGNORECASE)
+_NEAR = 900
+"""Characters within which "the other" is one of those who were described."""
+
 _GENITIVE = re.compile(r"['’]s?\s")
 _OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[a-z]")
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
@@ -154,6 +158,7 @@ def _mentions(
         for one in described(text, start, end):
             if not any(overlap(one.span, other.span) or _beside(text, other, one) for other in found):
                 found.append(_unnamed(roster, one))
+        found += _others(text, (start, end), roster, found)
         for each in named(text, start, end):
             if any(overlap(each.span, other.span) for other in found):
                 continue
@@ -196,6 +201,21 @@ def _unnamed(roster: Roster, one: Described) -> Mention:
     return Mention(
         one.span, (roster.described(one),), "description", f"“{one.words}” is somebody without a name"
     )
+
+
+def _others(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Some of those who were described before, on behalf of the same side."""
+    near = [
+        one for one in found if one.by == "description" and sentence[0] - _NEAR < one.span[0] < sentence[0]
+    ]
+    last = max(near, key=lambda one: one.span, default=None)
+    noun, more = roster.description(last.figures[0]) if last else (None, "")
+    for one in others(text, *sentence, noun, more):
+        if not any(overlap(one.span, other.span) for other in found):
+            mention = _unnamed(roster, one)
+            if last and noun and one.noun.removesuffix("s") == noun.removesuffix("s"):
+                roster.on_behalf_as(mention.figures[0], last.figures[0])
+            yield mention
 
 
 def _actor(roster: Roster, each: Named) -> Iterator[Mention]:

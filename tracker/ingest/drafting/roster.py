@@ -138,6 +138,20 @@ class Roster:
             self.nouns[record] = one.noun
         return record
 
+    def description(self, record: str) -> tuple[str, str]:
+        """The noun of a description and what follows it: ("officials", " familiar with the talks")."""
+        noun, words = self.nouns[record], self.figures[record].name.partition(" (to ")[0]
+        return noun, words[words.lower().rfind(noun) + len(noun) :]
+
+    def on_behalf_as(self, record: str, other: str) -> None:
+        """Somebody is one of those who were described before, and so on their side."""
+        if record != other:
+            self.figures[record] = replace(
+                self.figures[record],
+                on_behalf_of=self.figures[other].on_behalf_of,
+                country=self.figures[other].country,
+            )
+
     def _country(self, record: str | None) -> str | None:
         return self.figures[record].country if record in self.figures else None
 

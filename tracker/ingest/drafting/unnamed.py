@@ -73,7 +73,7 @@ def described(text: str, start: int, end: int, sentence_end: int | None = None) 
             noun,
             match.span(),
             match["owner"] or _belonging(match["noun"], match[0]),
-            _told(text, match.end(), sentence_end or end),
+            told(text, match.end(), sentence_end or end),
         )
 
 
@@ -85,8 +85,8 @@ def _belonging(noun: str, words: str) -> str | None:
     return match["owner"]
 
 
-def _told(text: str, start: int, end: int) -> str | None:
-    """The outlet that they spoke to, named in the rest of the sentence."""
+def told(text: str, start: int, end: int) -> str | None:
+    """The outlet that somebody spoke to, named in the rest of the sentence."""
     for match in _TOLD.finditer(text, start, end):
         words = match["name"].split(" ")
         for size in range(len(words), 0, -1):
