@@ -60,7 +60,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
         rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])",
         rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
-        rf"\b(?P<names>{NAME}), (?:{title} )?{polite}(?P<boss>{NAME})['’]s? (?P<title>{title})",
+        rf"\b(?P<names>{NAME}), (?:{title} )?{polite}(?P<boss>{other})['’]s? (?P<title>{title})",
         rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?)?"
         rf"{owned}(?P<title>{title})"
         rf"(?:{of}(?=[,.;]| who\b| in\b| at\b)| of\b)",
@@ -102,7 +102,7 @@ def _completed(found: list[Person], again: list[Person]) -> list[Person]:
     """What is said of somebody at the same place a second time is added where it was left out."""
     told = {one.at: one for one in again if one.owner}
     return [
-        replace(one, title=told[one.at].title, owner=told[one.at].owner)
+        replace(one, title=told[one.at].title, owner=told[one.at].owner, span=told[one.at].span)
         if one.at in told and one.owner is None and (one.title is None)
         else one
         for one in found

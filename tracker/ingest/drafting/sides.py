@@ -50,7 +50,7 @@ class Sides:
         office = figure.name if figure.unnamed else (figure.title or "")
         if self._holds_office(figure) and (side := self._near(first)):
             yield side, f"{side} is the only side that is named close before"
-        if _OF_GOVERNMENT.search(office) and (side := self._government()):
+        if _OF_GOVERNMENT.search(office) and not against(office) and (side := self._government()):
             yield side, f"the only government of the article is that of {side}"
 
     def _of_rebels(self, figure: Figure, first: int) -> bool:
