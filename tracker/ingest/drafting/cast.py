@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,14 +13,15 @@ from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, over
 from tracker.ingest.drafting.joining import Joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named
-from tracker.ingest.drafting.offices import actor_of, level_of
+from tracker.ingest.drafting.offices import actor_of, against, level_of
 from tracker.ingest.drafting.others import others
 from tracker.ingest.drafting.people import Person, people, short_name
+from tracker.ingest.drafting.posts import posts
 from tracker.ingest.drafting.referring import Context, references
 from tracker.ingest.drafting.roster import Roster
 from tracker.ingest.drafting.sides import Sides
 from tracker.ingest.drafting.unnamed import Described, described
-from tracker.ingest.drafting.wording import any_of
+from tracker.ingest.drafting.wording import any_of, listed
 from tracker.ingest.sentences import paragraphs, sentences
 from tracker.records.vocabulary import ActorSort
 
@@ -27,6 +29,9 @@ __all__ = ["Cast", "Figure", "Mention", "Place", "cast_of"]
 
 _AND = re.compile(r"^(?:\s*,?\s*(?:and|as well as)\s+|\s*,\s*)(?:the\s+)?$")
 _OPENING = re.compile(rf"^(?:(?:{any_of('openings')}|,)\s+)*$", re.IGNORECASE)
+_LONG_ENOUGH = 5
+"""Letters of a first name that is no other word."""
+
 _NEAR = 900
 """Characters within which "the other" is one of those who were described."""
 
@@ -61,6 +66,8 @@ class Cast:
         around = next((one for one in self.mentions if inside(span, one.span)), None)
         within = [around] if around else [one for one in self.mentions if overlap(one.span, span)]
         end = span[0]
+        if within and self._owns_next(within[0]):
+            end, within = within[1].span[0] if within[1:] else span[1], within[1:]
         if len(within) > 1 and _AND.match(self.text[within[0].span[1] : within[1].span[0]]):
             yield from self._before(within[0])
         if named_last := self._apposed(within, span):
@@ -73,7 +80,8 @@ class Cast:
             if not self._speaks(one, span):
                 return
             yield from one.figures
-            end = one.span[1]
+            voice = _SPEAKING.match(self.text, one.span[1])
+            end = voice.end() if voice else one.span[1]
 
     def _apposed(self, within: Sequence[Mention], span: Span) -> Mention | None:
         """Who is named behind a description of him: "Its commander, General X", "The head of the delegation, Y"."""
@@ -91,6 +99,12 @@ class Cast:
 
     def _is_person(self, one: Mention) -> bool:
         return any(figure.id in one.figures and figure.sort == ActorSort.PERSON for figure in self.figures)
+
+    def _owns_next(self, one: Mention) -> bool:
+        """Whether somebody is only the owner of a person who is named next: "the TPLF's Getachew"."""
+        behind = re.match(r"['’]s? ", self.text[one.span[1] : one.span[1] + 3])
+        at = one.span[1] + behind.end() if behind else -1
+        return any(other.span[0] == at and self._is_person(other) for other in self.mentions)
 
     def _before(self, first: Mention) -> Iterator[str]:
         """Whom a list names before the part of it that was taken for all: "the US, Egypt and Qatar"."""
@@ -131,7 +145,7 @@ def _named_people(text: str, spans: Iterable[Span], roster: Roster) -> list[tupl
 
 def _owned(text: str, start: int, one: Person) -> Person:
     """With the only state that the sentence names before, for an office that belongs to some state."""
-    if one.owner or one.boss or not one.title:
+    if one.owner or one.boss or not one.title or against(one.title):
         return one
     if _SPOKESMAN.search(one.title) and (seat := _IN_CAPITAL.match(text[start : one.span[0]])):
         return replace(one, owner=seat[1], supposed=actor_of(seat[1]) is not None)
@@ -159,6 +173,11 @@ def _mentions(
             if not any(overlap(one.span, other.span) or _beside(text, other, one) for other in found):
                 found.append(_unnamed(roster, one))
         found += _others(text, (start, end), roster, found)
+        for post in posts(text, start, end):
+            if not any(overlap(post.span, other.span) for other in found):
+                found.append(
+                    Mention(post.span, (roster.post(post),), "office", f"“{post.title}” is an office")
+                )
         for each in named(text, start, end):
             if any(overlap(each.span, other.span) for other in found):
                 continue
@@ -176,6 +195,7 @@ def _later(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) 
         for name in (*figure.aliases, short_name(figure.name, figure.country), figure.name)
         if roster.same_person(name) == figure.id
     }
+    called = _first_names(roster) | called
     called |= {name[0].upper() + name[1:]: one for name, one in called.items()}
     if not called:
         return
@@ -190,6 +210,18 @@ def _later(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) 
             yield Mention(
                 match.span(), (name,), "last name", f"“{match[1]}” is {name}, named in full elsewhere"
             )
+
+
+def _first_names(roster: Roster) -> dict[str, str]:
+    """First names that are nobody's else and not common ones: Ethiopians, for one, are called by theirs."""
+    people = [one for one in roster.figures.values() if one.sort == ActorSort.PERSON and not one.unnamed]
+    words = Counter(word for one in people for word in one.name.split())
+    first = {one.name.split()[0]: one.id for one in people if " " in one.name}
+    return {
+        name: one
+        for name, one in first.items()
+        if words[name] == 1 and len(name) >= _LONG_ENOUGH and name not in listed("given_names")
+    }
 
 
 def _beside(text: str, person: Mention, one: Described) -> bool:

@@ -9,8 +9,7 @@ from tracker.ingest.drafting.unnamed import Described, told
 from tracker.ingest.drafting.wording import any_of
 
 _ONE_OF = re.compile(
-    rf"\b(?:one|two|three|some|several|another) of (?:the|these|those) (?P<noun>{any_of('unnamed')})(?<=s)(?-i:(?! [A-Z]))",
-    re.IGNORECASE,
+    rf"\b(?i:one|two|three|some|several|another) of (?:the|these|those) (?P<noun>{any_of('unnamed')})(?<=s)(?! [A-Z])"
 )
 _OTHER = re.compile(
     rf"(?P<which>[Tt]he other|[Aa]nother|[Aa] (?:second|third|fourth))(?=,| {any_of('other_does')}\b)"

@@ -11,6 +11,7 @@ from tracker.ingest.drafting.figures import Figure
 from tracker.ingest.drafting.holders import Holder, holder
 from tracker.ingest.drafting.joining import Joining
 from tracker.ingest.drafting.people import Person, short_name
+from tracker.ingest.drafting.posts import Post
 from tracker.ingest.drafting.unnamed import Described
 from tracker.records import names
 from tracker.records.text import slugify
@@ -110,6 +111,26 @@ class Roster:
             (person.alias,) if person.alias else (),
             joins=bool(known),
             reasons=(reason,),
+        )
+        return record
+
+    def post(self, post: Post) -> str:
+        """The id of whoever holds an office: somebody whom the article names with it, else the office itself."""
+        side = self.behalf(post.owner, post.span)
+        for one in self.figures.values():
+            if one.title and offices.same(one.title, post.title) and side and one.on_behalf_of == side:
+                return one.id
+        record = slugify(f"{side} {post.title}")
+        owner = self.figures[side].name if side in self.figures else post.owner
+        self.figures[record] = Figure(
+            record,
+            f"{post.title[0]}{post.title[1:].lower()} of {owner}",
+            ActorSort.PERSON.value,
+            post.span,
+            self._country(side),
+            post.title,
+            side,
+            reasons=(f"nobody is named as “{post.title}” of {owner}",),
         )
         return record
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.figures import Figure, Mention
-from tracker.ingest.drafting.offices import level_of
+from tracker.ingest.drafting.offices import against, level_of
 from tracker.records.vocabulary import ActorSort
 
 _OF_REBELS = re.compile(
     r"\b[Tt]he (?:rebel|guerrilla|insurgent|militant|group|movement|militia|paramilitar(?:y|ie))(?:['’]s|s['’]) $"
 )
+_REBELS_BEHIND = re.compile(rf", {_OF_REBELS.pattern[2:-1]}")
 _GOVERNMENT = re.compile(r"(?:['’]s?)? (?:government|administration)\b")
 _GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?$")
 _OF_GOVERNMENT = re.compile(
@@ -44,13 +45,21 @@ class Sides:
 
     def _sides(self, figure: Figure) -> Iterator[tuple[str, str]]:
         first = self._first(figure)
-        if _OF_REBELS.search(self.text, max(0, first - 40), first) and (side := self._group(first)):
+        if self._of_rebels(figure, first) and (side := self._group(first)):
             yield side, f"“the rebels” are {side}, of whom was spoken before"
         office = figure.name if figure.unnamed else (figure.title or "")
         if self._holds_office(figure) and (side := self._near(first)):
             yield side, f"{side} is the only side that is named close before"
-        if _OF_GOVERNMENT.search(office) and (side := self._government()):
+        if _OF_GOVERNMENT.search(office) and not against(office) and (side := self._government()):
             yield side, f"the only government of the article is that of {side}"
+
+    def _of_rebels(self, figure: Figure, first: int) -> bool:
+        """Whether "the rebels'" stands before the office, or behind the name and a comma."""
+        behind = self.text.find(figure.name, first) + len(figure.name)
+        return bool(
+            _OF_REBELS.search(self.text, max(0, first - 40), first)
+            or _REBELS_BEHIND.match(self.text, behind, behind + 60)
+        )
 
     def _first(self, figure: Figure) -> int:
         """Where the figure is first meant, title and all."""
@@ -59,7 +68,9 @@ class Sides:
     def _holds_office(self, figure: Figure) -> bool:
         """Whether the office is one that always belongs to a side."""
         title = figure.title or ""
-        return level_of(title) in ("leaders", "ministers") or bool(_SPOKEN.search(title))
+        return not against(title) and (
+            level_of(title) in ("leaders", "ministers") or bool(_SPOKEN.search(title))
+        )
 
     def _near(self, at: int) -> str | None:
         """The only side that the sentence names before a place, else the one before it in the same paragraph."""

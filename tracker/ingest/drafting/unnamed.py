@@ -24,6 +24,7 @@ _TOLD = re.compile(
 )
 
 
+_DEFINITE = re.compile(r"(?:\b(?:the|this|that|both|these|those|his|her|its|their|all)|['’]s|s['’])\s$")
 _FOREIGN = re.compile(rf"\b{any_of('foreign')}\b", re.IGNORECASE)
 _OF_STATE = re.compile(rf"{any_of('serve_a_state')}\b", re.IGNORECASE)
 
@@ -61,7 +62,7 @@ def described(text: str, start: int, end: int, sentence_end: int | None = None) 
         before = text[max(start, match.start() - 8) : match.start()].lower()
         noun = match["noun"].split()[0].lower()
         plural = noun.endswith("s") or noun == "people"
-        definite = re.search(r"\b(?:the|this|that|both|these|those|his|her|its|their|all)\s$", before)
+        definite = _DEFINITE.search(before)
         if (
             definite
             or _ADJECTIVAL.match(text, match.end())
