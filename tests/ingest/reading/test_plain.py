@@ -150,6 +150,14 @@ def test_a_copyright_line_does_not_take_the_place_of_a_publisher() -> None:
     assert "Reuters" in found.remarks[0]
 
 
+def test_a_given_publisher_holds_before_a_copyright_line() -> None:
+    found = read(
+        "Envoys met on Friday.\n\n© Thomson Reuters 2026.".encode(), name="a", published=DAY, publisher="Post"
+    )
+    assert found.publisher == "Post"
+    assert found.remarks == ("The copyright line names Reuters: the story may have been taken from there.",)
+
+
 def test_one_sentence_is_a_story() -> None:
     assert paragraphs(article("Talks will resume on Sunday", DAY)) == ["Talks will resume on Sunday"]
 

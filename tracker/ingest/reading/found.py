@@ -52,12 +52,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A text, the places of its own paragraphs, what it says about itself, and remarks to the analyst."""
+    """A text, the places of its own paragraphs, what it says about itself, and remarks to the analyst.
+
+    `owner` is whom a copyright line names, where the text has one.
+    """
 
     text: str
     body: tuple[Span, ...]
     known: Known
     remarks: tuple[str, ...] = ()
+    owner: str | None = None
 
     def remarked(self, *remarks: str | None) -> Self:
         """The same with more remarks before its own; None is none."""

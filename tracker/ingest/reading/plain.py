@@ -32,10 +32,15 @@ def plain(text: str, known: Known, *, language: str, near: date | None) -> Found
     day = said.published or near
     signed = _signed(line, language, dates.day_of(day) if day else None)
     named = said.or_else(signed)
-    remarks = [*_remarks_on_day(day, signed, line), *_remarks_on_publisher(named, signed, holder(spoken))]
+    remarks = [*_remarks_on_day(day, signed, line)]
+    named = said.or_else(signed)
+    if signed.publisher and signed.publisher != named.publisher:
+        remarks.append(
+            f"The dateline is signed by {signed.publisher}: the story may have been taken from there."
+        )
     if named.published is None and (moment := changed(spoken[:count], language)):
         remarks.append(f"The text says only that it was changed on {dates.day_of(moment)}.")
-    return Found(text, tuple(body), named.or_else(Known(publisher=holder(spoken))), tuple(remarks))
+    return Found(text, tuple(body), named, tuple(remarks), owner=holder(spoken))
 
 
 def _behind_dateline(text: str, body: Sequence[Span]) -> tuple[list[Span], Dateline | None]:
@@ -61,14 +66,3 @@ def _remarks_on_day(day: date | None, signed: Known, line: Dateline | None) -> I
     apart = abs((dates.day_of(day) - dates.day_of(signed.published)).days)
     if apart > _MOST_DAYS:
         yield f"The dateline says {line.date}, {apart} days from the publication on {dates.day_of(day)}."
-
-
-def _remarks_on_publisher(named: Known, signed: Known, owner: str | None) -> Iterator[str]:
-    if signed.publisher and signed.publisher != named.publisher:
-        yield f"The dateline is signed by {signed.publisher}: the story may have been taken from there."
-    if owner is None or owner == named.publisher:
-        return
-    if named.publisher is None:
-        yield f"The publisher is taken from the copyright line, which names {owner}."
-    else:
-        yield f"The copyright line names {owner}: the story may have been taken from there."

@@ -31,7 +31,7 @@ def settled(
     """
     if not found.body:
         raise _refused("/text", name, "paragraphs of running text", f"{name} holds no paragraph of a story")
-    known = given.or_else(found.known).or_else(Known(published=otherwise))
+    known = given.or_else(found.known).or_else(Known(published=otherwise, publisher=found.owner))
     if known.published is None:
         raise _refused(
             "/published",
@@ -45,7 +45,8 @@ def settled(
         "zone": known.zone or zone_name(known.published) or "UTC",
     }
     validated(NewSource, {"id": _ANY, **rest, "publisher": known.publisher or _ANY})
-    remarks = (*_differences(found.known, given), *_by_name(found.known, given, otherwise), *found.remarks)
+    told = (*_differences(found.known, given), *_by_name(found.known, given, otherwise))
+    remarks = (*told, *_of_owner(found, known, given), *found.remarks)
     return Article(text=found.text, body=found.body, **rest, remarks=remarks)
 
 
@@ -68,6 +69,16 @@ def _by_name(found: Known, given: Known, otherwise: date | None) -> Iterator[str
         yield FROM_THE_NAME
     elif _differ(found.published, otherwise):
         yield f"The name of the file says {otherwise}; the page, {_told(found.published)}, holds."
+
+
+def _of_owner(found: Found, known: Known, given: Known) -> Iterator[str]:
+    """What a copyright line says of the publisher, where it decides or says otherwise."""
+    if found.owner is None:
+        return
+    if found.owner != known.publisher:
+        yield f"The copyright line names {found.owner}: the story may have been taken from there."
+    elif not (found.known.publisher or given.publisher):
+        yield f"The publisher is taken from the copyright line, which names {found.owner}."
 
 
 def _differ(one: Moment, other: Moment) -> bool:
