@@ -101,7 +101,7 @@ LINKS: Mapping[str, Mapping[str, Link]] = {
     },
     "draft": {
         "article": ("article", {"slug": "$response.body#/article/id"}),
-        **{each: (f"draft.{each}", {"number": ID}) for each in ("preview", "amend", *DECISIONS)},
+        "preview": ("draft.preview", {"number": ID}),
     },
     **{
         f"draft.{each}": {"draft": ("draft", {"number": "$response.body#/drafts/0/draft"})}
