@@ -19,7 +19,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test test-browser browser check lint format examples fuzz-api bench bench-own bench-articles bench-time bench-export bench-http lock
+.PHONY: help setup demo serve test test-browser browser check lint format examples fuzz-api bench bench-own bench-articles bench-extraction bench-time bench-export bench-http lock
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -74,6 +74,10 @@ bench-articles: $(VENV)/.dev ## measure drafts from our own annotated articles (
 bench-time: $(VENV)/.dev $(PEERS)/.ready ## measure accuracy and speed beside other taggers (DATA=folder of TimeML, LIST=names)
 	@if [ -z "$(DATA)" ]; then echo "make bench-time: name a folder of TimeML documents with DATA=" >&2; exit 1; fi
 	@$(BIN)/python -m benchmarks "$(DATA)" --peers $(PEERS) $(if $(LIST),--list "$(LIST)") $(if $(WRITE),--write "$(WRITE)")
+
+bench-extraction: $(VENV)/.dev ## measure how right statements are found (DATA=folder of text/ and attributions/, WRITE=file)
+	@if [ -z "$(DATA)" ]; then echo "make bench-extraction: name a folder of annotated news with DATA=" >&2; exit 1; fi
+	@$(BIN)/python -m benchmarks.extraction "$(DATA)" $(if $(WRITE),--write "$(WRITE)")
 
 bench-export: $(VENV)/.dev ## measure the memory of whole exports (ENTRIES=1000000)
 	@$(BIN)/python -m benchmarks.export_memory $(if $(ENTRIES),--entries $(ENTRIES))

@@ -30,6 +30,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DECADE = re.compile(r"\d\ds\b")
 _MARKS = re.compile(r"'(?='')|''|``|[\"“”„«»‘’']")
 _BREAK = re.compile(r"[.?!…]+(?:''|[\"”’»)\]])*(?=\s+[\"“‘«'`(\[<]*[A-Z0-9À-Þ@#<])")
 _ABBREVIATIONS = """
@@ -144,7 +145,8 @@ def _may_open(text: str, mark: re.Match[str], start: int) -> bool:
         if not (before.isspace() or before in "([—–-/,:“‘\"'"):
             return False
         if sign == "'":
-            return after.isalnum() or after in '“"$[.'
+            decade = _DECADE.match(text, mark.end())
+            return not decade and (after.isalnum() or after in '“"$[.')
     return bool(after) or sign == "“"
 
 
@@ -160,6 +162,8 @@ def _closing(text: str, marks: list[re.Match[str]], at: int, end: int) -> int | 
         sign = mark.group()
         if sign == "“" == marks[at].group() and text[mark.end() : mark.end() + 1].isspace():
             return number  # the mark was turned by mistake
+        if sign == marks[at].group() and sign not in wanted:
+            break  # opened again before it was closed
         if sign not in wanted:
             continue
         if not single:

@@ -95,18 +95,24 @@ def _ends_object(p: Phrases, at: int, first: int) -> bool:
     tag = p.tags[at]
     if tag == "-":
         return p.lows[at] in _DASHES
-    if at <= first + 1:
-        return False
-    if tag == "V" and p.tags[at - 1] == "B":
+    return at > first + 1 and (_has_subject(p, at, first) or _ends_at_adverbial(p, at))
+
+
+def _has_subject(p: Phrases, at: int, first: int) -> bool:
+    """Whether a word is a finite verb to which the object, or the last part of it, would be the subject."""
+    if p.tags[at] == "V" and p.tags[at - 1] == "B":
         return True
-    if tag in "VXHL" and p.tags[at - 1] in "NMT" and not set("wKW") & set(p.tags[first:at]):
-        return True  # a verb whose subject the object would be
+    return p.tags[at] in "VXHL" and p.tags[at - 1] in "NMT" and not set("wKW") & set(p.tags[first:at])
+
+
+def _ends_at_adverbial(p: Phrases, at: int) -> bool:
+    """Whether a day or a clause of time begins, which says when something was said."""
+    tag, low = p.tags[at], p.lows[at]
     if tag == "T" or (tag == "R" and p.tag(at + 1) == "T"):
         phrase = p.chunk[at]
         return phrase is None or p.tags[phrase[0]] == "T"
-    if tag in "WR" and p.lows[at] in lexicon.load().lists["ends_object"]:
-        return p.lows[at] != "as" or p.finite_follows(at + 1)
-    return False
+    ends = tag in "WR" and low in lexicon.load().lists["ends_object"]
+    return ends and (low != "as" or p.finite_follows(at + 1))
 
 
 def _comma_ends(p: Phrases, at: int, whole: bool) -> bool:
@@ -118,11 +124,9 @@ def _comma_ends(p: Phrases, at: int, whole: bool) -> bool:
         return p.tag(at + 1) != "K"
     if tag == "I" and (form := lex.forms.get(low)):
         return form.lemma in lex.verbs
-    if (low == "as" and p.finite_follows(at)) or (tag == "C" and _new_after_conjunction(p, at + 1, whole)):
-        return True
-    if tag in "PMNDSA" and (_closes_fronted(p, at) or _names_speaker(p, at)):
-        return True
-    return not whole and not _listed(p, at)
+    new = (low == "as" and p.finite_follows(at)) or (tag == "C" and _new_after_conjunction(p, at + 1, whole))
+    speaks = tag in "PMNDSA" and (_closes_fronted(p, at) or _names_speaker(p, at))
+    return new or speaks or not (whole or _listed(p, at))
 
 
 def _closes_fronted(p: Phrases, at: int) -> bool:

@@ -17,6 +17,7 @@ from tracker.ingest.statements.phrases import Phrases
 from tracker.ingest.statements.verbs import by_verbs
 
 _RULES = (by_verbs, by_nouns, by_according, by_reportedly, by_colon)
+_CUES = frozenset({"according", "as"})
 _NEIGHBOURS = 12  # paragraphs over which one quotation may run
 
 
@@ -43,7 +44,7 @@ def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Found]:
-    if not any(tag in "VBEI:" for tag in sentence.tags) and "according" not in sentence.lows:
+    if not any(tag in "VBEI:" for tag in sentence.tags) and not _CUES.intersection(sentence.lows):
         return
     phrases = Phrases(sentence)
     found = [one for rule in _RULES for one in rule(phrases)]

@@ -85,7 +85,7 @@ def passive(p: Phrases, cue: Range, frame: Frame) -> Found | None:
         return Found(_named(source), [cue], content_of(p, found), frame, f"passive {found.kind}")
     who = subject(p, cue[0])
     rest = (source[1] if source else cue[1]) + 1
-    more = p.low(rest) in ("as", "to", "of", "for") and rest < p.last
+    more = rest < p.last and (p.tag(rest) == "t" or p.low(rest) in ("as", "of", "for"))
     if who is None or frame.raising or not (more or (source and "object" in frame.takes)):
         return None
     content = [who, (rest, clause_end(p, rest, whole=False))] if more else [who]
@@ -100,7 +100,16 @@ def _agent(p: Phrases, end: int) -> Range | None:
     """Who does it: the noun phrase after "by"."""
     for at in range(end + 1, min(end + 7, p.size)):
         if p.lows[at] == "by" and p.noun_phrase(at + 1) and p.tags[at + 1] != "T":
-            return at + 1, rightward(p, at + 1)
+            return at + 1, _before_hearer(p, at + 1, rightward(p, at + 1))
         if p.tags[at] in ",;:K.WVt":
             break
     return None
+
+
+def _before_hearer(p: Phrases, first: int, last: int) -> int:
+    """The last word of an agent without those whom it told: "by an official to the newspaper"."""
+    lists = lexicon.load().lists
+    for at in range(first + 1, last):
+        if p.lows[at] == "to" and p.lows[at - 1] not in lists["serves"]:
+            return at - 1
+    return last

@@ -20,12 +20,26 @@ _SPEAKER = re.compile("[DMN.G]{1,5}:|[DQ]:")
 
 
 def by_according(p: Phrases) -> Iterator[Found]:
-    """What "according to" reports."""
+    """What "according to" and "as reported by" report."""
     for at, low in enumerate(p.lows):
-        if low == "according" and p.low(at + 1) == "to" and p.noun_phrase(at + 2):
-            source = at + 2, rightward(p, at + 2, apposed=at > 2)
+        if low not in ("according", "as"):
+            continue
+        last = _preposition(p, at)
+        if last is not None and p.noun_phrase(last + 1):
+            source = last + 1, rightward(p, last + 1, apposed=at > 2)
             if content := _around(p, at, source[1]):
-                yield Found([source], [(at, at + 1)], content, _ACCORDING, "according")
+                yield Found([source], [(at, last)], content, _ACCORDING, "according")
+
+
+def _preposition(p: Phrases, at: int) -> int | None:
+    """The last word of the cue that begins at a word."""
+    if p.lows[at] == "according":
+        return at + 1 if p.low(at + 1) == "to" else None
+    if p.low(at + 2) != "by":
+        return None
+    form, frame = lexicon.load().forms.get(p.lows[at + 1]), p.frame(at + 1)
+    told = form is not None and "E" in form.kinds and frame is not None and "that" in frame.takes
+    return at + 2 if told else None
 
 
 def _around(p: Phrases, first: int, last: int) -> list[Range]:

@@ -1,0 +1,1 @@
+"""How right statements are found, on news that others have annotated."""

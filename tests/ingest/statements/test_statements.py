@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.ingest.statements.marked import marked, parts
+from tracker.ingest.statement import Act
+from tracker.ingest.statements import statements
+from tracker.ingest.statements.outline import LONGEST, outlined
+
+GOLDEN = tomllib.loads((Path(__file__).parents[2] / "golden/statements.toml").read_text(encoding="utf-8"))
+PIECES = (
+    '"',
+    "“",
+    "”",
+    "'",
+    "''",
+    " he said ",
+    ", ",
+    "said",
+    "1",
+    ".",
+    "?",
+    "\n",
+    "that ",
+    "The envoy ",
+    "-",
+    ":",
+    " to ",
+)
+
+
+@pytest.mark.parametrize("example", GOLDEN["found"])
+def test_statements_are_found_as_they_are_marked(example: str) -> None:
+    text, expected = marked(example)
+    assert expected in [parts(text, one) for one in statements(text)]
+
+
+@pytest.mark.parametrize("text", GOLDEN["silent"])
+def test_what_nobody_said_gives_no_statement(text: str) -> None:
+    assert [parts(text, one) for one in statements(text)] == []
+
+
+def test_a_statement_says_what_its_source_does() -> None:
+    acts = {
+        "Kyiv said that it was ready.": Act.SAY,
+        "Kyiv demanded guarantees.": Act.DEMAND,
+        "Kyiv denied that it had fired.": Act.DENY,
+        "Kyiv fears that the truce will break.": Act.FEEL,
+    }
+    assert {text: statements(text)[0].act for text in acts} == acts
+
+
+def test_a_quotation_goes_on_over_paragraphs_that_open_it_again() -> None:
+    text = "“We came to talk,” he said. “We waited.\n\n“Nobody came.”"
+    (one,) = statements(text)
+    assert [text[start:end] for start, end in one.content] == [
+        "“We came to talk,”",
+        "“We waited.",
+        "“Nobody came.”",
+    ]
+
+
+def test_a_sentence_announces_the_quotation_of_the_next_paragraph() -> None:
+    text = "The envoy said:\n\n“It is over.”"
+    (one,) = statements(text)
+    assert parts(text, one) == ("The envoy", "said", "“It is over.”")
+
+
+def test_only_the_body_is_read() -> None:
+    text = "He said it was over.\nShe said it was not."
+    assert [parts(text, one).source for one in statements(text, [(21, len(text))])] == ["She"]
+
+
+@pytest.mark.parametrize(
+    "text", ['"' * 9_000, "1 " * 9_000, "said\n" * 9_000, "he said, " * 3_000, "“a " * 9_000]
+)
+def test_a_sentence_has_a_greatest_length_whatever_the_text(text: str) -> None:
+    assert max(map(len, outlined(text, (0, len(text)), [])), default=0) <= LONGEST
+    assert len(statements(text)) <= len(text)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=80))
+def test_parts_lie_in_the_text_in_order_and_a_content_is_never_empty(text: str) -> None:
+    for one in statements(text):
+        assert one.content
+        assert 0 < one.confidence < 1
+        for spans in (one.source, one.cue, one.content):
+            assert all(0 <= start < end <= len(text) for start, end in spans)
+            assert all(before[1] <= after[0] for before, after in pairwise(spans))

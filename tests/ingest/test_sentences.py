@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.ingest.sentences import paragraphs, quotations, sentences, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met. They talked.", ["They met.", "They talked."]),
+        ("Mr. Smith met Sen. Jones. They talked.", ["Mr. Smith met Sen. Jones.", "They talked."]),
+        (
+            "The U.S. envoy came. “It is over.” He left.",
+            ["The U.S. envoy came.", "“It is over.”", "He left."],
+        ),
+        ("One line\nAnother line", ["One line", "Another line"]),
+        ("J. D. Vance spoke at 3 p.m. on Monday.", ["J. D. Vance spoke at 3 p.m. on Monday."]),
+    ],
+)
+def test_sentences_end_where_readers_end_them(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in sentences(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He called it "a step" and left.', ["a step"]),
+        ("He called it “a step” and “a start”.", ["a step", "a start"]),
+        ("A paper was '100% ready', he said of Kyiv's plan.", ["100% ready"]),
+        ("The parties' aides said 'it is the envoys' turn', and left.", ["it is the envoys' turn"]),
+        ("It was ''over,'' he said.", ["over,"]),
+        ("In the '90s the parties' envoys met.", []),
+        ("“It is «over»”, he said.", ["It is «over»"]),
+    ],
+)
+def test_quotations_are_found_in_every_kind_of_marks(text: str, expected: list[str]) -> None:
+    assert [text[one.inner[0] : one.inner[1]] for one in quotations(text)] == expected
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_is_left_open() -> None:
+    first, second = quotations("“We came.\n“We left.”")
+    assert (first.open, second.open) == (True, False)
+
+
+def test_clitics_abbreviations_and_numbers_are_words() -> None:
+    text = "Kyiv's U.S. envoy didn't pay $1,000.50."
+    found = ["Kyiv", "'s", "U.S.", "envoy", "did", "n't", "pay", "$", "1,000.50", "."]
+    assert [text[start:end] for start, end in words(text)] == found
+
+
+def test_paragraphs_are_the_lines_that_are_not_blank() -> None:
+    text = "  one \n\n two\r\nthree"
+    assert [text[start:end] for start, end in paragraphs(text)] == ["one", "two", "three"]
+
+
+@given(st.text(alphabet="ab. \n\"“”'‘’,!?A", max_size=120))
+def test_every_place_lies_in_the_text_and_none_overlaps_another(text: str) -> None:
+    for spans in (
+        sentences(text),
+        words(text),
+        paragraphs(text),
+        [(one.start, one.end) for one in quotations(text)],
+    ):
+        ends = [0, *(end for _, end in spans)]
+        assert all(
+            before <= start < end <= len(text) for before, (start, end) in zip(ends, spans, strict=False)
+        )
