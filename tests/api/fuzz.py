@@ -19,6 +19,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.reviewing import DRAFTS, PROCESS, ingest
+from tracker.store.database import open_database
+
 ROOT = Path(__file__).parents[2]
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 DOCUMENT = "/schema/openapi.json"
@@ -56,6 +59,13 @@ def server(environment: Mapping[str, str], log: Path) -> Iterator[tuple[subproce
         finally:
             running.terminate()
             running.wait(timeout=30)
+
+
+def draft(address: str) -> None:
+    """Store an article with drafts that wait for a decision."""
+    database = open_database(address)
+    ingest(database, drafts=(PROCESS, *DRAFTS))
+    database.close()
 
 
 def fuzzed(
@@ -106,6 +116,7 @@ def main() -> None:
     try:
         tracker("migrate", environment=environment)
         tracker("seed", "seeds", environment=environment)
+        draft(environment["TRACKER_DATABASE"])
         key = tracker("keys", "create", "fuzz", *SCOPES, environment=environment).split()[-1]
         with server(environment, folder / "log") as (running, address):
             asking = {**environment, "TRACKER_FUZZ_KEY": key}

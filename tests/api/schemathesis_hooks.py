@@ -146,6 +146,10 @@ UNFORESEEABLE = (
     Reason(
         "input-invalid", r"^no \w+ has the field", "the fields of a report depend on the kind of its record"
     ),
+    Reason("input-invalid", r" \(of a \w+\)$", "what a draft may say depends on the kind of its record"),
+    Reason("input-invalid", r"is about another \w+ only by merging it", "which record a draft is about"),
+    Reason("input-invalid", r"(was|were) published|no publisher was found", "what a page says of itself"),
+    Reason("input-invalid", r"^the article (is|has|holds|took|ended|cannot|does not) ", "what a text looks like"),
     Reason("input-invalid", r"^'.*' is (merged into|part of) '.*' already", "what is merged already"),
     Reason("input-invalid", r"cannot be merged into itself$", "how two members lie to each other"),
 )

@@ -18,7 +18,7 @@ from tracker.api.answers import JSON, answer
 from tracker.api.bodies import READ, read_json
 from tracker.api.listing import wanted
 from tracker.api.operations import OPERATION, Answer, Operation, ref
-from tracker.api.parameters import CURSOR, LIMIT, MOMENTS, NO_NUL, Parameter, pairs_of, text_up_to
+from tracker.api.parameters import CURSOR, ID, LIMIT, MOMENTS, NO_NUL, Parameter, pairs_of, slug, text_up_to
 from tracker.api.parts import Parts
 from tracker.api.private import private_page
 from tracker.api.refusals import MediaTypeRefused, Overloaded
@@ -53,7 +53,7 @@ FACTS = (
     ),
     _fact("publisher", "Who published it."),
     _fact("title", "Its headline."),
-    _fact("process", "The process that its drafts are about."),
+    Parameter("process", "The process that its drafts are about.", slug, ID),
 )
 
 TAKEN = Operation(

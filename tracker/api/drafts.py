@@ -21,7 +21,18 @@ from tracker.api.edits import MATCH, permit
 from tracker.api.entity_tags import EntityTag, tag_of
 from tracker.api.listing import wanted
 from tracker.api.operations import OPERATION, Answer, Operation, ref
-from tracker.api.parameters import CURSOR, KIND, LIMIT, NO_NUL, Parameter, one_of, pairs_of, slug, text_up_to
+from tracker.api.parameters import (
+    CURSOR,
+    ID,
+    KIND,
+    LIMIT,
+    NO_NUL,
+    Parameter,
+    one_of,
+    pairs_of,
+    slug,
+    text_up_to,
+)
 from tracker.api.parts import Parts
 from tracker.api.private import private_page
 from tracker.api.request_headers import TAGS, RequestHeader
@@ -30,7 +41,6 @@ from tracker.api.writing import Deed, Done, write
 from tracker.errors import DraftNotFound
 from tracker.records.deciding import Acceptance, Amendment, Decision, Merging
 from tracker.records.shapes import Shape
-from tracker.records.text import SLUG_LENGTH, SLUG_PATTERN
 from tracker.records.vocabulary import DraftStatus
 from tracker.store import drafts, review
 from tracker.store.audit import NOTHING, Stored
@@ -40,8 +50,6 @@ from tracker.store.review import DraftReceipt
 
 PATH = "/drafts"
 LONGEST_WORDS = 200
-
-_SLUG = {"type": "string", "pattern": SLUG_PATTERN, "maxLength": SLUG_LENGTH}
 
 
 def _share(text: str) -> float:
@@ -56,7 +64,7 @@ def _share(text: str) -> float:
     return number
 
 
-ARTICLE = Parameter("article", "Only drafts of this article.", slug, _SLUG)
+ARTICLE = Parameter("article", "Only drafts of this article.", slug, ID)
 STATUS = Parameter(
     "status",
     "Only drafts that stand so. May be repeated.",
@@ -64,7 +72,7 @@ STATUS = Parameter(
     {"type": "string", "enum": [status.value for status in DraftStatus]},
     many=True,
 )
-RECORD = Parameter("record", "Only drafts about the record with this id.", slug, _SLUG)
+RECORD = Parameter("record", "Only drafts about the record with this id.", slug, ID)
 LEAST = Parameter(
     "least",
     "Only drafts of at least this confidence.",

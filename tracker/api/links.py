@@ -23,6 +23,7 @@ FACETS = {
     Kind.PROCESS: ("slippage",),
     Kind.PARTICIPANT: ("positions",),
 }
+DECISIONS = ("accept", "reject", "merge", "undo")
 OF_EVERY_KIND = ("reports", "conflicts", "rulings")
 
 
@@ -88,6 +89,23 @@ LINKS: Mapping[str, Mapping[str, Link]] = {
         "source": ("source", {"slug": "$response.body#/source"}),
         **{kind.value: (kind.value, {"slug": slug}) for kind, slug in _SENT.items()},
         **{f"{kind}-reports": (f"{kind}.reports", {"slug": slug}) for kind, slug in _SENT.items()},
+    },
+    "articles": {"article": ("article", {"slug": "$response.body#/items/0/id"})},
+    "articles.take": {
+        "article": ("article", {"slug": "$response.body#/article"}),
+        "draft": ("draft", {"number": "$response.body#/drafts/0"}),
+    },
+    "drafts": {
+        "draft": ("draft", {"number": "$response.body#/items/0/id"}),
+        "article": ("article", {"slug": "$response.body#/items/0/article/id"}),
+    },
+    "draft": {
+        "article": ("article", {"slug": "$response.body#/article/id"}),
+        "preview": ("draft.preview", {"number": ID}),
+    },
+    **{
+        f"draft.{each}": {"draft": ("draft", {"number": "$response.body#/drafts/0/draft"})}
+        for each in DECISIONS
     },
     "rulings.rule": {
         "rulings": ("rulings", {}),

@@ -253,7 +253,7 @@ MOMENTS = ({"format": "date"}, {"format": "date-time"}, BLANK)
 MOMENT = {"type": "string", "anyOf": MOMENTS}
 EDTF = {"type": "string", "format": "edtf"}
 EDTF_OR_BLANK = {"type": "string", "anyOf": [{"format": "edtf"}, BLANK]}
-_ID = {"type": "string", "pattern": SLUG_PATTERN, "maxLength": SLUG_LENGTH}
+ID = {"type": "string", "pattern": SLUG_PATTERN, "maxLength": SLUG_LENGTH}
 
 
 _EAST = r"-?(180(\.0{1,12})?|(1[0-7][0-9]|0?[0-9]?[0-9])(\.[0-9]{1,12})?)"
@@ -262,7 +262,7 @@ _NORTH = r"-?(0?90(\.0{1,12})?|0?[0-8]?[0-9](\.[0-9]{1,12})?)"
 
 
 def _several(name: str, about: str) -> Parameter:
-    return Parameter(name, about, slug, _ID, many=True)
+    return Parameter(name, about, slug, ID, many=True)
 
 
 def _word(name: str, about: str, words: Sequence[str], *, many: bool = False) -> Parameter:

@@ -48,9 +48,9 @@ def command(*, everything: bool, shape: str | None, output: IO[bytes], place: Pl
     --cancelled is for ics only.
 
     With --all the file holds all that was ever appended, as NDJSON: every revision of every source, its reports as
-    stored, rulings, ids and issues, each with its moment; not the timeline, which is made from them, and never API
-    keys, secrets, the audit (`tracker audit`) or answers kept for an Idempotency-Key. It is written from one snapshot
-    while the service runs.
+    stored, rulings, ids and issues, each with its moment, and articles with their drafts; not the timeline, which is
+    made from them, and never API keys, secrets, the audit (`tracker audit`) or answers kept for an Idempotency-Key. It
+    is written from one snapshot while the service runs.
 
     \b
     Examples:

@@ -258,7 +258,15 @@ def amend(
         says = as_says(Kind(draft.kind), patched(draft.says, patch))
     except InputInvalid as invalid:
         raise InputInvalid(
-            [Problem(f"/says{p.pointer}", p.value, p.expected, p.detail) for p in invalid.problems]
+            [
+                Problem(
+                    f"/says{fault.pointer}",
+                    fault.value,
+                    fault.expected,
+                    f"{fault.detail} (of a {draft.kind})",
+                )
+                for fault in invalid.problems
+            ]
         ) from None
     if says["id"] != draft.record:
         expected = f"{draft.record}, or a merge"
