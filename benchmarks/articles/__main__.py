@@ -10,13 +10,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tracker.ingest.drafting import Known, drafts
-
 from benchmarks.articles.gold import Gold, load
 from benchmarks.articles.said import Read, read
 from benchmarks.articles.score import Scores, score, total
 from benchmarks.articles.tables import explained, put, tables
 from tracker.ingest import reading
+from tracker.ingest.drafting import Known, drafts
 
 
 def drafted(gold: Gold) -> Read:
