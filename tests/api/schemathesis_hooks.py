@@ -8,6 +8,7 @@ no failure of `positive_data_acceptance`; each reason has a row below. No other 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -17,6 +18,7 @@ from zoneinfo import available_timezones
 
 import schemathesis
 from hypothesis import strategies as st
+from hypothesis.internal import lambda_sources
 from schemathesis.engine import observations
 from schemathesis.generation.meta import TestPhase
 from schemathesis.openapi.checks import RejectedPositiveData
@@ -149,7 +151,9 @@ UNFORESEEABLE = (
     Reason("input-invalid", r" \(of a \w+\)$", "what a draft may say depends on the kind of its record"),
     Reason("input-invalid", r"is about another \w+ only by merging it", "which record a draft is about"),
     Reason("input-invalid", r"(was|were) published|no publisher was found", "what a page says of itself"),
-    Reason("input-invalid", r"^the article (is|has|holds|took|ended|cannot|does not) ", "what a text looks like"),
+    Reason(
+        "input-invalid", r"^the article (is|has|holds|took|ended|cannot|does not) ", "what a text looks like"
+    ),
     Reason("input-invalid", r"^'.*' is (merged into|part of) '.*' already", "what is merged already"),
     Reason("input-invalid", r"cannot be merged into itself$", "how two members lie to each other"),
 )
@@ -182,3 +186,17 @@ def _no_address_is_of_no_origin(value: str, origin: Any) -> Any:
 
 
 observations._same_origin_path = _no_address_is_of_no_origin
+
+# --- a repair: CPython 3.11 can fail to parse a source in a deep stack (gh-106905), where hypothesis words a lambda --
+
+_lambda_description: Callable[[Any], str] = lambda_sources.lambda_description
+
+
+def _whatever_it_says(function: Any) -> str:
+    try:
+        return str(_lambda_description(function))
+    except SystemError:
+        return "lambda ...: <unknown>"
+
+
+lambda_sources.lambda_description = _whatever_it_says
