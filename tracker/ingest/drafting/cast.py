@@ -37,6 +37,9 @@ _NEAR = 900
 
 _GENITIVE = re.compile(r"['’]s?\s")
 _OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[a-z]")
+_OWNER = re.compile(
+    r"(?:[Tt]he )?(?:[\w’'-]+ )*?[\w-]+(?:['’]s|s['’]) (?:[a-z]+ ){0,3}|(?:[Tt]he )?[A-Z]\w+ "
+)
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
 _SPOKESMAN = re.compile(r"(?i:spokes)")
@@ -91,8 +94,7 @@ class Cast:
             if (
                 one.by in ("name", "last name")
                 and ends
-                and described.endswith(", ")
-                and described.count(",") == 1
+                and ((described.endswith(", ") and described.count(",") == 1) or _OWNER.fullmatch(described))
             ):
                 return None if _AND_WORD.search(described) else one if self._is_person(one) else None
         return None
