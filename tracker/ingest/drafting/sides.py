@@ -106,7 +106,7 @@ class Sides:
         figures += [
             self.figures[side]
             for one in there
-            if one.by == "description" and (side := self.figures[one.figures[0]].on_behalf_of) in self.figures
+            if one.by == "description" and (side := self.figures[one.figures[0]].on_behalf_of)
         ]
         sides = {
             figure.on_behalf_of if figure.sort == ActorSort.AGENCY else figure.id
