@@ -10,11 +10,21 @@ from tests.ingest.drafting.asking import cast, who
 @pytest.mark.parametrize(
     ("text", "words", "name", "behalf"),
     [
-        ("Oman's foreign minister said it went well.", "Oman's foreign minister", "Foreign minister of Oman", "oman"),
+        (
+            "Oman's foreign minister said it went well.",
+            "Oman's foreign minister",
+            "Foreign minister of Oman",
+            "oman",
+        ),
         ("The president of Kenya said so.", "The president of Kenya", "President of Kenya", "kenya"),
-        ("The Israeli prime minister's office denied it.", "The Israeli prime minister's office", "Prime minister of Israel", "israel"),
+        (
+            "The Israeli prime minister's office denied it.",
+            "The Israeli prime minister's office",
+            "Prime minister of Israel",
+            "israel",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_office_stands_for_its_holder(text: str, words: str, name: str, behalf: str) -> None:
     (found,) = who(text, words)
     assert (found.name, found.on_behalf_of, found.unnamed) == (name, behalf, False)

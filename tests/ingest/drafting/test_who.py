@@ -254,3 +254,20 @@ def test_figures_come_in_the_order_of_the_text_and_each_once() -> None:
 def test_two_descriptions_are_two_people() -> None:
     seen = cast("A Western diplomat said yes. A second Western diplomat said no.")
     assert len([figure for figure in seen.figures if figure.unnamed]) == 2
+
+
+def test_a_leader_whom_everybody_knows_is_meant_by_the_last_name_alone() -> None:
+    (figure,) = who("Erdogan said that both would come.", "Erdogan")
+    assert (figure.name, figure.on_behalf_of) == ("Recep Tayyip Erdogan", "turkey")
+
+
+def test_an_administration_is_its_state_and_not_its_president() -> None:
+    seen = cast("The Trump administration said so. Ukraine's president, Volodymyr Zelenskyy, disagreed.")
+    assert ids(seen.figures) == ["united-states", "ukraine", "volodymyr-zelenskyy"]
+
+
+def test_the_owner_of_a_person_is_not_the_speaker() -> None:
+    text = "Sinn Fein's Michelle O'Neill spoke. Haftar's spokesman, Ahmed al-Mismari, said it would be respected."
+    (figure,) = who(text, "Haftar's spokesman, Ahmed al-Mismari")
+    assert (figure.name, figure.on_behalf_of) == ("Ahmed al-Mismari", None)
+    assert [one.name for one in who(text, "Sinn Fein's Michelle O'Neill")] == ["Michelle O'Neill"]

@@ -10,6 +10,7 @@ from datetime import date
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, overlap
+from tracker.ingest.drafting.holders import surnames
 from tracker.ingest.drafting.joining import Joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named
@@ -29,6 +30,9 @@ __all__ = ["Cast", "Figure", "Mention", "Place", "cast_of"]
 
 _AND = re.compile(r"^(?:\s*,?\s*(?:and|as well as)\s+|\s*,\s*)(?:the\s+)?$")
 _OPENING = re.compile(rf"^(?:(?:{any_of('openings')}|,)\s+)*$", re.IGNORECASE)
+_NO_CABINET = r"(?! (?:administration|government|cabinet|era)\b)"
+"""Behind a last name these are the state: "the Trump administration"."""
+
 _LONG_ENOUGH = 5
 """Letters of a first name that is no other word."""
 
@@ -37,6 +41,9 @@ _NEAR = 900
 
 _GENITIVE = re.compile(r"['’]s?\s")
 _OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[a-z]")
+_OWNER = re.compile(
+    r"(?:[Tt]he )?(?:[\w’'-]+ )*?[\w-]+(?:['’]s|s['’]) (?:[a-z]+ ){0,3}|(?:[Tt]he )?[A-Z]\w+ "
+)
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
 _SPOKESMAN = re.compile(r"(?i:spokes)")
@@ -91,8 +98,7 @@ class Cast:
             if (
                 one.by in ("name", "last name")
                 and ends
-                and described.endswith(", ")
-                and described.count(",") == 1
+                and ((described.endswith(", ") and described.count(",") == 1) or _OWNER.fullmatch(described))
             ):
                 return None if _AND_WORD.search(described) else one if self._is_person(one) else None
         return None
@@ -139,6 +145,7 @@ def cast_of(article: Article, known: Known) -> Cast:
 def _named_people(text: str, spans: Iterable[Span], roster: Roster) -> list[tuple[Person, str]]:
     """All people with full names or offices, with their ids; the longer names first, so that the shorter join them."""
     found = [_owned(text, start, one) for start, end in spans for one in people(text, start, end)]
+    found = _in_full(text, spans, roster.day, found)
     ordered = sorted(found, key=lambda one: (one.boss is not None, -min(2, len(one.name.split())), one.at))
     return [(one, roster.person(one)) for one in ordered if len(one.name.split()) > 1 or _may_be(one, roster)]
 
@@ -154,6 +161,23 @@ def _owned(text: str, start: int, one: Person) -> Person:
     near = [each for each in named(text, start, one.span[0]) if each.actor and each.by in ("name", "place")]
     states = {each.actor.id: each.words for each in near if each.actor and each.actor.sort == ActorSort.STATE}
     return replace(one, owner=next(iter(states.values())), supposed=True) if len(states) == 1 else one
+
+
+def _in_full(text: str, spans: Iterable[Span], day: date, found: Sequence[Person]) -> list[Person]:
+    """With those whom everybody knows by their last name ("Trump said"), where nobody of the article is called so."""
+    taken = {one.name.split()[-1] for one in found if " " in one.name}
+    known = {last: name for last, name in surnames(day).items() if last not in taken}
+    if not known:
+        return list(found)
+    pattern = re.compile(rf"(?<![\w-])(?<![A-Z]\w )(?:{'|'.join(known)})(?![\w-])(?! [A-Z]){_NO_CABINET}")
+    alone = [
+        Person(known[match.group()], match.span(), match.span())
+        for start, end in spans
+        for match in pattern.finditer(text, start, end)
+        if not any(overlap(match.span(), one.span) for one in found)
+        and not re.search(r"[A-Z][\w-]+ $", text[max(start, match.start() - 15) : match.start()])
+    ]
+    return [*(replace(one, name=known.get(one.name, one.name)) for one in found), *alone]
 
 
 def _may_be(one: Person, roster: Roster) -> bool:
@@ -202,7 +226,7 @@ def _later(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) 
     pattern = re.compile(
         r"(?<![\w-])(?:(?:Mr|Mrs|Ms|Dr|General|President|Prime Minister|Sheikh)\.? )?("
         + "|".join(re.escape(name) for name in sorted(called, key=len, reverse=True))
-        + r")(?!\w)"
+        + rf")(?!\w){_NO_CABINET}"
     )
     for match in pattern.finditer(text, *sentence):
         if not any(overlap(match.span(), one.span) for one in found):

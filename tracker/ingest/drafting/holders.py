@@ -8,7 +8,14 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from tracker.ingest.drafting import offices
 from tracker.records import names
+
+LEAST = 5
+"""Letters of a last name that can stand alone."""
+
+COMMON = frozenset({"Ahmed", "Johnson", "Major", "Katz", "Santos", "Sharif", "Abbas"})
+"""Last names that many people have, or that are words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +56,20 @@ def holder(name: str, day: date) -> Holder | None:
         one for one in holders() if one.on(day) and names.compare(asked, names.read_person(one.name)).whole
     ]
     return found[0] if len({one.of for one in found}) == 1 else None
+
+
+@cache
+def surnames(day: date) -> dict[str, str]:
+    """The full names of leaders and ministers on a day, by last names that are no other words and mean only one.
+
+    >>> from datetime import date
+    >>> surnames(date(2025, 6, 2))["Trump"]
+    'Donald Trump'
+
+    """
+    found: dict[str, set[str]] = {}
+    for one in holders():
+        if one.on(day) and offices.level_of(one.title) in ("leaders", "ministers"):
+            found.setdefault(one.name.split()[-1], set()).add(one.name)
+    alone = {last: called.pop() for last, called in found.items() if len(called) == 1}
+    return {last: name for last, name in alone.items() if len(last) >= LEAST and last not in COMMON}

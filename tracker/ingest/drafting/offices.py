@@ -52,7 +52,7 @@ def same(one: str, other: str) -> bool:
 
 
 def against(title: str) -> bool:
-    """Whether somebody with a title speaks for no state, though one is named before it: "Venezuelan opposition leader"."""
+    """Whether somebody with a title speaks for no state, though one may be named: "Venezuelan opposition leader"."""
     return bool(re.search(r"\b(?:opposition|rebel|exiled?|former|ex)\b", title, re.IGNORECASE))
 
 

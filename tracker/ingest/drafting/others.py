@@ -27,10 +27,10 @@ def others(text: str, start: int, end: int, noun: str | None, more: str = "") ->
         )
         more = more if noun == match["noun"].lower() else ""
         yield Described(match.group() + more, one.lower(), match.span(), None, told(text, match.end(), end))
-    match = _OTHER.match(text, start, end)
-    if match and noun:
+    other = _OTHER.match(text, start, end)
+    if other and noun:
         one = _single(noun)
-        yield Described(f"{match['which']} {one}", one, match.span(), None, told(text, match.end(), end))
+        yield Described(f"{other['which']} {one}", one, other.span(), None, told(text, other.end(), end))
 
 
 def _single(noun: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting import actors
 from tracker.ingest.drafting.figures import Figure, Mention
 from tracker.ingest.drafting.offices import against, level_of
 from tracker.records.vocabulary import ActorSort
@@ -20,6 +21,10 @@ _GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?$")
 _OF_GOVERNMENT = re.compile(
     r"\b(?:president|premier|minister|senator|government (?:official|negotiator|delegate|source|spokes\w+))s?\b",
     re.IGNORECASE,
+)
+_BRIEFING = re.compile(
+    r"\b(?:told|tells) (?:reporters|journalists|an? (?:\w+ )?(?:briefing|news conference|press conference)) in"
+    r" (?P<capital>[A-Z]\w+(?: [A-Z]\w+)?)"
 )
 _SPOKEN = re.compile(r"spokes|press secretary|delegate|negotiator|delegation", re.IGNORECASE)
 _NAMES = frozenset({"name", "metonym", "demonym"})
@@ -48,7 +53,9 @@ class Sides:
         if self._of_rebels(figure, first) and (side := self._group(first)):
             yield side, f"“the rebels” are {side}, of whom was spoken before"
         office = figure.name if figure.unnamed else (figure.title or "")
-        if self._holds_office(figure) and (side := self._near(first)):
+        if figure.title and (side := self._briefed(first)):
+            yield side, f"somebody spoke at a briefing in {side}"
+        if self._holds_office(figure) and not self._owned(first) and (side := self._near(first)):
             yield side, f"{side} is the only side that is named close before"
         if _OF_GOVERNMENT.search(office) and not against(office) and (side := self._government()):
             yield side, f"the only government of the article is that of {side}"
@@ -64,6 +71,17 @@ class Sides:
     def _first(self, figure: Figure) -> int:
         """Where the figure is first meant, title and all."""
         return next((one.span[0] for one in self.mentions if one.figures[0] == figure.id), figure.first[0])
+
+    def _owned(self, first: int) -> bool:
+        """Whether the office has an owner of whom nothing is known: "Haftar's spokesman"."""
+        return bool(re.search(r"(?:['’]s|s['’]) $", self.text[max(0, first - 4) : first]))
+
+    def _briefed(self, first: int) -> str | None:
+        """The state in whose capital somebody tells reporters something."""
+        last = next((end for start, end in self.sentences if start <= first < end), first)
+        match = _BRIEFING.search(self.text, first, last)
+        actor = actors.by_capital().get(match["capital"]) if match else None
+        return actor.id if actor is not None and actor.id in self.figures else None
 
     def _holds_office(self, figure: Figure) -> bool:
         """Whether the office is one that always belongs to a side."""
@@ -83,8 +101,13 @@ class Sides:
 
     def _named(self, start: int, end: int) -> set[str]:
         """States and groups that are named between two places, or seats of theirs."""
-        there = [one for one in self.mentions if start <= one.span[0] < end and one.by in _NAMES]
-        figures = [self.figures[name] for one in there for name in one.figures]
+        there = [one for one in self.mentions if start <= one.span[0] < end]
+        figures = [self.figures[name] for one in there for name in one.figures if one.by in _NAMES]
+        figures += [
+            self.figures[side]
+            for one in there
+            if one.by == "description" and (side := self.figures[one.figures[0]].on_behalf_of)
+        ]
         sides = {
             figure.on_behalf_of if figure.sort == ActorSort.AGENCY else figure.id
             for figure in figures
