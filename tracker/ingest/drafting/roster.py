@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
@@ -181,7 +182,13 @@ def _same(name: str, figure: Figure) -> bool:
     """Whether a name may be that of a figure: all of its words are in the other's, its last word among them."""
     if name in figure.aliases or name == short_name(figure.name, figure.country):
         return True
-    return names.compare(names.readings(name), names.read_person(figure.name)).surname
+    return _by_last_name(name, figure.name)
+
+
+@lru_cache(maxsize=20_000)
+def _by_last_name(name: str, full: str) -> bool:
+    """Whether one name is the other without some of its first words; asked again in every sentence of an article."""
+    return names.compare(names.readings(name), names.read_person(full)).surname
 
 
 def _completed(figure: Figure, person: Person, behalf: str | None) -> Figure:
