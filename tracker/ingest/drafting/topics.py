@@ -43,10 +43,14 @@ def _all_topics(text: str) -> list[Topic]:
     """The issues that a whole text names; asked for many parts of one text, and looked for once."""
     low = text.lower()
     plain = low if len(low) == len(text) else text  # a few letters become two
-    return [
-        Topic(_ids()[int((found.lastgroup or "").split("_")[1])], found.span())
-        for found in _pattern().finditer(plain)
-    ]
+    return [Topic(_issue(found.group()), found.span()) for found in _quick().finditer(plain)]
+
+
+@lru_cache(maxsize=2_000)
+def _issue(name: str) -> str:
+    """The issue of words that the table has."""
+    found = _pattern().fullmatch(name)
+    return _ids()[int((found.lastgroup or "").split("_")[1])] if found else _ids()[0]
 
 
 def topic_of(text: str, spans: tuple[Span, ...]) -> Topic | None:
@@ -91,8 +95,21 @@ def _parted() -> frozenset[str]:
 
 
 @cache
+def _quick() -> re.Pattern[str]:
+    """The same names without groups: a branch that begins with another letter is then passed over at once."""
+    return re.compile(rf"\b(?:{'|'.join(words for words, _ in _names())})\b")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    """All names of all issues; a title or an alias before the words of any row, the longer title before the shorter."""
+    """All names of all issues, each in a group that ends in the number of its issue."""
+    branches = "|".join(f"(?P<_{place}_{number}>{words})" for number, (words, place) in enumerate(_names()))
+    return re.compile(rf"\b(?:{branches})\b")
+
+
+@cache
+def _names() -> tuple[tuple[str, int], ...]:
+    """All names with the places of their issues: titles and aliases before the words of rows, long before short."""
     places = {issue: place for place, issue in enumerate(_ids())}
     names = [
         (name, places[issue["id"]])
@@ -100,11 +117,8 @@ def _pattern() -> re.Pattern[str]:
         for name in (issue["title"], *issue.get("aliases", []))
     ]
     spelled = [(_spelled(name), place) for name, place in sorted(names, key=lambda one: -len(one[0]))]
-    wider = [(f"(?:{words})", places[row.issue]) for row in sorted(rows(), key=_rank) for words in row.words]
-    branches = "|".join(
-        f"(?P<_{place}_{number}>{words})" for number, (words, place) in enumerate([*spelled, *wider])
-    )
-    return re.compile(rf"\b(?:{branches})\b")
+    wider = [(words, places[row.issue]) for row in sorted(rows(), key=_rank) for words in row.words]
+    return (*spelled, *wider)
 
 
 def _rank(row: Row) -> tuple[bool, bool]:
