@@ -214,8 +214,7 @@ def _later(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) 
     """People by their last name alone, or by another name of theirs."""
     called = {
         name: figure.id
-        for figure in roster.figures.values()
-        if figure.sort == ActorSort.PERSON and not figure.unnamed
+        for figure in roster.people()
         for name in (*figure.aliases, short_name(figure.name, figure.country), figure.name)
         if roster.same_person(name) == figure.id
     }
@@ -238,7 +237,7 @@ def _later(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) 
 
 def _first_names(roster: Roster) -> dict[str, str]:
     """First names that are nobody's else and not common ones: Ethiopians, for one, are called by theirs."""
-    people = [one for one in roster.figures.values() if one.sort == ActorSort.PERSON and not one.unnamed]
+    people = roster.people()
     words = Counter(word for one in people for word in one.name.split())
     first = {one.name.split()[0]: one.id for one in people if " " in one.name}
     return {
