@@ -60,7 +60,7 @@ class Sides:
             yield side, f"{side} is the only side that is named close before"
         if self._of_government(figure, first):
             office = "minister"
-        if _OF_GOVERNMENT.search(office) and not against(office) and (side := self._government()):
+        if _OF_GOVERNMENT.search(office) and not against(office) and (side := self.government()):
             yield side, f"the only government of the article is that of {side}"
 
     def _of_rebels(self, figure: Figure, first: int) -> bool:
@@ -133,7 +133,7 @@ class Sides:
                 return one.figures[0]
         return None
 
-    def _government(self) -> str | None:
+    def government(self) -> str | None:
         """The only state of whose government the article speaks; None where there is none, or more than one."""
         found = {
             one.figures[0]
