@@ -46,3 +46,13 @@ def test_whom_the_article_names_with_the_office_is_meant_by_it() -> None:
 )
 def test_no_office_of_its_own_is_in_the_cast_for_former_holders_several_or_named_ones(text: str) -> None:
     assert [one for one in cast(text).figures if " of " in one.name] == []
+
+
+def test_the_state_of_an_office_is_still_the_state() -> None:
+    text = "The Israeli prime minister's office denied it. Israel's defence minister said that Israel would wait."
+    assert [one.name for one in who(text, "Israel's defence minister")] == ["Defence minister of Israel"]
+    assert {one.id for one in cast(text).figures} == {
+        "israel",
+        "israel-prime-minister",
+        "israel-defence-minister",
+    }

@@ -271,3 +271,9 @@ def test_the_owner_of_a_person_is_not_the_speaker() -> None:
     (figure,) = who(text, "Haftar's spokesman, Ahmed al-Mismari")
     assert (figure.name, figure.on_behalf_of) == ("Ahmed al-Mismari", None)
     assert [one.name for one in who(text, "Sinn Fein's Michelle O'Neill")] == ["Michelle O'Neill"]
+
+
+def test_the_government_is_that_of_the_only_state_whose_government_is_spoken_of() -> None:
+    assert ids(who("Peru's government met. The government said no.", "The government")) == ["peru"]
+    two = "Peru's government met Chile's government. The government said no."
+    assert who(two, "The government") == []

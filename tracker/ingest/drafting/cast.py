@@ -33,6 +33,10 @@ _OPENING = re.compile(rf"^(?:(?:{any_of('openings')}|,)\s+)*$", re.IGNORECASE)
 _NO_CABINET = r"(?! (?:administration|government|cabinet|era)\b)"
 """Behind a last name these are the state: "the Trump administration"."""
 
+_THE_GOVERNMENT = re.compile(
+    r"\b[Tt]he [Gg]overnment(?! (?:of|in)\b)(?!['’])(?! [a-z]+(?:man|woman|person)\b)\b"
+)
+
 _LONG_ENOUGH = 5
 """Letters of a first name that is no other word."""
 
@@ -134,12 +138,24 @@ def cast_of(article: Article, known: Known) -> Cast:
     spans = sentences(article.text, article.body)
     told = _named_people(article.text, spans, roster)
     mentions, places = _mentions(article.text, spans, roster, told)
-    for figure in list(Sides(article.text, spans, parts, roster.figures, mentions).completed()):
+    sides = Sides(article.text, spans, parts, roster.figures, mentions)
+    for figure in list(sides.completed()):
         roster.figures[figure.id] = figure
+    mentions = sorted([*mentions, *_governments(article.text, parts, sides)], key=lambda one: one.span)
     mentions = _resolved(article.text, parts, spans, roster, mentions)
     first = {one.figures[0]: one.span for one in reversed(mentions)}
     figures = sorted(roster.figures.values(), key=lambda one: first.get(one.id, one.first))
     return Cast(tuple(figures), tuple(mentions), tuple(places), article.text)
+
+
+def _governments(text: str, parts: Sequence[Span], sides: Sides) -> Iterator[Mention]:
+    """Where "the government" stands, if the article speaks of the government of one state only."""
+    state = sides.government()
+    for part in parts if state else ():
+        for match in _THE_GOVERNMENT.finditer(text, *part):
+            if not any(overlap(match.span(), one.span) for one in sides.mentions):
+                reason = f"the only government of the article is that of {state}"
+                yield Mention(match.span(), (str(state),), "reference", reason)
 
 
 def _named_people(text: str, spans: Iterable[Span], roster: Roster) -> list[tuple[Person, str]]:
@@ -214,8 +230,7 @@ def _later(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) 
     """People by their last name alone, or by another name of theirs."""
     called = {
         name: figure.id
-        for figure in roster.figures.values()
-        if figure.sort == ActorSort.PERSON and not figure.unnamed
+        for figure in roster.people()
         for name in (*figure.aliases, short_name(figure.name, figure.country), figure.name)
         if roster.same_person(name) == figure.id
     }
@@ -238,7 +253,7 @@ def _later(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) 
 
 def _first_names(roster: Roster) -> dict[str, str]:
     """First names that are nobody's else and not common ones: Ethiopians, for one, are called by theirs."""
-    people = [one for one in roster.figures.values() if one.sort == ActorSort.PERSON and not one.unnamed]
+    people = roster.people()
     words = Counter(word for one in people for word in one.name.split())
     first = {one.name.split()[0]: one.id for one in people if " " in one.name}
     return {

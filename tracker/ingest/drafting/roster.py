@@ -29,6 +29,15 @@ class Roster:
     day: date
     figures: dict[str, Figure] = field(default_factory=dict)
     nouns: dict[str, str] = field(default_factory=dict)
+    posts: set[str] = field(default_factory=set)
+
+    def people(self) -> list[Figure]:
+        """Everybody who has a name of their own: no states, no descriptions, no offices."""
+        return [
+            one
+            for one in self.figures.values()
+            if one.sort == ActorSort.PERSON and not one.unnamed and one.id not in self.posts
+        ]
 
     def actor(self, actor: actors.Actor, words: str, span: Span) -> str:
         """The id of a state, a seat, an organisation or a group, added where it is new."""
@@ -85,11 +94,7 @@ class Roster:
 
     def same_person(self, name: str) -> str | None:
         """The id of the only person shown so far who may be called so."""
-        found = [
-            one.id
-            for one in self.figures.values()
-            if one.sort == ActorSort.PERSON and not one.unnamed and _same(name, one)
-        ]
+        found = [one.id for one in self.people() if _same(name, one)]
         return found[0] if len(found) == 1 else None
 
     def _new_person(self, person: Person, behalf: str | None, office: Holder | None) -> str:
@@ -122,6 +127,7 @@ class Roster:
             if one.title and offices.same(one.title, post.title) and side and one.on_behalf_of == side:
                 return one.id
         record = slugify(f"{side} {post.title}")
+        self.posts.add(record)
         owner = self.figures[side].name if side in self.figures else post.owner
         self.figures[record] = Figure(
             record,

@@ -26,6 +26,7 @@ _BRIEFING = re.compile(
     r"\b(?:told|tells) (?:reporters|journalists|an? (?:\w+ )?(?:briefing|news conference|press conference)) in"
     r" (?P<capital>[A-Z]\w+(?: [A-Z]\w+)?)"
 )
+_IN_CAPITAL = re.compile(r"In (?P<capital>[A-Z]\w+(?: [A-Z]\w+)?), (?:[a-z]+ ){0,2}$")
 _SPOKEN = re.compile(r"spokes|press secretary|delegate|negotiator|delegation", re.IGNORECASE)
 _NAMES = frozenset({"name", "metonym", "demonym"})
 
@@ -57,7 +58,9 @@ class Sides:
             yield side, f"somebody spoke at a briefing in {side}"
         if self._holds_office(figure) and not self._owned(first) and (side := self._near(first)):
             yield side, f"{side} is the only side that is named close before"
-        if _OF_GOVERNMENT.search(office) and not against(office) and (side := self._government()):
+        if self._of_government(figure, first):
+            office = "minister"
+        if _OF_GOVERNMENT.search(office) and not against(office) and (side := self.government()):
             yield side, f"the only government of the article is that of {side}"
 
     def _of_rebels(self, figure: Figure, first: int) -> bool:
@@ -66,6 +69,14 @@ class Sides:
         return bool(
             _OF_REBELS.search(self.text, max(0, first - 40), first)
             or _REBELS_BEHIND.match(self.text, behind, behind + 60)
+        )
+
+    def _of_government(self, figure: Figure, first: int) -> bool:
+        """Whether "the government's" stands before the office, or behind the name and a comma."""
+        behind = self.text.find(figure.name, first) + len(figure.name)
+        return bool(
+            re.match(r", the government['’]s ", self.text[behind : behind + 20])
+            or re.search(r"\b[Tt]he government['’]s $", self.text[max(0, first - 20) : first])
         )
 
     def _first(self, figure: Figure) -> int:
@@ -77,9 +88,9 @@ class Sides:
         return bool(re.search(r"(?:['’]s|s['’]) $", self.text[max(0, first - 4) : first]))
 
     def _briefed(self, first: int) -> str | None:
-        """The state in whose capital somebody tells reporters something."""
-        last = next((end for start, end in self.sentences if start <= first < end), first)
-        match = _BRIEFING.search(self.text, first, last)
+        """The state in whose capital somebody tells reporters something, or of which the sentence starts."""
+        start, last = next((one for one in self.sentences if one[0] <= first < one[1]), (first, first))
+        match = _BRIEFING.search(self.text, first, last) or _IN_CAPITAL.match(self.text, start, first)
         actor = actors.by_capital().get(match["capital"]) if match else None
         return actor.id if actor is not None and actor.id in self.figures else None
 
@@ -122,7 +133,7 @@ class Sides:
                 return one.figures[0]
         return None
 
-    def _government(self) -> str | None:
+    def government(self) -> str | None:
         """The only state of whose government the article speaks; None where there is none, or more than one."""
         found = {
             one.figures[0]
