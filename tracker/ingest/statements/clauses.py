@@ -66,13 +66,17 @@ def _apposition(p: Phrases, at: int) -> bool:
 
 def clause_end(p: Phrases, first: int, *, whole: bool) -> int:
     """The last word of a clause (`whole`) or of an object and its complements that begins at a word."""
-    ends = _ends_clause if whole else _ends_object
     at = first
-    while at < p.last and not (_ends_any(p, at + 1, whole) or ends(p, at + 1, first)):
+    while at < p.last and not _ends(p, at + 1, first, whole):
         at += 1
+        whole = whole or p.tags[at] == ":"  # what a colon announces is a clause of its own
     while at > first and (p.tags[at] in ",C-:;" or (p.tags[at] == "a" and p.tag(at + 1) in ",C")):
         at -= 1
     return at
+
+
+def _ends(p: Phrases, at: int, first: int, whole: bool) -> bool:
+    return _ends_any(p, at, whole) or (_ends_clause(p, at) if whole else _ends_object(p, at, first))
 
 
 def _ends_any(p: Phrases, at: int, whole: bool) -> bool:
@@ -87,7 +91,7 @@ def _ends_any(p: Phrases, at: int, whole: bool) -> bool:
     return tag in ";." or (tag == "Q" and p.tags[at - 1] == "," and p.sentence.spoken(at))
 
 
-def _ends_clause(p: Phrases, at: int, _: int) -> bool:
+def _ends_clause(p: Phrases, at: int) -> bool:
     return p.tags[at] == "W" and p.lows[at] in lexicon.load().lists["ends_clause"]
 
 

@@ -162,20 +162,33 @@ def _belongs(p: Phrases, opened: int, comma: int) -> bool:
 def _further(p: Phrases, first: int) -> int:
     """Over further asides to the left: "Smith, 29, of Huntsville, Ala., said"."""
     for _ in range(_ASIDES):
-        comma = first - 1 - (p.tag(first - 1) == "R")
-        if p.tag(comma) != "," or p.tag(comma - 1) not in "NM#" or not _hangs(p, first, comma):
+        comma = _comma_before(p, first)
+        if comma is None or p.tag(comma - 1) not in "NM#" or p.noun_phrase(comma - 1) is None:
             return first
         wider = widened(p, comma - 1)
-        if not p.chunk[comma - 1] or (p.tag(wider - 1) == "R" and wider < 3):
+        if p.tag(wider - 1) == "R" and wider < 3:
             return first
         first = wider
     return first
 
 
-def _hangs(p: Phrases, first: int, comma: int) -> bool:
+def _comma_before(p: Phrases, first: int) -> int | None:
+    """The comma that opens the aside which a noun phrase is in: ", of Huntsville", ", brokered by Oman"."""
+    if p.tag(first - 1) == "," and _hangs(p, first):
+        return first - 1
+    if p.tag(first - 1) == "R":
+        comma = first - 2 - (p.tag(first - 2) in "EI" or reduced(p, first - 2))
+        return comma if p.tag(comma) == "," else None
+    if p.tag(first - 1) not in "VEI":
+        return None
+    comma = p.tags.rfind(",w", max(0, first - 6), first)
+    return comma if comma > 0 else None
+
+
+def _hangs(p: Phrases, first: int) -> bool:
     phrase = p.chunk[first]
     office = p.tags[first] == "N" and phrase is not None and p.tag(phrase[1] + 1) == "R"
-    return comma == first - 2 or p.tags[first] in "D#" or office
+    return p.tags[first] in "D#" or office
 
 
 def _reports(p: Phrases, first: int, last: int) -> bool:

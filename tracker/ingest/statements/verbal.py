@@ -118,9 +118,13 @@ def _after_noun(spot: Spot) -> str:
     if spot.kinds in ("I", "E"):
         return spot.kinds
     if "D" in spot.kinds:
-        follower = spot.lows[spot.at + 1] if spot.at + 1 < len(spot.lows) else ""
-        return "E" if "E" in spot.kinds and follower == "by" else "V"
+        return "E" if _passive(spot) else "V"
     return "V" if (_third_fits(spot) if "Z" in spot.kinds else _plural_fits(spot)) else "N"
+
+
+def _passive(spot: Spot) -> bool:
+    """Whether a past form is a participle, because "by" follows: "brokered by"."""
+    return "E" in spot.kinds and spot.at + 1 < len(spot.lows) and spot.lows[spot.at + 1] == "by"
 
 
 def _third_fits(spot: Spot) -> bool:
@@ -145,6 +149,8 @@ def _after_comma(spot: Spot) -> str:
     kinds, out = spot.kinds, spot.out
     if kinds in ("I", "E"):
         return kinds
+    if _passive(spot):
+        return "E"
     if "D" in kinds or (kinds == "Z" and spot.after in "KWt" and takes(spot.low) & {"that", "to"}):
         return "V"
     if spot.after in _COMPLEMENT and any(tag in "VXHLU" for tag in out[max(0, spot.place - 25) : spot.place]):
