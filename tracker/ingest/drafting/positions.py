@@ -28,7 +28,8 @@ _FELT, _WITHOUT_STANCE = 0.85, 0.9
 """What a position is worth of its statement where it was felt and not said, or takes no side that shows."""
 
 _TO_WHOM = re.compile(
-    r".{0,60}(?:\bto|\b(?:tell|told|urged?|asked?|warned?|informed|reminded|assured|pressed|called (?:up)?on))\s+(?:the )?",
+    r".{0,60}(?:\bto|\b(?:tell|told|urged?|asked?|warned?|informed|reminded|assured|pressed|called (?:up)?on))"
+    r"\s+(?:the )?",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"^(?:that|to|as|of|about|for|how|why|,|:|-|–|—|\s)+(?=\S)", re.IGNORECASE)
