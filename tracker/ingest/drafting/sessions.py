@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.cast import Cast, Place
-from tracker.ingest.drafting.dates import is_day
+from tracker.ingest.drafting.dates import day_of, is_day
 from tracker.ingest.drafting.talks import Spoken, spoken_of
 from tracker.ingest.drafting.voiced import inside
 from tracker.ingest.sentences import sentences
@@ -15,6 +16,7 @@ from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Granularity, Resolution
 
 _SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote", "reported", "confirmed")
+_PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|and|after|before|which)\b")
 _NEAR_VERB = 3
 """Words between a verb of saying and a day that is then the day of the saying."""
 
@@ -105,13 +107,50 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
 
 def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
     for sentence in sentences(article.text, article.body):
-        spoken = spoken_of(article.text, sentence)
-        if spoken is not None:
-            timex = _timex(article.text, spoken, sentence, timexes)
-            yield Meeting(spoken, sentence, timex, _place(cast, spoken, sentence))
+        parts = [part for part in _clauses(article.text, sentence) if spoken_of(article.text, part)]
+        for part in parts if len(parts) > 1 else [sentence]:
+            if (spoken := spoken_of(article.text, part)) is not None:
+                timex = _timex(article, spoken, part, timexes)
+                if (told := _told(article, spoken, timex)) is not None:
+                    yield Meeting(told, sentence, timex, _place(cast, spoken, part))
 
 
-def _timex(text: str, spoken: Spoken, sentence: Span, timexes: Sequence[Resolution]) -> Resolution | None:
+def _clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """The parts of a sentence that can speak of a round each."""
+    start, end = sentence
+    for found in _PARTING.finditer(text, start, end):
+        yield start, found.start()
+        start = found.end()
+    yield start, end
+
+
+def _told(article: Article, spoken: Spoken, timex: Resolution | None) -> Spoken | None:
+    """The same with a state: by its day, where no words tell; None where neither does."""
+    if spoken.status is not None or timex is None:
+        return spoken if spoken.status is not None else None
+    ahead = not _is_past(article, timex)
+    return replace(spoken, status=RoundStatus.SCHEDULED if ahead else RoundStatus.HELD, ahead=ahead)
+
+
+def _is_past(article: Article, timex: Resolution) -> bool:
+    """Whether a time has begun by the day of publication."""
+    begin = timex.interval.start
+    return begin is None or day_of(begin) <= day_of(article.published)
+
+
+def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
+    """Whether something in this state can be at that time: what was held is past, what is planned is not over."""
+    if spoken.status in (RoundStatus.HELD, RoundStatus.UNDER_WAY):
+        return _is_past(article, timex)
+    if spoken.status in (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED):
+        end = timex.interval.end
+        return end is None or day_of(end) > day_of(article.published)
+    return True
+
+
+def _timex(
+    article: Article, spoken: Spoken, sentence: Span, timexes: Sequence[Resolution]
+) -> Resolution | None:
     """The nearest day, weekend, week or month of the sentence that is not the day on which somebody spoke."""
     found = [
         one
@@ -119,7 +158,8 @@ def _timex(text: str, spoken: Spoken, sentence: Span, timexes: Sequence[Resoluti
         if inside(((one.start, one.end),), (sentence,))
         and (is_day(one) or one.granularity in (Granularity.WEEK, Granularity.MONTH))
         and one.timex_type in ("DATE", "TIME")
-        and not _is_of_saying(text, sentence[0], one)
+        and not _is_of_saying(article.text, sentence[0], one)
+        and _fits_state(article, spoken, one)
     ]
     return min(
         found,

@@ -30,6 +30,7 @@ class Words:
     """The table of `talks.toml`."""
 
     noun: re.Pattern[str]
+    people: re.Pattern[str]
     general: re.Pattern[str]
     ordinals: dict[str, int]
     rows: tuple[Row, ...]
@@ -37,10 +38,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A meeting as a sentence speaks of it; `cue` are the words for its state, `distance` characters away."""
+    """A meeting as a sentence speaks of it; `cue` are the words for its state, `distance` characters away.
+
+    `status` is None where no words tell.
+    """
 
     span: Span
-    status: RoundStatus
+    status: RoundStatus | None
     ahead: bool
     cue: str
     ordinal: int | None
@@ -55,30 +59,39 @@ def table() -> Words:
         Row(RoundStatus(row["status"]), row["ahead"], re.compile(row["words"]), tuple(row["examples"]))
         for row in given["row"]
     )
-    return Words(re.compile(given["noun"]), re.compile(given["not_a_meeting"]), given["ordinals"], rows)
+    return Words(
+        re.compile(given["noun"]),
+        re.compile(given["people"]),
+        re.compile(given["not_a_meeting"]),
+        given["ordinals"],
+        rows,
+    )
 
 
 def spoken_of(text: str, sentence: Span) -> Spoken | None:
-    """The meeting that a sentence speaks of; None where it speaks of none, or of talks in general.
+    """The meeting that a sentence, or a part of one, speaks of; None where it speaks of none, or of talks in general.
 
-    The state is that of the nearest words for one; where the noun is inside them, theirs.
+    The state is that of the nearest words for one; where the noun is inside them, theirs. Without such words it is
+    left open.
     """
     start, end = sentence
     low = text[start:end].lower()
-    if table().general.search(low):
+    nouns = [*table().noun.finditer(low), *table().people.finditer(low)]
+    if not nouns or table().general.search(low):
         return None
     found = [
         (_distance(noun.span(), cue.span()), place, noun, row, cue)
-        for noun in table().noun.finditer(low)
+        for noun in nouns
         for place, row in enumerate(table().rows)
         for cue in row.words.finditer(low)
         if _distance(noun.span(), cue.span()) <= _CLAUSE
     ]
-    if not found:
-        return None
-    distance, _, noun, row, cue = min(found, key=lambda one: one[:2])
+    distance, _, noun, row, cue = min(found, key=lambda one: one[:2], default=(0, 0, nouns[0], None, None))
     span = (start + noun.start(), start + noun.end())
-    return Spoken(span, row.status, row.ahead, cue.group(), _ordinal(low, noun.start(), noun.end()), distance)
+    number = _ordinal(low, noun.start(), noun.end())
+    if row is None or cue is None:
+        return Spoken(span, None, False, noun.group(), number)
+    return Spoken(span, row.status, row.ahead, cue.group(), number, distance)
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -1,0 +1,43 @@
+"""Cities where talks are held although no "in" stands before them: "Vienna hosted …", "the Omani capital, Muscat"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting.actors import City, by_demonym, cities
+
+_CAPITALISED = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+_HOST = re.compile(
+    rf"\b(?P<name>{_CAPITALISED}) (?:(?:will|would|had|has|is|was|again|to|due|also|agreed|offered) ){{0,3}}host(?:s|ed|ing)?\b"
+)
+_CAPITAL = re.compile(
+    rf"\b[Tt]he (?P<demonym>{_CAPITALISED}) (?:capital|city|resort|town)(?: of|,)? ?(?P<name>{_CAPITALISED})?"
+)
+
+
+def hosting(text: str, body: Sequence[Span]) -> Iterator[tuple[City, Span]]:
+    """The cities that host, and those that stand for "the … capital", with their places in the text.
+
+    >>> text = "Negotiators met in the Omani capital on Saturday. Vienna hosted the round before."
+    >>> [(city.name, text[start:end]) for city, (start, end) in hosting(text, [(0, len(text))])]
+    [('Muscat', 'the Omani capital'), ('Vienna', 'Vienna')]
+
+    """
+    for start, end in body:
+        yield from _capitals(text, start, end)
+        for found in _HOST.finditer(text, start, end):
+            if city := cities().get(found["name"]):
+                yield city, found.span("name")
+
+
+def _capitals(text: str, start: int, end: int) -> Iterator[tuple[City, Span]]:
+    for found in _CAPITAL.finditer(text, start, end):
+        named = cities().get(found["name"] or "")
+        state = by_demonym().get(found["demonym"])
+        capital = cities().get(state.capital[0]) if state and state.capital else None
+        if named is not None:
+            yield named, found.span("name")
+        elif capital is not None and " capital" in found.group():
+            yield capital, (found.start(), found.start() + len(found.group().rstrip(" ,")))
