@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, overlap
+from tracker.ingest.drafting.holders import holder_names
 from tracker.ingest.drafting.joining import Joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named
@@ -29,7 +31,8 @@ _GENITIVE = re.compile(r"['’]s?\s")
 _OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[a-z]")
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
-_SPOKESMAN = re.compile(r"(?i:spokes)")
+_SPOKESMAN = re.compile(r"(?i:spokes|press secretary)")
+_OF_GROUP = re.compile(rf"[Tt]he {any_of('referring_groups')}['’]s? (?:\w+ ){{0,2}}$")
 _SPEAKING = re.compile(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b", re.IGNORECASE)
 
 
@@ -107,32 +110,78 @@ def cast_of(article: Article, known: Known) -> Cast:
     roster = Roster(Joining(known), date.fromisoformat(article.published.isoformat()[: len("2026-01-27")]))
     parts = paragraphs(article.text, article.body)
     spans = sentences(article.text, article.body)
-    told = _named_people(article.text, spans, roster)
+    told = _named_people(article.text, parts, spans, roster)
     mentions, places = _mentions(article.text, spans, roster, told)
     mentions = _resolved(article.text, parts, spans, roster, mentions)
+    _at_home(roster, mentions)
     first = {one.figures[0]: one.span for one in reversed(mentions)}
     figures = sorted(roster.figures.values(), key=lambda one: first.get(one.id, one.first))
     return Cast(tuple(figures), tuple(mentions), tuple(places), article.text)
 
 
-def _named_people(text: str, spans: Iterable[Span], roster: Roster) -> list[tuple[Person, str]]:
+def _named_people(
+    text: str, parts: Sequence[Span], spans: Sequence[Span], roster: Roster
+) -> list[tuple[Person, str]]:
     """All people with full names or offices, with their ids; the longer names first, so that the shorter join them."""
-    found = [_owned(text, start, one) for start, end in spans for one in people(text, start, end)]
+    found = [_owned(text, parts, start, one) for start, end in spans for one in people(text, start, end)]
+    found += _known_people(text, spans, roster, found)
     ordered = sorted(found, key=lambda one: (one.boss is not None, -min(2, len(one.name.split())), one.at))
     return [(one, roster.person(one)) for one in ordered if len(one.name.split()) > 1 or _may_be(one, roster)]
 
 
-def _owned(text: str, start: int, one: Person) -> Person:
-    """With the only state that the sentence names before, for an office that belongs to some state."""
+def _at_home(roster: Roster, mentions: Sequence[Mention]) -> None:
+    """Ministers of whom nothing is told belong to the state spoken of most, where it alone has people there."""
+    people = [one for one in roster.figures.values() if one.sort == ActorSort.PERSON]
+    states = {one.on_behalf_of for one in people if roster.is_state(one.on_behalf_of)}
+    counted = Counter(one.figures[0] for one in mentions if roster.is_state(one.figures[0]))
+    most = next((name for name, _ in counted.most_common(1)), None)
+    if states != {most}:
+        return
+    for one in people:
+        if one.title and not one.on_behalf_of and level_of(one.title) in ("leaders", "ministers"):
+            reason = f"“{one.title}” is of {most}: no other state has people in the article"
+            roster.figures[one.id] = replace(one, on_behalf_of=most, reasons=(*one.reasons, reason))
+
+
+def _known_people(
+    text: str, spans: Iterable[Span], roster: Roster, found: Sequence[Person]
+) -> Iterator[Person]:
+    """Those who are known by their full names, or to the store by their last name, and stand without an office."""
+    called = sorted({*holder_names(), *roster.joining.people()}, key=len, reverse=True)
+    spelled = "|".join(map(re.escape, called))
+    pattern = re.compile(rf"(?<![\w-])(?<![A-Z]\w )(?:{spelled})(?![\w-])(?! [A-Z]\w+[a-z])")
+    for start, end in spans:
+        for match in pattern.finditer(text, start, end):
+            if not any(overlap(match.span(), one.span) for one in found):
+                yield Person(match.group(), match.span(), match.span())
+
+
+def _owned(text: str, parts: Sequence[Span], start: int, one: Person) -> Person:
+    """With the only state that the sentence, or the paragraph, names before, for an office that belongs to some."""
     if one.owner or one.boss or not one.title:
         return one
     if _SPOKESMAN.search(one.title) and (seat := _IN_CAPITAL.match(text[start : one.span[0]])):
         return replace(one, owner=seat[1], supposed=actor_of(seat[1]) is not None)
-    if level_of(one.title) not in ("leaders", "ministers"):
+    if group := _OF_GROUP.search(text[start : one.span[0]]):
+        return replace(one, owner=_last_group(text, start + group.start()))
+    if level_of(one.title) not in ("leaders", "ministers") and not _SPOKESMAN.search(one.title):
         return one
-    near = [each for each in named(text, start, one.span[0]) if each.actor and each.by in ("name", "place")]
-    states = {each.actor.id: each.words for each in near if each.actor and each.actor.sort == ActorSort.STATE}
-    return replace(one, owner=next(iter(states.values())), supposed=True) if len(states) == 1 else one
+    paragraph = next((each[0] for each in parts if each[0] <= start < each[1]), start)
+    for begin in (start, paragraph):
+        if (states := _states(text, begin, one.span[0])) and len(states) == 1:
+            return replace(one, owner=next(iter(states.values())), supposed=True)
+    return one
+
+
+def _last_group(text: str, end: int) -> str | None:
+    groups = [each for each in named(text, 0, end) if each.actor and each.actor.sort == ActorSort.ARMED_GROUP]
+    return groups[-1].words if groups else None
+
+
+def _states(text: str, start: int, end: int) -> dict[str, str]:
+    """The states that are named in a part of a text, or whose seats are, each with the words for it."""
+    actors = [(each.actor, each.words) for each in named(text, start, end) if each.actor]
+    return {one.of or one.id: words for one, words in actors if one.of or one.sort == ActorSort.STATE}
 
 
 def _may_be(one: Person, roster: Roster) -> bool:

@@ -34,6 +34,12 @@ def holder(name: str, on: date) -> Holder | None:
 
 
 @cache
+def holder_names() -> tuple[str, ...]:
+    """The names of all in the table."""
+    return tuple(dict.fromkeys(row["name"] for rows in _rows().values() for row in rows))
+
+
+@cache
 def _rows() -> dict[names.Words, tuple[dict[str, Any], ...]]:
     text = files("tracker.ingest.drafting").joinpath("holders.toml").read_text(encoding="utf-8")
     found: dict[names.Words, tuple[dict[str, Any], ...]] = {}

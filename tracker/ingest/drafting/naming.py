@@ -58,7 +58,7 @@ def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Nam
     elif words in actors.by_demonym():
         if _SIDE.match(text, span[1]):
             yield Named(words, span, actors.by_demonym()[words], "demonym")
-    elif words in actors.cities() and _is_place(text, words, span, last):
+    elif words in actors.cities() and words not in actors.regions() and _is_place(text, words, span, last):
         yield Named(words, span, None, "place", actors.cities()[words])
     elif words in actors.by_capital():
         yield Named(words, span, actors.by_capital()[words], "metonym")

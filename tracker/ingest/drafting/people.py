@@ -55,14 +55,16 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
         rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])",
         rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
-        rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?)?"
+        rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of (?:the|their|its)|who is|then) (?:\w+['’]s )?)?"
         rf"{owned}(?P<title>{title})"
         rf"(?:{of}(?=[,.;]| who\b| in\b| at\b)| of\b)",
         rf"\b(?P<names>{NAME}),? who (?P<leads>led|heads?|headed) (?:the )?(?:(?P<owner>{owner}) )?(?:delegation|team)"
         rf"(?: (?:of|from) (?:the )?(?P<of>{owner}))?",
         rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})",
         rf"\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
-        rf"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
+        rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*))?"
+        rf"(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
+        rf"\b(?P<owner>{owner})['’]s (?P<names>{_TOKEN} {_TOKEN}) {_SAYS}",
     ]
     return tuple(re.compile(kind) for kind in kinds)
 

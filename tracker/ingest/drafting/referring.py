@@ -17,6 +17,9 @@ _REFERRING = re.compile(
     rf"|[Tt](?:he|his|hat|he same) (?:(?P<side>\w+) )?(?P<noun>{any_of('referring_nouns')})s?"
     rf"|[Tt]he (?P<group>{any_of('referring_groups')}))\b"
 )
+_ASIDE = re.compile(rf" {any_of('person_verbs')},")
+"""What follows a pronoun that interrupts what is said: its antecedent is in none of these words."""
+
 _ALIKE = frozenset({"source", "person", "insider"})
 """Nouns that mean one and the same speaker."""
 
@@ -30,6 +33,7 @@ class Reference:
     sort: str
     noun: str | None = None
     side: str | None = None
+    aside: bool = False
 
 
 def references(text: str, start: int, end: int) -> list[Reference]:
@@ -37,8 +41,13 @@ def references(text: str, start: int, end: int) -> list[Reference]:
     found = []
     for match in _REFERRING.finditer(text, start, end):
         sort = "he" if match["he"] else "it" if match["it"] else "group" if match["group"] else "noun"
-        found.append(Reference(match.span(), match.group(), sort, match["noun"], match["side"]))
+        aside = _aside(text, match)
+        found.append(Reference(match.span(), match.group(), sort, match["noun"], match["side"], aside))
     return found
+
+
+def _aside(text: str, match: re.Match[str]) -> bool:
+    return text[: match.start()].endswith(", ") and bool(_ASIDE.match(text, match.end()))
 
 
 @dataclass(frozen=True)
@@ -57,8 +66,18 @@ class Context:
         if reference.sort == "noun":
             return self._titled(before, reference)
         if reference.sort == "group":
-            return next((one for one in reversed(before) if self._all(one, ActorSort.ARMED_GROUP)), None)
+            return self._group(before, reference)
         return self._subject(before, reference)
+
+    def _group(self, before: Sequence[Mention], reference: Reference) -> Mention | None:
+        """The last armed group; the army is one that is called the armed forces of a state."""
+        army = reference.words.lower().endswith("army")
+        for one in reversed(before):
+            if self._all(one, ActorSort.ARMED_GROUP) and army == self.figures[one.figures[0]].name.endswith(
+                "Armed Forces"
+            ):
+                return one
+        return None
 
     def _titled(self, before: Sequence[Mention], reference: Reference) -> Mention | None:
         """The last one with the noun in its description or office, of the side that is named, if one is."""
@@ -79,6 +98,8 @@ class Context:
     def _subject(self, before: Sequence[Mention], reference: Reference) -> Mention | None:
         """The subject of the sentence so far, else of one before it in the paragraph, else the only person near."""
         near = [one for one in self.sentences if self.paragraph[0] <= one[0] <= reference.span[0]]
+        if reference.aside:
+            near.pop()
         for start, end in reversed(near):
             there = [
                 one

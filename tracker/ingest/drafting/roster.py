@@ -123,13 +123,18 @@ class Roster:
                 None if one.several else ActorSort.PERSON.value,
                 one.span,
                 self._country(behalf),
-                on_behalf_of=behalf,
+                one.title if behalf else None,
+                behalf,
                 unnamed=True,
                 joins=bool(known),
                 reasons=(f"{said}; it is described as {known.name} is" if known else said,),
             )
             self.nouns[record] = one.noun
         return record
+
+    def is_state(self, record: str | None) -> bool:
+        """Whether a record is a state of the cast."""
+        return record in self.figures and self.figures[record].sort == ActorSort.STATE
 
     def _country(self, record: str | None) -> str | None:
         return self.figures[record].country if record in self.figures else None

@@ -34,6 +34,11 @@ class Described:
     outlet: str | None = None
 
     @property
+    def title(self) -> str:
+        """The noun as an office, of one of them: "Official"."""
+        return self.noun.removesuffix("s").capitalize()
+
+    @property
     def several(self) -> bool:
         """Whether it is more than one."""
         return self.noun.endswith("s") or self.noun == "people"
@@ -63,13 +68,14 @@ def described(text: str, start: int, end: int, sentence_end: int | None = None) 
             or not (match["det"] or (plural and noun in listed("unnamed_groups") and " " in match[0].strip()))
         ):
             continue
-        yield Described(
-            " ".join(match[0].split()),
-            noun,
-            match.span(),
-            match["owner"],
-            _told(text, match.end(), sentence_end or end),
-        )
+        told = _told(text, match.end(), sentence_end or end)
+        yield Described(" ".join(match[0].split()), noun, match.span(), match["owner"] or _of(match[0]), told)
+
+
+def _of(words: str) -> str | None:
+    """For whom somebody is who is said to be of it: "an official of the Irish government"."""
+    found = re.search(rf" of (?:the )?({offices.owner()})", words)
+    return found[1] if found else None
 
 
 def _told(text: str, start: int, end: int) -> str | None:
