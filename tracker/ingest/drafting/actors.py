@@ -40,6 +40,7 @@ _SORTS = {
     "seat": ActorSort.AGENCY,
     "organisation": ActorSort.ORGANISATION,
     "group": ActorSort.ARMED_GROUP,
+    "party": ActorSort.ORGANISATION,
 }
 
 

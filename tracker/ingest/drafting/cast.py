@@ -10,16 +10,19 @@ from datetime import date
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, overlap
-from tracker.ingest.drafting.holders import holder_names
+from tracker.ingest.drafting.holders import surnames
 from tracker.ingest.drafting.joining import Joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named
-from tracker.ingest.drafting.offices import actor_of, level_of
+from tracker.ingest.drafting.offices import actor_of, against, level_of
+from tracker.ingest.drafting.others import others
 from tracker.ingest.drafting.people import Person, people, short_name
+from tracker.ingest.drafting.posts import posts
 from tracker.ingest.drafting.referring import Context, references
 from tracker.ingest.drafting.roster import Roster
+from tracker.ingest.drafting.sides import Sides
 from tracker.ingest.drafting.unnamed import Described, described
-from tracker.ingest.drafting.wording import any_of
+from tracker.ingest.drafting.wording import any_of, listed
 from tracker.ingest.sentences import paragraphs, sentences
 from tracker.records.vocabulary import ActorSort
 
@@ -27,12 +30,23 @@ __all__ = ["Cast", "Figure", "Mention", "Place", "cast_of"]
 
 _AND = re.compile(r"^(?:\s*,?\s*(?:and|as well as)\s+|\s*,\s*)(?:the\s+)?$")
 _OPENING = re.compile(rf"^(?:(?:{any_of('openings')}|,)\s+)*$", re.IGNORECASE)
+_NO_CABINET = r"(?! (?:administration|government|cabinet|era)\b)"
+"""Behind a last name these are the state: "the Trump administration"."""
+
+_LONG_ENOUGH = 5
+"""Letters of a first name that is no other word."""
+
+_NEAR = 900
+"""Characters within which "the other" is one of those who were described."""
+
 _GENITIVE = re.compile(r"['’]s?\s")
 _OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[a-z]")
+_OWNER = re.compile(
+    r"(?:[Tt]he )?(?:[\w’'-]+ )*?[\w-]+(?:['’]s|s['’]) (?:[a-z]+ ){0,3}|(?:[Tt]he )?[A-Z]\w+ "
+)
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
-_SPOKESMAN = re.compile(r"(?i:spokes|press secretary)")
-_OF_GROUP = re.compile(rf"[Tt]he {any_of('referring_groups')}['’]s? (?:\w+ ){{0,2}}$")
+_SPOKESMAN = re.compile(r"(?i:spokes)")
 _SPEAKING = re.compile(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b", re.IGNORECASE)
 
 
@@ -59,6 +73,8 @@ class Cast:
         around = next((one for one in self.mentions if inside(span, one.span)), None)
         within = [around] if around else [one for one in self.mentions if overlap(one.span, span)]
         end = span[0]
+        if within and self._owns_next(within[0]):
+            end, within = within[1].span[0] if within[1:] else span[1], within[1:]
         if len(within) > 1 and _AND.match(self.text[within[0].span[1] : within[1].span[0]]):
             yield from self._before(within[0])
         if named_last := self._apposed(within, span):
@@ -71,7 +87,8 @@ class Cast:
             if not self._speaks(one, span):
                 return
             yield from one.figures
-            end = one.span[1]
+            voice = _SPEAKING.match(self.text, one.span[1])
+            end = voice.end() if voice else one.span[1]
 
     def _apposed(self, within: Sequence[Mention], span: Span) -> Mention | None:
         """Who is named behind a description of him: "Its commander, General X", "The head of the delegation, Y"."""
@@ -81,14 +98,19 @@ class Cast:
             if (
                 one.by in ("name", "last name")
                 and ends
-                and described.endswith(", ")
-                and described.count(",") == 1
+                and ((described.endswith(", ") and described.count(",") == 1) or _OWNER.fullmatch(described))
             ):
                 return None if _AND_WORD.search(described) else one if self._is_person(one) else None
         return None
 
     def _is_person(self, one: Mention) -> bool:
         return any(figure.id in one.figures and figure.sort == ActorSort.PERSON for figure in self.figures)
+
+    def _owns_next(self, one: Mention) -> bool:
+        """Whether somebody is only the owner of a person who is named next: "the TPLF's Getachew"."""
+        behind = re.match(r"['’]s? ", self.text[one.span[1] : one.span[1] + 3])
+        at = one.span[1] + behind.end() if behind else -1
+        return any(other.span[0] == at and self._is_person(other) for other in self.mentions)
 
     def _before(self, first: Mention) -> Iterator[str]:
         """Whom a list names before the part of it that was taken for all: "the US, Egypt and Qatar"."""
@@ -110,78 +132,52 @@ def cast_of(article: Article, known: Known) -> Cast:
     roster = Roster(Joining(known), date.fromisoformat(article.published.isoformat()[: len("2026-01-27")]))
     parts = paragraphs(article.text, article.body)
     spans = sentences(article.text, article.body)
-    told = _named_people(article.text, parts, spans, roster)
+    told = _named_people(article.text, spans, roster)
     mentions, places = _mentions(article.text, spans, roster, told)
+    for figure in list(Sides(article.text, spans, parts, roster.figures, mentions).completed()):
+        roster.figures[figure.id] = figure
     mentions = _resolved(article.text, parts, spans, roster, mentions)
-    _at_home(roster, mentions)
     first = {one.figures[0]: one.span for one in reversed(mentions)}
     figures = sorted(roster.figures.values(), key=lambda one: first.get(one.id, one.first))
     return Cast(tuple(figures), tuple(mentions), tuple(places), article.text)
 
 
-def _named_people(
-    text: str, parts: Sequence[Span], spans: Sequence[Span], roster: Roster
-) -> list[tuple[Person, str]]:
+def _named_people(text: str, spans: Iterable[Span], roster: Roster) -> list[tuple[Person, str]]:
     """All people with full names or offices, with their ids; the longer names first, so that the shorter join them."""
-    found = [_owned(text, parts, start, one) for start, end in spans for one in people(text, start, end)]
-    found += _known_people(text, spans, roster, found)
+    found = [_owned(text, start, one) for start, end in spans for one in people(text, start, end)]
+    found = _in_full(text, spans, roster.day, found)
     ordered = sorted(found, key=lambda one: (one.boss is not None, -min(2, len(one.name.split())), one.at))
     return [(one, roster.person(one)) for one in ordered if len(one.name.split()) > 1 or _may_be(one, roster)]
 
 
-def _at_home(roster: Roster, mentions: Sequence[Mention]) -> None:
-    """Ministers of whom nothing is told belong to the state spoken of most, where it alone has people there."""
-    people = [one for one in roster.figures.values() if one.sort == ActorSort.PERSON]
-    states = {one.on_behalf_of for one in people if roster.is_state(one.on_behalf_of)}
-    counted = Counter(one.figures[0] for one in mentions if roster.is_state(one.figures[0]))
-    most = next((name for name, _ in counted.most_common(1)), None)
-    if states != {most}:
-        return
-    for one in people:
-        if one.title and not one.on_behalf_of and level_of(one.title) in ("leaders", "ministers"):
-            reason = f"“{one.title}” is of {most}: no other state has people in the article"
-            roster.figures[one.id] = replace(one, on_behalf_of=most, reasons=(*one.reasons, reason))
-
-
-def _known_people(
-    text: str, spans: Iterable[Span], roster: Roster, found: Sequence[Person]
-) -> Iterator[Person]:
-    """Those who are known by their full names, or to the store by their last name, and stand without an office."""
-    called = sorted({*holder_names(), *roster.joining.people()}, key=len, reverse=True)
-    spelled = "|".join(map(re.escape, called))
-    pattern = re.compile(rf"(?<![\w-])(?<![A-Z]\w )(?:{spelled})(?![\w-])(?! [A-Z]\w+[a-z])")
-    for start, end in spans:
-        for match in pattern.finditer(text, start, end):
-            if not any(overlap(match.span(), one.span) for one in found):
-                yield Person(match.group(), match.span(), match.span())
-
-
-def _owned(text: str, parts: Sequence[Span], start: int, one: Person) -> Person:
-    """With the only state that the sentence, or the paragraph, names before, for an office that belongs to some."""
-    if one.owner or one.boss or not one.title:
+def _owned(text: str, start: int, one: Person) -> Person:
+    """With the only state that the sentence names before, for an office that belongs to some state."""
+    if one.owner or one.boss or not one.title or against(one.title):
         return one
     if _SPOKESMAN.search(one.title) and (seat := _IN_CAPITAL.match(text[start : one.span[0]])):
         return replace(one, owner=seat[1], supposed=actor_of(seat[1]) is not None)
-    if group := _OF_GROUP.search(text[start : one.span[0]]):
-        return replace(one, owner=_last_group(text, start + group.start()))
-    if level_of(one.title) not in ("leaders", "ministers") and not _SPOKESMAN.search(one.title):
+    if level_of(one.title) not in ("leaders", "ministers"):
         return one
-    paragraph = next((each[0] for each in parts if each[0] <= start < each[1]), start)
-    for begin in (start, paragraph):
-        if (states := _states(text, begin, one.span[0])) and len(states) == 1:
-            return replace(one, owner=next(iter(states.values())), supposed=True)
-    return one
+    near = [each for each in named(text, start, one.span[0]) if each.actor and each.by in ("name", "place")]
+    states = {each.actor.id: each.words for each in near if each.actor and each.actor.sort == ActorSort.STATE}
+    return replace(one, owner=next(iter(states.values())), supposed=True) if len(states) == 1 else one
 
 
-def _last_group(text: str, end: int) -> str | None:
-    groups = [each for each in named(text, 0, end) if each.actor and each.actor.sort == ActorSort.ARMED_GROUP]
-    return groups[-1].words if groups else None
-
-
-def _states(text: str, start: int, end: int) -> dict[str, str]:
-    """The states that are named in a part of a text, or whose seats are, each with the words for it."""
-    actors = [(each.actor, each.words) for each in named(text, start, end) if each.actor]
-    return {one.of or one.id: words for one, words in actors if one.of or one.sort == ActorSort.STATE}
+def _in_full(text: str, spans: Iterable[Span], day: date, found: Sequence[Person]) -> list[Person]:
+    """With those whom everybody knows by their last name ("Trump said"), where nobody of the article is called so."""
+    taken = {one.name.split()[-1] for one in found if " " in one.name}
+    known = {last: name for last, name in surnames(day).items() if last not in taken}
+    if not known:
+        return list(found)
+    pattern = re.compile(rf"(?<![\w-])(?<![A-Z]\w )(?:{'|'.join(known)})(?![\w-])(?! [A-Z]){_NO_CABINET}")
+    alone = [
+        Person(known[match.group()], match.span(), match.span())
+        for start, end in spans
+        for match in pattern.finditer(text, start, end)
+        if not any(overlap(match.span(), one.span) for one in found)
+        and not re.search(r"[A-Z][\w-]+ $", text[max(start, match.start() - 15) : match.start()])
+    ]
+    return [*(replace(one, name=known.get(one.name, one.name)) for one in found), *alone]
 
 
 def _may_be(one: Person, roster: Roster) -> bool:
@@ -200,6 +196,12 @@ def _mentions(
         for one in described(text, start, end):
             if not any(overlap(one.span, other.span) or _beside(text, other, one) for other in found):
                 found.append(_unnamed(roster, one))
+        found += _others(text, (start, end), roster, found)
+        for post in posts(text, start, end):
+            if not any(overlap(post.span, other.span) for other in found):
+                found.append(
+                    Mention(post.span, (roster.post(post),), "office", f"“{post.title}” is an office")
+                )
         for each in named(text, start, end):
             if any(overlap(each.span, other.span) for other in found):
                 continue
@@ -212,17 +214,18 @@ def _later(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) 
     """People by their last name alone, or by another name of theirs."""
     called = {
         name: figure.id
-        for figure in roster.figures.values()
-        if figure.sort == ActorSort.PERSON and not figure.unnamed
+        for figure in roster.people()
         for name in (*figure.aliases, short_name(figure.name, figure.country), figure.name)
         if roster.same_person(name) == figure.id
     }
+    called = _first_names(roster) | called
+    called |= {name[0].upper() + name[1:]: one for name, one in called.items()}
     if not called:
         return
     pattern = re.compile(
         r"(?<![\w-])(?:(?:Mr|Mrs|Ms|Dr|General|President|Prime Minister|Sheikh)\.? )?("
         + "|".join(re.escape(name) for name in sorted(called, key=len, reverse=True))
-        + r")(?!\w)"
+        + rf")(?!\w){_NO_CABINET}"
     )
     for match in pattern.finditer(text, *sentence):
         if not any(overlap(match.span(), one.span) for one in found):
@@ -230,6 +233,18 @@ def _later(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) 
             yield Mention(
                 match.span(), (name,), "last name", f"“{match[1]}” is {name}, named in full elsewhere"
             )
+
+
+def _first_names(roster: Roster) -> dict[str, str]:
+    """First names that are nobody's else and not common ones: Ethiopians, for one, are called by theirs."""
+    people = roster.people()
+    words = Counter(word for one in people for word in one.name.split())
+    first = {one.name.split()[0]: one.id for one in people if " " in one.name}
+    return {
+        name: one
+        for name, one in first.items()
+        if words[name] == 1 and len(name) >= _LONG_ENOUGH and name not in listed("given_names")
+    }
 
 
 def _beside(text: str, person: Mention, one: Described) -> bool:
@@ -241,6 +256,21 @@ def _unnamed(roster: Roster, one: Described) -> Mention:
     return Mention(
         one.span, (roster.described(one),), "description", f"“{one.words}” is somebody without a name"
     )
+
+
+def _others(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Some of those who were described before, on behalf of the same side."""
+    near = [
+        one for one in found if one.by == "description" and sentence[0] - _NEAR < one.span[0] < sentence[0]
+    ]
+    last = max(near, key=lambda one: one.span, default=None)
+    noun, more = roster.description(last.figures[0]) if last else (None, "")
+    for one in others(text, *sentence, noun, more):
+        if not any(overlap(one.span, other.span) for other in found):
+            mention = _unnamed(roster, one)
+            if last and noun and one.noun.removesuffix("s") == noun.removesuffix("s"):
+                roster.on_behalf_as(mention.figures[0], last.figures[0])
+            yield mention
 
 
 def _actor(roster: Roster, each: Named) -> Iterator[Mention]:

@@ -1,4 +1,4 @@
-"""Who held which office on a day; data in `holders.toml`."""
+"""Whose well-known office holders are, by the day; data in `holders.toml`."""
 
 from __future__ import annotations
 
@@ -7,43 +7,69 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
+from tracker.ingest.drafting import offices
 from tracker.records import names
+
+LEAST = 5
+"""Letters of a last name that can stand alone."""
+
+COMMON = frozenset({"Ahmed", "Johnson", "Major", "Katz", "Santos", "Sharif", "Abbas"})
+"""Last names that many people have, or that are words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """An office, and the id of whom its holder speaks for."""
+    """Somebody who held an office from one day to another (excluded); `to` is None while it lasts."""
 
+    name: str
     title: str
     of: str
+    since: date
+    to: date | None = None
+
+    def on(self, day: date) -> bool:
+        """Whether the office was held on a day."""
+        return self.since <= day and (self.to is None or day < self.to)
 
 
-def holder(name: str, on: date) -> Holder | None:
-    """The office that somebody held on a day; None for whom the table does not have.
+@cache
+def holders() -> tuple[Holder, ...]:
+    """All rows, in the order of the data."""
+    text = files("tracker.ingest.drafting").joinpath("holders.toml").read_text(encoding="utf-8")
+    return tuple(
+        Holder(row["name"], row["title"], row["of"], row["from"], row.get("to"))
+        for row in tomllib.loads(text)["holder"]
+    )
 
-    >>> holder("Joe Biden", date(2024, 8, 16))
-    Holder(title='President', of='united-states')
+
+def holder(name: str, day: date) -> Holder | None:
+    """The holder on a day who is called just so, in any spelling; None where nobody is, or two are.
+
+    >>> from datetime import date
+    >>> holder("Serguei Lavrov", date(2022, 3, 10)).of, holder("Bill Clinton", date(2022, 3, 10))
+    ('russia', None)
 
     """
-    for row in _rows().get(names.read_person(name), ()):
-        if row["from"] <= on < row.get("to", date.max):
-            return Holder(row["title"], row["of"])
-    return None
+    asked = names.readings(name)
+    found = [
+        one for one in holders() if one.on(day) and names.compare(asked, names.read_person(one.name)).whole
+    ]
+    return found[0] if len({one.of for one in found}) == 1 else None
 
 
 @cache
-def holder_names() -> tuple[str, ...]:
-    """The names of all in the table."""
-    return tuple(dict.fromkeys(row["name"] for rows in _rows().values() for row in rows))
+def surnames(day: date) -> dict[str, str]:
+    """The full names of leaders and ministers on a day, by last names that are no other words and mean only one.
 
+    >>> from datetime import date
+    >>> surnames(date(2025, 6, 2))["Trump"]
+    'Donald Trump'
 
-@cache
-def _rows() -> dict[names.Words, tuple[dict[str, Any], ...]]:
-    text = files("tracker.ingest.drafting").joinpath("holders.toml").read_text(encoding="utf-8")
-    found: dict[names.Words, tuple[dict[str, Any], ...]] = {}
-    for row in tomllib.loads(text)["holder"]:
-        words = names.read_person(row["name"])
-        found[words] = (*found.get(words, ()), row)
-    return found
+    """
+    found: dict[str, set[str]] = {}
+    for one in holders():
+        if one.on(day) and offices.level_of(one.title) in ("leaders", "ministers"):
+            found.setdefault(one.name.split()[-1], set()).add(one.name)
+    alone = {last: called.pop() for last, called in found.items() if len(called) == 1}
+    return {last: name for last, name in alone.items() if len(last) >= LEAST and last not in COMMON}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,7 +20,6 @@ _LIKE = {
     )
     for word in group
 }
-_LONG_ENOUGH = 5
 _EMPTY = frozenset(
     ("a", "an", "the", "of", "with", "to", "on", "in", "about", "confidential", "who", "is", "was")
 )
@@ -60,13 +58,6 @@ class Joining:
             by_surname += [one] if likeness.surname else []
         fitting = whole or by_surname
         return fitting[0] if len(fitting) == 1 else None
-
-    def people(self) -> tuple[str, ...]:
-        """The full names of known people, and their last names that nobody else has and that are no common words."""
-        people = [one for one in self.known.participants if one.sort == ActorSort.PERSON and not one.unnamed]
-        last = Counter(one.name.split()[-1] for one in people)
-        alone = [name for name, count in last.items() if count == 1 and len(name) >= _LONG_ENOUGH]
-        return (*(one.name for one in people), *alone)
 
     def unnamed(self, description: str, told: str | None) -> KnownParticipant | None:
         """The one that is described alike and was told to the same outlet; of groups, who is described just so."""

@@ -18,6 +18,8 @@ _MOVES, _CITY = any_of("moves"), r"(?:downtown |central |the (?:\w+ )?(?:city|po
 _MOVED = rf"{_MOVES}(?: [\w’'-]+){{0,3}}? to|(?:{_MOVES}|{any_of('reports')}) from"
 _BEFORE_PLACE = re.compile(rf"\b(?:{any_of('place_prepositions')}|{_MOVED}) {_CITY}$", re.IGNORECASE)
 _BEHIND_PLACE = re.compile(rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day))")
+_OF_ANOTHER = re.compile(r"['’]s? $")
+_NAME_GOES_ON = re.compile(rf" {any_of('city_goes_on')}\b")
 _AND = re.compile(r"^(?:,? and |,? or |/)$")
 _SIDE = re.compile(rf"\s(?:(?:and|or)\s\w+\s)?(?:\w+\s)?{any_of('sides')}\b")
 _NAME = r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3}"
@@ -53,6 +55,12 @@ def named(text: str, start: int, end: int) -> list[Named]:
 
 
 def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Named]:
+    if (
+        words in actors.by_name()
+        and _OF_ANOTHER.search(text[max(0, span[0] - 3) : span[0]])
+        and actors.by_name()[words].of
+    ):
+        return
     if words in actors.by_name() and not _adjectival(text, words, span):
         yield Named(words, span, actors.by_name()[words], "name")
     elif words in actors.by_demonym():
@@ -60,7 +68,7 @@ def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Nam
             yield Named(words, span, actors.by_demonym()[words], "demonym")
     elif words in actors.cities() and words not in actors.regions() and _is_place(text, words, span, last):
         yield Named(words, span, None, "place", actors.cities()[words])
-    elif words in actors.by_capital():
+    elif words in actors.by_capital() and not _NAME_GOES_ON.match(text, span[1]):
         yield Named(words, span, actors.by_capital()[words], "metonym")
 
 

@@ -46,6 +46,16 @@ def actor_of(words: str | None) -> actors.Actor | None:
     return actors.by_name().get(plain) or actors.by_demonym().get(plain) or actors.by_capital().get(plain)
 
 
+def same(one: str, other: str) -> bool:
+    """Whether two titles are one office."""
+    return len({rows()["same"].get(title.lower(), title.lower()) for title in (one, other)}) == 1
+
+
+def against(title: str) -> bool:
+    """Whether somebody with a title speaks for no state, though one may be named: "Venezuelan opposition leader"."""
+    return bool(re.search(r"\b(?:opposition|rebel|exiled?|former|ex)\b", title, re.IGNORECASE))
+
+
 def level_of(words: str) -> str | None:
     """The rank at which the holder of an office meets others; None where it says none."""
     for row in rows()["office"]:

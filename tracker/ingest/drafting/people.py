@@ -22,6 +22,7 @@ _PARTICLE = any_of("particles")
 NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{0,4}}"
 """A name of one to five words that begin with capitals, with particles and initials."""
 
+_WITH = rf"(?:{_PARTICLE} )?"
 _SAYS = rf"{any_of('person_verbs')}\b"
 
 
@@ -43,19 +44,24 @@ class Person:
     supposed: bool = False
 
 
+_BODY = r"(?:['’]s?)?(?: (?:[a-z]+ ){0,2}(?:ministry|government|army|military|delegation|presidency|office|team))?"
+"""What of an owner an office may be at: "a spokesman for Qatar's foreign ministry"."""
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Ways to name somebody, the surest first; each with groups `names`, and `title`, `owner`, `of`, `side` if told."""
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
     polite = rf"(?:{honorific} )*"
-    owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:(?i:government|state|administration) )?)?"
-    of = rf"(?: of (?:the )?(?P<of>{owner})| (?:for|to) (?:the )?(?P<side>{owner}))?"
+    owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:(?i:government|state|administration|commission) )?)?"
+    of = rf"(?: (?:of|at) (?:the )?(?P<of>{owner}){_BODY}| (?:for|to) (?:the )?(?P<side>{owner}){_BODY})?"
     other = rf"(?!{owner}){NAME}"
     kinds = [
         rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
         rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])",
         rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
-        rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of (?:the|their|its)|who is|then) (?:\w+['’]s )?)?"
+        rf"\b(?P<names>{NAME}), (?:{title} )?{polite}(?P<boss>{other})['’]s? (?P<title>{title})",
+        rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?)?"
         rf"{owned}(?P<title>{title})"
         rf"(?:{of}(?=[,.;]| who\b| in\b| at\b)| of\b)",
         rf"\b(?P<names>{NAME}),? who (?P<leads>led|heads?|headed) (?:the )?(?:(?P<owner>{owner}) )?(?:delegation|team)"
@@ -64,7 +70,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
         rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*))?"
         rf"(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
-        rf"\b(?P<owner>{owner})['’]s (?P<names>{_TOKEN} {_TOKEN}) {_SAYS}",
+        rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in) [^,.;]{{1,60}})?, {polite}(?P<names>{NAME}),",
+        rf"(?:\b(?P<owner>{owner})['’]s? )?\b(?P<names>{any_of('given_names')} (?:{_INITIAL} )?{_WITH}{_TOKEN})"
+        rf"(?: of (?:the )?(?P<of>{owner}))?",
     ]
     return tuple(re.compile(kind) for kind in kinds)
 
@@ -94,7 +102,7 @@ def _completed(found: list[Person], again: list[Person]) -> list[Person]:
     """What is said of somebody at the same place a second time is added where it was left out."""
     told = {one.at: one for one in again if one.owner}
     return [
-        replace(one, title=told[one.at].title, owner=told[one.at].owner)
+        replace(one, title=told[one.at].title, owner=told[one.at].owner, span=told[one.at].span)
         if one.at in told and one.owner is None and (one.title is None)
         else one
         for one in found
@@ -107,6 +115,8 @@ def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
     owner = groups.get("owner") or groups.get("of")
     if title and _SPEAKS_FOR.search(title):
         owner = owner or groups.get("side")
+    if title and offices.against(title):
+        owner = None
     for number, (name, at) in enumerate(_names(match)):
         known_as = _KNOWN_AS.match(text, at[1])
         span = (at[0] if number else min(match.start(), at[0]), at[1])

@@ -93,7 +93,8 @@ class Context:
         if figure.unnamed:
             described = self.nouns.get(figure.id, "")
             return described == noun or {described, noun} <= _ALIKE
-        return bool(figure.title and re.search(rf"\b{re.escape(noun)}$", figure.title.lower()))
+        title = (figure.title or "").lower()
+        return bool(re.search(rf"\b{re.escape(noun)}$", title)) and not offices.against(title)
 
     def _subject(self, before: Sequence[Mention], reference: Reference) -> Mention | None:
         """The subject of the sentence so far, else of one before it in the paragraph, else the only person near."""

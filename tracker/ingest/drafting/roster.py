@@ -11,6 +11,7 @@ from tracker.ingest.drafting.figures import Figure
 from tracker.ingest.drafting.holders import Holder, holder
 from tracker.ingest.drafting.joining import Joining
 from tracker.ingest.drafting.people import Person, short_name
+from tracker.ingest.drafting.posts import Post
 from tracker.ingest.drafting.unnamed import Described
 from tracker.records import names
 from tracker.records.text import slugify
@@ -27,6 +28,15 @@ class Roster:
     day: date
     figures: dict[str, Figure] = field(default_factory=dict)
     nouns: dict[str, str] = field(default_factory=dict)
+    posts: set[str] = field(default_factory=set)
+
+    def people(self) -> list[Figure]:
+        """Everybody who has a name of their own: no states, no descriptions, no offices."""
+        return [
+            one
+            for one in self.figures.values()
+            if one.sort == ActorSort.PERSON and not one.unnamed and one.id not in self.posts
+        ]
 
     def actor(self, actor: actors.Actor, words: str, span: Span) -> str:
         """The id of a state, a seat, an organisation or a group, added where it is new."""
@@ -46,7 +56,14 @@ class Roster:
                 joins=bool(known),
                 reasons=(reason,),
             )
+        self._called(record, actor, words)
         return record
+
+    def _called(self, record: str, actor: actors.Actor, words: str) -> None:
+        """Keep another name that the article has for an actor, where it means nobody else and nothing but the actor."""
+        figure = self.figures[record]
+        if words in actor.names and words not in (figure.name, *figure.aliases):
+            self.figures[record] = replace(figure, aliases=(*figure.aliases, words))
 
     def behalf(self, words: str | None, span: Span) -> str | None:
         """The id of whom an owner speaks for: a state for its seats."""
@@ -76,11 +93,7 @@ class Roster:
 
     def same_person(self, name: str) -> str | None:
         """The id of the only person shown so far who may be called so."""
-        found = [
-            one.id
-            for one in self.figures.values()
-            if one.sort == ActorSort.PERSON and not one.unnamed and _same(name, one)
-        ]
+        found = [one.id for one in self.people() if _same(name, one)]
         return found[0] if len(found) == 1 else None
 
     def _new_person(self, person: Person, behalf: str | None, office: Holder | None) -> str:
@@ -103,6 +116,27 @@ class Roster:
             (person.alias,) if person.alias else (),
             joins=bool(known),
             reasons=(reason,),
+        )
+        return record
+
+    def post(self, post: Post) -> str:
+        """The id of whoever holds an office: somebody whom the article names with it, else the office itself."""
+        side = self.behalf(post.owner, post.span)
+        for one in self.figures.values():
+            if one.title and offices.same(one.title, post.title) and side and one.on_behalf_of == side:
+                return one.id
+        record = slugify(f"{side} {post.title}")
+        self.posts.add(record)
+        owner = self.figures[side].name if side in self.figures else post.owner
+        self.figures[record] = Figure(
+            record,
+            f"{post.title[0]}{post.title[1:].lower()} of {owner}",
+            ActorSort.PERSON.value,
+            post.span,
+            self._country(side),
+            post.title,
+            side,
+            reasons=(f"nobody is named as “{post.title}” of {owner}",),
         )
         return record
 
@@ -132,9 +166,19 @@ class Roster:
             self.nouns[record] = one.noun
         return record
 
-    def is_state(self, record: str | None) -> bool:
-        """Whether a record is a state of the cast."""
-        return record in self.figures and self.figures[record].sort == ActorSort.STATE
+    def description(self, record: str) -> tuple[str, str]:
+        """The noun of a description and what follows it: ("officials", " familiar with the talks")."""
+        noun, words = self.nouns[record], self.figures[record].name.partition(" (to ")[0]
+        return noun, words[words.lower().rfind(noun) + len(noun) :]
+
+    def on_behalf_as(self, record: str, other: str) -> None:
+        """Somebody is one of those who were described before, and so on their side."""
+        if record != other:
+            self.figures[record] = replace(
+                self.figures[record],
+                on_behalf_of=self.figures[other].on_behalf_of,
+                country=self.figures[other].country,
+            )
 
     def _country(self, record: str | None) -> str | None:
         return self.figures[record].country if record in self.figures else None

@@ -13,14 +13,20 @@ from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.wording import any_of, listed
 
 _END = rf"(?=[,.;:]| {any_of('description_ends')}\b)"
+_WAS_AT = r"who (?:was|were) (?:present )?(?:at|in) the \w+(?: in [A-Z]\w+(?: [A-Z]\w+)?)?"
 _RELATED = rf"(?:who (?:was|is|were|are) )?{any_of('familiar')}(?: (?:to|with|on|about|of))?"
-_FAMILIAR = rf"(?: {_RELATED}(?: [\w-]+){{1,4}}?{_END})"
+_FAMILIAR = rf"(?: {_WAS_AT}| {_RELATED}(?: [\w-]+){{1,4}}?(?<! the)(?<! a)(?<! its){_END})"
 _BOUND = rf"(?: (?:of|from|in|at) (?:the |a )?(?:[\w-]+ ){{0,2}}?[\w-]+{_END})"
 _ADJECTIVAL = re.compile(rf" {any_of('official_things')}\b")
 _PERSON = r"(?:person|people|individual|individuals|man|woman)"
 _TOLD = re.compile(
     r"\b(?:told|to|with|by) (?P<name>(?:[Tt]he )?(?:[A-ZÉÚ][\w’'-]*|of|and)(?: (?:[A-ZÉÚ][\w’'-]*|of|and)){0,4})"
 )
+
+
+_DEFINITE = re.compile(r"(?:\b(?:the|this|that|both|these|those|his|her|its|their|all)|['’]s|s['’])\s$")
+_FOREIGN = re.compile(rf"\b{any_of('foreign')}\b", re.IGNORECASE)
+_OF_STATE = re.compile(rf"{any_of('serve_a_state')}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +67,32 @@ def described(text: str, start: int, end: int, sentence_end: int | None = None) 
         before = text[max(start, match.start() - 8) : match.start()].lower()
         noun = match["noun"].split()[0].lower()
         plural = noun.endswith("s") or noun == "people"
-        definite = re.search(r"\b(?:the|this|that|both|these|those|his|her|its|their|all)\s$", before)
+        definite = _DEFINITE.search(before)
         if (
             definite
             or _ADJECTIVAL.match(text, match.end())
             or not (match["det"] or (plural and noun in listed("unnamed_groups") and " " in match[0].strip()))
         ):
             continue
-        told = _told(text, match.end(), sentence_end or end)
-        yield Described(" ".join(match[0].split()), noun, match.span(), match["owner"] or _of(match[0]), told)
+        yield Described(
+            " ".join(match[0].split()),
+            noun,
+            match.span(),
+            match["owner"] or _belonging(match["noun"], match[0]),
+            told(text, match.end(), sentence_end or end),
+        )
 
 
-def _of(words: str) -> str | None:
-    """For whom somebody is who is said to be of it: "an official of the Irish government"."""
-    found = re.search(rf" of (?:the )?({offices.owner()})", words)
-    return found[1] if found else None
+def _belonging(noun: str, words: str) -> str | None:
+    """Whom the words behind the noun name as the side: "an official of the Irish government", "officials in Kyiv"."""
+    match = re.match(rf"\w+ (?P<how>of|from|at|in) (?:the )?(?P<owner>{offices.owner()})", noun)
+    if match is None or (match["how"] == "in" and (_FOREIGN.search(words) or not _OF_STATE.match(noun))):
+        return None
+    return match["owner"]
 
 
-def _told(text: str, start: int, end: int) -> str | None:
-    """The outlet that they spoke to, named in the rest of the sentence."""
+def told(text: str, start: int, end: int) -> str | None:
+    """The outlet that somebody spoke to, named in the rest of the sentence."""
     for match in _TOLD.finditer(text, start, end):
         words = match["name"].split(" ")
         for size in range(len(words), 0, -1):

@@ -1,0 +1,58 @@
+"""An office whose holder is not named is whom the article names with it, else the office itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.drafting.asking import cast, who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "behalf"),
+    [
+        (
+            "Oman's foreign minister said it went well.",
+            "Oman's foreign minister",
+            "Foreign minister of Oman",
+            "oman",
+        ),
+        ("The president of Kenya said so.", "The president of Kenya", "President of Kenya", "kenya"),
+        (
+            "The Israeli prime minister's office denied it.",
+            "The Israeli prime minister's office",
+            "Prime minister of Israel",
+            "israel",
+        ),
+    ],
+)
+def test_an_office_stands_for_its_holder(text: str, words: str, name: str, behalf: str) -> None:
+    (found,) = who(text, words)
+    assert (found.name, found.on_behalf_of, found.unnamed) == (name, behalf, False)
+
+
+def test_whom_the_article_names_with_the_office_is_meant_by_it() -> None:
+    text = "Chad's foreign minister said so. Abdoulaye Fadoul, Chad's foreign minister, spoke in Doha."
+    assert [one.name for one in cast(text).figures if one.sort == "person"] == ["Abdoulaye Fadoul"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's former president spoke.",
+        "The prime ministers of Serbia and Kosovo met.",
+        "Kenyan Foreign Minister Musalia Mudavadi spoke.",
+        "Armenia's prime minister, Nikol Pashinyan, spoke.",
+    ],
+)
+def test_no_office_of_its_own_is_in_the_cast_for_former_holders_several_or_named_ones(text: str) -> None:
+    assert [one for one in cast(text).figures if " of " in one.name] == []
+
+
+def test_the_state_of_an_office_is_still_the_state() -> None:
+    text = "The Israeli prime minister's office denied it. Israel's defence minister said that Israel would wait."
+    assert [one.name for one in who(text, "Israel's defence minister")] == ["Defence minister of Israel"]
+    assert {one.id for one in cast(text).figures} == {
+        "israel",
+        "israel-prime-minister",
+        "israel-defence-minister",
+    }

@@ -1,0 +1,273 @@
+"""Whom the words of an article mean: people, states, seats, the unnamed; or nobody, rather than a guess."""
+
+import pytest
+
+from tests.ingest.drafting.asking import KNOWN, cast, ids, who
+from tracker.ingest.drafting.cast import Cast
+
+NAMED = [
+    (
+        "Rwandan Foreign Minister Olivier Nduhungirehe said the talks went on.",
+        "Rwandan Foreign Minister Olivier Nduhungirehe",
+        "Olivier Nduhungirehe",
+        "rwanda",
+    ),
+    (
+        "Majed al-Ansari, a spokesman for Qatar's foreign ministry, said work went on.",
+        "Majed al-Ansari, a spokesman for Qatar's foreign ministry",
+        "Majed al-Ansari",
+        "qatar",
+    ),
+    (
+        "Armenia's prime minister, Nikol Pashinyan, agreed.",
+        "Armenia's prime minister, Nikol Pashinyan",
+        "Nikol Pashinyan",
+        "armenia",
+    ),
+    (
+        "The president of Somalia, Hassan Sheikh Mohamud, arrived in Ankara.",
+        "The president of Somalia, Hassan Sheikh Mohamud",
+        "Hassan Sheikh Mohamud",
+        "somalia",
+    ),
+    (
+        "Hamas spokesman Sami Abu Zuhri rejected the offer.",
+        "Hamas spokesman Sami Abu Zuhri",
+        "Sami Abu Zuhri",
+        "hamas",
+    ),
+    (
+        "State Department spokeswoman Tammy Bruce told reporters that it would help.",
+        "State Department spokeswoman Tammy Bruce",
+        "Tammy Bruce",
+        "united-states",
+    ),
+    (
+        "Bertrand Bisimwa, the leader of M23, said his men would stay.",
+        "Bertrand Bisimwa, the leader of M23",
+        "Bertrand Bisimwa",
+        "m23",
+    ),
+    (
+        "Dmitry Peskov, the Kremlin spokesman, denied this.",
+        "Dmitry Peskov, the Kremlin spokesman",
+        "Dmitry Peskov",
+        "russia",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name", "behalf"), NAMED)
+def test_a_person_is_named_and_speaks_for_whom_the_noun_phrase_says(
+    text: str, words: str, name: str, behalf: str
+) -> None:
+    (figure,) = who(text, words)
+    assert (figure.name, figure.on_behalf_of, figure.unnamed) == (name, behalf, False)
+
+
+DESCRIBED = [
+    (
+        "A senior Ethiopian official said the border was open.",
+        "A senior Ethiopian official",
+        "A senior Ethiopian official",
+        "ethiopia",
+    ),
+    (
+        "Nothing was signed, according to two Western diplomats in Nairobi.",
+        "two Western diplomats in Nairobi",
+        "Two Western diplomats in Nairobi",
+        None,
+    ),
+    (
+        "A source privy to the negotiations with Reuters said so.",
+        "A source privy to the negotiations with Reuters",
+        "A source privy to the negotiations",
+        None,
+    ),
+    (
+        "People familiar with the matter said that the round was off.",
+        "People familiar with the matter",
+        "People familiar with the matter",
+        None,
+    ),
+    (
+        "The delay was confirmed by an Azerbaijani diplomat.",
+        "by an Azerbaijani diplomat",
+        "An Azerbaijani diplomat",
+        "azerbaijan",
+    ),
+    ("French officials said that they would wait.", "French officials", "French officials", "france"),
+    (
+        "It is over, said an official of the Sudanese government.",
+        "an official of the Sudanese government",
+        "An official of the Sudanese government",
+        "sudan",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name", "behalf"), DESCRIBED)
+def test_somebody_described_has_the_description_for_a_name(
+    text: str, words: str, name: str, behalf: str | None
+) -> None:
+    (figure,) = who(text, words)
+    assert (figure.name.partition(" (to ")[0], figure.on_behalf_of, figure.unnamed) == (name, behalf, True)
+
+
+MEANT = [
+    ("Washington conveyed a warning to Tehran.", "Washington", ["united-states"]),
+    ("Tehran's demands had not changed.", "Tehran's", ["iran"]),
+    ("The Kremlin said on Monday that nothing was decided.", "The Kremlin", ["kremlin"]),
+    ("The Biden administration said it was hopeful.", "The Biden administration", ["united-states"]),
+    ("Colombia's government said it would wait.", "Colombia's government", ["colombia"]),
+    ("The RSF said its fighters would leave.", "The RSF", ["rapid-support-forces"]),
+    (
+        "The United States, Egypt and Qatar said that a text was ready.",
+        "The United States, Egypt and Qatar",
+        ["united-states", "egypt", "qatar"],
+    ),
+    ("Both Serbia and Kosovo said yes.", "Both Serbia and Kosovo", ["serbia", "kosovo"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "meant"), MEANT)
+def test_states_seats_and_groups_are_meant_by_their_names_and_metonyms(
+    text: str, words: str, meant: list[str]
+) -> None:
+    assert ids(who(text, words)) == meant
+
+
+NOBODY = [
+    ("Critics of Russia said that it was a trick.", "Critics of Russia"),
+    ("Ukraine's losses suggest that time is short.", "Ukraine's losses"),
+    ("The question of Cyprus suggests caution.", "The question of Cyprus"),
+    ("Reuters said that the talks were off.", "Reuters"),
+    ("Analysts said that the front would hold.", "Analysts"),
+    ("The Nairobi Declaration says that arms must be handed over.", "The Nairobi Declaration"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NOBODY)
+def test_nobody_is_meant_rather_than_somebody_guessed(text: str, words: str) -> None:
+    assert who(text, words) == []
+
+
+def test_two_envoys_with_one_title_are_two_people_of_one_side() -> None:
+    text = "U.S. envoys Steve Witkoff and Jared Kushner, who were present, expressed hope."
+    found = who(text, "U.S. envoys Steve Witkoff and Jared Kushner, who were present")
+    assert [(one.name, one.on_behalf_of) for one in found] == [
+        ("Steve Witkoff", "united-states"),
+        ("Jared Kushner", "united-states"),
+    ]
+
+
+def test_known_people_keep_their_ids_and_join_by_another_spelling() -> None:
+    text = "Ukrainian President Volodymyr Zelensky said a paper was ready."
+    (figure,) = who(text, "Ukrainian President Volodymyr Zelensky", KNOWN)
+    assert (figure.id, figure.joins, figure.on_behalf_of) == ("zelenskyy", True, "ukraine")
+
+
+def test_somebody_is_meant_by_the_last_name_later() -> None:
+    text = "Omani Foreign Minister Badr al-Busaidi spoke first.\nAl-Busaidi then left. Mr Araghchi stayed."
+    assert ids(who(text, "Omani Foreign Minister Badr al-Busaidi")) == ids(who(text, "Al-Busaidi"))
+
+
+def places(found: Cast) -> set[tuple[str, str | None]]:
+    """Ids and countries of the places of a cast."""
+    return {(one.id, one.country) for one in found.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The delegations met in Muscat on Friday.", ("muscat", "OM")),
+        ("He travelled to Moscow for another round.", ("moscow", "RU")),
+        ("The envoys arrived in Cairo.", ("cairo", "EG")),
+        ("The Geneva talks went on.", ("geneva", "CH")),
+        ("A round was held in Sharm el-Sheikh.", ("sharm-el-sheikh", "EG")),
+        ("The two sides met at Lancaster House.", ("lancaster-house", None)),
+    ],
+)
+def test_a_city_where_something_happens_is_a_place_and_no_government(
+    text: str, found: tuple[str, str | None]
+) -> None:
+    seen = cast(text)
+    assert found in places(seen)
+    assert [figure for figure in seen.figures if figure.sort == "state"] == []
+
+
+def test_a_capital_that_does_something_is_no_place() -> None:
+    seen = cast("Talks between Addis Ababa and Asmara stalled after Cairo protested.")
+    assert seen.places == ()
+    assert set(ids(seen.figures)) == {"ethiopia", "eritrea", "egypt"}
+
+
+REFERRING = [
+    (
+        "A senior Israeli official spoke to Axios. The official said that no date was set.",
+        "The official",
+        "A senior Israeli official",
+    ),
+    (
+        "Chadian Foreign Minister Abdoulaye Sabre Fadoul was there. He said that it went well.",
+        "He",
+        "Abdoulaye Sabre Fadoul",
+    ),
+    (
+        "A person close to the talks was more careful. The person said that gaps remained.",
+        "The person",
+        "A person close to the talks",
+    ),
+    (
+        "Colombia's president, Gustavo Petro, spoke. The president promised a truce.",
+        "The president",
+        "Gustavo Petro",
+    ),
+    ("The ELN sent a note. The rebels said that they would wait.", "The rebels", "National Liberation Army"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), REFERRING)
+def test_who_was_spoken_of_before_is_meant_by_a_pronoun_or_a_noun(text: str, words: str, name: str) -> None:
+    (figure,) = who(text, words)
+    assert figure.name.partition(" (to ")[0] == name
+
+
+def test_a_pronoun_without_anybody_before_it_means_nobody() -> None:
+    assert who("He said that the border was shut.", "He") == []
+
+
+def test_outlets_take_no_part() -> None:
+    seen = cast(
+        "Agence France-Presse and the BBC reported it, as did Al Jazeera and the South China Morning Post."
+    )
+    assert ids(seen.figures) == []
+
+
+def test_figures_come_in_the_order_of_the_text_and_each_once() -> None:
+    seen = cast(
+        "Rwanda and Congo signed. Congo had asked for it; Rwanda, which was accused by Congo, denied it."
+    )
+    assert ids(seen.figures) == ["rwanda", "congo"]
+
+
+def test_two_descriptions_are_two_people() -> None:
+    seen = cast("A Western diplomat said yes. A second Western diplomat said no.")
+    assert len([figure for figure in seen.figures if figure.unnamed]) == 2
+
+
+def test_a_leader_whom_everybody_knows_is_meant_by_the_last_name_alone() -> None:
+    (figure,) = who("Erdogan said that both would come.", "Erdogan")
+    assert (figure.name, figure.on_behalf_of) == ("Recep Tayyip Erdogan", "turkey")
+
+
+def test_an_administration_is_its_state_and_not_its_president() -> None:
+    seen = cast("The Trump administration said so. Ukraine's president, Volodymyr Zelenskyy, disagreed.")
+    assert ids(seen.figures) == ["united-states", "ukraine", "volodymyr-zelenskyy"]
+
+
+def test_the_owner_of_a_person_is_not_the_speaker() -> None:
+    text = "Sinn Fein's Michelle O'Neill spoke. Haftar's spokesman, Ahmed al-Mismari, said it would be respected."
+    (figure,) = who(text, "Haftar's spokesman, Ahmed al-Mismari")
+    assert (figure.name, figure.on_behalf_of) == ("Ahmed al-Mismari", None)
+    assert [one.name for one in who(text, "Sinn Fein's Michelle O'Neill")] == ["Michelle O'Neill"]

@@ -1,0 +1,37 @@
+"""Some of those who were described before: "one of the officials", "the other said", "another, from a small state,"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.ingest.drafting.unnamed import Described, told
+from tracker.ingest.drafting.wording import any_of
+
+_ONE_OF = re.compile(
+    rf"\b(?i:one|two|three|some|several|another) of (?:the|these|those) (?P<noun>{any_of('unnamed')})(?<=s)(?! [A-Z])"
+)
+_OTHER = re.compile(
+    rf"(?P<which>[Tt]he other|[Aa]nother|[Aa] (?:second|third|fourth))(?=,| {any_of('other_does')}\b)"
+)
+
+
+def others(text: str, start: int, end: int, noun: str | None, more: str = "") -> Iterator[Described]:
+    """Those of a sentence who are told from people described before; `noun` is what these were, `more` follows it.
+
+    "The other" has to be the first words of the sentence, and to do something: else it may be anything.
+    """
+    for match in _ONE_OF.finditer(text, start, end):
+        one = (
+            _single(match["noun"]) if match.group().lower().startswith(("one", "another")) else match["noun"]
+        )
+        more = more if noun == match["noun"].lower() else ""
+        yield Described(match.group() + more, one.lower(), match.span(), None, told(text, match.end(), end))
+    other = _OTHER.match(text, start, end)
+    if other and noun:
+        one = _single(noun)
+        yield Described(f"{other['which']} {one}", one, other.span(), None, told(text, other.end(), end))
+
+
+def _single(noun: str) -> str:
+    return noun.removesuffix("s")

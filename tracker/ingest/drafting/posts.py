@@ -1,0 +1,39 @@
+"""Offices whose holder is not named: "Oman's foreign minister said", "the office of the Israeli prime minister"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting import offices
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office of a state or an organisation, as a noun phrase names it; `owner` are the words for whose it is."""
+
+    title: str
+    owner: str
+    span: Span
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    title, owner = offices.title(), offices.owner()
+    behind = r"(?<!s)(?![\w-])(?! (?!\w+day\b)[A-Z])(?!, [A-Z])"
+    return (
+        re.compile(rf"\b(?:[Tt]he )?(?P<owner>{owner})(?:['’]s?)? (?P<title>{title}){behind}"),
+        re.compile(rf"\b[Tt]he (?P<title>{title})(?<!s) of (?:the )?(?P<owner>{owner}){behind}"),
+    )
+
+
+def posts(text: str, start: int, end: int) -> Iterator[Post]:
+    """Offices of leaders and ministers in a part of a text that no name stands beside."""
+    for pattern in _patterns():
+        for match in pattern.finditer(text, start, end):
+            title = match["title"]
+            if offices.level_of(title) in ("leaders", "ministers") and not offices.against(title):
+                yield Post(title[0].upper() + title[1:], match["owner"], match.span())

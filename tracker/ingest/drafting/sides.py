@@ -1,0 +1,147 @@
+"""On whose behalf somebody speaks whose own words do not tell: what stands close before decides, or nothing does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting import actors
+from tracker.ingest.drafting.figures import Figure, Mention
+from tracker.ingest.drafting.offices import against, level_of
+from tracker.records.vocabulary import ActorSort
+
+_OF_REBELS = re.compile(
+    r"\b[Tt]he (?:rebel|guerrilla|insurgent|militant|group|movement|militia|paramilitar(?:y|ie))(?:['’]s|s['’]) $"
+)
+_REBELS_BEHIND = re.compile(rf", {_OF_REBELS.pattern[2:-1]}")
+_GOVERNMENT = re.compile(r"(?:['’]s?)? (?:government|administration)\b")
+_GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?$")
+_OF_GOVERNMENT = re.compile(
+    r"\b(?:president|premier|minister|senator|government (?:official|negotiator|delegate|source|spokes\w+))s?\b",
+    re.IGNORECASE,
+)
+_BRIEFING = re.compile(
+    r"\b(?:told|tells) (?:reporters|journalists|an? (?:\w+ )?(?:briefing|news conference|press conference)) in"
+    r" (?P<capital>[A-Z]\w+(?: [A-Z]\w+)?)"
+)
+_IN_CAPITAL = re.compile(r"In (?P<capital>[A-Z]\w+(?: [A-Z]\w+)?), (?:[a-z]+ ){0,2}$")
+_SPOKEN = re.compile(r"spokes|press secretary|delegate|negotiator|delegation", re.IGNORECASE)
+_NAMES = frozenset({"name", "metonym", "demonym"})
+
+
+@dataclass(frozen=True)
+class Sides:
+    """A text with its sentences and whom they name; asked for the side of one figure at a time."""
+
+    text: str
+    sentences: Sequence[Span]
+    paragraphs: Sequence[Span]
+    figures: Mapping[str, Figure]
+    mentions: Sequence[Mention]
+
+    def completed(self) -> Iterator[Figure]:
+        """Figures with the side they had not, where the text leaves no choice; each with the reason."""
+        for figure in self.figures.values():
+            if figure.on_behalf_of is None and (figure.sort == ActorSort.PERSON or figure.unnamed):
+                for side, reason in self._sides(figure):
+                    yield replace(figure, on_behalf_of=side, reasons=(*figure.reasons, reason))
+                    break
+
+    def _sides(self, figure: Figure) -> Iterator[tuple[str, str]]:
+        first = self._first(figure)
+        if self._of_rebels(figure, first) and (side := self._group(first)):
+            yield side, f"“the rebels” are {side}, of whom was spoken before"
+        office = figure.name if figure.unnamed else (figure.title or "")
+        if figure.title and (side := self._briefed(first)):
+            yield side, f"somebody spoke at a briefing in {side}"
+        if self._holds_office(figure) and not self._owned(first) and (side := self._near(first)):
+            yield side, f"{side} is the only side that is named close before"
+        if self._of_government(figure, first):
+            office = "minister"
+        if _OF_GOVERNMENT.search(office) and not against(office) and (side := self._government()):
+            yield side, f"the only government of the article is that of {side}"
+
+    def _of_rebels(self, figure: Figure, first: int) -> bool:
+        """Whether "the rebels'" stands before the office, or behind the name and a comma."""
+        behind = self.text.find(figure.name, first) + len(figure.name)
+        return bool(
+            _OF_REBELS.search(self.text, max(0, first - 40), first)
+            or _REBELS_BEHIND.match(self.text, behind, behind + 60)
+        )
+
+    def _of_government(self, figure: Figure, first: int) -> bool:
+        """Whether "the government's" stands before the office, or behind the name and a comma."""
+        behind = self.text.find(figure.name, first) + len(figure.name)
+        return bool(
+            re.match(r", the government['’]s ", self.text[behind : behind + 20])
+            or re.search(r"\b[Tt]he government['’]s $", self.text[max(0, first - 20) : first])
+        )
+
+    def _first(self, figure: Figure) -> int:
+        """Where the figure is first meant, title and all."""
+        return next((one.span[0] for one in self.mentions if one.figures[0] == figure.id), figure.first[0])
+
+    def _owned(self, first: int) -> bool:
+        """Whether the office has an owner of whom nothing is known: "Haftar's spokesman"."""
+        return bool(re.search(r"(?:['’]s|s['’]) $", self.text[max(0, first - 4) : first]))
+
+    def _briefed(self, first: int) -> str | None:
+        """The state in whose capital somebody tells reporters something, or of which the sentence starts."""
+        start, last = next((one for one in self.sentences if one[0] <= first < one[1]), (first, first))
+        match = _BRIEFING.search(self.text, first, last) or _IN_CAPITAL.match(self.text, start, first)
+        actor = actors.by_capital().get(match["capital"]) if match else None
+        return actor.id if actor is not None and actor.id in self.figures else None
+
+    def _holds_office(self, figure: Figure) -> bool:
+        """Whether the office is one that always belongs to a side."""
+        title = figure.title or ""
+        return not against(title) and (
+            level_of(title) in ("leaders", "ministers") or bool(_SPOKEN.search(title))
+        )
+
+    def _near(self, at: int) -> str | None:
+        """The only side that the sentence names before a place, else the one before it in the same paragraph."""
+        start = max((one[0] for one in self.paragraphs if one[0] <= at), default=0)
+        for first, last in reversed([one for one in self.sentences if start <= one[0] <= at]):
+            found = self._named(first, min(last, at))
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+        return None
+
+    def _named(self, start: int, end: int) -> set[str]:
+        """States and groups that are named between two places, or seats of theirs."""
+        there = [one for one in self.mentions if start <= one.span[0] < end]
+        figures = [self.figures[name] for one in there for name in one.figures if one.by in _NAMES]
+        figures += [
+            self.figures[side]
+            for one in there
+            if one.by == "description" and (side := self.figures[one.figures[0]].on_behalf_of)
+        ]
+        sides = {
+            figure.on_behalf_of if figure.sort == ActorSort.AGENCY else figure.id
+            for figure in figures
+            if figure.sort in (ActorSort.STATE, ActorSort.ARMED_GROUP, ActorSort.AGENCY)
+        }
+        return {side for side in sides if side}
+
+    def _group(self, at: int) -> str | None:
+        """The armed group that was last spoken of."""
+        for one in reversed([one for one in self.mentions if one.span[0] < at]):
+            if all(self.figures[name].sort == ActorSort.ARMED_GROUP for name in one.figures):
+                return one.figures[0]
+        return None
+
+    def _government(self) -> str | None:
+        """The only state of whose government the article speaks; None where there is none, or more than one."""
+        found = {
+            one.figures[0]
+            for one in self.mentions
+            if self.figures[one.figures[0]].sort == ActorSort.STATE
+            and (
+                _GOVERNMENT.match(self.text, one.span[1])
+                or _GOVERNMENT_OF.search(self.text, max(0, one.span[0] - 20), one.span[0])
+            )
+        }
+        return next(iter(found)) if len(found) == 1 else None
