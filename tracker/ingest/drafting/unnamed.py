@@ -40,6 +40,11 @@ class Described:
     outlet: str | None = None
 
     @property
+    def title(self) -> str:
+        """The noun as an office, of one of them: "Official"."""
+        return self.noun.removesuffix("s").capitalize()
+
+    @property
     def several(self) -> bool:
         """Whether it is more than one."""
         return self.noun.endswith("s") or self.noun == "people"
