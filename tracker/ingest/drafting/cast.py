@@ -11,6 +11,7 @@ from datetime import date
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, overlap
 from tracker.ingest.drafting.holders import surnames
+from tracker.ingest.drafting.hosting import hosting
 from tracker.ingest.drafting.joining import Joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named
@@ -145,7 +146,19 @@ def cast_of(article: Article, known: Known) -> Cast:
     mentions = _resolved(article.text, parts, spans, roster, mentions)
     first = {one.figures[0]: one.span for one in reversed(mentions)}
     figures = sorted(roster.figures.values(), key=lambda one: first.get(one.id, one.first))
+    places += _hosts(article.text, parts, roster)
+    places.sort(key=lambda one: one.span)
     return Cast(tuple(figures), tuple(mentions), tuple(places), article.text)
+
+
+def _hosts(text: str, parts: Sequence[Span], roster: Roster) -> list[Place]:
+    """Cities that host, and capitals that are called so."""
+    found = []
+    for city, span in hosting(text, parts):
+        known = roster.joining.venue(city.id, city.name)
+        record, name = (known.id, known.name) if known else (city.id, city.name)
+        found.append(Place(record, name, city.country, span, joins=bool(known)))
+    return found
 
 
 def _governments(text: str, parts: Sequence[Span], sides: Sides) -> Iterator[Mention]:

@@ -10,7 +10,8 @@ from tracker.ingest.drafting.actors import City, by_demonym, cities
 
 _CAPITALISED = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _HOST = re.compile(
-    rf"\b(?P<name>{_CAPITALISED}) (?:(?:will|would|had|has|is|was|again|to|due|also|agreed|offered) ){{0,3}}host(?:s|ed|ing)?\b"
+    rf"\b(?P<name>{_CAPITALISED}) (?:(?:will|would|had|has|is|was|again|to|due|also|agreed|offered) ){{0,3}}"
+    r"host(?:s|ed|ing)?\b"
 )
 _CAPITAL = re.compile(
     rf"\b[Tt]he (?P<demonym>{_CAPITALISED}) (?:capital|city|resort|town)(?: of|,)? ?(?P<name>{_CAPITALISED})?"

@@ -96,7 +96,7 @@ def _spots(text: str, start: int, end: int, found: list[Named]) -> Iterator[Name
     for match in _SPOT.finditer(text, start, end):
         span = match.span("name")
         taken = any(one.span[0] < span[1] and span[0] < one.span[1] for one in found)
-        if taken or _NO_SPOT.match(match["name"]):
+        if taken or _NO_SPOT.match(match["name"]) or match["name"] in actors.by_demonym():
             continue
         if not _may_be_spot(match["how"].lower(), match["name"]):
             continue

@@ -122,9 +122,15 @@ def _said_when(setting: Setting, found: Voiced) -> Dated | None:
     for timex in setting.timexes:
         span = (timex.start, timex.end)
         here = inside((span,), (found.sentence,)) and not inside((span,), others)
-        if here and is_day(timex) and _is_of_the_cue(found.statement, timex):
+        if here and is_day(timex) and _is_of_the_cue(found.statement, timex) and _is_over(setting, timex):
             return dated(setting.article, timex, found.sentence, Kind.POSITION)
     return None
+
+
+def _is_over(setting: Setting, timex: Resolution) -> bool:
+    """Whether a day is not after that of publication: nobody has said anything on a day to come."""
+    begin = timex.interval.start
+    return begin is None or day_of(begin) <= day_of(setting.article.published)
 
 
 def _is_of_the_cue(statement: Statement, timex: Resolution) -> bool:

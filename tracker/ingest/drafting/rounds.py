@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from tracker.ingest.article import Article, Span
@@ -22,7 +23,10 @@ _MEDIATED = re.compile(
     r"\b(?:mediat\w+|broker\w+|facilitat\w+|hosted|organi[sz]ed) by (?:the )?$", re.IGNORECASE
 )
 _MEDIATING = re.compile(
-    r"^(?:[’']s)?,? (?:is |was |has been |which )*(?:mediat|broker|facilitat)", re.IGNORECASE
+    r"^(?:[’']s)?,? (?:which |who |has |have |had )?(?:is |are |was |were |been )?(?:also )?"
+    r"(?:(?:mediat|broker|facilitat)(?:ing|es|s)\b|(?:mediated|brokered|facilitated) (?:the|these|both|all)\b"
+    r"|the mediator\b)",
+    re.IGNORECASE,
 )
 _PRESENT = re.compile(
     r"\b(?:present at|attend\w*|took part in|participat\w+ in|led|headed|represented)\b", re.IGNORECASE
@@ -51,10 +55,10 @@ def rounds_of(
     """The rounds of the sessions of an article; the ones that are known already under their ids."""
     taken: set[str] = set()
     found = []
-    for session in found_sessions:
-        named = _named(article, session, _likeliest(known, session, process, taken), process)
-        taken.add(named[2])
-        found.append(named)
+    for one in found_sessions:
+        session, day, name, joins, why = _named(article, one, _likeliest(known, one, process, taken), process)
+        found.append((session, day, _free(name, taken), joins, why))
+        taken.add(found[-1][2])
     rounds = [_draft(article, cast, *one) for one in found]
     places = {one.place.id: one.place for one, *_ in found if one.place}
     venues = [_venue(article, place) for place in places.values()]
@@ -68,6 +72,12 @@ def rounds_of(
 
 _Named = tuple[Session, Dated | None, str, bool, str]
 """A session, its day, the id of its round, whether that is known, and why."""
+
+
+def _free(name: str, taken: Set[str]) -> str:
+    """The name, with a number behind it where another round of the article has it."""
+    numbered = (f"{name}-{number}" for number in count(2))
+    return name if name not in taken else next(one for one in numbered if one not in taken)
 
 
 def _likeliest(known: Known, session: Session, process: str, taken: set[str]) -> tuple[str, str] | None:

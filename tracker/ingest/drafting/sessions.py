@@ -174,10 +174,15 @@ def _is_of_saying(text: str, start: int, timex: Resolution) -> bool:
 
 
 def _place(cast: Cast, spoken: Spoken, sentence: Span) -> Place | None:
+    """The nearest place of the sentence: a known city before any other, one behind the words before one ahead."""
     found = [place for place in cast.places if inside((place.span,), (sentence,))]
     return min(
         found,
-        key=lambda place: (place.span[0] < spoken.span[0], abs(place.span[0] - spoken.span[1])),
+        key=lambda place: (
+            place.country is None and not place.joins,
+            place.span[0] < spoken.span[0],
+            abs(place.span[0] - spoken.span[1]),
+        ),
         default=None,
     )
 

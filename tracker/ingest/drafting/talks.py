@@ -71,8 +71,8 @@ def table() -> Words:
 def spoken_of(text: str, sentence: Span) -> Spoken | None:
     """The meeting that a sentence, or a part of one, speaks of; None where it speaks of none, or of talks in general.
 
-    The state is that of the nearest words for one; where the noun is inside them, theirs. Without such words it is
-    left open.
+    The state is that of the nearest words for one; that it is only announced ("the next round") gives way to any other.
+    Without such words the state is left open.
     """
     start, end = sentence
     low = text[start:end].lower()
@@ -80,13 +80,15 @@ def spoken_of(text: str, sentence: Span) -> Spoken | None:
     if not nouns or table().general.search(low):
         return None
     found = [
-        (_distance(noun.span(), cue.span()), place, noun, row, cue)
+        (row.status is RoundStatus.ANNOUNCED, _distance(noun.span(), cue.span()), place, noun, row, cue)
         for noun in nouns
         for place, row in enumerate(table().rows)
         for cue in row.words.finditer(low)
         if _distance(noun.span(), cue.span()) <= _CLAUSE
     ]
-    distance, _, noun, row, cue = min(found, key=lambda one: one[:2], default=(0, 0, nouns[0], None, None))
+    _, distance, _, noun, row, cue = min(
+        found, key=lambda one: one[:3], default=(False, 0, 0, nouns[0], None, None)
+    )
     span = (start + noun.start(), start + noun.end())
     number = _ordinal(low, noun.start(), noun.end())
     if row is None or cue is None:

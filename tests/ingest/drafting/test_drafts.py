@@ -1,0 +1,105 @@
+"""Whole articles: what holds for every draft, whatever the article says."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker.ingest.article import Article
+from tracker.ingest.drafting import Drafting, Known, drafts
+from tracker.ingest.drafting.known import KnownProcess
+from tracker.ingest.reading import read
+from tracker.ingest.sentences import paragraphs
+from tracker.records.shapes import Submission
+from tracker.records.vocabulary import Kind
+
+ARTICLES = sorted((Path(__file__).parents[2] / "golden/articles").rglob("*.txt"))
+TEXT = (
+    "Envoys of Armenia and Azerbaijan met in Vienna on Monday.\n\n"
+    "“The border comes first,” Armenian Foreign Minister Ararat Mirzoyan said on Tuesday. A senior Azerbaijani "
+    "official told Reuters that a peace treaty was close. He warned that the constitution of Armenia must change.\n\n"
+    "Observers doubt that a treaty is possible."
+)
+
+
+def drafted(path: Path) -> tuple[Article, Drafting]:
+    source = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))["source"]
+    article = read(path.read_bytes(), name=path.name, published=source["published"])
+    return article, drafts(article, Known.none())
+
+
+def ours(known: Known | None = None, process: str | None = None) -> Drafting:
+    article = Article(TEXT, tuple(paragraphs(TEXT)), date(2026, 3, 11), publisher="The Harbour Post")
+    return drafts(article, known or Known.none(), process)
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_all_drafts_of_an_article_are_one_submission(path: Path) -> None:
+    _, made = drafted(path)
+    given: dict[str, object] = {
+        "source": {"id": "a", "publisher": "The Harbour Post", "published": date(2026, 3, 11)}
+    }
+    for kind in Kind:
+        given[kind.value] = [dict(one.says) for one in made.drafts if one.kind is kind]
+    Submission.model_validate(given)
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_every_draft_shows_words_that_stand_in_the_story(path: Path) -> None:
+    article, made = drafted(path)
+    for one in made.drafts:
+        shown = one.says["evidence"]
+        assert article.text[shown["start"] : shown["end"]] == shown["text"]
+        for place in (shown["start"], shown["end"] - 1):
+            assert any(start <= place < end for start, end in article.body)
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_no_draft_has_a_date_without_words_for_it(path: Path) -> None:
+    article, made = drafted(path)
+    for one in made.drafts:
+        if when := one.says.get("when"):
+            assert when["expression"] in article.text
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_no_two_drafts_are_about_one_record(path: Path) -> None:
+    _, made = drafted(path)
+    records = [(one.kind, one.record) for one in made.drafts]
+    assert len(records) == len(set(records))
+
+
+def test_an_article_gives_its_process_people_place_round_and_positions() -> None:
+    made = ours()
+    by_kind = {kind: [one.record for one in made.drafts if one.kind is kind] for kind in Kind}
+    assert by_kind[Kind.PROCESS] == ["armenia-azerbaijan"]
+    assert {"armenia", "azerbaijan"} <= set(by_kind[Kind.PARTICIPANT])
+    assert by_kind[Kind.VENUE] == ["vienna"]
+    assert len(by_kind[Kind.ROUND]) == 1
+    holders = [one.says["holder"] for one in made.drafts if one.kind is Kind.POSITION]
+    assert len(holders) == 3
+
+
+def test_every_draft_says_why() -> None:
+    assert all(one.reasons and all(one.reasons) for one in ours().drafts)
+
+
+def test_the_known_process_of_the_parties_is_joined() -> None:
+    known = Known(processes=(KnownProcess("caucasus", parties=("azerbaijan", "armenia")),))
+    assert ours(known).process == "caucasus"
+
+
+def test_a_named_process_holds_whatever_the_parties_are() -> None:
+    made = ours(process="treaty")
+    assert {one.says["process"] for one in made.drafts if one.kind in (Kind.ROUND, Kind.POSITION)} == {
+        "treaty"
+    }
+
+
+def test_an_article_in_another_language_gives_nothing_and_says_so() -> None:
+    made = drafts(Article(TEXT, tuple(paragraphs(TEXT)), date(2026, 3, 11), language="fr"), Known.none())
+    assert made.drafts == ()
+    assert "English" in made.remarks[0]

@@ -1,0 +1,109 @@
+"""Texts are ours; 11 March 2026 is a Wednesday."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tracker.ingest.article import Article
+from tracker.ingest.drafting import Known, drafts
+from tracker.ingest.drafting.known import KnownProcess, KnownRound, KnownVenue
+from tracker.ingest.sentences import paragraphs
+from tracker.records.vocabulary import Kind
+from tracker.temporal import Interval
+
+WEDNESDAY = date(2026, 3, 11)
+SUNDAY = Interval(date(2026, 3, 15), date(2026, 3, 16))
+TALKS = KnownProcess("ethiopia-eritrea", parties=("eritrea", "ethiopia"))
+
+
+def rounds(text: str, known: Known | None = None) -> list[dict[str, Any]]:
+    article = Article(text, tuple(paragraphs(text)), WEDNESDAY)
+    found = drafts(article, known or Known.none())
+    return [dict(draft.says) for draft in found.drafts if draft.kind is Kind.ROUND]
+
+
+def test_a_planned_round_has_its_state_place_day_and_parties() -> None:
+    (planned,) = rounds(
+        "Negotiations between Ethiopia and Eritrea are scheduled to resume on Sunday in Nairobi."
+    )
+    assert planned["status"] == "scheduled"
+    assert planned["venue"] == "nairobi"
+    assert planned["when"]["expression"].endswith("Sunday")
+    assert {one["party"] for one in planned["delegations"]} == {"ethiopia", "eritrea"}
+
+
+def test_however_often_it_is_mentioned_it_is_one_round() -> None:
+    text = (
+        "Ethiopia and Eritrea held talks in Nairobi on Monday. The talks in Nairobi ended without a statement. "
+        "Kenya said after the meeting in Nairobi on Monday that it was pleased."
+    )
+    assert len(rounds(text)) == 1
+
+
+def test_two_days_or_two_places_are_two_rounds() -> None:
+    text = (
+        "Ethiopia and Eritrea held talks in Nairobi on Monday. "
+        "Ethiopia and Eritrea will hold talks in Cairo on Sunday."
+    )
+    assert [one["venue"] for one in rounds(text)] == ["nairobi", "cairo"]
+
+
+def test_one_sentence_may_speak_of_two() -> None:
+    text = "Ethiopia and Eritrea held talks in Nairobi on Monday, and the next round will be held in Cairo on Sunday."
+    assert [(one["venue"], one["status"]) for one in rounds(text)] == [
+        ("nairobi", "held"),
+        ("cairo", "scheduled"),
+    ]
+
+
+def test_a_round_without_words_for_a_day_has_none() -> None:
+    (held,) = rounds("Ethiopia and Eritrea held talks in Nairobi.")
+    assert "when" not in held
+
+
+def test_what_was_held_has_no_day_to_come() -> None:
+    (held,) = rounds("Ethiopia and Eritrea held talks in Nairobi on the treaty that is due on 20 March 2026.")
+    assert "when" not in held
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        KnownRound("nairobi-1", TALKS.id, venue="nairobi", when=SUNDAY),
+        KnownRound("nairobi-1", TALKS.id, venue="nairobi", days=(SUNDAY,)),
+    ],
+    ids=["on the day as it is now", "on a day that a report gave it"],
+)
+def test_a_known_round_is_joined_by_its_place_and_a_day_of_it(known: KnownRound) -> None:
+    (found,) = rounds(
+        "Negotiations between Ethiopia and Eritrea are scheduled to resume on Sunday in Nairobi.",
+        Known(venues=(KnownVenue("nairobi", "Nairobi"),), rounds=(known,), processes=(TALKS,)),
+    )
+    assert found["id"] == "nairobi-1"
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        KnownRound("cairo-1", TALKS.id, venue="cairo", when=SUNDAY),
+        KnownRound("nairobi-1", TALKS.id, venue="nairobi", when=Interval(date(2026, 2, 1), date(2026, 2, 2))),
+        KnownRound("nairobi-1", "another-process", venue="nairobi", when=SUNDAY),
+    ],
+    ids=["another place", "another day", "another process"],
+)
+def test_what_differs_is_another_round(known: KnownRound) -> None:
+    (found,) = rounds(
+        "Negotiations between Ethiopia and Eritrea are scheduled to resume on Sunday in Nairobi.",
+        Known(rounds=(known,), processes=(TALKS,)),
+    )
+    assert found["id"] == "nairobi-2026-03-15"
+
+
+def test_a_mediator_is_no_party() -> None:
+    text = "Talks between Ethiopia and Eritrea, brokered by Kenya, were held in Nairobi on Monday."
+    (held,) = rounds(text)
+    assert held["mediators"] == ["kenya"]
+    assert "kenya" not in {one["party"] for one in held["delegations"]}

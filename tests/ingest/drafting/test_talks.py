@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from tracker.ingest.drafting.talks import Spoken, spoken_of, table
+from tracker.records.vocabulary import RoundStatus
+
+EXAMPLES = [(row.status, text) for row in table().rows for text in row.examples]
+
+
+def spoken(text: str) -> Spoken | None:
+    return spoken_of(text, (0, len(text)))
+
+
+@pytest.mark.parametrize(("status", "text"), EXAMPLES)
+def test_the_words_of_a_row_tell_the_state_of_a_round(status: RoundStatus, text: str) -> None:
+    found = spoken(text)
+    assert found is not None
+    assert found.status is status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Negotiators from both sides met in Muscat on Saturday.",
+        "The two delegations will sit down in Pretoria next week.",
+    ],
+)
+def test_people_who_meet_are_a_round_without_a_word_for_one(text: str) -> None:
+    assert spoken(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The price of bread has doubled since May.",
+        "No talks are planned for this week.",
+        "He called for talks in Geneva.",
+        "Peace talks have stalled for years.",
+    ],
+)
+def test_what_is_about_talks_in_general_or_about_none_is_no_round(text: str) -> None:
+    assert spoken(text) is None
+
+
+def test_a_round_without_words_for_its_state_has_none() -> None:
+    found = spoken("A round of talks in Geneva on Sunday.")
+    assert found is not None
+    assert found.status is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("The third round of talks ended in Rome.", 3), ("The second day of talks ended.", None)],
+)
+def test_only_rounds_are_numbered(text: str, number: int | None) -> None:
+    found = spoken(text)
+    assert found is not None
+    assert found.ordinal == number
