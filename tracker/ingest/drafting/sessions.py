@@ -87,7 +87,11 @@ _STRONGEST = (
 
 
 def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> list[Session]:
-    """The rounds of an article; a meeting without day, place and number joins the only one it can be, or is none."""
+    """The rounds of an article.
+
+    A meeting without day, place and number joins the only one it can be, or is none; one that was held needs a place or
+    a number, because the day alone is that of many things.
+    """
     found: list[Session] = []
     loose: list[Meeting] = []
     for meeting in _meetings(article, cast, timexes):
@@ -102,7 +106,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         fitting = [one for one in found if one.ahead == meeting.spoken.ahead]
         if len(fitting) == 1:
             fitting[0].loose.append(meeting)
-    return [one for one in found if one.place or one.dated]
+    return [one for one in found if one.place or one.ordinal or (one.ahead and one.dated)]
 
 
 def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
