@@ -46,6 +46,20 @@ def test_the_day_of_what_is_said_is_not_the_day_of_saying_it() -> None:
     assert "when" not in position
 
 
+def test_the_day_next_to_the_cue_is_that_of_the_saying() -> None:
+    text = (
+        "The ceasefire must come first. This was repeated by Hamas on Monday, as reported by the TASS news agency, "
+        "following the talks at the weekend."
+    )
+    (position,) = said(text, Hamas=HAMAS)
+    assert position["when"]["expression"].endswith("Monday")
+
+
+def test_nothing_was_said_on_a_day_to_come() -> None:
+    (position,) = said("On Friday, Hamas said, the ceasefire begins.", Hamas=HAMAS)
+    assert "when" not in position
+
+
 def test_the_outlet_that_somebody_spoke_to_stands_in_the_chain() -> None:
     (position,) = said(
         "An Egyptian official told Reuters that the gaps on the withdrawal of troops were serious.",

@@ -48,6 +48,12 @@ def test_two_like_statements_of_one_article_stay_two() -> None:
     assert (first.record, second.record) == ("truce-first", "two")
 
 
+def test_one_statement_through_two_outlets_is_one_position_reported_twice() -> None:
+    other = Draft(Kind.POSITION, {**draft("two").says, "via": {"publisher": "Reuters"}}, 0.8, joins=False)
+    first, second = joined([(draft("one"), TUESDAY), (other, TUESDAY)], [KNOWN])
+    assert first.record == second.record == "truce-first"
+
+
 def test_of_several_the_one_of_the_nearest_day_is_repeated() -> None:
     nearer = KnownPosition("truce-again", "talks", "hamas", "ceasefire", "demand", TUESDAY)
     (found,) = joined([(draft(), TUESDAY)], [KNOWN, nearer])

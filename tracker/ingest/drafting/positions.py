@@ -117,14 +117,20 @@ def _quote(setting: Setting, statement: Statement) -> dict[str, str]:
 
 
 def _said_when(setting: Setting, found: Voiced) -> Dated | None:
-    """The day of the saying: a day that stands before what is said, or behind the cue that follows it."""
-    others = [span for one in setting.statements for span in (*one.content, *one.source)]
-    for timex in setting.timexes:
-        span = (timex.start, timex.end)
-        here = inside((span,), (found.sentence,)) and not inside((span,), others)
-        if here and is_day(timex) and _is_of_the_cue(found.statement, timex) and _is_over(setting, timex):
-            return dated(setting.article, timex, found.sentence, Kind.POSITION)
-    return None
+    """The day of the saying, the nearest to the cue: before what is said, or behind a cue that follows it."""
+    cue = (found.statement.cue or found.statement.content)[:1]
+    taken = [span for one in setting.statements for span in one.content if not inside(cue, one.content)]
+    fitting = [
+        timex
+        for timex in setting.timexes
+        if inside(((timex.start, timex.end),), (found.sentence,))
+        and not inside(((timex.start, timex.end),), taken)
+        and is_day(timex)
+        and _is_of_the_cue(found.statement, timex)
+        and _is_over(setting, timex)
+    ]
+    timex = min(fitting, key=lambda one: abs(one.start - cue[0][0]), default=None)
+    return dated(setting.article, timex, found.sentence, Kind.POSITION) if timex else None
 
 
 def _is_over(setting: Setting, timex: Resolution) -> bool:

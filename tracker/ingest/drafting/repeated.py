@@ -20,15 +20,15 @@ _UNSURE = 0.9
 def joined(drafts: Sequence[tuple[Draft, date]], known: Sequence[KnownPosition]) -> Iterator[Draft]:
     """The drafts with the days on which they were said or reported; those that repeat a known position under its id.
 
-    No two have one id.
+    Two have one id only if they are known through different outlets.
     """
-    taken: set[str] = set()
+    taken: set[tuple[str, str | None]] = set()
     for draft, day in drafts:
         same = _repeated(draft.says, day, known, taken)
         if same is None:
             yield draft
             continue
-        taken.add(same.id)
+        taken.add((same.id, _through(draft.says)))
         reason = f"it is {same.id}: the same holder, issue and stance, and {same.day} is near {day}"
         yield replace(
             draft,
@@ -40,16 +40,22 @@ def joined(drafts: Sequence[tuple[Draft, date]], known: Sequence[KnownPosition])
 
 
 def _repeated(
-    says: Mapping[str, Any], day: date, known: Sequence[KnownPosition], taken: Set[str]
+    says: Mapping[str, Any], day: date, known: Sequence[KnownPosition], taken: Set[tuple[str, str | None]]
 ) -> KnownPosition | None:
     """The known position with one holder, one issue and one stance whose day is nearest."""
     found = [
         one
         for one in known
         if one.day is not None
-        and one.id not in taken
+        and (one.id, _through(says)) not in taken
         and abs(one.day - day) <= _WITHIN
         and (one.holder, one.issue) == (says["holder"], says.get("issue"))
         and (not one.stance or not says.get("stance") or one.stance == says["stance"])
     ]
     return min(found, key=lambda one: (abs((one.day or day) - day), one.id), default=None)
+
+
+def _through(says: Mapping[str, Any]) -> str | None:
+    """The outlet through which a position is known."""
+    via = says.get("via")
+    return via["publisher"] if via else None
