@@ -8,6 +8,7 @@ from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
 from tracker.ingest.drafting.cast import cast_of
 from tracker.ingest.drafting.known import Known
+from tracker.ingest.drafting.milestones import milestones_of
 from tracker.ingest.drafting.participants import participants_of
 from tracker.ingest.drafting.positions import positions_of
 from tracker.ingest.drafting.processes import process_of
@@ -60,7 +61,10 @@ def drafts(article: Article, known: Known, process: str | None = None) -> Drafti
     found = tuple(statements(article.text, article.body))
     of_it = [one for one in known.positions if one.process == about.record]
     said = positions_of(Setting(article, cast, timexes, found, met.spoken_of), of_it)
-    others = (about, *_in_process(about.record, (*met.drafts, *said)))
+    others = (
+        about,
+        *_in_process(about.record, (*met.drafts, *said, *milestones_of(article, timexes, about.record))),
+    )
     everything = (*participants_of(article, cast, others), *others)
     ordered = sorted(everything, key=lambda draft: _ORDER.index(draft.kind))
     return Drafting(tuple(ordered), timexes, found, about.record)

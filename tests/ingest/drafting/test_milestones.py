@@ -1,0 +1,50 @@
+"""Texts are ours; 11 March 2026 is a Wednesday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.ingest.article import Article
+from tracker.ingest.draft import Draft
+from tracker.ingest.drafting.milestones import milestones_of, rows
+from tracker.ingest.sentences import paragraphs
+from tracker.temporal import read
+
+PUBLISHED = date(2026, 3, 11)
+
+
+def milestones(text: str) -> tuple[Draft, ...]:
+    article = Article(text, tuple(paragraphs(text)), PUBLISHED)
+    return milestones_of(article, read(text, published=PUBLISHED), "talks")
+
+
+@pytest.mark.parametrize(("sort", "text"), [(row.sort, text) for row in rows() for text in row.examples])
+def test_the_words_of_a_row_on_a_day_are_a_milestone(sort: str, text: str) -> None:
+    (found,) = milestones(text)
+    assert found.says["sort"] == sort
+
+
+def test_what_was_is_reached_and_what_comes_is_scheduled() -> None:
+    found = milestones("The accord was signed on Monday. The truce takes effect on Sunday.")
+    assert [one.says["status"] for one in found] == ["reached", "scheduled"]
+
+
+def test_the_same_is_told_once_however_often_it_is_mentioned() -> None:
+    assert (
+        len(milestones("The accord was signed on Monday. So the accord was signed on Monday after all.")) == 1
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They signed an agreement.",
+        "They could sign an agreement on Friday.",
+        "They did not sign an agreement on Monday.",
+        "They had lunch on Monday.",
+    ],
+)
+def test_what_has_no_day_or_did_not_happen_is_none(text: str) -> None:
+    assert milestones(text) == ()

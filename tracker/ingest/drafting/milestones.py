@@ -1,0 +1,108 @@
+"""Milestones: agreements, truces, deadlines, exchanges and proposals that an article puts on a day."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tracker.ingest.article import Article, Span
+from tracker.ingest.draft import Draft
+from tracker.ingest.drafting.dates import dated, day_of, is_day
+from tracker.ingest.drafting.voiced import inside
+from tracker.ingest.sentences import sentences
+from tracker.records.text import slugify
+from tracker.records.vocabulary import Kind, MilestoneSort, MilestoneStatus
+from tracker.temporal import Resolution
+
+_CONFIDENCE = 0.55
+_UNREAL = re.compile(
+    r"\b(?:not|never|no|if|could|might|may|would have|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
+)
+_NEAR = 80
+"""Characters between the words for a milestone and its day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sort of milestone, the words for it, and sentences that speak of one."""
+
+    id: str
+    title: str
+    sort: MilestoneSort
+    words: re.Pattern[str]
+    examples: tuple[str, ...]
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """The table, in its order."""
+    text = files("tracker.ingest.drafting").joinpath("milestones.toml").read_text(encoding="utf-8")
+    return tuple(
+        Row(
+            row["id"],
+            row["title"],
+            MilestoneSort(row["sort"]),
+            re.compile(row["words"]),
+            tuple(row["examples"]),
+        )
+        for row in tomllib.loads(text)["row"]
+    )
+
+
+def milestones_of(article: Article, timexes: Sequence[Resolution], process: str) -> tuple[Draft, ...]:
+    """The milestones in the body of an article; each sort once a day, and none without a day of its own."""
+    found: dict[str, Draft] = {}
+    for sentence in sentences(article.text, article.body):
+        for draft in _in_sentence(article, timexes, process, sentence):
+            found.setdefault(draft.record, draft)
+    return tuple(found.values())
+
+
+def _in_sentence(
+    article: Article, timexes: Sequence[Resolution], process: str, sentence: Span
+) -> Iterator[Draft]:
+    low = article.text[slice(*sentence)].lower()
+    for row in rows():
+        found = row.words.search(low)
+        if found is None or _UNREAL.search(low[max(0, found.start() - 30) : found.end()]):
+            continue
+        span = (sentence[0] + found.start(), sentence[0] + found.end())
+        timex = _day(timexes, sentence, span)
+        if timex is not None:
+            yield _draft(article, row, span, sentence, timex, process)
+        return
+
+
+def _day(timexes: Sequence[Resolution], sentence: Span, span: Span) -> Resolution | None:
+    """The nearest day of the sentence, close by."""
+    found = [
+        (apart, timex)
+        for timex in timexes
+        if inside(((timex.start, timex.end),), (sentence,))
+        and is_day(timex)
+        and (apart := max(timex.start - span[1], span[0] - timex.end)) <= _NEAR
+    ]
+    return min(found, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _draft(article: Article, row: Row, span: Span, sentence: Span, timex: Resolution, process: str) -> Draft:
+    begin = timex.interval.start
+    past = begin is None or day_of(begin) <= day_of(article.published)
+    status = MilestoneStatus.REACHED if past else MilestoneStatus.SCHEDULED
+    when = dated(article, timex, sentence, Kind.MILESTONE, status.value)
+    start, end = min(span[0], timex.start), max(span[1], timex.end)
+    says: dict[str, Any] = {
+        "id": slugify(f"{process}-{row.id}-{when.edtf}".replace("/", "-")),
+        "title": row.title,
+        "sort": row.sort.value,
+        "status": status.value,
+        "when": when.when,
+        "evidence": {"text": article.text[start:end], "start": start, "end": end},
+    }
+    why = f"“{article.text[slice(*span)]}” speaks of it ({row.title.lower()})"
+    return Draft(Kind.MILESTONE, says, _CONFIDENCE, joins=False, reasons=(why, when.reason))
