@@ -132,8 +132,8 @@ def _url(context: click.Context, given: Options) -> bool:
 def _drafts(_: click.Context, given: Options) -> bool:
     """Print what is found in an article, by itself: nothing is known before it."""
     from tracker.cli import ingest_told  # noqa: PLC0415 - as everything that makes drafts it is slow to load
-    from tracker.ingest.drafting import Known, drafts  # noqa: PLC0415
-    from tracker.ingest.sound import sound  # noqa: PLC0415
+    from tracker.ingest.drafting import Known, drafts  # noqa: PLC0415 - as above
+    from tracker.ingest.sound import sound  # noqa: PLC0415 - as above
 
     article = _article(_bytes(given["drafts"]), name=_name(given["drafts"]), facts=_facts(given))
     made = sound(drafts(article, Known.none(), given["process"]))
@@ -150,7 +150,7 @@ def _drafts(_: click.Context, given: Options) -> bool:
 def _statements(_: click.Context, given: Options) -> bool:
     """Print a line for each document; whether all of them could be read."""
     from tracker.ingest.statements import statement_lines  # noqa: PLC0415 - only this mode needs it
-    from tracker.json_lines import BadLine, lines_of  # noqa: PLC0415
+    from tracker.json_lines import BadLine, lines_of  # noqa: PLC0415 - as above
 
     all_read = True
     for answer in statement_lines(lines_of(given["statements"]), jobs=given["jobs"] or 1):
@@ -165,7 +165,7 @@ def _statements(_: click.Context, given: Options) -> bool:
 def _folder(context: click.Context, given: Options) -> bool:
     """Ingest folders and files; whether none of them failed."""
     from tracker.cli import ingest_files, ingest_folder  # noqa: PLC0415 - as above
-    from tracker.cli.ingest_desk import desk  # noqa: PLC0415
+    from tracker.cli.ingest_desk import desk  # noqa: PLC0415 - as above
 
     for place in given["places"]:
         if not place.exists():
