@@ -85,8 +85,14 @@ def window_of_vis(page: Page, first: str, after: str) -> dict[str, float]:
         "([from, to]) => timeline.setWindow(from, to, { animation: false })",
         [f"{first}T00:00:00", f"{after}T00:00:00"],
     )
-    labels = page.locator(".vis-text.vis-minor")
-    expect(labels.filter(has_text=re.compile(f"(^| ){date.fromisoformat(first).day}$"))).not_to_have_count(0)
+    wanted = days(first, after)
+    # The axis is drawn anew in steps, with labels of the window before still in it.
+    page.wait_for_function(
+        """wanted => {
+            const shown = [...document.querySelectorAll(".vis-text.vis-minor")].map(label => label.textContent);
+            return wanted.every(day => shown.some(text => text.match(/\\d+$/)?.[0] === day)); }""",
+        arg=[str(day.day) for day in wanted[:-1]],
+    )
     shown: dict[int, float] = dict(
         page.evaluate(
             """() => [...document.querySelectorAll(".vis-text.vis-minor")]
@@ -94,7 +100,6 @@ def window_of_vis(page: Page, first: str, after: str) -> dict[str, float]:
                 .map(label => [parseInt(label.textContent.match(/\\d+$/)), label.getBoundingClientRect().left])"""
         )
     )
-    wanted = days(first, after)
     return {day.isoformat(): shown[day.day] for day in wanted if day.day in shown}
 
 
