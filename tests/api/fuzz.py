@@ -72,7 +72,7 @@ def draft(address: str) -> None:
 
 
 def wake(address: str, key: str) -> None:
-    """Have two articles read at once: the first ones start the processes that read, which is no measure of the others."""
+    """Have two articles read at once: the first ones start the processes that read, and take longer than others."""
     sent = {"text": "Nothing was said on Monday.", "publisher": "The Harbour Post", "published": "2026-03-10"}
     headers = {"Authorization": f"Bearer {key}"}
     with httpx.Client(base_url=address, headers=headers, timeout=60) as client, ThreadPoolExecutor(2) as pool:
