@@ -30,3 +30,8 @@ class Draft:
     def record(self) -> str:
         """The id of the record that the draft is about."""
         return str(self.says["id"])
+
+
+def quoted(text: str, start: int, end: int) -> dict[str, Any]:
+    """The words of an article from one place to another, as the evidence of a report."""
+    return {"text": text[start:end], "start": start, "end": end}

@@ -7,15 +7,14 @@ run of three words votes with its hash on 64 bits, so that stories which share m
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b, sha256
-from importlib.resources import files
 from typing import Any
 
 from tracker.ingest.article import Article
+from tracker.ingest.toml_table import toml_table
 
 BITS = 64
 RUN = 3
@@ -76,7 +75,7 @@ def within(words: int) -> int | None:
 
 @cache
 def _rows() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("likeness.toml").read_text("utf-8"))
+    return toml_table(__package__, "likeness")
 
 
 def _words(text: str) -> list[str]:

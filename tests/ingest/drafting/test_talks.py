@@ -19,13 +19,7 @@ def test_the_words_of_a_row_tell_the_state_of_a_round(status: RoundStatus, text:
     assert found.status is status
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Negotiators from both sides met in Muscat on Saturday.",
-        "The two delegations will sit down in Pretoria next week.",
-    ],
-)
+@pytest.mark.parametrize("text", table().people_examples)
 def test_people_who_meet_are_a_round_without_a_word_for_one(text: str) -> None:
     assert spoken(text) is not None
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from tracker.ingest.toml_table import toml_table
 from tracker.records.text import slugify
 from tracker.records.vocabulary import ActorSort
 
@@ -46,8 +45,7 @@ _SORTS = {
 
 @cache
 def _data() -> dict[str, Any]:
-    text = files("tracker.ingest.drafting").joinpath("actors.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return toml_table(__package__, "actors")
 
 
 @cache

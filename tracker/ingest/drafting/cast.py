@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.actors import City
 from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, overlap
 from tracker.ingest.drafting.holders import surnames
 from tracker.ingest.drafting.hosting import hosting
@@ -153,12 +154,14 @@ def cast_of(article: Article, known: Known) -> Cast:
 
 def _hosts(text: str, parts: Sequence[Span], roster: Roster) -> list[Place]:
     """Cities that host, and capitals that are called so."""
-    found = []
-    for city, span in hosting(text, parts):
-        known = roster.joining.venue(city.id, city.name)
-        record, name = (known.id, known.name) if known else (city.id, city.name)
-        found.append(Place(record, name, city.country, span, joins=bool(known)))
-    return found
+    return [_at(roster, city, span) for city, span in hosting(text, parts)]
+
+
+def _at(roster: Roster, city: City, span: Span) -> Place:
+    """A city at a mention, under the id and name that it is known by."""
+    known = roster.joining.venue(city.id, city.name)
+    record, name = (known.id, known.name) if known else (city.id, city.name)
+    return Place(record, name, city.country, span, joins=bool(known))
 
 
 def _governments(text: str, parts: Sequence[Span], sides: Sides) -> Iterator[Mention]:
@@ -310,9 +313,7 @@ def _actor(roster: Roster, each: Named) -> Iterator[Mention]:
 
 def _place(roster: Roster, each: Named) -> Iterator[Place]:
     if each.place is not None:
-        known = roster.joining.venue(each.place.id, each.place.name)
-        record, name = (known.id, known.name) if known else (each.place.id, each.place.name)
-        yield Place(record, name, each.place.country, each.span, joins=bool(known))
+        yield _at(roster, each.place, each.span)
 
 
 def _resolved(

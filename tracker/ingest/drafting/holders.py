@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from tracker.ingest.drafting import offices
+from tracker.ingest.toml_table import toml_table
 from tracker.records import names
 
 LEAST = 5
@@ -36,10 +35,9 @@ class Holder:
 @cache
 def holders() -> tuple[Holder, ...]:
     """All rows, in the order of the data."""
-    text = files("tracker.ingest.drafting").joinpath("holders.toml").read_text(encoding="utf-8")
     return tuple(
         Holder(row["name"], row["title"], row["of"], row["from"], row.get("to"))
-        for row in tomllib.loads(text)["holder"]
+        for row in toml_table(__package__, "holders")["holder"]
     )
 
 

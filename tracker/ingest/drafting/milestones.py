@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from tracker.ingest.article import Article, Span
-from tracker.ingest.draft import Draft
+from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.dates import dated, day_of, is_day
 from tracker.ingest.drafting.voiced import inside
 from tracker.ingest.sentences import sentences
+from tracker.ingest.toml_table import toml_table
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, MilestoneSort, MilestoneStatus
 from tracker.temporal import Resolution
@@ -41,7 +40,6 @@ class Row:
 @cache
 def rows() -> tuple[Row, ...]:
     """The table, in its order."""
-    text = files("tracker.ingest.drafting").joinpath("milestones.toml").read_text(encoding="utf-8")
     return tuple(
         Row(
             row["id"],
@@ -50,7 +48,7 @@ def rows() -> tuple[Row, ...]:
             re.compile(row["words"]),
             tuple(row["examples"]),
         )
-        for row in tomllib.loads(text)["row"]
+        for row in toml_table(__package__, "milestones")["row"]
     )
 
 
@@ -102,7 +100,7 @@ def _draft(article: Article, row: Row, span: Span, sentence: Span, timex: Resolu
         "sort": row.sort.value,
         "status": status.value,
         "when": when.when,
-        "evidence": {"text": article.text[start:end], "start": start, "end": end},
+        "evidence": quoted(article.text, start, end),
     }
     why = f"“{article.text[slice(*span)]}” speaks of it ({row.title.lower()})"
     return Draft(Kind.MILESTONE, says, _CONFIDENCE, joins=False, reasons=(why, when.reason))

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from tracker.ingest.drafting import actors
+from tracker.ingest.toml_table import toml_table
 
 
 @cache
 def rows() -> dict[str, Any]:
     """The table."""
-    text = files("tracker.ingest.drafting").joinpath("offices.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return toml_table(__package__, "offices")
 
 
 @cache

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from tracker.ingest.drafting.wording import any_of
+from tracker.ingest.toml_table import toml_table
 
 _KINDS = any_of("outlet_kinds")
 _BESIDE = re.compile(rf"^(?:the )?(?:{_KINDS} )*|(?: (?:news )?{_KINDS})?$", re.IGNORECASE)
@@ -26,10 +25,9 @@ def outlet(words: str) -> str | None:
 
 @cache
 def _names() -> dict[str, str]:
-    text = files("tracker.ingest.drafting").joinpath("outlets.toml").read_text(encoding="utf-8")
     return {
         name: row["name"]
-        for row in tomllib.loads(text)["outlet"]
+        for row in toml_table(__package__, "outlets")["outlet"]
         for name in (row["name"], *row.get("names", ()))
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tracker.ingest.article import Article
-from tracker.ingest.draft import Draft
+from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.cast import Cast, Figure
 from tracker.records.references import references
 from tracker.records.reports import RecordKey
@@ -45,11 +45,7 @@ def _draft(article: Article, figure: Figure) -> Draft:
         **({"unnamed": True} if figure.unnamed else {}),
         **({"country": figure.country} if figure.country else {}),
         **dict(_roles(figure)),
-        "evidence": {
-            "text": article.text[slice(*figure.first)],
-            "start": figure.first[0],
-            "end": figure.first[1],
-        },
+        "evidence": quoted(article.text, *figure.first),
     }
     return Draft(Kind.PARTICIPANT, says, _CONFIDENCE[figure.joins], figure.joins, figure.reasons)
 

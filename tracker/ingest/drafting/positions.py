@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tracker.ingest.article import Article
-from tracker.ingest.draft import Draft
+from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.cast import Figure
 from tracker.ingest.drafting.chains import Passed
 from tracker.ingest.drafting.dates import Dated, dated, day_of, is_day
@@ -163,7 +163,7 @@ def _evidence(setting: Setting, found: Voiced) -> dict[str, Any]:
     spans = [*found.statement.source, *found.statement.cue, *found.statement.content]
     start = max(min(begin for begin, _ in spans), found.sentence[0])
     end = max(start + 1, min(max(stop for _, stop in spans), start + _LONGEST_EVIDENCE))
-    return {"text": setting.article.text[start:end], "start": start, "end": end}
+    return quoted(setting.article.text, start, end)
 
 
 def _reasons(

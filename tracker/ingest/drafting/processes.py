@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tracker.ingest.article import Article
-from tracker.ingest.draft import Draft
+from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.known import Known, KnownProcess
 from tracker.ingest.drafting.rounds import sides
@@ -80,5 +80,5 @@ def _draft(
     }
     first = next((figure.first for figure in cast.figures if figure.id in parties), None)
     if first is not None:
-        says["evidence"] = {"text": article.text[slice(*first)], "start": first[0], "end": first[1]}
+        says["evidence"] = quoted(article.text, *first)
     return Draft(Kind.PROCESS, says, 0.9 if joins else 0.6, joins, (reason,))

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from tracker.ingest.article import Article, Span
-from tracker.ingest.draft import Draft
+from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.cast import Cast, Figure, Place
 from tracker.ingest.drafting.dates import Dated, dated
 from tracker.ingest.drafting.known import Known, KnownRound
@@ -226,7 +226,7 @@ def _evidence(article: Article, session: Session) -> dict[str, Any]:
     spans += [(meeting.timex.start, meeting.timex.end)] if meeting.timex else []
     spans += [meeting.place.span] if meeting.place else []
     start, end = min(one[0] for one in spans), max(one[1] for one in spans)
-    return {"text": article.text[start:end], "start": start, "end": end}
+    return quoted(article.text, start, end)
 
 
 def _venue(article: Article, place: Place) -> Draft:
@@ -235,7 +235,7 @@ def _venue(article: Article, place: Place) -> Draft:
         "id": place.id,
         "name": place.name,
         **({"country": place.country} if place.country else {}),
-        "evidence": {"text": article.text[start:end], "start": start, "end": end},
+        "evidence": quoted(article.text, start, end),
     }
     reason = "it is a known venue" if place.joins else "talks are held or planned there"
     return Draft(Kind.VENUE, says, 0.9 if place.joins else 0.75, place.joins, (reason,))

@@ -111,12 +111,19 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
 
 def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
     for sentence in sentences(article.text, article.body):
-        parts = [part for part in _clauses(article.text, sentence) if spoken_of(article.text, part)]
-        for part in parts if len(parts) > 1 else [sentence]:
-            if (spoken := spoken_of(article.text, part)) is not None:
-                timex = _timex(article, spoken, part, timexes)
-                if (told := _told(article, spoken, timex)) is not None:
-                    yield Meeting(told, sentence, timex, _place(cast, spoken, part))
+        for part, spoken in _spoken_parts(article.text, sentence):
+            timex = _timex(article, spoken, part, timexes)
+            if (told := _told(article, spoken, timex)) is not None:
+                yield Meeting(told, sentence, timex, _place(cast, spoken, part))
+
+
+def _spoken_parts(text: str, sentence: Span) -> list[tuple[Span, Spoken]]:
+    """The parts of a sentence that speak of a round; the whole sentence, where only one of them does."""
+    found = [(part, spoken) for part in _clauses(text, sentence) if (spoken := spoken_of(text, part))]
+    if len(found) > 1:
+        return found
+    whole = spoken_of(text, sentence)
+    return [(sentence, whole)] if whole else []
 
 
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:

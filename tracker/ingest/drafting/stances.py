@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import Stance
 
 
@@ -34,7 +33,6 @@ class Row:
 @cache
 def rows() -> tuple[Row, ...]:
     """The table, in its order."""
-    text = files("tracker.ingest.drafting").joinpath("stances.toml").read_text(encoding="utf-8")
     return tuple(
         Row(
             Stance(row["stance"]),
@@ -42,7 +40,7 @@ def rows() -> tuple[Row, ...]:
             re.compile(row["content"]) if "content" in row else None,
             tuple((cue, content) for cue, content in row["examples"]),
         )
-        for row in tomllib.loads(text)["row"]
+        for row in toml_table(__package__, "stances")["row"]
     )
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from tracker.ingest.article import Span
+from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import RoundStatus
 
 _CLAUSE = 160
@@ -31,6 +30,7 @@ class Words:
 
     noun: re.Pattern[str]
     people: re.Pattern[str]
+    people_examples: tuple[str, ...]
     general: re.Pattern[str]
     ordinals: dict[str, int]
     rows: tuple[Row, ...]
@@ -54,7 +54,7 @@ class Spoken:
 @cache
 def table() -> Words:
     """The words, read once."""
-    given = tomllib.loads(files("tracker.ingest.drafting").joinpath("talks.toml").read_text(encoding="utf-8"))
+    given = toml_table(__package__, "talks")
     rows = tuple(
         Row(RoundStatus(row["status"]), row["ahead"], re.compile(row["words"]), tuple(row["examples"]))
         for row in given["row"]
@@ -62,6 +62,7 @@ def table() -> Words:
     return Words(
         re.compile(given["noun"]),
         re.compile(given["people"]),
+        tuple(given["people_examples"]),
         re.compile(given["not_a_meeting"]),
         given["ordinals"],
         rows,

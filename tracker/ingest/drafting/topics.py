@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from tracker.ingest.article import Span
+from tracker.ingest.toml_table import toml_table
 from tracker.store.vocabulary import shipped_issues
 
 
@@ -76,10 +75,9 @@ class Row:
 @cache
 def rows() -> tuple[Row, ...]:
     """The table of words."""
-    text = files("tracker.ingest.drafting").joinpath("topics.toml").read_text(encoding="utf-8")
     return tuple(
         Row(row["issue"], tuple(row["words"]), tuple(row["examples"]), tuple(row.get("others", ())))
-        for row in tomllib.loads(text)["row"]
+        for row in toml_table(__package__, "topics")["row"]
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from tracker.ingest.toml_table import toml_table
 
 
 @cache
@@ -26,5 +26,4 @@ def listed(name: str) -> tuple[str, ...]:
 
 @cache
 def _lists() -> dict[str, str]:
-    text = files("tracker.ingest.drafting").joinpath("wording.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return toml_table(__package__, "wording")

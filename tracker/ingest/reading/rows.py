@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from tracker.ingest.toml_table import toml_table
 
 LONGEST = (
     400  # characters of a paragraph that patterns look at: what makes it boilerplate stands at its beginning
@@ -32,7 +32,7 @@ class Row:
 @cache
 def content(name: str) -> dict[str, Any]:
     """What stands in a file."""
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+    return toml_table(__package__, name)
 
 
 @cache

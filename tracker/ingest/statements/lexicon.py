@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from tracker.ingest.statement import Act
+from tracker.ingest.toml_table import toml_table
 
 _ONE_VOWEL = re.compile(r"[^aeiou]*[aeiou][bdgklmnpt]")
 _DOUBLED = re.compile(r"(?:ad|com|per|e)mit|(?:re|pre|in|de)fer|begin|regret|rebut|forget|forbid|outbid")
@@ -76,7 +75,7 @@ def load() -> Lexicon:
 
 
 def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return toml_table(__package__, name)
 
 
 def _frames(rows: list[dict[str, Any]], key: str, *, plural: bool = False) -> dict[str, Frame]:

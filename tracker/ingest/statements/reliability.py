@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from tracker.ingest.toml_table import toml_table
 
 
 class Reliability(NamedTuple):
@@ -19,7 +19,7 @@ class Reliability(NamedTuple):
 @cache
 def load() -> Reliability:
     """The figures of this installation."""
-    content = tomllib.loads(files(__package__).joinpath("reliability.toml").read_text(encoding="utf-8"))
+    content = toml_table(__package__, "reliability")
     return Reliability(content["rules"], content["other"])
 
 

@@ -1,0 +1,12 @@
+"""A table of rows beside the modules that apply it."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+
+def toml_table(package: str, name: str) -> dict[str, Any]:
+    """What the TOML file of that name in a package holds."""
+    return tomllib.loads(files(package).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
