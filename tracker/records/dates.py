@@ -29,10 +29,10 @@ def minute_of(moment: str) -> int:
     return (instant.date().toordinal() - 1) * MINUTES + instant.hour * 60 + instant.minute
 
 
-def day_of(minute: int) -> date:
+def day_at(minute: int) -> date:
     """The day in which a minute since 0001-01-01T00:00 lies; the first or the last of the calendar beyond its ends.
 
-    >>> day_of(minute_of("2026-01-27T09:30:00+02:00"))
+    >>> day_at(minute_of("2026-01-27T09:30:00+02:00"))
     datetime.date(2026, 1, 27)
 
     """

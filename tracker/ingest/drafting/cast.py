@@ -27,6 +27,7 @@ from tracker.ingest.drafting.unnamed import Described, described
 from tracker.ingest.drafting.wording import any_of, listed
 from tracker.ingest.sentences import paragraphs, sentences
 from tracker.records.vocabulary import ActorSort
+from tracker.temporal.meaning import day_of
 
 __all__ = ["Cast", "Figure", "Mention", "Place", "cast_of"]
 
@@ -135,7 +136,7 @@ class Cast:
 
 def cast_of(article: Article, known: Known) -> Cast:
     """Find everybody in the body of an article."""
-    roster = Roster(Joining(known), date.fromisoformat(article.published.isoformat()[: len("2026-01-27")]))
+    roster = Roster(Joining(known), day_of(article.published))
     parts = paragraphs(article.text, article.body)
     spans = sentences(article.text, article.body)
     told = _named_people(article.text, spans, roster)

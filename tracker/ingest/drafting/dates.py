@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from tracker.errors import TrackerError
@@ -12,6 +12,7 @@ from tracker.ingest.article import Article, Span
 from tracker.records.dating import local, outlook
 from tracker.records.vocabulary import Kind
 from tracker.temporal import Granularity, Resolution, resolve
+from tracker.temporal.meaning import day_of
 
 _LONGEST_SENTENCE = 4_000
 _PRESENT = frozenset({"now", "currently", "at present", "at the moment"})
@@ -50,9 +51,10 @@ def dated(
     return Dated(when, timex.edtf, _reason(timex), day_of(timex.interval.start or article.published))
 
 
-def day_of(moment: date | datetime) -> date:
-    """The day of a day or of an instant, on its own clock."""
-    return moment.date() if isinstance(moment, datetime) else moment
+def has_begun(timex: Resolution, article: Article) -> bool:
+    """Whether a time has begun by the day of publication."""
+    begin = timex.interval.start
+    return begin is None or day_of(begin) <= day_of(article.published)
 
 
 def _alone(article: Article, words: str, sentence: str, kind: Kind, status: str | None) -> str | None:

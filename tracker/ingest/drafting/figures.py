@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.ingest.article import Span
@@ -52,6 +53,11 @@ class Mention:
 def inside(inner: Span, outer: Span) -> bool:
     """Whether a span lies within another one."""
     return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def within(inner: Sequence[Span], outer: Sequence[Span]) -> bool:
+    """Whether each of some spans lies within one of others."""
+    return all(any(inside(one, other) for other in outer) for one in inner)
 
 
 def overlap(one: Span, other: Span) -> bool:

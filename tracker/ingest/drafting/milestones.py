@@ -10,8 +10,8 @@ from typing import Any
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
-from tracker.ingest.drafting.dates import dated, day_of, is_day
-from tracker.ingest.drafting.voiced import inside
+from tracker.ingest.drafting.dates import dated, has_begun, is_day
+from tracker.ingest.drafting.figures import within
 from tracker.ingest.sentences import sentences
 from tracker.ingest.toml_table import toml_table
 from tracker.records.text import slugify
@@ -81,7 +81,7 @@ def _day(timexes: Sequence[Resolution], sentence: Span, span: Span) -> Resolutio
     found = [
         (apart, timex)
         for timex in timexes
-        if inside(((timex.start, timex.end),), (sentence,))
+        if within(((timex.start, timex.end),), (sentence,))
         and is_day(timex)
         and (apart := max(timex.start - span[1], span[0] - timex.end)) <= _NEAR
     ]
@@ -89,9 +89,7 @@ def _day(timexes: Sequence[Resolution], sentence: Span, span: Span) -> Resolutio
 
 
 def _draft(article: Article, row: Row, span: Span, sentence: Span, timex: Resolution, process: str) -> Draft:
-    begin = timex.interval.start
-    past = begin is None or day_of(begin) <= day_of(article.published)
-    status = MilestoneStatus.REACHED if past else MilestoneStatus.SCHEDULED
+    status = MilestoneStatus.REACHED if has_begun(timex, article) else MilestoneStatus.SCHEDULED
     when = dated(article, timex, sentence, Kind.MILESTONE, status.value)
     start, end = min(span[0], timex.start), max(span[1], timex.end)
     says: dict[str, Any] = {

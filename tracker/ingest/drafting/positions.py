@@ -11,16 +11,18 @@ from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.cast import Figure
 from tracker.ingest.drafting.chains import Passed
-from tracker.ingest.drafting.dates import Dated, dated, day_of, is_day
+from tracker.ingest.drafting.dates import Dated, dated, has_begun, is_day
+from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.known import KnownPosition
 from tracker.ingest.drafting.repeated import joined
 from tracker.ingest.drafting.stances import stance_of
-from tracker.ingest.drafting.voiced import Setting, Voiced, inside, voiced
+from tracker.ingest.drafting.voiced import Setting, Voiced, voiced
 from tracker.ingest.sentences import quotations
 from tracker.ingest.statement import Act, Statement
 from tracker.records.text import SLUG_LENGTH, slugify
 from tracker.records.vocabulary import Attribution, Kind
 from tracker.temporal import Resolution
+from tracker.temporal.meaning import day_of
 
 LONGEST_SUMMARY = 300
 _LONGEST_EVIDENCE = 400
@@ -78,8 +80,7 @@ def _draft(setting: Setting, found: Voiced, holder: Figure, when: Dated | None, 
 
 
 def _id(article: Article, holder: Figure, issue: str, taken: Counter[str]) -> str:
-    day = article.published.isoformat()[: len("2026-01-27")]
-    made = slugify(f"{holder.id}-{issue}-{day}")[: SLUG_LENGTH - 4].strip("-")
+    made = slugify(f"{holder.id}-{issue}-{day_of(article.published)}")[: SLUG_LENGTH - 4].strip("-")
     taken[made] += 1
     return made if taken[made] == 1 else f"{made}-{taken[made]}"
 
@@ -119,24 +120,18 @@ def _quote(setting: Setting, statement: Statement) -> dict[str, str]:
 def _said_when(setting: Setting, found: Voiced) -> Dated | None:
     """The day of the saying, the nearest to the cue: before what is said, or behind a cue that follows it."""
     cue = (found.statement.cue or found.statement.content)[:1]
-    taken = [span for one in setting.statements for span in one.content if not inside(cue, one.content)]
+    taken = [span for one in setting.statements for span in one.content if not within(cue, one.content)]
     fitting = [
         timex
         for timex in setting.timexes
-        if inside(((timex.start, timex.end),), (found.sentence,))
-        and not inside(((timex.start, timex.end),), taken)
+        if within(((timex.start, timex.end),), (found.sentence,))
+        and not within(((timex.start, timex.end),), taken)
         and is_day(timex)
         and _is_of_the_cue(found.statement, timex)
-        and _is_over(setting, timex)
+        and has_begun(timex, setting.article)  # nobody has said anything on a day to come
     ]
     timex = min(fitting, key=lambda one: abs(one.start - cue[0][0]), default=None)
     return dated(setting.article, timex, found.sentence, Kind.POSITION) if timex else None
-
-
-def _is_over(setting: Setting, timex: Resolution) -> bool:
-    """Whether a day is not after that of publication: nobody has said anything on a day to come."""
-    begin = timex.interval.start
-    return begin is None or day_of(begin) <= day_of(setting.article.published)
 
 
 def _is_of_the_cue(statement: Statement, timex: Resolution) -> bool:

@@ -12,9 +12,9 @@ from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.cast import Cast, Figure, Place
 from tracker.ingest.drafting.dates import Dated, dated
+from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.known import Known, KnownRound
 from tracker.ingest.drafting.sessions import Session
-from tracker.ingest.drafting.voiced import inside
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind
 from tracker.temporal import Interval
@@ -169,7 +169,7 @@ def sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure],
     mediators: dict[str, Figure] = {}
     for mention in cast.mentions:
         sentence = next(
-            (one.sentence for one in session.meetings if inside((mention.span,), (one.sentence,))), None
+            (one.sentence for one in session.meetings if within((mention.span,), (one.sentence,))), None
         )
         for name in mention.figures if sentence else ():
             figure = figures.get(name)
@@ -212,7 +212,7 @@ def _members(article: Article, cast: Cast, session: Session) -> dict[str, list[s
     for meeting in (*session.meetings, *session.loose):
         if _PRESENT.search(article.text[slice(*meeting.sentence)]):
             for mention in cast.mentions:
-                for name in mention.figures if inside((mention.span,), (meeting.sentence,)) else ():
+                for name in mention.figures if within((mention.span,), (meeting.sentence,)) else ():
                     behalf = people[name].on_behalf_of if name in people else None
                     if behalf and name not in found.setdefault(behalf, []):
                         found[behalf].append(name)

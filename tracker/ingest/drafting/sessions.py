@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.cast import Cast, Place
-from tracker.ingest.drafting.dates import day_of, is_day
+from tracker.ingest.drafting.dates import has_begun, is_day
+from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.talks import Spoken, spoken_of
-from tracker.ingest.drafting.voiced import inside
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Granularity, Resolution
+from tracker.temporal.meaning import day_of
 
 _SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote", "reported", "confirmed")
 _PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|and|after|before|which)\b")
@@ -139,20 +140,14 @@ def _told(article: Article, spoken: Spoken, timex: Resolution | None) -> Spoken 
     """The same with a state: by its day, where no words tell; None where neither does."""
     if spoken.status is not None or timex is None:
         return spoken if spoken.status is not None else None
-    ahead = not _is_past(article, timex)
+    ahead = not has_begun(timex, article)
     return replace(spoken, status=RoundStatus.SCHEDULED if ahead else RoundStatus.HELD, ahead=ahead)
-
-
-def _is_past(article: Article, timex: Resolution) -> bool:
-    """Whether a time has begun by the day of publication."""
-    begin = timex.interval.start
-    return begin is None or day_of(begin) <= day_of(article.published)
 
 
 def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
     """Whether something in this state can be at that time: what was held is past, what is planned is not over."""
     if spoken.status in (RoundStatus.HELD, RoundStatus.UNDER_WAY):
-        return _is_past(article, timex)
+        return has_begun(timex, article)
     if spoken.status in (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED):
         end = timex.interval.end
         return end is None or day_of(end) > day_of(article.published)
@@ -166,7 +161,7 @@ def _timex(
     found = [
         one
         for one in timexes
-        if inside(((one.start, one.end),), (sentence,))
+        if within(((one.start, one.end),), (sentence,))
         and (is_day(one) or one.granularity in (Granularity.WEEK, Granularity.MONTH))
         and one.timex_type in ("DATE", "TIME")
         and not _is_of_saying(article.text, sentence[0], one)
@@ -186,7 +181,7 @@ def _is_of_saying(text: str, start: int, timex: Resolution) -> bool:
 
 def _place(cast: Cast, spoken: Spoken, sentence: Span) -> Place | None:
     """The nearest place of the sentence: a known city before any other, one behind the words before one ahead."""
-    found = [place for place in cast.places if inside((place.span,), (sentence,))]
+    found = [place for place in cast.places if within((place.span,), (sentence,))]
     return min(
         found,
         key=lambda place: (

@@ -20,7 +20,7 @@ from tracker.ingest.drafting.known import (
     KnownVenue,
 )
 from tracker.records import tables
-from tracker.records.dates import day_of
+from tracker.records.dates import day_at
 from tracker.records.vocabulary import Kind
 from tracker.store.timeline import TimelineQuery, stream
 from tracker.temporal import Interval
@@ -64,7 +64,7 @@ def _positions(session: Session) -> Iterator[KnownPosition]:
         .order_by(col(tables.Position.slug))
     )
     for slug, of, whose, issue, stance, minute in session.execute(query):
-        yield KnownPosition(slug, of, whose, issue, stance, day_of(minute))
+        yield KnownPosition(slug, of, whose, issue, stance, day_at(minute))
 
 
 def _participant(line: Mapping[str, Any]) -> KnownParticipant:

@@ -10,6 +10,7 @@ from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.cast import Cast, Figure
 from tracker.ingest.drafting.chains import Passed, passed_on
 from tracker.ingest.drafting.contents import parentheses, with_content
+from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.topics import GENERAL, Topic, topic_of, topics
 from tracker.ingest.sentences import paragraphs, sentences
@@ -129,7 +130,7 @@ def _hearsay(setting: Setting, statement: Statement) -> bool:
     return any(
         other is not statement
         and other.source
-        and inside(statement.cue or statement.content, other.content)
+        and within(statement.cue or statement.content, other.content)
         and not outlet(setting.text(other.source))
         and bool(setting.cast.who(other.source))
         for other in setting.statements
@@ -141,10 +142,10 @@ def _passed(setting: Setting, statement: Statement, sentence: Span) -> Passed | 
     text = setting.article.text
     for other in setting.statements:
         name = outlet(setting.text(other.source)) if other.source and other is not statement else None
-        if name and inside(statement.cue or statement.content, other.content):
+        if name and within(statement.cue or statement.content, other.content):
             return Passed(name, other.source[0])
     named = passed_on(text, *sentence)
-    outside = [one for one in named if not inside((one.span,), statement.content)]
+    outside = [one for one in named if not within((one.span,), statement.content)]
     return next(iter(outside or named), None)
 
 
@@ -204,8 +205,3 @@ def _around(spans: Sequence[Span], statement: Statement) -> Span | None:
     """The one of some parts of a text in which a statement has its cue, or its content where it has none."""
     at = (statement.cue or statement.content)[0][0]
     return next((span for span in spans if span[0] <= at < span[1]), None)
-
-
-def inside(inner: Sequence[Span], outer: Sequence[Span]) -> bool:
-    """Whether each of some places lies within one of others."""
-    return all(any(start <= begin and stop <= end for start, end in outer) for begin, stop in inner)

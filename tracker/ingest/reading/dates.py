@@ -83,11 +83,6 @@ def zone_name(moment: Moment | None) -> str | None:
     return named
 
 
-def day_of(moment: Moment) -> date:
-    """The day of a moment, on the clock that it is written in."""
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
 def _day(words: str, language: str, near: date | None) -> date | None:
     if not words:
         return None

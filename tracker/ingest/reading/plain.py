@@ -13,6 +13,7 @@ from tracker.ingest.reading.found import Found, Known
 from tracker.ingest.reading.head import changed, head
 from tracker.ingest.reading.origin import holder
 from tracker.ingest.reading.paragraphs import paragraphs
+from tracker.temporal.meaning import day_of
 
 _DATELINES = 3  # paragraphs of a story in which a dateline may stand, behind a summary or a caption
 _MOST_DAYS = 3  # days between a dateline and the publication that nobody needs to be told of
@@ -30,7 +31,7 @@ def plain(text: str, known: Known, *, language: str, near: date | None) -> Found
     body, line = _behind_dateline(text, list(own(text, places[count:])))
     said = known.or_else(told)
     day = said.published or near
-    signed = _signed(line, language, dates.day_of(day) if day else None)
+    signed = _signed(line, language, day_of(day) if day else None)
     named = said.or_else(signed)
     remarks = [*_remarks_on_day(day, signed, line)]
     named = said.or_else(signed)
@@ -39,7 +40,7 @@ def plain(text: str, known: Known, *, language: str, near: date | None) -> Found
             f"The dateline is signed by {signed.publisher}: the story may have been taken from there."
         )
     if named.published is None and (moment := changed(spoken[:count], language)):
-        remarks.append(f"The text says only that it was changed on {dates.day_of(moment)}.")
+        remarks.append(f"The text says only that it was changed on {day_of(moment)}.")
     return Found(text, tuple(body), named, tuple(remarks), owner=holder(spoken))
 
 
@@ -63,6 +64,6 @@ def _signed(line: Dateline | None, language: str, near: date | None) -> Known:
 def _remarks_on_day(day: date | None, signed: Known, line: Dateline | None) -> Iterator[str]:
     if line is None or not day or not signed.published:
         return
-    apart = abs((dates.day_of(day) - dates.day_of(signed.published)).days)
+    apart = abs((day_of(day) - day_of(signed.published)).days)
     if apart > _MOST_DAYS:
-        yield f"The dateline says {line.date}, {apart} days from the publication on {dates.day_of(day)}."
+        yield f"The dateline says {line.date}, {apart} days from the publication on {day_of(day)}."

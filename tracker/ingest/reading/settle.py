@@ -8,10 +8,11 @@ from datetime import date, datetime
 
 from tracker.errors import InputInvalid, Problem
 from tracker.ingest.article import Article
-from tracker.ingest.reading.dates import day_of, zone_name
+from tracker.ingest.reading.dates import zone_name
 from tracker.ingest.reading.found import Found, Known, Moment
 from tracker.records.problems import validated
 from tracker.records.shapes import NewSource
+from tracker.temporal.meaning import day_of
 
 _ANY = "article"  # what stands for an id, and for a publisher that is not known yet
 _COMPARED = ("publisher", "language", "zone")
