@@ -24,6 +24,10 @@ _AND = re.compile(r"^(?:,? and |,? or |/)$")
 _SIDE = re.compile(rf"\s(?:(?:and|or)\s\w+\s)?(?:\w+\s)?{any_of('sides')}\b")
 _NAME = r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3}"
 _SPOT = re.compile(rf"\b(?P<how>[IiAa][nt]) (?:the )?(?P<name>{_NAME})(?:, (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?")
+_OF_KIND = re.compile(
+    rf"\b(?:[Aa]t|[Ii]n|[Nn]ear|[Tt]o) (?:an?|the) (?:[\w-]+ ){{0,2}}{any_of('kinds_of_places')}"
+    rf" (?:of|at|called|named) (?P<name>{_NAME})"
+)
 _SITE = re.compile(rf"\b{any_of('sites')}$")
 _NO_SPOT = re.compile(rf"{any_of('no_places')}\b")
 
@@ -93,6 +97,13 @@ def _is_place(text: str, words: str, span: Span, last: Named | None) -> bool:
 
 def _spots(text: str, start: int, end: int, found: list[Named]) -> Iterator[Named]:
     """Places that nobody knows: "in Rimbo, Sweden", "at Lancaster House"."""
+    for match in _OF_KIND.finditer(text, start, end):
+        span = match.span("name")
+        if not any(one.span[0] < span[1] and span[0] < one.span[1] for one in found) and (
+            slug := slugify(match["name"])
+        ):
+            found = [*found, Named(match["name"], span, None, "place", actors.City(slug, match["name"]))]
+            yield found[-1]
     for match in _SPOT.finditer(text, start, end):
         span = match.span("name")
         taken = any(one.span[0] < span[1] and span[0] < one.span[1] for one in found)

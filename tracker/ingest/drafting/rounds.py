@@ -165,7 +165,8 @@ def _title(session: Session) -> str:
 def sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure], list[Figure]]:
     """Who takes part, and who mediates, by the sentences that speak of the round."""
     figures = {figure.id: figure for figure in cast.figures}
-    parties: dict[str, Figure] = {}
+    met = [name for one in session.meetings for name in one.spoken.sides]
+    parties = {name: figures[name] for name in met if name in figures and figures[name].sort in _PARTIES}
     mediators: dict[str, Figure] = {}
     for mention in cast.mentions:
         sentence = next(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import has_begun, is_day
+from tracker.ingest.drafting.encounters import Encounter, encounters
 from tracker.ingest.drafting.figures import within
-from tracker.ingest.drafting.talks import Spoken, spoken_of
+from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, spoken_of
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Granularity, Resolution
@@ -18,6 +20,20 @@ from tracker.temporal.meaning import day_of
 
 _SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote", "reported", "confirmed")
 _PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|and|after|before|which)\b")
+_NEAR_PLACE = 12
+"""Characters between a place and a day that is its own."""
+
+_AGAIN = re.compile(r"\b(?:and|then|later|before|after)(?: \w+){0,3} (?:in|at) (?:the )?")
+_THERE = re.compile(
+    r"\b[Tt]here\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|seems?)\b)"
+)
+_CLAUSE = 40
+_BETWEEN = re.compile(r"[;:–—]|,(?! \d| [A-Z]\w+,?)(?! on\b)")
+"""What parts a clause from the next one; a day or a country between commas does not."""
+
+_THAT = re.compile(r"\bthat\b")
+_FROM = re.compile(r"\bfrom (?:\w+ )?$")
+_A_WEEK = timedelta(days=7)
 _NEAR_VERB = 3
 """Words between a verb of saying and a day that is then the day of the saying."""
 
@@ -111,25 +127,74 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
 
 
 def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
-    for sentence in sentences(article.text, article.body):
-        for part, spoken in _spoken_parts(article.text, sentence):
+    figures = {figure.id: figure for figure in cast.figures}
+    spans = sentences(article.text, article.body)
+    about_talks = is_about_talks(article.text)
+    for number, sentence in enumerate(spans):
+        met = encounters(article.text, sentence, cast.mentions, figures)
+        for part, spoken in _spoken_parts(article.text, sentence, met):
+            if not about_talks and is_weak(article.text[slice(*spoken.span)]):
+                continue
             timex = _timex(article, spoken, part, timexes)
-            if (told := _told(article, spoken, timex)) is not None:
-                yield Meeting(told, sentence, timex, _place(cast, spoken, part))
+            if (told := _told(article, spoken, timex)) is None:
+                continue
+            place = _place(cast, told, part) or _there(article.text, cast, part, spans[max(0, number - 1)])
+            yield Meeting(told, sentence, timex, place)
+            yield from _others(article, cast, timexes, told, sentence, part, timex, place)
 
 
-def _spoken_parts(text: str, sentence: Span) -> list[tuple[Span, Spoken]]:
+def _others(
+    article: Article,
+    cast: Cast,
+    timexes: Sequence[Resolution],
+    spoken: Spoken,
+    sentence: Span,
+    part: Span,
+    timex: Resolution | None,
+    place: Place | None,
+) -> Iterator[Meeting]:
+    """What one verb tells of several places, each with a day behind it: "met in Oslo on 2 May and in Rome on 9 May"."""
+    for other in cast.places if timex and place else ():
+        if (
+            not within((other.span,), (part,))
+            or place is None
+            or other.span[0] <= place.span[0]
+            or other.id == place.id
+        ):
+            continue
+        behind = replace(spoken, span=other.span)
+        days = [one for one in timexes if 0 < one.start - other.span[1] <= _NEAR_PLACE]
+        found = _timex(article, behind, part, days)
+        again = _AGAIN.search(article.text, place.span[1], other.span[0])
+        if found is not None and found is not timex and again and again.end() == other.span[0]:
+            yield Meeting(spoken, sentence, found, other)
+
+
+def _there(text: str, cast: Cast, part: Span, before: Span) -> Place | None:
+    """The last place of the sentence before, where it is taken up by "there"."""
+    if before[0] >= part[0] or "\n" in text[before[1] : part[0]] or not _THERE.search(text, *part):
+        return None
+    return next((one for one in reversed(cast.places) if within((one.span,), (before,))), None)
+
+
+def _spoken_parts(text: str, sentence: Span, met: Sequence[Encounter]) -> list[tuple[Span, Spoken]]:
     """The parts of a sentence that speak of a round; the whole sentence, where only one of them does."""
-    found = [(part, spoken) for part in _clauses(text, sentence) if (spoken := spoken_of(text, part))]
+    found = [(part, spoken) for part in _clauses(text, sentence) if (spoken := spoken_of(text, part, met))]
     if len(found) > 1:
         return found
-    whole = spoken_of(text, sentence)
+    whole = spoken_of(text, sentence, met)
     return [(sentence, whole)] if whole else []
+
+
+_OPENING = re.compile(r"(?:After|Following|Since|Before|During|While|Although|As)\b[^,;]{3,120},")
 
 
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:
     """The parts of a sentence that can speak of a round each."""
     start, end = sentence
+    if opening := _OPENING.match(text, start, end):
+        yield start, opening.end()
+        start = opening.end()
     for found in _PARTING.finditer(text, start, end):
         yield start, found.start()
         start = found.end()
@@ -137,11 +202,23 @@ def _clauses(text: str, sentence: Span) -> Iterator[Span]:
 
 
 def _told(article: Article, spoken: Spoken, timex: Resolution | None) -> Spoken | None:
-    """The same with a state: by its day, where no words tell; None where neither does."""
-    if spoken.status is not None or timex is None:
+    """The same with a state: by its day, where no words tell; None where neither does.
+
+    What began more than a week ago has been held since.
+    """
+    if timex is None:
         return spoken if spoken.status is not None else None
+    if spoken.status is RoundStatus.UNDER_WAY and _is_long_ago(article, timex):
+        return replace(spoken, status=RoundStatus.HELD)
+    if spoken.status is not None:
+        return spoken
     ahead = not has_begun(timex, article)
     return replace(spoken, status=RoundStatus.SCHEDULED if ahead else RoundStatus.HELD, ahead=ahead)
+
+
+def _is_long_ago(article: Article, timex: Resolution) -> bool:
+    end = timex.interval.end
+    return end is not None and day_of(end) + _A_WEEK < day_of(article.published)
 
 
 def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
@@ -164,30 +241,50 @@ def _timex(
         if within(((one.start, one.end),), (sentence,))
         and (is_day(one) or one.granularity in (Granularity.WEEK, Granularity.MONTH))
         and one.timex_type in ("DATE", "TIME")
-        and not _is_of_saying(article.text, sentence[0], one)
+        and one.interval.end is not None
+        and not _is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
         and _fits_state(article, spoken, one)
     ]
     return min(
         found,
-        key=lambda one: min(abs(one.start - spoken.span[1]), abs(spoken.span[0] - one.end)),
+        key=lambda one: _apart(article.text, (one.start, one.end), spoken.span),
         default=None,
     )
 
 
-def _is_of_saying(text: str, start: int, timex: Resolution) -> bool:
-    before = text[start : timex.start].lower().split()[-_NEAR_VERB:]
-    return any(word.strip(",") in _SAYING for word in before)
+def _apart(text: str, one: Span, other: Span) -> int:
+    """Characters between two places of a sentence; more where another clause begins between them."""
+    start, end = min(one[1], other[1]), max(one[0], other[0])
+    return max(0, end - start) + (_CLAUSE if _BETWEEN.search(text, start, end) else 0)
+
+
+def _is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
+    """Whether a day or a place is that of a saying: "said in Paris", "told us in Paris on Monday that talks"."""
+    before = text[start : span[0]].lower().split()
+    if any(word.strip(",") in _SAYING for word in before[-_NEAR_VERB:]):
+        return True
+    between = span[1] < noun[0] and _THAT.search(text, span[1], noun[0])
+    return bool(between) and any(word.strip(",") in _SAYING for word in before)
 
 
 def _place(cast: Cast, spoken: Spoken, sentence: Span) -> Place | None:
-    """The nearest place of the sentence: a known city before any other, one behind the words before one ahead."""
-    found = [place for place in cast.places if within((place.span,), (sentence,))]
+    """The nearest place of the sentence: a known city before any other, one behind the words before one ahead.
+
+    What is moved from a place is not there.
+    """
+    moved = spoken.status is RoundStatus.RESCHEDULED
+    found = [
+        place
+        for place in cast.places
+        if within((place.span,), (sentence,))
+        and not (moved and _FROM.search(cast.text[: place.span[0]][-20:]))
+    ]
     return min(
         found,
         key=lambda place: (
             place.country is None and not place.joins,
             place.span[0] < spoken.span[0],
-            abs(place.span[0] - spoken.span[1]),
+            _apart(cast.text, place.span, spoken.span),
         ),
         default=None,
     )

@@ -1,0 +1,106 @@
+"""Verbs of meeting with those of whom two sides are named: "Armenia and Azerbaijan met", "he received the envoy"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting.figures import Figure, Mention
+from tracker.ingest.toml_table import toml_table
+from tracker.records.vocabulary import ActorSort
+
+_BEFORE, _BEHIND = 110, 60
+"""Characters before a verb of meeting in which its subject is named, and behind it its object."""
+
+_OTHER_CLAUSE = re.compile(
+    r"[;:“”\"]|[’'] |, (?:but|while|whereas|said|says|as)\b|\b(?:said|says|told|that)\b"
+    r"(?!(?: [\w-]+){0,3} they\b)"
+)
+_OBJECT = re.compile(r"\W*(?:with )?(?:(?!(?:to|in|on|at|for|from|by|after|before)\b)[\w’'-]+ ){0,5}")
+"""What stands between such a verb and its object."""
+
+_PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """A verb of meeting, and the ids of the sides whose people are named with it."""
+
+    span: Span
+    sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of `talks.toml`: verbs of those who meet, verbs that have an object, and those who meet without a name."""
+
+    meet: re.Pattern[str]
+    meet_somebody: re.Pattern[str]
+    people: re.Pattern[str]
+
+
+@cache
+def _words() -> Words:
+    given = toml_table(__package__, "talks")
+    return Words(*(re.compile(given[name]) for name in ("meet", "meet_somebody", "people")))
+
+
+def encounters(
+    text: str, sentence: Span, mentions: Sequence[Mention], figures: Mapping[str, Figure]
+) -> list[Encounter]:
+    """The verbs of a sentence by which two sides meet that are named in it, or people such as delegations."""
+    low = text[slice(*sentence)].lower()
+    found = [
+        (match, objects)
+        for pattern, objects in ((_words().meet, False), (_words().meet_somebody, True))
+        for match in pattern.finditer(low)
+    ]
+    if not found:
+        return []
+    here = [one for one in mentions if sentence[0] <= one.span[0] and one.span[1] <= sentence[1]]
+    met = []
+    for match, objects in found:
+        span = (sentence[0] + match.start(), sentence[0] + match.end())
+        sides = tuple(dict.fromkeys(_sides(text, span, here, figures, objects=objects)))
+        if len(sides) > 1 and any(figures[one].sort in _PARTIES for one in sides if one in figures):
+            met.append(Encounter(span, sides))
+        elif any(_is_subject(low, people.end(), match.start()) for people in _words().people.finditer(low)):
+            met.append(Encounter(span, ()))
+    return met
+
+
+def _is_subject(low: str, end: int, verb: int) -> bool:
+    """Whether those of whom words end there may be the subject of a verb."""
+    return 0 < verb - end <= _BEFORE and not _OTHER_CLAUSE.search(low, end, verb)
+
+
+def _sides(
+    text: str, verb: Span, here: Sequence[Mention], figures: Mapping[str, Figure], *, objects: bool
+) -> Iterator[str]:
+    """Whose people are named before a verb, and the first one behind it where it has an object."""
+    before = [
+        one
+        for one in here
+        if verb[0] - _BEFORE <= one.span[0] < verb[0] and not _OTHER_CLAUSE.search(text, one.span[1], verb[0])
+    ]
+    behind = [
+        one
+        for one in here
+        if objects
+        and verb[1] <= one.span[0] <= verb[1] + _BEHIND
+        and _OBJECT.fullmatch(text, verb[1], one.span[0])
+    ]
+    for one in (*before, *(behind[:1] if before else ())):
+        for name in one.figures:
+            if side := _side(figures.get(name)):
+                yield side
+
+
+def _side(figure: Figure | None) -> str | None:
+    if figure is None:
+        return None
+    people = figure.sort == ActorSort.PERSON or figure.unnamed or figure.sort == ActorSort.AGENCY
+    return figure.on_behalf_of if people else figure.id
