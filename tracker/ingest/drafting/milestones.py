@@ -10,8 +10,9 @@ from typing import Any
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
-from tracker.ingest.drafting.dates import dated, has_begun, is_day
+from tracker.ingest.drafting.dates import apart, dated, has_begun, heading, is_day, is_month
 from tracker.ingest.drafting.figures import within
+from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.sentences import sentences
 from tracker.ingest.toml_table import toml_table
 from tracker.records.text import slugify
@@ -20,9 +21,15 @@ from tracker.temporal import Resolution
 
 _CONFIDENCE = 0.55
 _UNREAL = re.compile(
-    r"\b(?:not|never|no|if|could|might|may|would have|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
+    r"\b(?:not|never|no|if|could|might|(?<!\d )may(?! \d)|must|should|would have|promis\w*|pledg\w*|vow\w*|sought"
+    r"|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
 )
-_NEAR = 80
+_DONE = re.compile(r"\w+ed\b")
+_TO_BE_DONE = re.compile(r"\b(?:be|is|are|being)(?: \w+)? $")
+_AHEAD = re.compile(r"\b(?:will|would|to)(?: be)?(?: \w+ (?:and|or))? $")
+"""Behind these nothing has been yet, whatever day stands beside it."""
+
+_NEAR = 100
 """Characters between the words for a milestone and its day."""
 
 
@@ -55,6 +62,8 @@ def rows() -> tuple[Row, ...]:
 def milestones_of(article: Article, timexes: Sequence[Resolution], process: str) -> tuple[Draft, ...]:
     """The milestones in the body of an article; each sort once a day, and none without a day of its own."""
     found: dict[str, Draft] = {}
+    if not is_about_talks(article.text):
+        return ()
     for sentence in sentences(article.text, article.body):
         for draft in _in_sentence(article, timexes, process, sentence):
             found.setdefault(draft.record, draft)
@@ -66,24 +75,35 @@ def _in_sentence(
 ) -> Iterator[Draft]:
     low = article.text[slice(*sentence)].lower()
     for row in rows():
-        found = row.words.search(low)
-        if found is None or _UNREAL.search(low[max(0, found.start() - 30) : found.end()]):
+        found = next((one for one in row.words.finditer(low) if _is_real(low, one)), None)
+        if found is None:
             continue
         span = (sentence[0] + found.start(), sentence[0] + found.end())
-        timex = _day(timexes, sentence, span)
-        if timex is not None:
+        timex = _day(article.text, timexes, sentence, span) or heading(article.text, sentence, timexes)
+        if timex is not None and _fits(low, found, begun=has_begun(timex, article)):
             yield _draft(article, row, span, sentence, timex, process)
-        return
+            return
 
 
-def _day(timexes: Sequence[Resolution], sentence: Span, span: Span) -> Resolution | None:
-    """The nearest day of the sentence, close by."""
+def _fits(low: str, found: re.Match[str], *, begun: bool) -> bool:
+    """Whether the words can be true of their day: nothing has been done that is to come, or will be that was."""
+    if begun:
+        return not _AHEAD.search(low, 0, found.start())
+    return not _DONE.match(found.group()) or bool(_TO_BE_DONE.search(low, 0, found.start()))
+
+
+def _is_real(low: str, found: re.Match[str]) -> bool:
+    return not _UNREAL.search(low[max(0, found.start() - 30) : found.end()])
+
+
+def _day(text: str, timexes: Sequence[Resolution], sentence: Span, span: Span) -> Resolution | None:
+    """The nearest day, week or month of the sentence, close by; one of the same clause before any other."""
     found = [
-        (apart, timex)
+        (distance, timex)
         for timex in timexes
         if within(((timex.start, timex.end),), (sentence,))
-        and is_day(timex)
-        and (apart := max(timex.start - span[1], span[0] - timex.end)) <= _NEAR
+        and (is_day(timex) or is_month(timex))
+        and (distance := apart(text, (timex.start, timex.end), span)) <= _NEAR
     ]
     return min(found, key=lambda one: one[0], default=(0, None))[1]
 
@@ -91,7 +111,7 @@ def _day(timexes: Sequence[Resolution], sentence: Span, span: Span) -> Resolutio
 def _draft(article: Article, row: Row, span: Span, sentence: Span, timex: Resolution, process: str) -> Draft:
     status = MilestoneStatus.REACHED if has_begun(timex, article) else MilestoneStatus.SCHEDULED
     when = dated(article, timex, sentence, Kind.MILESTONE, status.value)
-    start, end = min(span[0], timex.start), max(span[1], timex.end)
+    start, end = (min(span[0], timex.start), max(span[1], timex.end)) if timex.start >= sentence[0] else span
     says: dict[str, Any] = {
         "id": slugify(f"{process}-{row.id}-{when.edtf}".replace("/", "-")),
         "title": row.title,

@@ -9,13 +9,13 @@ from datetime import timedelta
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.cast import Cast, Place
-from tracker.ingest.drafting.dates import has_begun, is_day
+from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month
 from tracker.ingest.drafting.encounters import Encounter, encounters
 from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, spoken_of
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
-from tracker.temporal import Granularity, Resolution
+from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
 _SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote", "reported", "confirmed")
@@ -27,10 +27,6 @@ _AGAIN = re.compile(r"\b(?:and|then|later|before|after)(?: \w+){0,3} (?:in|at) (
 _THERE = re.compile(
     r"\b[Tt]here\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|seems?)\b)"
 )
-_CLAUSE = 40
-_BETWEEN = re.compile(r"[;:–—]|,(?! \d| [A-Z]\w+,?)(?! on\b)")
-"""What parts a clause from the next one; a day or a country between commas does not."""
-
 _THAT = re.compile(r"\bthat\b")
 _FROM = re.compile(r"\bfrom (?:\w+ )?$")
 _A_WEEK = timedelta(days=7)
@@ -135,7 +131,7 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
         for part, spoken in _spoken_parts(article.text, sentence, met):
             if not about_talks and is_weak(article.text[slice(*spoken.span)]):
                 continue
-            timex = _timex(article, spoken, part, timexes)
+            timex = _timex(article, spoken, part, timexes) or heading(article.text, sentence, timexes)
             if (told := _told(article, spoken, timex)) is None:
                 continue
             place = _place(cast, told, part) or _there(article.text, cast, part, spans[max(0, number - 1)])
@@ -239,7 +235,7 @@ def _timex(
         one
         for one in timexes
         if within(((one.start, one.end),), (sentence,))
-        and (is_day(one) or one.granularity in (Granularity.WEEK, Granularity.MONTH))
+        and (is_day(one) or is_month(one))
         and one.timex_type in ("DATE", "TIME")
         and one.interval.end is not None
         and not _is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
@@ -247,15 +243,9 @@ def _timex(
     ]
     return min(
         found,
-        key=lambda one: _apart(article.text, (one.start, one.end), spoken.span),
+        key=lambda one: apart(article.text, (one.start, one.end), spoken.span),
         default=None,
     )
-
-
-def _apart(text: str, one: Span, other: Span) -> int:
-    """Characters between two places of a sentence; more where another clause begins between them."""
-    start, end = min(one[1], other[1]), max(one[0], other[0])
-    return max(0, end - start) + (_CLAUSE if _BETWEEN.search(text, start, end) else 0)
 
 
 def _is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
@@ -284,7 +274,7 @@ def _place(cast: Cast, spoken: Spoken, sentence: Span) -> Place | None:
         key=lambda place: (
             place.country is None and not place.joins,
             place.span[0] < spoken.span[0],
-            _apart(cast.text, place.span, spoken.span),
+            apart(cast.text, place.span, spoken.span),
         ),
         default=None,
     )
