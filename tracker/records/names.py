@@ -46,6 +46,7 @@ _BEFORE_TITLE = 2
 _VOWELS = frozenset("aeiou")
 _VOWELLESS = "~"
 _MARKS = re.compile("['’ʼ‘`´ʹʺ]")
+_COMMA = re.compile("[,،]")
 _PIECE = re.compile(r"[^\W_]+")
 _SYLLABLE = re.compile(r"[A-Z][a-z]*|[a-z0-9]+")
 _KEPT = re.compile(r"[^a-z0-9]")
@@ -70,7 +71,7 @@ def read(text: str) -> Words:
 
 def read_person(text: str) -> Words:
     """The folded words of a person's name, without titles, and without the name after the father."""
-    parts = [tuple(_words(part)) for part in re.split("[,،]", text[:LONGEST])]
+    parts = [tuple(_words(part)) for part in _COMMA.split(text[:LONGEST])]
     parts = [part for part in parts if part]
     parts = [part for i, part in enumerate(parts) if not (i and _is_title(part))]
     if len(parts) > 1:
@@ -94,6 +95,13 @@ def fold(word: str) -> str:
 
 
 def _words(text: str) -> Iterator[str]:
+    """The folded words of a text; what is in plain letters already, as most names are, is only cut and folded."""
+    if text.isascii():
+        return map(fold, _PIECE.findall(_MARKS.sub("", text[:LONGEST].lower())))
+    return _transliterated(text)
+
+
+def _transliterated(text: str) -> Iterator[str]:
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text[:LONGEST]).casefold())
     text = "".join(c for c in _MARKS.sub("", text) if unicodedata.category(c) != "Mn")
     for piece in _PIECE.findall(text):
@@ -129,8 +137,18 @@ def _folded(*path: str) -> frozenset[str]:
 
 def _meant(words: Words) -> Words:
     """Without articles and the forms of companies, where anything else is there."""
-    left = tuple(w for w in words if w not in _folded("empty", "words") | _folded("empty", "forms"))
-    return left or words
+    empty = _empty()
+    return tuple(word for word in words if word not in empty) or words
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return _folded("empty", "words") | _folded("empty", "forms")
+
+
+@cache
+def _of_titles() -> frozenset[str]:
+    return _folded("titles", "nouns") | _folded("titles", "modifiers")
 
 
 def _is_title(words: Words) -> bool:
@@ -139,7 +157,7 @@ def _is_title(words: Words) -> bool:
 
 def _run(words: Words, start: int) -> int:
     """Where a run of words of titles that begins at `start` ends."""
-    of_titles = _folded("titles", "nouns") | _folded("titles", "modifiers")
+    of_titles = _of_titles()
     end = start
     while end < len(words) and words[end] in of_titles:
         end += 1
@@ -235,6 +253,12 @@ UNLIKE = Likeness(0.0)
 def compare(asked: Sequence[Words], known: Words) -> Likeness:
     """The best of the readings of what is asked for, beside one known name."""
     return max((_compare(words, known) for words in asked), key=_rank, default=UNLIKE)
+
+
+def ties(words: Words) -> set[str]:
+    """What two names have in common if `compare` takes them for one, whole or by surname; others may have it too."""
+    given = {f"given {_given()[word]}" for word in words if word in _given()}
+    return {_joined(words), *map(skeleton, words)} | given
 
 
 def _rank(found: Likeness) -> tuple[float, bool, bool]:

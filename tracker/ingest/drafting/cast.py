@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import City
+from tracker.ingest.drafting.called import NO_CABINET
 from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, overlap
 from tracker.ingest.drafting.holders import surnames
 from tracker.ingest.drafting.hosting import hosting
@@ -18,13 +18,13 @@ from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named
 from tracker.ingest.drafting.offices import actor_of, against, level_of
 from tracker.ingest.drafting.others import others
-from tracker.ingest.drafting.people import Person, people, short_name
+from tracker.ingest.drafting.people import Person, people
 from tracker.ingest.drafting.posts import posts
 from tracker.ingest.drafting.referring import Context, references
 from tracker.ingest.drafting.roster import Roster
 from tracker.ingest.drafting.sides import Sides
 from tracker.ingest.drafting.unnamed import Described, described
-from tracker.ingest.drafting.wording import any_of, listed
+from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import paragraphs, sentences
 from tracker.records.vocabulary import ActorSort
 from tracker.temporal.meaning import day_of
@@ -33,15 +33,9 @@ __all__ = ["Cast", "Figure", "Mention", "Place", "cast_of"]
 
 _AND = re.compile(r"^(?:\s*,?\s*(?:and|as well as)\s+|\s*,\s*)(?:the\s+)?$")
 _OPENING = re.compile(rf"^(?:(?:{any_of('openings')}|,)\s+)*$", re.IGNORECASE)
-_NO_CABINET = r"(?! (?:administration|government|cabinet|era)\b)"
-"""Behind a last name these are the state: "the Trump administration"."""
-
 _THE_GOVERNMENT = re.compile(
     r"\b[Tt]he [Gg]overnment(?! (?:of|in)\b)(?!['’])(?! [a-z]+(?:man|woman|person)\b)\b"
 )
-
-_LONG_ENOUGH = 5
-"""Letters of a first name that is no other word."""
 
 _NEAR = 900
 """Characters within which "the other" is one of those who were described."""
@@ -143,7 +137,7 @@ def cast_of(article: Article, known: Known) -> Cast:
     mentions, places = _mentions(article.text, spans, roster, told)
     sides = Sides(article.text, spans, parts, roster.figures, mentions)
     for figure in list(sides.completed()):
-        roster.figures[figure.id] = figure
+        roster.keep(figure)
     mentions = sorted([*mentions, *_governments(article.text, parts, sides)], key=lambda one: one.span)
     mentions = _resolved(article.text, parts, spans, roster, mentions)
     first = {one.figures[0]: one.span for one in reversed(mentions)}
@@ -202,7 +196,7 @@ def _in_full(text: str, spans: Iterable[Span], day: date, found: Sequence[Person
     known = {last: name for last, name in surnames(day).items() if last not in taken}
     if not known:
         return list(found)
-    pattern = re.compile(rf"(?<![\w-])(?<![A-Z]\w )(?:{'|'.join(known)})(?![\w-])(?! [A-Z]){_NO_CABINET}")
+    pattern = re.compile(rf"(?<![\w-])(?<![A-Z]\w )(?:{'|'.join(known)})(?![\w-])(?! [A-Z]){NO_CABINET}")
     alone = [
         Person(known[match.group()], match.span(), match.span())
         for start, end in spans
@@ -245,39 +239,9 @@ def _mentions(
 
 def _later(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) -> Iterator[Mention]:
     """People by their last name alone, or by another name of theirs."""
-    called = {
-        name: figure.id
-        for figure in roster.people()
-        for name in (*figure.aliases, short_name(figure.name, figure.country), figure.name)
-        if roster.same_person(name) == figure.id
-    }
-    called = _first_names(roster) | called
-    called |= {name[0].upper() + name[1:]: one for name, one in called.items()}
-    if not called:
-        return
-    pattern = re.compile(
-        r"(?<![\w-])(?:(?:Mr|Mrs|Ms|Dr|General|President|Prime Minister|Sheikh)\.? )?("
-        + "|".join(re.escape(name) for name in sorted(called, key=len, reverse=True))
-        + rf")(?!\w){_NO_CABINET}"
-    )
-    for match in pattern.finditer(text, *sentence):
-        if not any(overlap(match.span(), one.span) for one in found):
-            name = called[match[1]]
-            yield Mention(
-                match.span(), (name,), "last name", f"“{match[1]}” is {name}, named in full elsewhere"
-            )
-
-
-def _first_names(roster: Roster) -> dict[str, str]:
-    """First names that are nobody's else and not common ones: Ethiopians, for one, are called by theirs."""
-    people = roster.people()
-    words = Counter(word for one in people for word in one.name.split())
-    first = {one.name.split()[0]: one.id for one in people if " " in one.name}
-    return {
-        name: one
-        for name, one in first.items()
-        if words[name] == 1 and len(name) >= _LONG_ENOUGH and name not in listed("given_names")
-    }
+    for span, called, name in roster.called.within(text, *sentence):
+        if not any(overlap(span, one.span) for one in found):
+            yield Mention(span, (name,), "last name", f"“{called}” is {name}, named in full elsewhere")
 
 
 def _beside(text: str, person: Mention, one: Described) -> bool:

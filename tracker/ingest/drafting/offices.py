@@ -44,9 +44,9 @@ def actor_of(words: str | None) -> actors.Actor | None:
     return actors.by_name().get(plain) or actors.by_demonym().get(plain) or actors.by_capital().get(plain)
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two titles are one office."""
-    return len({rows()["same"].get(title.lower(), title.lower()) for title in (one, other)}) == 1
+def office(title: str) -> str:
+    """The one title, in small letters, of all those that are one office."""
+    return str(rows()["same"].get(title.lower(), title.lower()))
 
 
 def against(title: str) -> bool:
