@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.actors import City, by_demonym, cities
+from tracker.ingest.drafting.finder import Finder
 
 _CAPITALISED = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
-_HOST = re.compile(
+_HOST = Finder(
     rf"\b(?P<name>{_CAPITALISED}) (?:(?:will|would|had|has|is|was|again|to|due|also|agreed|offered) ){{0,3}}"
     r"host(?:s|ed|ing)?\b"
 )
-_CAPITAL = re.compile(
+_CAPITAL = Finder(
     rf"\b[Tt]he (?P<demonym>{_CAPITALISED}) (?:capital|city|resort|town)(?: of|,)? ?(?P<name>{_CAPITALISED})?"
 )
 

@@ -9,6 +9,8 @@ from functools import cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
+from tracker.ingest.drafting.either import either
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import longer_names
 from tracker.ingest.drafting.people import is_name
 from tracker.ingest.drafting.wording import any_of
@@ -23,7 +25,7 @@ _NAME_GOES_ON = re.compile(rf" {any_of('city_goes_on')}\b")
 _AND = re.compile(r"^(?:,? and |,? or |/)$")
 _SIDE = re.compile(rf"\s(?:(?:and|or)\s\w+\s)?(?:\w+\s)?{any_of('sides')}\b")
 _NAME = r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3}"
-_SPOT = re.compile(rf"\b(?P<how>[IiAa][nt]) (?:the )?(?P<name>{_NAME})(?:, (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?")
+_SPOT = Finder(rf"\b(?P<how>[IiAa][nt]) (?:the )?(?P<name>{_NAME})(?:, (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?")
 _SITE = re.compile(rf"\b{any_of('sites')}$")
 _NO_SPOT = re.compile(rf"{any_of('no_places')}\b")
 
@@ -40,16 +42,15 @@ class Named:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    called = {*actors.by_name(), *actors.by_demonym(), *actors.cities(), *longer_names()}
-    spelled = "|".join(re.escape(name) for name in sorted(called, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{spelled})(?!\w)")
+def _finder() -> Finder:
+    called = [*actors.by_name(), *actors.by_demonym(), *actors.cities(), *longer_names()]
+    return Finder(rf"(?<![\w-]){either(called)}(?!\w)")
 
 
 def named(text: str, start: int, end: int) -> list[Named]:
     """Actors and places in a part of a text, in its order."""
     found: list[Named] = []
-    for match in _pattern().finditer(text, start, end):
+    for match in _finder().finditer(text, start, end):
         found += _read(text, match.group(), match.span(), found[-1] if found else None)
     return sorted([*found, *_spots(text, start, end, found)], key=lambda one: one.span)
 

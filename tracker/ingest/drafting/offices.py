@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from tracker.ingest.drafting import actors
+from tracker.ingest.drafting.either import either
 from tracker.ingest.toml_table import toml_table
 
 
@@ -32,8 +33,7 @@ def honorific() -> str:
 @cache
 def owner() -> str:
     """A regular expression of everybody whom an office may belong to."""
-    called = {*actors.by_name(), *actors.by_demonym(), *actors.by_capital()}
-    return "(?:" + "|".join(re.escape(name) for name in sorted(called, key=len, reverse=True)) + r")(?!\w)"
+    return either([*actors.by_name(), *actors.by_demonym(), *actors.by_capital()]) + r"(?!\w)"
 
 
 def actor_of(words: str | None) -> actors.Actor | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.unnamed import Described, told
 from tracker.ingest.drafting.wording import any_of
 
-_ONE_OF = re.compile(
+_ONE_OF = Finder(
     rf"\b(?i:one|two|three|some|several|another) of (?:the|these|those) (?P<noun>{any_of('unnamed')})(?<=s)(?! [A-Z])"
 )
 _OTHER = re.compile(

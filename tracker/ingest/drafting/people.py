@@ -9,7 +9,9 @@ from functools import cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
+from tracker.ingest.drafting.either import either
 from tracker.ingest.drafting.figures import overlap
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.wording import any_of, listed
 
@@ -49,7 +51,7 @@ _BODY = r"(?:['’]s?)?(?: (?:[a-z]+ ){0,2}(?:ministry|government|army|military|
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _finders() -> tuple[Finder, ...]:
     """Ways to name somebody, the surest first; each with groups `names`, and `title`, `owner`, `of`, `side` if told."""
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
     polite = rf"(?:{honorific} )*"
@@ -71,10 +73,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*))?"
         rf"(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
         rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in) [^,.;]{{1,60}})?, {polite}(?P<names>{NAME}),",
-        rf"(?:\b(?P<owner>{owner})['’]s? )?\b(?P<names>{any_of('given_names')} (?:{_INITIAL} )?{_WITH}{_TOKEN})"
+        rf"(?:\b(?P<owner>{owner})['’]s? )?\b(?P<names>{either(listed('given_names'))} (?:{_INITIAL} )?{_WITH}{_TOKEN})"
         rf"(?: of (?:the )?(?P<of>{owner}))?",
     ]
-    return tuple(re.compile(kind) for kind in kinds)
+    return tuple(Finder(kind) for kind in kinds)
 
 
 _SPEAKS_FOR = re.compile(r"(?i:spokes|negotiator|lawyer|representative)")
@@ -86,8 +88,8 @@ _KNOWN_AS = re.compile(
 def people(text: str, start: int, end: int) -> list[Person]:
     """Who is named in a part of a text, in its order; of two ways to read the same words the earlier kind holds."""
     found: list[Person] = []
-    for pattern in _patterns():
-        for match in pattern.finditer(text, start, end):
+    for finder in _finders():
+        for match in finder.finditer(text, start, end):
             new = [
                 one
                 for one in _persons(text, match)

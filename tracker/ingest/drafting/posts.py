@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
+from tracker.ingest.drafting.finder import Finder
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +21,19 @@ class Post:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _finders() -> tuple[Finder, ...]:
     title, owner = offices.title(), offices.owner()
     behind = r"(?<!s)(?![\w-])(?! (?!\w+day\b)[A-Z])(?!, [A-Z])"
     return (
-        re.compile(rf"\b(?:[Tt]he )?(?P<owner>{owner})(?:['’]s?)? (?P<title>{title}){behind}"),
-        re.compile(rf"\b[Tt]he (?P<title>{title})(?<!s) of (?:the )?(?P<owner>{owner}){behind}"),
+        Finder(rf"\b(?:[Tt]he )?(?P<owner>{owner})(?:['’]s?)? (?P<title>{title}){behind}"),
+        Finder(rf"\b[Tt]he (?P<title>{title})(?<!s) of (?:the )?(?P<owner>{owner}){behind}"),
     )
 
 
 def posts(text: str, start: int, end: int) -> Iterator[Post]:
     """Offices of leaders and ministers in a part of a text that no name stands beside."""
-    for pattern in _patterns():
-        for match in pattern.finditer(text, start, end):
+    for finder in _finders():
+        for match in finder.finditer(text, start, end):
             title = match["title"]
             if offices.level_of(title) in ("leaders", "ministers") and not offices.against(title):
                 yield Post(title[0].upper() + title[1:], match["owner"], match.span())

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
 from tracker.ingest.drafting.figures import Figure, Mention
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.wording import any_of
 from tracker.records.vocabulary import ActorSort
 
-_REFERRING = re.compile(
+_REFERRING = Finder(
     rf"\b(?:(?P<he>[Hh]e|[Ss]he)|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
     rf"|[Tt](?:he|his|hat|he same) (?:(?P<side>\w+) )?(?P<noun>{any_of('referring_nouns')})s?"
     rf"|[Tt]he (?P<group>{any_of('referring_groups')}))\b"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
 from tracker.store.vocabulary import shipped_issues
 
@@ -40,9 +41,7 @@ def _begin(topic: Topic) -> int:
 @lru_cache(maxsize=4)
 def _all_topics(text: str) -> list[Topic]:
     """The issues that a whole text names; asked for many parts of one text, and looked for once."""
-    low = text.lower()
-    plain = low if len(low) == len(text) else text  # a few letters become two
-    return [Topic(_issue(found.group()), found.span()) for found in _quick().finditer(plain)]
+    return [Topic(_issue(found.group()), found.span()) for found in _quick().finditer(text, 0, len(text))]
 
 
 @lru_cache(maxsize=2_000)
@@ -93,9 +92,9 @@ def _parted() -> frozenset[str]:
 
 
 @cache
-def _quick() -> re.Pattern[str]:
+def _quick() -> Finder:
     """The same names without groups: a branch that begins with another letter is then passed over at once."""
-    return re.compile(rf"\b(?:{'|'.join(words for words, _ in _names())})\b")
+    return Finder(rf"\b(?:{'|'.join(words for words, _ in _names())})\b", small=True)
 
 
 @cache
