@@ -19,7 +19,10 @@ FINDERS = (
     unnamed._finder(),
     *people._finders(),
     *posts._finders(),
-    *(Finder(one) for one in (r"\bal-[A-Z]\w+", r"\b(?i:deputy )?Chiefs?\b", r"\w+ed\b", r"[IiAa]n (?=the)")),
+    *(
+        Finder(one)
+        for one in (r"\bal-[A-Z]\w+", r"\b(?i:deputy )?Chiefs?\b", r"\w+ed\b", r"\b[IiAa]n (?=the)")
+    ),
 )
 PIECES = (
     *(

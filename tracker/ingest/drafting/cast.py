@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import City
+from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.called import NO_CABINET
 from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, overlap
 from tracker.ingest.drafting.holders import surnames
@@ -51,14 +54,14 @@ _SPOKESMAN = re.compile(r"(?i:spokes)")
 _SPEAKING = re.compile(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cast:
     """Figures by first mention, all mentions in the order of the text, all places."""
 
     figures: tuple[Figure, ...]
     mentions: tuple[Mention, ...]
     places: tuple[Place, ...]
-    text: str = ""
+    text: str
 
     def who(self, spans: Sequence[Span]) -> tuple[Figure, ...]:
         """The figures that a noun phrase (such as the source of a statement) denotes; none where it is unclear.
@@ -67,12 +70,25 @@ class Cast:
         Iran" nobody speaks. What is joined to the first one by "and" belongs to them.
         """
         found = [name for span in spans for name in self._heads(span)]
-        by_id = {figure.id: figure for figure in self.figures}
-        return tuple(by_id[name] for name in dict.fromkeys(found))
+        return tuple(self.by_id[name] for name in dict.fromkeys(found))
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions that lie within a span, in the order of the text."""
+        return self._along.inside(span)
+
+    @cached_property
+    def by_id(self) -> dict[str, Figure]:
+        """The figures by their ids."""
+        return {figure.id: figure for figure in self.figures}
+
+    @cached_property
+    def _along(self) -> Along[Mention]:
+        return Along((one.span, one) for one in self.mentions)
 
     def _heads(self, span: Span) -> Iterator[str]:
-        around = next((one for one in self.mentions if inside(span, one.span)), None)
-        within = [around] if around else [one for one in self.mentions if overlap(one.span, span)]
+        touching = self._along.touching(span)
+        around = next((one for one in touching if inside(span, one.span)), None)
+        within = [around] if around else touching
         end = span[0]
         if within and self._owns_next(within[0]):
             end, within = within[1].span[0] if within[1:] else span[1], within[1:]
@@ -105,17 +121,19 @@ class Cast:
         return None
 
     def _is_person(self, one: Mention) -> bool:
-        return any(figure.id in one.figures and figure.sort == ActorSort.PERSON for figure in self.figures)
+        return any(name in self.by_id and self.by_id[name].sort == ActorSort.PERSON for name in one.figures)
 
     def _owns_next(self, one: Mention) -> bool:
         """Whether somebody is only the owner of a person who is named next: "the TPLF's Getachew"."""
         behind = re.match(r"['’]s? ", self.text[one.span[1] : one.span[1] + 3])
         at = one.span[1] + behind.end() if behind else -1
-        return any(other.span[0] == at and self._is_person(other) for other in self.mentions)
+        next_ones = self._along.touching((at, at + 1)) if behind else []
+        return any(other.span[0] == at and self._is_person(other) for other in next_ones)
 
     def _before(self, first: Mention) -> Iterator[str]:
         """Whom a list names before the part of it that was taken for all: "the US, Egypt and Qatar"."""
-        for one in reversed(self.mentions[: self.mentions.index(first)]):
+        for at in range(bisect_left(self.mentions, first.span, key=_span) - 1, -1, -1):
+            one = self.mentions[at]
             if not re.fullmatch(r", (?:the )?", self.text[one.span[1] : first.span[0]]) or one.by != "name":
                 return
             yield from one.figures
@@ -126,6 +144,10 @@ class Cast:
         rest = self.text[one.span[1] : span[1]]
         owns = one.by == "demonym" or (_GENITIVE if one.by == "description" else _OWNED).match(rest)
         return not owns or bool(_SPEAKING.match(rest))
+
+
+def _span(one: Mention) -> Span:
+    return one.span
 
 
 def cast_of(article: Article, known: Known) -> Cast:

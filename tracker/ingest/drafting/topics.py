@@ -29,19 +29,16 @@ GENERAL = frozenset(
 
 def topics(text: str, start: int, end: int) -> list[Topic]:
     """Every issue that a part of a text names, in the order of the text; of names that overlap the longest."""
-    found = _all_topics(text)
-    first = bisect_left(found, start, key=_begin)
-    return [topic for topic in found[first : bisect_left(found, end, key=_begin)] if topic.span[1] <= end]
-
-
-def _begin(topic: Topic) -> int:
-    return topic.span[0]
+    found, starts = _all_topics(text)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    return [topic for topic in found[first:last] if topic.span[1] <= end]
 
 
 @lru_cache(maxsize=4)
-def _all_topics(text: str) -> list[Topic]:
-    """The issues that a whole text names; asked for many parts of one text, and looked for once."""
-    return [Topic(_issue(found.group()), found.span()) for found in _quick().finditer(text, 0, len(text))]
+def _all_topics(text: str) -> tuple[list[Topic], list[int]]:
+    """The issues that a whole text names, and where; asked for many parts of one text, and looked for once."""
+    found = [Topic(_issue(found.group()), found.span()) for found in _quick().finditer(text, 0, len(text))]
+    return found, [topic.span[0] for topic in found]
 
 
 @lru_cache(maxsize=2_000)
