@@ -43,6 +43,9 @@ _LONGEST_WORD = 40
 _SURE_CONSONANTS = 4
 _SURNAME_LENGTH = 4
 _BEFORE_TITLE = 2
+_SLIPS = 9
+"""Letters from which on a last word with a slip of the pen may be taken for another."""
+
 _VOWELS = frozenset("aeiou")
 _VOWELLESS = "~"
 _MARKS = re.compile("['’ʼ‘`´ʹʺ]")
@@ -255,10 +258,17 @@ def compare(asked: Sequence[Words], known: Words) -> Likeness:
     return max((_compare(words, known) for words in asked), key=_rank, default=UNLIKE)
 
 
-def ties(words: Words) -> set[str]:
-    """What two names have in common if `compare` takes them for one, whole or by surname; others may have it too."""
-    given = {f"given {_given()[word]}" for word in words if word in _given()}
-    return {_joined(words), *map(skeleton, words)} | given
+def ties(words: Words, *, last: bool = False) -> set[str]:
+    """What two names have in common if `compare` takes them for one, whole or by surname; others may have it too.
+
+    Of a known name the ties of its `last` word, and of the whole written as one, are enough to be found by any name
+    that has no initials.
+    """
+    told = words
+    if last and words and 1 < len(words[-1]) < _SLIPS:
+        told = words[-1:]
+    given = {f"given {_given()[word]}" for word in told if word in _given()}
+    return {_joined(words), *map(skeleton, told)} | given
 
 
 def _rank(found: Likeness) -> tuple[float, bool, bool]:

@@ -46,17 +46,13 @@ Found = frozenset[Beginning]
 def beginnings(expression: str) -> frozenset[Beginning]:
     r"""All beginnings of the matches of an expression; one without letters stands for any word, `CAPITAL` for many.
 
-    Raises ValueError for an expression that can begin with a mark, or be empty.
+    One that is whole without letters stands for a mark, or for nothing.
 
     >>> sorted(one[:2] for one in beginnings(r"\b(?:prime |foreign )?ministers?\b|mediat\w+"))
     [('foreign', True), ('mediat', False), ('minister', True), ('ministers', True), ('prime', True)]
 
     """
     found, _ = _alternatives(expression, 0)
-    if any(not one.letters and (one.whole or one.going) for one in found):
-        raise ValueError(f"this may begin with no letter: {expression}")
-    if any(not one.letters for one in found):
-        return _ANYTHING
     return frozenset(one._replace(whole=one.whole or one.going, going=False) for one in found)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.figures import Figure
+from tracker.ingest.drafting.finder import vocabulary
 from tracker.ingest.drafting.namesakes import Namesakes
 from tracker.ingest.drafting.people import short_name
 from tracker.ingest.drafting.wording import listed
@@ -33,6 +35,7 @@ class Called:
         self._by_word: dict[str, dict[str, None]] = {}
         self._by_name: Namesakes[str] = Namesakes()
         self._meant: dict[str, list[tuple[str, str]]] | None = None
+        self._starts: tuple[str, list[int]] | None = None
 
     def keep(self, figure: Figure) -> None:
         """Know somebody, new or with more said of them."""
@@ -61,16 +64,25 @@ class Called:
     def within(self, text: str, start: int, end: int) -> Iterator[tuple[Span, str, str]]:
         """Where a part of a text calls somebody by a name of theirs: its place with a title, the name, the id."""
         if self._meant is None:
-            self._meant = _by_first_word(self._names())
+            self._meant, self._starts = _by_first_word(self._names()), None
+        starts = self._starts_in(text)
         done = start
-        for match in _WORD.finditer(text, start, end) if self._meant else ():
-            if match.start() < done:
+        for place in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+            match = _WORD.match(text, place, end)
+            if place < done or match is None:
                 continue
             found = self._called(text, match, end)
             if found is not None:
                 name, record, at = found
                 done = at + len(name)
                 yield (match.start(), done), name, record
+
+    def _starts_in(self, text: str) -> list[int]:
+        """Where in a text the names can begin."""
+        if self._starts is None or self._starts[0] != text:
+            begins = {*_TITLES, *self._meant} if self._meant else ()
+            self._starts = text, vocabulary(text).places(begins)
+        return self._starts[1]
 
     def _called(self, text: str, match: re.Match[str], end: int) -> tuple[str, str, int] | None:
         """The name at a word, or behind it where it is a title, with the id and the place of the name."""

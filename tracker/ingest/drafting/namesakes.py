@@ -22,21 +22,28 @@ class Namesakes(Generic[T]):
 
     def __init__(self, named: Iterable[tuple[str, T]] = ()) -> None:
         self._names: list[tuple[Words, T]] = []
-        self._under: dict[str, list[int]] = {}
+        self._under: dict[str, list[tuple[int, bool]]] = {}
         for name, one in named:
             self.add(name, one)
 
     def add(self, name: str, one: T) -> None:
         """Keep one thing more."""
         words = names.read_person(name)
+        enough = names.ties(words, last=True)
         for tie in names.ties(words):
-            self._under.setdefault(tie, []).append(len(self._names))
+            self._under.setdefault(tie, []).append((len(self._names), tie in enough))
         self._names.append((words, one))
 
     def like(self, name: str) -> Iterator[tuple[T, Likeness]]:
         """The things with a name that this one may be taken for, whole or by surname, and how alike the names are."""
         asked = names.readings(name)
-        tied = {at for words in asked for tie in names.ties(words) for at in self._under.get(tie, ())}
+        tied = {
+            at
+            for words in asked
+            for tie in names.ties(words)
+            for at, enough in self._under.get(tie, ())
+            if enough or any(len(word) == 1 for word in words)
+        }
         for at in sorted(tied):
             words, one = self._names[at]
             likeness = names.compare(asked, words)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
 from tracker.ingest.drafting.either import either
+from tracker.ingest.drafting.figures import overlap
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import longer_names
 from tracker.ingest.drafting.people import is_name
@@ -49,10 +51,21 @@ def _finder() -> Finder:
 
 def named(text: str, start: int, end: int) -> list[Named]:
     """Actors and places in a part of a text, in its order."""
-    found: list[Named] = []
-    for match in _finder().finditer(text, start, end):
+    return [one for _, one in named_in(text, ((start, end),))]
+
+
+def named_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Named]]:
+    """The same of several parts that follow each other, with their numbers."""
+    known: defaultdict[int, list[Named]] = defaultdict(list)
+    for number, match in _finder().in_parts(text, parts):
+        found = known[number]
         found += _read(text, match.group(), match.span(), found[-1] if found else None)
-    return sorted([*found, *_spots(text, start, end, found)], key=lambda one: one.span)
+    spots: defaultdict[int, list[Named]] = defaultdict(list)
+    for number, match in _SPOT.in_parts(text, parts):
+        spots[number] += _spot(match, known.get(number, ()))
+    for number in sorted(known.keys() | spots.keys()):
+        for one in sorted([*known.get(number, ()), *spots.get(number, ())], key=lambda one: one.span):
+            yield number, one
 
 
 def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Named]:
@@ -92,24 +105,17 @@ def _is_place(text: str, words: str, span: Span, last: Named | None) -> bool:
     return bool(_BEHIND_PLACE.match(text, span[1]))
 
 
-def _spots(text: str, start: int, end: int, found: list[Named]) -> Iterator[Named]:
-    """Places that nobody knows: "in Rimbo, Sweden", "at Lancaster House"."""
-    for match in _SPOT.finditer(text, start, end):
-        span = match.span("name")
-        taken = any(one.span[0] < span[1] and span[0] < one.span[1] for one in found)
-        if taken or _NO_SPOT.match(match["name"]) or match["name"] in actors.by_demonym():
-            continue
-        if not _may_be_spot(match["how"].lower(), match["name"]):
-            continue
-        country = offices.actor_of(match["of"])
-        if slug := slugify(match["name"]):
-            yield Named(
-                match["name"],
-                span,
-                None,
-                "place",
-                actors.City(slug, match["name"], country.country if country else None),
-            )
+def _spot(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
+    """A place that nobody knows: "in Rimbo, Sweden", "at Lancaster House"."""
+    span, name = match.span("name"), match["name"]
+    if any(overlap(span, one.span) for one in found):
+        return
+    if _NO_SPOT.match(name) or name in actors.by_demonym() or not _may_be_spot(match["how"].lower(), name):
+        return
+    country = offices.actor_of(match["of"])
+    if slug := slugify(name):
+        place = actors.City(slug, name, country.country if country else None)
+        yield Named(name, span, None, "place", place)
 
 
 def _may_be_spot(how: str, name: str) -> bool:

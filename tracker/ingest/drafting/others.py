@@ -17,6 +17,11 @@ _OTHER = re.compile(
 )
 
 
+def may_be_others(text: str, start: int, end: int) -> bool:
+    """Whether a sentence has words for some of those who were described."""
+    return bool(_OTHER.match(text, start, end) or _ONE_OF.search(text, start, end))
+
+
 def others(text: str, start: int, end: int, noun: str | None, more: str = "") -> Iterator[Described]:
     """Those of a sentence who are told from people described before; `noun` is what these were, `more` follows it.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -52,31 +53,57 @@ _BODY = r"(?:['’]s?)?(?: (?:[a-z]+ ){0,2}(?:ministry|government|army|military|
 
 @cache
 def _finders() -> tuple[Finder, ...]:
-    """Ways to name somebody, the surest first; each with groups `names`, and `title`, `owner`, `of`, `side` if told."""
+    """Ways to name somebody, the surest first; each with groups `names`, and `title`, `owner`, `of`, `side` if told.
+
+    Each with what it cannot do without, which may be in few sentences.
+    """
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
     polite = rf"(?:{honorific} )*"
     owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:(?i:government|state|administration|commission) )?)?"
     of = rf"(?: (?:of|at) (?:the )?(?P<of>{owner}){_BODY}| (?:for|to) (?:the )?(?P<side>{owner}){_BODY})?"
     other = rf"(?!{owner}){NAME}"
     kinds = [
-        rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
-        rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])",
-        rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
-        rf"\b(?P<names>{NAME}), (?:{title} )?{polite}(?P<boss>{other})['’]s? (?P<title>{title})",
-        rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?)?"
-        rf"{owned}(?P<title>{title})"
-        rf"(?:{of}(?=[,.;]| who\b| in\b| at\b)| of\b)",
-        rf"\b(?P<names>{NAME}),? who (?P<leads>led|heads?|headed) (?:the )?(?:(?P<owner>{owner}) )?(?:delegation|team)"
-        rf"(?: (?:of|from) (?:the )?(?P<of>{owner}))?",
-        rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})",
-        rf"\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
-        rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*))?"
-        rf"(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
-        rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in) [^,.;]{{1,60}})?, {polite}(?P<names>{NAME}),",
-        rf"(?:\b(?P<owner>{owner})['’]s? )?\b(?P<names>{either(listed('given_names'))} (?:{_INITIAL} )?{_WITH}{_TOKEN})"
-        rf"(?: of (?:the )?(?P<of>{owner}))?",
+        (rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)", title),
+        (rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])", title),
+        (
+            rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
+            title,
+        ),
+        (
+            rf"\b(?P<names>{NAME}), (?:{title} )?{polite}(?P<boss>{other})['’]s? (?P<title>{title})",
+            title,
+        ),
+        (
+            rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?)?"
+            rf"{owned}(?P<title>{title})"
+            rf"(?:{of}(?=[,.;]| who\b| in\b| at\b)| of\b)",
+            title,
+        ),
+        (
+            rf"\b(?P<names>{NAME}),? who (?P<leads>led|heads?|headed) (?:the )?(?:(?P<owner>{owner}) )?"
+            rf"(?:delegation|team)(?: (?:of|from) (?:the )?(?P<of>{owner}))?",
+            "led|heads?|headed",
+        ),
+        (rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})", honorific),
+        (
+            rf"\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
+            rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*))?"
+            rf"(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
+            rf"who|{any_of('person_verbs')}",
+        ),
+        (
+            rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in) [^,.;]{{1,60}})?,"
+            rf" {polite}(?P<names>{NAME}),",
+            title,
+        ),
+        (
+            rf"(?:\b(?P<owner>{owner})['’]s? )?"
+            rf"\b(?P<names>{either(listed('given_names'))} (?:{_INITIAL} )?{_WITH}{_TOKEN})"
+            rf"(?: of (?:the )?(?P<of>{owner}))?",
+            either(listed("given_names")),
+        ),
     ]
-    return tuple(Finder(kind) for kind in kinds)
+    return tuple(Finder(kind, needs=needed) for kind, needed in kinds)
 
 
 _SPEAKS_FOR = re.compile(r"(?i:spokes|negotiator|lawyer|representative)")
@@ -87,16 +114,27 @@ _KNOWN_AS = re.compile(
 
 def people(text: str, start: int, end: int) -> list[Person]:
     """Who is named in a part of a text, in its order; of two ways to read the same words the earlier kind holds."""
-    found: list[Person] = []
+    return [one for _, one in everybody(text, ((start, end),))]
+
+
+def everybody(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Person]]:
+    """Who is named in each of the parts of a text that follow each other, with the part."""
+    matches: defaultdict[int, list[re.Match[str]]] = defaultdict(list)
     for finder in _finders():
-        for match in finder.finditer(text, start, end):
-            new = [
-                one
-                for one in _persons(text, match)
-                if not any(overlap(one.at, other.span) for other in found)
-            ]
-            found += new
-            found = _completed(found, list(_persons(text, match)))
+        for number, match in finder.in_parts(text, parts):
+            matches[number].append(match)
+    for number in sorted(matches):
+        for one in _merged(text, matches[number]):
+            yield parts[number], one
+
+
+def _merged(text: str, matches: Iterable[re.Match[str]]) -> list[Person]:
+    """Who is named by the matches of one part, the surer kinds of which come first."""
+    found: list[Person] = []
+    for match in matches:
+        again = list(_persons(text, match))
+        found += [one for one in again if not any(overlap(one.at, other.span) for other in found)]
+        found = _completed(found, again)
     return sorted(found, key=lambda one: one.at)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,15 +25,20 @@ def _finders() -> tuple[Finder, ...]:
     title, owner = offices.title(), offices.owner()
     behind = r"(?<!s)(?![\w-])(?! (?!\w+day\b)[A-Z])(?!, [A-Z])"
     return (
-        Finder(rf"\b(?:[Tt]he )?(?P<owner>{owner})(?:['’]s?)? (?P<title>{title}){behind}"),
-        Finder(rf"\b[Tt]he (?P<title>{title})(?<!s) of (?:the )?(?P<owner>{owner}){behind}"),
+        Finder(rf"\b(?:[Tt]he )?(?P<owner>{owner})(?:['’]s?)? (?P<title>{title}){behind}", needs=title),
+        Finder(rf"\b[Tt]he (?P<title>{title})(?<!s) of (?:the )?(?P<owner>{owner}){behind}", needs=title),
     )
 
 
 def posts(text: str, start: int, end: int) -> Iterator[Post]:
     """Offices of leaders and ministers in a part of a text that no name stands beside."""
+    return (post for _, post in posts_in(text, ((start, end),)))
+
+
+def posts_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Post]]:
+    """The same of several parts that follow each other, with their numbers; of each part in one order."""
     for finder in _finders():
-        for match in finder.finditer(text, start, end):
+        for number, match in finder.in_parts(text, parts):
             title = match["title"]
             if offices.level_of(title) in ("leaders", "ministers") and not offices.against(title):
-                yield Post(title[0].upper() + title[1:], match["owner"], match.span())
+                yield number, Post(title[0].upper() + title[1:], match["owner"], match.span())

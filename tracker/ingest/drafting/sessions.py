@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import has_begun, is_day
-from tracker.ingest.drafting.figures import within
-from tracker.ingest.drafting.talks import Spoken, spoken_of
+from tracker.ingest.drafting.talks import Spoken, may_speak, spoken_of
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Granularity, Resolution
@@ -111,11 +111,14 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
 
 
 def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
-    for sentence in sentences(article.text, article.body):
+    speaking = (one for one in sentences(article.text, article.body) if may_speak(article.text, one))
+    times = Along(((one.start, one.end), one) for one in timexes)
+    places = Along((one.span, one) for one in cast.places)
+    for sentence in speaking:
         for part, spoken in _spoken_parts(article.text, sentence):
-            timex = _timex(article, spoken, part, timexes)
+            timex = _timex(article, spoken, part, times.inside(part))
             if (told := _told(article, spoken, timex)) is not None:
-                yield Meeting(told, sentence, timex, _place(cast, spoken, part))
+                yield Meeting(told, sentence, timex, _place(spoken, places.inside(part)))
 
 
 def _spoken_parts(text: str, sentence: Span) -> list[tuple[Span, Spoken]]:
@@ -161,8 +164,7 @@ def _timex(
     found = [
         one
         for one in timexes
-        if within(((one.start, one.end),), (sentence,))
-        and (is_day(one) or one.granularity in (Granularity.WEEK, Granularity.MONTH))
+        if (is_day(one) or one.granularity in (Granularity.WEEK, Granularity.MONTH))
         and one.timex_type in ("DATE", "TIME")
         and not _is_of_saying(article.text, sentence[0], one)
         and _fits_state(article, spoken, one)
@@ -179,11 +181,10 @@ def _is_of_saying(text: str, start: int, timex: Resolution) -> bool:
     return any(word.strip(",") in _SAYING for word in before)
 
 
-def _place(cast: Cast, spoken: Spoken, sentence: Span) -> Place | None:
+def _place(spoken: Spoken, there: Sequence[Place]) -> Place | None:
     """The nearest place of the sentence: a known city before any other, one behind the words before one ahead."""
-    found = [place for place in cast.places if within((place.span,), (sentence,))]
     return min(
-        found,
+        there,
         key=lambda place: (
             place.country is None and not place.joins,
             place.span[0] < spoken.span[0],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import RoundStatus
 
@@ -69,6 +70,16 @@ def table() -> Words:
     )
 
 
+@cache
+def _finder() -> Finder:
+    return Finder(rf"{table().noun.pattern}|{table().people.pattern}", small=True)
+
+
+def may_speak(text: str, part: Span) -> bool:
+    """Whether a part of a text has words for a meeting, or for those who meet."""
+    return _finder().search(text, *part) is not None
+
+
 def spoken_of(text: str, sentence: Span) -> Spoken | None:
     """The meeting that a sentence, or a part of one, speaks of; None where it speaks of none, or of talks in general.
 
@@ -76,6 +87,8 @@ def spoken_of(text: str, sentence: Span) -> Spoken | None:
     Without such words the state is left open.
     """
     start, end = sentence
+    if not may_speak(text, sentence):
+        return None
     low = text[start:end].lower()
     nouns = [*table().noun.finditer(low), *table().people.finditer(low)]
     if not nouns or table().general.search(low):

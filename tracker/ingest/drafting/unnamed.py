@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -58,13 +58,20 @@ def _finder() -> Finder:
     middle = rf"(?:{adjective} )*(?:{owned} )?(?:{adjective} )*"
     return Finder(
         rf"\b(?:(?P<det>(?i:{any_of('indefinite')})) )?{middle}"
-        rf"(?P<noun>(?i:{any_of('unnamed')})(?!\w)(?:{_FAMILIAR}|{_BOUND})?|(?i:{_PERSON}){_FAMILIAR})"
+        rf"(?P<noun>(?i:{any_of('unnamed')})(?!\w)(?:{_FAMILIAR}|{_BOUND})?|(?i:{_PERSON}){_FAMILIAR})",
+        needs=rf"(?i:{any_of('unnamed')}|{_PERSON})",
     )
 
 
-def described(text: str, start: int, end: int, sentence_end: int | None = None) -> Iterator[Described]:
+def described(text: str, start: int, end: int) -> Iterator[Described]:
     """Who is described in a part of a text; what "the" stands before is somebody of whom was spoken already."""
-    for match in _finder().finditer(text, start, end):
+    return (one for _, one in described_in(text, ((start, end),)))
+
+
+def described_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Described]]:
+    """The same of several parts that follow each other, with their numbers."""
+    for number, match in _finder().in_parts(text, parts):
+        start, end = parts[number]
         before = text[max(start, match.start() - 8) : match.start()].lower()
         noun = match["noun"].split()[0].lower()
         plural = noun.endswith("s") or noun == "people"
@@ -75,13 +82,14 @@ def described(text: str, start: int, end: int, sentence_end: int | None = None) 
             or not (match["det"] or (plural and noun in listed("unnamed_groups") and " " in match[0].strip()))
         ):
             continue
-        yield Described(
+        one = Described(
             " ".join(match[0].split()),
             noun,
             match.span(),
             match["owner"] or _belonging(match["noun"], match[0]),
-            told(text, match.end(), sentence_end or end),
+            told(text, match.end(), end),
         )
+        yield number, one
 
 
 def _belonging(noun: str, words: str) -> str | None:
