@@ -278,6 +278,8 @@ def _rank(found: Likeness) -> tuple[float, bool, bool]:
 def _compare(asked: Words, known: Words) -> Likeness:
     if not asked or not known:
         return UNLIKE
+    if asked == known:
+        return Likeness(100.0, whole=True, surname=len(known) > 1 or len(known[-1]) >= _SURNAME_LENGTH)
     pairs = _pairs(asked, known)
     of_asked = _share(asked, [(pair.asked, pair.alike) for pair in pairs])
     of_known = _share(known, [(pair.known, pair.alike) for pair in pairs])

@@ -31,6 +31,7 @@ class Called:
     """People by their full names, aliases and short names, kept up as the article tells more of them."""
 
     def __init__(self) -> None:
+        self._only: dict[str, str | None] = {}
         self._people: dict[str, Figure] = {}
         self._by_word: dict[str, dict[str, None]] = {}
         self._by_name: Namesakes[str] = Namesakes()
@@ -45,6 +46,7 @@ class Called:
         if before is None or before.name != figure.name:
             self._by_name.add(figure.name, figure.id)
         self._people[figure.id] = figure
+        self._only.clear()
         for name in _exact(figure):
             self._by_word.setdefault(name, {})[figure.id] = None
         self._meant = None
@@ -52,10 +54,16 @@ class Called:
     def forget(self, record: str) -> None:
         """Know somebody no more, who turned out to have no name."""
         self._people.pop(record, None)
+        self._only.clear()
         self._meant = None
 
     def only(self, name: str) -> str | None:
         """The id of the only one who may be called so: by a name of theirs, maybe without some of its first words."""
+        if name not in self._only:
+            self._only[name] = self._found(name)
+        return self._only[name]
+
+    def _found(self, name: str) -> str | None:
         found = dict.fromkeys(one for one in self._by_word.get(name, ()) if one in self._people)
         likely = (one for one, likeness in self._by_name.like(name) if likeness.surname)
         found |= dict.fromkeys(islice((one for one in likely if one in self._people), 2))

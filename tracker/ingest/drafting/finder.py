@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.beginnings import CAPITAL, beginnings
@@ -29,7 +30,7 @@ class Finder:
         self.pattern = re.compile(expression)
         self.small = small
         self.needs = _needed(needs, small=small) if needs else None
-        self.begins = Beginnings(expression, small=small)
+        self.begins = begins(expression, small=small)
         if self.begins.marks:
             raise ValueError(f"this may begin with no letter: {expression}")
 
@@ -79,42 +80,101 @@ def _holds(places: list[int], start: int, end: int) -> bool:
     return first < len(places) and places[first] < end
 
 
+@dataclass(frozen=True, eq=False, slots=True)
 class Beginnings:
-    """The words with which the matches of an expression can begin."""
+    """The words with which the matches of an expression can begin; expressions with the same words share one.
 
-    def __init__(self, expression: str, *, small: bool = False) -> None:
-        found = beginnings(expression)
-        open_ones = {one.letters for one in found if not one.whole}
-        self.marks = any(one.whole and not one.letters for one in found)
-        self.everywhere = "" in open_ones
-        self.capitals = CAPITAL in open_ones
-        self.stems = tuple(one.lower() for one in open_ones - {"", CAPITAL})
-        whole = [one for one in found if one.whole]
-        self.words = frozenset(one.letters for one in whole if not (small or one.any_case))
-        self.any_case = frozenset(one.letters for one in whole if small or one.any_case)
+    `words` are as written, those of `any_case` in small letters, `stems` what longer words begin with. `marks`: it may
+    begin with a mark, or hold nothing.
+    """
+
+    words: frozenset[str]
+    any_case: frozenset[str]
+    stems: tuple[str, ...]
+    capitals: bool
+    everywhere: bool
+    marks: bool
+
+
+_WITH_WORD: defaultdict[str, list[Beginnings]] = defaultdict(list)
+_WITH_LOW: defaultdict[str, list[Beginnings]] = defaultdict(list)
+"""The beginnings that hold a word as it is written, and in small letters: each word of a text is looked up once."""
+
+
+def begins(expression: str, *, small: bool = False) -> Beginnings:
+    """The words with which the matches of an expression can begin, in any case for one of `small` letters."""
+    found = beginnings(expression)
+    open_ones = {one.letters for one in found if not one.whole}
+    whole = [one for one in found if one.whole]
+    return _shared(
+        frozenset(one.letters for one in whole if not (small or one.any_case)),
+        frozenset(one.letters for one in whole if small or one.any_case),
+        tuple(sorted(one.lower() for one in open_ones - {"", CAPITAL})),
+        CAPITAL in open_ones,
+        "" in open_ones,
+        any(not one.letters for one in whole),
+    )
+
+
+@cache
+def _shared(
+    words: frozenset[str],
+    any_case: frozenset[str],
+    stems: tuple[str, ...],
+    capitals: bool,
+    everywhere: bool,
+    marks: bool,
+) -> Beginnings:
+    made = Beginnings(words, any_case, stems, capitals, everywhere, marks)
+    for word in words:
+        _WITH_WORD[word].append(made)
+    for low in any_case:
+        _WITH_LOW[low].append(made)
+    return made
 
 
 class Vocabulary:
     """The words of a text with the places where they begin."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for match in _WORD.finditer(text):
             self._places[match.group()].append(match.start())
-        self._forms: defaultdict[str, list[str]] = defaultdict(list)
-        for word in self._places:
-            self._forms[word.lower()].append(word)
-        self._capitals = [word for word in self._places if word[0].isupper()]
-        self._text = text
         self._matches: dict[Finder, list[int]] = {}
         self._starts: dict[Beginnings, list[int]] = {}
+        self._by_words = self._new_by_words()
 
-    def starts(self, begins: Beginnings) -> list[int]:
+    def starts(self, those: Beginnings) -> list[int]:
         """Where the matches of an expression can begin, in order."""
-        found = self._starts.get(begins)
+        found = self._starts.get(those)
         if found is None:
-            found = self._starts[begins] = self.places(self._words(begins))
+            found = self._starts[those] = sorted(self._new_starts(those))
         return found
+
+    def _new_by_words(self) -> tuple[int, dict[Beginnings, list[int]]]:
+        """Where the whole words of all beginnings that there are stand, and how many these are."""
+        found: defaultdict[Beginnings, list[int]] = defaultdict(list)
+        for word, places in self._places.items():
+            for one in _WITH_WORD.get(word, ()):
+                found[one] += places
+            for one in _WITH_LOW.get(word.lower(), ()):
+                found[one] += places
+        return _shared.cache_info().currsize, found
+
+    def _new_starts(self, those: Beginnings) -> Iterable[int]:
+        if those.everywhere:
+            return self.places(self._places)
+        if self._by_words[0] < _shared.cache_info().currsize:
+            self._by_words = self._new_by_words()
+        found = self._by_words[1].get(those, [])
+        if those.stems:
+            found = found + self.places(word for word in self._places if word.lower().startswith(those.stems))
+        return {*found, *self._capitals} if those.capitals else {*found}
+
+    @cached_property
+    def _capitals(self) -> list[int]:
+        return self.places(word for word in self._places if word[0].isupper())
 
     def matches(self, finder: Finder) -> list[int]:
         """Where an expression matches, in order, whether or not one match lies in another."""
@@ -130,18 +190,6 @@ class Vocabulary:
         """Where some words begin, in order."""
         known = self._places
         return sorted(place for word in words if word in known for place in known[word])
-
-    def _words(self, begins: Beginnings) -> set[str]:
-        """The words with which the matches of an expression can begin."""
-        if begins.everywhere:
-            return set(self._places)
-        words = set(begins.words & self._places.keys())
-        words.update(*(self._forms[low] for low in begins.any_case & self._forms.keys()))
-        if begins.stems:
-            words.update(*(self._forms[low] for low in self._forms if low.startswith(begins.stems)))
-        if begins.capitals:
-            words.update(self._capitals)
-        return words
 
 
 @lru_cache(maxsize=2)

@@ -49,8 +49,13 @@ def holder(name: str, day: date) -> Holder | None:
     ('russia', None)
 
     """
-    found = [one for one, likeness in _by_name().like(name) if likeness.whole and one.on(day)]
+    found = [one for one in _called(name) if one.on(day)]
     return found[0] if len({one.of for one in found}) == 1 else None
+
+
+@lru_cache(maxsize=5_000)
+def _called(name: str) -> tuple[Holder, ...]:
+    return tuple(one for one, likeness in _by_name().like(name) if likeness.whole)
 
 
 @cache
