@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.ingest.article import Span
@@ -31,14 +31,19 @@ class Passed:
 
 def passed_on(text: str, start: int, end: int) -> list[Passed]:
     """The outlets that a sentence names as those through whom it knows, in the order of the text."""
-    found = [one for finder in (_GIVEN, _SAYING) for one in _named(finder, text, start, end)]
-    return sorted(found, key=lambda one: one.span)
+    return passed_in(text, ((start, end),)).get(0, [])
 
 
-def _named(finder: Finder, text: str, start: int, end: int) -> Iterator[Passed]:
-    for match in finder.finditer(text, start, end):
-        words = match["name"].split(" ")
-        for size in range(len(words), 0, -1):
-            if name := outlet(" ".join(words[:size])):
-                yield Passed(name, match.span())
-                break
+def passed_in(text: str, parts: Sequence[Span]) -> dict[int, list[Passed]]:
+    """The same of several parts that follow each other, by their numbers."""
+    found: dict[int, list[Passed]] = {}
+    for finder in (_GIVEN, _SAYING):
+        for number, match in finder.in_parts(text, parts):
+            if name := _outlet(match["name"].split(" ")):
+                found.setdefault(number, []).append(Passed(name, match.span()))
+    return {number: sorted(several, key=lambda one: one.span) for number, several in found.items()}
+
+
+def _outlet(words: list[str]) -> str | None:
+    """The outlet with the longest name that some words begin with."""
+    return next(filter(None, (outlet(" ".join(words[:size])) for size in range(len(words), 0, -1))), None)

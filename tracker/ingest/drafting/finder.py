@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.beginnings import CAPITAL, beginnings
@@ -96,11 +96,6 @@ class Beginnings:
     marks: bool
 
 
-_WITH_WORD: defaultdict[str, list[Beginnings]] = defaultdict(list)
-_WITH_LOW: defaultdict[str, list[Beginnings]] = defaultdict(list)
-"""The beginnings that hold a word as it is written, and in small letters: each word of a text is looked up once."""
-
-
 def begins(expression: str, *, small: bool = False) -> Beginnings:
     """The words with which the matches of an expression can begin, in any case for one of `small` letters."""
     found = beginnings(expression)
@@ -126,55 +121,92 @@ def _shared(
     marks: bool,
 ) -> Beginnings:
     made = Beginnings(words, any_case, stems, capitals, everywhere, marks)
-    for word in words:
-        _WITH_WORD[word].append(made)
-    for low in any_case:
-        _WITH_LOW[low].append(made)
+    _LEXICON.add(made)
     return made
 
 
+class _Lexicon:
+    """Which beginnings a word is one of; what was asked once is remembered, for the news repeats its words."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._with_word: defaultdict[str, list[Beginnings]] = defaultdict(list)
+        self._with_low: defaultdict[str, list[Beginnings]] = defaultdict(list)
+        self._others: list[Beginnings] = []
+        self._known: dict[str, tuple[Beginnings, ...]] = {}
+
+    def add(self, one: Beginnings) -> None:
+        """Know one more; all that was remembered is out of date."""
+        self.size += 1
+        self._known.clear()
+        for word in one.words:
+            self._with_word[word].append(one)
+        for low in one.any_case:
+            self._with_low[low].append(one)
+        if one.stems or one.capitals or one.everywhere:
+            self._others.append(one)
+
+    def known(self) -> dict[str, tuple[Beginnings, ...]]:
+        """What is remembered of words."""
+        if len(self._known) > _MOST_WORDS:
+            self._known.clear()
+        return self._known
+
+    def of(self, word: str) -> tuple[Beginnings, ...]:
+        """The beginnings that a word is one of."""
+        low = word.lower()
+        others = (
+            one
+            for one in self._others
+            if one.everywhere
+            or (one.capitals and word[0].isupper())
+            or (one.stems and low.startswith(one.stems))
+        )
+        found = (*self._with_word.get(word, ()), *self._with_low.get(low, ()), *others)
+        self._known[word] = tuple(dict.fromkeys(found))
+        return self._known[word]
+
+
+_LEXICON = _Lexicon()
+_MOST_WORDS = 20_000
+
+
 class Vocabulary:
-    """The words of a text with the places where they begin."""
+    """Where the words of a text stand that expressions begin with."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for match in _WORD.finditer(text):
-            self._places[match.group()].append(match.start())
         self._matches: dict[Finder, list[int]] = {}
-        self._starts: dict[Beginnings, list[int]] = {}
-        self._by_words = self._new_by_words()
+        self._read()
+
+    def _read(self) -> None:
+        self._size = _LEXICON.size
+        self._starts: defaultdict[Beginnings, list[int]] = defaultdict(list)
+        self._capitals: list[tuple[int, str]] = []
+        known = _LEXICON.known()
+        for match in _WORD.finditer(self._text):
+            word = match.group()
+            those = known.get(word)
+            if those is None:
+                those = _LEXICON.of(word)
+            if those:
+                start = match.start()
+                for one in those:
+                    self._starts[one].append(start)
+                if word[0].isupper():
+                    self._capitals.append((start, word))
 
     def starts(self, those: Beginnings) -> list[int]:
         """Where the matches of an expression can begin, in order."""
-        found = self._starts.get(those)
-        if found is None:
-            found = self._starts[those] = sorted(self._new_starts(those))
-        return found
+        if self._size < _LEXICON.size:
+            self._read()
+        return self._starts.get(those, [])
 
-    def _new_by_words(self) -> tuple[int, dict[Beginnings, list[int]]]:
-        """Where the whole words of all beginnings that there are stand, and how many these are."""
-        found: defaultdict[Beginnings, list[int]] = defaultdict(list)
-        for word, places in self._places.items():
-            for one in _WITH_WORD.get(word, ()):
-                found[one] += places
-            for one in _WITH_LOW.get(word.lower(), ()):
-                found[one] += places
-        return _shared.cache_info().currsize, found
-
-    def _new_starts(self, those: Beginnings) -> Iterable[int]:
-        if those.everywhere:
-            return self.places(self._places)
-        if self._by_words[0] < _shared.cache_info().currsize:
-            self._by_words = self._new_by_words()
-        found = self._by_words[1].get(those, [])
-        if those.stems:
-            found = found + self.places(word for word in self._places if word.lower().startswith(those.stems))
-        return {*found, *self._capitals} if those.capitals else {*found}
-
-    @cached_property
-    def _capitals(self) -> list[int]:
-        return self.places(word for word in self._places if word[0].isupper())
+    def places(self, words: Collection[str]) -> list[int]:
+        """Where some words stand, in order."""
+        if all(word[:1].isupper() for word in words):
+            return [start for start, word in self._capitals if word in words]
+        return [match.start() for match in _WORD.finditer(self._text) if match.group() in words]
 
     def matches(self, finder: Finder) -> list[int]:
         """Where an expression matches, in order, whether or not one match lies in another."""
@@ -186,10 +218,8 @@ class Vocabulary:
             self._matches[finder] = found
         return found
 
-    def places(self, words: Iterable[str]) -> list[int]:
-        """Where some words begin, in order."""
-        known = self._places
-        return sorted(place for word in words if word in known for place in known[word])
+
+begins("[A-Z]")  # every word with a capital is looked for
 
 
 @lru_cache(maxsize=2)

@@ -11,7 +11,7 @@ from functools import cached_property
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Figure
-from tracker.ingest.drafting.chains import Passed, passed_on
+from tracker.ingest.drafting.chains import Passed, passed_in
 from tracker.ingest.drafting.contents import parentheses, with_content
 from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.outlets import outlet
@@ -63,6 +63,12 @@ class Setting:
     def contents(self) -> Along[tuple[int, Statement]]:
         """The statements, with their numbers, by the spans of their contents."""
         return Along((span, one) for one in enumerate(self.statements) for span in one[1].content)
+
+    @cached_property
+    def passed(self) -> dict[Span, list[Passed]]:
+        """The outlets through whom the article knows, by the sentences that name them."""
+        spans = sentences(self.article.text, self.article.body)
+        return {spans[number]: found for number, found in passed_in(self.article.text, spans).items()}
 
     @cached_property
     def times(self) -> Along[Resolution]:
@@ -163,11 +169,10 @@ def _hearsay(setting: Setting, statement: Statement) -> bool:
 
 def _passed(setting: Setting, statement: Statement, sentence: Span) -> Passed | None:
     """The outlet through which the article knows; also its own, where it says so."""
-    text = setting.article.text
     for other in setting.telling(statement):
         if name := outlet(setting.text(other.source)):
             return Passed(name, other.source[0])
-    named = passed_on(text, *sentence)
+    named = setting.passed.get(sentence, [])
     outside = [one for one in named if not within((one.span,), statement.content)]
     return next(iter(outside or named), None)
 
@@ -177,17 +182,13 @@ def _topic(
 ) -> tuple[Topic, float] | None:
     """The issue of a statement by its own words, else by those around it, and what that is worth."""
     text = setting.article.text
-    own, near, far = (
-        topic_of(text, tuple(spans)) for spans in (statement.content, (sentence,), (paragraph,))
-    )
-    if own:
+    if own := topic_of(text, statement.content):
         return own, 1.0
-    if near and near.issue not in GENERAL:
+    if near := topic_of(text, (sentence,)):
         return near, _NEAR
-    if far and far.issue not in GENERAL and not near:
+    far = topic_of(text, (paragraph,))
+    if far and far.issue not in GENERAL:
         return far, _FAR
-    if near:
-        return near, _NEAR
     return (Topic(_OF_NONE, sentence), _NOWHERE) if setting.is_about_talks else None
 
 
