@@ -74,14 +74,21 @@ def read(text: str) -> Words:
 
 def read_person(text: str) -> Words:
     """The folded words of a person's name, without titles, and without the name after the father."""
-    parts = [tuple(_words(part)) for part in _COMMA.split(text[:LONGEST])]
+    text = text[:LONGEST]
+    told = _in_order(text) if _COMMA.search(text) else tuple(_words(text))
+    words = _meant(_without_titles(told))
+    middle = [word for word in words[1:-1] if not _PATRONYMIC.search(word)]
+    return ((words[0], *middle, words[-1]) if len(words) > 2 else words)[:MOST_WORDS]
+
+
+def _in_order(text: str) -> Words:
+    """The folded words of a name with commas, in the order without them; titles between two of these are left out."""
+    parts = [tuple(_words(part)) for part in _COMMA.split(text)]
     parts = [part for part in parts if part]
     parts = [part for i, part in enumerate(parts) if not (i and _is_title(part))]
     if len(parts) > 1:
         parts = [*parts[1:], parts[0]]
-    words = _meant(_without_titles(tuple(word for part in parts for word in part)))
-    middle = [word for word in words[1:-1] if not _PATRONYMIC.search(word)]
-    return ((words[0], *middle, words[-1]) if len(words) > 2 else words)[:MOST_WORDS]
+    return tuple(word for part in parts for word in part)
 
 
 def readings(text: str) -> tuple[Words, ...]:
@@ -155,7 +162,8 @@ def _of_titles() -> frozenset[str]:
 
 
 def _is_title(words: Words) -> bool:
-    return any(word in _folded("titles", "nouns") for word in words[: _run(words, 0)])
+    nouns = _folded("titles", "nouns")
+    return any(word in nouns for word in words[: _run(words, 0)])
 
 
 def _run(words: Words, start: int) -> int:
@@ -169,6 +177,8 @@ def _run(words: Words, start: int) -> int:
 
 def _without_titles(words: Words) -> Words:
     """What follows the title, where one is at the front or behind a word or two ("Russian Foreign Minister")."""
+    if _of_titles().isdisjoint(words):
+        return words
     for start in range(min(_BEFORE_TITLE + 1, len(words))):
         end = _run(words, start)
         if end < len(words) and _is_title(words[start:end]):

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.figures import Figure
@@ -64,10 +63,14 @@ class Called:
         return self._only[name]
 
     def _found(self, name: str) -> str | None:
-        found = dict.fromkeys(one for one in self._by_word.get(name, ()) if one in self._people)
-        likely = (one for one, likeness in self._by_name.like(name) if likeness.surname)
-        found |= dict.fromkeys(islice((one for one in likely if one in self._people), 2))
-        return next(iter(found)) if len(found) == 1 else None
+        called = {one for one in self._by_word.get(name, ()) if one in self._people}
+        likely = (one for one, likeness in self._by_name.like(name, called) if likeness.surname)
+        for one in likely if len(called) < 2 else ():
+            if one in self._people:
+                called.add(one)
+                if len(called) > 1:
+                    break
+        return called.pop() if len(called) == 1 else None
 
     def within(self, text: str, start: int, end: int) -> Iterator[tuple[Span, str, str]]:
         """Where a part of a text calls somebody by a name of theirs: its place with a title, the name, the id."""

@@ -154,6 +154,11 @@ class _Lexicon:
 
     def of(self, word: str) -> tuple[Beginnings, ...]:
         """The beginnings that a word is one of."""
+        found = self._known.get(word)
+        return self.new(word) if found is None else found
+
+    def new(self, word: str) -> tuple[Beginnings, ...]:
+        """The same for a word that is not remembered."""
         low = word.lower()
         others = (
             one
@@ -182,19 +187,18 @@ class Vocabulary:
     def _read(self) -> None:
         self._size = _LEXICON.size
         self._starts: defaultdict[Beginnings, list[int]] = defaultdict(list)
-        self._capitals: list[tuple[int, str]] = []
+        self._noted: list[tuple[int, str]] = []
         known = _LEXICON.known()
         for match in _WORD.finditer(self._text):
             word = match.group()
             those = known.get(word)
             if those is None:
-                those = _LEXICON.of(word)
+                those = _LEXICON.new(word)
             if those:
                 start = match.start()
                 for one in those:
                     self._starts[one].append(start)
-                if word[0].isupper():
-                    self._capitals.append((start, word))
+                self._noted.append((start, word))
 
     def starts(self, those: Beginnings) -> list[int]:
         """Where the matches of an expression can begin, in order."""
@@ -204,8 +208,8 @@ class Vocabulary:
 
     def places(self, words: Collection[str]) -> list[int]:
         """Where some words stand, in order."""
-        if all(word[:1].isupper() for word in words):
-            return [start for start, word in self._capitals if word in words]
+        if all(map(_LEXICON.of, words)):
+            return [start for start, word in self._noted if word in words]
         return [match.start() for match in _WORD.finditer(self._text) if match.group() in words]
 
     def matches(self, finder: Finder) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from tracker.records import names
@@ -34,8 +34,11 @@ class Namesakes(Generic[T]):
             self._under.setdefault(tie, []).append((len(self._names), tie in enough))
         self._names.append((words, one))
 
-    def like(self, name: str) -> Iterator[tuple[T, Likeness]]:
-        """The things with a name that this one may be taken for, whole or by surname, and how alike the names are."""
+    def like(self, name: str, but: Container[T] = ()) -> Iterator[tuple[T, Likeness]]:
+        """The things with a name that this one may be taken for, whole or by surname, and how alike the names are.
+
+        Some may be left out, because they are known to be called so.
+        """
         asked = names.readings(name)
         tied = {
             at
@@ -46,6 +49,8 @@ class Namesakes(Generic[T]):
         }
         for at in sorted(tied):
             words, one = self._names[at]
+            if one in but:
+                continue
             likeness = names.compare(asked, words)
             if likeness.whole or likeness.surname:
                 yield one, likeness
