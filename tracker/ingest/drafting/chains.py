@@ -17,7 +17,8 @@ _GIVEN = Finder(
 )
 _SAYING = Finder(
     rf"\b{_NAME}(?:, (?:in|citing|quoting)[^,]{{1,60}},| news agency| agency| newspaper| website)?"
-    rf" (?:reported|reports|said|says|wrote|indicated|quoted|cited|has reported|had reported|revealed)\b"
+    rf" (?:reported|reports|said|says|wrote|indicated|quoted|cited|has reported|had reported|revealed)\b",
+    needs="reported|reports|said|says|wrote|indicated|quoted|cited|has|had|revealed",
 )
 
 

@@ -4,7 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from tracker.ingest.drafting.beginnings import beginnings
+
+
+def by_letter(expressions: Sequence[str]) -> str:
+    """An expression for the first of some in small letters that fits, of which only those with that letter are tried.
+
+    >>> by_letter(["talks?", "(?:peace |truce )talks", "treaty"])
+    '(?:(?=p)(?:(?:peace |truce )talks)|(?=t)(?:talks?|(?:peace |truce )talks|treaty))'
+
+    """
+    under: defaultdict[str, list[str]] = defaultdict(list)
+    for expression in expressions:
+        for letter in sorted({one.letters[:1] for one in beginnings(expression)}):
+            under[letter].append(expression)
+    if not all(letter.isalnum() for letter in under):
+        return f"(?:{'|'.join(expressions)})"
+    groups = [f"(?={letter})(?:{'|'.join(several)})" for letter, several in sorted(under.items())]
+    return f"(?:{'|'.join(groups)})"
 
 
 def either(words: Iterable[str]) -> str:

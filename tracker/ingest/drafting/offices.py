@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tracker.ingest.drafting import actors
@@ -49,14 +49,21 @@ def office(title: str) -> str:
     return str(rows()["same"].get(title.lower(), title.lower()))
 
 
+@lru_cache(maxsize=2_000)
 def against(title: str) -> bool:
     """Whether somebody with a title speaks for no state, though one may be named: "Venezuelan opposition leader"."""
     return bool(re.search(r"\b(?:opposition|rebel|exiled?|former|ex)\b", title, re.IGNORECASE))
 
 
+@lru_cache(maxsize=2_000)
 def level_of(words: str) -> str | None:
     """The rank at which the holder of an office meets others; None where it says none."""
-    for row in rows()["office"]:
-        if re.search(rf"(?i:\b(?:{'|'.join(row['heads'])})s?$)", words.strip()):
-            return str(row["level"]) if "level" in row else None
-    return None
+    return next((level for pattern, level in _levels() if pattern.search(words.strip())), None)
+
+
+@cache
+def _levels() -> tuple[tuple[re.Pattern[str], str | None], ...]:
+    """What the titles of each row of the table end in, with their rank."""
+    return tuple(
+        (re.compile(rf"(?i:\b(?:{'|'.join(row['heads'])})s?$)"), row.get("level")) for row in rows()["office"]
+    )

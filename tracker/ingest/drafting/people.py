@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
@@ -171,17 +171,21 @@ def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
         )
 
 
+_BETWEEN_NAMES = re.compile(r"(,? and |, )")
+
+
 def _names(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
     """The names of a match one by one; what is no name ends them."""
     at = match.start("names")
-    for part in re.split(r"(,? and |, )", match["names"]):
-        if not re.fullmatch(r",? and |, ", part):
+    for number, part in enumerate(_BETWEEN_NAMES.split(match["names"])):
+        if number % 2 == 0:
             if not is_name(part):
                 return
             yield part, (at, at + len(part))
         at += len(part)
 
 
+@lru_cache(maxsize=5_000)
 def is_name(words: str) -> bool:
     """Whether words with capitals can be somebody's name: they mean no actor, place or outlet, nor does one of them."""
     taken = _taken()
@@ -198,6 +202,7 @@ def _taken() -> frozenset[str]:
     return frozenset(name for names in called for name in names)
 
 
+@lru_cache(maxsize=2_000)
 def _singular(title: str | None) -> str | None:
     if title is None or re.fullmatch(offices.honorific(), title):
         return None
@@ -205,6 +210,7 @@ def _singular(title: str | None) -> str | None:
     return bare[0].upper() + bare[1:]
 
 
+@lru_cache(maxsize=5_000)
 def short_name(name: str, country: str | None) -> str:
     """The word by which somebody is called later: the last one, or the first where the family name stands first.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.either import by_letter
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
 from tracker.store.vocabulary import shipped_issues
@@ -91,7 +92,7 @@ def _parted() -> frozenset[str]:
 @cache
 def _quick() -> Finder:
     """The same names without groups: a branch that begins with another letter is then passed over at once."""
-    return Finder(rf"\b(?:{'|'.join(words for words, _ in _names())})\b", small=True)
+    return Finder(rf"\b{by_letter([words for words, _ in _names()])}\b", small=True)
 
 
 @cache
