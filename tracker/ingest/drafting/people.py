@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
+from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.either import either
-from tracker.ingest.drafting.figures import overlap
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.wording import any_of, listed
@@ -130,23 +130,24 @@ def everybody(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Person]]
 
 def _merged(text: str, matches: Iterable[re.Match[str]]) -> list[Person]:
     """Who is named by the matches of one part, the surer kinds of which come first."""
-    found: list[Person] = []
+    found: dict[Span, Person] = {}
+    taken: Along[Person] = Along()
     for match in matches:
         again = list(_persons(text, match))
-        found += [one for one in again if not any(overlap(one.at, other.span) for other in found)]
-        found = _completed(found, again)
-    return sorted(found, key=lambda one: one.at)
+        for one in [one for one in again if not taken.touches(one.at)]:
+            found[one.at] = one
+            taken.add(one.span, one)
+        for one in again:
+            if one.at in found:
+                found[one.at] = _completed(found[one.at], one)
+    return sorted(found.values(), key=lambda one: one.at)
 
 
-def _completed(found: list[Person], again: list[Person]) -> list[Person]:
-    """What is said of somebody at the same place a second time is added where it was left out."""
-    told = {one.at: one for one in again if one.owner}
-    return [
-        replace(one, title=told[one.at].title, owner=told[one.at].owner, span=told[one.at].span)
-        if one.at in told and one.owner is None and (one.title is None)
-        else one
-        for one in found
-    ]
+def _completed(found: Person, again: Person) -> Person:
+    """With what is said of somebody at the same place a second time, where it was left out."""
+    if not again.owner or found.owner is not None or found.title is not None:
+        return found
+    return replace(found, title=again.title, owner=again.owner, span=again.span)
 
 
 def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:

@@ -34,31 +34,25 @@ class Meeting:
 
 @dataclass(slots=True)
 class Session:
-    """Mentions that are one round, in the order of the text; `loose` ones have no day, place or number of their own."""
+    """Mentions that are one round, in the order of the text; `loose` ones have no day, place or number of their own.
+
+    `place` and `ordinal` are those of the first mention that has one. `dated` is the mention that says the day: the
+    last one that changes a plan, else the finest, else the first.
+    """
 
     meetings: list[Meeting] = field(default_factory=list)
     loose: list[Meeting] = field(default_factory=list)
+    place: Place | None = None
+    ordinal: int | None = None
+    dated: Meeting | None = None
 
-    @property
-    def dated(self) -> Meeting | None:
-        """The mention that says the day: the last one that changes a plan, else the finest, else the first."""
-        dated = [one for one in self.meetings if one.timex]
-        moved = [one for one in dated if one.spoken.status is RoundStatus.RESCHEDULED]
-        return max(
-            moved[-1:] or dated,
-            key=lambda one: one.timex.granularity.rank if one.timex else 0,
-            default=None,
-        )
-
-    @property
-    def place(self) -> Place | None:
-        """The place of the first mention that has one."""
-        return next((one.place for one in self.meetings if one.place), None)
-
-    @property
-    def ordinal(self) -> int | None:
-        """The number that a mention gives it."""
-        return next((one.spoken.ordinal for one in self.meetings if one.spoken.ordinal), None)
+    def add(self, meeting: Meeting) -> None:
+        """One mention more, which has a day, a place or a number."""
+        self.meetings.append(meeting)
+        self.place = self.place or meeting.place
+        self.ordinal = self.ordinal or meeting.spoken.ordinal
+        if meeting.timex and (self.dated is None or _decides(meeting, self.dated)):
+            self.dated = meeting
 
     @property
     def ahead(self) -> bool:
@@ -71,6 +65,14 @@ class Session:
         close = [one for one in self.loose if one.spoken.distance <= _CLOSE]
         found = {one.spoken.status for one in (*self.meetings, *close)}
         return next(status for status in _STRONGEST if status in found)
+
+
+def _decides(meeting: Meeting, before: Meeting) -> bool:
+    """Whether a mention says the day, and not the one that did before it."""
+    if RoundStatus.RESCHEDULED in (meeting.spoken.status, before.spoken.status):
+        return meeting.spoken.status is RoundStatus.RESCHEDULED
+    ranks = [one.timex.granularity.rank if one.timex else 0 for one in (meeting, before)]
+    return ranks[0] > ranks[1]
 
 
 _CLOSE = 30
@@ -102,7 +104,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         session = next((one for one in found if _fits(one, meeting)), None)
         if session is None:
             found.append(session := Session())
-        session.meetings.append(meeting)
+        session.add(meeting)
     for meeting in loose:
         fitting = [one for one in found if one.ahead == meeting.spoken.ahead]
         if len(fitting) == 1:

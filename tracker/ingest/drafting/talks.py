@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -93,11 +95,12 @@ def spoken_of(text: str, sentence: Span) -> Spoken | None:
     nouns = [*table().noun.finditer(low), *table().people.finditer(low)]
     if not nouns or table().general.search(low):
         return None
+    cues = [(row, list(row.words.finditer(low))) for row in table().rows]
     found = [
         (row.status is RoundStatus.ANNOUNCED, _distance(noun.span(), cue.span()), place, noun, row, cue)
         for noun in nouns
-        for place, row in enumerate(table().rows)
-        for cue in row.words.finditer(low)
+        for place, (row, several) in enumerate(cues)
+        for cue in _beside(several, noun)
         if _distance(noun.span(), cue.span()) <= _CLAUSE
     ]
     _, distance, _, noun, row, cue = min(
@@ -108,6 +111,12 @@ def spoken_of(text: str, sentence: Span) -> Spoken | None:
     if row is None or cue is None:
         return Spoken(span, None, False, noun.group(), number)
     return Spoken(span, row.status, row.ahead, cue.group(), number, distance)
+
+
+def _beside(cues: Sequence[re.Match[str]], noun: re.Match[str]) -> Sequence[re.Match[str]]:
+    """The cues before and behind a noun, of some in the order of the text: no others can be nearer."""
+    at = bisect_left(cues, noun.start(), key=re.Match.start)
+    return cues[max(0, at - 1) : at + 1]
 
 
 def _distance(one: Span, other: Span) -> int:
