@@ -16,7 +16,7 @@ TALKS = toml_table("tracker.ingest.drafting", "talks")
 
 def found(text: str) -> list[Encounter]:
     made = cast_of(Article(text, tuple(paragraphs(text)), date(2026, 3, 11)), Known.none())
-    return encounters(text, (0, len(text)), made.mentions, {figure.id: figure for figure in made.figures})
+    return encounters(text, (0, len(text)), made)
 
 
 @pytest.mark.parametrize("text", TALKS["meet_examples"])

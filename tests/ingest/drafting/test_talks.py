@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.encounters import encounters
 from tracker.ingest.drafting.talks import Spoken, spoken_of, table
 from tracker.records.vocabulary import RoundStatus
@@ -10,7 +11,7 @@ EXAMPLES = [(row.status, text) for row in table().rows for text in row.examples]
 
 
 def spoken(text: str) -> Spoken | None:
-    return spoken_of(text, (0, len(text)), encounters(text, (0, len(text)), (), {}))
+    return spoken_of(text, (0, len(text)), encounters(text, (0, len(text)), Cast((), (), (), text)))
 
 
 @pytest.mark.parametrize(("status", "text"), EXAMPLES)

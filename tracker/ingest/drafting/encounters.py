@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.figures import Figure, Mention
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import ActorSort
 
@@ -37,37 +39,37 @@ class Encounter:
 class Words:
     """Words of `talks.toml`: verbs of those who meet, verbs that have an object, and those who meet without a name."""
 
-    meet: re.Pattern[str]
-    meet_somebody: re.Pattern[str]
+    meet: Finder
+    meet_somebody: Finder
     people: re.Pattern[str]
 
 
 @cache
 def _words() -> Words:
     given = toml_table(__package__, "talks")
-    return Words(*(re.compile(given[name]) for name in ("meet", "meet_somebody", "people")))
+    meet, somebody = (Finder(given[name], small=True) for name in ("meet", "meet_somebody"))
+    return Words(meet, somebody, re.compile(given["people"]))
 
 
-def encounters(
-    text: str, sentence: Span, mentions: Sequence[Mention], figures: Mapping[str, Figure]
-) -> list[Encounter]:
+def encounters(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     """The verbs of a sentence by which two sides meet that are named in it, or people such as delegations."""
-    low = text[slice(*sentence)].lower()
     found = [
-        (match, objects)
-        for pattern, objects in ((_words().meet, False), (_words().meet_somebody, True))
-        for match in pattern.finditer(low)
+        (match.span(), objects)
+        for finder, objects in ((_words().meet, False), (_words().meet_somebody, True))
+        for match in finder.finditer(text, *sentence)
     ]
     if not found:
         return []
-    here = [one for one in mentions if sentence[0] <= one.span[0] and one.span[1] <= sentence[1]]
+    here = cast.within(sentence)
+    low = text[slice(*sentence)].lower()
     met = []
-    for match, objects in found:
-        span = (sentence[0] + match.start(), sentence[0] + match.end())
-        sides = tuple(dict.fromkeys(_sides(text, span, here, figures, objects=objects)))
-        if len(sides) > 1 and any(figures[one].sort in _PARTIES for one in sides if one in figures):
+    for span, objects in found:
+        sides = tuple(dict.fromkeys(_sides(text, span, here, cast.by_id, objects=objects)))
+        if len(sides) > 1 and any(cast.by_id[one].sort in _PARTIES for one in sides if one in cast.by_id):
             met.append(Encounter(span, sides))
-        elif any(_is_subject(low, people.end(), match.start()) for people in _words().people.finditer(low)):
+        elif any(
+            _is_subject(low, people.end(), span[0] - sentence[0]) for people in _words().people.finditer(low)
+        ):
             met.append(Encounter(span, ()))
     return met
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
+from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.dates import apart, dated, has_begun, heading, is_day, is_month
-from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.sentences import sentences
 from tracker.ingest.toml_table import toml_table
@@ -64,14 +64,17 @@ def milestones_of(article: Article, timexes: Sequence[Resolution], process: str)
     found: dict[str, Draft] = {}
     if not is_about_talks(article.text):
         return ()
+    days = Along(((one.start, one.end), one) for one in timexes if is_day(one) or is_month(one))
     for sentence in sentences(article.text, article.body):
-        for draft in _in_sentence(article, timexes, process, sentence):
+        there = days.inside(sentence)
+        head = None if there else heading(article.text, sentence, timexes)
+        for draft in _in_sentence(article, there, head, process, sentence) if there or head else ():
             found.setdefault(draft.record, draft)
     return tuple(found.values())
 
 
 def _in_sentence(
-    article: Article, timexes: Sequence[Resolution], process: str, sentence: Span
+    article: Article, days: Sequence[Resolution], head: Resolution | None, process: str, sentence: Span
 ) -> Iterator[Draft]:
     low = article.text[slice(*sentence)].lower()
     for row in rows():
@@ -79,7 +82,7 @@ def _in_sentence(
         if found is None:
             continue
         span = (sentence[0] + found.start(), sentence[0] + found.end())
-        timex = _day(article.text, timexes, sentence, span) or heading(article.text, sentence, timexes)
+        timex = _day(article.text, days, span) or head
         if timex is not None and _fits(low, found, begun=has_begun(timex, article)):
             yield _draft(article, row, span, sentence, timex, process)
             return
@@ -96,14 +99,12 @@ def _is_real(low: str, found: re.Match[str]) -> bool:
     return not _UNREAL.search(low[max(0, found.start() - 30) : found.end()])
 
 
-def _day(text: str, timexes: Sequence[Resolution], sentence: Span, span: Span) -> Resolution | None:
-    """The nearest day, week or month of the sentence, close by; one of the same clause before any other."""
+def _day(text: str, days: Sequence[Resolution], span: Span) -> Resolution | None:
+    """The nearest of the days, weeks and months of a sentence, close by; one of the same clause before any other."""
     found = [
         (distance, timex)
-        for timex in timexes
-        if within(((timex.start, timex.end),), (sentence,))
-        and (is_day(timex) or is_month(timex))
-        and (distance := apart(text, (timex.start, timex.end), span)) <= _NEAR
+        for timex in days
+        if (distance := apart(text, (timex.start, timex.end), span)) <= _NEAR
     ]
     return min(found, key=lambda one: one[0], default=(0, None))[1]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month
 from tracker.ingest.drafting.encounters import Encounter, encounters
-from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, spoken_of
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
@@ -46,31 +46,25 @@ class Meeting:
 
 @dataclass(slots=True)
 class Session:
-    """Mentions that are one round, in the order of the text; `loose` ones have no day, place or number of their own."""
+    """Mentions that are one round, in the order of the text; `loose` ones have no day, place or number of their own.
+
+    `place` and `ordinal` are those of the first mention that has one. `dated` is the mention that says the day: the
+    last one that changes a plan, else the finest, else the first.
+    """
 
     meetings: list[Meeting] = field(default_factory=list)
     loose: list[Meeting] = field(default_factory=list)
+    place: Place | None = None
+    ordinal: int | None = None
+    dated: Meeting | None = None
 
-    @property
-    def dated(self) -> Meeting | None:
-        """The mention that says the day: the last one that changes a plan, else the finest, else the first."""
-        dated = [one for one in self.meetings if one.timex]
-        moved = [one for one in dated if one.spoken.status is RoundStatus.RESCHEDULED]
-        return max(
-            moved[-1:] or dated,
-            key=lambda one: one.timex.granularity.rank if one.timex else 0,
-            default=None,
-        )
-
-    @property
-    def place(self) -> Place | None:
-        """The place of the first mention that has one."""
-        return next((one.place for one in self.meetings if one.place), None)
-
-    @property
-    def ordinal(self) -> int | None:
-        """The number that a mention gives it."""
-        return next((one.spoken.ordinal for one in self.meetings if one.spoken.ordinal), None)
+    def add(self, meeting: Meeting) -> None:
+        """One mention more, which has a day, a place or a number."""
+        self.meetings.append(meeting)
+        self.place = self.place or meeting.place
+        self.ordinal = self.ordinal or meeting.spoken.ordinal
+        if meeting.timex and (self.dated is None or _decides(meeting, self.dated)):
+            self.dated = meeting
 
     @property
     def ahead(self) -> bool:
@@ -83,6 +77,14 @@ class Session:
         close = [one for one in self.loose if one.spoken.distance <= _CLOSE]
         found = {one.spoken.status for one in (*self.meetings, *close)}
         return next(status for status in _STRONGEST if status in found)
+
+
+def _decides(meeting: Meeting, before: Meeting) -> bool:
+    """Whether a mention says the day, and not the one that did before it."""
+    if RoundStatus.RESCHEDULED in (meeting.spoken.status, before.spoken.status):
+        return meeting.spoken.status is RoundStatus.RESCHEDULED
+    ranks = [one.timex.granularity.rank if one.timex else 0 for one in (meeting, before)]
+    return ranks[0] > ranks[1]
 
 
 _CLOSE = 30
@@ -114,7 +116,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         session = next((one for one in found if _fits(one, meeting)), None)
         if session is None:
             found.append(session := Session())
-        session.meetings.append(meeting)
+        session.add(meeting)
     for meeting in loose:
         fitting = [one for one in found if one.ahead == meeting.spoken.ahead]
         if len(fitting) == 1:
@@ -123,54 +125,44 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
 
 
 def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
-    figures = {figure.id: figure for figure in cast.figures}
-    spans = sentences(article.text, article.body)
-    about_talks = is_about_talks(article.text)
+    text, spans = article.text, sentences(article.text, article.body)
+    about_talks = is_about_talks(text)
+    times = Along(((one.start, one.end), one) for one in timexes)
+    places = Along((one.span, one) for one in cast.places)
     for number, sentence in enumerate(spans):
-        met = encounters(article.text, sentence, cast.mentions, figures)
-        for part, spoken in _spoken_parts(article.text, sentence, met):
-            if not about_talks and is_weak(article.text[slice(*spoken.span)]):
+        for part, spoken in _spoken_parts(text, sentence, encounters(text, sentence, cast)):
+            if not about_talks and is_weak(text[slice(*spoken.span)]):
                 continue
-            timex = _timex(article, spoken, part, timexes) or heading(article.text, sentence, timexes)
+            days, there = times.inside(part), places.inside(part)
+            timex = _timex(article, spoken, part, days) or heading(text, sentence, timexes)
             if (told := _told(article, spoken, timex)) is None:
                 continue
-            place = _place(cast, told, part) or _there(article.text, cast, part, spans[max(0, number - 1)])
+            place = _place(text, told, part, there) or _there(text, part, spans[max(0, number - 1)], places)
             yield Meeting(told, sentence, timex, place)
-            yield from _others(article, cast, timexes, told, sentence, part, timex, place)
+            if timex and place and len(there) > 1 and len(days) > 1:
+                yield from _others(article, Meeting(told, sentence, timex, place), part, days, there)
 
 
 def _others(
-    article: Article,
-    cast: Cast,
-    timexes: Sequence[Resolution],
-    spoken: Spoken,
-    sentence: Span,
-    part: Span,
-    timex: Resolution | None,
-    place: Place | None,
+    article: Article, meeting: Meeting, part: Span, days: Sequence[Resolution], there: Sequence[Place]
 ) -> Iterator[Meeting]:
     """What one verb tells of several places, each with a day behind it: "met in Oslo on 2 May and in Rome on 9 May"."""
-    for other in cast.places if timex and place else ():
-        if (
-            not within((other.span,), (part,))
-            or place is None
-            or other.span[0] <= place.span[0]
-            or other.id == place.id
-        ):
+    place = meeting.place
+    for other in there:
+        if place is None or other.span[0] <= place.span[0] or other.id == place.id:
             continue
-        behind = replace(spoken, span=other.span)
-        days = [one for one in timexes if 0 < one.start - other.span[1] <= _NEAR_PLACE]
-        found = _timex(article, behind, part, days)
+        near = [one for one in days if 0 < one.start - other.span[1] <= _NEAR_PLACE]
+        timex = _timex(article, replace(meeting.spoken, span=other.span), part, near)
         again = _AGAIN.search(article.text, place.span[1], other.span[0])
-        if found is not None and found is not timex and again and again.end() == other.span[0]:
-            yield Meeting(spoken, sentence, found, other)
+        if timex is not None and timex is not meeting.timex and again and again.end() == other.span[0]:
+            yield Meeting(meeting.spoken, meeting.sentence, timex, other)
 
 
-def _there(text: str, cast: Cast, part: Span, before: Span) -> Place | None:
+def _there(text: str, part: Span, before: Span, places: Along[Place]) -> Place | None:
     """The last place of the sentence before, where it is taken up by "there"."""
     if before[0] >= part[0] or "\n" in text[before[1] : part[0]] or not _THERE.search(text, *part):
         return None
-    return next((one for one in reversed(cast.places) if within((one.span,), (before,))), None)
+    return next(iter(reversed(places.inside(before))), None)
 
 
 def _spoken_parts(text: str, sentence: Span, met: Sequence[Encounter]) -> list[tuple[Span, Spoken]]:
@@ -234,8 +226,7 @@ def _timex(
     found = [
         one
         for one in timexes
-        if within(((one.start, one.end),), (sentence,))
-        and (is_day(one) or is_month(one))
+        if (is_day(one) or is_month(one))
         and one.timex_type in ("DATE", "TIME")
         and one.interval.end is not None
         and not _is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
@@ -257,7 +248,7 @@ def _is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
     return bool(between) and any(word.strip(",") in _SAYING for word in before)
 
 
-def _place(cast: Cast, spoken: Spoken, sentence: Span) -> Place | None:
+def _place(text: str, spoken: Spoken, part: Span, there: Sequence[Place]) -> Place | None:
     """The nearest place of the sentence: a known city before any other, one behind the words before one ahead.
 
     What is moved from a place is not there.
@@ -265,16 +256,16 @@ def _place(cast: Cast, spoken: Spoken, sentence: Span) -> Place | None:
     moved = spoken.status is RoundStatus.RESCHEDULED
     found = [
         place
-        for place in cast.places
-        if within((place.span,), (sentence,))
-        and not (moved and _FROM.search(cast.text[: place.span[0]][-20:]))
+        for place in there
+        if not _is_of_saying(text, part[0], place.span, spoken.span)
+        and not (moved and _FROM.search(text[: place.span[0]][-20:]))
     ]
     return min(
         found,
         key=lambda place: (
             place.country is None and not place.joins,
             place.span[0] < spoken.span[0],
-            apart(cast.text, place.span, spoken.span),
+            apart(text, place.span, spoken.span),
         ),
         default=None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from itertools import islice
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.encounters import Encounter
 from tracker.ingest.drafting.figures import overlap
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import RoundStatus
 
@@ -97,6 +99,11 @@ def is_weak(words: str) -> bool:
     return not _STRONG.search(words)
 
 
+@cache
+def _finder() -> Finder:
+    return Finder(table().noun.pattern, small=True)
+
+
 def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoken | None:
     """The meeting that a sentence, or a part of one, speaks of; None where it speaks of none, or of talks in general.
 
@@ -105,22 +112,23 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     state is left open.
     """
     start, end = sentence
+    here = [one for one in met if start <= one.span[0] and one.span[1] <= end]
+    if not here and not _finder().search(text, *sentence):
+        return None
     low = text[start:end].lower()
-    nouns = _nouns(low, start, [one for one in met if start <= one.span[0] and one.span[1] <= end])
+    nouns = _nouns(low, start, here)
     if not nouns:
         return None
     cues = [
-        (place, row, cue.group(), cue.span())
-        for place, row in enumerate(table().rows)
-        for cue in row.words.finditer(low)
+        (row, [cue for cue in row.words.finditer(low) if _is_real(low, cue.start())]) for row in table().rows
     ]
-    changed = any(row.status in _CHANGED for _, row, *_ in cues)
+    changed = any(several for row, several in cues if row.status in _CHANGED)
     found = [
-        (_weak(row, changed), apart, place, noun, row, cue)
+        (_weak(row, changed), apart, place, noun, row, cue.group())
         for noun in nouns
-        for place, row, cue, at in cues
-        if (apart := _distance(noun, at)) <= _CLAUSE
-        and not table().unreal.search(low, max(0, at[0] - _CLAUSE), at[0])
+        for place, (row, several) in enumerate(cues)
+        for cue in _beside(several, noun)
+        if (apart := _distance(noun, cue.span())) <= _CLAUSE
     ]
     _, distance, _, noun, row, cue = min(
         found, key=lambda one: one[:3], default=(False, 0, 0, nouns[0], None, "")
@@ -147,11 +155,19 @@ def _nouns(low: str, start: int, met: Sequence[Encounter]) -> list[Span]:
         return []
     general = [one.span() for one in table().general.finditer(low)]
     return [
-        one
-        for one in spans
-        if not any(overlap(one, other) for other in general)
-        and not table().unreal.search(low, max(0, one[0] - _CLAUSE), one[0])
+        one for one in spans if not any(overlap(one, other) for other in general) and _is_real(low, one[0])
     ]
+
+
+def _is_real(low: str, at: int) -> bool:
+    """Whether what stands somewhere is neither wished nor refused nor imagined."""
+    return not table().unreal.search(low, max(0, at - _CLAUSE), at)
+
+
+def _beside(cues: Sequence[re.Match[str]], noun: Span) -> Sequence[re.Match[str]]:
+    """The cues before and behind a noun, of some in the order of the text: no others can be nearer."""
+    at = bisect_left(cues, noun[0], key=re.Match.start)
+    return cues[max(0, at - 1) : at + 1]
 
 
 def _distance(one: Span, other: Span) -> int:
