@@ -87,6 +87,15 @@ def test_a_chain_of_mentions_leans_on_the_one_before() -> None:
     assert (found[1].anchor.kind, found[1].anchor.text) == ("previous", "February 4")
 
 
+@pytest.mark.parametrize("expression", ["the same hour", "the following hour", "the hour before Friday"])
+def test_an_hour_is_not_counted_from_a_day(expression: str) -> None:
+    text = f"They met on February 4 and, at {expression}, the guns fell silent."
+
+    assert "February 4" in [found.text for found in read(text, published=date(2026, 2, 20))]
+    with pytest.raises(DateImpossible):
+        resolve(expression, published=date(2026, 2, 20))
+
+
 def test_a_previous_resolution_is_an_anchor() -> None:
     first = resolve("4 February 2026", published=None)
     found = resolve("the same month", published=None, previous=first)

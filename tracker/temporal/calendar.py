@@ -50,9 +50,14 @@ def plus_months(day: date, count: int) -> date:
 
 
 def plus(day: date, count: int, unit: Granularity) -> date:
-    """The day `count` units away (a season counts as a year: last summer to this summer)."""
+    """The day `count` units away (a season counts as a year: last summer to this summer).
+
+    Raises DateImpossible for units within a day: no hour can be counted from a day.
+    """
     if unit in _DAYS:
         return plus_days(day, count * _DAYS[unit])
+    if unit not in _MONTHS:
+        raise DateImpossible(f"{day.isoformat()} {count:+} {unit}")
     return plus_months(day, count * _MONTHS[unit])
 
 
