@@ -20,6 +20,8 @@ _WORD = re.compile(
         |mich|minn|miss|mo|mont|neb|nev|okla|ore|tenn|vt|wash|wis|wyo)\.(?!\w)(?=\S|\s+[A-Z0-9(])
     | \b[RDI]-(?:[A-Z][a-z]{0,5}\.)+(?=[\s,)])      # (R-N.Y.)
     | \b[A-Z]\.(?=\s+[A-Z])                     # George W. Bush
+    | \bnos?\.(?=\s*\d)                          # No. 2
+    | \d+(?:-[^\W\d_]+)+\b                       # 29-year-old
     | \d+(?:[.,]\d+)*%?                         # 1,000.5
     | [^\W\d_]{1,40}(?=n['’]t\b)                # did|n't
     | n['’]t\b

@@ -132,7 +132,16 @@ def _third_fits(spot: Spot) -> bool:
         return False
     if spot.after == "." and "Q" in spot.out and "left" in takes(spot.low):
         return True
+    if _has_particle(spot):
+        return True
     return spot.after in _COMPLEMENT or spot.after in "aNAv," or spot.place < spot.at - 1
+
+
+def _has_particle(spot: Spot) -> bool:
+    """Whether the word after a verb makes one of two words with it: "points out"."""
+    lex = lexicon.load()
+    after = spot.lows[spot.at + 1] if spot.at + 1 < len(spot.lows) else ""
+    return after in lex.particles.get(lex.forms[spot.low].lemma, ())
 
 
 def _plural_fits(spot: Spot) -> bool:
@@ -159,6 +168,9 @@ def _after_comma(spot: Spot) -> str:
 
 
 def _after_verb(spot: Spot) -> str:
+    """After a participle that hangs on the subject comes its verb: "those polled said"."""
+    if "D" in spot.kinds and takes(spot.low) & {"that", "left"} and spot.after in "DSPOKWQM#w:,.TNRa":
+        return "V"
     return _after_preposition(spot)
 
 
