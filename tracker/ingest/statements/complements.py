@@ -10,6 +10,7 @@ from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import FINITE, Phrases, Range
 
 _EAGER = frozenset({"say", "think", "believe"})
+_QUOTE_REACH = 24  # words between a cue and a quotation
 _SKIPS = 6  # adverbials and hearers between a cue and its content
 
 
@@ -23,6 +24,8 @@ class Complement(NamedTuple):
 
 def complement(p: Phrases, cue: int, frame: Frame, *, passive: bool = False) -> Complement | None:
     """What a cue that ends at a word takes; None where nothing that its frame allows follows."""
+    if ahead := _quoted_ahead(p, cue, frame):
+        return ahead
     at = cue + 1
     for _ in range(_SKIPS):
         found = _quoted(p, at, cue, frame) or _introduced(p, at, cue, frame)
@@ -34,6 +37,20 @@ def complement(p: Phrases, cue: int, frame: Frame, *, passive: bool = False) -> 
         if after is None:
             return None
         at = after
+    return None
+
+
+def _quoted_ahead(p: Phrases, cue: int, frame: Frame) -> Complement | None:
+    """A quotation behind a comma or a colon, with nothing that is said before it: "wrote on Monday to them: ..."."""
+    if not {"quote", "left"} <= frame.takes or not p.sentence.quotes:
+        return None
+    if "object" in frame.takes and p.tag(cue + 1) in "DSNMAQ#" and "hearer" not in frame.takes:
+        return None
+    for at in range(cue + 1, min(p.last, cue + _QUOTE_REACH)):
+        if p.tags[at] in ":," and p.sentence.spoken(at + 1):
+            return Complement(at + 1, cue, "quote")
+        if p.tags[at] in "VXHUL:;KWwQC":
+            return None
     return None
 
 

@@ -20,12 +20,13 @@ def follows_quote(p: Phrases, at: int) -> bool:
 
 def follows_spoken(p: Phrases, at: int) -> bool:
     """Whether a quotation that reads as somebody's sentence ends right before a word."""
-    return p.sentence.spoken(at - 1 - (p.tag(at - 1) == ","))
+    comma = p.tag(at - 1) == ","
+    return p.sentence.spoken(at - 1 - comma) and (comma or p.sentence.closed(at - 1))
 
 
 def by_inversion(p: Phrases, first: int, end: int, subject: Range | None, frame: Frame) -> Found | None:
     """ "It is over, said the envoy"."""
-    if "left" not in frame.takes or not _follows_content(p, first):
+    if "left" not in frame.takes or "told" in frame.takes or not _follows_content(p, first):
         return None
     source = inverted(p, end)
     quoted = follows_quote(p, first)
@@ -40,7 +41,7 @@ def by_position(
     p: Phrases, cue: Range, source: Range, frame: Frame, found: Complement | None
 ) -> Found | None:
     """ "It is over, she said"; "the plan, she said, is to stay"."""
-    if "left" not in frame.takes:
+    if "left" not in frame.takes or (found and found.kind == "quote" and _only_opened(p, source[0])):
         return None
     if _parenthetical(p, source, cue[1]):
         return _interrupted(p, source, cue, frame)
@@ -89,6 +90,11 @@ def _follows_content(p: Phrases, at: int) -> bool:
     if before == "-":
         return p.low(at - 1) in ("--", "—", "–") and at > 4
     return before == "," and (p.tag(at - 2) == "Q" or bool(FINITE.intersection(p.tags[: at - 1])))
+
+
+def _only_opened(p: Phrases, at: int) -> bool:
+    """Whether nothing but the opening of a sentence stands before a word: "When he came in, she"."""
+    return p.tags[0] in "WEIR" and p.tags.find(",") == at - 1
 
 
 def _parenthetical(p: Phrases, source: Range, end: int) -> bool:
