@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from tracker.ingest.statement import Act
 from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.clauses import rightward
 from tracker.ingest.statements.phrases import FINITE, REACH, Phrases, Range
 
 _WIDENINGS = 8
 _ASIDES = 4
+_GROUP = 6  # words of a verb with its adverbs
+_SAYING = frozenset({Act.SAY, Act.WRITE, Act.ASK})
 
 
 def subject(p: Phrases, first: int) -> Range | None:
@@ -25,6 +28,8 @@ def _subject(p: Phrases, first: int) -> Range | None:
     tag = p.tag(at)
     if tag in "wK":
         return (at, at) if tag == "w" or p.tag(at - 1) in "NMTPD#" else None
+    if tag == "C" and (speaker := _speaker(p, at, first)):
+        return speaker
     special = {",": _before_comma, ")": _before_bracket, "C": shared, "T": _before_time}.get(tag)
     return special(p, at) if special else _phrase_before(p, at)
 
@@ -52,6 +57,21 @@ def _before_time(p: Phrases, at: int) -> Range | None:
     if before > 0 and p.tags[before - 1] in "NMPQwKO)":
         return subject(p, before)
     return _phrase_before(p, at)
+
+
+def _speaker(p: Phrases, conjunction: int, first: int) -> Range | None:
+    """Who said what stands before a second verb of saying: "He said it was late and added", where "it" adds nothing."""
+    if not _says(p, p.tags.find("V", first, first + _GROUP)):
+        return None
+    for verb in range(conjunction - 1, max(-1, conjunction - REACH), -1):
+        if p.tags[verb] == "V" and _says(p, verb) and (found := subject(p, p.group(verb))):
+            return found
+    return None
+
+
+def _says(p: Phrases, verb: int) -> bool:
+    frame = p.frame(verb) if verb >= 0 else None
+    return frame is not None and frame.act in _SAYING and bool(frame.takes & {"that", "quote"})
 
 
 def shared(p: Phrases, at: int) -> Range | None:
