@@ -219,6 +219,8 @@ def _reports(p: Phrases, first: int, last: int) -> bool:
 
 def of_main_clause(p: Phrases, at: int) -> Range | None:
     """Who does what a participle at a word says: the subject of the clause before it, or else after it."""
+    if speaker := _aside_before(p, at):
+        return speaker
     for verb in range(_clause_start(p, at), at):
         if p.tags[verb] in FINITE and (found := subject(p, p.group(verb))) and p.tags[found[0]] not in "wK":
             return found
@@ -226,6 +228,15 @@ def of_main_clause(p: Phrases, at: int) -> Range | None:
         if p.tags[verb] in FINITE and (found := subject(p, p.group(verb))) and found[0] > at:
             return found
     return None
+
+
+def _aside_before(p: Phrases, at: int) -> Range | None:
+    """Who speaks in an aside that ends right before a word: "The round is over, he said, adding"."""
+    verb = at - 2
+    if p.tag(at - 1) != "," or p.tag(verb) != "V" or not _says(p, verb):
+        return None
+    found = subject(p, p.group(verb))
+    return found if found and p.tag(found[0] - 1) == "," else None
 
 
 def _clause_start(p: Phrases, at: int) -> int:
@@ -281,4 +292,4 @@ def doer(p: Phrases, at: int) -> Range | None:
         return None
     if tag == "I" and "X" not in helpers:
         return bearer(p, first)
-    return controller(p, first) if tag == "B" and "t" in helpers else subject(p, first)
+    return controller(p, first) if tag == "B" and "t" in helpers[:1] else subject(p, first)

@@ -9,7 +9,7 @@ from tracker.ingest.statements import leading, oblique
 from tracker.ingest.statements.complements import complement, content_of
 from tracker.ingest.statements.found import AHEAD, Found
 from tracker.ingest.statements.lexicon import Frame
-from tracker.ingest.statements.phrases import Phrases
+from tracker.ingest.statements.phrases import FINITE, Phrases
 from tracker.ingest.statements.subjects import subject
 
 _SPEAKS = Frame("speak", Act.SAY, frozenset({"quote", "left"}), frozenset())
@@ -52,7 +52,7 @@ def _reported(p: Phrases, at: int, frame: Frame) -> Found | None:
         return oblique.raising(p, cue, frame)
     if tag == "I" and "X" not in helpers:
         return oblique.participle(p, cue, frame)
-    if tag == "B" and "t" in helpers:
+    if tag == "B" and "t" in helpers and p.tags[first] not in FINITE:
         return oblique.infinitive(p, cue, frame)
     return _active(p, cue[0], cue[1], frame)
 
