@@ -27,7 +27,8 @@ def _subject(p: Phrases, first: int) -> Range | None:
         at -= 1
     tag = p.tag(at)
     if tag in "wK":
-        return (at, at) if tag == "w" or p.tag(at - 1) in "NMTPD#" else None
+        author = _author(p, medium) if (medium := p.noun_phrase(at - 1)) else None
+        return author or ((at, at) if tag == "w" or p.tag(at - 1) in "NMTPD#" else None)
     if tag == "C" and (speaker := _speaker(p, at, first)):
         return speaker
     special = {",": _before_comma, ")": _before_bracket, "C": shared, "T": _before_time}.get(tag)
@@ -272,7 +273,19 @@ def bearer(p: Phrases, first: int) -> Range | None:
     phrase = p.noun_phrase(before)
     if phrase is None or p.tags[before] not in "NMPDQ":
         return of_main_clause(p, first)
+    if author := _author(p, phrase):
+        return author
     return (phrase[0] if p.tags[phrase[0]] in "DS" else widened(p, before)), before
+
+
+def _author(p: Phrases, medium: Range) -> Range | None:
+    """Who issues the statement, sends the letter or carries the sign that says something."""
+    if p.lows[medium[1]] not in lexicon.load().lists["media"]:
+        return None
+    verb = medium[0] - 1
+    while p.tag(verb) == "R" and verb > medium[0] - 3:
+        verb -= 1
+    return doer(p, verb) if p.tag(verb) in "VBEI" else None
 
 
 def controller(p: Phrases, first: int) -> Range | None:
