@@ -9,6 +9,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.sentences import paragraphs, quotations
 from tracker.ingest.statement import Statement
 from tracker.ingest.statements import reliability
+from tracker.ingest.statements.announced import by_announcement
 from tracker.ingest.statements.found import AHEAD, Found
 from tracker.ingest.statements.nominal import by_nouns
 from tracker.ingest.statements.outline import Sentence, outlined
@@ -49,6 +50,10 @@ def _in_sentence(sentence: Sentence) -> Iterator[Found]:
     phrases = Phrases(sentence)
     found = [one for rule in _RULES for one in rule(phrases)]
     whole = {one.cue[0][0] for one in found if one.rule.startswith("verb with noun")}
+    claimed = {at for one in found for first, last in one.content for at in range(first, last + 1)}
+    if any(one.rule == AHEAD for one in found):
+        claimed.add(phrases.last)
+    found += by_announcement(phrases, claimed)
     for one in found:
         if one.rule.startswith("verb with noun") or one.cue[0][0] not in whole:
             yield one

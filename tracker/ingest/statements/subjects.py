@@ -62,15 +62,16 @@ def _before_time(p: Phrases, at: int) -> Range | None:
 
 def _speaker(p: Phrases, conjunction: int, first: int) -> Range | None:
     """Who said what stands before a second verb of saying: "He said it was late and added", where "it" adds nothing."""
-    if not _says(p, p.tags.find("V", first, first + _GROUP)):
+    if not says(p, p.tags.find("V", first, first + _GROUP)):
         return None
     for verb in range(conjunction - 1, max(-1, conjunction - REACH), -1):
-        if p.tags[verb] == "V" and _says(p, verb) and (found := subject(p, p.group(verb))):
+        if p.tags[verb] == "V" and says(p, verb) and (found := subject(p, p.group(verb))):
             return found
     return None
 
 
-def _says(p: Phrases, verb: int) -> bool:
+def says(p: Phrases, verb: int) -> bool:
+    """Whether a word is a verb of saying, writing or asking that takes a clause or a quotation."""
     frame = p.frame(verb) if verb >= 0 else None
     return frame is not None and frame.act in _SAYING and bool(frame.takes & {"that", "quote"})
 
@@ -234,7 +235,7 @@ def of_main_clause(p: Phrases, at: int) -> Range | None:
 def _aside_before(p: Phrases, at: int) -> Range | None:
     """Who speaks in an aside that ends right before a word: "The round is over, he said, adding"."""
     verb = at - 2
-    if p.tag(at - 1) != "," or p.tag(verb) != "V" or not _says(p, verb):
+    if p.tag(at - 1) != "," or p.tag(verb) != "V" or not says(p, verb):
         return None
     found = subject(p, p.group(verb))
     return found if found and p.tag(found[0] - 1) == "," else None
