@@ -96,9 +96,17 @@ def _after(whole: Sequence[list[Sentence]], place: _Place, *, ahead: bool) -> It
                 return
             yield sentence.place(0, sentence.tags.index("Q"))
             goes_on = _left_open(sentence)
-        if not goes_on or number >= len(whole):
+        if number >= len(whole) or not (goes_on or _same_speaker(whole, number)):
             return
         following = whole[number]
+
+
+def _same_speaker(whole: Sequence[list[Sentence]], number: int) -> bool:
+    """Whether a paragraph is nothing but a quotation, with no heading's capitals and no signature below it."""
+    signed = number + 1 < len(whole) and whole[number + 1][0].tags.startswith("-")
+    return not signed and all(
+        _only_quoted(one) and one.spoken(one.tags.index("Q")) and not one.capitals(len(one)) for one in whole[number]
+    )
 
 
 def _before(whole: Sequence[list[Sentence]], number: int) -> list[Span]:
