@@ -45,6 +45,7 @@ def by_position(
         return None
     if _parenthetical(p, source, cue[1]):
         return _interrupted(p, source, cue, frame)
+    source = _whole(p, source)
     after = found is None or found.kind == "quote" or p.tag(cue[1] + 1) == ","
     if follows_spoken(p, source[0]) or (after and _follows_content(p, source[0])):
         return _before_cue(p, source[0], cue, source, frame, "after")
@@ -90,6 +91,12 @@ def _follows_content(p: Phrases, at: int) -> bool:
     if before == "-":
         return p.low(at - 1) in ("--", "—", "–") and at > 4
     return before == "," and (p.tag(at - 2) == "Q" or bool(FINITE.intersection(p.tags[: at - 1])))
+
+
+def _whole(p: Phrases, source: Range) -> Range:
+    """A source with what stands between it and a quotation: "It is over," the envoy, Jane Smith told reporters."""
+    before = p.noun_phrase(source[0] - 2) if p.tag(source[0] - 1) == "," else None
+    return (before[0], source[1]) if before and follows_spoken(p, before[0]) else source
 
 
 def _only_opened(p: Phrases, at: int) -> bool:

@@ -91,7 +91,8 @@ def _counts(spot: Spot) -> bool:
     """Whether the word before stands for those whom it counts: "many hope", "61 said"."""
     word, past, base = spot.lows[spot.place], "D" in spot.kinds, "B" in spot.kinds
     if spot.before == "#":
-        return spot.after not in "NAM" and (past or (base and spot.after in _COMPLEMENT))
+        ends = spot.after in _COMPLEMENT or (spot.after == "." and "Q" in spot.out)
+        return spot.after not in "NAM" and (past or (base and ends))
     if spot.before != "D" or word not in lexicon.load().lists["quantifiers"]:
         return False
     if past and spot.after not in "NMA#v":
@@ -124,7 +125,8 @@ def _after_noun(spot: Spot) -> str:
 
 def _passive(spot: Spot) -> bool:
     """Whether a past form is a participle, because "by" follows: "brokered by"."""
-    return "E" in spot.kinds and spot.at + 1 < len(spot.lows) and spot.lows[spot.at + 1] == "by"
+    by, means = (*spot.lows[spot.at + 1 : spot.at + 3], "", "")[:2]
+    return "E" in spot.kinds and by == "by" and means not in lexicon.load().lists["means"]
 
 
 def _third_fits(spot: Spot) -> bool:

@@ -30,14 +30,22 @@ def _frame(p: Phrases, at: int) -> Frame | None:
     if not p.sentence.quotes or p.tags[at] not in "VI":
         return frame
     ahead = p.tag(at + 1) in ":," and p.sentence.spoken(at + 2)
-    if not (ahead or (p.tags[at] == "V" and _ends_after_quote(p, at))):
+    if not (ahead or (p.tags[at] == "V" and (_ends_after_quote(p, at) or _turned(p, at)))):
         return frame
     return frame.with_(_SPEAKS) if frame else _SPEAKS
 
 
 def _ends_after_quote(p: Phrases, at: int) -> bool:
-    source = subject(p, p.group(at)) if p.tag(at + 1) in ".,RTa" else None
-    return source is not None and leading.follows_spoken(p, source[0])
+    source = subject(p, p.group(at))
+    if source is None or not leading.follows_spoken(p, source[0]):
+        return False
+    quote = p.tags.rfind("Q", 0, source[0])
+    return p.tag(at + 1) in ".,RTa" if quote else "V" not in p.tags[:at] and p.tags[source[0]] not in "wK"
+
+
+def _turned(p: Phrases, at: int) -> bool:
+    """Whether a verb stands between a quotation and a name: "It is over," whispered Smith."""
+    return p.tags[:at] in ("Q", "Q,") and leading.follows_spoken(p, at) and p.tag(at + 1) in "MD"
 
 
 def _reported(p: Phrases, at: int, frame: Frame) -> Found | None:
