@@ -131,14 +131,19 @@ def _before_cue(p: Phrases, start: int, cue: Range, source: Range, frame: Frame,
 
 def _rest(p: Phrases, at: int, before: str) -> Range | None:
     """What goes on after the speaker: always a quotation; more of a sentence only if it began without one."""
-    while at < p.last and p.tag(at) not in ",:Q-":
+    while at < p.last and (p.tag(at) not in ",:Q-" or _title(p, at)):
         at += 1
     if p.tag(at) == "Q":
-        return (at, at) if p.sentence.spoken(at) else None
+        return (at, at) if p.sentence.spoken(at) and not _title(p, at) else None
     if at >= p.last:
         return None
     goes_on = before != "Q" and p.tag(at + 1) not in "IwWCR" and p.low(at + 1) not in ("according", "as")
     return (at + 1, clause_end(p, at + 1, whole=True)) if p.tag(at + 1) == "Q" or goes_on else None
+
+
+def _title(p: Phrases, at: int) -> bool:
+    """Whether a quotation names a book or a broadcast: 'in "The Hour"'."""
+    return p.tags[at] == "Q" and p.tag(at - 1) in "RGSDN"
 
 
 def _beginning(p: Phrases, last: int) -> int:
