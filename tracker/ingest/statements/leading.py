@@ -46,6 +46,8 @@ def by_position(
     if _parenthetical(p, source, cue[1]):
         return _interrupted(p, source, cue, frame)
     source = _whole(p, source)
+    if p.tags[source[0]] in "wK" and not follows_spoken(p, source[0]):
+        return None
     after = found is None or found.kind == "quote" or p.tag(cue[1] + 1) == ","
     if follows_spoken(p, source[0]) or (after and _follows_content(p, source[0])):
         return _before_cue(p, source[0], cue, source, frame, "after")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tracker.ingest.statements import lexicon
 
 _COMPLEMENT = frozenset("DSPOKWtQM#w:")
+_YEAR = 4  # digits
 _UNSURE = frozenset("NMTQ,C^.:;-()K")
 
 
@@ -92,7 +93,8 @@ def _counts(spot: Spot) -> bool:
     word, past, base = spot.lows[spot.place], "D" in spot.kinds, "B" in spot.kinds
     if spot.before == "#":
         ends = spot.after in _COMPLEMENT or (spot.after == "." and "Q" in spot.out)
-        return spot.after not in "NAM" and (past or (base and ends))
+        year = len(word) == _YEAR and word.isdigit()
+        return spot.after not in "NAM" and (past or (base and ends and not year))
     if spot.before != "D" or word not in lexicon.load().lists["quantifiers"]:
         return False
     if past and spot.after not in "NMA#v":
