@@ -10,6 +10,7 @@ from tracker.ingest.statements.phrases import FINITE, Phrases, Range
 from tracker.ingest.statements.subjects import inverted
 
 _PLAIN = frozenset({"say", "state", "maintain", "write", "believe", "describe"})
+_TURNED = frozenset({"say", "state", "maintain", "add", "write"})
 _RELATIVES = frozenset({"which", "who", "whom", "that", "what"})
 
 
@@ -32,9 +33,15 @@ def by_inversion(p: Phrases, first: int, end: int, subject: Range | None, frame:
     quoted = follows_quote(p, first)
     if source is None or not (quoted or p.tag(source[1] + 1) in ".,:;-QRTaWI(C"):
         return None
-    if subject is not None and not quoted and clause_after(p, source[1] + 1):
+    if not quoted and (frame.id not in _TURNED or (subject and _apart(p, subject, frame, source))):
         return None
     return _before_cue(p, first, (first, end), source, frame, "inverted")
+
+
+def _apart(p: Phrases, subject: Range, frame: Frame, source: Range) -> bool:
+    """Whether a verb has its subject before it, and so none after it: "Smith, who had left, announced the deal"."""
+    aside = p.tag(subject[1] + 1) == "," and "object" in frame.takes and frame.id != "say"
+    return aside or clause_after(p, source[1] + 1)
 
 
 def by_position(
