@@ -56,7 +56,8 @@ def by_position(
     if p.tags[source[0]] in "wK" and not follows_spoken(p, source[0]):
         return None
     after = found is None or found.kind == "quote" or p.tag(cue[1] + 1) == ","
-    if follows_spoken(p, source[0]) or (after and _follows_content(p, source[0])):
+    told = after and frame.takes & {"that", "bare"} and not _only_opened(p, source[0])
+    if follows_spoken(p, source[0]) or (told and _follows_content(p, source[0])):
         return _before_cue(p, source[0], cue, source, frame, "after")
     return None
 
@@ -110,7 +111,16 @@ def _whole(p: Phrases, source: Range) -> Range:
 
 def _only_opened(p: Phrases, at: int) -> bool:
     """Whether nothing but the opening of a sentence stands before a word: "When he came in, she"."""
-    return p.tags[0] in "WEIR" and p.tags.find(",") == at - 1
+    start = len(p.tags) - len(p.tags.lstrip("Ca"))
+    if p.tag(start) not in "WEIRt":
+        return False
+    comma = p.tags.find(",", start)
+    while 0 <= comma < at - 1:
+        end = p.tags.find(",", comma + 1)
+        if p.tag(comma + 1) not in "WwKEIR" and FINITE.intersection(p.tags[comma + 1 : end]):
+            return False
+        comma = end
+    return True
 
 
 def _parenthetical(p: Phrases, source: Range, end: int) -> bool:
