@@ -10,7 +10,9 @@ from tracker.ingest.statements.phrases import FINITE, Phrases, Range
 from tracker.ingest.statements.subjects import inverted
 
 _PLAIN = frozenset({"say", "state", "maintain", "write", "believe", "describe"})
+_VERBS = FINITE | {"Q"}
 _TURNED = frozenset({"say", "state", "maintain", "add", "write"})
+_CLAIMS = frozenset({"say", "believe", "maintain"})
 _RELATIVES = frozenset({"which", "who", "whom", "that", "what"})
 
 
@@ -53,7 +55,8 @@ def by_position(
     if _parenthetical(p, source, cue[1]):
         return _interrupted(p, source, cue, frame)
     source = _whole(p, source)
-    if p.tags[source[0]] in "wK" and not follows_spoken(p, source[0]):
+    at_once = found is not None and found.kind == "clause" and found.start == cue[1] + 1
+    if p.tags[source[0]] in "wK" or (at_once and p.tags[: source[0]] not in ("Q", "Q,")):
         return None
     after = found is None or found.kind == "quote" or p.tag(cue[1] + 1) == ","
     told = after and frame.takes & {"that", "bare"} and not _only_opened(p, source[0])
@@ -67,15 +70,17 @@ def by_relative(
 ) -> Found | None:
     """ "Which she said was wrong"; "what she described as a mistake"."""
     at, end = source[0] - 1, cue[1]
-    if p.low(at) not in _RELATIVES:
+    claims = p.tag(at) in "NM" and p.tag(end + 1) in FINITE and frame.id in _CLAIMS
+    noun = p.noun_phrase(at) if claims else None
+    if p.low(at) not in _RELATIVES and noun is None:
         return None
-    if p.tag(at) in "wK" and p.tag(end + 1) in FINITE:
+    if noun or (p.tag(at) in "wK" and p.tag(end + 1) in FINITE):
         rest, rule = (end + 1, clause_end(p, end + 1, whole=True)), "relative clause"
     elif found is None and p.low(end + 1) == "as":
         rest, rule = (end + 1, clause_end(p, end + 1, whole=False)), "relative as"
     else:
         return None
-    return Found([source], [cue], [(at, at), rest], frame, rule)
+    return Found([source], [cue], [noun or (at, at), rest], frame, rule)
 
 
 def by_absence(p: Phrases, cue: Range, source: Range, frame: Frame) -> Found | None:
@@ -100,7 +105,7 @@ def _follows_content(p: Phrases, at: int) -> bool:
         return p.sentence.spoken(at - 1)
     if before == "-":
         return p.low(at - 1) in ("--", "—", "–") and at > 4
-    return before == "," and (p.tag(at - 2) == "Q" or bool(FINITE.intersection(p.tags[: at - 1])))
+    return before == "," and (p.tag(at - 2) == "Q" or bool(_VERBS.intersection(p.tags[: at - 1])))
 
 
 def _whole(p: Phrases, source: Range) -> Range:

@@ -40,7 +40,7 @@ def _ends_after_quote(p: Phrases, at: int) -> bool:
     if source is None or not leading.follows_spoken(p, source[0]):
         return False
     quote = p.tags.rfind("Q", 0, source[0])
-    return p.tag(at + 1) in ".,RTa" if quote else "V" not in p.tags[:at] and p.tags[source[0]] not in "wK"
+    return p.tag(at + 1) in ".,RTa" if quote else "V" not in p.tags[:at]
 
 
 def _turned(p: Phrases, at: int) -> bool:
