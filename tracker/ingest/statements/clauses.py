@@ -128,7 +128,9 @@ def _comma_ends(p: Phrases, at: int, whole: bool) -> bool:
         return p.tag(at + 1) != "K"
     if tag == "I" and (form := lex.forms.get(low)):
         return form.lemma in lex.verbs
-    new = (low == "as" and p.finite_follows(at)) or (tag == "C" and _new_after_conjunction(p, at + 1, whole))
+    new = (low == "as" and p.finite_follows(at)) or (
+        tag == "C" and (_new_after_conjunction(p, at + 1, whole) or _another_speaks(p, at + 1))
+    )
     speaks = tag in "PMNDSA" and (_closes_fronted(p, at) or _names_speaker(p, at))
     return new or speaks or not (whole or _listed(p, at))
 
@@ -162,6 +164,18 @@ def _names_speaker(p: Phrases, at: int) -> bool:
         if tag in "KWC;:" or (tag in "XHUL" and p.tag(verb + 1) not in "EaB"):
             return False
     return False
+
+
+def _another_speaks(p: Phrases, at: int) -> bool:
+    """Whether somebody else says something next: ", and the other envoys said that"."""
+    phrase = p.noun_phrase(at)
+    if phrase is None:
+        return False
+    verb = phrase[1] + 1
+    while p.tag(verb) in "aH":
+        verb += 1
+    frame = p.frame(verb) if p.tag(verb) in "VE" else None
+    return frame is not None and frame.act == "say" and bool(frame.takes & {"that", "quote"})
 
 
 def _new_after_conjunction(p: Phrases, at: int, whole: bool) -> bool:

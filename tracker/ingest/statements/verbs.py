@@ -9,7 +9,7 @@ from tracker.ingest.statements import leading, oblique
 from tracker.ingest.statements.complements import complement, content_of
 from tracker.ingest.statements.found import AHEAD, Found
 from tracker.ingest.statements.lexicon import Frame
-from tracker.ingest.statements.phrases import FINITE, Phrases
+from tracker.ingest.statements.phrases import FINITE, Phrases, Range
 from tracker.ingest.statements.subjects import subject
 
 _SPEAKS = Frame("speak", Act.SAY, frozenset({"quote", "left"}), frozenset())
@@ -78,4 +78,17 @@ def _active(p: Phrases, first: int, end: int, frame: Frame) -> Found | None:
     if before or found is None:
         return before or leading.by_absence(p, cue, source, frame)
     cue = first, found.cue_end if found.cue_end == end + 1 else end
-    return Found([source], [cue], content_of(p, found), frame, f"verb {found.kind}")
+    content = [(start, min(last, _bound(p, source, end))) for start, last in content_of(p, found)]
+    return Found([source], [cue], content, frame, f"verb {found.kind}")
+
+
+def _bound(p: Phrases, source: Range, end: int) -> int:
+    """The last word of the aside that a relative clause is: "Smith, who said it was over, left"."""
+    opening = p.tag(source[0] - 1)
+    if p.tags[source[0]] != "w" or opening not in ",-(":
+        return p.last
+    closing = {"(": ")", "-": "-", ",": ","}[opening]
+    at = p.tags.find(closing, end + 2)
+    while at > 0 and closing == "," and (p.tag(at + 1) not in FINITE or p.tags.count(",", end, at) % 2):
+        at = p.tags.find(closing, at + 1)
+    return at - 1 if at > 0 else p.last
