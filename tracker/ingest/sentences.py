@@ -13,7 +13,8 @@ LONGEST_QUOTATION = 4_000
 
 _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(
-    r"""<[^<>\n]{1,300}>                        # markup that was left in the text
+    r"""[a-z]+(?=[\s,])                           # most words, found without asking for anything below
+    | <[^<>\n]{1,300}>                         # markup that was left in the text
     | (?:[^\W\d_]\.){2,8}                       # U.S., p.m.
     | \b(?:mr|mrs|ms|dr|sens?|reps?|govs?|gen|lt|col|sgt|maj|capt|adm|prof|rev|hon|st|jr|sr|vs|inc|corp|co|jan|feb
         |aug|sept|oct|nov|dec|ph\.d|e\.g|i\.e|pa|va|ga|la|fla|tex|calif|mass|conn|ala|ariz|colo|del|ill|ind|kan|ky|md

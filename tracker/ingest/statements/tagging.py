@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.verbal import kinds_of, takes, verb_tag
 
 _ADJECTIVE = re.compile(r".{2,}(?:ous|ful|able|ible|ial|nal|cal|ral|tal|ive|less|ish|ic|ary)$")
+_REMEMBERED = 8_192  # words
 _BEFORE_NUMBERS = {
     "about": "D",
     "around": "D",
@@ -33,11 +35,8 @@ def tags(written: Sequence[str], *, titled: bool = False) -> str:
     `titled`: the words are a headline, whose capitals mean nothing.
     """
     lows = [word.lower().replace("’", "'") for word in written]
-    lex = lexicon.load()
-    firsts = [
-        _first(word, low, lex, titled=titled or not at)
-        for at, (word, low) in enumerate(zip(written, lows, strict=True))
-    ]
+    firsts = list(map(_in_headline if titled else _in_text, written, lows))
+    firsts[:1] = map(_in_headline, written[:1], lows[:1])  # the first word has a capital anyway
     out: list[str] = []
     for at, tag in enumerate(firsts):
         out.append(_chosen(tag, lows, at, out, firsts[at + 1] if at + 1 < len(firsts) else "."))
@@ -51,6 +50,16 @@ def _chosen(tag: str, lows: Sequence[str], at: int, out: list[str], after: str) 
         return "B"  # what follows this "to" is a verb that no list knows
     choose = _CHOICES.get(tag)
     return choose(lows, at, out, after) if choose else tag
+
+
+@lru_cache(_REMEMBERED)
+def _in_text(word: str, low: str) -> str:
+    return _first(word, low, lexicon.load(), titled=False)
+
+
+@lru_cache(_REMEMBERED)
+def _in_headline(word: str, low: str) -> str:
+    return _first(word, low, lexicon.load(), titled=True)
 
 
 def _first(word: str, low: str, lex: lexicon.Lexicon, *, titled: bool) -> str:
