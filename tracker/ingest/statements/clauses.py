@@ -137,7 +137,8 @@ def _comma_ends(p: Phrases, at: int, whole: bool) -> bool:
 
 def _closes_fronted(p: Phrases, at: int) -> bool:
     """Whether the comma before a word closes a clause that opens the sentence: "While he said so, she"."""
-    return p.tags[0] in "WE" and p.tags.find(",") == at - 1
+    fronted = p.tags[0] in "WE" or (p.tags[0] == "R" and "w" in p.tags[:at])
+    return fronted and p.tags.find(",") == at - 1
 
 
 def _listed(p: Phrases, at: int) -> bool:
@@ -175,7 +176,7 @@ def _another_speaks(p: Phrases, at: int) -> bool:
     while p.tag(verb) in "aH":
         verb += 1
     frame = p.frame(verb) if p.tag(verb) in "VE" else None
-    return frame is not None and frame.act == "say" and bool(frame.takes & {"that", "quote"})
+    return frame is not None and bool(frame.takes & {"that", "quote"})
 
 
 def _new_after_conjunction(p: Phrases, at: int, whole: bool) -> bool:

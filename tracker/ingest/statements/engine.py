@@ -105,7 +105,8 @@ def _same_speaker(whole: Sequence[list[Sentence]], number: int) -> bool:
     """Whether a paragraph is nothing but a quotation, with no heading's capitals and no signature below it."""
     signed = number + 1 < len(whole) and whole[number + 1][0].tags.startswith("-")
     return not signed and all(
-        _only_quoted(one) and one.spoken(one.tags.index("Q")) and not one.capitals(len(one)) for one in whole[number]
+        _only_quoted(one) and one.spoken(one.tags.index("Q")) and not one.capitals(len(one))
+        for one in whole[number]
     )
 
 
