@@ -27,6 +27,7 @@ _WORD = re.compile(
     | [^\W\d_]{1,40}(?=n['’]t\b)                # did|n't
     | n['’]t\b
     | ['’](?:s|re|ve|ll|d|m)\b                  # Kyiv|'s
+    | ['’‘]\d\d\b                               # in '08
     | [@\#]?\w+(?:[-‑]\w+|\.(?:com|org|net|gov|edu)\b)*  # Russian-held
     | '' | `` | -- | \.\.\. | …
     | [^\w\s]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tracker.ingest.statement import Act
 from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.clauses import rightward
@@ -31,7 +33,7 @@ def _subject(p: Phrases, first: int) -> Range | None:
         return author or ((at, at) if tag == "w" or p.tag(at - 1) in "NMTPD#" else None)
     if tag == "C" and (speaker := _speaker(p, at, first)):
         return speaker
-    special = {",": _before_comma, ")": _before_bracket, "C": shared, "T": _before_time}.get(tag)
+    special = _SPECIAL.get(tag)
     return special(p, at) if special else _phrase_before(p, at)
 
 
@@ -47,6 +49,12 @@ def _phrase_before(p: Phrases, last: int) -> Range | None:
 def _before_bracket(p: Phrases, at: int) -> Range | None:
     opened = p.tags.rfind("(", max(0, at - 12), at)
     return (widened(p, opened - 1), at) if p.noun_phrase(opened - 1) else None
+
+
+def _before_dash(p: Phrases, at: int) -> Range | None:
+    """The subject before an aside between dashes: "both sides - Kyiv and Moscow - said"."""
+    opened = p.tags.rfind("-", max(0, at - REACH), at)
+    return (widened(p, opened - 1), at) if opened > 0 and p.noun_phrase(opened - 1) else None
 
 
 def _before_time(p: Phrases, at: int) -> Range | None:
@@ -217,6 +225,15 @@ def _reports(p: Phrases, first: int, last: int) -> bool:
     """Whether somebody says something between two words."""
     frames = (p.frame(at) for at in range(first, last) if p.tags[at] in "VI")
     return any(frame is not None and frame.act == "say" and "that" in frame.takes for frame in frames)
+
+
+_SPECIAL: dict[str, Callable[[Phrases, int], Range | None]] = {
+    ",": _before_comma,
+    ")": _before_bracket,
+    "-": _before_dash,
+    "C": shared,
+    "T": _before_time,
+}
 
 
 def of_main_clause(p: Phrases, at: int) -> Range | None:
