@@ -11,6 +11,7 @@ from tracker.ingest.statements.phrases import FINITE, Phrases, Range
 
 _EAGER = frozenset({"say", "think", "believe"})
 _QUOTE_REACH = 24  # words between a cue and a quotation
+_ASIDE = 14  # words between two dashes
 _SKIPS = 6  # adverbials and hearers between a cue and its content
 
 
@@ -81,9 +82,17 @@ def _introduced(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | Non
         return Complement(at, cue, "clause")
     if tag == "t" and "to" in takes:
         return Complement(at, cue, "to")
-    if tag == "R" and low in frame.prepositions and p.tag(at + 1) not in ".,T":
+    if tag == "R" and low in frame.prepositions and p.tag(at + 1) not in ".,T" and not _no_topic(p, at + 1):
         return Complement(at + 1, at, "object")
+    if tag == "I" and frame.id in _EAGER and at == cue + 1 and clause_after(p, at + 1):
+        return Complement(at, cue, "clause")
     return Complement(at, cue, "object") if tag == "I" and "ing" in takes and at == cue + 1 else None
+
+
+def _no_topic(p: Phrases, at: int) -> bool:
+    """Whether a phrase tells how or where something is said, not about what: "on condition of anonymity"."""
+    phrase = p.noun_phrase(at) if p.low(at - 1) == "on" else None
+    return phrase is not None and p.lows[phrase[1]] in lexicon.load().lists["channels"]
 
 
 def _nominal(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | None:
@@ -171,6 +180,9 @@ def _skipped(p: Phrases, at: int, frame: Frame) -> int | None:
         return None
     if "hearer" in frame.takes and phrase and p.tags[at] not in "TQ":
         return _past_hearer(p, phrase)
+    if p.tags[at] == "-":
+        closing = p.tags.find("-", at + 1, at + _ASIDE)
+        return closing + 1 if closing > 0 else None
     if p.tags[at] != ",":
         return _adverbial(p, at)
     after = _adverbial(p, at + 1)

@@ -175,6 +175,9 @@ def _after_verb(spot: Spot) -> str:
     """After a participle that hangs on the subject comes its verb: "those polled said"."""
     if "D" in spot.kinds and takes(spot.low) & {"that", "left"} and spot.after in "DSPOKWQM#w:,.TNRa":
         return "V"
+    relative = set("Kw") & set(spot.out[-5:]) and "bare" in takes(spot.lows[spot.place])
+    if "D" in spot.kinds and relative:
+        return "V"  # "an event that he says led to war"
     return _after_preposition(spot)
 
 

@@ -12,6 +12,7 @@ from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import FINITE, Phrases, Range
 from tracker.ingest.statements.subjects import subject
 
+_THINGS = frozenset({"it", "there", "that", "what", "this"})
 _SPEAKS = Frame("speak", Act.SAY, frozenset({"quote", "left"}), frozenset())
 
 
@@ -52,9 +53,9 @@ def _reported(p: Phrases, at: int, frame: Frame) -> Found | None:
     first, tag = p.group(at), p.tags[at]
     helpers = p.tags[first:at]
     cue = first, at + p.particle(at)
-    if tag == "E" and "X" in helpers:
+    if tag == "E" and "X" in helpers and not _has_said(p, first, at):
         return oblique.passive(p, cue, frame)
-    if tag == "E" and "H" not in helpers:
+    if tag == "E" and not set("HX") & set(helpers):
         return oblique.asked(p, at, frame)
     if frame.raising:
         return oblique.raising(p, cue, frame)
@@ -63,6 +64,17 @@ def _reported(p: Phrases, at: int, frame: Frame) -> Found | None:
     if tag == "B" and "t" in helpers and p.tags[first] not in FINITE:
         return oblique.infinitive(p, cue, frame)
     return _active(p, cue[0], cue[1], frame)
+
+
+def _has_said(p: Phrases, first: int, at: int) -> bool:
+    """Whether "'s" stands for "has": "he's said it was over", but "it's said that"."""
+    spoken = p.frame(at)
+    return (
+        p.lows[first] == "'s"
+        and p.tag(first - 1) in "PM"
+        and p.low(first - 1) not in _THINGS
+        and (spoken is not None and spoken.id == "say")
+    )
 
 
 def _active(p: Phrases, first: int, end: int, frame: Frame) -> Found | None:
