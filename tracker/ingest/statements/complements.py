@@ -47,10 +47,12 @@ def _quoted_ahead(p: Phrases, cue: int, frame: Frame) -> Complement | None:
         return None
     if "object" in frame.takes and p.tag(cue + 1) in "DSNMAQ#" and "hearer" not in frame.takes:
         return None
+    relative = False
     for at in range(cue + 1, min(p.last, cue + _QUOTE_REACH)):
-        if p.tags[at] in ":," and p.sentence.spoken(at + 1):
+        if p.tags[at] in ":," and p.sentence.quoted(at + 1):
             return Complement(at + 1, cue, "quote")
-        if p.tags[at] in "VXHUL:;KWwQC":
+        relative = p.tags[at] != "," and (relative or (p.tags[at] == "w" and "hearer" in frame.takes))
+        if p.tags[at] in "VXHUL:;KWwQC" and not relative:
             return None
     return None
 

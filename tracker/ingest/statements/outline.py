@@ -19,6 +19,7 @@ _REACH, _AFTER_QUOTE = (
     160,
     16,
 )  # characters and words after "...?" within which a verb of saying joins it to what follows
+_FEW = 3  # words; fewer in marks are a name or a term
 _ENDS = frozenset('.,:;?!"“”')
 
 
@@ -54,6 +55,11 @@ class Sentence:
         if first.isupper() or first in "[(…." or first.isdigit():
             return long or last in ".,!?"
         return long and (last in ",!?" or _BREAK.search(said) is not None)
+
+    def quoted(self, at: int) -> bool:
+        """Whether a word is a quotation of some length, or reads as a sentence."""
+        quote = self.quotes.get(at)
+        return quote is not None and (self.text.count(" ", *quote.inner) > _FEW or self.spoken(at))
 
     def closed(self, at: int) -> bool:
         """Whether a quotation ends with a mark, as one before its speaker does."""
@@ -110,14 +116,24 @@ def _goes_on(text: str, quote: Quotation, last: int) -> bool:
     lex = lexicon.load()
     if following[0][0].islower() and following[0] not in lex.lists["subjects"]:
         return True
-    if text[quote.inner[1] - 1] == ".":
-        return False  # a speaker follows a comma, where the sentence itself has none of the other marks
+    stopped = (
+        text[quote.inner[1] - 1] == "."
+    )  # a speaker follows a comma, where the sentence has no other mark
     for at, word in enumerate(following):
         form = lex.forms.get(word.lower()) if at else None
-        frame = lex.verbs.get(form.lemma) if form else None
+        second = (
+            lex.particles.get(form.lemma, {}).get(following[at + 1])
+            if form and at + 1 < len(following)
+            else None
+        )
+        frame = lex.verbs.get(second or form.lemma) if form else None
         if frame and "left" in frame.takes:
-            return _closes(following[at + 1 :], frame)
-        if word in ".,":
+            return (
+                following[at + 1 : at + 2] == ["."]
+                if stopped
+                else _closes(following[at + 1 + bool(second) :], frame)
+            )
+        if word == ".":
             return False
     return False
 
@@ -125,13 +141,15 @@ def _goes_on(text: str, quote: Quotation, last: int) -> bool:
 def _closes(after: Sequence[str], frame: lexicon.Frame) -> bool:
     """Whether nothing is said after a verb, or only to whom and when: "she asked the envoys on Monday."."""
     closed, first = lexicon.load().closed, after[0].lower() if after else "."
-    if closed.get(first, "") in tuple(".,:RTaW") or first.endswith("ly"):
+    if closed.get(first, "") in tuple(".,:RTaWy") or first.endswith("ly"):
         return True
+    if first == "to" and len(after) > 1:
+        return after[1][0].isupper() or closed.get(after[1], "") in tuple("DSO")
     if closed.get(first) == "A" and len(after) > 1 and closed.get(after[1].lower()) == "T":
         return True
     stop = next((at for at, word in enumerate(after) if word in _ENDS), None)
     told = "hearer" in frame.takes and stop is not None and after[stop] in ".,"
-    return told and not any(closed.get(word.lower(), "") in tuple("KWt") for word in after[:stop])
+    return told and not any(closed.get(word.lower(), "") in tuple("Kt") for word in after[:stop])
 
 
 def _sentence(text: str, spans: list[Span], inside: dict[int, Quotation]) -> Sentence:

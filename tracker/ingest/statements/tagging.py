@@ -37,6 +37,8 @@ def tags(written: Sequence[str], *, titled: bool = False) -> str:
     lows = [word.lower().replace("’", "'") for word in written]
     firsts = list(map(_in_headline if titled else _in_text, written, lows))
     firsts[:1] = map(_in_headline, written[:1], lows[:1])  # the first word has a capital anyway
+    if firsts[:2] == ["a", "v"] and lows[0] not in lexicon.load().closed and "left" in takes(lows[1]):
+        firsts[0] = "M"  # "Kelly said"
     out: list[str] = []
     for at, tag in enumerate(firsts):
         out.append(_chosen(tag, lows, at, out, firsts[at + 1] if at + 1 < len(firsts) else "."))
@@ -148,6 +150,11 @@ def _one(_lows: Sequence[str], _at: int, _out: list[str], after: str) -> str:
     return "D" if after in "NAvM" else "P"
 
 
+def _since(_lows: Sequence[str], _at: int, out: list[str], _after: str) -> str:
+    """After "has" it is an adverb: "has since left"."""
+    return "a" if out and out[-1] == "H" else "R"
+
+
 def _apostrophe(lows: Sequence[str], at: int, _: list[str], after: str) -> str:
     """After the plural "attackers" it is a genitive."""
     return "G" if at and lows[at - 1].endswith("s") and after in "NAMv#" else "-"
@@ -156,6 +163,7 @@ def _apostrophe(lows: Sequence[str], at: int, _: list[str], after: str) -> str:
 _CHOICES: dict[str, Callable[[Sequence[str], int, list[str], str], str]] = {
     "v": verb_tag,
     "1": _one,
+    "y": _since,
     "'": _apostrophe,
     "G": _genitive,
     "S": _possessive,

@@ -164,6 +164,8 @@ def _after_comma(spot: Spot) -> str:
         return kinds
     if _passive(spot):
         return "E"
+    if out == ["Q", ","] and "left" in takes(spot.low) and set("DZ") & set(kinds):
+        return "V"
     if "D" in kinds or (kinds == "Z" and spot.after in "KWt" and takes(spot.low) & {"that", "to"}):
         return "V"
     if spot.after in _COMPLEMENT and any(tag in "VXHLU" for tag in out[max(0, spot.place - 25) : spot.place]):
