@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 
 from tracker.ingest.statement import Act
 from tracker.ingest.statements.clauses import rightward
-from tracker.ingest.statements.found import AHEAD, Found
+from tracker.ingest.statements.found import AHEAD, BEHIND, Found
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import FINITE, Phrases, Range
 from tracker.ingest.statements.subjects import says, subject
@@ -26,6 +26,14 @@ def by_announcement(p: Phrases, claimed: Set[int]) -> Iterator[Found]:
                 yield Found(found[0], [found[1]], [(at, at)], _ANNOUNCES, f"announced {found[2]}")
     if p.tag(p.last) == ":" and p.last not in claimed and (found := _announced(p, p.last)):
         yield Found(found[0], [found[1]], [], _ANNOUNCES, AHEAD)
+
+
+def by_signature(p: Phrases) -> Iterator[Found]:
+    """Who signs the quotation that stands before: "- Jane Smith, the envoy"."""
+    if p.tags[0] == "-" and p.noun_phrase(1) and not FINITE.intersection(p.tags):
+        phrase = p.noun_phrase(1) or (1, 1)
+        if "M" in p.tags[1 : phrase[1] + 1]:
+            yield Found([phrase], [(0, 0)], [], _ANNOUNCES, BEHIND)
 
 
 def _announced(p: Phrases, mark: int) -> tuple[list[Range], Range, str] | None:
