@@ -36,6 +36,8 @@ def participle(p: Phrases, cue: Range, frame: Frame) -> Found | None:
         return None
     where = _PLACES.get(p.tag(cue[0] - 1), "elsewhere")
     source = bearer(p, cue[0])
+    if source is None and found.kind == "object":
+        return None
     cue = cue[0], max(cue[1], found.cue_end)
     return Found(_named(source), [cue], content_of(p, found), frame, f"participle {found.kind} {where}")
 
@@ -46,6 +48,8 @@ def infinitive(p: Phrases, cue: Range, frame: Frame) -> Found | None:
     if found is None:
         return None
     source = controller(p, cue[0])
+    if source is None and found.kind == "object":
+        return None
     cue = cue[0], max(cue[1], found.cue_end)
     return Found(_named(source), [cue], content_of(p, found), frame, f"infinitive {found.kind}")
 
