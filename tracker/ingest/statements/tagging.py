@@ -146,7 +146,9 @@ def _that(_lows: Sequence[str], _at: int, out: list[str], after: str) -> str:
     return "P" if after in "XL" and before in "^,CQ:" else "K"
 
 
-def _one(_lows: Sequence[str], _at: int, _out: list[str], after: str) -> str:
+def _one(lows: Sequence[str], at: int, _out: list[str], after: str) -> str:
+    if after == "v" and takes(lows[at + 1]) and kinds_of(lows[at + 1]) != "B":
+        return "P"
     return "D" if after in "NAvM" else "P"
 
 

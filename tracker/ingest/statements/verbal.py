@@ -81,11 +81,20 @@ def _after_have(spot: Spot) -> str:
 
 def _after_modifier(spot: Spot) -> str:
     """After an article or an adjective there is a noun, or a participle before it; "many said" has a verb."""
-    if _counts(spot) or _is_past_after_adverb(spot):
+    if _counts(spot) or _is_past_after_adverb(spot) or _says_after_modifier(spot):
         return "V"
     if spot.kinds in ("DE", "E", "I") and spot.after in "NAMv#":
         return "A"
     return "I" if "I" in spot.kinds else "N"
+
+
+def _says_after_modifier(spot: Spot) -> bool:
+    """Whether a form that is never a noun is the verb of what looks like an adjective: "those surveyed say"."""
+    if not takes(spot.low) & {"that", "left"} or spot.lows[spot.place] in ("a", "an", "the"):
+        return False
+    alone = spot.low == "said" or (spot.kinds in ("B", "Z") and _never_noun(spot.low))
+    ordinal = "D" in spot.kinds and spot.lows[spot.place] in ("first", "last", "long")
+    return (alone and spot.before in "AD#") or (ordinal and spot.after in _COMPLEMENT)
 
 
 def _counts(spot: Spot) -> bool:
@@ -136,7 +145,7 @@ def _third_fits(spot: Spot) -> bool:
         return False
     if spot.after == "." and "Q" in spot.out and "left" in takes(spot.low):
         return True
-    if _has_particle(spot):
+    if _has_particle(spot) or _leads_on(spot):
         return True
     return spot.after in _COMPLEMENT or spot.after in "aNAv," or spot.place < spot.at - 1
 
@@ -146,6 +155,14 @@ def _has_particle(spot: Spot) -> bool:
     lex = lexicon.load()
     after = spot.lows[spot.at + 1] if spot.at + 1 < len(spot.lows) else ""
     return after in lex.particles.get(lex.forms[spot.low].lemma, ())
+
+
+def _leads_on(spot: Spot) -> bool:
+    """Whether the preposition that leads to a verb's content follows a name and the verb: "Kyiv calls for"."""
+    lex = lexicon.load()
+    frame = lex.verbs.get(lex.forms[spot.low].lemma)
+    after = spot.lows[spot.at + 1] if spot.at + 1 < len(spot.lows) else ""
+    return spot.before == "M" and frame is not None and after in frame.prepositions
 
 
 def _plural_fits(spot: Spot) -> bool:
@@ -165,6 +182,8 @@ def _after_comma(spot: Spot) -> str:
     if _passive(spot):
         return "E"
     if out == ["Q", ","] and "left" in takes(spot.low) and set("DZ") & set(kinds):
+        return "V"
+    if kinds == "Z" and _has_particle(spot) and "V" in out:
         return "V"
     if "D" in kinds or (kinds == "Z" and spot.after in "KWt" and takes(spot.low) & {"that", "to"}):
         return "V"
