@@ -181,15 +181,22 @@ def _after_comma(spot: Spot) -> str:
         return kinds
     if _passive(spot):
         return "E"
-    if out == ["Q", ","] and "left" in takes(spot.low) and set("DZ") & set(kinds):
-        return "V"
-    if kinds == "Z" and _has_particle(spot) and "V" in out:
-        return "V"
-    if "D" in kinds or (kinds == "Z" and spot.after in "KWt" and takes(spot.low) & {"that", "to"}):
+    if "D" in kinds or _third_joins(spot):
         return "V"
     if spot.after in _COMPLEMENT and any(tag in "VXHLU" for tag in out[max(0, spot.place - 25) : spot.place]):
         return "B" if "B" in kinds and "B" in out[-15:] and "Z" not in kinds else "V"
     return "N"
+
+
+def _third_joins(spot: Spot) -> bool:
+    """Whether a third person after a comma is a verb: "and says that", "and points out", '"...," reads the text'."""
+    if "Z" not in spot.kinds:
+        return False
+    if spot.out == ["Q", ","]:
+        return "left" in takes(spot.low)
+    if _has_particle(spot):
+        return "V" in spot.out
+    return spot.kinds == "Z" and spot.after in "KWt" and bool(takes(spot.low) & {"that", "to"})
 
 
 def _after_verb(spot: Spot) -> str:
