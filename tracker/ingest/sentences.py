@@ -158,7 +158,7 @@ def _closing(text: str, marks: list[re.Match[str]], at: int, end: int) -> int | 
     """The number of the mark that closes the one at a place, which is near in the text and among the marks."""
     wanted, start = _OPENS[marks[at].group()], marks[at].start()
     single = marks[at].group() in _SINGLE
-    fallback = None
+    fallback, inside = None, 0
     for number in range(at + 1, min(at + 60, len(marks))):
         mark = marks[number]
         if mark.start() - start > LONGEST_QUOTATION:
@@ -167,8 +167,12 @@ def _closing(text: str, marks: list[re.Match[str]], at: int, end: int) -> int | 
         if sign == "“" == marks[at].group() and text[mark.end() : mark.end() + 1].isspace():
             return number  # the mark was turned by mistake
         if sign == marks[at].group() and sign not in wanted:
-            break  # opened again before it was closed
+            inside += 1  # opened again before it was closed: a quotation in a quotation, if both are
+            continue
         if sign not in wanted:
+            continue
+        if inside:
+            inside -= 1
             continue
         if not single:
             return number

@@ -9,6 +9,7 @@ _DECIDE = {
     **dict.fromkeys(("including", "such"), False),
     **dict.fromkeys(("according", "compared", "while", "although", "though", "whereas"), True),
 }
+_ARGUMENTS = frozenset("as of for to into over about on from against with out".split())
 _DASHES = frozenset({"--", "—", "–"})
 
 
@@ -99,6 +100,8 @@ def _ends_object(p: Phrases, at: int, first: int) -> bool:
     tag = p.tags[at]
     if tag == "-":
         return p.lows[at] in _DASHES
+    if tag in "RW" and at == first + 1 and (p.tags[first] == "O" or p.lows[first] == "it"):
+        return p.lows[at] not in _ARGUMENTS  # "praised him in Doha"
     return at > first + 1 and (_has_subject(p, at, first) or _ends_at_adverbial(p, at))
 
 
