@@ -109,7 +109,16 @@ def _has_subject(p: Phrases, at: int, first: int) -> bool:
     """Whether a word is a finite verb to which the object, or the last part of it, would be the subject."""
     if p.tags[at] == "V" and p.tags[at - 1] == "B":
         return True
-    return p.tags[at] in "VXHL" and p.tags[at - 1] in "NMT" and not set("wKW") & set(p.tags[first:at])
+    finite = p.tags[at] in "XHL" or (p.tags[at] == "V" and not _participle(p, at))
+    if not finite or p.lows[at] == "'s":
+        return False
+    return p.tags[at - 1] in "NMT" and not set("wKW") & set(p.tags[first:at])
+
+
+def _participle(p: Phrases, at: int) -> bool:
+    """Whether a past form may hang on the noun before it: "the accord reached last week"."""
+    form = lexicon.load().forms.get(p.lows[at])
+    return "E" in form.kinds if form else p.lows[at].endswith("ed")
 
 
 def _ends_at_adverbial(p: Phrases, at: int) -> bool:
@@ -119,7 +128,16 @@ def _ends_at_adverbial(p: Phrases, at: int) -> bool:
         phrase = p.chunk[at]
         return phrase is None or p.tags[phrase[0]] == "T"
     ends = tag in "WR" and low in lexicon.load().lists["ends_object"]
-    return ends and (low != "as" or p.finite_follows(at + 1))
+    return ends and (low != "as" or _subject_follows(p, at + 1))
+
+
+def _subject_follows(p: Phrases, at: int) -> bool:
+    """Whether a clause begins: "as talks went on", but not "as a partner who kept his word"."""
+    phrase = p.noun_phrase(at)
+    after = phrase[1] + 1 if phrase else at
+    while p.tag(after) == "a":
+        after += 1
+    return phrase is not None and p.tag(after) in FINITE
 
 
 def _comma_ends(p: Phrases, at: int, whole: bool) -> bool:
