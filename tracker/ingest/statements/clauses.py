@@ -109,10 +109,16 @@ def _has_subject(p: Phrases, at: int, first: int) -> bool:
     """Whether a word is a finite verb to which the object, or the last part of it, would be the subject."""
     if p.tags[at] == "V" and p.tags[at - 1] == "B":
         return True
-    finite = p.tags[at] in "XHL" or (p.tags[at] == "V" and not _participle(p, at))
+    finite = p.tags[at] in "XHL" or (p.tags[at] == "V" and (_hangs(p, first) or not _participle(p, at)))
     if not finite or p.lows[at] == "'s":
         return False
     return p.tags[at - 1] in "NMT" and not set("wKW") & set(p.tags[first:at])
+
+
+def _hangs(p: Phrases, first: int) -> bool:
+    """Whether an object is one of a gerund after its noun, so that a verb follows: "states seeking a deal met"."""
+    gerund = first - 1 - (p.tag(first - 1) in "RC")
+    return p.tag(gerund) == "I" and p.tag(gerund - 1) in "NM"
 
 
 def _participle(p: Phrases, at: int) -> bool:
