@@ -102,7 +102,9 @@ def _ends_object(p: Phrases, at: int, first: int) -> bool:
         return p.lows[at] in _DASHES
     if tag in "RW" and at == first + 1 and (p.tags[first] == "O" or p.lows[first] == "it"):
         return p.lows[at] not in _ARGUMENTS  # "praised him in Doha"
-    return at > first + 1 and (_has_subject(p, at, first) or _ends_at_adverbial(p, at))
+    # "to meet before the summit": when somebody is to act belongs to what is said, when he said so does not.
+    adverbial = p.tags[first] != "t" and _ends_at_adverbial(p, at)
+    return at > first + 1 and (adverbial or _has_subject(p, at, first))
 
 
 def _has_subject(p: Phrases, at: int, first: int) -> bool:
