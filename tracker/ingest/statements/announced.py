@@ -30,10 +30,9 @@ def by_announcement(p: Phrases, claimed: Set[int]) -> Iterator[Found]:
 
 def by_signature(p: Phrases) -> Iterator[Found]:
     """Who signs the quotation that stands before: "- Jane Smith, the envoy"."""
-    if p.tags[0] == "-" and p.noun_phrase(1) and not FINITE.intersection(p.tags):
-        phrase = p.noun_phrase(1) or (1, 1)
-        if "M" in p.tags[1 : phrase[1] + 1]:
-            yield Found([phrase], [(0, 0)], [], _ANNOUNCES, BEHIND)
+    phrase = p.noun_phrase(1) if p.tags[0] == "-" and not FINITE.intersection(p.tags) else None
+    if phrase and "M" in p.tags[1 : phrase[1] + 1] and p.tag(phrase[1] + 1) in ".,(":
+        yield Found([phrase], [(0, 0)], [], _ANNOUNCES, BEHIND)
 
 
 def _announced(p: Phrases, mark: int) -> tuple[list[Range], Range, str] | None:

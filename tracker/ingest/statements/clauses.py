@@ -9,7 +9,6 @@ _DECIDE = {
     **dict.fromkeys(("including", "such"), False),
     **dict.fromkeys(("according", "compared", "while", "although", "though", "whereas"), True),
 }
-_ARGUMENTS = frozenset("as of for to into over about on from against with out".split())
 _DASHES = frozenset({"--", "—", "–"})
 
 
@@ -101,7 +100,7 @@ def _ends_object(p: Phrases, at: int, first: int) -> bool:
     if tag == "-":
         return p.lows[at] in _DASHES
     if tag in "RW" and at == first + 1 and (p.tags[first] == "O" or p.lows[first] == "it"):
-        return p.lows[at] not in _ARGUMENTS  # "praised him in Doha"
+        return p.lows[at] not in lexicon.load().lists["arguments"]  # "praised him in Doha"
     # "to meet before the summit": when somebody is to act belongs to what is said, when he said so does not.
     adverbial = p.tags[first] != "t" and _ends_at_adverbial(p, at)
     return at > first + 1 and (adverbial or _has_subject(p, at, first))

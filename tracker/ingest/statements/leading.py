@@ -130,7 +130,7 @@ def _only_opened(p: Phrases, at: int) -> bool:
 
 def _parenthetical(p: Phrases, source: Range, end: int) -> bool:
     commas = p.tag(source[0] - 1) == "," and p.tag(end + 1) == ","
-    return commas and end + 2 < p.last and p.tag(source[0] - 2) != "Q"
+    return commas and end + 2 < p.last and p.tag(source[0] - 2) != "Q" and p.tag(end + 2) not in "Iw"
 
 
 def _interrupted(p: Phrases, source: Range, cue: Range, frame: Frame) -> Found:

@@ -57,6 +57,12 @@ def _before_dash(p: Phrases, at: int) -> Range | None:
     return (widened(p, opened - 1), at) if opened > 0 and p.noun_phrase(opened - 1) else None
 
 
+def _before_participle(p: Phrases, at: int) -> Range | None:
+    """The subject that a participle says more of: "those interviewed said"."""
+    stands = p.low(at - 1) in lexicon.load().lists["quantifiers"] and p.lows[at].endswith("ed")
+    return (at - 1, at) if stands else _phrase_before(p, at)
+
+
 def _before_time(p: Phrases, at: int) -> Range | None:
     """The subject before a day: "who on Tuesday", "a poll conducted last week"."""
     phrase = p.chunk[at] or (at, at)
@@ -231,6 +237,7 @@ _SPECIAL: dict[str, Callable[[Phrases, int], Range | None]] = {
     ",": _before_comma,
     ")": _before_bracket,
     "-": _before_dash,
+    "A": _before_participle,
     "C": shared,
     "T": _before_time,
 }
