@@ -84,6 +84,14 @@ def test_headings_and_mixed_paragraphs_go_on_with_nobody(after: str) -> None:
     assert parts(text, statements(text)[0]).content == "“We came to talk,”"
 
 
+def test_a_turn_of_a_transcript_is_its_whole_paragraph() -> None:
+    text = "SMITH: We waited. Nobody came.\n\nJONES: I was there."
+    assert [parts(text, one) for one in statements(text)] == [
+        ("SMITH", ":", "We waited | Nobody came."),
+        ("JONES", ":", "I was there"),
+    ]
+
+
 @pytest.mark.parametrize("between", [" ", "\n\n"])
 def test_a_signature_speaks_the_quotation_before_it(between: str) -> None:
     text = f"It ended so.\n\n“We came to talk. Nobody came.”{between}— Jane Smith, the envoy"

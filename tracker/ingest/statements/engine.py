@@ -73,6 +73,8 @@ def _statement(sentence: Sentence, one: Found, whole: Sequence[list[Sentence]], 
 def _content(sentence: Sentence, one: Found, whole: Sequence[list[Sentence]], place: _Place) -> list[Span]:
     """What is said in a sentence, with the quotations around it that go on with it."""
     content = list(one.places(sentence, one.content))
+    if one.rule == "colon" and not place.sentence:  # a turn of a transcript is its whole paragraph
+        return content + [turn.place(0, len(turn) - 1) for turn in whole[place.paragraph][1:]]
     if one.rule == AHEAD or _ends_quoted(sentence, one):
         content += _after(whole, place, ahead=one.rule == AHEAD)
     if content and sentence.tags[one.content[0][0] if one.content else 0] == "Q" and not place.sentence:
