@@ -49,6 +49,8 @@ def infinitive(p: Phrases, cue: Range, frame: Frame) -> Found | None:
     if found is None:
         return None
     source = controller(p, cue[0])
+    if source is not None and p.lows[source[0]] in ("it", "there"):
+        source = None  # "it is hard to see why"
     if source is None and found.kind == "object":
         return None
     cue = cue[0], max(cue[1], found.cue_end)

@@ -258,6 +258,8 @@ def of_main_clause(p: Phrases, at: int) -> Range | None:
 
 def _aside_before(p: Phrases, at: int) -> Range | None:
     """Who speaks in an aside that ends right before a word: "The round is over, he said, adding"."""
+    if p.tags.startswith(("QV", "Q,V")) and (turned := inverted(p, p.tags.index("V"))) and turned[1] < at:
+        return turned
     verb = at - 2
     if p.tag(at - 1) != "," or p.tag(verb) != "V" or not says(p, verb):
         return None
