@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.ingest.sentences import paragraphs, quotations, sentences, words
+from tracker.ingest.sentences import paragraphs, part_at, quotations, sentences, words
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,11 @@ def test_every_place_lies_in_the_text_and_none_overlaps_another(text: str) -> No
         assert all(
             before <= start < end <= len(text) for before, (start, end) in zip(ends, spans, strict=False)
         )
+
+
+@pytest.mark.parametrize(
+    ("place", "part"), [(0, (0, 3)), (2, (0, 3)), (3, None), (5, (5, 9)), (9, None), (20, None)]
+)
+def test_the_part_at_a_place_is_the_one_that_holds_it(place: int, part: tuple[int, int] | None) -> None:
+    assert part_at([(0, 3), (5, 9)], place) == part
+    assert part_at([], place) is None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.ingest.article import Span
 
@@ -82,7 +84,23 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 def sentences(text: str, body: Sequence[Span] | None = None) -> list[Span]:
     """The sentences of each paragraph, in order, with their closing marks."""
-    return [span for start, end in paragraphs(text, body) for span in _sentences(text, start, end)]
+    return list(_all_sentences(text, None if body is None else tuple(body)))
+
+
+@lru_cache(maxsize=2)
+def _all_sentences(text: str, body: tuple[Span, ...] | None) -> tuple[Span, ...]:
+    """The sentences of a text, for which many ask in turn."""
+    return tuple(span for start, end in paragraphs(text, body) for span in _sentences(text, start, end))
+
+
+def part_at(parts: Sequence[Span], place: int) -> Span | None:
+    """The one of the parts of a text, in their order and none overlapping another, that holds a place."""
+    before = bisect_right(parts, place, key=_start) - 1
+    return parts[before] if before >= 0 and place < parts[before][1] else None
+
+
+def _start(part: Span) -> int:
+    return part[0]
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:

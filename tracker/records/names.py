@@ -43,9 +43,13 @@ _LONGEST_WORD = 40
 _SURE_CONSONANTS = 4
 _SURNAME_LENGTH = 4
 _BEFORE_TITLE = 2
+_SLIPS = 9
+"""Letters from which on a last word with a slip of the pen may be taken for another."""
+
 _VOWELS = frozenset("aeiou")
 _VOWELLESS = "~"
 _MARKS = re.compile("['’ʼ‘`´ʹʺ]")
+_COMMA = re.compile("[,،]")
 _PIECE = re.compile(r"[^\W_]+")
 _SYLLABLE = re.compile(r"[A-Z][a-z]*|[a-z0-9]+")
 _KEPT = re.compile(r"[^a-z0-9]")
@@ -70,14 +74,21 @@ def read(text: str) -> Words:
 
 def read_person(text: str) -> Words:
     """The folded words of a person's name, without titles, and without the name after the father."""
-    parts = [tuple(_words(part)) for part in re.split("[,،]", text[:LONGEST])]
+    text = text[:LONGEST]
+    told = _in_order(text) if _COMMA.search(text) else tuple(_words(text))
+    words = _meant(_without_titles(told))
+    middle = [word for word in words[1:-1] if not _PATRONYMIC.search(word)]
+    return ((words[0], *middle, words[-1]) if len(words) > 2 else words)[:MOST_WORDS]
+
+
+def _in_order(text: str) -> Words:
+    """The folded words of a name with commas, in the order without them; titles between two of these are left out."""
+    parts = [tuple(_words(part)) for part in _COMMA.split(text)]
     parts = [part for part in parts if part]
     parts = [part for i, part in enumerate(parts) if not (i and _is_title(part))]
     if len(parts) > 1:
         parts = [*parts[1:], parts[0]]
-    words = _meant(_without_titles(tuple(word for part in parts for word in part)))
-    middle = [word for word in words[1:-1] if not _PATRONYMIC.search(word)]
-    return ((words[0], *middle, words[-1]) if len(words) > 2 else words)[:MOST_WORDS]
+    return tuple(word for part in parts for word in part)
 
 
 def readings(text: str) -> tuple[Words, ...]:
@@ -94,6 +105,13 @@ def fold(word: str) -> str:
 
 
 def _words(text: str) -> Iterator[str]:
+    """The folded words of a text; what is in plain letters already, as most names are, is only cut and folded."""
+    if text.isascii():
+        return map(fold, _PIECE.findall(_MARKS.sub("", text[:LONGEST].lower())))
+    return _transliterated(text)
+
+
+def _transliterated(text: str) -> Iterator[str]:
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text[:LONGEST]).casefold())
     text = "".join(c for c in _MARKS.sub("", text) if unicodedata.category(c) != "Mn")
     for piece in _PIECE.findall(text):
@@ -129,17 +147,28 @@ def _folded(*path: str) -> frozenset[str]:
 
 def _meant(words: Words) -> Words:
     """Without articles and the forms of companies, where anything else is there."""
-    left = tuple(w for w in words if w not in _folded("empty", "words") | _folded("empty", "forms"))
-    return left or words
+    empty = _empty()
+    return tuple(word for word in words if word not in empty) or words
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return _folded("empty", "words") | _folded("empty", "forms")
+
+
+@cache
+def _of_titles() -> frozenset[str]:
+    return _folded("titles", "nouns") | _folded("titles", "modifiers")
 
 
 def _is_title(words: Words) -> bool:
-    return any(word in _folded("titles", "nouns") for word in words[: _run(words, 0)])
+    nouns = _folded("titles", "nouns")
+    return any(word in nouns for word in words[: _run(words, 0)])
 
 
 def _run(words: Words, start: int) -> int:
     """Where a run of words of titles that begins at `start` ends."""
-    of_titles = _folded("titles", "nouns") | _folded("titles", "modifiers")
+    of_titles = _of_titles()
     end = start
     while end < len(words) and words[end] in of_titles:
         end += 1
@@ -148,6 +177,8 @@ def _run(words: Words, start: int) -> int:
 
 def _without_titles(words: Words) -> Words:
     """What follows the title, where one is at the front or behind a word or two ("Russian Foreign Minister")."""
+    if _of_titles().isdisjoint(words):
+        return words
     for start in range(min(_BEFORE_TITLE + 1, len(words))):
         end = _run(words, start)
         if end < len(words) and _is_title(words[start:end]):
@@ -237,6 +268,19 @@ def compare(asked: Sequence[Words], known: Words) -> Likeness:
     return max((_compare(words, known) for words in asked), key=_rank, default=UNLIKE)
 
 
+def ties(words: Words, *, last: bool = False) -> set[str]:
+    """What two names have in common if `compare` takes them for one, whole or by surname; others may have it too.
+
+    Of a known name the ties of its `last` word, and of the whole written as one, are enough to be found by any name
+    that has no initials.
+    """
+    told = words
+    if last and words and 1 < len(words[-1]) < _SLIPS:
+        told = words[-1:]
+    given = {f"given {_given()[word]}" for word in told if word in _given()}
+    return {_joined(words), *map(skeleton, told)} | given
+
+
 def _rank(found: Likeness) -> tuple[float, bool, bool]:
     return found.score, found.whole, found.surname
 
@@ -244,6 +288,8 @@ def _rank(found: Likeness) -> tuple[float, bool, bool]:
 def _compare(asked: Words, known: Words) -> Likeness:
     if not asked or not known:
         return UNLIKE
+    if asked == known:
+        return Likeness(100.0, whole=True, surname=len(known) > 1 or len(known[-1]) >= _SURNAME_LENGTH)
     pairs = _pairs(asked, known)
     of_asked = _share(asked, [(pair.asked, pair.alike) for pair in pairs])
     of_known = _share(known, [(pair.known, pair.alike) for pair in pairs])

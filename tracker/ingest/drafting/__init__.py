@@ -15,6 +15,7 @@ from tracker.ingest.drafting.processes import process_of
 from tracker.ingest.drafting.rounds import rounds_of
 from tracker.ingest.drafting.sessions import sessions
 from tracker.ingest.drafting.voiced import Setting
+from tracker.ingest.sentences import part_at
 from tracker.ingest.statement import Statement
 from tracker.ingest.statements import statements
 from tracker.records.vocabulary import Kind
@@ -90,6 +91,4 @@ def _timexes(article: Article) -> tuple[Resolution, ...]:
         zone=article.zone,
         country=article.country,
     )
-    return tuple(
-        one for one in found if any(start <= one.start and one.end <= end for start, end in article.body)
-    )
+    return tuple(one for one in found if (part := part_at(article.body, one.start)) and one.end <= part[1])

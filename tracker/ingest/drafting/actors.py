@@ -60,6 +60,12 @@ def _actor(sort: str, row: dict[str, Any]) -> Actor:
 
 
 @cache
+def by_id() -> dict[str, Actor]:
+    """Actors by their ids."""
+    return {actor.id: actor for actor in reversed(actors())}
+
+
+@cache
 def by_name() -> dict[str, Actor]:
     """Actors by names that always mean them."""
     return {name: actor for actor in actors() for name in (actor.name, *actor.names)}

@@ -3,46 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import City
-from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, overlap
+from tracker.ingest.drafting.along import Along
+from tracker.ingest.drafting.called import NO_CABINET
+from tracker.ingest.drafting.figures import Figure, Mention, Place, inside
+from tracker.ingest.drafting.finder import vocabulary
 from tracker.ingest.drafting.holders import surnames
 from tracker.ingest.drafting.hosting import hosting
 from tracker.ingest.drafting.joining import Joining
 from tracker.ingest.drafting.known import Known
-from tracker.ingest.drafting.naming import Named, named
+from tracker.ingest.drafting.naming import Named, named, named_in
 from tracker.ingest.drafting.offices import actor_of, against, level_of
-from tracker.ingest.drafting.others import others
-from tracker.ingest.drafting.people import Person, people, short_name
-from tracker.ingest.drafting.posts import posts
-from tracker.ingest.drafting.referring import Context, references
+from tracker.ingest.drafting.others import may_be_others, others
+from tracker.ingest.drafting.people import Person, everybody
+from tracker.ingest.drafting.posts import posts_in
+from tracker.ingest.drafting.referring import Context, references_in
 from tracker.ingest.drafting.roster import Roster
 from tracker.ingest.drafting.sides import Sides
-from tracker.ingest.drafting.unnamed import Described, described
-from tracker.ingest.drafting.wording import any_of, listed
-from tracker.ingest.sentences import paragraphs, sentences
+from tracker.ingest.drafting.unnamed import Described, described_in
+from tracker.ingest.drafting.wording import any_of
+from tracker.ingest.sentences import paragraphs, part_at, sentences
 from tracker.records.vocabulary import ActorSort
 from tracker.temporal.meaning import day_of
+
+T = TypeVar("T")
 
 __all__ = ["Cast", "Figure", "Mention", "Place", "cast_of"]
 
 _AND = re.compile(r"^(?:\s*,?\s*(?:and|as well as)\s+|\s*,\s*)(?:the\s+)?$")
 _OPENING = re.compile(rf"^(?:(?:{any_of('openings')}|,)\s+)*$", re.IGNORECASE)
-_NO_CABINET = r"(?! (?:administration|government|cabinet|era)\b)"
-"""Behind a last name these are the state: "the Trump administration"."""
-
 _THE_GOVERNMENT = re.compile(
     r"\b[Tt]he [Gg]overnment(?! (?:of|in)\b)(?!['’])(?! [a-z]+(?:man|woman|person)\b)\b"
 )
 
-_LONG_ENOUGH = 5
-"""Letters of a first name that is no other word."""
-
+_ALONE = re.compile(rf"(?<![\w-])(?<![A-Z]\w )\w+(?:-\w+)*(?![\w-])(?! [A-Z]){NO_CABINET}")
 _NEAR = 900
 """Characters within which "the other" is one of those who were described."""
 
@@ -57,14 +59,14 @@ _SPOKESMAN = re.compile(r"(?i:spokes)")
 _SPEAKING = re.compile(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cast:
     """Figures by first mention, all mentions in the order of the text, all places."""
 
     figures: tuple[Figure, ...]
     mentions: tuple[Mention, ...]
     places: tuple[Place, ...]
-    text: str = ""
+    text: str
 
     def who(self, spans: Sequence[Span]) -> tuple[Figure, ...]:
         """The figures that a noun phrase (such as the source of a statement) denotes; none where it is unclear.
@@ -73,12 +75,25 @@ class Cast:
         Iran" nobody speaks. What is joined to the first one by "and" belongs to them.
         """
         found = [name for span in spans for name in self._heads(span)]
-        by_id = {figure.id: figure for figure in self.figures}
-        return tuple(by_id[name] for name in dict.fromkeys(found))
+        return tuple(self.by_id[name] for name in dict.fromkeys(found))
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions that lie within a span, in the order of the text."""
+        return self._along.inside(span)
+
+    @cached_property
+    def by_id(self) -> dict[str, Figure]:
+        """The figures by their ids."""
+        return {figure.id: figure for figure in self.figures}
+
+    @cached_property
+    def _along(self) -> Along[Mention]:
+        return Along((one.span, one) for one in self.mentions)
 
     def _heads(self, span: Span) -> Iterator[str]:
-        around = next((one for one in self.mentions if inside(span, one.span)), None)
-        within = [around] if around else [one for one in self.mentions if overlap(one.span, span)]
+        touching = self._along.touching(span)
+        around = next((one for one in touching if inside(span, one.span)), None)
+        within = [around] if around else touching
         end = span[0]
         if within and self._owns_next(within[0]):
             end, within = within[1].span[0] if within[1:] else span[1], within[1:]
@@ -111,17 +126,19 @@ class Cast:
         return None
 
     def _is_person(self, one: Mention) -> bool:
-        return any(figure.id in one.figures and figure.sort == ActorSort.PERSON for figure in self.figures)
+        return any(name in self.by_id and self.by_id[name].sort == ActorSort.PERSON for name in one.figures)
 
     def _owns_next(self, one: Mention) -> bool:
         """Whether somebody is only the owner of a person who is named next: "the TPLF's Getachew"."""
         behind = re.match(r"['’]s? ", self.text[one.span[1] : one.span[1] + 3])
         at = one.span[1] + behind.end() if behind else -1
-        return any(other.span[0] == at and self._is_person(other) for other in self.mentions)
+        next_ones = self._along.touching((at, at + 1)) if behind else []
+        return any(other.span[0] == at and self._is_person(other) for other in next_ones)
 
     def _before(self, first: Mention) -> Iterator[str]:
         """Whom a list names before the part of it that was taken for all: "the US, Egypt and Qatar"."""
-        for one in reversed(self.mentions[: self.mentions.index(first)]):
+        for at in range(bisect_left(self.mentions, first.span, key=_span) - 1, -1, -1):
+            one = self.mentions[at]
             if not re.fullmatch(r", (?:the )?", self.text[one.span[1] : first.span[0]]) or one.by != "name":
                 return
             yield from one.figures
@@ -134,6 +151,10 @@ class Cast:
         return not owns or bool(_SPEAKING.match(rest))
 
 
+def _span(one: Mention) -> Span:
+    return one.span
+
+
 def cast_of(article: Article, known: Known) -> Cast:
     """Find everybody in the body of an article."""
     roster = Roster(Joining(known), day_of(article.published))
@@ -143,7 +164,7 @@ def cast_of(article: Article, known: Known) -> Cast:
     mentions, places = _mentions(article.text, spans, roster, told)
     sides = Sides(article.text, spans, parts, roster.figures, mentions)
     for figure in list(sides.completed()):
-        roster.figures[figure.id] = figure
+        roster.keep(figure)
     mentions = sorted([*mentions, *_governments(article.text, parts, sides)], key=lambda one: one.span)
     mentions = _resolved(article.text, parts, spans, roster, mentions)
     first = {one.figures[0]: one.span for one in reversed(mentions)}
@@ -168,16 +189,17 @@ def _at(roster: Roster, city: City, span: Span) -> Place:
 def _governments(text: str, parts: Sequence[Span], sides: Sides) -> Iterator[Mention]:
     """Where "the government" stands, if the article speaks of the government of one state only."""
     state = sides.government()
+    taken = Along((one.span, one) for one in sides.mentions)
     for part in parts if state else ():
         for match in _THE_GOVERNMENT.finditer(text, *part):
-            if not any(overlap(match.span(), one.span) for one in sides.mentions):
+            if not taken.touches(match.span()):
                 reason = f"the only government of the article is that of {state}"
                 yield Mention(match.span(), (str(state),), "reference", reason)
 
 
-def _named_people(text: str, spans: Iterable[Span], roster: Roster) -> list[tuple[Person, str]]:
+def _named_people(text: str, spans: Sequence[Span], roster: Roster) -> list[tuple[Person, str]]:
     """All people with full names or offices, with their ids; the longer names first, so that the shorter join them."""
-    found = [_owned(text, start, one) for start, end in spans for one in people(text, start, end)]
+    found = [_owned(text, start, one) for (start, _), one in everybody(text, spans)]
     found = _in_full(text, spans, roster.day, found)
     ordered = sorted(found, key=lambda one: (one.boss is not None, -min(2, len(one.name.split())), one.at))
     return [(one, roster.person(one)) for one in ordered if len(one.name.split()) > 1 or _may_be(one, roster)]
@@ -196,21 +218,30 @@ def _owned(text: str, start: int, one: Person) -> Person:
     return replace(one, owner=next(iter(states.values())), supposed=True) if len(states) == 1 else one
 
 
-def _in_full(text: str, spans: Iterable[Span], day: date, found: Sequence[Person]) -> list[Person]:
+def _in_full(text: str, spans: Sequence[Span], day: date, found: Sequence[Person]) -> list[Person]:
     """With those whom everybody knows by their last name ("Trump said"), where nobody of the article is called so."""
     taken = {one.name.split()[-1] for one in found if " " in one.name}
     known = {last: name for last, name in surnames(day).items() if last not in taken}
-    if not known:
-        return list(found)
-    pattern = re.compile(rf"(?<![\w-])(?<![A-Z]\w )(?:{'|'.join(known)})(?![\w-])(?! [A-Z]){_NO_CABINET}")
+    taken_up = Along((one.span, one) for one in found)
     alone = [
         Person(known[match.group()], match.span(), match.span())
-        for start, end in spans
-        for match in pattern.finditer(text, start, end)
-        if not any(overlap(match.span(), one.span) for one in found)
+        for (start, _), match in _last_names(text, spans, known)
+        if not taken_up.touches(match.span())
         and not re.search(r"[A-Z][\w-]+ $", text[max(start, match.start() - 15) : match.start()])
     ]
     return [*(replace(one, name=known.get(one.name, one.name)) for one in found), *alone]
+
+
+def _last_names(
+    text: str, spans: Sequence[Span], known: Collection[str]
+) -> Iterator[tuple[Span, re.Match[str]]]:
+    """Where some last names stand alone, with their sentences."""
+    beginning = {name.partition("-")[0] for name in known}
+    for place in vocabulary(text).places(beginning):
+        sentence = part_at(spans, place)
+        match = _ALONE.match(text, place, sentence[1]) if sentence else None
+        if sentence and match and match.group() in known:
+            yield sentence, match
 
 
 def _may_be(one: Person, roster: Roster) -> bool:
@@ -219,70 +250,74 @@ def _may_be(one: Person, roster: Roster) -> bool:
 
 
 def _mentions(
-    text: str, spans: Iterable[Span], roster: Roster, told: Sequence[tuple[Person, str]]
+    text: str, spans: Sequence[Span], roster: Roster, told: Sequence[tuple[Person, str]]
 ) -> tuple[list[Mention], list[Place]]:
     """People, then the unnamed, then actors; what lies in the words for another is none of its own."""
-    found = [Mention(one.span, (name,), "name", f"“{one.name}” is {name}") for one, name in told]
+    shown = _Shown(text)
+    for one, name in told:
+        shown.add(Mention(one.span, (name,), "name", f"“{one.name}” is {name}"))
     places: list[Place] = []
-    for start, end in spans:
-        found += _later(text, (start, end), roster, found)
-        for one in described(text, start, end):
-            if not any(overlap(one.span, other.span) or _beside(text, other, one) for other in found):
-                found.append(_unnamed(roster, one))
-        found += _others(text, (start, end), roster, found)
-        for post in posts(text, start, end):
-            if not any(overlap(post.span, other.span) for other in found):
-                found.append(
-                    Mention(post.span, (roster.post(post),), "office", f"“{post.title}” is an office")
-                )
-        for each in named(text, start, end):
-            if any(overlap(each.span, other.span) for other in found):
-                continue
-            found += _actor(roster, each)
-            places += _place(roster, each)
-    return sorted(found, key=lambda one: one.span), places
+    unnamed, held = _by_part(described_in(text, spans)), _by_part(posts_in(text, spans))
+    called = _by_part(named_in(text, spans))
+    for number, sentence in enumerate(spans):
+        _show_later(text, sentence, roster, shown)
+        for described in unnamed.get(number, ()):
+            if shown.free(described.span) and not shown.beside(described.span):
+                shown.add(_unnamed(roster, described))
+        _show_others(text, sentence, roster, shown)
+        for post in held.get(number, ()):
+            if shown.free(post.span):
+                shown.add(Mention(post.span, (roster.post(post),), "office", f"“{post.title}” is an office"))
+        for each in called.get(number, ()):
+            if shown.free(each.span):
+                for mention in _actor(roster, each):
+                    shown.add(mention)
+                places += _place(roster, each)
+    return sorted(shown.mentions, key=_span), places
 
 
-def _later(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) -> Iterator[Mention]:
+class _Shown:
+    """The mentions so far, and the words that they have taken."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.mentions: list[Mention] = []
+        self.descriptions: list[Mention] = []
+        self._along: Along[Mention] = Along()
+
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        self._along.add(mention.span, mention)
+        if mention.by == "description":
+            self.descriptions.append(mention)
+
+    def free(self, span: Span) -> bool:
+        """Whether no mention has any of some words."""
+        return not self._along.touches(span)
+
+    def beside(self, span: Span) -> bool:
+        """Whether a description tells who somebody with a name is: "Iván Cepeda, a member of the delegation"."""
+        end = span[0] - 2
+        return self._text.startswith(", ", end) and any(
+            one.span[1] == end and one.by in ("name", "last name")
+            for one in self._along.touching((end - 1, end))
+        )
+
+
+def _by_part(found: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    """What was found under the numbers of the parts."""
+    by_part: dict[int, list[T]] = {}
+    for number, one in found:
+        by_part.setdefault(number, []).append(one)
+    return by_part
+
+
+def _show_later(text: str, sentence: Span, roster: Roster, shown: _Shown) -> None:
     """People by their last name alone, or by another name of theirs."""
-    called = {
-        name: figure.id
-        for figure in roster.people()
-        for name in (*figure.aliases, short_name(figure.name, figure.country), figure.name)
-        if roster.same_person(name) == figure.id
-    }
-    called = _first_names(roster) | called
-    called |= {name[0].upper() + name[1:]: one for name, one in called.items()}
-    if not called:
-        return
-    pattern = re.compile(
-        r"(?<![\w-])(?:(?:Mr|Mrs|Ms|Dr|General|President|Prime Minister|Sheikh)\.? )?("
-        + "|".join(re.escape(name) for name in sorted(called, key=len, reverse=True))
-        + rf")(?!\w){_NO_CABINET}"
-    )
-    for match in pattern.finditer(text, *sentence):
-        if not any(overlap(match.span(), one.span) for one in found):
-            name = called[match[1]]
-            yield Mention(
-                match.span(), (name,), "last name", f"“{match[1]}” is {name}, named in full elsewhere"
-            )
-
-
-def _first_names(roster: Roster) -> dict[str, str]:
-    """First names that are nobody's else and not common ones: Ethiopians, for one, are called by theirs."""
-    people = roster.people()
-    words = Counter(word for one in people for word in one.name.split())
-    first = {one.name.split()[0]: one.id for one in people if " " in one.name}
-    return {
-        name: one
-        for name, one in first.items()
-        if words[name] == 1 and len(name) >= _LONG_ENOUGH and name not in listed("given_names")
-    }
-
-
-def _beside(text: str, person: Mention, one: Described) -> bool:
-    """Whether a description tells who somebody with a name is: "Iván Cepeda, a member of the delegation"."""
-    return person.by in ("name", "last name") and text[person.span[1] : one.span[0]] == ", "
+    for span, called, name in roster.called.within(text, *sentence):
+        if shown.free(span):
+            why = f"“{called}” is {name}, named in full elsewhere"
+            shown.add(Mention(span, (name,), "last name", why))
 
 
 def _unnamed(roster: Roster, one: Described) -> Mention:
@@ -291,19 +326,25 @@ def _unnamed(roster: Roster, one: Described) -> Mention:
     )
 
 
-def _others(text: str, sentence: Span, roster: Roster, found: Sequence[Mention]) -> Iterator[Mention]:
+def _show_others(text: str, sentence: Span, roster: Roster, shown: _Shown) -> None:
     """Some of those who were described before, on behalf of the same side."""
-    near = [
-        one for one in found if one.by == "description" and sentence[0] - _NEAR < one.span[0] < sentence[0]
-    ]
-    last = max(near, key=lambda one: one.span, default=None)
+    if not may_be_others(text, *sentence):
+        return
+    last = _last_described(shown.descriptions, sentence[0])
     noun, more = roster.description(last.figures[0]) if last else (None, "")
     for one in others(text, *sentence, noun, more):
-        if not any(overlap(one.span, other.span) for other in found):
+        if shown.free(one.span):
             mention = _unnamed(roster, one)
             if last and noun and one.noun.removesuffix("s") == noun.removesuffix("s"):
                 roster.on_behalf_as(mention.figures[0], last.figures[0])
-            yield mention
+            shown.add(mention)
+
+
+def _last_described(descriptions: Sequence[Mention], start: int) -> Mention | None:
+    """The last description before a sentence, where that is near."""
+    before = (one for one in reversed(descriptions) if one.span[0] < start)
+    last = next(before, None)
+    return last if last and last.span[0] > start - _NEAR else None
 
 
 def _actor(roster: Roster, each: Named) -> Iterator[Mention]:
@@ -318,18 +359,16 @@ def _place(roster: Roster, each: Named) -> Iterator[Place]:
 
 
 def _resolved(
-    text: str, parts: Sequence[Span], spans: Sequence[Span], roster: Roster, mentions: list[Mention]
+    text: str, parts: Sequence[Span], spans: Sequence[Span], roster: Roster, mentions: Sequence[Mention]
 ) -> list[Mention]:
     """With the words that refer back to somebody; each may be what the next one refers to."""
-    found = list(mentions)
-    for part in parts:
-        for reference in references(text, *part):
-            context = Context(roster.figures, roster.nouns, found, spans, part)
-            if any(overlap(reference.span, one.span) for one in found):
-                continue
-            meant = context.antecedent(reference)
-            if meant is not None:
-                reason = f"“{reference.words}” refers to {' and '.join(meant.figures)}, spoken of before"
-                found.append(Mention(reference.span, meant.figures, "reference", reason))
-                found.sort(key=lambda one: one.span)
-    return found
+    context = Context(roster.figures, roster.nouns, mentions, spans)
+    taken = Along((one.span, one) for one in mentions)
+    for part, reference in references_in(text, parts):
+        if taken.touches(reference.span):
+            continue
+        meant = context.antecedent(reference, part)
+        if meant is not None:
+            reason = f"“{reference.words}” refers to {' and '.join(meant.figures)}, spoken of before"
+            context.add(Mention(reference.span, meant.figures, "reference", reason))
+    return context.mentions

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import outlet
 
 _NAME = r"(?:the |The )?(?P<name>[A-Z][\w&.’'-]*(?: (?:of|and|[A-Z][\w&.’'-]*)){0,4})"
-_GIVEN = re.compile(
+_GIVEN = Finder(
     rf"\b(?:told|tells|telling|informed|to|with|according to|[Aa]s (?:first )?reported by|reported by"
     r"|quoted by|cited by|carried by"
     rf"|(?:interview|conversation) with|in|by) {_NAME}"
 )
-_SAYING = re.compile(
+_SAYING = Finder(
     rf"\b{_NAME}(?:, (?:in|citing|quoting)[^,]{{1,60}},| news agency| agency| newspaper| website)?"
-    rf" (?:reported|reports|said|says|wrote|indicated|quoted|cited|has reported|had reported|revealed)\b"
+    rf" (?:reported|reports|said|says|wrote|indicated|quoted|cited|has reported|had reported|revealed)\b",
+    needs="reported|reports|said|says|wrote|indicated|quoted|cited|has|had|revealed",
 )
 
 
@@ -31,14 +32,19 @@ class Passed:
 
 def passed_on(text: str, start: int, end: int) -> list[Passed]:
     """The outlets that a sentence names as those through whom it knows, in the order of the text."""
-    found = [one for pattern in (_GIVEN, _SAYING) for one in _named(pattern, text, start, end)]
-    return sorted(found, key=lambda one: one.span)
+    return passed_in(text, ((start, end),)).get(0, [])
 
 
-def _named(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Passed]:
-    for match in pattern.finditer(text, start, end):
-        words = match["name"].split(" ")
-        for size in range(len(words), 0, -1):
-            if name := outlet(" ".join(words[:size])):
-                yield Passed(name, match.span())
-                break
+def passed_in(text: str, parts: Sequence[Span]) -> dict[int, list[Passed]]:
+    """The same of several parts that follow each other, by their numbers."""
+    found: dict[int, list[Passed]] = {}
+    for finder in (_GIVEN, _SAYING):
+        for number, match in finder.in_parts(text, parts):
+            if name := _outlet(match["name"].split(" ")):
+                found.setdefault(number, []).append(Passed(name, match.span()))
+    return {number: sorted(several, key=lambda one: one.span) for number, several in found.items()}
+
+
+def _outlet(words: list[str]) -> str | None:
+    """The outlet with the longest name that some words begin with."""
+    return next(filter(None, (outlet(" ".join(words[:size])) for size in range(len(words), 0, -1))), None)

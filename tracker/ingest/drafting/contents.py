@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.ingest.article import Span
+from tracker.ingest.sentences import part_at
 from tracker.ingest.statement import Act, Statement
 
 _POINTERS = frozenset({"this", "that", "it", "so", "the same", "as much"})
@@ -32,10 +34,10 @@ def with_content(text: str, statement: Statement, sentences: Sequence[Span]) -> 
     start, end = statement.content[0]
     if len(statement.content) != 1 or text[start:end].lower() not in _POINTERS:
         return statement
-    at = next((place for place, span in enumerate(sentences) if span[0] <= start < span[1]), None)
-    if at is None:
+    sentence = part_at(sentences, start)
+    if sentence is None:
         return statement
-    found = _before(text, start, sentences, at)
+    found = _before(text, start, sentences, bisect_left(sentences, sentence))
     return replace(statement, content=found) if found else statement
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.ingest.drafting import offices
+from tracker.ingest.drafting.namesakes import Namesakes
 from tracker.ingest.toml_table import toml_table
-from tracker.records import names
 
 LEAST = 5
 """Letters of a last name that can stand alone."""
@@ -49,14 +49,21 @@ def holder(name: str, day: date) -> Holder | None:
     ('russia', None)
 
     """
-    asked = names.readings(name)
-    found = [
-        one for one in holders() if one.on(day) and names.compare(asked, names.read_person(one.name)).whole
-    ]
+    found = [one for one in _called(name) if one.on(day)]
     return found[0] if len({one.of for one in found}) == 1 else None
 
 
+@lru_cache(maxsize=5_000)
+def _called(name: str) -> tuple[Holder, ...]:
+    return tuple(one for one, likeness in _by_name().like(name) if likeness.whole)
+
+
 @cache
+def _by_name() -> Namesakes[Holder]:
+    return Namesakes((one.name, one) for one in holders())
+
+
+@lru_cache(maxsize=100)
 def surnames(day: date) -> dict[str, str]:
     """The full names of leaders and ministers on a day, by last names that are no other words and mean only one.
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.actors import City, by_demonym, cities
+from tracker.ingest.drafting.finder import Finder
 
 _CAPITALISED = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
-_HOST = re.compile(
+_HOST = Finder(
     rf"\b(?P<name>{_CAPITALISED}) (?:(?:will|would|had|has|is|was|again|to|due|also|agreed|offered) ){{0,3}}"
-    r"host(?:s|ed|ing)?\b"
+    r"host(?:s|ed|ing)?\b",
+    needs=r"host(?:s|ed|ing)?",
 )
-_CAPITAL = re.compile(
-    rf"\b[Tt]he (?P<demonym>{_CAPITALISED}) (?:capital|city|resort|town)(?: of|,)? ?(?P<name>{_CAPITALISED})?"
+_CAPITAL = Finder(
+    rf"\b[Tt]he (?P<demonym>{_CAPITALISED}) (?:capital|city|resort|town)(?: of|,)? ?(?P<name>{_CAPITALISED})?",
+    needs="capital|city|resort|town",
 )
 
 
@@ -26,15 +28,14 @@ def hosting(text: str, body: Sequence[Span]) -> Iterator[tuple[City, Span]]:
     [('Muscat', 'the Omani capital'), ('Vienna', 'Vienna')]
 
     """
-    for start, end in body:
-        yield from _capitals(text, start, end)
-        for found in _HOST.finditer(text, start, end):
-            if city := cities().get(found["name"]):
-                yield city, found.span("name")
+    yield from _capitals(text, body)
+    for _, found in _HOST.in_parts(text, body):
+        if city := cities().get(found["name"]):
+            yield city, found.span("name")
 
 
-def _capitals(text: str, start: int, end: int) -> Iterator[tuple[City, Span]]:
-    for found in _CAPITAL.finditer(text, start, end):
+def _capitals(text: str, body: Sequence[Span]) -> Iterator[tuple[City, Span]]:
+    for _, found in _CAPITAL.in_parts(text, body):
         named = cities().get(found["name"] or "")
         state = by_demonym().get(found["demonym"])
         capital = cities().get(state.capital[0]) if state and state.capital else None

@@ -10,8 +10,8 @@ from typing import Any
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
+from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.dates import dated, has_begun, is_day
-from tracker.ingest.drafting.figures import within
 from tracker.ingest.sentences import sentences
 from tracker.ingest.toml_table import toml_table
 from tracker.records.text import slugify
@@ -55,14 +55,16 @@ def rows() -> tuple[Row, ...]:
 def milestones_of(article: Article, timexes: Sequence[Resolution], process: str) -> tuple[Draft, ...]:
     """The milestones in the body of an article; each sort once a day, and none without a day of its own."""
     found: dict[str, Draft] = {}
+    days = Along(((one.start, one.end), one) for one in timexes if is_day(one))
     for sentence in sentences(article.text, article.body):
-        for draft in _in_sentence(article, timexes, process, sentence):
-            found.setdefault(draft.record, draft)
+        if there := days.inside(sentence):
+            for draft in _in_sentence(article, there, process, sentence):
+                found.setdefault(draft.record, draft)
     return tuple(found.values())
 
 
 def _in_sentence(
-    article: Article, timexes: Sequence[Resolution], process: str, sentence: Span
+    article: Article, days: Sequence[Resolution], process: str, sentence: Span
 ) -> Iterator[Draft]:
     low = article.text[slice(*sentence)].lower()
     for row in rows():
@@ -70,20 +72,18 @@ def _in_sentence(
         if found is None or _UNREAL.search(low[max(0, found.start() - 30) : found.end()]):
             continue
         span = (sentence[0] + found.start(), sentence[0] + found.end())
-        timex = _day(timexes, sentence, span)
+        timex = _day(days, span)
         if timex is not None:
             yield _draft(article, row, span, sentence, timex, process)
         return
 
 
-def _day(timexes: Sequence[Resolution], sentence: Span, span: Span) -> Resolution | None:
-    """The nearest day of the sentence, close by."""
+def _day(days: Sequence[Resolution], span: Span) -> Resolution | None:
+    """The nearest of the days of the sentence, close by."""
     found = [
         (apart, timex)
-        for timex in timexes
-        if within(((timex.start, timex.end),), (sentence,))
-        and is_day(timex)
-        and (apart := max(timex.start - span[1], span[0] - timex.end)) <= _NEAR
+        for timex in days
+        if (apart := max(timex.start - span[1], span[0] - timex.end)) <= _NEAR
     ]
     return min(found, key=lambda one: one[0], default=(0, None))[1]
 

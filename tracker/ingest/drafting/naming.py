@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
+from tracker.ingest.drafting.either import either
+from tracker.ingest.drafting.figures import overlap
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import longer_names
 from tracker.ingest.drafting.people import is_name
 from tracker.ingest.drafting.wording import any_of
@@ -23,7 +27,7 @@ _NAME_GOES_ON = re.compile(rf" {any_of('city_goes_on')}\b")
 _AND = re.compile(r"^(?:,? and |,? or |/)$")
 _SIDE = re.compile(rf"\s(?:(?:and|or)\s\w+\s)?(?:\w+\s)?{any_of('sides')}\b")
 _NAME = r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3}"
-_SPOT = re.compile(rf"\b(?P<how>[IiAa][nt]) (?:the )?(?P<name>{_NAME})(?:, (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?")
+_SPOT = Finder(rf"\b(?P<how>[IiAa][nt]) (?:the )?(?P<name>{_NAME})(?:, (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?")
 _SITE = re.compile(rf"\b{any_of('sites')}$")
 _NO_SPOT = re.compile(rf"{any_of('no_places')}\b")
 
@@ -40,18 +44,28 @@ class Named:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    called = {*actors.by_name(), *actors.by_demonym(), *actors.cities(), *longer_names()}
-    spelled = "|".join(re.escape(name) for name in sorted(called, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{spelled})(?!\w)")
+def _finder() -> Finder:
+    called = [*actors.by_name(), *actors.by_demonym(), *actors.cities(), *longer_names()]
+    return Finder(rf"(?<![\w-]){either(called)}(?!\w)")
 
 
 def named(text: str, start: int, end: int) -> list[Named]:
     """Actors and places in a part of a text, in its order."""
-    found: list[Named] = []
-    for match in _pattern().finditer(text, start, end):
+    return [one for _, one in named_in(text, ((start, end),))]
+
+
+def named_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Named]]:
+    """The same of several parts that follow each other, with their numbers."""
+    known: defaultdict[int, list[Named]] = defaultdict(list)
+    for number, match in _finder().in_parts(text, parts):
+        found = known[number]
         found += _read(text, match.group(), match.span(), found[-1] if found else None)
-    return sorted([*found, *_spots(text, start, end, found)], key=lambda one: one.span)
+    spots: defaultdict[int, list[Named]] = defaultdict(list)
+    for number, match in _SPOT.in_parts(text, parts):
+        spots[number] += _spot(match, known.get(number, ()))
+    for number in sorted(known.keys() | spots.keys()):
+        for one in sorted([*known.get(number, ()), *spots.get(number, ())], key=lambda one: one.span):
+            yield number, one
 
 
 def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Named]:
@@ -91,24 +105,17 @@ def _is_place(text: str, words: str, span: Span, last: Named | None) -> bool:
     return bool(_BEHIND_PLACE.match(text, span[1]))
 
 
-def _spots(text: str, start: int, end: int, found: list[Named]) -> Iterator[Named]:
-    """Places that nobody knows: "in Rimbo, Sweden", "at Lancaster House"."""
-    for match in _SPOT.finditer(text, start, end):
-        span = match.span("name")
-        taken = any(one.span[0] < span[1] and span[0] < one.span[1] for one in found)
-        if taken or _NO_SPOT.match(match["name"]) or match["name"] in actors.by_demonym():
-            continue
-        if not _may_be_spot(match["how"].lower(), match["name"]):
-            continue
-        country = offices.actor_of(match["of"])
-        if slug := slugify(match["name"]):
-            yield Named(
-                match["name"],
-                span,
-                None,
-                "place",
-                actors.City(slug, match["name"], country.country if country else None),
-            )
+def _spot(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
+    """A place that nobody knows: "in Rimbo, Sweden", "at Lancaster House"."""
+    span, name = match.span("name"), match["name"]
+    if any(overlap(span, one.span) for one in found):
+        return
+    if _NO_SPOT.match(name) or name in actors.by_demonym() or not _may_be_spot(match["how"].lower(), name):
+        return
+    country = offices.actor_of(match["of"])
+    if slug := slugify(name):
+        place = actors.City(slug, name, country.country if country else None)
+        yield Named(name, span, None, "place", place)
 
 
 def _may_be_spot(how: str, name: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tracker.ingest.drafting import actors
+from tracker.ingest.drafting.either import either
 from tracker.ingest.toml_table import toml_table
 
 
@@ -32,8 +33,7 @@ def honorific() -> str:
 @cache
 def owner() -> str:
     """A regular expression of everybody whom an office may belong to."""
-    called = {*actors.by_name(), *actors.by_demonym(), *actors.by_capital()}
-    return "(?:" + "|".join(re.escape(name) for name in sorted(called, key=len, reverse=True)) + r")(?!\w)"
+    return either([*actors.by_name(), *actors.by_demonym(), *actors.by_capital()]) + r"(?!\w)"
 
 
 def actor_of(words: str | None) -> actors.Actor | None:
@@ -44,19 +44,26 @@ def actor_of(words: str | None) -> actors.Actor | None:
     return actors.by_name().get(plain) or actors.by_demonym().get(plain) or actors.by_capital().get(plain)
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two titles are one office."""
-    return len({rows()["same"].get(title.lower(), title.lower()) for title in (one, other)}) == 1
+def office(title: str) -> str:
+    """The one title, in small letters, of all those that are one office."""
+    return str(rows()["same"].get(title.lower(), title.lower()))
 
 
+@lru_cache(maxsize=2_000)
 def against(title: str) -> bool:
     """Whether somebody with a title speaks for no state, though one may be named: "Venezuelan opposition leader"."""
     return bool(re.search(r"\b(?:opposition|rebel|exiled?|former|ex)\b", title, re.IGNORECASE))
 
 
+@lru_cache(maxsize=2_000)
 def level_of(words: str) -> str | None:
     """The rank at which the holder of an office meets others; None where it says none."""
-    for row in rows()["office"]:
-        if re.search(rf"(?i:\b(?:{'|'.join(row['heads'])})s?$)", words.strip()):
-            return str(row["level"]) if "level" in row else None
-    return None
+    return next((level for pattern, level in _levels() if pattern.search(words.strip())), None)
+
+
+@cache
+def _levels() -> tuple[tuple[re.Pattern[str], str | None], ...]:
+    """What the titles of each row of the table end in, with their rank."""
+    return tuple(
+        (re.compile(rf"(?i:\b(?:{'|'.join(row['heads'])})s?$)"), row.get("level")) for row in rows()["office"]
+    )

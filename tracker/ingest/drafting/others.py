@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.unnamed import Described, told
 from tracker.ingest.drafting.wording import any_of
 
-_ONE_OF = re.compile(
+_ONE_OF = Finder(
     rf"\b(?i:one|two|three|some|several|another) of (?:the|these|those) (?P<noun>{any_of('unnamed')})(?<=s)(?! [A-Z])"
 )
 _OTHER = re.compile(
     rf"(?P<which>[Tt]he other|[Aa]nother|[Aa] (?:second|third|fourth))(?=,| {any_of('other_does')}\b)"
 )
+
+
+def may_be_others(text: str, start: int, end: int) -> bool:
+    """Whether a sentence has words for some of those who were described."""
+    return bool(_OTHER.match(text, start, end) or _ONE_OF.search(text, start, end))
 
 
 def others(text: str, start: int, end: int, noun: str | None, more: str = "") -> Iterator[Described]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.toml_table import toml_table
@@ -12,6 +12,7 @@ _KINDS = any_of("outlet_kinds")
 _BESIDE = re.compile(rf"^(?:the )?(?:{_KINDS} )*|(?: (?:news )?{_KINDS})?$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=5_000)
 def outlet(words: str) -> str | None:
     """The name that an outlet is cited by; None for anything that is no outlet.
 

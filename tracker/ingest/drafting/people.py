@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
-from tracker.ingest.drafting.figures import overlap
+from tracker.ingest.drafting.along import Along
+from tracker.ingest.drafting.either import either
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.wording import any_of, listed
 
@@ -49,32 +52,58 @@ _BODY = r"(?:['’]s?)?(?: (?:[a-z]+ ){0,2}(?:ministry|government|army|military|
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Ways to name somebody, the surest first; each with groups `names`, and `title`, `owner`, `of`, `side` if told."""
+def _finders() -> tuple[Finder, ...]:
+    """Ways to name somebody, the surest first; each with groups `names`, and `title`, `owner`, `of`, `side` if told.
+
+    Each with what it cannot do without, which may be in few sentences.
+    """
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
     polite = rf"(?:{honorific} )*"
     owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:(?i:government|state|administration|commission) )?)?"
     of = rf"(?: (?:of|at) (?:the )?(?P<of>{owner}){_BODY}| (?:for|to) (?:the )?(?P<side>{owner}){_BODY})?"
     other = rf"(?!{owner}){NAME}"
     kinds = [
-        rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
-        rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])",
-        rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
-        rf"\b(?P<names>{NAME}), (?:{title} )?{polite}(?P<boss>{other})['’]s? (?P<title>{title})",
-        rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?)?"
-        rf"{owned}(?P<title>{title})"
-        rf"(?:{of}(?=[,.;]| who\b| in\b| at\b)| of\b)",
-        rf"\b(?P<names>{NAME}),? who (?P<leads>led|heads?|headed) (?:the )?(?:(?P<owner>{owner}) )?(?:delegation|team)"
-        rf"(?: (?:of|from) (?:the )?(?P<of>{owner}))?",
-        rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})",
-        rf"\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
-        rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*))?"
-        rf"(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
-        rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in) [^,.;]{{1,60}})?, {polite}(?P<names>{NAME}),",
-        rf"(?:\b(?P<owner>{owner})['’]s? )?\b(?P<names>{any_of('given_names')} (?:{_INITIAL} )?{_WITH}{_TOKEN})"
-        rf"(?: of (?:the )?(?P<of>{owner}))?",
+        (rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)", title),
+        (rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])", title),
+        (
+            rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
+            title,
+        ),
+        (
+            rf"\b(?P<names>{NAME}), (?:{title} )?{polite}(?P<boss>{other})['’]s? (?P<title>{title})",
+            title,
+        ),
+        (
+            rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?)?"
+            rf"{owned}(?P<title>{title})"
+            rf"(?:{of}(?=[,.;]| who\b| in\b| at\b)| of\b)",
+            title,
+        ),
+        (
+            rf"\b(?P<names>{NAME}),? who (?P<leads>led|heads?|headed) (?:the )?(?:(?P<owner>{owner}) )?"
+            rf"(?:delegation|team)(?: (?:of|from) (?:the )?(?P<of>{owner}))?",
+            "led|heads?|headed",
+        ),
+        (rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})", honorific),
+        (
+            rf"\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
+            rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*))?"
+            rf"(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
+            rf"who|{any_of('person_verbs')}",
+        ),
+        (
+            rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in) [^,.;]{{1,60}})?,"
+            rf" {polite}(?P<names>{NAME}),",
+            title,
+        ),
+        (
+            rf"(?:\b(?P<owner>{owner})['’]s? )?"
+            rf"\b(?P<names>{either(listed('given_names'))} (?:{_INITIAL} )?{_WITH}{_TOKEN})"
+            rf"(?: of (?:the )?(?P<of>{owner}))?",
+            either(listed("given_names")),
+        ),
     ]
-    return tuple(re.compile(kind) for kind in kinds)
+    return tuple(Finder(kind, needs=needed) for kind, needed in kinds)
 
 
 _SPEAKS_FOR = re.compile(r"(?i:spokes|negotiator|lawyer|representative)")
@@ -85,28 +114,40 @@ _KNOWN_AS = re.compile(
 
 def people(text: str, start: int, end: int) -> list[Person]:
     """Who is named in a part of a text, in its order; of two ways to read the same words the earlier kind holds."""
-    found: list[Person] = []
-    for pattern in _patterns():
-        for match in pattern.finditer(text, start, end):
-            new = [
-                one
-                for one in _persons(text, match)
-                if not any(overlap(one.at, other.span) for other in found)
-            ]
-            found += new
-            found = _completed(found, list(_persons(text, match)))
-    return sorted(found, key=lambda one: one.at)
+    return [one for _, one in everybody(text, ((start, end),))]
 
 
-def _completed(found: list[Person], again: list[Person]) -> list[Person]:
-    """What is said of somebody at the same place a second time is added where it was left out."""
-    told = {one.at: one for one in again if one.owner}
-    return [
-        replace(one, title=told[one.at].title, owner=told[one.at].owner, span=told[one.at].span)
-        if one.at in told and one.owner is None and (one.title is None)
-        else one
-        for one in found
-    ]
+def everybody(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Person]]:
+    """Who is named in each of the parts of a text that follow each other, with the part."""
+    matches: defaultdict[int, list[re.Match[str]]] = defaultdict(list)
+    for finder in _finders():
+        for number, match in finder.in_parts(text, parts):
+            matches[number].append(match)
+    for number in sorted(matches):
+        for one in _merged(text, matches[number]):
+            yield parts[number], one
+
+
+def _merged(text: str, matches: Iterable[re.Match[str]]) -> list[Person]:
+    """Who is named by the matches of one part, the surer kinds of which come first."""
+    found: dict[Span, Person] = {}
+    taken: Along[Person] = Along()
+    for match in matches:
+        again = list(_persons(text, match))
+        for one in [one for one in again if not taken.touches(one.at)]:
+            found[one.at] = one
+            taken.add(one.span, one)
+        for one in again:
+            if one.at in found:
+                found[one.at] = _completed(found[one.at], one)
+    return sorted(found.values(), key=lambda one: one.at)
+
+
+def _completed(found: Person, again: Person) -> Person:
+    """With what is said of somebody at the same place a second time, where it was left out."""
+    if not again.owner or found.owner is not None or found.title is not None:
+        return found
+    return replace(found, title=again.title, owner=again.owner, span=again.span)
 
 
 def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
@@ -131,17 +172,21 @@ def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
         )
 
 
+_BETWEEN_NAMES = re.compile(r"(,? and |, )")
+
+
 def _names(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
     """The names of a match one by one; what is no name ends them."""
     at = match.start("names")
-    for part in re.split(r"(,? and |, )", match["names"]):
-        if not re.fullmatch(r",? and |, ", part):
+    for number, part in enumerate(_BETWEEN_NAMES.split(match["names"])):
+        if number % 2 == 0:
             if not is_name(part):
                 return
             yield part, (at, at + len(part))
         at += len(part)
 
 
+@lru_cache(maxsize=5_000)
 def is_name(words: str) -> bool:
     """Whether words with capitals can be somebody's name: they mean no actor, place or outlet, nor does one of them."""
     taken = _taken()
@@ -158,6 +203,7 @@ def _taken() -> frozenset[str]:
     return frozenset(name for names in called for name in names)
 
 
+@lru_cache(maxsize=2_000)
 def _singular(title: str | None) -> str | None:
     if title is None or re.fullmatch(offices.honorific(), title):
         return None
@@ -165,6 +211,7 @@ def _singular(title: str | None) -> str | None:
     return bare[0].upper() + bare[1:]
 
 
+@lru_cache(maxsize=5_000)
 def short_name(name: str, country: str | None) -> str:
     """The word by which somebody is called later: the last one, or the first where the family name stands first.
 

@@ -29,6 +29,9 @@ _LONGEST_EVIDENCE = 400
 _FELT, _WITHOUT_STANCE = 0.85, 0.9
 """What a position is worth of its statement where it was felt and not said, or takes no side that shows."""
 
+_FAR_FROM_CUE = 400
+"""Characters within which whom a cue turns to is named."""
+
 _TO_WHOM = re.compile(
     r".{0,60}(?:\bto|\b(?:tell|told|urged?|asked?|warned?|informed|reminded|assured|pressed|called (?:up)?on))"
     r"\s+(?:the )?",
@@ -89,8 +92,8 @@ def _addressee(setting: Setting, found: Voiced, holder: Figure) -> dict[str, str
     """Whom the cue turns to: "conveyed to Ukraine", "told the Security Council"; nobody farther away."""
     text = setting.article.text
     for start, end in found.statement.cue:
-        for mention in setting.cast.mentions:
-            others = mention.span[0] >= end and len(mention.figures) == 1 and mention.figures[0] != holder.id
+        for mention in setting.cast.within((end, start + _FAR_FROM_CUE)):
+            others = len(mention.figures) == 1 and mention.figures[0] != holder.id
             if others and _TO_WHOM.fullmatch(text[start : mention.span[0]]):
                 return {"addressee": mention.figures[0]}
     return {}
@@ -120,15 +123,13 @@ def _quote(setting: Setting, statement: Statement) -> dict[str, str]:
 def _said_when(setting: Setting, found: Voiced) -> Dated | None:
     """The day of the saying, the nearest to the cue: before what is said, or behind a cue that follows it."""
     cue = (found.statement.cue or found.statement.content)[:1]
-    taken = [span for one in setting.statements for span in one.content if not within(cue, one.content)]
     fitting = [
         timex
-        for timex in setting.timexes
-        if within(((timex.start, timex.end),), (found.sentence,))
-        and not within(((timex.start, timex.end),), taken)
-        and is_day(timex)
+        for timex in setting.times.inside(found.sentence)
+        if is_day(timex)
         and _is_of_the_cue(found.statement, timex)
         and has_begun(timex, setting.article)  # nobody has said anything on a day to come
+        and all(within(cue, one.content) for _, one in setting.contents.around((timex.start, timex.end)))
     ]
     timex = min(fitting, key=lambda one: abs(one.start - cue[0][0]), default=None)
     return dated(setting.article, timex, found.sentence, Kind.POSITION) if timex else None
@@ -141,8 +142,7 @@ def _is_of_the_cue(statement: Statement, timex: Resolution) -> bool:
 
 
 def _round(setting: Setting, found: Voiced) -> dict[str, str]:
-    start, end = found.sentence
-    spoken = {name for (begin, stop), name in setting.rounds if start <= begin and stop <= end}
+    spoken = set(setting.spoken_of.inside(found.sentence))
     return {"round": spoken.pop()} if len(spoken) == 1 else {}
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
+from tracker.ingest.drafting.finder import Finder
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +21,24 @@ class Post:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _finders() -> tuple[Finder, ...]:
     title, owner = offices.title(), offices.owner()
     behind = r"(?<!s)(?![\w-])(?! (?!\w+day\b)[A-Z])(?!, [A-Z])"
     return (
-        re.compile(rf"\b(?:[Tt]he )?(?P<owner>{owner})(?:['’]s?)? (?P<title>{title}){behind}"),
-        re.compile(rf"\b[Tt]he (?P<title>{title})(?<!s) of (?:the )?(?P<owner>{owner}){behind}"),
+        Finder(rf"\b(?:[Tt]he )?(?P<owner>{owner})(?:['’]s?)? (?P<title>{title}){behind}", needs=title),
+        Finder(rf"\b[Tt]he (?P<title>{title})(?<!s) of (?:the )?(?P<owner>{owner}){behind}", needs=title),
     )
 
 
 def posts(text: str, start: int, end: int) -> Iterator[Post]:
     """Offices of leaders and ministers in a part of a text that no name stands beside."""
-    for pattern in _patterns():
-        for match in pattern.finditer(text, start, end):
+    return (post for _, post in posts_in(text, ((start, end),)))
+
+
+def posts_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Post]]:
+    """The same of several parts that follow each other, with their numbers; of each part in one order."""
+    for finder in _finders():
+        for number, match in finder.in_parts(text, parts):
             title = match["title"]
             if offices.level_of(title) in ("leaders", "ministers") and not offices.against(title):
-                yield Post(title[0].upper() + title[1:], match["owner"], match.span())
+                yield number, Post(title[0].upper() + title[1:], match["owner"], match.span())

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
 from tracker.ingest.drafting.figures import Figure, Mention
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.wording import any_of
 from tracker.records.vocabulary import ActorSort
 
-_REFERRING = re.compile(
+_REFERRING = Finder(
     rf"\b(?:(?P<he>[Hh]e|[Ss]he)|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
     rf"|[Tt](?:he|his|hat|he same) (?:(?P<side>\w+) )?(?P<noun>{any_of('referring_nouns')})s?"
     rf"|[Tt]he (?P<group>{any_of('referring_groups')}))\b"
 )
 _ASIDE = re.compile(rf" {any_of('person_verbs')},")
 """What follows a pronoun that interrupts what is said: its antecedent is in none of these words."""
+
+_FARTHEST = 100
+"""Sentences of a paragraph that are looked through for a subject."""
+
+_NEAR = 900
+"""Characters before a paragraph within which "he" in its first sentence may have been named."""
 
 _ALIKE = frozenset({"source", "person", "insider"})
 """Nouns that mean one and the same speaker."""
@@ -36,83 +44,118 @@ class Reference:
     aside: bool = False
 
 
-def references(text: str, start: int, end: int) -> list[Reference]:
-    """The words of a part of a text that may refer back, in its order."""
-    found = []
-    for match in _REFERRING.finditer(text, start, end):
+def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Reference]]:
+    """The words of parts of a text that may refer back, in its order, each with its part."""
+    for number, match in _REFERRING.in_parts(text, parts):
         sort = "he" if match["he"] else "it" if match["it"] else "group" if match["group"] else "noun"
         aside = _aside(text, match)
-        found.append(Reference(match.span(), match.group(), sort, match["noun"], match["side"], aside))
-    return found
+        reference = Reference(match.span(), match.group(), sort, match["noun"], match["side"], aside)
+        yield parts[number], reference
 
 
 def _aside(text: str, match: re.Match[str]) -> bool:
-    return text[: match.start()].endswith(", ") and bool(_ASIDE.match(text, match.end()))
+    return text.endswith(", ", 0, match.start()) and bool(_ASIDE.match(text, match.end()))
 
 
-@dataclass(frozen=True)
 class Context:
-    """What was spoken of before a reference: mentions in the order of the text, and the sentences of its paragraph."""
+    """What was spoken of before a reference: the mentions and the sentences of a text, in its order.
 
-    figures: Mapping[str, Figure]
-    nouns: Mapping[str, str]
-    mentions: Sequence[Mention]
-    sentences: Sequence[Span]
-    paragraph: Span
+    References are asked for in the order of the text, and what they mean is added as a mention.
+    """
 
-    def antecedent(self, reference: Reference) -> Mention | None:
+    def __init__(
+        self,
+        figures: Mapping[str, Figure],
+        nouns: Mapping[str, str],
+        mentions: Iterable[Mention],
+        sentences: Sequence[Span],
+    ) -> None:
+        self._figures, self._nouns, self._sentences = figures, nouns, sentences
+        self.mentions = sorted(mentions, key=_span)
+        self._last: dict[object, tuple[int, Mention | None]] = {}
+
+    def add(self, mention: Mention) -> None:
+        """Put a mention among the others."""
+        insort(self.mentions, mention, key=_span)
+
+    def antecedent(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The mention of whom a reference means; None where the text is not clear."""
-        before = [one for one in self.mentions if one.span[1] <= reference.span[0]]
         if reference.sort == "noun":
-            return self._titled(before, reference)
+            return self._titled(reference)
         if reference.sort == "group":
-            return self._group(before, reference)
-        return self._subject(before, reference)
+            return self._group(reference)
+        return self._subject(reference, paragraph)
 
-    def _group(self, before: Sequence[Mention], reference: Reference) -> Mention | None:
+    def _group(self, reference: Reference) -> Mention | None:
         """The last armed group; the army is one that is called the armed forces of a state."""
         army = reference.words.lower().endswith("army")
-        for one in reversed(before):
-            if self._all(one, ActorSort.ARMED_GROUP) and army == self.figures[one.figures[0]].name.endswith(
-                "Armed Forces"
-            ):
-                return one
-        return None
 
-    def _titled(self, before: Sequence[Mention], reference: Reference) -> Mention | None:
+        def fits(one: Mention) -> bool:
+            name = self._figures[one.figures[0]].name
+            return self._all(one, ActorSort.ARMED_GROUP) and army == name.endswith("Armed Forces")
+
+        return self._last_before(reference, ("group", army), fits)
+
+    def _titled(self, reference: Reference) -> Mention | None:
         """The last one with the noun in its description or office, of the side that is named, if one is."""
-        side = offices.actor_of(reference.side)
-        for one in reversed(before):
-            figure = self.figures[one.figures[0]]
-            fits = len(one.figures) == 1 and self._is(figure, reference.noun or "")
-            if fits and (side is None or figure.on_behalf_of == side.id):
-                return one
-        return None
+        side, noun = offices.actor_of(reference.side), reference.noun or ""
+
+        def fits(one: Mention) -> bool:
+            figure = self._figures[one.figures[0]]
+            sides = side is None or figure.on_behalf_of == side.id
+            return sides and len(one.figures) == 1 and self._is(figure, noun)
+
+        return self._last_before(reference, (noun, side.id if side else None), fits)
+
+    def _last_before(
+        self, reference: Reference, key: object, fits: Callable[[Mention], bool]
+    ) -> Mention | None:
+        """The last mention before a reference that fits; what an earlier reference looked at is not looked at again."""
+        first, found = self._last.get(key, (0, None))
+        last = self._place(reference.span[0])
+        for at in range(last - 1, first - 1, -1):
+            if fits(self.mentions[at]):
+                found = self.mentions[at]
+                break
+        self._last[key] = last, found
+        return found
+
+    def _place(self, start: int) -> int:
+        """How many mentions begin before a place."""
+        return bisect_left(self.mentions, start, key=_start)
+
+    def _between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin from one place on and before another."""
+        return self.mentions[self._place(start) : self._place(end)]
 
     def _is(self, figure: Figure, noun: str) -> bool:
         if figure.unnamed:
-            described = self.nouns.get(figure.id, "")
+            described = self._nouns.get(figure.id, "")
             return described == noun or {described, noun} <= _ALIKE
         title = (figure.title or "").lower()
-        return bool(re.search(rf"\b{re.escape(noun)}$", title)) and not offices.against(title)
+        before = title.removesuffix(noun)[-1:]
+        return title.endswith(noun) and not before.isalnum() and not offices.against(title)
 
-    def _subject(self, before: Sequence[Mention], reference: Reference) -> Mention | None:
+    def _subject(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The subject of the sentence so far, else of one before it in the paragraph, else the only person near."""
-        near = [one for one in self.sentences if self.paragraph[0] <= one[0] <= reference.span[0]]
-        if reference.aside:
-            near.pop()
-        for start, end in reversed(near):
+        start = reference.span[0]
+        first = bisect_left(self._sentences, paragraph[0], key=_begin)
+        last = bisect_right(self._sentences, start, key=_begin) - reference.aside
+        for begin, end in reversed(self._sentences[max(first, last - _FARTHEST) : last]):
             there = [
                 one
-                for one in before
-                if start <= one.span[0] < end and self._fits(one, reference) and one.by != "demonym"
+                for one in self._between(begin, min(start, end))
+                if one.by != "demonym" and self._fits(one, reference)
             ]
             if there:
                 return self._clear(there, reference)
-        earlier = [one for one in before if one.span[0] < self.paragraph[0] and self._fits(one, reference)]
-        if reference.sort == "he" and len(near) == 1 and earlier:
-            people = {one.figures for one in earlier if one.span[0] > self.paragraph[0] - 900}
-            return earlier[-1] if len(people) == 1 else None
+        if reference.sort == "he" and last - first == 1:
+            near = [
+                one
+                for one in self._between(paragraph[0] - _NEAR + 1, paragraph[0])
+                if self._fits(one, reference)
+            ]
+            return near[-1] if len({one.figures for one in near}) == 1 else None
         return None
 
     def _clear(self, there: Sequence[Mention], reference: Reference) -> Mention | None:
@@ -125,9 +168,21 @@ class Context:
         if reference.sort == "he":
             return len(one.figures) == 1 and self._all(one, ActorSort.PERSON)
         if reference.words.lower() == "they":
-            return len(one.figures) > 1 or bool(self.nouns.get(one.figures[0], "").endswith("s"))
+            return len(one.figures) > 1 or bool(self._nouns.get(one.figures[0], "").endswith("s"))
         sorts = (ActorSort.STATE, ActorSort.ARMED_GROUP, ActorSort.ORGANISATION, ActorSort.AGENCY)
         return len(one.figures) == 1 and self._all(one, *sorts)
 
     def _all(self, one: Mention, *sorts: str) -> bool:
-        return all(self.figures[name].sort in sorts for name in one.figures)
+        return all(self._figures[name].sort in sorts for name in one.figures)
+
+
+def _span(one: Mention) -> Span:
+    return one.span
+
+
+def _start(one: Mention) -> int:
+    return one.span[0]
+
+
+def _begin(part: Span) -> int:
+    return part[0]

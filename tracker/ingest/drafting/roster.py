@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
+from tracker.ingest.drafting.called import Called
 from tracker.ingest.drafting.figures import Figure
 from tracker.ingest.drafting.holders import Holder, holder
 from tracker.ingest.drafting.joining import Joining
-from tracker.ingest.drafting.people import Person, short_name
+from tracker.ingest.drafting.people import Person
 from tracker.ingest.drafting.posts import Post
 from tracker.ingest.drafting.unnamed import Described
-from tracker.records import names
 from tracker.records.text import slugify
 from tracker.records.vocabulary import ActorSort
 
@@ -29,15 +28,23 @@ class Roster:
     day: date
     figures: dict[str, Figure] = field(default_factory=dict)
     nouns: dict[str, str] = field(default_factory=dict)
-    posts: set[str] = field(default_factory=set)
+    called: Called = field(default_factory=Called)
+    _order: dict[str, int] = field(default_factory=dict)
+    _posts: set[str] = field(default_factory=set)
+    _holders: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
 
-    def people(self) -> list[Figure]:
-        """Everybody who has a name of their own: no states, no descriptions, no offices."""
-        return [
-            one
-            for one in self.figures.values()
-            if one.sort == ActorSort.PERSON and not one.unnamed and one.id not in self.posts
-        ]
+    def keep(self, figure: Figure) -> None:
+        """Show a figure, in the place of what was shown of it before.
+
+        People are called by their names: no states, no descriptions, no offices.
+        """
+        self.figures[figure.id] = figure
+        self._order.setdefault(figure.id, len(self._order))
+        if figure.sort == ActorSort.PERSON and not figure.unnamed and figure.id not in self._posts:
+            self.called.keep(figure)
+        if figure.title and figure.on_behalf_of:
+            held = offices.office(figure.title), figure.on_behalf_of
+            self._holders.setdefault(held, {})[figure.id] = None
 
     def actor(self, actor: actors.Actor, words: str, span: Span) -> str:
         """The id of a state, a seat, an organisation or a group, added where it is new."""
@@ -47,15 +54,17 @@ class Roster:
             why = f"“{words}” is {actor.name}"
             reason = f"{why}, which is known" if known else f"{why}, which is no record yet"
             behalf = self.behalf(actor.of, span)
-            self.figures[record] = Figure(
-                record,
-                known.name if known else actor.name,
-                known.sort if known and known.sort else actor.sort,
-                span,
-                actor.country,
-                on_behalf_of=behalf,
-                joins=bool(known),
-                reasons=(reason,),
+            self.keep(
+                Figure(
+                    record,
+                    known.name if known else actor.name,
+                    known.sort if known and known.sort else actor.sort,
+                    span,
+                    actor.country,
+                    on_behalf_of=behalf,
+                    joins=bool(known),
+                    reasons=(reason,),
+                )
             )
         self._called(record, actor, words)
         return record
@@ -64,11 +73,11 @@ class Roster:
         """Keep another name that the article has for an actor, where it means nobody else and nothing but the actor."""
         figure = self.figures[record]
         if words in actor.names and words not in (figure.name, *figure.aliases):
-            self.figures[record] = replace(figure, aliases=(*figure.aliases, words))
+            self.keep(replace(figure, aliases=(*figure.aliases, words)))
 
     def behalf(self, words: str | None, span: Span) -> str | None:
         """The id of whom an owner speaks for: a state for its seats."""
-        actor = offices.actor_of(words) or next((one for one in actors.actors() if one.id == words), None)
+        actor = offices.actor_of(words) or actors.by_id().get(words or "")
         if actor is not None and actor.of:
             return self.behalf(actor.of, span)
         return self.actor(actor, words or "", span) if actor else None
@@ -79,7 +88,7 @@ class Roster:
         behalf = self._side(person, office)
         same = self.same_person(person.name)
         if same is not None:
-            self.figures[same] = _completed(self.figures[same], person, behalf)
+            self.keep(_completed(self.figures[same], person, behalf))
             return same
         return self._new_person(person, behalf, office)
 
@@ -94,8 +103,7 @@ class Roster:
 
     def same_person(self, name: str) -> str | None:
         """The id of the only person shown so far who may be called so."""
-        found = [one.id for one in self.people() if _same(name, one)]
-        return found[0] if len(found) == 1 else None
+        return self.called.only(name)
 
     def _new_person(self, person: Person, behalf: str | None, office: Holder | None) -> str:
         known = self.joining.person(person.name)
@@ -106,40 +114,53 @@ class Roster:
             if known
             else f"nobody known is called “{person.name}”"
         )
-        self.figures[record] = Figure(
-            record,
-            known.name if known else person.name,
-            ActorSort.PERSON.value,
-            person.span,
-            known.country if known else None,
-            person.title or (office.title if office else None),
-            owner,
-            (person.alias,) if person.alias else (),
-            joins=bool(known),
-            reasons=(reason,),
+        self.keep(
+            Figure(
+                record,
+                known.name if known else person.name,
+                ActorSort.PERSON.value,
+                person.span,
+                known.country if known else None,
+                person.title or (office.title if office else None),
+                owner,
+                (person.alias,) if person.alias else (),
+                joins=bool(known),
+                reasons=(reason,),
+            )
         )
         return record
 
     def post(self, post: Post) -> str:
         """The id of whoever holds an office: somebody whom the article names with it, else the office itself."""
         side = self.behalf(post.owner, post.span)
-        for one in self.figures.values():
-            if one.title and offices.same(one.title, post.title) and side and one.on_behalf_of == side:
-                return one.id
+        if side and (holder_shown := self._holder(post.title, side)):
+            return holder_shown
         record = slugify(f"{side} {post.title}")
-        self.posts.add(record)
+        self._posts.add(record)
+        self.called.forget(record)
         owner = self.figures[side].name if side in self.figures else post.owner
-        self.figures[record] = Figure(
-            record,
-            f"{post.title[0]}{post.title[1:].lower()} of {owner}",
-            ActorSort.PERSON.value,
-            post.span,
-            self._country(side),
-            post.title,
-            side,
-            reasons=(f"nobody is named as “{post.title}” of {owner}",),
+        self.keep(
+            Figure(
+                record,
+                f"{post.title[0]}{post.title[1:].lower()} of {owner}",
+                ActorSort.PERSON.value,
+                post.span,
+                self._country(side),
+                post.title,
+                side,
+                reasons=(f"nobody is named as “{post.title}” of {owner}",),
+            )
         )
         return record
+
+    def _holder(self, title: str, side: str) -> str | None:
+        """Who was shown first of those who have an office of a side."""
+        held = offices.office(title), side
+        fitting = (self.figures[one] for one in self._holders.get(held, ()))
+        ids = [
+            one.id for one in fitting if one.title and (offices.office(one.title), one.on_behalf_of) == held
+        ]
+        return min(ids, key=self._order.__getitem__, default=None)
 
     def described(self, one: Described) -> str:
         """The id of somebody unnamed; two descriptions with the same words are one person or group."""
@@ -152,17 +173,19 @@ class Roster:
         if record not in self.figures:
             to = f" (to {one.outlet})" if one.outlet else ""
             said = f"“{one.words}” stays without a name, as the article gives none"
-            self.figures[record] = Figure(
-                record,
-                known.name if known else f"{one.words[0].upper()}{one.words[1:]}{to}",
-                None if one.several else ActorSort.PERSON.value,
-                one.span,
-                self._country(behalf),
-                one.title if behalf else None,
-                behalf,
-                unnamed=True,
-                joins=bool(known),
-                reasons=(f"{said}; it is described as {known.name} is" if known else said,),
+            self.keep(
+                Figure(
+                    record,
+                    known.name if known else f"{one.words[0].upper()}{one.words[1:]}{to}",
+                    None if one.several else ActorSort.PERSON.value,
+                    one.span,
+                    self._country(behalf),
+                    one.title if behalf else None,
+                    behalf,
+                    unnamed=True,
+                    joins=bool(known),
+                    reasons=(f"{said}; it is described as {known.name} is" if known else said,),
+                )
             )
             self.nouns[record] = one.noun
         return record
@@ -175,27 +198,11 @@ class Roster:
     def on_behalf_as(self, record: str, other: str) -> None:
         """Somebody is one of those who were described before, and so on their side."""
         if record != other:
-            self.figures[record] = replace(
-                self.figures[record],
-                on_behalf_of=self.figures[other].on_behalf_of,
-                country=self.figures[other].country,
-            )
+            side = self.figures[other]
+            self.keep(replace(self.figures[record], on_behalf_of=side.on_behalf_of, country=side.country))
 
     def _country(self, record: str | None) -> str | None:
         return self.figures[record].country if record in self.figures else None
-
-
-def _same(name: str, figure: Figure) -> bool:
-    """Whether a name may be that of a figure: all of its words are in the other's, its last word among them."""
-    if name in figure.aliases or name == short_name(figure.name, figure.country):
-        return True
-    return _by_last_name(name, figure.name)
-
-
-@lru_cache(maxsize=20_000)
-def _by_last_name(name: str, full: str) -> bool:
-    """Whether one name is the other without some of its first words; asked again in every sentence of an article."""
-    return names.compare(names.readings(name), names.read_person(full)).surname
 
 
 def _completed(figure: Figure, person: Person, behalf: str | None) -> Figure:

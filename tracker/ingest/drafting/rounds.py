@@ -12,7 +12,6 @@ from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.cast import Cast, Figure, Place
 from tracker.ingest.drafting.dates import Dated, dated
-from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.known import Known, KnownRound
 from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
@@ -164,19 +163,16 @@ def _title(session: Session) -> str:
 
 def sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure], list[Figure]]:
     """Who takes part, and who mediates, by the sentences that speak of the round."""
-    figures = {figure.id: figure for figure in cast.figures}
     parties: dict[str, Figure] = {}
     mediators: dict[str, Figure] = {}
-    for mention in cast.mentions:
-        sentence = next(
-            (one.sentence for one in session.meetings if within((mention.span,), (one.sentence,))), None
-        )
-        for name in mention.figures if sentence else ():
-            figure = figures.get(name)
-            near = sentence is not None and _near(article.text, session, sentence, mention.span)
-            if figure is not None and figure.sort in _PARTIES and sentence is not None and near:
-                side = mediators if _mediates(article.text, sentence, mention.span) else parties
-                side[name] = figure
+    for sentence in sorted({one.sentence for one in session.meetings}):
+        for mention in cast.within(sentence):
+            near = _near(article.text, session, sentence, mention.span)
+            for name in mention.figures if near else ():
+                figure = cast.by_id.get(name)
+                if figure is not None and figure.sort in _PARTIES:
+                    side = mediators if _mediates(article.text, sentence, mention.span) else parties
+                    side[name] = figure
     return [one for name, one in parties.items() if name not in mediators], list(mediators.values())
 
 
@@ -211,8 +207,8 @@ def _members(article: Article, cast: Cast, session: Session) -> dict[str, list[s
     found: dict[str, list[str]] = {}
     for meeting in (*session.meetings, *session.loose):
         if _PRESENT.search(article.text[slice(*meeting.sentence)]):
-            for mention in cast.mentions:
-                for name in mention.figures if within((mention.span,), (meeting.sentence,)) else ():
+            for mention in cast.within(meeting.sentence):
+                for name in mention.figures:
                     behalf = people[name].on_behalf_of if name in people else None
                     if behalf and name not in found.setdefault(behalf, []):
                         found[behalf].append(name)

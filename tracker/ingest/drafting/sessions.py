@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import has_begun, is_day
-from tracker.ingest.drafting.figures import within
-from tracker.ingest.drafting.talks import Spoken, spoken_of
+from tracker.ingest.drafting.talks import Spoken, may_speak, spoken_of
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Granularity, Resolution
@@ -34,31 +34,25 @@ class Meeting:
 
 @dataclass(slots=True)
 class Session:
-    """Mentions that are one round, in the order of the text; `loose` ones have no day, place or number of their own."""
+    """Mentions that are one round, in the order of the text; `loose` ones have no day, place or number of their own.
+
+    `place` and `ordinal` are those of the first mention that has one. `dated` is the mention that says the day: the
+    last one that changes a plan, else the finest, else the first.
+    """
 
     meetings: list[Meeting] = field(default_factory=list)
     loose: list[Meeting] = field(default_factory=list)
+    place: Place | None = None
+    ordinal: int | None = None
+    dated: Meeting | None = None
 
-    @property
-    def dated(self) -> Meeting | None:
-        """The mention that says the day: the last one that changes a plan, else the finest, else the first."""
-        dated = [one for one in self.meetings if one.timex]
-        moved = [one for one in dated if one.spoken.status is RoundStatus.RESCHEDULED]
-        return max(
-            moved[-1:] or dated,
-            key=lambda one: one.timex.granularity.rank if one.timex else 0,
-            default=None,
-        )
-
-    @property
-    def place(self) -> Place | None:
-        """The place of the first mention that has one."""
-        return next((one.place for one in self.meetings if one.place), None)
-
-    @property
-    def ordinal(self) -> int | None:
-        """The number that a mention gives it."""
-        return next((one.spoken.ordinal for one in self.meetings if one.spoken.ordinal), None)
+    def add(self, meeting: Meeting) -> None:
+        """One mention more, which has a day, a place or a number."""
+        self.meetings.append(meeting)
+        self.place = self.place or meeting.place
+        self.ordinal = self.ordinal or meeting.spoken.ordinal
+        if meeting.timex and (self.dated is None or _decides(meeting, self.dated)):
+            self.dated = meeting
 
     @property
     def ahead(self) -> bool:
@@ -71,6 +65,14 @@ class Session:
         close = [one for one in self.loose if one.spoken.distance <= _CLOSE]
         found = {one.spoken.status for one in (*self.meetings, *close)}
         return next(status for status in _STRONGEST if status in found)
+
+
+def _decides(meeting: Meeting, before: Meeting) -> bool:
+    """Whether a mention says the day, and not the one that did before it."""
+    if RoundStatus.RESCHEDULED in (meeting.spoken.status, before.spoken.status):
+        return meeting.spoken.status is RoundStatus.RESCHEDULED
+    ranks = [one.timex.granularity.rank if one.timex else 0 for one in (meeting, before)]
+    return ranks[0] > ranks[1]
 
 
 _CLOSE = 30
@@ -102,7 +104,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         session = next((one for one in found if _fits(one, meeting)), None)
         if session is None:
             found.append(session := Session())
-        session.meetings.append(meeting)
+        session.add(meeting)
     for meeting in loose:
         fitting = [one for one in found if one.ahead == meeting.spoken.ahead]
         if len(fitting) == 1:
@@ -111,11 +113,14 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
 
 
 def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
-    for sentence in sentences(article.text, article.body):
+    speaking = (one for one in sentences(article.text, article.body) if may_speak(article.text, one))
+    times = Along(((one.start, one.end), one) for one in timexes)
+    places = Along((one.span, one) for one in cast.places)
+    for sentence in speaking:
         for part, spoken in _spoken_parts(article.text, sentence):
-            timex = _timex(article, spoken, part, timexes)
+            timex = _timex(article, spoken, part, times.inside(part))
             if (told := _told(article, spoken, timex)) is not None:
-                yield Meeting(told, sentence, timex, _place(cast, spoken, part))
+                yield Meeting(told, sentence, timex, _place(spoken, places.inside(part)))
 
 
 def _spoken_parts(text: str, sentence: Span) -> list[tuple[Span, Spoken]]:
@@ -161,8 +166,7 @@ def _timex(
     found = [
         one
         for one in timexes
-        if within(((one.start, one.end),), (sentence,))
-        and (is_day(one) or one.granularity in (Granularity.WEEK, Granularity.MONTH))
+        if (is_day(one) or one.granularity in (Granularity.WEEK, Granularity.MONTH))
         and one.timex_type in ("DATE", "TIME")
         and not _is_of_saying(article.text, sentence[0], one)
         and _fits_state(article, spoken, one)
@@ -179,11 +183,10 @@ def _is_of_saying(text: str, start: int, timex: Resolution) -> bool:
     return any(word.strip(",") in _SAYING for word in before)
 
 
-def _place(cast: Cast, spoken: Spoken, sentence: Span) -> Place | None:
+def _place(spoken: Spoken, there: Sequence[Place]) -> Place | None:
     """The nearest place of the sentence: a known city before any other, one behind the words before one ahead."""
-    found = [place for place in cast.places if within((place.span,), (sentence,))]
     return min(
-        found,
+        there,
         key=lambda place: (
             place.country is None and not place.joins,
             place.span[0] < spoken.span[0],

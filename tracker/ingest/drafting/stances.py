@@ -20,10 +20,10 @@ class Row:
     examples: tuple[tuple[str, str], ...]
 
     def reason(self, cue: str, content: str) -> str | None:
-        """The words because of which it fits; None where it does not."""
+        """The words because of which it fits, all in small letters; None where it does not."""
         said = []
         for pattern, text in ((self.cue, cue), (self.content, content)):
-            found = pattern.search(text.lower()) if pattern else None
+            found = pattern.search(text) if pattern else None
             if pattern and not found:
                 return None
             said += [found.group()] if found else []
@@ -51,6 +51,7 @@ def stance_of(cue: str, content: str) -> tuple[Stance, str] | None:
     (<Stance.DEMAND: 'demand'>, 'demanded')
 
     """
+    cue, content = cue.lower(), content.lower()
     for row in rows():
         reason = row.reason(cue, content)
         if reason is not None:

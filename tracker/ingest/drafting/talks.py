@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import RoundStatus
 
@@ -69,6 +72,16 @@ def table() -> Words:
     )
 
 
+@cache
+def _finder() -> Finder:
+    return Finder(rf"{table().noun.pattern}|{table().people.pattern}", small=True)
+
+
+def may_speak(text: str, part: Span) -> bool:
+    """Whether a part of a text has words for a meeting, or for those who meet."""
+    return _finder().search(text, *part) is not None
+
+
 def spoken_of(text: str, sentence: Span) -> Spoken | None:
     """The meeting that a sentence, or a part of one, speaks of; None where it speaks of none, or of talks in general.
 
@@ -76,15 +89,18 @@ def spoken_of(text: str, sentence: Span) -> Spoken | None:
     Without such words the state is left open.
     """
     start, end = sentence
+    if not may_speak(text, sentence):
+        return None
     low = text[start:end].lower()
     nouns = [*table().noun.finditer(low), *table().people.finditer(low)]
     if not nouns or table().general.search(low):
         return None
+    cues = [(row, list(row.words.finditer(low))) for row in table().rows]
     found = [
         (row.status is RoundStatus.ANNOUNCED, _distance(noun.span(), cue.span()), place, noun, row, cue)
         for noun in nouns
-        for place, row in enumerate(table().rows)
-        for cue in row.words.finditer(low)
+        for place, (row, several) in enumerate(cues)
+        for cue in _beside(several, noun)
         if _distance(noun.span(), cue.span()) <= _CLAUSE
     ]
     _, distance, _, noun, row, cue = min(
@@ -95,6 +111,12 @@ def spoken_of(text: str, sentence: Span) -> Spoken | None:
     if row is None or cue is None:
         return Spoken(span, None, False, noun.group(), number)
     return Spoken(span, row.status, row.ahead, cue.group(), number, distance)
+
+
+def _beside(cues: Sequence[re.Match[str]], noun: re.Match[str]) -> Sequence[re.Match[str]]:
+    """The cues before and behind a noun, of some in the order of the text: no others can be nearer."""
+    at = bisect_left(cues, noun.start(), key=re.Match.start)
+    return cues[max(0, at - 1) : at + 1]
 
 
 def _distance(one: Span, other: Span) -> int:

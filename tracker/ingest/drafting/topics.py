@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.either import by_letter
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
 from tracker.store.vocabulary import shipped_issues
 
@@ -28,21 +30,16 @@ GENERAL = frozenset(
 
 def topics(text: str, start: int, end: int) -> list[Topic]:
     """Every issue that a part of a text names, in the order of the text; of names that overlap the longest."""
-    found = _all_topics(text)
-    first = bisect_left(found, start, key=_begin)
-    return [topic for topic in found[first : bisect_left(found, end, key=_begin)] if topic.span[1] <= end]
-
-
-def _begin(topic: Topic) -> int:
-    return topic.span[0]
+    found, starts = _all_topics(text)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    return [topic for topic in found[first:last] if topic.span[1] <= end]
 
 
 @lru_cache(maxsize=4)
-def _all_topics(text: str) -> list[Topic]:
-    """The issues that a whole text names; asked for many parts of one text, and looked for once."""
-    low = text.lower()
-    plain = low if len(low) == len(text) else text  # a few letters become two
-    return [Topic(_issue(found.group()), found.span()) for found in _quick().finditer(plain)]
+def _all_topics(text: str) -> tuple[list[Topic], list[int]]:
+    """The issues that a whole text names, and where; asked for many parts of one text, and looked for once."""
+    found = [Topic(_issue(found.group()), found.span()) for found in _quick().finditer(text, 0, len(text))]
+    return found, [topic.span[0] for topic in found]
 
 
 @lru_cache(maxsize=2_000)
@@ -93,9 +90,9 @@ def _parted() -> frozenset[str]:
 
 
 @cache
-def _quick() -> re.Pattern[str]:
+def _quick() -> Finder:
     """The same names without groups: a branch that begins with another letter is then passed over at once."""
-    return re.compile(rf"\b(?:{'|'.join(words for words, _ in _names())})\b")
+    return Finder(rf"\b{by_letter([words for words, _ in _names()])}\b", small=True)
 
 
 @cache

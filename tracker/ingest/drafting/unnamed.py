@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.wording import any_of, listed
 
@@ -19,7 +20,7 @@ _FAMILIAR = rf"(?: {_WAS_AT}| {_RELATED}(?: [\w-]+){{1,4}}?(?<! the)(?<! a)(?<! 
 _BOUND = rf"(?: (?:of|from|in|at) (?:the |a )?(?:[\w-]+ ){{0,2}}?[\w-]+{_END})"
 _ADJECTIVAL = re.compile(rf" {any_of('official_things')}\b")
 _PERSON = r"(?:person|people|individual|individuals|man|woman)"
-_TOLD = re.compile(
+_TOLD = Finder(
     r"\b(?:told|to|with|by) (?P<name>(?:[Tt]he )?(?:[A-ZÉÚ][\w’'-]*|of|and)(?: (?:[A-ZÉÚ][\w’'-]*|of|and)){0,4})"
 )
 
@@ -51,19 +52,26 @@ class Described:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _finder() -> Finder:
     owner, adjective = offices.owner(), rf"(?i:{any_of('unnamed_adjectives')})"
     owned = rf"(?P<owner>{owner})(?:['’]s?)?"
     middle = rf"(?:{adjective} )*(?:{owned} )?(?:{adjective} )*"
-    return re.compile(
+    return Finder(
         rf"\b(?:(?P<det>(?i:{any_of('indefinite')})) )?{middle}"
-        rf"(?P<noun>(?i:{any_of('unnamed')})(?!\w)(?:{_FAMILIAR}|{_BOUND})?|(?i:{_PERSON}){_FAMILIAR})"
+        rf"(?P<noun>(?i:{any_of('unnamed')})(?!\w)(?:{_FAMILIAR}|{_BOUND})?|(?i:{_PERSON}){_FAMILIAR})",
+        needs=rf"(?i:{any_of('unnamed')}|{_PERSON})",
     )
 
 
-def described(text: str, start: int, end: int, sentence_end: int | None = None) -> Iterator[Described]:
+def described(text: str, start: int, end: int) -> Iterator[Described]:
     """Who is described in a part of a text; what "the" stands before is somebody of whom was spoken already."""
-    for match in _pattern().finditer(text, start, end):
+    return (one for _, one in described_in(text, ((start, end),)))
+
+
+def described_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Described]]:
+    """The same of several parts that follow each other, with their numbers."""
+    for number, match in _finder().in_parts(text, parts):
+        start, end = parts[number]
         before = text[max(start, match.start() - 8) : match.start()].lower()
         noun = match["noun"].split()[0].lower()
         plural = noun.endswith("s") or noun == "people"
@@ -74,13 +82,14 @@ def described(text: str, start: int, end: int, sentence_end: int | None = None) 
             or not (match["det"] or (plural and noun in listed("unnamed_groups") and " " in match[0].strip()))
         ):
             continue
-        yield Described(
+        one = Described(
             " ".join(match[0].split()),
             noun,
             match.span(),
             match["owner"] or _belonging(match["noun"], match[0]),
-            told(text, match.end(), sentence_end or end),
+            told(text, match.end(), end),
         )
+        yield number, one
 
 
 def _belonging(noun: str, words: str) -> str | None:

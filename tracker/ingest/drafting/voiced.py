@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Figure
-from tracker.ingest.drafting.chains import Passed, passed_on
+from tracker.ingest.drafting.chains import Passed, passed_in
 from tracker.ingest.drafting.contents import parentheses, with_content
 from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.topics import GENERAL, Topic, topic_of, topics
-from tracker.ingest.sentences import paragraphs, sentences
+from tracker.ingest.sentences import paragraphs, part_at, sentences
 from tracker.ingest.statement import Act, Statement
 from tracker.temporal import Resolution
 
@@ -40,7 +43,7 @@ _DECLINED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """What all positions of an article are found in."""
 
@@ -50,11 +53,42 @@ class Setting:
     statements: Sequence[Statement]
     rounds: Sequence[tuple[Span, str]]
 
-    @property
+    @cached_property
     def is_about_talks(self) -> bool:
         """Whether talks are what the article is about, so that what is said on nothing else is said on them."""
         named = [topic for start, end in self.article.body for topic in topics(self.article.text, start, end)]
         return len(named) >= _MUCH and any(topic.issue in GENERAL for topic in named)
+
+    @cached_property
+    def contents(self) -> Along[tuple[int, Statement]]:
+        """The statements, with their numbers, by the spans of their contents."""
+        return Along((span, one) for one in enumerate(self.statements) for span in one[1].content)
+
+    @cached_property
+    def passed(self) -> dict[Span, list[Passed]]:
+        """The outlets through whom the article knows, by the sentences that name them."""
+        spans = sentences(self.article.text, self.article.body)
+        return {spans[number]: found for number, found in passed_in(self.article.text, spans).items()}
+
+    @cached_property
+    def times(self) -> Along[Resolution]:
+        """The mentions of time."""
+        return Along(((one.start, one.end), one) for one in self.timexes)
+
+    @cached_property
+    def spoken_of(self) -> Along[str]:
+        """The ids of rounds where they are spoken of."""
+        return Along(self.rounds)
+
+    def telling(self, statement: Statement) -> list[Statement]:
+        """The other statements with a source in whose contents a statement has all of its cue, in their order."""
+        spans = statement.cue or statement.content
+        around = dict(self.contents.around(spans[0]))
+        return [
+            one
+            for _, one in sorted(around.items())
+            if one is not statement and one.source and within(spans, one.content)
+        ]
 
     def text(self, spans: Sequence[Span]) -> str:
         """The words of some places, with one space between."""
@@ -128,23 +162,17 @@ def _is_said(setting: Setting, statement: Statement) -> bool:
 def _hearsay(setting: Setting, statement: Statement) -> bool:
     """Whether it stands in what somebody says who is no outlet: that is his word, not the other's."""
     return any(
-        other is not statement
-        and other.source
-        and within(statement.cue or statement.content, other.content)
-        and not outlet(setting.text(other.source))
-        and bool(setting.cast.who(other.source))
-        for other in setting.statements
+        not outlet(setting.text(other.source)) and setting.cast.who(other.source)
+        for other in setting.telling(statement)
     )
 
 
 def _passed(setting: Setting, statement: Statement, sentence: Span) -> Passed | None:
     """The outlet through which the article knows; also its own, where it says so."""
-    text = setting.article.text
-    for other in setting.statements:
-        name = outlet(setting.text(other.source)) if other.source and other is not statement else None
-        if name and within(statement.cue or statement.content, other.content):
+    for other in setting.telling(statement):
+        if name := outlet(setting.text(other.source)):
             return Passed(name, other.source[0])
-    named = passed_on(text, *sentence)
+    named = setting.passed.get(sentence, [])
     outside = [one for one in named if not within((one.span,), statement.content)]
     return next(iter(outside or named), None)
 
@@ -154,29 +182,33 @@ def _topic(
 ) -> tuple[Topic, float] | None:
     """The issue of a statement by its own words, else by those around it, and what that is worth."""
     text = setting.article.text
-    own, near, far = (
-        topic_of(text, tuple(spans)) for spans in (statement.content, (sentence,), (paragraph,))
-    )
-    if own:
+    if own := topic_of(text, statement.content):
         return own, 1.0
-    if near and near.issue not in GENERAL:
+    if near := topic_of(text, (sentence,)):
         return near, _NEAR
-    if far and far.issue not in GENERAL and not near:
+    far = topic_of(text, (paragraph,))
+    if far and far.issue not in GENERAL:
         return far, _FAR
-    if near:
-        return near, _NEAR
     return (Topic(_OF_NONE, sentence), _NOWHERE) if setting.is_about_talks else None
 
 
 def _distinct(found: Iterator[Voiced]) -> list[Voiced]:
     """Each statement once: of two by one holder that share their content, the surer one."""
     kept: list[Voiced] = []
+    near: defaultdict[frozenset[str], Along[int]] = defaultdict(Along)
     for one in found:
-        same = next((k for k, other in enumerate(kept) if _same(one, other)), None)
+        theirs = near[frozenset(figure.id for figure in one.holders)]
+        spans = (one.sentence, *one.statement.content)
+        likely = sorted({number for span in spans for number in theirs.touching(span)})
+        same = next((number for number in likely if _same(one, kept[number])), None)
         if same is None:
             kept.append(one)
         elif _worth(one) > _worth(kept[same]):
             kept[same] = one
+        else:
+            continue
+        for span in spans:
+            theirs.add(span, len(kept) - 1 if same is None else same)
     return kept
 
 
@@ -189,8 +221,7 @@ def _length(statement: Statement) -> int:
 
 
 def _same(one: Voiced, other: Voiced) -> bool:
-    if {figure.id for figure in one.holders} != {figure.id for figure in other.holders}:
-        return False
+    """Whether two statements of the same holders say the same."""
     if one.sentence == other.sentence and one.topic.issue == other.topic.issue:
         return True
     shared = sum(
@@ -202,6 +233,5 @@ def _same(one: Voiced, other: Voiced) -> bool:
 
 
 def _around(spans: Sequence[Span], statement: Statement) -> Span | None:
-    """The one of some parts of a text in which a statement has its cue, or its content where it has none."""
-    at = (statement.cue or statement.content)[0][0]
-    return next((span for span in spans if span[0] <= at < span[1]), None)
+    """The one of the parts of a text in which a statement has its cue, or its content where it has none."""
+    return part_at(spans, (statement.cue or statement.content)[0][0])

@@ -1,0 +1,142 @@
+"""Expressions that are tried only where their matches can begin: the same matches as everywhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.ingest.drafting import finder, naming, people, posts, topics, unnamed
+from tracker.ingest.drafting.beginnings import CAPITAL, beginnings
+from tracker.ingest.drafting.either import either
+from tracker.ingest.drafting.finder import Finder, Vocabulary, lowered
+
+FINDERS = (
+    naming._finder(),
+    topics._quick(),
+    unnamed._finder(),
+    *people._finders(),
+    *posts._finders(),
+    *(
+        Finder(one)
+        for one in (r"\bal-[A-Z]\w+", r"\b(?i:deputy )?Chiefs?\b", r"\w+ed\b", r"\b[IiAa]n (?=the)")
+    ),
+)
+PIECES = (
+    *(
+        "Iran",
+        "iran's",
+        "the U.S.",
+        "US",
+        "us",
+        "foreign minister",
+        "Deputy Prime Minister",
+        "senior",
+        "officials",
+    ),
+    *(
+        "Ana Sola",
+        "al-Sola",
+        "Gen. Ben",
+        "who led",
+        "said",
+        "talks",
+        "TALKS",
+        "cease-fire",
+        "a",
+        "The",
+        "of",
+        "in",
+    ),
+    *("Abu Dhabi", "Kyiv’s", "envoy to", "told", ",", ".", "an", "İstanbul", "É", "and", "their", "chief"),
+)
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join)
+
+
+@given(TEXTS)
+def test_a_finder_finds_what_its_pattern_finds_everywhere(text: str) -> None:
+    for one in FINDERS:
+        looked_at = lowered(text) if one.small else text
+        everywhere = [match.span() for match in one.pattern.finditer(looked_at)]
+        assert [match.span() for match in one.finditer(text, 0, len(text))] == everywhere
+
+
+def test_a_finder_looks_at_its_part_of_the_text_only() -> None:
+    one = Finder(r"\bpeace talks?\b|\btalks\b", small=True)
+    text = "Talks, peace talks, talks"
+    assert [match.span() for match in one.finditer(text, 1, 18)] == [(7, 18)]
+    assert not list(one.finditer(text, 8, 17))
+    assert one.search(text, 2, 25) is not None
+
+
+def test_only_words_that_a_match_can_begin_with_are_tried() -> None:
+    text = "Talks on talks: mediators mediate in Oman and AN ally talks."
+    words = Vocabulary(text)
+    tried = {
+        expression: [
+            re.findall(r"\w+", text[at:])[0] for at in words.starts(Finder(expression, small=small).begins)
+        ]
+        for expression, small in (
+            (r"talks\b", False),
+            ("talks|an", True),
+            (r"mediat\w+", True),
+            ("[A-Z]+", False),
+        )
+    }
+    assert list(tried.values()) == [
+        ["talks", "talks"],
+        ["Talks", "talks", "AN", "talks"],
+        ["mediators", "mediate"],
+        ["Talks", "Oman", "AN"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("expression", "found"),
+    [
+        (r"(?:a |b{2,3}c|)d", {"a", "b", "d"}),
+        (r"(?<![\w-])(?P<one>x|y)[zZ]?(?!q)", {"x", "y", "xz", "yz", "xZ", "yZ"}),
+        (r"co-?operat(?:e|ion)", {"co", "cooperate", "cooperation"}),
+        (r"U\.S\. \w+|N'Djamena", {"U", "N"}),
+        (r"(?:(?:old|new)[- ])*king", {"old", "new", "king"}),
+        (r"[a-c]d|e", {"", "e"}),
+        (r"[A-ZÀ-Þ]\w+", {CAPITAL}),
+        (r"(?i:[A-Z]\w+)", {""}),
+        (r"(?:al-)?[A-Z]", {"al", CAPITAL}),
+    ],
+)
+def test_beginnings_are_read_from_the_expression(expression: str, found: set[str]) -> None:
+    assert {one.letters for one in beginnings(expression)} == found
+
+
+@pytest.mark.parametrize("expression", ["['’]s talks", r"(?:new)?", r"\(", ""])
+def test_what_may_begin_with_no_letter_is_refused(expression: str) -> None:
+    with pytest.raises(ValueError, match="no letter"):
+        Finder(expression)
+
+
+@given(
+    st.lists(st.text(alphabet="ab.'", min_size=1, max_size=4), min_size=1),
+    st.text(alphabet="ab.'", max_size=6),
+)
+def test_either_takes_the_longest_word(words: list[str], text: str) -> None:
+    fitting = [word for word in words if text.startswith(word)]
+    found = re.match(either(words), text)
+    assert (found and found.group()) == (max(fitting, key=len) if fitting else None)
+
+
+def test_words_are_looked_up_once_for_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counted(text: str) -> Vocabulary:
+        made.append(text)
+        return Vocabulary(text)
+
+    monkeypatch.setattr(finder, "Vocabulary", counted)
+    text = "Nobody has written this sentence before."
+    for one in FINDERS:
+        list(one.finditer(text, 0, len(text)))
+        list(one.finditer(text, 3, 9))
+    assert made == [text]

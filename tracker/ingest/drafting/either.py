@@ -1,0 +1,58 @@
+"""One regular expression for many words, in which few have to be tried."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from tracker.ingest.drafting.beginnings import beginnings
+
+
+def by_letter(expressions: Sequence[str]) -> str:
+    """An expression for the first of some in small letters that fits, of which only those with that letter are tried.
+
+    >>> by_letter(["talks?", "(?:peace |truce )talks", "treaty"])
+    '(?:(?=p)(?:(?:peace |truce )talks)|(?=t)(?:talks?|(?:peace |truce )talks|treaty))'
+
+    """
+    under: defaultdict[str, list[str]] = defaultdict(list)
+    for expression in expressions:
+        for letter in sorted({one.letters[:1] for one in beginnings(expression)}):
+            under[letter].append(expression)
+    if not all(letter.isalnum() for letter in under):
+        return f"(?:{'|'.join(expressions)})"
+    groups = [f"(?={letter})(?:{'|'.join(several)})" for letter, several in sorted(under.items())]
+    return f"(?:{'|'.join(groups)})"
+
+
+def either(words: Iterable[str]) -> str:
+    """An expression for the longest of some words, letter by letter; no letter in it means anything but itself.
+
+    >>> either(["Oman", "Omani", "Iran"])
+    '(?:Iran|Oman(?:i|))'
+
+    """
+    return f"(?:{_branches(sorted(set(words)))})"
+
+
+def _branches(words: Iterable[str]) -> str:
+    """The words by first letters; where one ends, what goes on from there is tried before that end."""
+    by_letter: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        by_letter[word[:1]].append(word[1:])
+    ends = by_letter.pop("", None) is not None
+    branches = [re.escape(letter) + _rest(rests) for letter, rests in by_letter.items()]
+    return "|".join([*branches, ""] if ends else branches)
+
+
+def _rest(rests: list[str]) -> str:
+    return re.escape(rests[0]) if len(rests) == 1 else _common(rests)
+
+
+def _common(rests: list[str]) -> str:
+    """What is behind a first letter, with the letters that all have drawn out."""
+    size = 0
+    while len({rest[: size + 1] for rest in rests}) == 1:
+        size += 1
+    return re.escape(rests[0][:size]) + f"(?:{_branches(rest[size:] for rest in rests)})"

@@ -1,0 +1,239 @@
+"""Regular expressions that are tried only at the words of a text with which their matches can begin.
+
+Most of what drafting looks for begins with one of some hundred words, few of which are in a text: nearly all places
+need no look. Words are looked up once for a text and shared by all expressions.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting.beginnings import CAPITAL, beginnings
+
+_WORD = re.compile(r"\w+")
+
+
+class Finder:
+    """A regular expression whose matches begin with a word; ValueError where they may begin with a mark.
+
+    `small`: it is written in small letters, and looks at a text as if that were. `needs` is another expression, of
+    which every match holds one.
+    """
+
+    def __init__(self, expression: str, *, small: bool = False, needs: str | None = None) -> None:
+        self.pattern = re.compile(expression)
+        self.small = small
+        self.needs = _needed(needs, small=small) if needs else None
+        self.begins = begins(expression, small=small)
+        if self.begins.marks:
+            raise ValueError(f"this may begin with no letter: {expression}")
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches of a part of a text in its order, none overlapping another, as `re` would find them."""
+        return (match for _, match in self.in_parts(text, ((start, end),)))
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match of a part of a text."""
+        return next(self.finditer(text, start, end), None)
+
+    def in_parts(self, text: str, parts: Sequence[Span]) -> Iterator[tuple[int, re.Match[str]]]:
+        """The matches of some parts of a text, which follow each other, with the numbers of the parts."""
+        words = vocabulary(text)
+        starts = words.starts(self.begins)
+        if not starts or not parts:
+            return
+        needed = words.matches(self.needs) if self.needs else None
+        if needed is not None and not needed:
+            return
+        looked_at, match = lowered(text) if self.small else text, self.pattern.match
+        number, done, (start, end) = 0, 0, parts[0]
+        for at in range(bisect_left(starts, start), len(starts)):
+            place = starts[at]
+            while place >= end:
+                number += 1
+                if number == len(parts):
+                    return
+                start, end = parts[number]
+            if place < start or place < done:
+                continue
+            if needed is not None and not _holds(needed, place, end):
+                continue
+            if found := match(looked_at, place, end):
+                yield number, found
+                done = found.end()
+
+
+@lru_cache(maxsize=100)
+def _needed(expression: str, *, small: bool) -> Finder:
+    """One finder for all that need the same."""
+    return Finder(expression, small=small)
+
+
+def _holds(places: list[int], start: int, end: int) -> bool:
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] < end
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Beginnings:
+    """The words with which the matches of an expression can begin; expressions with the same words share one.
+
+    `words` are as written, those of `any_case` in small letters, `stems` what longer words begin with. `marks`: it may
+    begin with a mark, or hold nothing.
+    """
+
+    words: frozenset[str]
+    any_case: frozenset[str]
+    stems: tuple[str, ...]
+    capitals: bool
+    everywhere: bool
+    marks: bool
+
+
+def begins(expression: str, *, small: bool = False) -> Beginnings:
+    """The words with which the matches of an expression can begin, in any case for one of `small` letters."""
+    found = beginnings(expression)
+    open_ones = {one.letters for one in found if not one.whole}
+    whole = [one for one in found if one.whole]
+    return _shared(
+        frozenset(one.letters for one in whole if not (small or one.any_case)),
+        frozenset(one.letters for one in whole if small or one.any_case),
+        tuple(sorted(one.lower() for one in open_ones - {"", CAPITAL})),
+        CAPITAL in open_ones,
+        "" in open_ones,
+        any(not one.letters for one in whole),
+    )
+
+
+@cache
+def _shared(
+    words: frozenset[str],
+    any_case: frozenset[str],
+    stems: tuple[str, ...],
+    capitals: bool,
+    everywhere: bool,
+    marks: bool,
+) -> Beginnings:
+    made = Beginnings(words, any_case, stems, capitals, everywhere, marks)
+    _LEXICON.add(made)
+    return made
+
+
+class _Lexicon:
+    """Which beginnings a word is one of; what was asked once is remembered, for the news repeats its words."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._with_word: defaultdict[str, list[Beginnings]] = defaultdict(list)
+        self._with_low: defaultdict[str, list[Beginnings]] = defaultdict(list)
+        self._others: list[Beginnings] = []
+        self._known: dict[str, tuple[Beginnings, ...]] = {}
+
+    def add(self, one: Beginnings) -> None:
+        """Know one more; all that was remembered is out of date."""
+        self.size += 1
+        self._known.clear()
+        for word in one.words:
+            self._with_word[word].append(one)
+        for low in one.any_case:
+            self._with_low[low].append(one)
+        if one.stems or one.capitals or one.everywhere:
+            self._others.append(one)
+
+    def known(self) -> dict[str, tuple[Beginnings, ...]]:
+        """What is remembered of words."""
+        if len(self._known) > _MOST_WORDS:
+            self._known.clear()
+        return self._known
+
+    def of(self, word: str) -> tuple[Beginnings, ...]:
+        """The beginnings that a word is one of."""
+        found = self._known.get(word)
+        return self.new(word) if found is None else found
+
+    def new(self, word: str) -> tuple[Beginnings, ...]:
+        """The same for a word that is not remembered."""
+        low = word.lower()
+        others = (
+            one
+            for one in self._others
+            if one.everywhere
+            or (one.capitals and word[0].isupper())
+            or (one.stems and low.startswith(one.stems))
+        )
+        found = (*self._with_word.get(word, ()), *self._with_low.get(low, ()), *others)
+        self._known[word] = tuple(dict.fromkeys(found))
+        return self._known[word]
+
+
+_LEXICON = _Lexicon()
+_MOST_WORDS = 20_000
+
+
+class Vocabulary:
+    """Where the words of a text stand that expressions begin with."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._matches: dict[Finder, list[int]] = {}
+        self._read()
+
+    def _read(self) -> None:
+        self._size = _LEXICON.size
+        self._starts: defaultdict[Beginnings, list[int]] = defaultdict(list)
+        self._noted: list[tuple[int, str]] = []
+        known = _LEXICON.known()
+        for match in _WORD.finditer(self._text):
+            word = match.group()
+            those = known.get(word)
+            if those is None:
+                those = _LEXICON.new(word)
+            if those:
+                start = match.start()
+                for one in those:
+                    self._starts[one].append(start)
+                self._noted.append((start, word))
+
+    def starts(self, those: Beginnings) -> list[int]:
+        """Where the matches of an expression can begin, in order."""
+        if self._size < _LEXICON.size:
+            self._read()
+        return self._starts.get(those, [])
+
+    def places(self, words: Collection[str]) -> list[int]:
+        """Where some words stand, in order."""
+        if all(map(_LEXICON.of, words)):
+            return [start for start, word in self._noted if word in words]
+        return [match.start() for match in _WORD.finditer(self._text) if match.group() in words]
+
+    def matches(self, finder: Finder) -> list[int]:
+        """Where an expression matches, in order, whether or not one match lies in another."""
+        found = self._matches.get(finder)
+        if found is None:
+            looked_at = lowered(self._text) if finder.small else self._text
+            match = finder.pattern.match
+            found = [start for start in self.starts(finder.begins) if match(looked_at, start)]
+            self._matches[finder] = found
+        return found
+
+
+begins("[A-Z]")  # every word with a capital is looked for
+
+
+@lru_cache(maxsize=2)
+def vocabulary(text: str) -> Vocabulary:
+    """The words of a text; asked for by all expressions in turn, and looked up once."""
+    return Vocabulary(text)
+
+
+@lru_cache(maxsize=2)
+def lowered(text: str) -> str:
+    """A text in small letters, each at the place of its own; unchanged where a letter would become two."""
+    low = text.lower()
+    return low if len(low) == len(text) else text
