@@ -13,6 +13,7 @@ from litestar.routes import HTTPRoute
 from tracker import clock
 from tracker.api.arrival import LARGEST_BODY
 from tracker.api.articles import Articles
+from tracker.api.at_once import AtOnce
 from tracker.api.audit import audited
 from tracker.api.changes import change_routes
 from tracker.api.cors import Sharing
@@ -121,7 +122,11 @@ def create_app(  # noqa: PLR0913 - the one place where everything is put togethe
     )
     guard = Guard(
         Delivery(
-            app.asgi_handler, version=database.version, pages=Pages(cache_megabytes * 1_000_000), now=now
+            app.asgi_handler,
+            version=database.version,
+            pages=Pages(cache_megabytes * 1_000_000),
+            now=now,
+            at_once=AtOnce(parts),
         ),
         limits,
         monotonic=monotonic,

@@ -13,10 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from benchmarks.extraction.__main__ import chosen
+from benchmarks.extraction.__main__ import chosen, outermost
 from benchmarks.extraction.corpus import documents
 from benchmarks.extraction.score import Words, paired
-from tracker.ingest.statements import statements
 
 STRENGTH = 20
 FILE = Path(__file__).parents[2] / "tracker/ingest/statements/reliability.toml"
@@ -27,7 +26,7 @@ def judged(folder: Path) -> Iterator[tuple[str, bool]]:
     """For each statement that is found in the documents of a folder its rule, and whether it is whole."""
     for document in documents(folder):
         words = Words(document.text)
-        said = [one for one in statements(document.text) if words.of(one.content)]
+        said = [one for one in outermost(document.text) if words.of(one.content)]
         gold, system = words.items(chosen(words, document.annotations)), words.items(said)
         match = {j: gold[i] for i, j, dice in paired(gold, system) if dice >= 0.5}
         for at, (one, item) in enumerate(zip(said, system, strict=True)):

@@ -177,7 +177,10 @@ def _of_body(client: Client, each: Served, keys: dict[str, str]) -> Iterator[Rec
             name: client.get(path, headers=key_header).headers["ETag"] if text == SEEN else text
             for name, text in body.headers.items()
         }
-        if each.operation.body_type == JSON:
+        if isinstance(body.value, str):
+            typed = {**headers, **key_header, "Content-Type": str(body.media_type)}
+            answer = client.request(each.method, address, content=body.value.encode(), headers=typed)
+        elif each.operation.body_type == JSON:
             sent = Sent(each.method, address, body.value, each.operation.scope, headers)
             answer = send(client, sent, keys)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -95,6 +96,39 @@ def test_the_text_or_page_itself_may_be_the_body(
     made = sent(client, drafter, body, media_type, "?published=2026-01-27&publisher=Gazette")
     assert made.status_code == 201
     assert made.json()["article"] == "gazette-2026-01-27"
+
+
+def test_what_is_known_of_a_text_may_all_stand_in_the_query(client: Client, drafter: Headers) -> None:
+    facts = {
+        "published": "2026-01-27",
+        "publisher": "Gazette",
+        "author": "Ada Lund",
+        "address": "https://gazette.example/talks",
+        "language": "en",
+        "country": "GB",
+        "zone": "Europe/London",
+        "dateline": "GENEVA",
+        "process": "talks",
+    }
+    made = sent(client, drafter, TEXT, "text/plain", f"?{urlencode(facts)}")
+    shown = client.get(f"/articles/{made.json()['article']}", headers=drafter).json()
+    assert {name: shown[name] for name in facts} == facts
+
+
+def test_a_fact_in_the_query_that_cannot_be_one_is_named(client: Client, drafter: Headers) -> None:
+    found = problem(sent(client, drafter, TEXT, "text/plain", "?published=2026-01-27&zone=Kyiv"), 400)
+    assert [error["pointer"] for error in found["errors"]] == ["/zone"]
+
+
+def test_the_process_that_drafting_finds_is_that_of_the_article(database: Database, drafter: Headers) -> None:
+    talks = {
+        "text": "Ukraine and Russia will hold a third round of talks in Geneva on Sunday, the Kremlin said."
+    }
+    with serving(database) as client:
+        made = taken(client, drafter, {**GIVEN, **talks, "process": None}).json()
+        shown = client.get(f"/articles/{made['article']}", headers=drafter).json()
+        drafted = client.get("/drafts?kind=process", headers=drafter).json()["items"]
+    assert [draft["record"] for draft in drafted] == [shown["process"]]
 
 
 def test_without_a_day_of_publication_nothing_is_made_of_it(client: Client, drafter: Headers) -> None:

@@ -240,7 +240,8 @@ def test_every_link_of_an_example_leads_to_a_good_answer(
             }
             if None in found.values() or (sent and "dry_run" in sent.query):
                 continue
-            if name in WHERE and sent and WHERE[name] != f"Where `kind` is {sent.value['kind']}.":
+            kind = sent.value["kind"] if sent and isinstance(sent.value, dict) and name in WHERE else None
+            if kind and WHERE[name] != f"Where `kind` is {kind}.":
                 continue
             path = paths[link["operationId"]]
             given = {n: value for n, value in found.items() if f"{{{n}}}" not in path}

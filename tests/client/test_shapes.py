@@ -32,6 +32,10 @@ OF_SCHEMAS: dict[type[msgspec.Struct], str] = {
     shapes.Receipt: "Receipt",
     shapes.RulingReceipt: "RulingReceipt",
     shapes.IssueDetail: "IssueDetail",
+    shapes.ArticleText: "ArticleDetail",
+    shapes.ArticleReceipt: "ArticleReceipt",
+    shapes.DraftDetail: "DraftDetail",
+    shapes.DraftReceipt: "DraftReceipt",
 }
 LINE = {
     **dict.fromkeys(("process", "title", "summary", "status", "when", "venue")),

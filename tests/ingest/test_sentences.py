@@ -34,6 +34,8 @@ def test_sentences_end_where_readers_end_them(text: str, expected: list[str]) ->
         ("It was ''over,'' he said.", ["over,"]),
         ("In the '90s the parties' envoys met.", []),
         ("“It is «over»”, he said.", ["It is «over»"]),
+        ("“He said “no” to them,” she said.", ["He said “no” to them,"]),
+        ("“He left. “No,” she said.", ["No,"]),
     ],
 )
 def test_quotations_are_found_in_every_kind_of_marks(text: str, expected: list[str]) -> None:
@@ -48,6 +50,12 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_is_left_open() -> None:
 def test_clitics_abbreviations_and_numbers_are_words() -> None:
     text = "Kyiv's U.S. envoy didn't pay $1,000.50."
     found = ["Kyiv", "'s", "U.S.", "envoy", "did", "n't", "pay", "$", "1,000.50", "."]
+    assert [text[start:end] for start, end in words(text)] == found
+
+
+def test_ages_short_years_and_numbered_things_are_one_word_each() -> None:
+    text = "The 29-year-old No. 2 left in '08."
+    found = ["The", "29-year-old", "No.", "2", "left", "in", "'08", "."]
     assert [text[start:end] for start, end in words(text)] == found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
 from tracker.api.answers import link
@@ -20,9 +20,14 @@ LONGEST = 200
 """Bytes of a query that is repeated for every shape; proxies take a few thousand bytes of headers, and no more."""
 
 
-def alternates(
-    wanted: Wanted, view: View, shapes: Iterable[tuple[Format, frozenset[str]]]
-) -> tuple[Alternate, ...]:
+class Others(NamedTuple):
+    """The other shapes of a list, and the links to them as the header Link has them."""
+
+    alternates: tuple[Alternate, ...] = ()
+    links: Sequence[str] = ()
+
+
+def others_of(wanted: Wanted, view: View, shapes: Iterable[tuple[Format, frozenset[str]]]) -> Others:
     """The list in each of these shapes, with what of its query each of them takes by name; none where that is long."""
     return _addresses(wanted.path, wanted.filters, view.base, view.path, view.pairs, tuple(shapes))
 
@@ -35,23 +40,18 @@ def _addresses(
     asked: str,
     pairs: Pairs,
     shapes: tuple[tuple[Format, frozenset[str]], ...],
-) -> tuple[Alternate, ...]:
+) -> Others:
     """The whole list begins at its beginning, also where the page stands behind a cursor; made once for an address."""
     if len(urlencode(pairs)) > LONGEST:
-        return ()
+        return Others()
     found = []
     for shape, takes in shapes:
         if (its_path := f"{path}.{shape.EXTENSION}") != asked:
             taken = tuple(pair for pair in (filters if shape.WHOLE else pairs) if pair[0] in takes)
             address = whole_address(base, its_path, taken)
             found.append(Alternate(shape.EXTENSION, essence(shape.MEDIA_TYPE), address))
-    return tuple(found)
-
-
-@lru_cache(maxsize=500)
-def links(found: tuple[Alternate, ...]) -> Sequence[str]:
-    """The addresses as the header Link has them."""
-    return [link(one.address, "alternate", type=one.media_type) for one in found]
+    links = ", ".join(link(one.address, "alternate", type=one.media_type) for one in found)
+    return Others(tuple(found), [links] if links else [])
 
 
 def essence(media_type: str) -> str:

@@ -54,12 +54,20 @@ def headers_of(
 def told(
     view: View, body: bytes, *, media_type: str = JSON, headers: dict[str, str] | None = None
 ) -> Response[bytes]:
-    """A view as an answer; one that is fixed carries its digest, and a tag made of that."""
-    told = headers or headers_of(view)
-    if view.fixed:
-        digest = digest_of([body])
-        told = {**told, "Repr-Digest": digest, "ETag": str(tag_of(media_type, digest))}
+    """A view as an answer."""
+    told = with_digest(headers or headers_of(view), view, body, media_type)
     return Response(body, media_type=media_type, headers=told)
+
+
+def with_digest(headers: dict[str, str], view: View, body: bytes, media_type: str) -> dict[str, str]:
+    """The headers of a view; one that is fixed carries its digest, and a tag made of that.
+
+    A page behind a cursor carries none: it is fixed only so that a walk stays on its clocks, and nobody quotes it.
+    """
+    if not view.fixed or view.walking:
+        return headers
+    digest = digest_of([body])
+    return {**headers, "Repr-Digest": digest, "ETag": str(tag_of(media_type, digest))}
 
 
 def told_json(view: View, content: object) -> Response[bytes]:

@@ -28,6 +28,7 @@ from tracker.errors import ArticleNotFound
 from tracker.ingest.desk import DeskBusy, likeness_of
 from tracker.records.deciding import NewArticle
 from tracker.records.problems import validated
+from tracker.records.shapes import WEB_ADDRESS
 from tracker.records.text import TITLE_LENGTH
 from tracker.store import articles
 from tracker.store.audit import Stored
@@ -35,24 +36,35 @@ from tracker.store.keys import ApiKeyRead
 
 PATH = "/articles"
 
-TEXT_TYPES = ("text/plain", "text/html", "application/pdf")
-"""What a body may be that is the article itself."""
+TEXT_TYPES: Mapping[str, Mapping[str, object]] = {
+    "text/plain": {"type": "string", "minLength": 1},
+    "text/html": {"type": "string", "minLength": 1},
+    "application/pdf": {"type": "string", "contentMediaType": "application/pdf"},
+}
+"""What a body may be that is the article itself, with its schema; which of them it is, is told by its bytes."""
 
 
-def _fact(name: str, about: str, schema: Mapping[str, object] | None = None) -> Parameter:
+LONGEST_ADDRESS = 2_000
+
+
+def _fact(name: str, about: str, longest: int = TITLE_LENGTH, **schema: object) -> Parameter:
     """What is known of an article; whether it can be so is for the shape to say."""
-    usual = {"type": "string", "pattern": NO_NUL, "maxLength": TITLE_LENGTH}
-    return Parameter(name, about, text_up_to(TITLE_LENGTH), schema or usual)
+    usual = {"type": "string", "pattern": NO_NUL, "maxLength": longest}
+    return Parameter(name, about, text_up_to(longest), {"type": "string", **schema} if schema else usual)
 
 
 FACTS = (
-    _fact(
-        "published",
-        "When it was published: a date, or an instant with its offset.",
-        {"type": "string", "anyOf": [*MOMENTS[:2]]},
-    ),
+    _fact("published", "When it was published: a date, or an instant with its offset.", anyOf=[*MOMENTS[:2]]),
     _fact("publisher", "Who published it."),
     _fact("title", "Its headline."),
+    _fact("author", "Who wrote it."),
+    _fact(
+        "address", "Where it is on the web.", LONGEST_ADDRESS, pattern=WEB_ADDRESS, maxLength=LONGEST_ADDRESS
+    ),
+    _fact("language", "Its language (ISO 639).", pattern="^[a-z]{2,3}$"),
+    _fact("country", "The publisher's country, two capital letters (ISO 3166-1).", pattern="^[A-Z]{2}$"),
+    _fact("zone", "IANA time zone of the publisher, such as Europe/Kyiv.", format="iana-time-zone"),
+    _fact("dateline", "The place that it was written at."),
     Parameter("process", "The process that its drafts are about.", slug, ID),
 )
 
@@ -71,6 +83,7 @@ TAKEN = Operation(
     ],
     refuses=[401, 403, 409, 413, 415, 422],
     body=ref("NewArticle"),
+    other_bodies=TEXT_TYPES,
     scope=DRAFT,
 )
 LISTED = Operation(
@@ -169,7 +182,7 @@ def _take(parts: Parts, request: Request[Any, Any, Any], body: bytes) -> Deed:
             found = parts.desks.drafts(session, article, process)
     except DeskBusy:
         raise Overloaded from None
-    likeness = likeness_of(article)
+    likeness, process = likeness_of(article), process or found.process
     remarked = replace(article, remarks=(*article.remarks, *found.remarks))
 
     def take(session: Session, now: datetime, by: str) -> Done:

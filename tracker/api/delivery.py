@@ -7,7 +7,7 @@ write that does not touch it, give the same content the same tag. A stream has a
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -56,13 +56,32 @@ class Asked:
         return encoding.chosen(self.headers.get("accept-encoding"), length)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A whole answer."""
+
+    status: int
+    headers: Sequence[Header]
+    body: bytes
+
+
 class Delivery:
-    """An ASGI application around another one that answers with finished bodies and with streams."""
+    """An ASGI application around another one that answers with finished bodies and with streams.
+
+    `at_once` gives the whole answer to a read, where that takes no handler.
+    """
 
     def __init__(
-        self, app: ASGIApp, *, version: VersionReader, pages: Pages, now: Callable[[], datetime]
+        self,
+        app: ASGIApp,
+        *,
+        version: VersionReader,
+        pages: Pages,
+        now: Callable[[], datetime],
+        at_once: Callable[[Scope, Mapping[str, str]], Told | None] = lambda _, __: None,
     ) -> None:
         self._app = app
+        self._at_once = at_once
         self._version = version
         self._pages = pages
         self._now = now
@@ -77,13 +96,21 @@ class Delivery:
         key = key_of(scope, headers)
         reads = scope["method"] == "GET"  # HEAD comes here as one
         asked = Asked(scope, headers, key, await self._current(key) if reads else None)
-        page = self._pages.find(key, asked.version) if asked.version is not None else None
+        page = self._ready(asked) if reads else None
         if page is not None:
             await self.send(asked, page, send)
         else:
             answering = _Answering(self if reads else None, asked, receive, send)
             listen = answering.receive if CONDITIONS & headers.keys() else receive
             await self._app(scope, listen, answering.send)
+
+    def _ready(self, asked: Asked) -> Page | None:
+        """A page that takes no handler: one that is kept, or is read at once."""
+        page = self._pages.find(asked.key, asked.version) if asked.version is not None else None
+        if page is not None:
+            return page
+        told = self._at_once(asked.scope, asked.headers)
+        return None if told is None else self.made(asked, told.headers, joined(told.headers), told.body)
 
     async def _current(self, key: bytes) -> str | None:
         """The data version, for a page that is worth it; read before the page is."""
@@ -92,13 +119,15 @@ class Delivery:
         read = self._version.read
         return read() if self._version.at_once else await asyncio.to_thread(read)
 
-    def made(self, asked: Asked, headers: Sequence[Header], body: bytes) -> Page:
-        """A good answer as a page; kept where only a write can change it and nobody's key had a part in it."""
-        told = joined(headers)
+    def made(self, asked: Asked, headers: Sequence[Header], told: Mapping[str, str], body: bytes) -> Page:
+        """A good answer as a page; kept where only a write can change it and nobody's key had a part in it.
+
+        `told` are its headers by name.
+        """
         media_type = told.get("content-type", "")
         own = told.get("etag")
         page = Page(
-            headers=varied(without(headers, b"content-length", b"etag")),
+            headers=varied(without(headers, b"content-length", b"etag"), told),
             media_type=media_type,
             body=body,
             tag=read_tag(own) if own else tag_of(media_type, body),
@@ -140,15 +169,6 @@ class Delivery:
             kept = [header for header in in_coding(whole, coding) if header[0].lower() in TOLD_ANYWAY]
             return whole, Told(304, kept, b"")
         return whole, _failed(asked.scope)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A whole answer in its last form."""
-
-    status: int
-    headers: Sequence[Header]
-    body: bytes
 
 
 async def tell(told: Told, send: Send) -> None:
@@ -239,18 +259,21 @@ class _Answering:
     async def _finish(self, body: bytes) -> None:
         headers, told = self._start["headers"], joined(self._start["headers"])
         if self._layer is not None and self._validates(told) and "content-encoding" not in told:
-            await self._layer.send(self._asked, self._layer.made(self._asked, headers, body), self._send)
+            await self._layer.send(
+                self._asked, self._layer.made(self._asked, headers, told, body), self._send
+            )
             return
         coding = self._coding(told, len(body)) if body else None
         sent = coding.coded(body) if coding else body
         headers = [
-            *in_coding(varied(without(headers, b"content-length")), coding, sent),
+            *in_coding(varied(without(headers, b"content-length"), told), coding, sent),
             (b"content-length", b"%d" % len(sent)),
         ]
         await tell(Told(self._start["status"], headers, sent), self._send)
 
     async def _begin(self) -> None:
-        headers, told = varied(self._start["headers"]), joined(self._start["headers"])
+        told = joined(self._start["headers"])
+        headers = varied(self._start["headers"], told)
         coding = self._coding(told, None)
         if self._layer is not None and self._validates(told) and "etag" in told:
             tag, written = read_tag(told["etag"]), written_at(self._asked.scope)

@@ -70,7 +70,7 @@ def _record(kind: Kind, pages: Sequence[RecordPage]) -> HTTPRouteHandler:
         page = chosen(request.headers.get("accept", "*/*"), offers)
         with parts.database.reading() as session:
             found = stops(session)
-            view = see(request, pairs, clocks, found)
+            view = see(request.scope, pairs, clocks, found)
             choice = mementos.chosen(
                 request,
                 view,
@@ -78,7 +78,7 @@ def _record(kind: Kind, pages: Sequence[RecordPage]) -> HTTPRouteHandler:
             )
             if choice:
                 clocks = parameters.read(choice.pairs, CLOCKS)
-                view = see(request, choice.pairs, clocks, found)
+                view = see(request.scope, choice.pairs, clocks, found)
             body = records.entry(session, kind, parameters.record_id(kind, slug), **clocks)
             reports = records.reports(session, kind, slug, **clocks)
         rendered = b"".join(page.render(body, reports, view.permalink))
@@ -178,7 +178,7 @@ def _facet(kind: Kind, facet: Facet) -> HTTPRouteHandler:
         clocks = parameters.read(pairs, CLOCKS)
         with parts.database.reading() as session:
             found = facet.read(session, kind, parameters.record_id(kind, slug), **clocks)
-            return told_json(see(request, pairs, clocks, stops(session)), found)
+            return told_json(see(request.scope, pairs, clocks, stops(session)), found)
 
     return answer
 

@@ -127,7 +127,8 @@ _ALWAYS = tuple((name.encode(), text.encode()) for name, text in ALWAYS.items())
 
 
 def _origin(scope: HTTPScope) -> str | None:
-    return joined(scope["headers"]).get("origin")
+    given = [text.decode("latin-1") for name, text in scope["headers"] if name == b"origin"]
+    return ", ".join(given) if given else None
 
 
 def _allowed(headers: Iterable[Header]) -> list[str]:

@@ -69,6 +69,9 @@ PARAMETERS: Mapping[str, str] = {
     "record": "geneva",
     "least": "0.8",
     "title": "Talks go on",
+    "author": "Ada Lund",
+    "address": "https://harbour-post.example/talks",
+    "dateline": "Abu Dhabi",
     "prefix": "zel",
     "type": "participant",
     "queries": '{"q0": {"query": "Zelensky", "type": "participant"}}',
@@ -155,14 +158,16 @@ class Sent:
 class Body:
     """The example of a body: what it shows, and what it is sent with: a query, headers, the last step of its address.
 
-    `SEEN` in a header stands for the tag of what is at the address.
+    `SEEN` in a header stands for the tag of what is at the address. `media_type` is named where it is another than the
+    operation's own; the value is text then.
     """
 
     summary: str
-    value: Object
+    value: Object | str
     query: str = ""
     slug: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    media_type: str | None = None
 
 
 SEEN = '"…"'
@@ -212,6 +217,47 @@ HARBOUR_NEWS: Object = {
     "title": "Second round set for Sunday",
     "process": "ukraine-2026",
 }
+
+PAGE = """<html lang="en"><head><title>Hosts name the hall</title>
+<meta property="article:published_time" content="2026-01-28"></head>
+<body><article><h1>Hosts name the hall</h1>
+<p>Ukraine and Russia will meet in Abu Dhabi on Sunday, a spokesman for the hosts said on Wednesday.</p>
+<p>Both delegations had confirmed that they would come, he told reporters.</p></article></body></html>
+"""
+
+PDF = """%PDF-1.4
+1 0 obj
+<< /Type /Catalog /Pages 2 0 R >>
+endobj
+2 0 obj
+<< /Type /Pages /Kids [3 0 R] /Count 1 >>
+endobj
+3 0 obj
+<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>
+endobj
+4 0 obj
+<< /Length 93 >>
+stream
+BT /F1 12 Tf 72 720 Td (Envoys of Ukraine and Russia will meet in Abu Dhabi on Sunday.) Tj ET
+endstream
+endobj
+5 0 obj
+<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>
+endobj
+xref
+0 6
+0000000000 65535 f \n\
+0000000009 00000 n \n\
+0000000058 00000 n \n\
+0000000115 00000 n \n\
+0000000241 00000 n \n\
+0000000384 00000 n \n\
+trailer
+<< /Root 1 0 R /Size 6 >>
+startxref
+454
+%%EOF
+"""
 
 BODIES: Mapping[str, Mapping[str, Body]] = {
     "source.put": {
@@ -301,6 +347,24 @@ BODIES: Mapping[str, Mapping[str, Body]] = {
     "articles.take": {
         "stored": Body("An article that is pasted", HARBOUR_NEWS),
         "unchanged": Body("The same again changes nothing", HARBOUR_NEWS),
+        "text": Body(
+            "The text itself, with what is known of it in the query",
+            "The hosts of the talks said on Wednesday that Ukraine and Russia would meet in Abu Dhabi on Sunday.\n",
+            "published=2026-01-28&publisher=Gazette&process=ukraine-2026&dry_run=true",
+            media_type="text/plain",
+        ),
+        "page": Body(
+            "A page, which says itself when it was published",
+            PAGE,
+            "publisher=Courier&process=ukraine-2026&dry_run=true",
+            media_type="text/html",
+        ),
+        "pdf": Body(
+            "A PDF",
+            PDF,
+            "published=2026-01-28&publisher=Bulletin&process=ukraine-2026&dry_run=true",
+            media_type="application/pdf",
+        ),
     },
     "draft.accept": {
         "stored": Body("It becomes a report", {"reason": "Confirmed by the hosts."}, slug="3"),
@@ -478,8 +542,11 @@ def of_answer(name: str, status: int, media_type: str) -> Object:
     }
 
 
-def of_body(name: str) -> Object:
-    """The examples of a body, by their keys; `x-query`, `x-headers` and `x-slug` are what one is sent with."""
+def of_body(name: str, media_type: str | None = None) -> Object:
+    """The examples of a body of the operation's own or of another media type, by their keys.
+
+    `x-query`, `x-headers` and `x-slug` are what one is sent with.
+    """
     return {
         key: {
             "summary": one.summary,
@@ -489,6 +556,7 @@ def of_body(name: str) -> Object:
             **({"x-slug": one.slug} if one.slug else {}),
         }
         for key, one in BODIES.get(name, {}).items()
+        if one.media_type == media_type
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.api.answers import digest_of
@@ -9,7 +10,7 @@ from tracker.api.encoding import compressible
 from tracker.api.entity_tags import read_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.api.encoding import Coding
 
@@ -32,24 +33,24 @@ def without(headers: Iterable[Header], *names: bytes) -> list[Header]:
     return [header for header in headers if header[0].lower() not in names]
 
 
+@lru_cache(maxsize=100)
 def vary_by(vary: str, name: str) -> str:
     """The value of Vary with one more header in it."""
     named = [each.strip() for each in vary.split(",") if each.strip()]
     return ", ".join(named if name.lower() in map(str.lower, named) or "*" in named else [*named, name])
 
 
-def with_vary(headers: Sequence[Header], name: str) -> list[Header]:
-    """The headers, with one more in their Vary."""
-    vary = vary_by(joined(headers).get("vary", ""), name)
-    return [*without(headers, b"vary"), (b"vary", vary.encode("latin-1"))]
+def with_vary(headers: Sequence[Header], name: str, vary: str | None = None) -> list[Header]:
+    """The headers, with one more in their Vary; `vary` is what that says so far, where it is known."""
+    told = joined(headers).get("vary", "") if vary is None else vary
+    return [*without(headers, b"vary"), (b"vary", vary_by(told, name).encode("latin-1"))]
 
 
-def varied(headers: Sequence[Header]) -> list[Header]:
-    """The headers, saying that Accept-Encoding had a part in them where it could have had one."""
-    told = joined(headers)
+def varied(headers: Sequence[Header], told: Mapping[str, str]) -> list[Header]:
+    """The headers (`told` by name), saying that Accept-Encoding had a part in them where it could have had one."""
     if not compressible(told.get("content-type", "")) or "content-encoding" in told:
         return list(headers)
-    return with_vary(headers, ENCODING)
+    return with_vary(headers, ENCODING, told.get("vary", ""))
 
 
 def in_coding(headers: Iterable[Header], coding: Coding | None, body: bytes | None = None) -> list[Header]:

@@ -28,5 +28,5 @@ def home(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Resp
     query = TimelineQuery(kinds=(Kind.PROCESS.value,), undated="include", limit=MOST_PROCESSES, **clocks)
     with parts.database.reading() as session:
         bodies = timeline.page(session, query).bodies
-        view = see(request, pairs, clocks, stops(session))
+        view = see(request.scope, pairs, clocks, stops(session))
     return told(view, parts.home_page(bodies, view.permalink), media_type="text/html")

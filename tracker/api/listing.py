@@ -239,8 +239,8 @@ def listing_of(
 
 
 def next_address(view: View, cursor: str) -> str:
-    """The whole address of the page behind a cursor."""
-    return whole_address(view.base, view.path, ((CURSOR.name, cursor),))
+    """The whole address of the page behind a cursor, which is safe in an address as it is."""
+    return f"{whole_address(view.base, view.path, ())}?{CURSOR.name}={cursor}"
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache, partial
 from typing import Any
 
 import msgspec
-from anyio import to_thread
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from sqlmodel import Session
 
 from tracker.api import mementos, schemas
-from tracker.api.alternates import alternates, essence, links
+from tracker.api.alternates import essence, others_of
 from tracker.api.answers import digest_of, headers_of, link, told
 from tracker.api.entity_tags import tag_of
 from tracker.api.export import Export
@@ -30,7 +30,7 @@ from tracker.api.listing import (
 )
 from tracker.api.negotiation import chosen
 from tracker.api.operations import OPERATION, Answer, Operation
-from tracker.api.parameters import COUNT, FACET, FIELDS, Pairs, Parameter, pairs_of
+from tracker.api.parameters import Pairs, Parameter, pairs_of
 from tracker.api.parts import Parts
 from tracker.api.request_headers import ACCEPT_DATETIME
 from tracker.api.shown import counts, refuse_unshown, shaping, shows
@@ -48,12 +48,38 @@ from tracker.store.state import Stops, stops
 from tracker.store.timeline import TimelineQuery
 
 
-def list_routes(formats: Sequence[Format], named_only: Sequence[Format] = ()) -> list[HTTPRouteHandler]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list at an address: of one kind or of all (None), in one of the shapes on offer."""
+
+    path: str
+    extension: str
+    kind: Kind | None
+    offers: Sequence[Format]
+
+    def shape(self, accept: str) -> Format:
+        """The shape for a reader with this Accept header."""
+        return chosen(accept, self.offers)
+
+    def read(self, parts: Parts, shape: Format, now: datetime, pairs: Pairs) -> Asked:
+        """A request for it, as parameters; see `asked`."""
+        accepts = _accepts(self.kind, shape)  # type: ignore[arg-type]  # modules can be hashed
+        return ways_of(shape).narrow(
+            asked(self.path, self.kind, pairs, parts.cursors, now=now, accepts=accepts)
+        )
+
+
+@cache
+def _accepts(kind: Kind | None, shape: Format) -> tuple[Parameter, ...]:
+    return (*accepted(kind, whole=shape.WHOLE), *ways_of(shape).parameters)
+
+
+def every_list(formats: Sequence[Format], named_only: Sequence[Format] = ()) -> list[Listed]:
     """`/timeline`, and for each kind its plural; with a format's extension, in that format alone."""
-    lists = [("timeline", None), *((kind.plural, kind) for kind in Kind)]
+    lists = [("/timeline", None), *((f"/{kind.plural}", kind) for kind in Kind)]
     return [
-        _route(name, extension, kind, offers)
-        for name, kind in lists
+        Listed(path, extension, kind, offers)
+        for path, kind in lists
         for extension, offers in [
             ("", formats),
             *((f".{each.EXTENSION}", (each,)) for each in (*formats, *named_only)),
@@ -61,58 +87,31 @@ def list_routes(formats: Sequence[Format], named_only: Sequence[Format] = ()) ->
     ]
 
 
-def _route(name: str, extension: str, kind: Kind | None, offers: Sequence[Format]) -> HTTPRouteHandler:
-    path = f"/{name}"
+def list_routes(formats: Sequence[Format], named_only: Sequence[Format] = ()) -> list[HTTPRouteHandler]:
+    """The handlers of every list."""
+    return [_route(each) for each in every_list(formats, named_only)]
+
+
+def _route(listed: Listed) -> HTTPRouteHandler:
+    name = listed.path.removeprefix("/")
 
     @get(
-        path + extension,
-        name=name + extension,
-        opt={OPERATION: _operation(name, kind, offers)},
+        listed.path + listed.extension,
+        name=name + listed.extension,
+        sync_to_thread=True,
+        opt={OPERATION: _operation(name, listed.kind, listed.offers)},
     )
-    async def entries(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Response[Any]:
-        shape, now = chosen(request.headers.get("accept", "*/*"), offers), parts.now()
-        ways = ways_of(shape)
-        accepts = (*accepted(kind, whole=shape.WHOLE), *ways.parameters)
-
-        def read(pairs: Pairs) -> Asked:
-            return ways.narrow(asked(path, kind, pairs, parts.cursors, now=now, accepts=accepts))
-
-        page = _at_once(request, parts, read, kind) if shape is json else None
-        if page is not None:
-            return page
-        return await to_thread.run_sync(_answer, request, parts, shape, read, kind)
+    def entries(request: Request[Any, Any, Any], parts: NamedDependency[Parts]) -> Response[Any]:
+        shape = listed.shape(request.headers.get("accept", "*/*"))
+        read = partial(listed.read, parts, shape, parts.now())
+        return _answer(request, parts, shape, read, listed.kind)
 
     return entries
 
 
-def _at_once(
-    request: Request[Any, Any, Any], parts: Parts, read: Read, kind: Kind | None
-) -> Response[bytes] | None:
-    """A page as JSON, where one bounded read is all that it takes; None where it takes more."""
-    if mementos.HEADER in request.headers:
-        return None
-    pairs = pairs_of(request.scope["query_string"])
-    wanted = read(pairs)
-    page = None if _is_more(wanted) else parts.database.quick.read(wanted.query, _name(wanted))
-    if page is None:
-        return None
-    view = see(request, pairs, wanted.values, page.stops, today=wanted.today)
-    shapes = () if view.walking else _shapes(parts, kind)
-    found = _found(parts, wanted, view, page.stops, None, shapes)
-    address = None if page.last is None or not page.more else next_page(parts, wanted, view, page.last)
-    listing = replace(listing_of(wanted, address, view), alternates=found.alternates)
-    body = json.framed(page.bodies, listing)
-    return told(view, body, media_type=json.MEDIA_TYPE, headers=with_next(found.headers, address))
-
-
-def _name(wanted: Asked) -> Hashable:
+def name_of(wanted: Asked) -> Hashable:
     """What tells this list from others, whatever its clocks and wherever its page begins."""
     return wanted.path, wanted.limit, tuple(pair for pair in wanted.filters if pair[0] not in CLOCK_NAMES)
-
-
-def _is_more(wanted: Asked) -> bool:
-    """Whether lines are counted, or shown otherwise than they stand."""
-    return any(parameter.name in wanted.values for parameter in (COUNT, FACET, FIELDS))
 
 
 def _answer(
@@ -125,7 +124,7 @@ def _answer(
         if ways.drawn:
             return _drawn(parts, session, found, shape)
         if shape is json:
-            parts.database.quick.learn(session, found.wanted.query, _name(found.wanted), found.stops)
+            parts.database.quick.learn(session, found.wanted.query, name_of(found.wanted), found.stops)
         if not shape.WHOLE:
             return _page(parts, session, found, shape, gone=_gone(session, found, shape))
         version = data_version(session)
@@ -153,7 +152,7 @@ Read = Callable[[Pairs], Asked]
 
 def _seen(request: Request[Any, Any, Any], read: Read, pairs: Pairs, found: Stops) -> tuple[Asked, View]:
     wanted = read(pairs)
-    return wanted, see(request, pairs, wanted.values, found, today=wanted.today)
+    return wanted, see(request.scope, pairs, wanted.values, found, today=wanted.today)
 
 
 def _negotiated(
@@ -166,13 +165,16 @@ def _negotiated(
     choice = mementos.chosen(request, view, lambda: versions.of_view(session, wanted.query))
     if choice:
         wanted, view = _seen(request, read, choice.pairs, found)
-    return _found(parts, wanted, view, found, choice, _shapes(parts, kind))
+    others = others_of(wanted, view, shapes_of(parts, kind))
+    links = () if view.walking else others.links
+    headers = mementos.memento_headers(view, choice, parts.now(), *links)
+    return Found(wanted, view, found, headers, others.alternates)
 
 
 Shapes = Sequence[tuple[Format, frozenset[str]]]
 
 
-def _shapes(parts: Parts, kind: Kind | None) -> Shapes:
+def shapes_of(parts: Parts, kind: Kind | None) -> Shapes:
     """Every shape of a list, with the names of the parameters that it takes."""
     return _named((*parts.formats, *parts.named_only), kind)
 
@@ -180,14 +182,6 @@ def _shapes(parts: Parts, kind: Kind | None) -> Shapes:
 @cache
 def _named(shapes: tuple[Format, ...], kind: Kind | None) -> Shapes:
     return tuple((shape, _names(kind, shape)) for shape in shapes)  # type: ignore[arg-type]  # modules can be hashed
-
-
-def _found(
-    parts: Parts, wanted: Asked, view: View, stopped: Stops, choice: mementos.Chosen | None, shapes: Shapes
-) -> Found:
-    others = alternates(wanted, view, shapes)
-    headers = mementos.memento_headers(view, choice, parts.now(), *links(others))
-    return Found(wanted, view, stopped, headers, others)
 
 
 def answer_part(

@@ -8,17 +8,18 @@ a cursor, has chosen already, and the header is not looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tracker.api.answers import headers_of, link
 from tracker.api.parameters import KNOWN_ON, Pairs
 from tracker.api.refusals import HeaderInvalid
-from tracker.api.views import CLOCK_NAMES, View, whole_address
+from tracker.api.views import View, unclocked, whole_address
 from tracker.errors import Problem
 from tracker.store.versions import Around, Versions
 
@@ -39,6 +40,7 @@ _UNLISTED = ("overdue", "start", "end")
 _EXPECTED = "a date such as Wed, 28 Jan 2026 12:00:00 GMT"
 
 
+@lru_cache(maxsize=100)
 def http_date(moment: datetime) -> str:
     """An instant as HTTP writes it, to the second."""
     return format_datetime(moment.astimezone(UTC), usegmt=True)
@@ -94,7 +96,7 @@ def memento_headers(view: View, choice: Chosen | None, now: datetime, *links: st
     """The headers of a list or a record: where it begins, where its versions are listed, and which one this is."""
     if view.walking:
         return headers_of(view, links=links)
-    around = [*_gate(view), *(_neighbours(view, choice.around) if choice else ())]
+    around = [*_gate(view.base, view.path, view.pairs), *(_neighbours(view, choice.around) if choice else ())]
     headers = headers_of(
         view,
         links=[*links, *around],
@@ -112,17 +114,14 @@ def _dated(view: View, now: datetime) -> dict[str, str]:
     return {"Memento-Datetime": http_date(view.known_on)}
 
 
-def _gate(view: View) -> Iterator[str]:
-    yield link(view.original, "original timegate")
-    if not any(name in _UNLISTED for name, _ in view.pairs):
-        yield link(timemap_of(view), "timemap", type=LINK_FORMAT)
-
-
-def timemap_of(view: View) -> str:
-    """The whole address of the list of versions of a list or a record."""
-    left_out = (*CLOCK_NAMES, *_ONLY_SHOWN)
-    kept = tuple(pair for pair in view.pairs if pair[0] not in left_out)
-    return whole_address(view.base, timemap_path(view.path), kept)
+@lru_cache(maxsize=500)
+def _gate(base: str, path: str, pairs: Pairs) -> Sequence[str]:
+    """The links from any version to its original and to the list of its versions, made once for an address."""
+    links = [link(whole_address(base, path, unclocked(pairs)), "original timegate")]
+    if not any(name in _UNLISTED for name, _ in pairs):
+        kept = tuple(pair for pair in unclocked(pairs) if pair[0] not in _ONLY_SHOWN)
+        links.append(link(whole_address(base, timemap_path(path), kept), "timemap", type=LINK_FORMAT))
+    return links
 
 
 def timemap_path(path: str) -> str:

@@ -42,7 +42,7 @@ class Operation:
 
     `headers` are those of a request, beside the conditions of every read. `refuses` are the statuses of its problems
     beyond those that every address can answer; `scope` is what an API key must allow, None where no key is needed;
-    `body` is the schema of a body of `body_type`.
+    `body` is the schema of a body of `body_type`, `other_bodies` are those of other media types that it may have.
     """
 
     tag: str
@@ -56,6 +56,7 @@ class Operation:
     body: Mapping[str, object] | None = None
     scope: str | None = None
     body_type: str = "application/json"
+    other_bodies: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
 
 ALWAYS_POSSIBLE = (400, 405, 414, 429, 500, 503)
@@ -93,8 +94,14 @@ def as_openapi(operation: Operation, name: str, path: str, *, reads: bool = Fals
         "security": [{"bearer": []}, {"key": []}] if operation.scope else [],
     }
     if operation.body is not None:
-        content = {"schema": operation.body, **_shown(examples.of_body(name))}
-        described["requestBody"] = {"required": True, "content": {operation.body_type: content}}
+        content = {
+            operation.body_type: {"schema": operation.body, **_shown(examples.of_body(name))},
+            **{
+                media_type: {"schema": schema, **_shown(examples.of_body(name, media_type))}
+                for media_type, schema in operation.other_bodies.items()
+            },
+        }
+        described["requestBody"] = {"required": True, "content": content}
     if operation.scope is not None:
         described["x-scope"] = operation.scope
     return described

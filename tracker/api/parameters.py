@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -38,7 +39,7 @@ STATUSES = tuple(
 Pairs = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parameter:
     """One query parameter.
 
@@ -67,7 +68,7 @@ def read(pairs: Pairs, parameters: Sequence[Parameter]) -> dict[str, Any]:
         QueryInvalid: naming every parameter that is unknown, repeated, missing or has no such value.
 
     """
-    known = {parameter.name: parameter for parameter in parameters}
+    known = _by_name(tuple(parameters))
     given: dict[str, list[str]] = {}
     problems = [_unknown(name, known) for name, _ in pairs if name not in known]
     for name, text in pairs:
@@ -80,6 +81,11 @@ def read(pairs: Pairs, parameters: Sequence[Parameter]) -> dict[str, Any]:
     if problems:
         raise QueryInvalid(problems)
     return values
+
+
+@lru_cache(maxsize=200)
+def _by_name(parameters: tuple[Parameter, ...]) -> Mapping[str, Parameter]:
+    return {parameter.name: parameter for parameter in parameters}
 
 
 def _read_one(

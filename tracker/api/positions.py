@@ -73,7 +73,7 @@ def _answer(
     pairs = pairs_of(request.scope["query_string"])
     given = read(pairs, operation.parameters)
     with parts.database.reading() as session:
-        view = see(request, pairs, given, stops(session))
+        view = see(request.scope, pairs, given, stops(session))
         return told_json(view, found(session, pairs, parts.cursors, parts.now()))
 
 

@@ -69,7 +69,7 @@ class Rulings(Controller):
         with parts.database.reading() as session:
             clocks = {"known_on": listing.values.get(KNOWN_ON.name), "as_of": listing.as_of}
             found = rulings(session, **clocks, limit=listing.limit + 1, after=listing.after)
-            view = see(request, pairs, listing.values, stops(session))
+            view = see(request.scope, pairs, listing.values, stops(session))
         return listed_page(parts, listing, view, found, [ruling["id"] for ruling in found])
 
     @post(

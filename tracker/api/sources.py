@@ -120,7 +120,7 @@ class Sources(Controller):
         clocks = {"known_on": listing.values.get(KNOWN_ON.name), "as_of": listing.as_of}
         with parts.database.reading() as session:
             found, keys = records.sources(session, **clocks, limit=listing.limit + 1, after=listing.after)
-            view = see(request, pairs, listing.values, stops(session))
+            view = see(request.scope, pairs, listing.values, stops(session))
         return listed_page(parts, listing, view, found, keys)
 
     @get("/{slug:str}", name="source", opt={OPERATION: SHOWN}, sync_to_thread=True)
@@ -134,7 +134,7 @@ class Sources(Controller):
             raise SourceNotFound(slug)
         with parts.database.reading() as session:
             found = records.source(session, slug, **clocks)
-            return told_json(see(request, pairs, clocks, stops(session)), found)
+            return told_json(see(request.scope, pairs, clocks, stops(session)), found)
 
     @post(
         name="sources.take",

@@ -152,7 +152,7 @@ def _answer(
     pairs = pairs_of(request.scope["query_string"])
     listing = wanted(own, pairs, accepts, parts.cursors)
     with parts.database.reading() as session:
-        look = partial(see, request, values=listing.values, stops=stops(session))
+        look = partial(see, request.scope, values=listing.values, stops=stops(session))
         view, viewed = look(pairs), replace(look(listing.filters), path=path)
         found = of(session, listing)
         moments = found.listed(after=listing.after, limit=listing.limit + 1)

@@ -12,6 +12,8 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from litestar.datastructures import URL
+
 from tracker.api.lasting import only_writes_change
 from tracker.api.parameters import AS_OF, CURSOR, KNOWN_ON, Pairs
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from litestar import Request
+    from litestar.types import Scope
 
     from tracker.store.state import Stops
 
@@ -63,7 +65,7 @@ class View:
     @property
     def original(self) -> str:
         """The whole address without either clock: what is known now."""
-        return self._whole(self._unclocked())
+        return self._whole(unclocked(self.pairs))
 
     @property
     def walking(self) -> bool:
@@ -74,19 +76,22 @@ class View:
         """The parameters of this view on another moment of the first clock, with the second one stopped."""
         clocks = [(KNOWN_ON.name, moment, self.known_on), (AS_OF.name, self.as_of, self.as_of)]
         named = ((name, self.kept.get(name) if at == here else None, at) for name, at, here in clocks)
-        return (*self._unclocked(), *((name, text or iso(at)) for name, text, at in named if at))
+        return (*unclocked(self.pairs), *((name, text or iso(at)) for name, text, at in named if at))
 
     def at(self, moment: datetime) -> str:
         """The whole address of this view on another moment of the first clock."""
         return self._whole(self.on(moment))
 
-    def _unclocked(self) -> Pairs:
-        return tuple((name, text) for name, text in self.pairs if name not in CLOCK_NAMES)
-
     def _whole(self, pairs: Pairs) -> str:
         return whole_address(self.base, self.path, pairs)
 
 
+def unclocked(pairs: Pairs) -> Pairs:
+    """Parameters but for both clocks."""
+    return tuple(pair for pair in pairs if pair[0] not in CLOCK_NAMES)
+
+
+@lru_cache(maxsize=100)
 def iso(moment: datetime) -> str:
     """An instant in UTC as addresses and answers write it."""
     return moment.isoformat().replace("+00:00", "Z")
@@ -104,27 +109,49 @@ def _encoded(pairs: Pairs) -> str:
     return urlencode(pairs, safe=":")
 
 
+def base_of(scope: Scope) -> str:
+    """Where the service is reached, as the framework makes it of a request, with a slash at the end."""
+    root = scope.get("app_root_path") or scope.get("root_path", "")
+    host = next((text for name, text in scope["headers"] if name == b"host"), b"")
+    return _base(scope.get("scheme", "http"), tuple(scope.get("server") or ()), host, str(root))
+
+
+@lru_cache(maxsize=100)
+def _base(scheme: str, server: tuple[Any, ...], host: bytes, root: str) -> str:
+    """The same for every request of a host, and made once."""
+    scope: Any = {
+        "scheme": scheme,
+        "server": server,
+        "headers": [(b"host", host)] if host else [],
+        "root_path": root,
+        "path": "/",
+    }
+    return str(URL.from_scope(scope))
+
+
 def see(
-    request: Request[Any, Any, Any],
+    scope: Scope,
     pairs: Pairs,
     values: Mapping[str, Any],
     stops: Stops,
     *,
     today: datetime | None = None,
+    path: str | None = None,
 ) -> View:
     """The view that parameters (as given, and as read) ask for, of what is recorded up to `stops`.
 
-    `today` is where the first clock stands, if left open, for what depends on the present day.
+    `today` is where the first clock stands, if left open, for what depends on the present day. `path` is the path of
+    the address, where no handler has been found for it yet.
     """
     known_on, as_of = (values.get(name) for name in CLOCK_NAMES)
     reached = as_of is not None and stops.recorded is not None and as_of <= stops.recorded
     if today is None:
-        only_writes_change(request.scope, as_of if reached else stops.recorded)
+        only_writes_change(scope, as_of if reached else stops.recorded)
     given = tuple((name, text) for name, text in pairs if text)
     holding = (KNOWN_ON.name, AS_OF.name) if reached else (KNOWN_ON.name,)
     return View(
-        base=str(request.base_url),
-        path=request.scope["path"],
+        base=base_of(scope),
+        path=scope["path"] if path is None else path,
         pairs=given,
         known_on=known_on or today or stops.known,
         as_of=as_of if reached else stops.recorded,

@@ -4,6 +4,7 @@ It stands alone: beside tracker.errors it needs httpx and msgspec, and pandas on
 """
 
 from tracker.client.connection import Connection
+from tracker.client.desk import Desk
 from tracker.client.failures import (
     AddressInvalid,
     AnswerNotUnderstood,
@@ -16,8 +17,14 @@ from tracker.client.failures import (
 from tracker.client.following import Changes, Following
 from tracker.client.pages import Entries, Pages
 from tracker.client.shapes import (
+    Article,
+    ArticleReceipt,
+    ArticleText,
     Change,
     Claim,
+    Draft,
+    DraftDetail,
+    DraftReceipt,
     Entry,
     Participant,
     Record,
@@ -31,11 +38,18 @@ from tracker.client.timeline import Timeline
 __all__ = [
     "AddressInvalid",
     "AnswerNotUnderstood",
+    "Article",
+    "ArticleReceipt",
+    "ArticleText",
     "Change",
     "Changes",
     "Claim",
     "ClientError",
     "Connection",
+    "Desk",
+    "Draft",
+    "DraftDetail",
+    "DraftReceipt",
     "Entries",
     "Entry",
     "Fault",

@@ -84,12 +84,20 @@ class Connection:
         """
         etag, before = self._kept.get(address, ("", b""))
         headers = {"Accept": JSON, **({"If-None-Match": etag} if etag else {})}
-        answer = self._asked(address, headers, follow=follow)
+
+        def ask() -> httpx.Response:
+            return self._client.get(address, headers=headers, follow_redirects=follow)
+
+        answer = self._tried(ask, address, ATTEMPTS)
         if answer.status_code == HTTPStatus.NOT_MODIFIED and etag:
             self._kept.move_to_end(address)
             return before
         self._keep(address, answer)
         return _good(answer, address)
+
+    def tag(self, address: str) -> str | None:
+        """The `ETag` of what `get` read at an address, while that is remembered."""
+        return self._kept.get(address, (None, b""))[0]
 
     def post(self, address: str, body: bytes, idempotency_key: str | None = None) -> bytes:
         """Send JSON, once; the same `idempotency_key` again makes sure that the server acts once.
@@ -99,14 +107,37 @@ class Connection:
             Unreachable: there was no whole answer; whether the server acted is not known.
 
         """
+        return self.send("POST", address, body, idempotency_key=idempotency_key)
+
+    def send(
+        self,
+        method: str,
+        address: str,
+        body: bytes,
+        *,
+        media_type: str = JSON,
+        seen: str | None = None,
+        idempotency_key: str | None = None,
+        attempts: int = 1,
+    ) -> bytes:
+        """Write; `seen` is the tag under which that may be done (`If-Match`). Raises what `post` does.
+
+        With more `attempts` the same is sent again, with the same Idempotency-Key, while the server is busy or the
+        connection breaks: the server acts once however often it arrives.
+        """
         headers = {
-            "Content-Type": JSON,
+            "Content-Type": media_type,
             "Accept": JSON,
             "Idempotency-Key": idempotency_key or str(uuid4()),
+            **({"If-Match": seen} if seen else {}),
         }
-        with _told(address):
-            answer = self._client.post(address, content=body, headers=headers, follow_redirects=False)
-        return _good(answer, address)
+
+        def ask() -> httpx.Response:
+            return self._client.request(
+                method, address, content=body, headers=headers, follow_redirects=False
+            )
+
+        return _good(self._tried(ask, address, attempts), address)
 
     @contextmanager
     def lines(
@@ -130,13 +161,13 @@ class Connection:
                 _good(answer, address)
             yield _lines(answer)
 
-    def _asked(self, address: str, headers: Mapping[str, str], *, follow: bool) -> httpx.Response:
-        """The answer to a read, asked for again while the server is busy or the connection breaks."""
-        for attempt in range(ATTEMPTS):
-            last, wait = attempt == ATTEMPTS - 1, FIRST_WAIT * 2**attempt
+    def _tried(self, ask: Callable[[], httpx.Response], address: str, attempts: int) -> httpx.Response:
+        """An answer, asked for again while the server is busy or the connection breaks."""
+        for attempt in range(attempts):
+            last, wait = attempt == attempts - 1, FIRST_WAIT * 2**attempt
             with _told(address):
                 try:
-                    answer = self._client.get(address, headers=headers, follow_redirects=follow)
+                    answer = ask()
                 except _BROKEN:
                     if last:
                         raise

@@ -489,6 +489,125 @@ class RulingReceipt(Shape, frozen=True, kw_only=True):
     recorded_at: datetime
 
 
+class Article(Shape, frozen=True, kw_only=True):
+    """An article that was taken in; `drafts` counts its drafts by their status, `copy_of` is the article it repeats."""
+
+    id: str
+    publisher: str
+    published_text: str = field(name="published")
+    title: str | None
+    author: str | None
+    address: str | None
+    language: str
+    country: str | None
+    zone: str
+    dateline: str | None
+    process: str | None
+    copy_of: str | None
+    remarks: tuple[str, ...]
+    length: int
+    drafts: dict[str, int]
+    recorded_at: datetime
+
+    @property
+    def published(self) -> Moment | None:
+        """When it came out."""
+        return moment(self.published_text)
+
+
+class ArticleText(Article, frozen=True, kw_only=True):
+    """An article with its `text`, and the places of its own words there: start and end (excluded) in characters."""
+
+    text: str
+    body: tuple[tuple[int, int], ...]
+
+
+class ArticleReceipt(Shape, frozen=True, kw_only=True):
+    """What became of an article; `unchanged`: its text was stored before. `drafts` are the numbers of its drafts."""
+
+    article: str
+    unchanged: bool
+    dry_run: bool
+    copy_of: str | None
+    drafts: tuple[int, ...]
+    remarks: tuple[str, ...]
+    recorded_at: datetime
+
+
+class DraftOf(Shape, frozen=True, kw_only=True):
+    """The article that a draft was made from."""
+
+    id: str
+    publisher: str
+    published_text: str = field(name="published")
+
+
+class Draft(Shape, frozen=True, kw_only=True):
+    """What an article seems to say about a record: `says` is what would be reported, `confidence` from 0 to 1.
+
+    `joins`: its record is there already; `report` is the one that accepting it made.
+    """
+
+    id: int
+    article: DraftOf
+    kind: str
+    record: str
+    status: str
+    confidence: float
+    joins: bool
+    amended: bool
+    report: str | None
+    says: dict[str, Any]
+    reasons: tuple[str, ...]
+    decided_at: datetime | None
+    decided_by: str | None
+
+    def __repr__(self) -> str:
+        return f"<draft {self.id}: {self.kind} {self.record}, {self.confidence:.2f}, {self.status}>"
+
+
+class DraftDetail(Draft, frozen=True, kw_only=True):
+    """A draft with the words it rests on between those around them, its date, and what keeps it from being a report."""
+
+    proposed: dict[str, Any]
+    evidence: dict[str, Any] | None
+    when: dict[str, Any] | None
+    problems: tuple[dict[str, str], ...]
+    acts: tuple[dict[str, Any], ...]
+
+    __repr__ = Draft.__repr__
+
+
+class TouchedDraft(Shape, frozen=True, kw_only=True):
+    """A draft as an act left it; `because_of` is the draft for whose sake."""
+
+    draft: int
+    status: str
+    record: str
+    report: str | None
+    because_of: int | None
+
+
+class LeftOut(Shape, frozen=True, kw_only=True):
+    """A draft that an act left as it was, and why."""
+
+    draft: int
+    reason: str
+
+
+class DraftReceipt(Shape, frozen=True, kw_only=True):
+    """What an act on drafts did, or would do; `changes` are those of the timeline, as its feed tells them."""
+
+    act: int | None
+    unchanged: bool
+    dry_run: bool
+    drafts: tuple[TouchedDraft, ...]
+    left_out: tuple[LeftOut, ...]
+    sources: tuple[dict[str, Any], ...]
+    changes: tuple[dict[str, Any], ...]
+    more_changes: bool
+
+
 class IssueDetail(Issue, frozen=True, kw_only=True):
     """An issue in the tree of them."""
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import msgspec
 
 from tracker.client.connection import USUAL_TIMEOUT, Connection, Pause
+from tracker.client.desk import Desk
 from tracker.client.following import Changes, Following
 from tracker.client.pages import Entries, Pages
 from tracker.client.query import About, Clocks, Filters, Plan, Several, When, pairs_of
@@ -92,6 +93,11 @@ class Timeline:
     def address(self) -> str:
         """Where the server is."""
         return self._connection.address
+
+    @property
+    def desk(self) -> Desk:
+        """The articles and drafts there, for those who review; needs a key with the scope `draft`."""
+        return Desk(self._connection)
 
     def __enter__(self) -> Self:
         return self

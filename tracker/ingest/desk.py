@@ -48,10 +48,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The drafts of an article, and remarks to the analyst about what could not be drafted."""
+    """The drafts of an article, remarks to the analyst about what could not be drafted, and the process of all."""
 
     drafts: Sequence[Draft]
     remarks: tuple[str, ...] = ()
+    process: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def likeness_of(article: Article) -> Likeness | None:
 def drafted(asked: Asked) -> Found:
     """The drafts that the rules make of an article."""
     made = sound(drafts(asked.article, asked.known, asked.process))
-    return Found(made.drafts, made.remarks)
+    return Found(made.drafts, made.remarks, made.process)
 
 
 BY_RULES = Rules(known, drafted)

@@ -15,17 +15,21 @@ LONGEST_QUOTATION = 4_000
 
 _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(
-    r"""<[^<>\n]{1,300}>                        # markup that was left in the text
+    r"""[a-z]+(?=[\s,])                           # most words, found without asking for anything below
+    | <[^<>\n]{1,300}>                         # markup that was left in the text
     | (?:[^\W\d_]\.){2,8}                       # U.S., p.m.
     | \b(?:mr|mrs|ms|dr|sens?|reps?|govs?|gen|lt|col|sgt|maj|capt|adm|prof|rev|hon|st|jr|sr|vs|inc|corp|co|jan|feb
         |aug|sept|oct|nov|dec|ph\.d|e\.g|i\.e|pa|va|ga|la|fla|tex|calif|mass|conn|ala|ariz|colo|del|ill|ind|kan|ky|md
         |mich|minn|miss|mo|mont|neb|nev|okla|ore|tenn|vt|wash|wis|wyo)\.(?!\w)(?=\S|\s+[A-Z0-9(])
     | \b[RDI]-(?:[A-Z][a-z]{0,5}\.)+(?=[\s,)])      # (R-N.Y.)
     | \b[A-Z]\.(?=\s+[A-Z])                     # George W. Bush
+    | \bnos?\.(?=\s*\d)                          # No. 2
+    | \d+(?:-[^\W\d_]+)+\b                       # 29-year-old
     | \d+(?:[.,]\d+)*%?                         # 1,000.5
     | [^\W\d_]{1,40}(?=n['’]t\b)                # did|n't
     | n['’]t\b
     | ['’](?:s|re|ve|ll|d|m)\b                  # Kyiv|'s
+    | ['’‘]\d\d\b                               # in '08
     | [@\#]?\w+(?:[-‑]\w+|\.(?:com|org|net|gov|edu)\b)*  # Russian-held
     | '' | `` | -- | \.\.\. | …
     | [^\w\s]
@@ -172,7 +176,7 @@ def _closing(text: str, marks: list[re.Match[str]], at: int, end: int) -> int | 
     """The number of the mark that closes the one at a place, which is near in the text and among the marks."""
     wanted, start = _OPENS[marks[at].group()], marks[at].start()
     single = marks[at].group() in _SINGLE
-    fallback = None
+    fallback, inside = None, 0
     for number in range(at + 1, min(at + 60, len(marks))):
         mark = marks[number]
         if mark.start() - start > LONGEST_QUOTATION:
@@ -181,8 +185,12 @@ def _closing(text: str, marks: list[re.Match[str]], at: int, end: int) -> int | 
         if sign == "“" == marks[at].group() and text[mark.end() : mark.end() + 1].isspace():
             return number  # the mark was turned by mistake
         if sign == marks[at].group() and sign not in wanted:
-            break  # opened again before it was closed
+            inside += 1  # opened again before it was closed: a quotation in a quotation, if both are
+            continue
         if sign not in wanted:
+            continue
+        if inside:
+            inside -= 1
             continue
         if not single:
             return number

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from threading import Lock
 from time import thread_time
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from sqlmodel import col
 from tracker.records.tables import Entry, moment_of
 from tracker.store.state import STOPS, Stops
 from tracker.store.tagged import beyond_tags
-from tracker.store.timeline import as_it_stands, selected
+from tracker.store.timeline import as_it_stands, selected, shows_present
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 MOST_STATEMENTS = 1_000
 SECONDS = 0.02
 """How much of a processor's time such a read may take from an event loop; what takes more is read elsewhere then on."""
+
+MAPPED = 256 * 1024 * 1024
+"""Bytes of the file that are read where the system keeps them, without a copy; memory that anybody may take back."""
 
 _STEPS = 1_000
 """SQLite's steps between two looks at the clock."""
@@ -75,7 +79,7 @@ class QuickReader:
         self._connection: Any = None
         self._lock = Lock()
         self._statements: OrderedDict[Hashable, Statement | None] = OrderedDict()
-        self._end = 0.0
+        self._end: float | None = None
 
     def read(self, query: TimelineQuery, name: Hashable) -> QuickPage | None:
         """The page, with where the clocks stood; None where it is no such page, or its statement is not known yet.
@@ -92,18 +96,18 @@ class QuickReader:
         connection.execute("BEGIN")
         key: Hashable = None
         try:
-            found = Stops.of(*map(_moment, connection.execute(self._stops).fetchone()))
+            found = _stops_of(*connection.execute(self._stops).fetchone())
             key = (found.recorded, query.after is None, name)
             statement = self._statements.get(key)
-            if statement is None or not _is_present(query, found):
+            if statement is None or not shows_present(query, found):
                 return None
-            self._end = thread_time() + SECONDS
             rows = connection.execute(statement.text, statement.behind(_bound(query))).fetchall()
         except self._engine.dialect.loaded_dbapi.OperationalError:
             if key is not None:
                 self._keep(key, None)  # too slow for here
             return None  # whatever else is wrong shows where it is read next
         finally:
+            self._end = None
             connection.execute("ROLLBACK")
         shown = rows[: query.limit]
         return QuickPage(
@@ -113,7 +117,7 @@ class QuickReader:
     def learn(self, session: Session, query: TimelineQuery, name: Hashable, found: Stops) -> None:
         """Make the statement for such pages, with the names of the filters as the session finds them."""
         key = (found.recorded, query.after is None, name)
-        fits = self._here and _is_bounded(query) and _is_present(query, found)
+        fits = self._here and _is_bounded(query) and shows_present(query, found)
         if not fits or key in self._statements:
             return
         standing = as_it_stands(query, found)
@@ -136,9 +140,16 @@ class QuickReader:
             borrowed = self._engine.raw_connection()
             self._connection = borrowed.driver_connection
             borrowed.detach()
-            self._connection.set_progress_handler(lambda: thread_time() > self._end, _STEPS)
-        self._end = float("inf")
+            self._connection.execute(f"PRAGMA mmap_size={MAPPED}")
+            self._connection.set_progress_handler(self._takes_long, _STEPS)
         return self._connection
+
+    def _takes_long(self) -> bool:
+        """Whether a read goes on for too long; the time is taken from the first look on, most reads end before it."""
+        now = thread_time()
+        if self._end is None:
+            self._end = now + SECONDS
+        return now > self._end
 
     def close(self) -> None:
         """Give back the connection."""
@@ -146,6 +157,12 @@ class QuickReader:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
+
+
+@lru_cache(maxsize=1)
+def _stops_of(*stored: int | None) -> Stops:
+    """The stops of a row of STOPS; between two writes it is always the same one."""
+    return Stops.of(*map(_moment, stored))
 
 
 def _moment(stored: int | None) -> datetime | None:
@@ -162,12 +179,6 @@ def _is_bounded(query: TimelineQuery) -> bool:
         and (query.overlaps is None or query.after is None)
         and not (query.processes and beyond_tags(query))
     )
-
-
-def _is_present(query: TimelineQuery, found: Stops) -> bool:
-    """Whether the clocks show the lines that stand now."""
-    standing = as_it_stands(query, found)
-    return standing.known_on is None and standing.as_of is None
 
 
 def _bound(query: TimelineQuery) -> int | None:

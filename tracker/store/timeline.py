@@ -107,6 +107,14 @@ def as_it_stands(query: TimelineQuery, found: Stops) -> TimelineQuery:
     return replace(query, known_on=known_on, as_of=as_of)
 
 
+def shows_present(query: TimelineQuery, found: Stops) -> bool:
+    """Whether its clocks show the lines that stand now, so that it stands without them."""
+    known, recorded = query.known_on, query.as_of
+    return (known is None or _reaches(known, found.known)) and (
+        recorded is None or _reaches(recorded, found.recorded)
+    )
+
+
 def _reaches(moment: datetime | None, last: datetime | None) -> bool:
     return moment is not None and last is not None and moment >= last
 
@@ -214,7 +222,9 @@ def _after(query: TimelineQuery) -> tuple[list[int], list[int]]:
 
 
 def _ordered(chosen: Chosen, key: Column[int], query: TimelineQuery, most: int | None) -> Chosen:
-    return chosen.order_by(key.asc() if query.order == "asc" else key.desc()).limit(most)
+    ordered = chosen.order_by(key.asc() if query.order == "asc" else key.desc())
+    # written out: SQLite plans a statement anew whenever a parameter of its LIMIT or OFFSET is bound
+    return ordered if most is None else ordered.limit(literal_column(str(most))).offset(literal_column("0"))
 
 
 def on_clocks(known_on: datetime | None, as_of: datetime | None) -> list[ColumnElement[bool]]:

@@ -21,6 +21,16 @@ def test_a_line_out_holds_the_places_of_each_part() -> None:
     }
 
 
+def test_what_is_told_within_a_statement_stands_in_it() -> None:
+    (answer,) = statement_lines([line("a", "Reuters reported that Kyiv said that it hoped to win.")])
+    assert isinstance(answer, str)
+    (outer,) = json.loads(answer)["statements"]
+    (inner,) = outer["inner"]
+    (innermost,) = inner["inner"]
+    assert (outer["source"], inner["source"], innermost["source"]) == ([[0, 7]], [[22, 26]], [[37, 39]])
+    assert "inner" not in innermost
+
+
 def test_who_is_not_named_is_null() -> None:
     (answer,) = statement_lines([line("a", "The talks seem to fail.")])
     assert isinstance(answer, str)

@@ -72,6 +72,38 @@ def test_a_sentence_announces_the_quotation_of_the_next_paragraph() -> None:
     assert parts(text, one) == ("The envoy", "said", "“It is over.”")
 
 
+def test_a_quotation_that_is_a_paragraph_goes_on_with_the_speaker_before_it() -> None:
+    text = "“We came to talk,” he said.\n\n“Nobody came.”\n\nThe hall was empty."
+    (one,) = statements(text)
+    assert parts(text, one) == ("he", "said", "“We came to talk,” | “Nobody came.”")
+
+
+@pytest.mark.parametrize("after", ["“THE LONG WAY HOME”", "“It was late.” The hall was empty."])
+def test_headings_and_mixed_paragraphs_go_on_with_nobody(after: str) -> None:
+    text = f"“We came to talk,” he said.\n\n{after}"
+    assert parts(text, statements(text)[0]).content == "“We came to talk,”"
+
+
+def test_a_turn_of_a_transcript_is_its_whole_paragraph() -> None:
+    text = "SMITH: We waited. Nobody came.\n\nJONES: I was there."
+    assert [parts(text, one) for one in statements(text)] == [
+        ("SMITH", ":", "We waited | Nobody came."),
+        ("JONES", ":", "I was there"),
+    ]
+
+
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_a_signature_speaks_the_quotation_before_it(between: str) -> None:
+    text = f"It ended so.\n\n“We came to talk. Nobody came.”{between}— Jane Smith, the envoy"
+    (one,) = statements(text)
+    assert parts(text, one) == ("Jane Smith", "—", "“We came to talk. Nobody came.”")
+
+
+@pytest.mark.parametrize("line", ["— Nine months of talks", "— Jane Smith left the hall."])
+def test_a_dash_signs_only_with_a_name_and_nothing_more(line: str) -> None:
+    assert statements(f"“We came to talk.”\n\n{line}") == []
+
+
 def test_only_the_body_is_read() -> None:
     text = "He said it was over.\nShe said it was not."
     assert [parts(text, one).source for one in statements(text, [(21, len(text))])] == ["She"]

@@ -2,5 +2,6 @@
 
 from tracker.ingest.statements.engine import statements
 from tracker.ingest.statements.lines import statement_lines
+from tracker.ingest.statements.nesting import Nested, nested
 
-__all__ = ["statement_lines", "statements"]
+__all__ = ["Nested", "nested", "statement_lines", "statements"]

@@ -99,14 +99,33 @@ def _ends_object(p: Phrases, at: int, first: int) -> bool:
     tag = p.tags[at]
     if tag == "-":
         return p.lows[at] in _DASHES
-    return at > first + 1 and (_has_subject(p, at, first) or _ends_at_adverbial(p, at))
+    if tag in "RW" and at == first + 1 and (p.tags[first] == "O" or p.lows[first] == "it"):
+        return p.lows[at] not in lexicon.load().lists["arguments"]  # "praised him in Doha"
+    # "to meet before the summit": when somebody is to act belongs to what is said, when he said so does not.
+    adverbial = p.tags[first] != "t" and _ends_at_adverbial(p, at)
+    return at > first + 1 and (adverbial or _has_subject(p, at, first))
 
 
 def _has_subject(p: Phrases, at: int, first: int) -> bool:
     """Whether a word is a finite verb to which the object, or the last part of it, would be the subject."""
     if p.tags[at] == "V" and p.tags[at - 1] == "B":
         return True
-    return p.tags[at] in "VXHL" and p.tags[at - 1] in "NMT" and not set("wKW") & set(p.tags[first:at])
+    finite = p.tags[at] in "XHL" or (p.tags[at] == "V" and (_hangs(p, first) or not _participle(p, at)))
+    if not finite or p.lows[at] == "'s":
+        return False
+    return p.tags[at - 1] in "NMT" and not set("wKW") & set(p.tags[first:at])
+
+
+def _hangs(p: Phrases, first: int) -> bool:
+    """Whether an object is one of a gerund after its noun, so that a verb follows: "states seeking a deal met"."""
+    gerund = first - 1 - (p.tag(first - 1) in "RC")
+    return p.tag(gerund) == "I" and p.tag(gerund - 1) in "NM"
+
+
+def _participle(p: Phrases, at: int) -> bool:
+    """Whether a past form may hang on the noun before it: "the accord reached last week"."""
+    form = lexicon.load().forms.get(p.lows[at])
+    return "E" in form.kinds if form else p.lows[at].endswith("ed")
 
 
 def _ends_at_adverbial(p: Phrases, at: int) -> bool:
@@ -116,7 +135,16 @@ def _ends_at_adverbial(p: Phrases, at: int) -> bool:
         phrase = p.chunk[at]
         return phrase is None or p.tags[phrase[0]] == "T"
     ends = tag in "WR" and low in lexicon.load().lists["ends_object"]
-    return ends and (low != "as" or p.finite_follows(at + 1))
+    return ends and (low != "as" or _subject_follows(p, at + 1))
+
+
+def _subject_follows(p: Phrases, at: int) -> bool:
+    """Whether a clause begins: "as talks went on", but not "as a partner who kept his word"."""
+    phrase = p.noun_phrase(at)
+    after = phrase[1] + 1 if phrase else at
+    while p.tag(after) == "a":
+        after += 1
+    return phrase is not None and p.tag(after) in FINITE
 
 
 def _comma_ends(p: Phrases, at: int, whole: bool) -> bool:
@@ -128,14 +156,17 @@ def _comma_ends(p: Phrases, at: int, whole: bool) -> bool:
         return p.tag(at + 1) != "K"
     if tag == "I" and (form := lex.forms.get(low)):
         return form.lemma in lex.verbs
-    new = (low == "as" and p.finite_follows(at)) or (tag == "C" and _new_after_conjunction(p, at + 1, whole))
+    new = (low == "as" and p.finite_follows(at)) or (
+        tag == "C" and (_new_after_conjunction(p, at + 1, whole) or _another_speaks(p, at + 1))
+    )
     speaks = tag in "PMNDSA" and (_closes_fronted(p, at) or _names_speaker(p, at))
     return new or speaks or not (whole or _listed(p, at))
 
 
 def _closes_fronted(p: Phrases, at: int) -> bool:
     """Whether the comma before a word closes a clause that opens the sentence: "While he said so, she"."""
-    return p.tags[0] in "WE" and p.tags.find(",") == at - 1
+    fronted = p.tags[0] in "WE" or (p.tags[0] == "R" and "w" in p.tags[:at])
+    return fronted and p.tags.find(",") == at - 1
 
 
 def _listed(p: Phrases, at: int) -> bool:
@@ -162,6 +193,18 @@ def _names_speaker(p: Phrases, at: int) -> bool:
         if tag in "KWC;:" or (tag in "XHUL" and p.tag(verb + 1) not in "EaB"):
             return False
     return False
+
+
+def _another_speaks(p: Phrases, at: int) -> bool:
+    """Whether somebody else says something next: ", and the other envoys said that"."""
+    phrase = p.noun_phrase(at)
+    if phrase is None:
+        return False
+    verb = phrase[1] + 1
+    while p.tag(verb) in "aH":
+        verb += 1
+    frame = p.frame(verb) if p.tag(verb) in "VE" else None
+    return frame is not None and bool(frame.takes & {"that", "quote"})
 
 
 def _new_after_conjunction(p: Phrases, at: int, whole: bool) -> bool:

@@ -10,6 +10,8 @@ from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import FINITE, Phrases, Range
 
 _EAGER = frozenset({"say", "think", "believe"})
+_QUOTE_REACH = 24  # words between a cue and a quotation
+_ASIDE = 14  # words between two dashes
 _SKIPS = 6  # adverbials and hearers between a cue and its content
 
 
@@ -23,6 +25,8 @@ class Complement(NamedTuple):
 
 def complement(p: Phrases, cue: int, frame: Frame, *, passive: bool = False) -> Complement | None:
     """What a cue that ends at a word takes; None where nothing that its frame allows follows."""
+    if ahead := _quoted_ahead(p, cue, frame):
+        return ahead
     at = cue + 1
     for _ in range(_SKIPS):
         found = _quoted(p, at, cue, frame) or _introduced(p, at, cue, frame)
@@ -34,6 +38,22 @@ def complement(p: Phrases, cue: int, frame: Frame, *, passive: bool = False) -> 
         if after is None:
             return None
         at = after
+    return None
+
+
+def _quoted_ahead(p: Phrases, cue: int, frame: Frame) -> Complement | None:
+    """A quotation behind a comma or a colon, with nothing that is said before it: "wrote on Monday to them: ..."."""
+    if not {"quote", "left"} <= frame.takes or not p.sentence.quotes:
+        return None
+    if "object" in frame.takes and p.tag(cue + 1) in "DSNMAQ#" and "hearer" not in frame.takes:
+        return None
+    relative = False
+    for at in range(cue + 1, min(p.last, cue + _QUOTE_REACH)):
+        if p.tags[at] in ":," and p.sentence.quoted(at + 1):
+            return Complement(at + 1, cue, "quote")
+        relative = p.tags[at] != "," and (relative or (p.tags[at] == "w" and "hearer" in frame.takes))
+        if p.tags[at] in "VXHUL:;KWwQC" and not relative:
+            return None
     return None
 
 
@@ -64,9 +84,17 @@ def _introduced(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | Non
         return Complement(at, cue, "clause")
     if tag == "t" and "to" in takes:
         return Complement(at, cue, "to")
-    if tag == "R" and low in frame.prepositions and p.tag(at + 1) not in ".,T":
+    if tag == "R" and low in frame.prepositions and p.tag(at + 1) not in ".,T" and not _no_topic(p, at + 1):
         return Complement(at + 1, at, "object")
+    if tag == "I" and frame.id in _EAGER and at == cue + 1 and clause_after(p, at + 1):
+        return Complement(at, cue, "clause")
     return Complement(at, cue, "object") if tag == "I" and "ing" in takes and at == cue + 1 else None
+
+
+def _no_topic(p: Phrases, at: int) -> bool:
+    """Whether a phrase tells how or where something is said, not about what: "on condition of anonymity"."""
+    phrase = p.noun_phrase(at) if p.low(at - 1) == "on" else None
+    return phrase is not None and p.lows[phrase[1]] in lexicon.load().lists["channels"]
 
 
 def _nominal(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | None:
@@ -154,6 +182,9 @@ def _skipped(p: Phrases, at: int, frame: Frame) -> int | None:
         return None
     if "hearer" in frame.takes and phrase and p.tags[at] not in "TQ":
         return _past_hearer(p, phrase)
+    if p.tags[at] == "-":
+        closing = p.tags.find("-", at + 1, at + _ASIDE)
+        return closing + 1 if closing > 0 else None
     if p.tags[at] != ",":
         return _adverbial(p, at)
     after = _adverbial(p, at + 1)

@@ -9,14 +9,15 @@ from tracker.ingest.article import Span
 from tracker.ingest.sentences import paragraphs, quotations
 from tracker.ingest.statement import Statement
 from tracker.ingest.statements import reliability
-from tracker.ingest.statements.found import AHEAD, Found
+from tracker.ingest.statements.announced import by_announcement, by_signature
+from tracker.ingest.statements.found import AHEAD, BEHIND, Found
 from tracker.ingest.statements.nominal import by_nouns
 from tracker.ingest.statements.outline import Sentence, outlined
 from tracker.ingest.statements.phrasal import by_according, by_colon, by_reportedly
 from tracker.ingest.statements.phrases import Phrases
 from tracker.ingest.statements.verbs import by_verbs
 
-_RULES = (by_verbs, by_nouns, by_according, by_reportedly, by_colon)
+_RULES = (by_verbs, by_nouns, by_according, by_reportedly, by_colon, by_signature)
 _CUES = frozenset({"according", "as"})
 _NEIGHBOURS = 12  # paragraphs over which one quotation may run
 
@@ -44,30 +45,41 @@ def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Found]:
-    if not any(tag in "VBEI:" for tag in sentence.tags) and not _CUES.intersection(sentence.lows):
+    if not any(tag in "VBEI:-" for tag in sentence.tags) and not _CUES.intersection(sentence.lows):
         return
     phrases = Phrases(sentence)
     found = [one for rule in _RULES for one in rule(phrases)]
     whole = {one.cue[0][0] for one in found if one.rule.startswith("verb with noun")}
+    claimed = {at for one in found for first, last in one.content for at in range(first, last + 1)}
+    if any(one.rule == AHEAD for one in found):
+        claimed.add(phrases.last)
+    found += by_announcement(phrases, claimed)
     for one in found:
         if one.rule.startswith("verb with noun") or one.cue[0][0] not in whole:
             yield one
 
 
 def _statement(sentence: Sentence, one: Found, whole: Sequence[list[Sentence]], place: _Place) -> Statement:
-    content = list(one.places(sentence, one.content))
-    if one.rule == AHEAD or _ends_quoted(sentence, one):
-        content += _after(whole, place, ahead=one.rule == AHEAD)
-    if content and sentence.tags[one.content[0][0] if one.content else 0] == "Q" and not place.sentence:
-        content = [*_before(whole, place.paragraph), *content]
     return Statement(
         one.places(sentence, one.source),
         one.places(sentence, one.cue),
-        tuple(content),
+        tuple(_signed(whole, place) if one.rule == BEHIND else _content(sentence, one, whole, place)),
         one.frame.act,
         one.rule,
         reliability.of(one.rule),
     )
+
+
+def _content(sentence: Sentence, one: Found, whole: Sequence[list[Sentence]], place: _Place) -> list[Span]:
+    """What is said in a sentence, with the quotations around it that go on with it."""
+    content = list(one.places(sentence, one.content))
+    if one.rule == "colon" and not place.sentence:  # a turn of a transcript is its whole paragraph
+        return content + [turn.place(0, len(turn) - 1) for turn in whole[place.paragraph][1:]]
+    if one.rule == AHEAD or _ends_quoted(sentence, one):
+        content += _after(whole, place, ahead=one.rule == AHEAD)
+    if content and sentence.tags[one.content[0][0] if one.content else 0] == "Q" and not place.sentence:
+        content = [*_before(whole, place.paragraph), *content]
+    return content
 
 
 def _ends_quoted(sentence: Sentence, one: Found) -> bool:
@@ -91,9 +103,27 @@ def _after(whole: Sequence[list[Sentence]], place: _Place, *, ahead: bool) -> It
                 return
             yield sentence.place(0, sentence.tags.index("Q"))
             goes_on = _left_open(sentence)
-        if not goes_on or number >= len(whole):
+        if number >= len(whole) or not (goes_on or _same_speaker(whole, number)):
             return
         following = whole[number]
+
+
+def _signed(whole: Sequence[list[Sentence]], place: _Place) -> list[Span]:
+    """The quotations before a signature: of its own paragraph, or of the one above if it begins one."""
+    number = place.paragraph - (not place.sentence)
+    above = whole[number][: place.sentence or None] if number >= 0 else []
+    if not above or not all(_only_quoted(one) and one.spoken(one.tags.index("Q")) for one in above):
+        return []
+    return _before(whole, number) + [one.place(0, one.tags.index("Q")) for one in above]
+
+
+def _same_speaker(whole: Sequence[list[Sentence]], number: int) -> bool:
+    """Whether a paragraph is nothing but a quotation, with no heading's capitals and no signature below it."""
+    signed = number + 1 < len(whole) and whole[number + 1][0].tags.startswith("-")
+    return not signed and all(
+        _only_quoted(one) and one.spoken(one.tags.index("Q")) and not one.capitals(len(one))
+        for one in whole[number]
+    )
 
 
 def _before(whole: Sequence[list[Sentence]], number: int) -> list[Span]:

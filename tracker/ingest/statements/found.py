@@ -11,6 +11,8 @@ from tracker.ingest.statements.phrases import Range
 
 AHEAD = "verb ahead"
 """The rule of a statement whose content is the quotation after its sentence: "She said:"."""
+BEHIND = "signed quote"
+"""The rule of a statement whose content is the quotation before its sentence: "- Jane Smith"."""
 
 
 @dataclass(slots=True)

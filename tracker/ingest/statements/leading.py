@@ -10,6 +10,9 @@ from tracker.ingest.statements.phrases import FINITE, Phrases, Range
 from tracker.ingest.statements.subjects import inverted
 
 _PLAIN = frozenset({"say", "state", "maintain", "write", "believe", "describe"})
+_VERBS = FINITE | {"Q"}
+_TURNED = frozenset({"say", "state", "maintain", "add", "write"})
+_CLAIMS = frozenset({"say", "believe", "maintain"})
 _RELATIVES = frozenset({"which", "who", "whom", "that", "what"})
 
 
@@ -20,32 +23,44 @@ def follows_quote(p: Phrases, at: int) -> bool:
 
 def follows_spoken(p: Phrases, at: int) -> bool:
     """Whether a quotation that reads as somebody's sentence ends right before a word."""
-    return p.sentence.spoken(at - 1 - (p.tag(at - 1) == ","))
+    comma = p.tag(at - 1) == ","
+    return p.sentence.spoken(at - 1 - comma) and (comma or p.sentence.closed(at - 1))
 
 
 def by_inversion(p: Phrases, first: int, end: int, subject: Range | None, frame: Frame) -> Found | None:
     """ "It is over, said the envoy"."""
-    if "left" not in frame.takes or not _follows_content(p, first):
+    if "left" not in frame.takes or "told" in frame.takes or not _follows_content(p, first):
         return None
     source = inverted(p, end)
     quoted = follows_quote(p, first)
     if source is None or not (quoted or p.tag(source[1] + 1) in ".,:;-QRTaWI(C"):
         return None
-    if subject is not None and not quoted and clause_after(p, source[1] + 1):
+    if not quoted and (frame.id not in _TURNED or (subject and _apart(p, subject, frame, source))):
         return None
     return _before_cue(p, first, (first, end), source, frame, "inverted")
+
+
+def _apart(p: Phrases, subject: Range, frame: Frame, source: Range) -> bool:
+    """Whether a verb has its subject before it, and so none after it: "Smith, who had left, announced the deal"."""
+    aside = p.tag(subject[1] + 1) == "," and "object" in frame.takes and frame.id != "say"
+    return aside or clause_after(p, source[1] + 1)
 
 
 def by_position(
     p: Phrases, cue: Range, source: Range, frame: Frame, found: Complement | None
 ) -> Found | None:
     """ "It is over, she said"; "the plan, she said, is to stay"."""
-    if "left" not in frame.takes:
+    if "left" not in frame.takes or (found and found.kind == "quote" and _only_opened(p, source[0])):
         return None
     if _parenthetical(p, source, cue[1]):
         return _interrupted(p, source, cue, frame)
+    source = _whole(p, source)
+    at_once = found is not None and found.kind == "clause" and found.start == cue[1] + 1
+    if p.tags[source[0]] in "wK" or (at_once and p.tags[: source[0]] not in ("Q", "Q,")):
+        return None
     after = found is None or found.kind == "quote" or p.tag(cue[1] + 1) == ","
-    if follows_spoken(p, source[0]) or (after and _follows_content(p, source[0])):
+    told = after and frame.takes & {"that", "bare"} and not _only_opened(p, source[0])
+    if follows_spoken(p, source[0]) or (told and _follows_content(p, source[0])):
         return _before_cue(p, source[0], cue, source, frame, "after")
     return None
 
@@ -55,15 +70,17 @@ def by_relative(
 ) -> Found | None:
     """ "Which she said was wrong"; "what she described as a mistake"."""
     at, end = source[0] - 1, cue[1]
-    if p.low(at) not in _RELATIVES:
+    claims = p.tag(at) in "NM" and p.tag(end + 1) in FINITE and frame.id in _CLAIMS
+    noun = p.noun_phrase(at) if claims else None
+    if p.low(at) not in _RELATIVES and noun is None:
         return None
-    if p.tag(at) in "wK" and p.tag(end + 1) in FINITE:
+    if noun or (p.tag(at) in "wK" and p.tag(end + 1) in FINITE):
         rest, rule = (end + 1, clause_end(p, end + 1, whole=True)), "relative clause"
     elif found is None and p.low(end + 1) == "as":
         rest, rule = (end + 1, clause_end(p, end + 1, whole=False)), "relative as"
     else:
         return None
-    return Found([source], [cue], [(at, at), rest], frame, rule)
+    return Found([source], [cue], [noun or (at, at), rest], frame, rule)
 
 
 def by_absence(p: Phrases, cue: Range, source: Range, frame: Frame) -> Found | None:
@@ -88,12 +105,32 @@ def _follows_content(p: Phrases, at: int) -> bool:
         return p.sentence.spoken(at - 1)
     if before == "-":
         return p.low(at - 1) in ("--", "—", "–") and at > 4
-    return before == "," and (p.tag(at - 2) == "Q" or bool(FINITE.intersection(p.tags[: at - 1])))
+    return before == "," and (p.tag(at - 2) == "Q" or bool(_VERBS.intersection(p.tags[: at - 1])))
+
+
+def _whole(p: Phrases, source: Range) -> Range:
+    """A source with what stands between it and a quotation: "It is over," the envoy, Jane Smith told reporters."""
+    before = p.noun_phrase(source[0] - 2) if p.tag(source[0] - 1) == "," else None
+    return (before[0], source[1]) if before and follows_spoken(p, before[0]) else source
+
+
+def _only_opened(p: Phrases, at: int) -> bool:
+    """Whether nothing but the opening of a sentence stands before a word: "When he came in, she"."""
+    start = len(p.tags) - len(p.tags.lstrip("Ca"))
+    if p.tag(start) not in "WEIRt":
+        return False
+    comma = p.tags.find(",", start)
+    while 0 <= comma < at - 1:
+        end = p.tags.find(",", comma + 1)
+        if p.tag(comma + 1) not in "WwKEIR" and FINITE.intersection(p.tags[comma + 1 : end]):
+            return False
+        comma = end
+    return True
 
 
 def _parenthetical(p: Phrases, source: Range, end: int) -> bool:
     commas = p.tag(source[0] - 1) == "," and p.tag(end + 1) == ","
-    return commas and end + 2 < p.last and p.tag(source[0] - 2) != "Q"
+    return commas and end + 2 < p.last and p.tag(source[0] - 2) != "Q" and p.tag(end + 2) not in "Iw"
 
 
 def _interrupted(p: Phrases, source: Range, cue: Range, frame: Frame) -> Found:
@@ -118,14 +155,19 @@ def _before_cue(p: Phrases, start: int, cue: Range, source: Range, frame: Frame,
 
 def _rest(p: Phrases, at: int, before: str) -> Range | None:
     """What goes on after the speaker: always a quotation; more of a sentence only if it began without one."""
-    while at < p.last and p.tag(at) not in ",:Q-":
+    while at < p.last and (p.tag(at) not in ",:Q-" or _title(p, at)):
         at += 1
     if p.tag(at) == "Q":
-        return (at, at) if p.sentence.spoken(at) else None
+        return (at, at) if p.sentence.spoken(at) and not _title(p, at) else None
     if at >= p.last:
         return None
     goes_on = before != "Q" and p.tag(at + 1) not in "IwWCR" and p.low(at + 1) not in ("according", "as")
     return (at + 1, clause_end(p, at + 1, whole=True)) if p.tag(at + 1) == "Q" or goes_on else None
+
+
+def _title(p: Phrases, at: int) -> bool:
+    """Whether a quotation names a book or a broadcast: 'in "The Hour"'."""
+    return p.tags[at] == "Q" and p.tag(at - 1) in "RGSDN"
 
 
 def _beginning(p: Phrases, last: int) -> int:

@@ -181,6 +181,7 @@ def _closed(lists: Mapping[str, frozenset[str]]) -> dict[str, str]:
             "there": "P",
             "it": "P",
             "one": "1",
+            "since": "y",
             "'": "'",
         }
     )

@@ -1,15 +1,18 @@
 """Documents in, their statements out, as JSON Lines.
 
 A line in holds `doc`, `text` and `published`; a line out holds `doc` and `statements`, each with `source`, `cue` and
-`content`: lists of [start, end] in characters of the text, or null where the text names none.
+`content`: lists of [start, end] in characters of the text, or null where the text names none. Statements that belong to
+what another one says stand in it, as `inner`; one in which nothing else is said has no such key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.ingest.article import Span
+from tracker.ingest.statement import Statement
 from tracker.ingest.statements.engine import statements
+from tracker.ingest.statements.nesting import Nested, nested
 from tracker.json_lines import BadLine, Read, answered, texts
 from tracker.temporal.documents import moment
 
@@ -32,14 +35,15 @@ def statement_lines(lines: Iterable[bytes], *, jobs: int = 1) -> Iterator[str | 
 def _answer(read: Read) -> dict[str, object]:
     given = texts(read, _EXPECTED)
     moment(given["published"])  # refused here as everywhere, though no statement depends on it
-    found = statements(given["text"])
-    return {
-        "doc": given["doc"],
-        "statements": [
-            {"source": _spans(one.source), "cue": _spans(one.cue), "content": _spans(one.content)}
-            for one in found
-        ],
-    }
+    return {"doc": given["doc"], "statements": _told(nested(statements(given["text"])))}
+
+
+def _told(found: Sequence[Nested]) -> list[dict[str, object]]:
+    return [_parts(one.statement) | ({"inner": _told(one.inner)} if one.inner else {}) for one in found]
+
+
+def _parts(one: Statement) -> dict[str, object]:
+    return {"source": _spans(one.source), "cue": _spans(one.cue), "content": _spans(one.content)}
 
 
 def _spans(spans: tuple[Span, ...]) -> list[list[int]] | None:

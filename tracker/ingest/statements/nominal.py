@@ -49,9 +49,9 @@ def _noun(p: Phrases, at: int, frame: Frame) -> Found | None:
         cue, rule = (p.group(verb), found.cue_end), "verb with noun"
     else:
         source, cue, rule = _owner(p, at), (at, found.cue_end), "noun"
-    if source is None and found.kind != "clause":
+    if source is None:
         return None
-    return Found([source] if source else [], [cue], content_of(p, found), frame, f"{rule} {found.kind}")
+    return Found([source], [cue], content_of(p, found), frame, f"{rule} {found.kind}")
 
 
 def _governor(p: Phrases, at: int) -> int | None:

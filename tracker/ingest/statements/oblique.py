@@ -10,6 +10,7 @@ from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import Phrases, Range
 from tracker.ingest.statements.subjects import bearer, controller, subject
 
+_ADVERBIAL = 4  # words between a passive and what goes on with it
 _PLACES = {
     **dict.fromkeys("NMPDQ", "after noun"),
     **dict.fromkeys(",-", "after comma"),
@@ -36,6 +37,8 @@ def participle(p: Phrases, cue: Range, frame: Frame) -> Found | None:
         return None
     where = _PLACES.get(p.tag(cue[0] - 1), "elsewhere")
     source = bearer(p, cue[0])
+    if source is None and found.kind == "object":
+        return None
     cue = cue[0], max(cue[1], found.cue_end)
     return Found(_named(source), [cue], content_of(p, found), frame, f"participle {found.kind} {where}")
 
@@ -46,6 +49,10 @@ def infinitive(p: Phrases, cue: Range, frame: Frame) -> Found | None:
     if found is None:
         return None
     source = controller(p, cue[0])
+    if source is not None and p.lows[source[0]] in ("it", "there"):
+        source = None  # "it is hard to see why"
+    if source is None and found.kind == "object":
+        return None
     cue = cue[0], max(cue[1], found.cue_end)
     return Found(_named(source), [cue], content_of(p, found), frame, f"infinitive {found.kind}")
 
@@ -83,13 +90,26 @@ def passive(p: Phrases, cue: Range, frame: Frame) -> Found | None:
     found = complement(p, source[1] if source else cue[1], frame, passive=True)
     if found and found.kind in ("clause", "quote"):
         return Found(_named(source), [cue], content_of(p, found), frame, f"passive {found.kind}")
+    if found and found.kind == "object" and "hearer" in frame.takes:
+        return Found(_named(source), [(cue[0], found.cue_end)], content_of(p, found), frame, "passive topic")
     who = subject(p, cue[0])
-    rest = (source[1] if source else cue[1]) + 1
-    more = rest < p.last and (p.tag(rest) == "t" or p.low(rest) in ("as", "of", "for"))
-    if who is None or frame.raising or not (more or (source and "object" in frame.takes)):
+    rest = _rest(p, (source[1] if source else cue[1]) + 1, cue)
+    if who is None or frame.raising or not (rest or (source and "object" in frame.takes)):
         return None
-    content = [who, (rest, clause_end(p, rest, whole=False))] if more else [who]
+    content = [who, (rest, clause_end(p, rest, whole=False))] if rest else [who]
     return Found(_named(source), [cue], content, frame, "passive object")
+
+
+def _rest(p: Phrases, at: int, cue: Range) -> int | None:
+    """Where what is said of somebody goes on: "to", "as", "of", "for", or what he is called."""
+    if at < p.last and p.tags[at] in "DMA" and p.lows[cue[1]] in lexicon.load().lists["named"]:
+        return at
+    for place in range(at, min(at + _ADVERBIAL, p.last)):
+        if p.tags[place] == "t" or p.lows[place] == "as" or (place == at and p.lows[at] in ("of", "for")):
+            return place
+        if place > at and p.tags[place] not in "aTDAR#":
+            return None
+    return None
 
 
 def _named(source: Range | None) -> list[Range]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +14,13 @@ LONGEST = 150
 """Words; a longer sentence is a list or a table, and is cut."""
 
 _STOPS = frozenset(".?!")
-_AFTER_QUOTE = 7  # words after "...?" within which a verb of saying joins it to what follows
+_BREAK = re.compile(r"[.?!]\s+[A-Z]")
+_REACH, _AFTER_QUOTE = (
+    160,
+    16,
+)  # characters and words after "...?" within which a verb of saying joins it to what follows
+_FEW = 3  # words; fewer in marks are a name or a term
+_ENDS = frozenset('.,:;?!"“”')
 
 
 @dataclass(slots=True)
@@ -44,10 +51,20 @@ class Sentence:
         if quote is None:
             return False
         said = self.text[quote.inner[0] : quote.inner[1]].strip()
-        first = said[:1]
-        return (first.isupper() or first in "[(…." or first.isdigit()) and (
-            said.count(" ") > 2 or said[-1:] in ".,!?"
-        )
+        first, last, long = said[:1], said[-1:], said.count(" ") > 2
+        if first.isupper() or first in "[(…." or first.isdigit():
+            return long or last in ".,!?"
+        return long and (last in ",!?" or _BREAK.search(said) is not None)
+
+    def quoted(self, at: int) -> bool:
+        """Whether a word is a quotation of some length, or reads as a sentence."""
+        quote = self.quotes.get(at)
+        return quote is not None and (self.text.count(" ", *quote.inner) > _FEW or self.spoken(at))
+
+    def closed(self, at: int) -> bool:
+        """Whether a quotation ends with a mark, as one before its speaker does."""
+        quote = self.quotes[at]
+        return self.text[quote.inner[1] - 1] in ".,!?…-—–"
 
 
 def outlined(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterator[Sentence]:
@@ -83,29 +100,56 @@ def _pieces(
 
 def _ends(text: str, span: Span, quote: Quotation | None, paragraph: Span) -> bool:
     if quote:
-        return text[quote.inner[1] - 1] in _STOPS and not _goes_on(text, quote.end, paragraph[1])
+        return text[quote.inner[1] - 1] in _STOPS and not _goes_on(text, quote, paragraph[1])
     if text[span[0]] not in _STOPS or span[1] - span[0] > 1:
         return False
     rest = text[span[1] : span[1] + 3].lstrip(" ")[:1]
     return not (rest.islower() or (rest and rest in ",;:)"))
 
 
-def _goes_on(text: str, end: int, last: int) -> bool:
+def _goes_on(text: str, quote: Quotation, last: int) -> bool:
     """Whether the sentence goes on after a quotation that ends with a mark: "Why?" she asked."""
-    following = [text[a:b] for a, b in words(text, end, min(last, end + 80))[:_AFTER_QUOTE]]
+    near = words(text, quote.end, min(last, quote.end + _REACH))[:_AFTER_QUOTE]
+    following = [text[start:end] for start, end in near]
     if not following or following[0] in _STOPS:
         return bool(following)
     lex = lexicon.load()
     if following[0][0].islower() and following[0] not in lex.lists["subjects"]:
         return True
+    stopped = (
+        text[quote.inner[1] - 1] == "."
+    )  # a speaker follows a comma, where the sentence has no other mark
     for at, word in enumerate(following):
         form = lex.forms.get(word.lower()) if at else None
-        if form and "left" in getattr(lex.verbs.get(form.lemma), "takes", ()):
-            after = following[at + 1] if at + 1 < len(following) else "."
-            return lex.closed.get(after.lower(), "") in tuple(".,:RTaW")
-        if word in ".,":
+        second = (
+            lex.particles.get(form.lemma, {}).get(following[at + 1])
+            if form and at + 1 < len(following)
+            else None
+        )
+        frame = lex.verbs.get(second or form.lemma) if form else None
+        if frame and "left" in frame.takes:
+            return (
+                following[at + 1 : at + 2] == ["."]
+                if stopped
+                else _closes(following[at + 1 + bool(second) :], frame)
+            )
+        if word == ".":
             return False
     return False
+
+
+def _closes(after: Sequence[str], frame: lexicon.Frame) -> bool:
+    """Whether nothing is said after a verb, or only to whom and when: "she asked the envoys on Monday."."""
+    closed, first = lexicon.load().closed, after[0].lower() if after else "."
+    if closed.get(first, "") in tuple(".,:RTaWy") or first.endswith("ly"):
+        return True
+    if first == "to" and len(after) > 1:
+        return after[1][0].isupper() or closed.get(after[1], "") in tuple("DSO")
+    if closed.get(first) == "A" and len(after) > 1 and closed.get(after[1].lower()) == "T":
+        return True
+    stop = next((at for at, word in enumerate(after) if word in _ENDS), None)
+    told = "hearer" in frame.takes and stop is not None and after[stop] in ".,"
+    return told and not any(closed.get(word.lower(), "") in tuple("Kt") for word in after[:stop])
 
 
 def _sentence(text: str, spans: list[Span], inside: dict[int, Quotation]) -> Sentence:

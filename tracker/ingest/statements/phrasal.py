@@ -10,13 +10,13 @@ from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.clauses import clause_end, rightward
 from tracker.ingest.statements.found import Found
 from tracker.ingest.statements.lexicon import Frame
-from tracker.ingest.statements.phrases import Phrases, Range
+from tracker.ingest.statements.phrases import FINITE, Phrases, Range
 from tracker.ingest.statements.subjects import subject
 
 _ACCORDING, _REPORTEDLY, _COLON = (
     Frame(name, Act.SAY, frozenset(), frozenset()) for name in ("according", "reportedly", "colon")
 )
-_SPEAKER = re.compile("[DMN.G]{1,5}:|[DQ]:")
+_SPEAKER = re.compile("[DMNAT.G]{1,6}:")
 
 
 def by_according(p: Phrases) -> Iterator[Found]:
@@ -60,12 +60,20 @@ def _around(p: Phrases, first: int, last: int) -> list[Range]:
 
 
 def by_colon(p: Phrases) -> Iterator[Found]:
-    """Transcripts and headlines: "SMITH: I never said so"."""
+    """Transcripts and headlines: "SMITH: I never said so", "Poll: Voters want peace"."""
     match = _SPEAKER.match(p.tags)
-    if match and match.end() < p.last and (p.sentence.titled or p.sentence.capitals(match.end() - 1)):
-        colon = match.end() - 1
-        source = [] if colon == 1 and p.lows[0] in ("a", "q") else [(0, colon - 1)]
-        yield Found(source, [(colon, colon)], [(colon + 1, p.last)], _COLON, "colon")
+    if not match or match.end() >= p.last:
+        return
+    colon, lists = match.end() - 1, lexicon.load().lists
+    shown = p.sentence.titled or p.sentence.capitals(colon) or _told(p, colon)
+    if shown and colon and p.lows[0] not in ("a", "q") and p.lows[colon - 1] not in lists["labels"]:
+        yield Found([(0, colon - 1)], [(colon, colon)], [(colon + 1, p.last)], _COLON, "colon")
+
+
+def _told(p: Phrases, colon: int) -> bool:
+    """Whether a name, or a word such as "poll", has a sentence with a verb after its colon."""
+    named = set(p.tags[:colon]) <= set("MG") or p.lows[colon - 1] in lexicon.load().lists["reports"]
+    return named and any(tag in FINITE for tag in p.tags[colon:])
 
 
 def by_reportedly(p: Phrases) -> Iterator[Found]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from tracker.ingest.statement import Act
 from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.clauses import rightward
 from tracker.ingest.statements.phrases import FINITE, REACH, Phrases, Range
 
 _WIDENINGS = 8
 _ASIDES = 4
+_GROUP = 6  # words of a verb with its adverbs
+_SAYING = frozenset({Act.SAY, Act.WRITE, Act.ASK})
 
 
 def subject(p: Phrases, first: int) -> Range | None:
@@ -24,8 +29,11 @@ def _subject(p: Phrases, first: int) -> Range | None:
         at -= 1
     tag = p.tag(at)
     if tag in "wK":
-        return (at, at) if tag == "w" or p.tag(at - 1) in "NMTPD#" else None
-    special = {",": _before_comma, ")": _before_bracket, "C": shared, "T": _before_time}.get(tag)
+        author = _author(p, medium) if (medium := p.noun_phrase(at - 1)) else None
+        return author or ((at, at) if tag == "w" or p.tag(at - 1) in "NMTPD#" else None)
+    if tag == "C" and (speaker := _speaker(p, at, first)):
+        return speaker
+    special = _SPECIAL.get(tag)
     return special(p, at) if special else _phrase_before(p, at)
 
 
@@ -43,6 +51,18 @@ def _before_bracket(p: Phrases, at: int) -> Range | None:
     return (widened(p, opened - 1), at) if p.noun_phrase(opened - 1) else None
 
 
+def _before_dash(p: Phrases, at: int) -> Range | None:
+    """The subject before an aside between dashes: "both sides - Kyiv and Moscow - said"."""
+    opened = p.tags.rfind("-", max(0, at - REACH), at)
+    return (widened(p, opened - 1), at) if opened > 0 and p.noun_phrase(opened - 1) else None
+
+
+def _before_participle(p: Phrases, at: int) -> Range | None:
+    """The subject that a participle says more of: "those interviewed said"."""
+    stands = p.low(at - 1) in lexicon.load().lists["quantifiers"] and p.lows[at].endswith("ed")
+    return (at - 1, at) if stands else _phrase_before(p, at)
+
+
 def _before_time(p: Phrases, at: int) -> Range | None:
     """The subject before a day: "who on Tuesday", "a poll conducted last week"."""
     phrase = p.chunk[at] or (at, at)
@@ -52,6 +72,22 @@ def _before_time(p: Phrases, at: int) -> Range | None:
     if before > 0 and p.tags[before - 1] in "NMPQwKO)":
         return subject(p, before)
     return _phrase_before(p, at)
+
+
+def _speaker(p: Phrases, conjunction: int, first: int) -> Range | None:
+    """Who said what stands before a second verb of saying: "He said it was late and added", where "it" adds nothing."""
+    if not says(p, p.tags.find("V", first, first + _GROUP)):
+        return None
+    for verb in range(conjunction - 1, max(-1, conjunction - REACH), -1):
+        if p.tags[verb] == "V" and says(p, verb) and (found := subject(p, p.group(verb))):
+            return found
+    return None
+
+
+def says(p: Phrases, verb: int) -> bool:
+    """Whether a word is a verb of saying, writing or asking that takes a clause or a quotation."""
+    frame = p.frame(verb) if verb >= 0 else None
+    return frame is not None and frame.act in _SAYING and bool(frame.takes & {"that", "quote"})
 
 
 def shared(p: Phrases, at: int) -> Range | None:
@@ -197,8 +233,20 @@ def _reports(p: Phrases, first: int, last: int) -> bool:
     return any(frame is not None and frame.act == "say" and "that" in frame.takes for frame in frames)
 
 
+_SPECIAL: dict[str, Callable[[Phrases, int], Range | None]] = {
+    ",": _before_comma,
+    ")": _before_bracket,
+    "-": _before_dash,
+    "A": _before_participle,
+    "C": shared,
+    "T": _before_time,
+}
+
+
 def of_main_clause(p: Phrases, at: int) -> Range | None:
     """Who does what a participle at a word says: the subject of the clause before it, or else after it."""
+    if speaker := _aside_before(p, at):
+        return speaker
     for verb in range(_clause_start(p, at), at):
         if p.tags[verb] in FINITE and (found := subject(p, p.group(verb))) and p.tags[found[0]] not in "wK":
             return found
@@ -206,6 +254,17 @@ def of_main_clause(p: Phrases, at: int) -> Range | None:
         if p.tags[verb] in FINITE and (found := subject(p, p.group(verb))) and found[0] > at:
             return found
     return None
+
+
+def _aside_before(p: Phrases, at: int) -> Range | None:
+    """Who speaks in an aside that ends right before a word: "The round is over, he said, adding"."""
+    if p.tags.startswith(("QV", "Q,V")) and (turned := inverted(p, p.tags.index("V"))) and turned[1] < at:
+        return turned
+    verb = at - 2
+    if p.tag(at - 1) != "," or p.tag(verb) != "V" or not says(p, verb):
+        return None
+    found = subject(p, p.group(verb))
+    return found if found and p.tag(found[0] - 1) == "," else None
 
 
 def _clause_start(p: Phrases, at: int) -> int:
@@ -241,7 +300,19 @@ def bearer(p: Phrases, first: int) -> Range | None:
     phrase = p.noun_phrase(before)
     if phrase is None or p.tags[before] not in "NMPDQ":
         return of_main_clause(p, first)
+    if author := _author(p, phrase):
+        return author
     return (phrase[0] if p.tags[phrase[0]] in "DS" else widened(p, before)), before
+
+
+def _author(p: Phrases, medium: Range) -> Range | None:
+    """Who issues the statement, sends the letter or carries the sign that says something."""
+    if p.lows[medium[1]] not in lexicon.load().lists["media"]:
+        return None
+    verb = medium[0] - 1
+    while p.tag(verb) == "R" and verb > medium[0] - 3:
+        verb -= 1
+    return doer(p, verb) if p.tag(verb) in "VBEI" else None
 
 
 def controller(p: Phrases, first: int) -> Range | None:
@@ -261,4 +332,4 @@ def doer(p: Phrases, at: int) -> Range | None:
         return None
     if tag == "I" and "X" not in helpers:
         return bearer(p, first)
-    return controller(p, first) if tag == "B" and "t" in helpers else subject(p, first)
+    return controller(p, first) if tag == "B" and "t" in helpers[:1] else subject(p, first)

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.verbal import kinds_of, takes, verb_tag
 
 _ADJECTIVE = re.compile(r".{2,}(?:ous|ful|able|ible|ial|nal|cal|ral|tal|ive|less|ish|ic|ary)$")
+_REMEMBERED = 8_192  # words
 _BEFORE_NUMBERS = {
     "about": "D",
     "around": "D",
@@ -33,11 +35,10 @@ def tags(written: Sequence[str], *, titled: bool = False) -> str:
     `titled`: the words are a headline, whose capitals mean nothing.
     """
     lows = [word.lower().replace("’", "'") for word in written]
-    lex = lexicon.load()
-    firsts = [
-        _first(word, low, lex, titled=titled or not at)
-        for at, (word, low) in enumerate(zip(written, lows, strict=True))
-    ]
+    firsts = list(map(_in_headline if titled else _in_text, written, lows))
+    firsts[:1] = map(_in_headline, written[:1], lows[:1])  # the first word has a capital anyway
+    if firsts[:2] == ["a", "v"] and lows[0] not in lexicon.load().closed and "left" in takes(lows[1]):
+        firsts[0] = "M"  # "Kelly said"
     out: list[str] = []
     for at, tag in enumerate(firsts):
         out.append(_chosen(tag, lows, at, out, firsts[at + 1] if at + 1 < len(firsts) else "."))
@@ -51,6 +52,16 @@ def _chosen(tag: str, lows: Sequence[str], at: int, out: list[str], after: str) 
         return "B"  # what follows this "to" is a verb that no list knows
     choose = _CHOICES.get(tag)
     return choose(lows, at, out, after) if choose else tag
+
+
+@lru_cache(_REMEMBERED)
+def _in_text(word: str, low: str) -> str:
+    return _first(word, low, lexicon.load(), titled=False)
+
+
+@lru_cache(_REMEMBERED)
+def _in_headline(word: str, low: str) -> str:
+    return _first(word, low, lexicon.load(), titled=True)
 
 
 def _first(word: str, low: str, lex: lexicon.Lexicon, *, titled: bool) -> str:
@@ -135,8 +146,15 @@ def _that(_lows: Sequence[str], _at: int, out: list[str], after: str) -> str:
     return "P" if after in "XL" and before in "^,CQ:" else "K"
 
 
-def _one(_lows: Sequence[str], _at: int, _out: list[str], after: str) -> str:
+def _one(lows: Sequence[str], at: int, _out: list[str], after: str) -> str:
+    if after == "v" and takes(lows[at + 1]) and kinds_of(lows[at + 1]) != "B":
+        return "P"
     return "D" if after in "NAvM" else "P"
+
+
+def _since(_lows: Sequence[str], _at: int, out: list[str], _after: str) -> str:
+    """After "has" it is an adverb: "has since left"."""
+    return "a" if out and out[-1] == "H" else "R"
 
 
 def _apostrophe(lows: Sequence[str], at: int, _: list[str], after: str) -> str:
@@ -147,6 +165,7 @@ def _apostrophe(lows: Sequence[str], at: int, _: list[str], after: str) -> str:
 _CHOICES: dict[str, Callable[[Sequence[str], int, list[str], str], str]] = {
     "v": verb_tag,
     "1": _one,
+    "y": _since,
     "'": _apostrophe,
     "G": _genitive,
     "S": _possessive,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tracker.ingest.statements import lexicon
 
 _COMPLEMENT = frozenset("DSPOKWtQM#w:")
+_YEAR = 4  # digits
 _UNSURE = frozenset("NMTQ,C^.:;-()K")
 
 
@@ -80,18 +81,29 @@ def _after_have(spot: Spot) -> str:
 
 def _after_modifier(spot: Spot) -> str:
     """After an article or an adjective there is a noun, or a participle before it; "many said" has a verb."""
-    if _counts(spot) or _is_past_after_adverb(spot):
+    if _counts(spot) or _is_past_after_adverb(spot) or _says_after_modifier(spot):
         return "V"
     if spot.kinds in ("DE", "E", "I") and spot.after in "NAMv#":
         return "A"
     return "I" if "I" in spot.kinds else "N"
 
 
+def _says_after_modifier(spot: Spot) -> bool:
+    """Whether a form that is never a noun is the verb of what looks like an adjective: "those surveyed say"."""
+    if not takes(spot.low) & {"that", "left"} or spot.lows[spot.place] in ("a", "an", "the"):
+        return False
+    alone = spot.low == "said" or (spot.kinds in ("B", "Z") and _never_noun(spot.low))
+    ordinal = "D" in spot.kinds and spot.lows[spot.place] in ("first", "last", "long")
+    return (alone and spot.before in "AD#") or (ordinal and spot.after in _COMPLEMENT)
+
+
 def _counts(spot: Spot) -> bool:
     """Whether the word before stands for those whom it counts: "many hope", "61 said"."""
     word, past, base = spot.lows[spot.place], "D" in spot.kinds, "B" in spot.kinds
     if spot.before == "#":
-        return spot.after not in "NAM" and (past or (base and spot.after in _COMPLEMENT))
+        ends = spot.after in _COMPLEMENT or (spot.after == "." and "Q" in spot.out)
+        year = len(word) == _YEAR and word.isdigit()
+        return spot.after not in "NAM" and (past or (base and ends and not year))
     if spot.before != "D" or word not in lexicon.load().lists["quantifiers"]:
         return False
     if past and spot.after not in "NMA#v":
@@ -124,7 +136,8 @@ def _after_noun(spot: Spot) -> str:
 
 def _passive(spot: Spot) -> bool:
     """Whether a past form is a participle, because "by" follows: "brokered by"."""
-    return "E" in spot.kinds and spot.at + 1 < len(spot.lows) and spot.lows[spot.at + 1] == "by"
+    by, means = (*spot.lows[spot.at + 1 : spot.at + 3], "", "")[:2]
+    return "E" in spot.kinds and by == "by" and means not in lexicon.load().lists["means"]
 
 
 def _third_fits(spot: Spot) -> bool:
@@ -132,7 +145,24 @@ def _third_fits(spot: Spot) -> bool:
         return False
     if spot.after == "." and "Q" in spot.out and "left" in takes(spot.low):
         return True
+    if _has_particle(spot) or _leads_on(spot):
+        return True
     return spot.after in _COMPLEMENT or spot.after in "aNAv," or spot.place < spot.at - 1
+
+
+def _has_particle(spot: Spot) -> bool:
+    """Whether the word after a verb makes one of two words with it: "points out"."""
+    lex = lexicon.load()
+    after = spot.lows[spot.at + 1] if spot.at + 1 < len(spot.lows) else ""
+    return after in lex.particles.get(lex.forms[spot.low].lemma, ())
+
+
+def _leads_on(spot: Spot) -> bool:
+    """Whether the preposition that leads to a verb's content follows a name and the verb: "Kyiv calls for"."""
+    lex = lexicon.load()
+    frame = lex.verbs.get(lex.forms[spot.low].lemma)
+    after = spot.lows[spot.at + 1] if spot.at + 1 < len(spot.lows) else ""
+    return spot.before == "M" and frame is not None and after in frame.prepositions
 
 
 def _plural_fits(spot: Spot) -> bool:
@@ -151,14 +181,31 @@ def _after_comma(spot: Spot) -> str:
         return kinds
     if _passive(spot):
         return "E"
-    if "D" in kinds or (kinds == "Z" and spot.after in "KWt" and takes(spot.low) & {"that", "to"}):
+    if "D" in kinds or _third_joins(spot):
         return "V"
     if spot.after in _COMPLEMENT and any(tag in "VXHLU" for tag in out[max(0, spot.place - 25) : spot.place]):
         return "B" if "B" in kinds and "B" in out[-15:] and "Z" not in kinds else "V"
     return "N"
 
 
+def _third_joins(spot: Spot) -> bool:
+    """Whether a third person after a comma is a verb: "and says that", "and points out", '"...," reads the text'."""
+    if "Z" not in spot.kinds:
+        return False
+    if spot.out == ["Q", ","]:
+        return "left" in takes(spot.low)
+    if _has_particle(spot):
+        return "V" in spot.out
+    return spot.kinds == "Z" and spot.after in "KWt" and bool(takes(spot.low) & {"that", "to"})
+
+
 def _after_verb(spot: Spot) -> str:
+    """After a participle that hangs on the subject comes its verb: "those polled said"."""
+    if "D" in spot.kinds and takes(spot.low) & {"that", "left"} and spot.after in "DSPOKWQM#w:,.TNRa":
+        return "V"
+    relative = set("Kw") & set(spot.out[-5:]) and "bare" in takes(spot.lows[spot.place])
+    if "D" in spot.kinds and relative:
+        return "V"  # "an event that he says led to war"
     return _after_preposition(spot)
 
 

@@ -9,9 +9,10 @@ from tracker.ingest.statements import leading, oblique
 from tracker.ingest.statements.complements import complement, content_of
 from tracker.ingest.statements.found import AHEAD, Found
 from tracker.ingest.statements.lexicon import Frame
-from tracker.ingest.statements.phrases import Phrases
+from tracker.ingest.statements.phrases import FINITE, Phrases, Range
 from tracker.ingest.statements.subjects import subject
 
+_THINGS = frozenset({"it", "there", "that", "what", "this"})
 _SPEAKS = Frame("speak", Act.SAY, frozenset({"quote", "left"}), frozenset())
 
 
@@ -30,31 +31,50 @@ def _frame(p: Phrases, at: int) -> Frame | None:
     if not p.sentence.quotes or p.tags[at] not in "VI":
         return frame
     ahead = p.tag(at + 1) in ":," and p.sentence.spoken(at + 2)
-    if not (ahead or (p.tags[at] == "V" and _ends_after_quote(p, at))):
+    if not (ahead or (p.tags[at] == "V" and (_ends_after_quote(p, at) or _turned(p, at)))):
         return frame
     return frame.with_(_SPEAKS) if frame else _SPEAKS
 
 
 def _ends_after_quote(p: Phrases, at: int) -> bool:
-    source = subject(p, p.group(at)) if p.tag(at + 1) in ".,RTa" else None
-    return source is not None and leading.follows_spoken(p, source[0])
+    source = subject(p, p.group(at))
+    if source is None or not leading.follows_spoken(p, source[0]):
+        return False
+    quote = p.tags.rfind("Q", 0, source[0])
+    return p.tag(at + 1) in ".,RTa" if quote else "V" not in p.tags[:at]
+
+
+def _turned(p: Phrases, at: int) -> bool:
+    """Whether a verb stands between a quotation and a name: "It is over," whispered Smith."""
+    return p.tags[:at] in ("Q", "Q,") and leading.follows_spoken(p, at) and p.tag(at + 1) in "MD"
 
 
 def _reported(p: Phrases, at: int, frame: Frame) -> Found | None:
     first, tag = p.group(at), p.tags[at]
     helpers = p.tags[first:at]
     cue = first, at + p.particle(at)
-    if tag == "E" and "X" in helpers:
+    if tag == "E" and "X" in helpers and not _has_said(p, first, at):
         return oblique.passive(p, cue, frame)
-    if tag == "E" and "H" not in helpers:
+    if tag == "E" and not set("HX") & set(helpers):
         return oblique.asked(p, at, frame)
     if frame.raising:
         return oblique.raising(p, cue, frame)
     if tag == "I" and "X" not in helpers:
         return oblique.participle(p, cue, frame)
-    if tag == "B" and "t" in helpers:
+    if tag == "B" and "t" in helpers and p.tags[first] not in FINITE:
         return oblique.infinitive(p, cue, frame)
     return _active(p, cue[0], cue[1], frame)
+
+
+def _has_said(p: Phrases, first: int, at: int) -> bool:
+    """Whether "'s" stands for "has": "he's said it was over", but "it's said that"."""
+    spoken = p.frame(at)
+    return (
+        p.lows[first] == "'s"
+        and p.tag(first - 1) in "PM"
+        and p.low(first - 1) not in _THINGS
+        and (spoken is not None and spoken.id == "say")
+    )
 
 
 def _active(p: Phrases, first: int, end: int, frame: Frame) -> Found | None:
@@ -70,4 +90,17 @@ def _active(p: Phrases, first: int, end: int, frame: Frame) -> Found | None:
     if before or found is None:
         return before or leading.by_absence(p, cue, source, frame)
     cue = first, found.cue_end if found.cue_end == end + 1 else end
-    return Found([source], [cue], content_of(p, found), frame, f"verb {found.kind}")
+    content = [(start, min(last, _bound(p, source, end))) for start, last in content_of(p, found)]
+    return Found([source], [cue], content, frame, f"verb {found.kind}")
+
+
+def _bound(p: Phrases, source: Range, end: int) -> int:
+    """The last word of the aside that a relative clause is: "Smith, who said it was over, left"."""
+    opening = p.tag(source[0] - 1)
+    if p.tags[source[0]] != "w" or opening not in ",-(":
+        return p.last
+    closing = {"(": ")", "-": "-", ",": ","}[opening]
+    at = p.tags.find(closing, end + 2)
+    while at > 0 and closing == "," and (p.tag(at + 1) not in FINITE or p.tags.count(",", end, at) % 2):
+        at = p.tags.find(closing, at + 1)
+    return at - 1 if at > 0 else p.last
