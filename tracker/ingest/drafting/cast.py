@@ -362,7 +362,7 @@ def _resolved(
     text: str, parts: Sequence[Span], spans: Sequence[Span], roster: Roster, mentions: Sequence[Mention]
 ) -> list[Mention]:
     """With the words that refer back to somebody; each may be what the next one refers to."""
-    context = Context(roster.figures, roster.nouns, mentions, spans)
+    context = Context(text, roster.figures, roster.nouns, mentions, spans)
     taken = Along((one.span, one) for one in mentions)
     for part, reference in references_in(text, parts):
         if taken.touches(reference.span):

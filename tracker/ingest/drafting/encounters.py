@@ -29,10 +29,14 @@ _PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """A verb of meeting, and the ids of the sides whose people are named with it."""
+    """A verb of meeting, and the ids of the sides whose people are named with it.
+
+    It is not `sure` where two people meet of whom it is not known for whom they do.
+    """
 
     span: Span
     sides: tuple[str, ...]
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,16 @@ def encounters(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     low = text[slice(*sentence)].lower()
     met = []
     for span, objects in found:
-        sides = tuple(dict.fromkeys(_sides(text, span, here, cast.by_id, objects=objects)))
+        who = tuple(dict.fromkeys(_who(text, span, here, cast.by_id, objects=objects)))
+        sides = tuple(one for one in who if one not in cast.by_id or cast.by_id[one].sort != ActorSort.PERSON)
         if len(sides) > 1 and any(cast.by_id[one].sort in _PARTIES for one in sides if one in cast.by_id):
             met.append(Encounter(span, sides))
         elif any(
             _is_subject(low, people.end(), span[0] - sentence[0]) for people in _words().people.finditer(low)
         ):
             met.append(Encounter(span, ()))
+        elif len(who) > 1 and len(sides) < len(who):
+            met.append(Encounter(span, sides, sure=False))
     return met
 
 
@@ -79,10 +86,10 @@ def _is_subject(low: str, end: int, verb: int) -> bool:
     return 0 < verb - end <= _BEFORE and not _OTHER_CLAUSE.search(low, end, verb)
 
 
-def _sides(
+def _who(
     text: str, verb: Span, here: Sequence[Mention], figures: Mapping[str, Figure], *, objects: bool
 ) -> Iterator[str]:
-    """Whose people are named before a verb, and the first one behind it where it has an object."""
+    """Whose people are named before a verb, or they where that is not known, and behind it where it has an object."""
     before = [
         one
         for one in here
@@ -105,4 +112,8 @@ def _side(figure: Figure | None) -> str | None:
     if figure is None:
         return None
     people = figure.sort == ActorSort.PERSON or figure.unnamed or figure.sort == ActorSort.AGENCY
-    return figure.on_behalf_of if people else figure.id
+    return (
+        figure.on_behalf_of or (figure.id if figure.sort == ActorSort.PERSON else None)
+        if people
+        else figure.id
+    )

@@ -86,7 +86,7 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})", honorific),
         (
-            rf"\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
+            rf"(?<![Tt]he )\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
             rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*))?"
             rf"(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
             rf"who|{any_of('person_verbs')}",

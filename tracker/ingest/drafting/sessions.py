@@ -138,6 +138,8 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
             if (told := _told(article, spoken, timex)) is None:
                 continue
             place = _place(text, told, part, there) or _there(text, part, spans[max(0, number - 1)], places)
+            if not (told.sure or (timex and place)):
+                continue
             yield Meeting(told, sentence, timex, place)
             if timex and place and len(there) > 1 and len(days) > 1:
                 yield from _others(article, Meeting(told, sentence, timex, place), part, days, there)

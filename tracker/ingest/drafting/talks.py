@@ -47,7 +47,8 @@ class Words:
 class Spoken:
     """A meeting as a sentence speaks of it; `cue` are the words for its state, `distance` characters away.
 
-    `status` is None where no words tell. `sides` are the ids of those who meet, where it is told by a verb.
+    `status` is None where no words tell. `sides` are the ids of those who meet, where it is told by a verb; it is not
+    `sure` where that is told of people whose sides are unknown.
     """
 
     span: Span
@@ -57,6 +58,7 @@ class Spoken:
     ordinal: int | None
     distance: int = 0
     sides: tuple[str, ...] = ()
+    sure: bool = True
 
 
 @cache
@@ -135,10 +137,10 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     )
     span = (start + noun[0], start + noun[1])
     number = _ordinal(low, *noun)
-    sides = next((one.sides for one in met if one.span == span), ())
+    who = next((one for one in met if one.span == span), Encounter(span, ()))
     if row is None:
-        return Spoken(span, None, False, text[slice(*span)], number, sides=sides)
-    return Spoken(span, row.status, row.ahead, cue, number, distance, sides)
+        return Spoken(span, None, False, text[slice(*span)], number, 0, who.sides, who.sure)
+    return Spoken(span, row.status, row.ahead, cue, number, distance, who.sides, who.sure)
 
 
 def _weak(row: Row, changed: bool) -> bool:
