@@ -25,6 +25,9 @@ _PARTICLE = any_of("particles")
 NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{0,4}}"
 """A name of one to five words that begin with capitals, with particles and initials."""
 
+GIVEN = rf"(?:(?:(?:{_INITIAL} ?)+|{_TOKEN}) ){{1,3}}(?:{_PARTICLE} )?"
+"""What stands before a last name: given names, initials, particles."""
+
 _WITH = rf"(?:{_PARTICLE} )?"
 _SAYS = rf"{any_of('person_verbs')}\b"
 
