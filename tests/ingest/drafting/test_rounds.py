@@ -122,3 +122,9 @@ def test_two_people_of_unknown_sides_meet_only_on_a_day_at_a_place() -> None:
     sides = "Ethiopia and Eritrea want peace. "
     assert rounds(f"{sides}Adam Reed met Brian Grove in Nairobi on Monday.")
     assert not rounds(f"{sides}Adam Reed met Brian Grove in Nairobi.")
+
+
+def test_a_country_where_they_meet_is_neither_a_venue_nor_a_party() -> None:
+    (held,) = rounds("Ethiopia and Eritrea held talks in Kenya on Monday.")
+    assert "venue" not in held
+    assert {one["party"] for one in held["delegations"]} == {"ethiopia", "eritrea"}

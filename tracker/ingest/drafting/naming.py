@@ -111,6 +111,14 @@ def _is_place(text: str, words: str, span: Span, last: Named | None) -> bool:
     return bool(_BEHIND_PLACE.match(text, span[1]))
 
 
+_IN = re.compile(r"\b(?:in|inside|outside|near|across) (?:the )?$", re.IGNORECASE)
+
+
+def stands_for_a_place(text: str, span: Span) -> bool:
+    """Whether a state is named as a country where something happens: "held in Oman"."""
+    return bool(_IN.search(text, max(0, span[0] - 12), span[0]))
+
+
 def _of_kind(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
     """A place that is said to be one: "in the village of Rimbo"."""
     span, name = match.span("name"), match["name"]

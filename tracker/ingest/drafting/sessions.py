@@ -11,7 +11,8 @@ from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month
-from tracker.ingest.drafting.encounters import Encounter, encounters
+from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
+from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, spoken_of
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
@@ -20,13 +21,18 @@ from tracker.temporal.meaning import day_of
 
 _SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote", "reported", "confirmed")
 _PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|and|after|before|which)\b")
+_PARTIES_NEAR = 60
+_WHOSE = re.compile(r" (?:\w+ ){0,3}(?:between|among|of|with)\b")
+"""Behind the words for a meeting, before the names of those who meet."""
+
 _NEAR_PLACE = 12
 """Characters between a place and a day that is its own."""
 
-_AGAIN = re.compile(r"\b(?:and|then|later|before|after)(?: \w+){0,3} (?:in|at) (?:the )?")
+_AGAIN = re.compile(r"\b(?:and|then|later|before|after|followed by)(?: \w+){0,4} (?:in|at) (?:the )?")
 _THERE = re.compile(
     r"\b[Tt]here\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|seems?)\b)"
 )
+_SAID = re.compile(r"\b(?:said|says|told|stated|added|announced)\b(?!,)")
 _THAT = re.compile(r"\bthat\b")
 _FROM = re.compile(r"\bfrom (?:\w+ )?$")
 _A_WEEK = timedelta(days=7)
@@ -36,12 +42,16 @@ _NEAR_VERB = 3
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One mention of a meeting: its words, its sentence, and the day and the place that stand with it."""
+    """One mention of a meeting: its words, its sentence, and the day and the place that stand with it.
+
+    It is `known` whose it is or in which country, so that its day alone is enough to be one.
+    """
 
     spoken: Spoken
     sentence: Span
     timex: Resolution | None
     place: Place | None
+    known: bool = False
 
 
 @dataclass(slots=True)
@@ -65,6 +75,11 @@ class Session:
         self.ordinal = self.ordinal or meeting.spoken.ordinal
         if meeting.timex and (self.dated is None or _decides(meeting, self.dated)):
             self.dated = meeting
+
+    @property
+    def known(self) -> bool:
+        """Whether a mention that has a day says whose it is, or in which country."""
+        return any(one.known and one.timex for one in self.meetings)
 
     @property
     def ahead(self) -> bool:
@@ -104,8 +119,8 @@ _STRONGEST = (
 def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> list[Session]:
     """The rounds of an article.
 
-    A meeting without day, place and number joins the only one it can be, or is none; one that was held needs a place or
-    a number, because the day alone is that of many things.
+    A meeting without day, place and number joins the only one it can be, or is none; one that was held needs a place, a
+    number, two sides or a country, because the day alone is that of many things.
     """
     found: list[Session] = []
     loose: list[Meeting] = []
@@ -121,7 +136,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         fitting = [one for one in found if one.ahead == meeting.spoken.ahead]
         if len(fitting) == 1:
             fitting[0].loose.append(meeting)
-    return [one for one in found if one.place or one.ordinal or (one.ahead and one.dated)]
+    return [one for one in found if one.place or one.ordinal or (one.dated and (one.ahead or one.known))]
 
 
 def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
@@ -140,9 +155,20 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
             place = _place(text, told, part, there) or _there(text, part, spans[max(0, number - 1)], places)
             if not (told.sure or (timex and place)):
                 continue
-            yield Meeting(told, sentence, timex, place)
+            yield Meeting(told, sentence, timex, place, known=_is_known(text, cast, told, part))
             if timex and place and len(there) > 1 and len(days) > 1:
                 yield from _others(article, Meeting(told, sentence, timex, place), part, days, there)
+
+
+def _is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
+    """Whether two sides are named that meet, or a country to which they came."""
+    if len(spoken.sides) > 1:
+        return True
+    named = [one for one in cast.within(part) if cast.by_id[one.figures[0]].sort in PARTIES]
+    between = [one for one in named if 0 < one.span[0] - spoken.span[1] <= _PARTIES_NEAR]
+    whose = _WHOSE.match(text, spoken.span[1]) and len({one.figures for one in between}) > 1
+    strong = not is_weak(text[slice(*spoken.span)])
+    return bool(whose) or (strong and any(stands_for_a_place(text, one.span) for one in named))
 
 
 def _others(
@@ -245,6 +271,8 @@ def _is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
     """Whether a day or a place is that of a saying: "said in Paris", "told us in Paris on Monday that talks"."""
     before = text[start : span[0]].lower().split()
     if any(word.strip(",") in _SAYING for word in before[-_NEAR_VERB:]):
+        return True
+    if noun[1] < span[0] and _SAID.search(text, noun[1], span[0]):
         return True
     between = span[1] < noun[0] and _THAT.search(text, span[1], noun[0])
     return bool(between) and any(word.strip(",") in _SAYING for word in before)
