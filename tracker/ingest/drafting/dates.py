@@ -46,7 +46,13 @@ def is_day(timex: Resolution) -> bool:
 def is_month(timex: Resolution) -> bool:
     """Whether it says a week or a month."""
     coarse = timex.granularity in (Granularity.WEEK, Granularity.MONTH) and timex.timex_type == "DATE"
-    return coarse and not _VAGUE.search(timex.edtf)
+    return coarse and ".." not in timex.edtf
+
+
+def is_year(timex: Resolution) -> bool:
+    """Whether it says a year or a part of one that is longer than a month."""
+    coarse = Granularity.YEAR.rank <= timex.granularity.rank < Granularity.MONTH.rank
+    return coarse and timex.timex_type == "DATE" and not _VAGUE.search(timex.edtf)
 
 
 def apart(text: str, one: Span, other: Span) -> int:

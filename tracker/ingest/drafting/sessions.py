@@ -10,7 +10,7 @@ from datetime import timedelta
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
-from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month
+from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month, is_year
 from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
 from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, spoken_of
@@ -250,12 +250,15 @@ def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
 def _timex(
     article: Article, spoken: Spoken, sentence: Span, timexes: Sequence[Resolution]
 ) -> Resolution | None:
-    """The nearest day, weekend, week or month of the sentence that is not the day on which somebody spoke."""
+    """The nearest day, weekend, week or month of the sentence that is not the day on which somebody spoke.
+
+    A year is taken where nothing finer stands there.
+    """
+    finer = [one for one in timexes if is_day(one) or is_month(one)]
     found = [
         one
-        for one in timexes
-        if (is_day(one) or is_month(one))
-        and one.timex_type in ("DATE", "TIME")
+        for one in finer or [one for one in timexes if is_year(one)]
+        if one.timex_type in ("DATE", "TIME")
         and one.interval.end is not None
         and not _is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
         and _fits_state(article, spoken, one)
