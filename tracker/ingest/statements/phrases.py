@@ -82,13 +82,17 @@ class Phrases:
             tag = self.tags[at - 1]
             if tag in "XHULnt":
                 first = at = at - 1
-            elif tag == "a":
+            elif tag == "a" or (tag == "D" and self._floats(at - 1)):
                 at -= 1
             elif tag == "," and (helper := self._before_aside(at - 1)) is not None:
                 first = at = helper
             else:
                 break
         return first
+
+    def _floats(self, at: int) -> bool:
+        """Whether a word counts the subject from behind the auxiliary: "have both said"."""
+        return self.tag(at - 1) in "XHUL" and self.lows[at] in lexicon.load().lists["floating"]
 
     def _before_aside(self, closing: int) -> int | None:
         """The auxiliary before the aside which a comma closes."""
