@@ -48,3 +48,25 @@ def test_the_same_is_told_once_however_often_it_is_mentioned() -> None:
 )
 def test_what_has_no_day_or_did_not_happen_is_none(text: str) -> None:
     assert milestones(text) == ()
+
+
+def test_a_day_at_the_head_of_a_line_is_that_of_all_its_sentences() -> None:
+    (found,) = milestones("- 2 March: The envoy arrives. The president announces a truce from midnight.")
+    assert found.says["when"]["expression"] == "2 March"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general promised on Monday to withdraw and sign the treaty.",
+        "The minister said on Monday that his country will sign the treaty.",
+        "Rebels stormed the town on 7 October 2026, it was claimed.",
+    ],
+)
+def test_what_is_promised_or_cannot_be_of_its_day_is_no_milestone(text: str) -> None:
+    assert not milestones(text)
+
+
+def test_what_happened_in_may_is_real() -> None:
+    (found,) = milestones("On 31 May 2025 the army suspended its part in the talks.")
+    assert found.says["sort"] == "announcement"

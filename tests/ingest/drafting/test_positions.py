@@ -83,6 +83,11 @@ def test_what_one_party_says_of_another_is_a_position_of_the_one_only() -> None:
     assert [one["holder"] for one in positions] == ["hamas"]
 
 
+def test_what_somebody_unclear_says_of_a_party_is_nobodys_position() -> None:
+    text = "According to a spokeswoman whom nobody knew, Israel expects that the talks will resume."
+    assert said(text, Israel=ISRAEL) == []
+
+
 def test_a_pointer_stands_for_the_sentence_before() -> None:
     text = "The ceasefire must come first. This was reiterated by Hamas on Monday."
     (position,) = said(text, Hamas=HAMAS)

@@ -107,3 +107,18 @@ def test_a_mediator_is_no_party() -> None:
     (held,) = rounds(text)
     assert held["mediators"] == ["kenya"]
     assert "kenya" not in {one["party"] for one in held["delegations"]}
+
+
+def test_the_three_countries_are_those_that_were_named_in_a_row() -> None:
+    text = (
+        "Egypt, Ethiopia and Sudan disagree about talks. Kenya watches. "
+        "Ministers of the three countries parted in Nairobi on Tuesday."
+    )
+    (held,) = rounds(text)
+    assert {one["party"] for one in held["delegations"]} == {"egypt", "ethiopia", "sudan"}
+
+
+def test_two_people_of_unknown_sides_meet_only_on_a_day_at_a_place() -> None:
+    sides = "Ethiopia and Eritrea want peace. "
+    assert rounds(f"{sides}Adam Reed met Brian Grove in Nairobi on Monday.")
+    assert not rounds(f"{sides}Adam Reed met Brian Grove in Nairobi.")

@@ -277,3 +277,24 @@ def test_the_government_is_that_of_the_only_state_whose_government_is_spoken_of(
     assert ids(who("Peru's government met. The government said no.", "The government")) == ["peru"]
     two = "Peru's government met Chile's government. The government said no."
     assert who(two, "The government") == []
+
+
+def test_who_stands_before_a_colon_says_what_a_pronoun_interrupts() -> None:
+    text = (
+        "Envoy Adam Reed was confident. A Western diplomat in a lobby was not: Sunday, he said, was a hope. "
+        "Nobody disagreed."
+    )
+    (figure,) = who(text, "he")
+    assert figure.unnamed
+
+
+def test_a_pronoun_behind_two_clauses_is_none_of_the_first() -> None:
+    text = "Envoy Adam Reed spoke of a napkin; a colleague of his laughed. He said that it was the menu."
+    assert who(text, "He said"[:2] + " said that") == []
+
+
+def test_a_ship_with_an_article_is_nobody() -> None:
+    assert ids(cast("The Blue Horizon arrived on Monday. Chad and Sudan waited.").figures) == [
+        "chad",
+        "sudan",
+    ]

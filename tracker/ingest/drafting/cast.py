@@ -28,6 +28,7 @@ from tracker.ingest.drafting.posts import posts_in
 from tracker.ingest.drafting.referring import Context, references_in
 from tracker.ingest.drafting.roster import Roster
 from tracker.ingest.drafting.sides import Sides
+from tracker.ingest.drafting.surnamed import spelled_out
 from tracker.ingest.drafting.unnamed import Described, described_in
 from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import paragraphs, part_at, sentences
@@ -200,7 +201,7 @@ def _governments(text: str, parts: Sequence[Span], sides: Sides) -> Iterator[Men
 def _named_people(text: str, spans: Sequence[Span], roster: Roster) -> list[tuple[Person, str]]:
     """All people with full names or offices, with their ids; the longer names first, so that the shorter join them."""
     found = [_owned(text, start, one) for (start, _), one in everybody(text, spans)]
-    found = _in_full(text, spans, roster.day, found)
+    found = _in_full(text, spans, roster.day, [*found, *spelled_out(text, spans, found)])
     ordered = sorted(found, key=lambda one: (one.boss is not None, -min(2, len(one.name.split())), one.at))
     return [(one, roster.person(one)) for one in ordered if len(one.name.split()) > 1 or _may_be(one, roster)]
 
@@ -362,7 +363,7 @@ def _resolved(
     text: str, parts: Sequence[Span], spans: Sequence[Span], roster: Roster, mentions: Sequence[Mention]
 ) -> list[Mention]:
     """With the words that refer back to somebody; each may be what the next one refers to."""
-    context = Context(roster.figures, roster.nouns, mentions, spans)
+    context = Context(text, roster.figures, roster.nouns, mentions, spans)
     taken = Along((one.span, one) for one in mentions)
     for part, reference in references_in(text, parts):
         if taken.touches(reference.span):

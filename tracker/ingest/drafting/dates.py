@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +17,12 @@ from tracker.temporal.meaning import day_of
 
 _LONGEST_SENTENCE = 4_000
 _PRESENT = frozenset({"now", "currently", "at present", "at the moment"})
+_HOUR = re.compile(r"(?:(?:at|from|by|until|before|after) )?(?:midnight|noon|dawn|dusk)", re.IGNORECASE)
+_MARK, _HEADED = re.compile(r"[\s•*·–—-]*"), re.compile(r" ?[:–—]")
+_CLAUSE = 40
+_BETWEEN = re.compile(r"[;:–—]|,(?! \d| [A-Z]\w+,?)(?! on\b)")
+"""What parts a clause from the next one; a day or a country between commas does not."""
+
 _VAGUE = re.compile("[~%?]|\\.\\.")
 
 
@@ -30,9 +37,38 @@ class Dated:
 
 
 def is_day(timex: Resolution) -> bool:
-    """Whether it says a day, a weekend or something shorter, and neither "now" nor something vague."""
+    """Whether it says a day, a weekend or something shorter; not "now", an hour of any day, or what is vague."""
     fine = timex.granularity.rank >= Granularity.WEEKEND.rank and timex.timex_type in ("DATE", "TIME")
-    return fine and not _VAGUE.search(timex.edtf) and timex.text.lower() not in _PRESENT
+    vague = _VAGUE.search(timex.edtf) or _HOUR.fullmatch(timex.text)
+    return fine and not vague and timex.text.lower() not in _PRESENT
+
+
+def is_month(timex: Resolution) -> bool:
+    """Whether it says a week or a month."""
+    coarse = timex.granularity in (Granularity.WEEK, Granularity.MONTH) and timex.timex_type == "DATE"
+    return coarse and not _VAGUE.search(timex.edtf)
+
+
+def apart(text: str, one: Span, other: Span) -> int:
+    """Characters between two places of a sentence; more where another clause begins between them."""
+    start, end = min(one[1], other[1]), max(one[0], other[0])
+    return max(0, end - start) + (_CLAUSE if _BETWEEN.search(text, start, end) else 0)
+
+
+def heading(text: str, sentence: Span, timexes: Sequence[Resolution]) -> Resolution | None:
+    """The day at the head of the line in which a sentence stands, as in "- 2 May: The president arrives. He says …"."""
+    line = text.rfind("\n", 0, sentence[0]) + 1
+    return next(
+        (
+            one
+            for one in timexes
+            if line <= one.start < sentence[0]
+            and is_day(one)
+            and _MARK.fullmatch(text, line, one.start)
+            and _HEADED.match(text, one.end)
+        ),
+        None,
+    )
 
 
 def dated(

@@ -28,6 +28,10 @@ _AND = re.compile(r"^(?:,? and |,? or |/)$")
 _SIDE = re.compile(rf"\s(?:(?:and|or)\s\w+\s)?(?:\w+\s)?{any_of('sides')}\b")
 _NAME = r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3}"
 _SPOT = Finder(rf"\b(?P<how>[IiAa][nt]) (?:the )?(?P<name>{_NAME})(?:, (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?")
+_OF_KIND = Finder(
+    rf"\b(?:[Aa]t|[Ii]n|[Nn]ear|[Tt]o) (?:an?|the) (?:[\w-]+ ){{0,2}}{any_of('kinds_of_places')}"
+    rf" (?:of|at|called|named) (?P<name>{_NAME})"
+)
 _SITE = re.compile(rf"\b{any_of('sites')}$")
 _NO_SPOT = re.compile(rf"{any_of('no_places')}\b")
 
@@ -61,8 +65,10 @@ def named_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Named]]:
         found = known[number]
         found += _read(text, match.group(), match.span(), found[-1] if found else None)
     spots: defaultdict[int, list[Named]] = defaultdict(list)
+    for number, match in _OF_KIND.in_parts(text, parts):
+        spots[number] += _of_kind(match, known.get(number, ()))
     for number, match in _SPOT.in_parts(text, parts):
-        spots[number] += _spot(match, known.get(number, ()))
+        spots[number] += _spot(match, (*known.get(number, ()), *spots.get(number, ())))
     for number in sorted(known.keys() | spots.keys()):
         for one in sorted([*known.get(number, ()), *spots.get(number, ())], key=lambda one: one.span):
             yield number, one
@@ -103,6 +109,13 @@ def _is_place(text: str, words: str, span: Span, last: Named | None) -> bool:
     if last is not None and _AND.match(text[last.span[1] : span[0]]) and last.by in ("place", "metonym"):
         return last.by == "place"
     return bool(_BEHIND_PLACE.match(text, span[1]))
+
+
+def _of_kind(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
+    """A place that is said to be one: "in the village of Rimbo"."""
+    span, name = match.span("name"), match["name"]
+    if (slug := slugify(name)) and not any(overlap(span, one.span) for one in found):
+        yield Named(name, span, None, "place", actors.City(slug, name))
 
 
 def _spot(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:

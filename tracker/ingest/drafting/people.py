@@ -25,6 +25,9 @@ _PARTICLE = any_of("particles")
 NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{0,4}}"
 """A name of one to five words that begin with capitals, with particles and initials."""
 
+GIVEN = rf"(?:(?:(?:{_INITIAL} ?)+|{_TOKEN}) ){{1,3}}(?:{_PARTICLE} )?"
+"""What stands before a last name: given names, initials, particles."""
+
 _WITH = rf"(?:{_PARTICLE} )?"
 _SAYS = rf"{any_of('person_verbs')}\b"
 
@@ -86,7 +89,7 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})", honorific),
         (
-            rf"\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
+            rf"(?<![Tt]he )\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
             rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*))?"
             rf"(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
             rf"who|{any_of('person_verbs')}",

@@ -42,9 +42,15 @@ def process_of(
 
 
 def _weights(article: Article, cast: Cast, met: Sequence[Session]) -> Counter[str]:
-    """How often each state and armed group is a party of a round, and, where that does not tell, is spoken of."""
+    """How often each state and armed group is a party of a round, and, where that does not tell, is spoken of.
+
+    Its people count as it does.
+    """
     fitting = {figure.id for figure in cast.figures if figure.sort in _PARTIES}
-    found = Counter(name for mention in cast.mentions for name in mention.figures if name in fitting)
+    for_whom = {figure.id: figure.on_behalf_of for figure in cast.figures if figure.on_behalf_of in fitting}
+    named = [name for mention in cast.mentions for name in mention.figures]
+    found = Counter(name for name in named if name in fitting)
+    found.update(side for name in named if (side := for_whom.get(name)))
     for session in met:
         for party in sides(article, cast, session)[0]:
             found[party.id] += _IN_A_ROUND

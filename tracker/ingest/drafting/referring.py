@@ -65,11 +65,13 @@ class Context:
 
     def __init__(
         self,
+        text: str,
         figures: Mapping[str, Figure],
         nouns: Mapping[str, str],
         mentions: Iterable[Mention],
         sentences: Sequence[Span],
     ) -> None:
+        self._text = text
         self._figures, self._nouns, self._sentences = figures, nouns, sentences
         self.mentions = sorted(mentions, key=_span)
         self._last: dict[object, tuple[int, Mention | None]] = {}
@@ -139,6 +141,8 @@ class Context:
     def _subject(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The subject of the sentence so far, else of one before it in the paragraph, else the only person near."""
         start = reference.span[0]
+        if reference.aside and (before := self._before_colon(start)):
+            return before
         first = bisect_left(self._sentences, paragraph[0], key=_begin)
         last = bisect_right(self._sentences, start, key=_begin) - reference.aside
         for begin, end in reversed(self._sentences[max(first, last - _FARTHEST) : last]):
@@ -148,7 +152,7 @@ class Context:
                 if one.by != "demonym" and self._fits(one, reference)
             ]
             if there:
-                return self._clear(there, reference)
+                return self._clear(self._last_clause(there, min(start, end)), reference)
         if reference.sort == "he" and last - first == 1:
             near = [
                 one
@@ -158,8 +162,22 @@ class Context:
             return near[-1] if len({one.figures for one in near}) == 1 else None
         return None
 
+    def _before_colon(self, start: int) -> Mention | None:
+        """The first person of a sentence whose colon stands before what a pronoun interrupts."""
+        begin = self._sentences[bisect_right(self._sentences, start, key=_begin) - 1][0]
+        colon = self._text.find(": ", begin, start)
+        people = [one for one in self._between(begin, colon) if self._all(one, ActorSort.PERSON)]
+        return people[0] if colon >= 0 and people else None
+
+    def _last_clause(self, there: Sequence[Mention], end: int) -> Sequence[Mention]:
+        """Those behind the semicolon of a sentence that is over; none where only the clause before names anybody."""
+        semicolon = self._text.rfind("; ", there[0].span[1], end)
+        return there if semicolon < 0 else [one for one in there if one.span[0] > semicolon]
+
     def _clear(self, there: Sequence[Mention], reference: Reference) -> Mention | None:
         """The first of those who fit in a sentence; for things and groups only where no other one is in it."""
+        if not there:
+            return None
         if reference.sort == "it" and len({one.figures for one in there}) > 1:
             return None
         return there[0]

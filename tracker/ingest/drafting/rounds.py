@@ -10,7 +10,7 @@ from typing import Any
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
-from tracker.ingest.drafting.cast import Cast, Figure, Place
+from tracker.ingest.drafting.cast import Cast, Figure, Mention, Place
 from tracker.ingest.drafting.dates import Dated, dated
 from tracker.ingest.drafting.known import Known, KnownRound
 from tracker.ingest.drafting.sessions import Session
@@ -163,7 +163,8 @@ def _title(session: Session) -> str:
 
 def sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure], list[Figure]]:
     """Who takes part, and who mediates, by the sentences that speak of the round."""
-    parties: dict[str, Figure] = {}
+    met = [cast.by_id[name] for one in session.meetings for name in one.spoken.sides if name in cast.by_id]
+    parties = {one.id: one for one in met if one.sort in _PARTIES}
     mediators: dict[str, Figure] = {}
     for sentence in sorted({one.sentence for one in session.meetings}):
         for mention in cast.within(sentence):
@@ -173,7 +174,30 @@ def sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure],
                 if figure is not None and figure.sort in _PARTIES:
                     side = mediators if _mediates(article.text, sentence, mention.span) else parties
                     side[name] = figure
+        if not parties and (number := _COUNTED.search(article.text, *sentence)):
+            of_all = _listed(article.text, cast, sentence[1], _NUMBERS.get(number[1] or "", 2))
+            parties = {one.id: one for one in of_all}
     return [one for name, one in parties.items() if name not in mediators], list(mediators.values())
+
+
+_COUNTED = re.compile(
+    r"\b(?:(two|both|three|four) (?:\w+ )?(?:sides|parties|countries|states|governments|delegations|neighbou?rs|leaders"
+    r"|presidents|ministers|teams)|(?:the|both) (?:sides|parties)|delegations|negotiators)\b"
+)
+_NUMBERS = {"three": 3, "four": 4}
+_JOINED = re.compile(r"(?:,? and |, |–|-)(?:the )?")
+
+
+def _listed(text: str, cast: Cast, end: int, size: int) -> list[Figure]:
+    """The first so many states and armed groups that the text names in one row before a place; else none."""
+    row: list[Mention] = []
+    for one in (*(one for one in cast.mentions if one.span[0] < end), None):
+        joined = one is not None and bool(row) and _JOINED.fullmatch(text, row[-1].span[1], one.span[0])
+        if not joined and len({mention.figures for mention in row}) == size:
+            return [cast.by_id[mention.figures[0]] for mention in row]
+        party = one is not None and len(one.figures) == 1 and cast.by_id[one.figures[0]].sort in _PARTIES
+        row = [*(row if joined else []), *([one] if one is not None and party else [])]
+    return []
 
 
 def _near(text: str, session: Session, sentence: Span, span: Span) -> bool:

@@ -5,19 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
-from tracker.ingest.drafting.dates import has_begun, is_day
-from tracker.ingest.drafting.talks import Spoken, may_speak, spoken_of
+from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month
+from tracker.ingest.drafting.encounters import Encounter, encounters
+from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, spoken_of
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
-from tracker.temporal import Granularity, Resolution
+from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
 _SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote", "reported", "confirmed")
 _PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|and|after|before|which)\b")
+_NEAR_PLACE = 12
+"""Characters between a place and a day that is its own."""
+
+_AGAIN = re.compile(r"\b(?:and|then|later|before|after)(?: \w+){0,3} (?:in|at) (?:the )?")
+_THERE = re.compile(
+    r"\b[Tt]here\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|seems?)\b)"
+)
+_THAT = re.compile(r"\bthat\b")
+_FROM = re.compile(r"\bfrom (?:\w+ )?$")
+_A_WEEK = timedelta(days=7)
 _NEAR_VERB = 3
 """Words between a verb of saying and a day that is then the day of the saying."""
 
@@ -113,28 +125,66 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
 
 
 def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
-    speaking = (one for one in sentences(article.text, article.body) if may_speak(article.text, one))
+    text, spans = article.text, sentences(article.text, article.body)
+    about_talks = is_about_talks(text)
     times = Along(((one.start, one.end), one) for one in timexes)
     places = Along((one.span, one) for one in cast.places)
-    for sentence in speaking:
-        for part, spoken in _spoken_parts(article.text, sentence):
-            timex = _timex(article, spoken, part, times.inside(part))
-            if (told := _told(article, spoken, timex)) is not None:
-                yield Meeting(told, sentence, timex, _place(spoken, places.inside(part)))
+    for number, sentence in enumerate(spans):
+        for part, spoken in _spoken_parts(text, sentence, encounters(text, sentence, cast)):
+            if not about_talks and is_weak(text[slice(*spoken.span)]):
+                continue
+            days, there = times.inside(part), places.inside(part)
+            timex = _timex(article, spoken, part, days) or heading(text, sentence, timexes)
+            if (told := _told(article, spoken, timex)) is None:
+                continue
+            place = _place(text, told, part, there) or _there(text, part, spans[max(0, number - 1)], places)
+            if not (told.sure or (timex and place)):
+                continue
+            yield Meeting(told, sentence, timex, place)
+            if timex and place and len(there) > 1 and len(days) > 1:
+                yield from _others(article, Meeting(told, sentence, timex, place), part, days, there)
 
 
-def _spoken_parts(text: str, sentence: Span) -> list[tuple[Span, Spoken]]:
+def _others(
+    article: Article, meeting: Meeting, part: Span, days: Sequence[Resolution], there: Sequence[Place]
+) -> Iterator[Meeting]:
+    """What one verb tells of several places, each with a day behind it: "met in Oslo on 2 May and in Rome on 9 May"."""
+    place = meeting.place
+    for other in there:
+        if place is None or other.span[0] <= place.span[0] or other.id == place.id:
+            continue
+        near = [one for one in days if 0 < one.start - other.span[1] <= _NEAR_PLACE]
+        timex = _timex(article, replace(meeting.spoken, span=other.span), part, near)
+        again = _AGAIN.search(article.text, place.span[1], other.span[0])
+        if timex is not None and timex is not meeting.timex and again and again.end() == other.span[0]:
+            yield Meeting(meeting.spoken, meeting.sentence, timex, other)
+
+
+def _there(text: str, part: Span, before: Span, places: Along[Place]) -> Place | None:
+    """The last place of the sentence before, where it is taken up by "there"."""
+    if before[0] >= part[0] or "\n" in text[before[1] : part[0]] or not _THERE.search(text, *part):
+        return None
+    return next(iter(reversed(places.inside(before))), None)
+
+
+def _spoken_parts(text: str, sentence: Span, met: Sequence[Encounter]) -> list[tuple[Span, Spoken]]:
     """The parts of a sentence that speak of a round; the whole sentence, where only one of them does."""
-    found = [(part, spoken) for part in _clauses(text, sentence) if (spoken := spoken_of(text, part))]
+    found = [(part, spoken) for part in _clauses(text, sentence) if (spoken := spoken_of(text, part, met))]
     if len(found) > 1:
         return found
-    whole = spoken_of(text, sentence)
+    whole = spoken_of(text, sentence, met)
     return [(sentence, whole)] if whole else []
+
+
+_OPENING = re.compile(r"(?:After|Following|Since|Before|During|While|Although|As)\b[^,;]{3,120},")
 
 
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:
     """The parts of a sentence that can speak of a round each."""
     start, end = sentence
+    if opening := _OPENING.match(text, start, end):
+        yield start, opening.end()
+        start = opening.end()
     for found in _PARTING.finditer(text, start, end):
         yield start, found.start()
         start = found.end()
@@ -142,11 +192,23 @@ def _clauses(text: str, sentence: Span) -> Iterator[Span]:
 
 
 def _told(article: Article, spoken: Spoken, timex: Resolution | None) -> Spoken | None:
-    """The same with a state: by its day, where no words tell; None where neither does."""
-    if spoken.status is not None or timex is None:
+    """The same with a state: by its day, where no words tell; None where neither does.
+
+    What began more than a week ago has been held since.
+    """
+    if timex is None:
         return spoken if spoken.status is not None else None
+    if spoken.status is RoundStatus.UNDER_WAY and _is_long_ago(article, timex):
+        return replace(spoken, status=RoundStatus.HELD)
+    if spoken.status is not None:
+        return spoken
     ahead = not has_begun(timex, article)
     return replace(spoken, status=RoundStatus.SCHEDULED if ahead else RoundStatus.HELD, ahead=ahead)
+
+
+def _is_long_ago(article: Article, timex: Resolution) -> bool:
+    end = timex.interval.end
+    return end is not None and day_of(end) + _A_WEEK < day_of(article.published)
 
 
 def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
@@ -166,31 +228,46 @@ def _timex(
     found = [
         one
         for one in timexes
-        if (is_day(one) or one.granularity in (Granularity.WEEK, Granularity.MONTH))
+        if (is_day(one) or is_month(one))
         and one.timex_type in ("DATE", "TIME")
-        and not _is_of_saying(article.text, sentence[0], one)
+        and one.interval.end is not None
+        and not _is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
         and _fits_state(article, spoken, one)
     ]
     return min(
         found,
-        key=lambda one: min(abs(one.start - spoken.span[1]), abs(spoken.span[0] - one.end)),
+        key=lambda one: apart(article.text, (one.start, one.end), spoken.span),
         default=None,
     )
 
 
-def _is_of_saying(text: str, start: int, timex: Resolution) -> bool:
-    before = text[start : timex.start].lower().split()[-_NEAR_VERB:]
-    return any(word.strip(",") in _SAYING for word in before)
+def _is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
+    """Whether a day or a place is that of a saying: "said in Paris", "told us in Paris on Monday that talks"."""
+    before = text[start : span[0]].lower().split()
+    if any(word.strip(",") in _SAYING for word in before[-_NEAR_VERB:]):
+        return True
+    between = span[1] < noun[0] and _THAT.search(text, span[1], noun[0])
+    return bool(between) and any(word.strip(",") in _SAYING for word in before)
 
 
-def _place(spoken: Spoken, there: Sequence[Place]) -> Place | None:
-    """The nearest place of the sentence: a known city before any other, one behind the words before one ahead."""
+def _place(text: str, spoken: Spoken, part: Span, there: Sequence[Place]) -> Place | None:
+    """The nearest place of the sentence: a known city before any other, one behind the words before one ahead.
+
+    What is moved from a place is not there.
+    """
+    moved = spoken.status is RoundStatus.RESCHEDULED
+    found = [
+        place
+        for place in there
+        if not _is_of_saying(text, part[0], place.span, spoken.span)
+        and not (moved and _FROM.search(text[: place.span[0]][-20:]))
+    ]
     return min(
-        there,
+        found,
         key=lambda place: (
             place.country is None and not place.joins,
             place.span[0] < spoken.span[0],
-            abs(place.span[0] - spoken.span[1]),
+            apart(text, place.span, spoken.span),
         ),
         default=None,
     )

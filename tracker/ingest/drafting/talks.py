@@ -7,12 +7,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.encounters import Encounter
+from tracker.ingest.drafting.figures import overlap
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import RoundStatus
 
+_CHANGED = frozenset({RoundStatus.CANCELLED, RoundStatus.POSTPONED})
 _CLAUSE = 160
 """Characters before and behind the noun in which its state is looked for."""
 
@@ -32,9 +36,9 @@ class Words:
     """The table of `talks.toml`."""
 
     noun: re.Pattern[str]
-    people: re.Pattern[str]
-    people_examples: tuple[str, ...]
     general: re.Pattern[str]
+    unreal: re.Pattern[str]
+    other_matters: re.Pattern[str]
     ordinals: dict[str, int]
     rows: tuple[Row, ...]
 
@@ -43,7 +47,8 @@ class Words:
 class Spoken:
     """A meeting as a sentence speaks of it; `cue` are the words for its state, `distance` characters away.
 
-    `status` is None where no words tell.
+    `status` is None where no words tell. `sides` are the ids of those who meet, where it is told by a verb; it is not
+    `sure` where that is told of people whose sides are unknown.
     """
 
     span: Span
@@ -52,6 +57,8 @@ class Spoken:
     cue: str
     ordinal: int | None
     distance: int = 0
+    sides: tuple[str, ...] = ()
+    sure: bool = True
 
 
 @cache
@@ -64,58 +71,104 @@ def table() -> Words:
     )
     return Words(
         re.compile(given["noun"]),
-        re.compile(given["people"]),
-        tuple(given["people_examples"]),
         re.compile(given["not_a_meeting"]),
+        re.compile(given["unreal"]),
+        re.compile(given["other_matters"]),
         given["ordinals"],
         rows,
     )
 
 
+_OF_TALKS = re.compile(
+    r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|peace|settlement|declaration"
+    r"|delegations?|envoys?|summits?)\b",
+    re.IGNORECASE,
+)
+_MUCH, _OFTEN = 3, 400
+"""So often an article has such words, to be about talks; a short one only once in so many characters."""
+
+_STRONG = re.compile(r"\b(?:talks|negotiat\w+|rounds?)\b", re.IGNORECASE)
+
+
+def is_about_talks(text: str) -> bool:
+    """Whether an article is about talks, so that a meeting in it is one of theirs."""
+    wanted = min(_MUCH, len(text) // _OFTEN)
+    return sum(1 for _ in islice(_OF_TALKS.finditer(text), wanted)) == wanted
+
+
+def is_weak(words: str) -> bool:
+    """Whether words for a meeting may as well be those of any other matter ("met", "a meeting", "the session")."""
+    return not _STRONG.search(words)
+
+
 @cache
 def _finder() -> Finder:
-    return Finder(rf"{table().noun.pattern}|{table().people.pattern}", small=True)
+    return Finder(table().noun.pattern, small=True)
 
 
-def may_speak(text: str, part: Span) -> bool:
-    """Whether a part of a text has words for a meeting, or for those who meet."""
-    return _finder().search(text, *part) is not None
-
-
-def spoken_of(text: str, sentence: Span) -> Spoken | None:
+def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoken | None:
     """The meeting that a sentence, or a part of one, speaks of; None where it speaks of none, or of talks in general.
 
-    The state is that of the nearest words for one; that it is only announced ("the next round") gives way to any other.
-    Without such words the state is left open.
+    `met` are the verbs of meeting in it by those who are named. The state is that of the nearest words for one; that it
+    is only announced ("the next round"), or planned and called off, gives way to any other. Without such words the
+    state is left open.
     """
     start, end = sentence
-    if not may_speak(text, sentence):
+    here = [one for one in met if start <= one.span[0] and one.span[1] <= end]
+    if not here and not _finder().search(text, *sentence):
         return None
     low = text[start:end].lower()
-    nouns = [*table().noun.finditer(low), *table().people.finditer(low)]
-    if not nouns or table().general.search(low):
+    nouns = _nouns(low, start, here)
+    if not nouns:
         return None
-    cues = [(row, list(row.words.finditer(low))) for row in table().rows]
+    cues = [
+        (row, [cue for cue in row.words.finditer(low) if _is_real(low, cue.start())]) for row in table().rows
+    ]
+    changed = any(several for row, several in cues if row.status in _CHANGED)
     found = [
-        (row.status is RoundStatus.ANNOUNCED, _distance(noun.span(), cue.span()), place, noun, row, cue)
+        (_weak(row, changed), apart, place, noun, row, cue.group())
         for noun in nouns
         for place, (row, several) in enumerate(cues)
         for cue in _beside(several, noun)
-        if _distance(noun.span(), cue.span()) <= _CLAUSE
+        if (apart := _distance(noun, cue.span())) <= _CLAUSE
     ]
     _, distance, _, noun, row, cue = min(
-        found, key=lambda one: one[:3], default=(False, 0, 0, nouns[0], None, None)
+        found, key=lambda one: one[:3], default=(False, 0, 0, nouns[0], None, "")
     )
-    span = (start + noun.start(), start + noun.end())
-    number = _ordinal(low, noun.start(), noun.end())
-    if row is None or cue is None:
-        return Spoken(span, None, False, noun.group(), number)
-    return Spoken(span, row.status, row.ahead, cue.group(), number, distance)
+    span = (start + noun[0], start + noun[1])
+    number = _ordinal(low, *noun)
+    who = next((one for one in met if one.span == span), Encounter(span, ()))
+    if row is None:
+        return Spoken(span, None, False, text[slice(*span)], number, 0, who.sides, who.sure)
+    return Spoken(span, row.status, row.ahead, cue, number, distance, who.sides, who.sure)
 
 
-def _beside(cues: Sequence[re.Match[str]], noun: re.Match[str]) -> Sequence[re.Match[str]]:
+def _weak(row: Row, changed: bool) -> bool:
+    """Whether a state gives way to others: to be announced, or planned where the plan was changed."""
+    return row.status is RoundStatus.ANNOUNCED or (changed and row.status is RoundStatus.SCHEDULED)
+
+
+def _nouns(low: str, start: int, met: Sequence[Encounter]) -> list[Span]:
+    """Where a part of a sentence speaks of a meeting: not of talks in general, nor of one that is only wished."""
+    spans = [one.span() for one in table().noun.finditer(low)] + [
+        (one.span[0] - start, one.span[1] - start) for one in met
+    ]
+    if not spans or table().other_matters.search(low):
+        return []
+    general = [one.span() for one in table().general.finditer(low)]
+    return [
+        one for one in spans if not any(overlap(one, other) for other in general) and _is_real(low, one[0])
+    ]
+
+
+def _is_real(low: str, at: int) -> bool:
+    """Whether what stands somewhere is neither wished nor refused nor imagined."""
+    return not table().unreal.search(low, max(0, at - _CLAUSE), at)
+
+
+def _beside(cues: Sequence[re.Match[str]], noun: Span) -> Sequence[re.Match[str]]:
     """The cues before and behind a noun, of some in the order of the text: no others can be nearer."""
-    at = bisect_left(cues, noun.start(), key=re.Match.start)
+    at = bisect_left(cues, noun[0], key=re.Match.start)
     return cues[max(0, at - 1) : at + 1]
 
 

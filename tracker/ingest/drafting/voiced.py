@@ -15,6 +15,7 @@ from tracker.ingest.drafting.chains import Passed, passed_in
 from tracker.ingest.drafting.contents import parentheses, with_content
 from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.drafting.topics import GENERAL, Topic, topic_of, topics
 from tracker.ingest.sentences import paragraphs, part_at, sentences
 from tracker.ingest.statement import Act, Statement
@@ -34,6 +35,11 @@ _NEAR, _FAR, _NOWHERE = 0.8, 0.55, 0.4
 _OF_NONE = "talks"
 _MUCH = 5
 """So often an article names talks or what they are about, to be about talks."""
+
+_SOMEBODY = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|official|diplomat|aide|source|colleague|advis[eo]r|deput(?:y|ies)|envoy)s?\b"
+)
+"""A source with one of these is a person, even if it is not clear who."""
 
 _UNSAID = re.compile(
     r"\b(?:might|may|could|would|should|if|whether|never|not|n['’]t|nobody|no one)\b", re.IGNORECASE
@@ -56,6 +62,8 @@ class Setting:
     @cached_property
     def is_about_talks(self) -> bool:
         """Whether talks are what the article is about, so that what is said on nothing else is said on them."""
+        if not is_about_talks(self.article.text):
+            return False
         named = [topic for start, end in self.article.body for topic in topics(self.article.text, start, end)]
         return len(named) >= _MUCH and any(topic.issue in GENERAL for topic in named)
 
@@ -162,7 +170,8 @@ def _is_said(setting: Setting, statement: Statement) -> bool:
 def _hearsay(setting: Setting, statement: Statement) -> bool:
     """Whether it stands in what somebody says who is no outlet: that is his word, not the other's."""
     return any(
-        not outlet(setting.text(other.source)) and setting.cast.who(other.source)
+        not outlet(source := setting.text(other.source))
+        and (setting.cast.who(other.source) or _SOMEBODY.search(source))
         for other in setting.telling(statement)
     )
 

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.ingest.article import Article
+from tracker.ingest.drafting.cast import cast_of
+from tracker.ingest.drafting.encounters import Encounter, encounters
+from tracker.ingest.drafting.known import Known
+from tracker.ingest.sentences import paragraphs
+from tracker.ingest.toml_table import toml_table
+
+TALKS = toml_table("tracker.ingest.drafting", "talks")
+
+
+def found(text: str) -> list[Encounter]:
+    made = cast_of(Article(text, tuple(paragraphs(text)), date(2026, 3, 11)), Known.none())
+    return encounters(text, (0, len(text)), made)
+
+
+@pytest.mark.parametrize("text", TALKS["meet_examples"])
+def test_two_sides_that_are_named_meet(text: str) -> None:
+    assert len({side for one in found(text) for side in one.sides}) == 2
+
+
+@pytest.mark.parametrize("text", TALKS["people_examples"])
+def test_people_who_meet_need_no_names(text: str) -> None:
+    assert found(text)
+
+
+@pytest.mark.parametrize("text", TALKS["meet_others"])
+def test_one_side_alone_meets_nobody(text: str) -> None:
+    assert not any(one.sides for one in found(text))

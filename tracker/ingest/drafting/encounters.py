@@ -1,0 +1,119 @@
+"""Verbs of meeting with those of whom two sides are named: "Armenia and Azerbaijan met", "he received the envoy"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.figures import Figure, Mention
+from tracker.ingest.drafting.finder import Finder
+from tracker.ingest.toml_table import toml_table
+from tracker.records.vocabulary import ActorSort
+
+_BEFORE, _BEHIND = 110, 60
+"""Characters before a verb of meeting in which its subject is named, and behind it its object."""
+
+_OTHER_CLAUSE = re.compile(
+    r"[;:“”\"]|[’'] |, (?:but|while|whereas|said|says|as)\b|\b(?:said|says|told|that)\b"
+    r"(?!(?: [\w-]+){0,3} they\b)"
+)
+_OBJECT = re.compile(r"\W*(?:with )?(?:(?!(?:to|in|on|at|for|from|by|after|before)\b)[\w’'-]+ ){0,5}")
+"""What stands between such a verb and its object."""
+
+_PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """A verb of meeting, and the ids of the sides whose people are named with it.
+
+    It is not `sure` where two people meet of whom it is not known for whom they do.
+    """
+
+    span: Span
+    sides: tuple[str, ...]
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of `talks.toml`: verbs of those who meet, verbs that have an object, and those who meet without a name."""
+
+    meet: Finder
+    meet_somebody: Finder
+    people: re.Pattern[str]
+
+
+@cache
+def _words() -> Words:
+    given = toml_table(__package__, "talks")
+    meet, somebody = (Finder(given[name], small=True) for name in ("meet", "meet_somebody"))
+    return Words(meet, somebody, re.compile(given["people"]))
+
+
+def encounters(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
+    """The verbs of a sentence by which two sides meet that are named in it, or people such as delegations."""
+    found = [
+        (match.span(), objects)
+        for finder, objects in ((_words().meet, False), (_words().meet_somebody, True))
+        for match in finder.finditer(text, *sentence)
+    ]
+    if not found:
+        return []
+    here = cast.within(sentence)
+    low = text[slice(*sentence)].lower()
+    met = []
+    for span, objects in found:
+        who = tuple(dict.fromkeys(_who(text, span, here, cast.by_id, objects=objects)))
+        sides = tuple(one for one in who if one not in cast.by_id or cast.by_id[one].sort != ActorSort.PERSON)
+        if len(sides) > 1 and any(cast.by_id[one].sort in _PARTIES for one in sides if one in cast.by_id):
+            met.append(Encounter(span, sides))
+        elif any(
+            _is_subject(low, people.end(), span[0] - sentence[0]) for people in _words().people.finditer(low)
+        ):
+            met.append(Encounter(span, ()))
+        elif len(who) > 1 and len(sides) < len(who):
+            met.append(Encounter(span, sides, sure=False))
+    return met
+
+
+def _is_subject(low: str, end: int, verb: int) -> bool:
+    """Whether those of whom words end there may be the subject of a verb."""
+    return 0 < verb - end <= _BEFORE and not _OTHER_CLAUSE.search(low, end, verb)
+
+
+def _who(
+    text: str, verb: Span, here: Sequence[Mention], figures: Mapping[str, Figure], *, objects: bool
+) -> Iterator[str]:
+    """Whose people are named before a verb, or they where that is not known, and behind it where it has an object."""
+    before = [
+        one
+        for one in here
+        if verb[0] - _BEFORE <= one.span[0] < verb[0] and not _OTHER_CLAUSE.search(text, one.span[1], verb[0])
+    ]
+    behind = [
+        one
+        for one in here
+        if objects
+        and verb[1] <= one.span[0] <= verb[1] + _BEHIND
+        and _OBJECT.fullmatch(text, verb[1], one.span[0])
+    ]
+    for one in (*before, *(behind[:1] if before else ())):
+        for name in one.figures:
+            if side := _side(figures.get(name)):
+                yield side
+
+
+def _side(figure: Figure | None) -> str | None:
+    if figure is None:
+        return None
+    people = figure.sort == ActorSort.PERSON or figure.unnamed or figure.sort == ActorSort.AGENCY
+    return (
+        figure.on_behalf_of or (figure.id if figure.sort == ActorSort.PERSON else None)
+        if people
+        else figure.id
+    )
