@@ -19,9 +19,9 @@ def rows() -> dict[str, Any]:
 
 @cache
 def title() -> str:
-    """A regular expression of all titles with their modifiers, singular or plural, in any case; the longest first."""
+    """A regular expression of all titles with at most five modifiers, in any number and case; the longest first."""
     heads = sorted((head for row in rows()["office"] for head in row["heads"]), key=len, reverse=True)
-    return rf"(?i:(?:(?:{rows()['modifiers']})[- ])*(?:{'|'.join(heads)})s?\b)"
+    return rf"(?i:(?:(?:{rows()['modifiers']})[- ]){{0,5}}(?:{'|'.join(heads)})s?\b)"
 
 
 @cache

@@ -28,7 +28,7 @@ NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{0,4}}"
 GIVEN = rf"(?:(?:(?:{_INITIAL} ?)+|{_TOKEN}) ){{1,3}}(?:{_PARTICLE} )?"
 """What stands before a last name: given names, initials, particles."""
 
-_WITH = rf"(?:{_PARTICLE} )?"
+_WITH = rf"(?:{_PARTICLE} ){{0,2}}"
 _SAYS = rf"{any_of('person_verbs')}\b"
 
 
@@ -101,7 +101,7 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (
             rf"(?:\b(?P<owner>{owner})['’]s? )?"
-            rf"\b(?P<names>{either(listed('given_names'))} (?:{_INITIAL} )?{_WITH}{_TOKEN})"
+            rf"\b(?P<names>{either(listed('given_names'))} (?:{_INITIAL} )?{_WITH}{_TOKEN}(?: {_WITH}{_TOKEN}){{0,2}})"
             rf"(?: of (?:the )?(?P<of>{owner}))?",
             either(listed("given_names")),
         ),

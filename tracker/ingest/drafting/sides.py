@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors
 from tracker.ingest.drafting.figures import Figure, Mention
 from tracker.ingest.drafting.offices import against, level_of
+from tracker.ingest.sentences import part_at
 from tracker.records.vocabulary import ActorSort
 
 _OF_REBELS = re.compile(
@@ -28,6 +31,12 @@ _BRIEFING = re.compile(
 )
 _IN_CAPITAL = re.compile(r"In (?P<capital>[A-Z]\w+(?: [A-Z]\w+)?), (?:[a-z]+ ){0,2}$")
 _SPOKEN = re.compile(r"spokes|press secretary|delegate|negotiator|delegation", re.IGNORECASE)
+_LONGEST_NAME = 1_000
+"""Characters from where somebody is first meant within which the name ends."""
+
+_FARTHEST = 100
+"""Sentences of a paragraph that are looked through for a side."""
+
 _NAMES = frozenset({"name", "metonym", "demonym"})
 
 
@@ -65,15 +74,20 @@ class Sides:
 
     def _of_rebels(self, figure: Figure, first: int) -> bool:
         """Whether "the rebels'" stands before the office, or behind the name and a comma."""
-        behind = self.text.find(figure.name, first) + len(figure.name)
+        behind = self._behind(figure, first)
         return bool(
             _OF_REBELS.search(self.text, max(0, first - 40), first)
             or _REBELS_BEHIND.match(self.text, behind, behind + 60)
         )
 
+    def _behind(self, figure: Figure, first: int) -> int:
+        """Where the name ends, with the title that may stand before it; where it begins, if it is another one there."""
+        found = self.text.find(figure.name, first, first + _LONGEST_NAME)
+        return found + len(figure.name) if found >= 0 else first
+
     def _of_government(self, figure: Figure, first: int) -> bool:
         """Whether "the government's" stands before the office, or behind the name and a comma."""
-        behind = self.text.find(figure.name, first) + len(figure.name)
+        behind = self._behind(figure, first)
         return bool(
             re.match(r", the government['’]s ", self.text[behind : behind + 20])
             or re.search(r"\b[Tt]he government['’]s $", self.text[max(0, first - 20) : first])
@@ -81,7 +95,11 @@ class Sides:
 
     def _first(self, figure: Figure) -> int:
         """Where the figure is first meant, title and all."""
-        return next((one.span[0] for one in self.mentions if one.figures[0] == figure.id), figure.first[0])
+        return self._firsts.get(figure.id, figure.first[0])
+
+    @cached_property
+    def _firsts(self) -> dict[str, int]:
+        return {one.figures[0]: one.span[0] for one in reversed(self.mentions)}
 
     def _owned(self, first: int) -> bool:
         """Whether the office has an owner of whom nothing is known: "Haftar's spokesman"."""
@@ -89,7 +107,7 @@ class Sides:
 
     def _briefed(self, first: int) -> str | None:
         """The state in whose capital somebody tells reporters something, or of which the sentence starts."""
-        start, last = next((one for one in self.sentences if one[0] <= first < one[1]), (first, first))
+        start, last = part_at(self.sentences, first) or (first, first)
         match = _BRIEFING.search(self.text, first, last) or _IN_CAPITAL.match(self.text, start, first)
         actor = actors.by_capital().get(match["capital"]) if match else None
         return actor.id if actor is not None and actor.id in self.figures else None
@@ -103,8 +121,13 @@ class Sides:
 
     def _near(self, at: int) -> str | None:
         """The only side that the sentence names before a place, else the one before it in the same paragraph."""
-        start = max((one[0] for one in self.paragraphs if one[0] <= at), default=0)
-        for first, last in reversed([one for one in self.sentences if start <= one[0] <= at]):
+        before = bisect_right(self.paragraphs, at, key=_start)
+        start = self.paragraphs[before - 1][0] if before else 0
+        there = range(
+            bisect_left(self.sentences, start, key=_start), bisect_right(self.sentences, at, key=_start)
+        )
+        for number in reversed(there[-_FARTHEST:]):
+            first, last = self.sentences[number]
             found = self._named(first, min(last, at))
             if found:
                 return next(iter(found)) if len(found) == 1 else None
@@ -112,7 +135,7 @@ class Sides:
 
     def _named(self, start: int, end: int) -> set[str]:
         """States and groups that are named between two places, or seats of theirs."""
-        there = [one for one in self.mentions if start <= one.span[0] < end]
+        there = self.mentions[self._place(start) : self._place(end)]
         figures = [self.figures[name] for one in there for name in one.figures if one.by in _NAMES]
         figures += [
             self.figures[side]
@@ -128,13 +151,28 @@ class Sides:
 
     def _group(self, at: int) -> str | None:
         """The armed group that was last spoken of."""
-        for one in reversed([one for one in self.mentions if one.span[0] < at]):
-            if all(self.figures[name].sort == ActorSort.ARMED_GROUP for name in one.figures):
-                return one.figures[0]
-        return None
+        last = bisect_left(self._groups, at, key=_at) - 1
+        return self._groups[last].figures[0] if last >= 0 else None
+
+    @cached_property
+    def _groups(self) -> list[Mention]:
+        """Where nobody but armed groups is spoken of."""
+        return [
+            one
+            for one in self.mentions
+            if all(self.figures[name].sort == ActorSort.ARMED_GROUP for name in one.figures)
+        ]
+
+    def _place(self, at: int) -> int:
+        """How many mentions begin before a place."""
+        return bisect_left(self.mentions, at, key=_at)
 
     def government(self) -> str | None:
         """The only state of whose government the article speaks; None where there is none, or more than one."""
+        return self._government
+
+    @cached_property
+    def _government(self) -> str | None:
         found = {
             one.figures[0]
             for one in self.mentions
@@ -145,3 +183,11 @@ class Sides:
             )
         }
         return next(iter(found)) if len(found) == 1 else None
+
+
+def _at(one: Mention) -> int:
+    return one.span[0]
+
+
+def _start(part: Span) -> int:
+    return part[0]

@@ -211,6 +211,8 @@ def _new_after_conjunction(p: Phrases, at: int, whole: bool) -> bool:
     """Whether a conjunction before a word begins something new: a second verb of the same speaker, or a clause."""
     while p.tag(at) == "a":
         at += 1
+    if p.tag(at) == "R" and (place := p.noun_phrase(at + 1)) and p.tag(place[1] + 1) == "V":
+        at = place[1] + 1  # "but in a later interview said"
     if p.tag(at) in FINITE:
         frame = p.frame(at) if p.tags[at] == "V" else None
         return not whole or (frame is not None and frame.act in ("say", "write", "ask"))

@@ -16,13 +16,14 @@ from tracker.ingest.statements.subjects import subject
 _ACCORDING, _REPORTEDLY, _COLON = (
     Frame(name, Act.SAY, frozenset(), frozenset()) for name in ("according", "reportedly", "colon")
 )
+_ACCORDING_TO = frozenset({"according", "as"})
 _SPEAKER = re.compile("[DMNAT.G]{1,6}:")
 
 
 def by_according(p: Phrases) -> Iterator[Found]:
     """What "according to" and "as reported by" report."""
-    for at, low in enumerate(p.lows):
-        if low not in ("according", "as"):
+    for at in () if _ACCORDING_TO.isdisjoint(p.lows) else range(p.size):
+        if p.lows[at] not in _ACCORDING_TO:
             continue
         last = _preposition(p, at)
         if last is not None and p.noun_phrase(last + 1):
@@ -78,8 +79,9 @@ def _told(p: Phrases, colon: int) -> bool:
 
 def by_reportedly(p: Phrases) -> Iterator[Found]:
     """What "reportedly" and its like mark as the word of somebody who is not named."""
-    for at, low in enumerate(p.lows):
-        if low in lexicon.load().lists["reporting_adverbs"] and p.tags[at] == "a":
+    reporting = lexicon.load().lists["reporting_adverbs"]
+    for at in () if reporting.isdisjoint(p.lows) else range(p.size):
+        if p.lows[at] in reporting and p.tags[at] == "a":
             verb = at
             while p.tag(verb) == "a":
                 verb += 1

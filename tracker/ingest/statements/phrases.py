@@ -17,7 +17,7 @@ REACH = 45
 """Words: no phrase is looked for further away."""
 
 _CHUNK = re.compile(
-    r"(?:[DS#]|a(?=[A#D]))*(?:[ANMGQ#]|T(?=[NM])|(?<=[NMAG])-(?=[NMA])|(?<=[A])[C,](?=A))*[NMQ#]|[DSA#]*T+#?|[DS]|P|O"
+    r"(?:[DS#]|a(?=[A#D])|(?<=D)a(?=[NM]))*(?:[ANMGQ#]|T(?=[NM])|(?<=[NMAG])-(?=[NMA])|(?<=[A])[C,](?=A))*[NMQ#]|[DSA#]*T+#?|[DS]|P|O"
 )
 _LONGEST_GROUP = 14  # words, with an aside in it
 
@@ -82,13 +82,17 @@ class Phrases:
             tag = self.tags[at - 1]
             if tag in "XHULnt":
                 first = at = at - 1
-            elif tag == "a":
+            elif tag == "a" or (tag == "D" and self._floats(at - 1)):
                 at -= 1
             elif tag == "," and (helper := self._before_aside(at - 1)) is not None:
                 first = at = helper
             else:
                 break
         return first
+
+    def _floats(self, at: int) -> bool:
+        """Whether a word counts the subject from behind the auxiliary: "have both said"."""
+        return self.tag(at - 1) in "XHUL" and self.lows[at] in lexicon.load().lists["floating"]
 
     def _before_aside(self, closing: int) -> int | None:
         """The auxiliary before the aside which a comma closes."""

@@ -41,9 +41,19 @@ def _phrase_before(p: Phrases, last: int) -> Range | None:
     if p.noun_phrase(last) is None:
         return None
     first = widened(p, last)
+    if p.tag(first - 1) == "R" and p.tag(first - 2) == "C" and not _in_phrase(p, first - 3):
+        return subject(p, first - 1)  # "and in a later interview said"
+    if p.lows[last] in lexicon.load().lists["floating"] and first == last and p.noun_phrase(last - 1):
+        return subject(p, last)
     while first < last and p.lows[first] in ("just", "so"):
         first += 1
     return first, last
+
+
+def _in_phrase(p: Phrases, at: int) -> bool:
+    """Whether a word is in a noun phrase after a preposition."""
+    phrase = p.noun_phrase(at)
+    return phrase is not None and p.tag(phrase[0] - 1) == "R"
 
 
 def _before_bracket(p: Phrases, at: int) -> Range | None:
@@ -69,7 +79,7 @@ def _before_time(p: Phrases, at: int) -> Range | None:
     before = phrase[0] - (p.tag(phrase[0] - 1) == "R")
     if before > 1 and reduced(p, before - 1):
         return _phrase_before(p, before - 2)
-    if before > 0 and p.tags[before - 1] in "NMPQwKO)":
+    if before > 0 and p.tags[before - 1] in "NMPQwKO)C":
         return subject(p, before)
     return _phrase_before(p, at)
 
@@ -162,6 +172,8 @@ def _over_relative(p: Phrases, at: int) -> int | None:
 def _before_comma(p: Phrases, comma: int) -> Range | None:
     """The subject before an aside: "Smith, a senator from Iowa, said"."""
     opened = _opening(p, comma)
+    if opened is not None and p.tag(opened - 1) == ")" and p.tag(opened + 1) == "w":
+        return _before_bracket(p, opened - 1)
     if opened is None or p.noun_phrase(opened - 1) is None:
         return shared(p, comma)
     first = _further(p, _named_after(p, widened(p, opened - 1)))

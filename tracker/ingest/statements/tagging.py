@@ -41,17 +41,12 @@ def tags(written: Sequence[str], *, titled: bool = False) -> str:
         firsts[0] = "M"  # "Kelly said"
     out: list[str] = []
     for at, tag in enumerate(firsts):
-        out.append(_chosen(tag, lows, at, out, firsts[at + 1] if at + 1 < len(firsts) else "."))
+        if choose := _CHOICES.get(tag):
+            out.append(choose(lows, at, out, firsts[at + 1] if at + 1 < len(firsts) else "."))
+        else:  # what follows "to" is a verb, though no list may know it
+            out.append("B" if tag == "N" and at and out[-1] == "t" else tag)
     _quantities(lows, out)
     return "".join(out)
-
-
-def _chosen(tag: str, lows: Sequence[str], at: int, out: list[str], after: str) -> str:
-    """The first guess, or what it becomes beside its neighbours."""
-    if tag == "N" and out and out[-1] == "t":
-        return "B"  # what follows this "to" is a verb that no list knows
-    choose = _CHOICES.get(tag)
-    return choose(lows, at, out, after) if choose else tag
 
 
 @lru_cache(_REMEMBERED)

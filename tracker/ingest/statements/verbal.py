@@ -170,7 +170,10 @@ def _plural_fits(spot: Spot) -> bool:
     word = spot.lows[spot.place]
     if spot.before == "M" and not takes(spot.low):
         return False
-    plural = (word.endswith("s") and not word.endswith("ss")) or word in lexicon.load().lists["plurals"]
+    lists = lexicon.load().lists
+    plural = (word.endswith("s") and not word.endswith("ss")) or word in lists["plurals"]
+    if word in lists["singular"]:
+        return False
     return plural and (spot.after in _COMPLEMENT or spot.after in "aNAvR")
 
 
