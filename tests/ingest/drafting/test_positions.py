@@ -88,6 +88,12 @@ def test_what_somebody_unclear_says_of_a_party_is_nobodys_position() -> None:
     assert said(text, Israel=ISRAEL) == []
 
 
+def test_a_signing_is_about_what_the_sentence_before_is_about() -> None:
+    text = "The border is long. Hamas said that it was ready for the signing."
+    (position,) = said(text, Hamas=HAMAS)
+    assert position["issue"] == "borders"
+
+
 def test_a_pointer_stands_for_the_sentence_before() -> None:
     text = "The ceasefire must come first. This was reiterated by Hamas on Monday."
     (position,) = said(text, Hamas=HAMAS)
@@ -128,3 +134,8 @@ def test_every_position_is_one_that_a_submission_takes() -> None:
     assert len(positions) == 3
     for one in positions:
         PositionReport.model_validate(one)
+
+
+def test_a_bystander_has_no_position() -> None:
+    text = "In a village farmer Nelson Moreno said that the ceasefire must hold."
+    assert said(text, Nelson_Moreno=figure("nelson-moreno")) == []

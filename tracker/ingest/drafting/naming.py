@@ -32,6 +32,7 @@ _OF_KIND = Finder(
     rf"\b(?:[Aa]t|[Ii]n|[Nn]ear|[Tt]o) (?:an?|the) (?:[\w-]+ ){{0,2}}{any_of('kinds_of_places')}"
     rf" (?:of|at|called|named) (?P<name>{_NAME})"
 )
+_HALL = Finder(rf"\b(?:[Aa]t|[Ii]n) the (?P<name>{_NAME} {any_of('halls')})\b")
 _SITE = re.compile(rf"\b{any_of('sites')}$")
 _NO_SPOT = re.compile(rf"{any_of('no_places')}\b")
 
@@ -67,6 +68,8 @@ def named_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Named]]:
     spots: defaultdict[int, list[Named]] = defaultdict(list)
     for number, match in _OF_KIND.in_parts(text, parts):
         spots[number] += _of_kind(match, known.get(number, ()))
+    for number, match in _HALL.in_parts(text, parts):
+        spots[number] += _of_kind(match, (*known.get(number, ()), *spots.get(number, ())))
     for number, match in _SPOT.in_parts(text, parts):
         spots[number] += _spot(match, (*known.get(number, ()), *spots.get(number, ())))
     for number in sorted(known.keys() | spots.keys()):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.actors import cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month, is_year
@@ -21,6 +22,9 @@ from tracker.temporal.meaning import day_of
 
 _SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote", "reported", "confirmed")
 _PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|and|after|before|which)\b")
+_BESIDE = 40
+"""Characters within which a day is that of a meeting although a nearer one is not."""
+
 _PARTIES_NEAR = 60
 _WHOSE = re.compile(r" (?:\w+ ){0,3}(?:between|among|of|with)\b")
 """Behind the words for a meeting, before the names of those who meet."""
@@ -32,6 +36,11 @@ _AGAIN = re.compile(r"\b(?:and|then|later|before|after|followed by)(?: \w+){0,4}
 _THERE = re.compile(
     r"\b[Tt]here\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|seems?)\b)"
 )
+_SAME = re.compile(
+    r"\b(?:in|at|to) (?:the|that) (?:very )?same (?:\w+ )?"
+    r"(?:city|capital|town|village|palace|hotel|place|venue|building|room)\b"
+)
+_HERE = re.compile(r"\bhere\b(?! (?:is|are)\b)")
 _SAID = re.compile(r"\b(?:said|says|told|stated|added|announced)\b(?!,)")
 _THAT = re.compile(r"\bthat\b")
 _FROM = re.compile(r"\bfrom (?:\w+ )?$")
@@ -152,7 +161,12 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
             timex = _timex(article, spoken, part, days) or heading(text, sentence, timexes)
             if (told := _told(article, spoken, timex)) is None:
                 continue
-            place = _place(text, told, part, there) or _there(text, part, spans[max(0, number - 1)], places)
+            place = (
+                _place(text, told, part, there)
+                or _there(text, part, spans[max(0, number - 1)], places)
+                or _same(text, part, cast)
+                or _here(article, part)
+            )
             if not (told.sure or (timex and place)):
                 continue
             yield Meeting(told, sentence, timex, place, known=_is_known(text, cast, told, part))
@@ -252,7 +266,7 @@ def _timex(
 ) -> Resolution | None:
     """The nearest day, weekend, week or month of the sentence that is not the day on which somebody spoke.
 
-    A year is taken where nothing finer stands there.
+    A year is taken where nothing finer stands there; nothing, where the nearest cannot be and the next is far away.
     """
     finer = [one for one in timexes if is_day(one) or is_month(one)]
     found = [
@@ -261,13 +275,20 @@ def _timex(
         if one.timex_type in ("DATE", "TIME")
         and one.interval.end is not None
         and not _is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
-        and _fits_state(article, spoken, one)
+        and not _in_brackets(article.text, sentence[0], one.start)
     ]
-    return min(
-        found,
-        key=lambda one: apart(article.text, (one.start, one.end), spoken.span),
-        default=None,
+    by_place = sorted(
+        (apart(article.text, (one.start, one.end), spoken.span), one.start, one) for one in found
     )
+    fitting = [(distance, one) for distance, _, one in by_place if _fits_state(article, spoken, one)]
+    if fitting and (fitting[0][1] is by_place[0][2] or fitting[0][0] <= _BESIDE):
+        return fitting[0][1]
+    return None
+
+
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    """Whether a place of a sentence lies between brackets."""
+    return text.rfind("(", start, at) > text.rfind(")", start, at)
 
 
 def _is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
@@ -291,6 +312,7 @@ def _place(text: str, spoken: Spoken, part: Span, there: Sequence[Place]) -> Pla
         place
         for place in there
         if not _is_of_saying(text, part[0], place.span, spoken.span)
+        and not _in_brackets(text, part[0], place.span[0])
         and not (moved and _FROM.search(text[: place.span[0]][-20:]))
     ]
     return min(
@@ -302,6 +324,24 @@ def _place(text: str, spoken: Spoken, part: Span, there: Sequence[Place]) -> Pla
         ),
         default=None,
     )
+
+
+def _same(text: str, part: Span, cast: Cast) -> Place | None:
+    """The last place before "in the same city", "in that same palace"."""
+    found = _SAME.search(text, *part)
+    before = [one for one in cast.places if found and one.span[1] <= found.start()]
+    return before[-1] if before else None
+
+
+def _here(article: Article, part: Span) -> Place | None:
+    """The city of the dateline, where "here" is said of it."""
+    dateline, found = article.dateline, _HERE.search(article.text, *part)
+    if found is None or dateline is None:
+        return None
+    city_alone = dateline.partition(",")[0].partition("/")[0].strip()
+    name = " ".join(word.capitalize() if word.isupper() else word for word in city_alone.split())
+    city = cities().get(name)
+    return Place(city.id, city.name, city.country, found.span()) if city else None
 
 
 def _fits(session: Session, meeting: Meeting) -> bool:
