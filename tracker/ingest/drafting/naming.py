@@ -33,7 +33,7 @@ _OF_KIND = Finder(
     rf" (?:of|at|called|named) (?P<name>{_NAME})"
 )
 _HALL = Finder(rf"\b(?:[Aa]t|[Ii]n) the (?P<name>{_NAME} {any_of('halls')})\b")
-_SITE = re.compile(rf"\b{any_of('sites')}$")
+_SITE = re.compile(rf"\b{any_of('sites')}$|^{any_of('sites_before')} ")
 _NO_SPOT = re.compile(rf"{any_of('no_places')}\b")
 
 

@@ -169,7 +169,7 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
             )
             if not (told.sure or (timex and place)):
                 continue
-            yield Meeting(told, sentence, timex, place, known=_is_known(text, cast, told, part))
+            yield Meeting(told, sentence, timex, place, _is_known(text, cast, told, part))
             if timex and place and len(there) > 1 and len(days) > 1:
                 yield from _others(article, Meeting(told, sentence, timex, place), part, days, there)
 
