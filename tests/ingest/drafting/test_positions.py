@@ -141,3 +141,8 @@ def test_a_bystander_has_no_position() -> None:
     text = "In a village farmer Nelson Moreno said that the ceasefire must hold."
     farmer = replace(figure("nelson-moreno"), first=(text.index("Nelson"), text.index(" said")))
     assert said(text, Nelson_Moreno=farmer) == []
+
+
+def test_what_somebody_tells_of_a_party_behind_it_is_not_the_partys() -> None:
+    text = "Because Israel still refuses direct talks on the border, he said."
+    assert said(text, Israel=ISRAEL) == []

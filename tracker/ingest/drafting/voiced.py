@@ -38,6 +38,9 @@ _MUCH = 5
 """So often an article names talks or what they are about, to be about talks."""
 
 _BYSTANDER = re.compile(rf"\b{any_of('bystanders')},? (?:named )?$", re.IGNORECASE)
+_TOLD_BEHIND = re.compile(
+    r"[^,.;:“”\"\n]{0,60}, (?:he|she) (?:said|says|added|explained|argued|claimed|warned|noted)[.,]"
+)
 _FORM = re.compile(
     r"(?:the |this |that |final |agreed |draft )*(?:text|document|signing|signature)s?", re.IGNORECASE
 )
@@ -183,11 +186,17 @@ def _is_said(setting: Setting, statement: Statement) -> bool:
 
 def _hearsay(setting: Setting, statement: Statement) -> bool:
     """Whether it stands in what somebody says who is no outlet: that is his word, not the other's."""
-    return any(
+    return _is_told_behind(setting, statement) or any(
         not outlet(source := setting.text(other.source))
         and (setting.cast.who(other.source) or _SOMEBODY.search(source))
         for other in setting.telling(statement)
     )
+
+
+def _is_told_behind(setting: Setting, statement: Statement) -> bool:
+    """Whether ", he said" ends the sentence, and is no part of the statement."""
+    end = max(stop for _, stop in (*statement.cue, *statement.content))
+    return bool(_TOLD_BEHIND.match(setting.article.text, end))
 
 
 def _passed(setting: Setting, statement: Statement, sentence: Span) -> Passed | None:
