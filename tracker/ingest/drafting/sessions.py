@@ -164,8 +164,8 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
             place = (
                 _place(text, told, part, there)
                 or _there(text, part, spans[max(0, number - 1)], places)
-                or _same(text, part, cast)
                 or _here(article, part)
+                or _same(text, part, cast)
             )
             if not (told.sure or (timex and place)):
                 continue
@@ -329,7 +329,11 @@ def _place(text: str, spoken: Spoken, part: Span, there: Sequence[Place]) -> Pla
 def _same(text: str, part: Span, cast: Cast) -> Place | None:
     """The last place before "in the same city", "in that same palace"."""
     found = _SAME.search(text, *part)
-    before = [one for one in cast.places if found and one.span[1] <= found.start()]
+    before = [
+        one
+        for one in cast.places
+        if found and one.span[1] <= found.start() and not _in_brackets(text, 0, one.span[0])
+    ]
     return before[-1] if before else None
 
 
