@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.building import NOW
-from tests.following import process
+from tests.following import GUARD, process
 from tests.scripted import Script, servers
 from tests.store.test_review import sound, statuses
 from tracker.cli import main
@@ -21,6 +25,7 @@ from tracker.store import keys
 from tracker.store.database import Database, open_database
 from tracker.store.drafts import DraftQuery, drafts
 
+ROOT = Path(__file__).parents[2]
 TALKS = (
     "The third round of talks between Ukraine and Russia is scheduled for Sunday in Geneva, the Kremlin said."
 )
@@ -138,27 +143,23 @@ def test_standard_input_goes_to_a_server_named_before_the_command(
     assert "stored before" in typed(*words, keys=TALKS).stdout
 
 
-def test_a_folder_that_was_interrupted_goes_on_where_it_was(
-    typed: Typed, place: Place, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from tracker.client.desk import Desk  # noqa: PLC0415 - it is changed here
-
-    ingest = Desk.ingest
-    sent: list[object] = []
-
-    def interrupted(desk: Desk, *given: object, **facts: object) -> object:
-        if len(sent) == 2:
-            raise KeyboardInterrupt
-        sent.append(given)
-        return ingest(desk, *given, **facts)  # type: ignore[arg-type]  # handed on as it came
-
-    monkeypatch.setattr(Desk, "ingest", interrupted)
-    first = typed("ingest", folder, *place.on("draft"), "--publisher", "Post")
-    assert (first.exit_code, "The same command goes on." in first.stderr) == (130, True)
-    monkeypatch.undo()
-    again = typed("ingest", folder, *place.on("draft"), "--publisher", "Post", "--format", "json")
-    report = json.loads(again.stdout)
-    assert (report["new"], report["unchanged"]) == (3, 2)
+def test_a_folder_that_was_interrupted_goes_on_where_it_was(typed: Typed, place: Place, folder: Path) -> None:
+    for number in range(20):
+        (folder / f"2026-03-{number + 1:02}-more.txt").write_text(f"More {number}. {TALKS}", "utf-8")
+    words = ("ingest", folder, "--publisher", "Post", *place.on("draft"))
+    command = [sys.executable, "-m", "tracker", *map(str, words)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as run:
+        while not content(place.database) and run.poll() is None:
+            time.sleep(0.01)
+        run.send_signal(signal.SIGINT)
+        said = run.communicate(timeout=GUARD)[1]
+    assert (run.returncode, "The same command goes on." in said) == (130, True), said
+    report = json.loads(typed(*words, "--format", "json").stdout)
+    assert report["unchanged"] > 0
+    assert report["new"] > 0
+    assert report["new"] + report["unchanged"] == 25
 
 
 @pytest.mark.parametrize("scope", [None, "read"])
