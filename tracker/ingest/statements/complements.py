@@ -88,7 +88,8 @@ def _introduced(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | Non
         return Complement(at + 1, at, "object")
     if tag == "I" and frame.id in _EAGER and at == cue + 1 and clause_after(p, at + 1):
         return Complement(at, cue, "clause")
-    return Complement(at, cue, "object") if tag == "I" and "ing" in takes and at == cue + 1 else None
+    gerund = tag == "I" or low == "having"
+    return Complement(at, cue, "object") if gerund and "ing" in takes and at == cue + 1 else None
 
 
 def _no_topic(p: Phrases, at: int) -> bool:
