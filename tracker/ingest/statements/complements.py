@@ -101,7 +101,8 @@ def _no_topic(p: Phrases, at: int) -> bool:
 def _nominal(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | None:
     """A bare clause or an object, which both begin with a noun phrase."""
     phrase = p.noun_phrase(at)
-    if phrase is None or p.tags[at] == "T" or p.tags[phrase[1]] == "T":
+    day = p.tag(at) == "T" and p.tag(at + 1) != "G"  # but "Monday's meeting"
+    if phrase is None or day or p.tags[phrase[1]] == "T":
         return None
     if "hearer" in frame.takes and _hears(p, phrase[1] + 1, frame):
         return None
@@ -188,6 +189,9 @@ def _skipped(p: Phrases, at: int, frame: Frame) -> int | None:
         return closing + 1 if closing > 0 else None
     if p.tags[at] != ",":
         return _adverbial(p, at)
+    closing = p.tags.find(",", at + 1, at + _ASIDE)
+    if p.tag(closing + 1) == "K" and closing > 0:
+        return closing + 1  # "reported, citing three sources, that"
     after = _adverbial(p, at + 1)
     while after is not None and p.tag(after) != ",":
         after = _adverbial(p, after)

@@ -85,7 +85,8 @@ def _after_modifier(spot: Spot) -> str:
         return "V"
     if spot.kinds in ("DE", "E", "I") and spot.after in "NAMv#":
         return "A"
-    return "I" if "I" in spot.kinds else "N"
+    noun = spot.low in lexicon.load().lists["not_ing"]  # "the meeting"
+    return "I" if "I" in spot.kinds and not noun else "N"
 
 
 def _says_after_modifier(spot: Spot) -> bool:
