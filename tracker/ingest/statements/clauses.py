@@ -215,7 +215,7 @@ def _new_after_conjunction(p: Phrases, at: int, whole: bool) -> bool:
         at = place[1] + 1  # "but in a later interview said"
     if p.tag(at) in FINITE:
         frame = p.frame(at) if p.tags[at] == "V" else None
-        return not whole or (frame is not None and frame.act in ("say", "write", "ask"))
+        return not whole or (frame is not None and frame.act in ("say", "write", "ask", "deny"))
     phrase = p.noun_phrase(at)
     if whole or phrase is None:
         return False

@@ -12,7 +12,7 @@ from tracker.ingest.statements.phrases import FINITE, REACH, Phrases, Range
 _WIDENINGS = 8
 _ASIDES = 4
 _GROUP = 6  # words of a verb with its adverbs
-_SAYING = frozenset({Act.SAY, Act.WRITE, Act.ASK})
+_SAYING = frozenset({Act.SAY, Act.WRITE, Act.ASK, Act.DENY})
 
 
 def subject(p: Phrases, first: int) -> Range | None:
