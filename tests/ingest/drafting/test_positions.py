@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -88,6 +89,12 @@ def test_what_somebody_unclear_says_of_a_party_is_nobodys_position() -> None:
     assert said(text, Israel=ISRAEL) == []
 
 
+def test_a_signing_is_about_what_the_sentence_before_is_about() -> None:
+    text = "The border is long. Hamas said that it was ready for the signing."
+    (position,) = said(text, Hamas=HAMAS)
+    assert position["issue"] == "borders"
+
+
 def test_a_pointer_stands_for_the_sentence_before() -> None:
     text = "The ceasefire must come first. This was reiterated by Hamas on Monday."
     (position,) = said(text, Hamas=HAMAS)
@@ -128,3 +135,14 @@ def test_every_position_is_one_that_a_submission_takes() -> None:
     assert len(positions) == 3
     for one in positions:
         PositionReport.model_validate(one)
+
+
+def test_a_bystander_has_no_position() -> None:
+    text = "In a village farmer Nelson Moreno said that the ceasefire must hold."
+    farmer = replace(figure("nelson-moreno"), first=(text.index("Nelson"), text.index(" said")))
+    assert said(text, Nelson_Moreno=farmer) == []
+
+
+def test_what_somebody_tells_of_a_party_behind_it_is_not_the_partys() -> None:
+    text = "Because Israel still refuses direct talks on the border, he said."
+    assert said(text, Israel=ISRAEL) == []

@@ -19,8 +19,8 @@ SUNDAY = Interval(date(2026, 3, 15), date(2026, 3, 16))
 TALKS = KnownProcess("ethiopia-eritrea", parties=("eritrea", "ethiopia"))
 
 
-def rounds(text: str, known: Known | None = None) -> list[dict[str, Any]]:
-    article = Article(text, tuple(paragraphs(text)), WEDNESDAY)
+def rounds(text: str, known: Known | None = None, dateline: str | None = None) -> list[dict[str, Any]]:
+    article = Article(text, tuple(paragraphs(text)), WEDNESDAY, dateline=dateline)
     found = drafts(article, known or Known.none())
     return [dict(draft.says) for draft in found.drafts if draft.kind is Kind.ROUND]
 
@@ -122,3 +122,30 @@ def test_two_people_of_unknown_sides_meet_only_on_a_day_at_a_place() -> None:
     sides = "Ethiopia and Eritrea want peace. "
     assert rounds(f"{sides}Adam Reed met Brian Grove in Nairobi on Monday.")
     assert not rounds(f"{sides}Adam Reed met Brian Grove in Nairobi.")
+
+
+def test_a_country_where_they_meet_is_neither_a_venue_nor_a_party() -> None:
+    (held,) = rounds("Ethiopia and Eritrea held talks in Kenya on Monday.")
+    assert "venue" not in held
+    assert {one["party"] for one in held["delegations"]} == {"ethiopia", "eritrea"}
+
+
+def test_here_is_the_city_of_the_dateline() -> None:
+    (held,) = rounds("Ethiopia and Eritrea resumed talks here on Monday.", dateline="NAIROBI")
+    assert held["venue"] == "nairobi"
+
+
+def test_the_same_city_is_the_last_place_before() -> None:
+    text = "Ethiopia and Eritrea met in Nairobi in January. On Monday they held a round of talks in the same city."
+    assert [one["venue"] for one in rounds(text)] == ["nairobi", "nairobi"]
+
+
+def test_what_fell_through_was_not_held() -> None:
+    text = "A summit of Ethiopia and Eritrea that Kenya had hoped to hold in Nairobi on Monday fell through."
+    (planned,) = rounds(text)
+    assert planned["status"] == "cancelled"
+
+
+def test_a_place_between_brackets_goes_behind_another() -> None:
+    (held,) = rounds("Ethiopia and Eritrea resumed talks (Monday in Cairo) in Nairobi on Sunday.")
+    assert held["venue"] == "nairobi"

@@ -19,8 +19,9 @@ _LONGEST_SENTENCE = 4_000
 _PRESENT = frozenset({"now", "currently", "at present", "at the moment"})
 _HOUR = re.compile(r"(?:(?:at|from|by|until|before|after) )?(?:midnight|noon|dawn|dusk)", re.IGNORECASE)
 _MARK, _HEADED = re.compile(r"[\s•*·–—-]*"), re.compile(r" ?[:–—]")
-_CLAUSE = 40
-_BETWEEN = re.compile(r"[;:–—]|,(?! \d| [A-Z]\w+,?)(?! on\b)")
+_CLAUSE, _FAR = 40, 100
+_ANOTHER = re.compile(r"; |, (?:and|but|while|when|who|which|because)\b")
+_BETWEEN = re.compile(r"[;:–—(]|,(?! \d| [A-Z]\w+,?)(?! on\b)")
 """What parts a clause from the next one; a day or a country between commas does not."""
 
 _VAGUE = re.compile("[~%?]|\\.\\.")
@@ -44,15 +45,25 @@ def is_day(timex: Resolution) -> bool:
 
 
 def is_month(timex: Resolution) -> bool:
-    """Whether it says a week or a month."""
-    coarse = timex.granularity in (Granularity.WEEK, Granularity.MONTH) and timex.timex_type == "DATE"
-    return coarse and not _VAGUE.search(timex.edtf)
+    """Whether it says a week or a month, or about which part of one ("early next month")."""
+    about = "~" in timex.edtf and "/" in timex.edtf
+    coarse = timex.granularity in (Granularity.WEEK, Granularity.MONTH) or about
+    return coarse and timex.timex_type == "DATE" and ".." not in timex.edtf
+
+
+def is_year(timex: Resolution) -> bool:
+    """Whether it says a year or a part of one that is longer than a month."""
+    coarse = Granularity.YEAR.rank <= timex.granularity.rank < Granularity.MONTH.rank
+    return coarse and timex.timex_type == "DATE" and not _VAGUE.search(timex.edtf)
 
 
 def apart(text: str, one: Span, other: Span) -> int:
     """Characters between two places of a sentence; more where another clause begins between them."""
     start, end = min(one[1], other[1]), max(one[0], other[0])
-    return max(0, end - start) + (_CLAUSE if _BETWEEN.search(text, start, end) else 0)
+    other_clause = (
+        _FAR if _ANOTHER.search(text, start, end) else _CLAUSE if _BETWEEN.search(text, start, end) else 0
+    )
+    return max(0, end - start) + other_clause
 
 
 def heading(text: str, sentence: Span, timexes: Sequence[Resolution]) -> Resolution | None:

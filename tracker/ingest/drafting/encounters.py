@@ -11,6 +11,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.figures import Figure, Mention
 from tracker.ingest.drafting.finder import Finder
+from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import ActorSort
 
@@ -24,7 +25,7 @@ _OTHER_CLAUSE = re.compile(
 _OBJECT = re.compile(r"\W*(?:with )?(?:(?!(?:to|in|on|at|for|from|by|after|before)\b)[\w’'-]+ ){0,5}")
 """What stands between such a verb and its object."""
 
-_PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
+PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def encounters(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     for span, objects in found:
         who = tuple(dict.fromkeys(_who(text, span, here, cast.by_id, objects=objects)))
         sides = tuple(one for one in who if one not in cast.by_id or cast.by_id[one].sort != ActorSort.PERSON)
-        if len(sides) > 1 and any(cast.by_id[one].sort in _PARTIES for one in sides if one in cast.by_id):
+        if len(sides) > 1 and any(cast.by_id[one].sort in PARTIES for one in sides if one in cast.by_id):
             met.append(Encounter(span, sides))
         elif any(
             _is_subject(low, people.end(), span[0] - sentence[0]) for people in _words().people.finditer(low)
@@ -103,7 +104,7 @@ def _who(
         and _OBJECT.fullmatch(text, verb[1], one.span[0])
     ]
     for one in (*before, *(behind[:1] if before else ())):
-        for name in one.figures:
+        for name in one.figures if not stands_for_a_place(text, one.span) else ():
             if side := _side(figures.get(name)):
                 yield side
 

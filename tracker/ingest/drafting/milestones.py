@@ -11,7 +11,7 @@ from typing import Any
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.along import Along
-from tracker.ingest.drafting.dates import apart, dated, has_begun, heading, is_day, is_month
+from tracker.ingest.drafting.dates import apart, dated, has_begun, heading, is_day, is_month, is_year
 from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.sentences import sentences
 from tracker.ingest.toml_table import toml_table
@@ -65,8 +65,11 @@ def milestones_of(article: Article, timexes: Sequence[Resolution], process: str)
     if not is_about_talks(article.text):
         return ()
     days = Along(((one.start, one.end), one) for one in timexes if is_day(one) or is_month(one))
+    years = Along(
+        ((one.start, one.end), one) for one in timexes if is_year(one) and article.text[one.start - 1] != "("
+    )
     for sentence in sentences(article.text, article.body):
-        there = days.inside(sentence)
+        there = days.inside(sentence) or years.inside(sentence)
         head = None if there else heading(article.text, sentence, timexes)
         for draft in _in_sentence(article, there, head, process, sentence) if there or head else ():
             found.setdefault(draft.record, draft)
@@ -100,7 +103,7 @@ def _is_real(low: str, found: re.Match[str]) -> bool:
 
 
 def _day(text: str, days: Sequence[Resolution], span: Span) -> Resolution | None:
-    """The nearest of the days, weeks and months of a sentence, close by; one of the same clause before any other."""
+    """The nearest of the days of a sentence, close by; one of the same clause before any other."""
     found = [
         (distance, timex)
         for timex in days

@@ -32,7 +32,8 @@ _OF_KIND = Finder(
     rf"\b(?:[Aa]t|[Ii]n|[Nn]ear|[Tt]o) (?:an?|the) (?:[\w-]+ ){{0,2}}{any_of('kinds_of_places')}"
     rf" (?:of|at|called|named) (?P<name>{_NAME})"
 )
-_SITE = re.compile(rf"\b{any_of('sites')}$")
+_HALL = Finder(rf"\b(?:[Aa]t|[Ii]n) the (?P<name>{_NAME} {any_of('halls')})\b")
+_SITE = re.compile(rf"\b{any_of('sites')}$|^{any_of('sites_before')} ")
 _NO_SPOT = re.compile(rf"{any_of('no_places')}\b")
 
 
@@ -67,6 +68,8 @@ def named_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Named]]:
     spots: defaultdict[int, list[Named]] = defaultdict(list)
     for number, match in _OF_KIND.in_parts(text, parts):
         spots[number] += _of_kind(match, known.get(number, ()))
+    for number, match in _HALL.in_parts(text, parts):
+        spots[number] += _of_kind(match, (*known.get(number, ()), *spots.get(number, ())))
     for number, match in _SPOT.in_parts(text, parts):
         spots[number] += _spot(match, (*known.get(number, ()), *spots.get(number, ())))
     for number in sorted(known.keys() | spots.keys()):
@@ -109,6 +112,14 @@ def _is_place(text: str, words: str, span: Span, last: Named | None) -> bool:
     if last is not None and _AND.match(text[last.span[1] : span[0]]) and last.by in ("place", "metonym"):
         return last.by == "place"
     return bool(_BEHIND_PLACE.match(text, span[1]))
+
+
+_IN = re.compile(r"\b(?:in|inside|outside|near|across) (?:the )?$", re.IGNORECASE)
+
+
+def stands_for_a_place(text: str, span: Span) -> bool:
+    """Whether a state is named as a country where something happens: "held in Oman"."""
+    return bool(_IN.search(text, max(0, span[0] - 12), span[0]))
 
 
 def _of_kind(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:

@@ -14,6 +14,7 @@ from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Figure, Mention, Place
 from tracker.ingest.drafting.dates import Dated, dated
 from tracker.ingest.drafting.known import Known, KnownRound
+from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.sessions import Meeting, Session
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind
@@ -171,6 +172,7 @@ def sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure],
     for sentence in sorted({one.sentence for one in session.meetings}):
         for mention in cast.within(sentence):
             near = _near(article.text, spoken, sentence, mention.span)
+            near = near and not stands_for_a_place(article.text, mention.span)
             for name in mention.figures if near else ():
                 figure = cast.by_id.get(name)
                 if figure is not None and figure.sort in _PARTIES:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.actors import cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
-from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month
-from tracker.ingest.drafting.encounters import Encounter, encounters
+from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month, is_year
+from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
+from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, spoken_of
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
@@ -20,13 +22,26 @@ from tracker.temporal.meaning import day_of
 
 _SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote", "reported", "confirmed")
 _PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|and|after|before|which)\b")
+_BESIDE = 40
+"""Characters within which a day is that of a meeting although a nearer one is not."""
+
+_PARTIES_NEAR = 60
+_WHOSE = re.compile(r" (?:\w+ ){0,3}(?:between|among|of|with)\b")
+"""Behind the words for a meeting, before the names of those who meet."""
+
 _NEAR_PLACE = 12
 """Characters between a place and a day that is its own."""
 
-_AGAIN = re.compile(r"\b(?:and|then|later|before|after)(?: \w+){0,3} (?:in|at) (?:the )?")
+_AGAIN = re.compile(r"\b(?:and|then|later|before|after|followed by)(?: \w+){0,4} (?:in|at) (?:the )?")
 _THERE = re.compile(
     r"\b[Tt]here\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|seems?)\b)"
 )
+_SAME = re.compile(
+    r"\b(?:in|at|to) (?:the|that) (?:very )?same (?:\w+ )?"
+    r"(?:city|capital|town|village|palace|hotel|place|venue|building|room)\b"
+)
+_HERE = re.compile(r"\bhere\b(?! (?:is|are)\b)")
+_SAID = re.compile(r"\b(?:said|says|told|stated|added|announced)\b(?!,)")
 _THAT = re.compile(r"\bthat\b")
 _FROM = re.compile(r"\bfrom (?:\w+ )?$")
 _A_WEEK = timedelta(days=7)
@@ -36,12 +51,16 @@ _NEAR_VERB = 3
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One mention of a meeting: its words, its sentence, and the day and the place that stand with it."""
+    """One mention of a meeting: its words, its sentence, and the day and the place that stand with it.
+
+    It is `known` whose it is or in which country, so that its day alone is enough to be one.
+    """
 
     spoken: Spoken
     sentence: Span
     timex: Resolution | None
     place: Place | None
+    known: bool = False
 
 
 @dataclass(slots=True)
@@ -65,6 +84,11 @@ class Session:
         self.ordinal = self.ordinal or meeting.spoken.ordinal
         if meeting.timex and (self.dated is None or _decides(meeting, self.dated)):
             self.dated = meeting
+
+    @property
+    def known(self) -> bool:
+        """Whether a mention that has a day says whose it is, or in which country."""
+        return any(one.known and one.timex for one in self.meetings)
 
     @property
     def ahead(self) -> bool:
@@ -104,8 +128,8 @@ _STRONGEST = (
 def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> list[Session]:
     """The rounds of an article.
 
-    A meeting without day, place and number joins the only one it can be, or is none; one that was held needs a place or
-    a number, because the day alone is that of many things.
+    A meeting without day, place and number joins the only one it can be, or is none; one that was held needs a place, a
+    number, two sides or a country, because the day alone is that of many things.
     """
     found: list[Session] = []
     loose: list[Meeting] = []
@@ -121,7 +145,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         fitting = [one for one in found if one.ahead == meeting.spoken.ahead]
         if len(fitting) == 1:
             fitting[0].loose.append(meeting)
-    return [one for one in found if one.place or one.ordinal or (one.ahead and one.dated)]
+    return [one for one in found if one.place or one.ordinal or (one.dated and (one.ahead or one.known))]
 
 
 def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
@@ -137,12 +161,28 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
             timex = _timex(article, spoken, part, days) or heading(text, sentence, timexes)
             if (told := _told(article, spoken, timex)) is None:
                 continue
-            place = _place(text, told, part, there) or _there(text, part, spans[max(0, number - 1)], places)
+            place = (
+                _place(text, told, part, there)
+                or _there(text, part, spans[max(0, number - 1)], places)
+                or _same(text, part, cast)
+                or _here(article, part)
+            )
             if not (told.sure or (timex and place)):
                 continue
-            yield Meeting(told, sentence, timex, place)
+            yield Meeting(told, sentence, timex, place, _is_known(text, cast, told, part))
             if timex and place and len(there) > 1 and len(days) > 1:
                 yield from _others(article, Meeting(told, sentence, timex, place), part, days, there)
+
+
+def _is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
+    """Whether two sides are named that meet, or a country to which they came."""
+    if len(spoken.sides) > 1:
+        return True
+    named = [one for one in cast.within(part) if cast.by_id[one.figures[0]].sort in PARTIES]
+    between = [one for one in named if 0 < one.span[0] - spoken.span[1] <= _PARTIES_NEAR]
+    whose = _WHOSE.match(text, spoken.span[1]) and len({one.figures for one in between}) > 1
+    strong = not is_weak(text[slice(*spoken.span)])
+    return bool(whose) or (strong and any(stands_for_a_place(text, one.span) for one in named))
 
 
 def _others(
@@ -224,27 +264,39 @@ def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
 def _timex(
     article: Article, spoken: Spoken, sentence: Span, timexes: Sequence[Resolution]
 ) -> Resolution | None:
-    """The nearest day, weekend, week or month of the sentence that is not the day on which somebody spoke."""
+    """The nearest day, weekend, week or month of the sentence that is not the day on which somebody spoke.
+
+    A year is taken where nothing finer stands there; nothing, where the nearest cannot be and the next is far away.
+    """
+    finer = [one for one in timexes if is_day(one) or is_month(one)]
     found = [
         one
-        for one in timexes
-        if (is_day(one) or is_month(one))
-        and one.timex_type in ("DATE", "TIME")
+        for one in finer or [one for one in timexes if is_year(one)]
+        if one.timex_type in ("DATE", "TIME")
         and one.interval.end is not None
         and not _is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
-        and _fits_state(article, spoken, one)
+        and not _in_brackets(article.text, sentence[0], one.start)
     ]
-    return min(
-        found,
-        key=lambda one: apart(article.text, (one.start, one.end), spoken.span),
-        default=None,
+    by_place = sorted(
+        (apart(article.text, (one.start, one.end), spoken.span), one.start, one) for one in found
     )
+    fitting = [(distance, one) for distance, _, one in by_place if _fits_state(article, spoken, one)]
+    if fitting and (fitting[0][1] is by_place[0][2] or fitting[0][0] <= _BESIDE):
+        return fitting[0][1]
+    return None
+
+
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    """Whether a place of a sentence lies between brackets."""
+    return text.rfind("(", start, at) > text.rfind(")", start, at)
 
 
 def _is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
     """Whether a day or a place is that of a saying: "said in Paris", "told us in Paris on Monday that talks"."""
     before = text[start : span[0]].lower().split()
     if any(word.strip(",") in _SAYING for word in before[-_NEAR_VERB:]):
+        return True
+    if noun[1] < span[0] and _SAID.search(text, noun[1], span[0]):
         return True
     between = span[1] < noun[0] and _THAT.search(text, span[1], noun[0])
     return bool(between) and any(word.strip(",") in _SAYING for word in before)
@@ -260,6 +312,7 @@ def _place(text: str, spoken: Spoken, part: Span, there: Sequence[Place]) -> Pla
         place
         for place in there
         if not _is_of_saying(text, part[0], place.span, spoken.span)
+        and not _in_brackets(text, part[0], place.span[0])
         and not (moved and _FROM.search(text[: place.span[0]][-20:]))
     ]
     return min(
@@ -271,6 +324,24 @@ def _place(text: str, spoken: Spoken, part: Span, there: Sequence[Place]) -> Pla
         ),
         default=None,
     )
+
+
+def _same(text: str, part: Span, cast: Cast) -> Place | None:
+    """The last place before "in the same city", "in that same palace"."""
+    found = _SAME.search(text, *part)
+    before = [one for one in cast.places if found and one.span[1] <= found.start()]
+    return before[-1] if before else None
+
+
+def _here(article: Article, part: Span) -> Place | None:
+    """The city of the dateline, where "here" is said of it."""
+    dateline, found = article.dateline, _HERE.search(article.text, *part)
+    if found is None or dateline is None:
+        return None
+    city_alone = dateline.partition(",")[0].partition("/")[0].strip()
+    name = " ".join(word.capitalize() if word.isupper() else word for word in city_alone.split())
+    city = cities().get(name)
+    return Place(city.id, city.name, city.country, found.span()) if city else None
 
 
 def _fits(session: Session, meeting: Meeting) -> bool:

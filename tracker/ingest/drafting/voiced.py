@@ -17,6 +17,7 @@ from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.drafting.topics import GENERAL, Topic, topic_of, topics
+from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import paragraphs, part_at, sentences
 from tracker.ingest.statement import Act, Statement
 from tracker.temporal import Resolution
@@ -36,8 +37,18 @@ _OF_NONE = "talks"
 _MUCH = 5
 """So often an article names talks or what they are about, to be about talks."""
 
+_BYSTANDER = re.compile(rf"\b{any_of('bystanders')},? (?:named )?$", re.IGNORECASE)
+_TOLD_BEHIND = re.compile(
+    r"[^,.;:“”\"\n]{0,60}, (?:he|she) (?:said|says|added|explained|argued|claimed|warned|noted)[.,]"
+)
+_FORM = re.compile(
+    r"(?:the |this |that |final |agreed |draft )*(?:text|document|signing|signature)s?", re.IGNORECASE
+)
+"""Words for what is signed, whatever that is about: the sentence before says it."""
+
 _SOMEBODY = re.compile(
-    r"\b(?:spokes(?:man|woman|person)|official|diplomat|aide|source|colleague|advis[eo]r|deput(?:y|ies)|envoy)s?\b"
+    r"^(?:he|she|they)$|\b(?:spokes(?:man|woman|person)|official|diplomat|aide|source|colleague|advis[eo]r|deput(?:y|ies)|envoy)s?\b",
+    re.IGNORECASE,
 )
 """A source with one of these is a person, even if it is not clear who."""
 
@@ -152,7 +163,13 @@ def _found(setting: Setting) -> Iterator[Voiced]:
 def _holders(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
     if not statement.source or outlet(setting.text(statement.source)):
         return ()
-    return setting.cast.who(statement.source)
+    return tuple(one for one in setting.cast.who(statement.source) if not _stands_by(setting, one))
+
+
+def _stands_by(setting: Setting, figure: Figure) -> bool:
+    """Whether somebody only tells how it looks from outside: "farmer X", "62-year-old Y"."""
+    before = setting.article.text[max(0, figure.first[0] - 40) : figure.first[0]]
+    return figure.on_behalf_of is None and bool(_BYSTANDER.search(before))
 
 
 def _place(statement: Statement) -> Span:
@@ -169,11 +186,17 @@ def _is_said(setting: Setting, statement: Statement) -> bool:
 
 def _hearsay(setting: Setting, statement: Statement) -> bool:
     """Whether it stands in what somebody says who is no outlet: that is his word, not the other's."""
-    return any(
+    return _is_told_behind(setting, statement) or any(
         not outlet(source := setting.text(other.source))
         and (setting.cast.who(other.source) or _SOMEBODY.search(source))
         for other in setting.telling(statement)
     )
+
+
+def _is_told_behind(setting: Setting, statement: Statement) -> bool:
+    """Whether ", he said" ends the sentence, and is no part of the statement."""
+    end = max(stop for _, stop in (*statement.cue, *statement.content))
+    return bool(_TOLD_BEHIND.match(setting.article.text, end))
 
 
 def _passed(setting: Setting, statement: Statement, sentence: Span) -> Passed | None:
@@ -192,13 +215,21 @@ def _topic(
     """The issue of a statement by its own words, else by those around it, and what that is worth."""
     text = setting.article.text
     if own := topic_of(text, statement.content):
-        return own, 1.0
+        before = _before(text, sentence, paragraph) if _FORM.fullmatch(text, *own.span) else None
+        return (before, _NEAR) if before else (own, 1.0)
     if near := topic_of(text, (sentence,)):
         return near, _NEAR
     far = topic_of(text, (paragraph,))
     if far and far.issue not in GENERAL:
         return far, _FAR
     return (Topic(_OF_NONE, sentence), _NOWHERE) if setting.is_about_talks else None
+
+
+def _before(text: str, sentence: Span, paragraph: Span) -> Topic | None:
+    """The issue of the sentence before in the same paragraph, if that is not a general one."""
+    before = sentences(text, [(paragraph[0], sentence[0])])[-1:]
+    found = topic_of(text, tuple(before))
+    return found if found and found.issue not in GENERAL else None
 
 
 def _distinct(found: Iterator[Voiced]) -> list[Voiced]:
