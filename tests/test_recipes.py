@@ -7,6 +7,7 @@ import io
 import json
 import re
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
@@ -19,9 +20,13 @@ import pytest
 from geojson_pydantic import Feature, FeatureCollection, Point
 from icalendar import Calendar
 
+from tests.building import NOW
 from tests.following import process, seeded_in
 from tests.recipes import ALL, TRIED, Recipe, tries
 from tracker.client import Timeline
+from tracker.store import keys
+from tracker.store.database import open_database
+from tracker.store.drafts import DraftQuery, drafts
 
 IMPORTED = re.compile(r'=IMPORTDATA\("([^"]+)"\)')
 FROM_OPENREFINE = {"Origin": "http://127.0.0.1:3333", "User-Agent": "OpenRefine 3.9"}
@@ -248,6 +253,25 @@ def test_jq_makes_a_table_of_the_rounds(
 @tries("The command line 2")
 def test_jq_says_which_rounds_moved_and_how_far(recipe: Recipe, address: str, tmp_path: Path) -> None:
     assert typed(recipe.at(address), tmp_path) == "3\tSecond round\n"
+
+
+@tries("A folder of articles")
+def test_a_folder_becomes_drafts_and_the_sure_ones_reports(recipe: Recipe, tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/2026-03-01-talks.txt").write_text(
+        "Ukraine and Russia will hold further talks in Geneva on Friday, the Kremlin said."
+    )
+    database = open_database(seeded_in(tmp_path))
+    with database.writing() as session:
+        (tmp_path / "key").write_text(keys.create(session, "desk", ("write",), now=NOW)[1])
+    command = Path(sys.executable).with_name("tracker")
+    with process(f"sqlite:///{tmp_path}/tracker.db") as (_, address):
+        said = typed(recipe.at(address).replace("tracker ", f"{command} "), tmp_path)
+    assert re.search(r"^new +1 with \d+ drafts$", said, re.MULTILINE)
+    with database.reading() as session:
+        found = drafts(session, DraftQuery())
+    assert {draft["status"] for draft in found if draft["confidence"] >= 0.8} == {"accepted"}
+    database.close()
 
 
 @tries("The command line 3")

@@ -22,6 +22,7 @@ from hypothesis.internal import lambda_sources
 from schemathesis.engine import observations
 from schemathesis.generation.meta import TestPhase
 from schemathesis.openapi.checks import RejectedPositiveData
+from schemathesis.specs.openapi import checks
 
 # --- forms that OpenAPI has no name for ------------------------------------------------------------------------
 
@@ -78,6 +79,24 @@ for media_type in (
     "text/markdown",
 ):
     schemathesis.deserializer(media_type)(_as_text)
+
+# --- bodies that are text: on the wire everything is, whatever it was made of -----------------------------------
+
+
+@schemathesis.serializer("application/pdf", "text/html")
+def _as_bytes(_: Any, value: Any) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
+
+
+_stringifying: Callable[[str], bool] = checks._is_stringifying_media_type
+
+
+def _is_text_on_the_wire(media_type: str) -> bool:
+    """As schemathesis has it for text/plain: a body made of a number is one of digits, which is no wrong type."""
+    return media_type.partition(";")[0] in ("application/pdf", "text/html") or _stringifying(media_type)
+
+
+checks._is_stringifying_media_type = _is_text_on_the_wire
 
 # --- walks along links -------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from tests.building import TALKS, said, store
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
+from tracker.ingest.drafting import stored
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.known import known, with_drafts
 from tracker.records.vocabulary import Kind
@@ -117,3 +118,14 @@ def test_a_record_stands_before_what_is_proposed_of_it(database: Database) -> No
     store(database, said("a", "2026-01-27", participant=[{"id": "northland", "name": "The North"}]))
     propose(database, DRAFTS)
     assert [one.name for one in asked(database).participants] == ["The North"]
+
+
+def test_records_are_read_anew_only_where_something_was_written(database: Database) -> None:
+    venues = [[{"id": name, "name": name.title()}] for name in ("geneva", "oslo")]
+    store(database, TALKS, said("a", "2026-01-27", venue=venues[0]))
+    first = asked(database)
+    assert [one.id for one in first.venues] == ["geneva"]
+    with database.reading() as session, database.reading() as other:
+        assert stored.known(session) is stored.known(other)
+    store(database, said("b", "2026-01-28", venue=venues[1]))
+    assert [one.id for one in asked(database).venues] == ["geneva", "oslo"]

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 import msgspec
 
+from tracker.cli.place import Place, place_of, with_places
+from tracker.cli.server import SERVER
 from tracker.cli.terminal import remark
 from tracker.cli.values import COUNTRY, MOMENT
 from tracker.ingest.reading import Given, read
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 Options = dict[str, Any]
 
 _FACTS = ("published", "publisher", "title", "zone", "language", "country")
-_OF_STORING = ("dry_run", "database", "failed")
+_OF_STORING = ("dry_run", "database", "server", "key_file", "failed")
 _REFUSED: dict[str, tuple[str, ...]] = {
     "drafts": ("places", "url", "statements", "jobs", *_OF_STORING),
     "statements": ("places", "url", "shape", "process", *_FACTS, *_OF_STORING),
@@ -30,7 +32,7 @@ _REFUSED: dict[str, tuple[str, ...]] = {
     "file": ("jobs", "failed"),
     "folder": ("title",),
 }
-_NAMES = {"dry_run": "--dry-run", "places": "PATH", "shape": "--format"}
+_NAMES = {"dry_run": "--dry-run", "key_file": "--key-file", "places": "PATH", "shape": "--format"}
 
 
 @click.command("ingest")
@@ -68,11 +70,7 @@ _NAMES = {"dry_run": "--dry-run", "places": "PATH", "shape": "--format"}
     type=click.File("rb"),
     help='Read a document a line, {"doc", "text", "published"}, and print the statements of each.',
 )
-@click.option(
-    "--database",
-    metavar="URL",
-    help="sqlite:///PATH or postgresql://USER@HOST/NAME.  [default: TRACKER_DATABASE, else ./tracker.db]",
-)
+@with_places
 @click.pass_context
 def command(context: click.Context, /, **given: Any) -> None:
     """Make drafts from articles: plain text, HTML or PDF, each PATH a file, a folder of files, or - for standard input.
@@ -80,17 +78,20 @@ def command(context: click.Context, /, **given: Any) -> None:
     Nothing becomes a record before somebody accepts it: `tracker review`. The day of publication has to be in the
     page, in the name of a file of a folder (2026-01-27-envoys.txt), in a file beside it (envoys.toml), or given. What
     is stored already is left as it is, so a folder that was interrupted is ingested by the same command again. If some
-    files failed, the others are stored and the exit code is 1.
+    files failed, the others are stored and the exit code is 1. With --server, files are read and pages fetched here,
+    and a server makes the drafts; that takes a key with the scope draft.
 
     \b
     Examples:
       tracker ingest article.txt --published 2026-01-27 --publisher "The Harbour Post"
       tracker ingest --url https://example.org/envoys-fly-home
       tracker ingest articles/ --jobs 2 --failed failed.jsonl
+      tracker ingest articles/ --server http://127.0.0.1:8000 --key-file key
       tracker ingest --drafts article.txt --published 2026-01-27 --format json
       tracker ingest --statements news.jsonl --jobs 2
     """
     mode = _mode(given)
+    given["server"] = given["server"] or context.meta.get(SERVER)
     for name in _REFUSED[mode]:
         if given[name]:
             raise click.UsageError(f"{_named(name)} does not go with {_named(mode)}.")
@@ -165,7 +166,7 @@ def _statements(_: click.Context, given: Options) -> bool:
 def _folder(context: click.Context, given: Options) -> bool:
     """Ingest folders and files; whether none of them failed."""
     from tracker.cli import ingest_files, ingest_folder  # noqa: PLC0415 - as above
-    from tracker.cli.ingest_desk import desk  # noqa: PLC0415 - as above
+    from tracker.cli.ingest_desk import PlaceFailed, desk  # noqa: PLC0415 - as above
 
     for place in given["places"]:
         if not place.exists():
@@ -175,13 +176,17 @@ def _folder(context: click.Context, given: Options) -> bool:
         endings = ", ".join(sorted(ingest_files.ENDINGS))
         raise click.UsageError(f"{given['places'][0]} holds no articles ({endings}).")
     report = ingest_folder.Report()
-    with desk(_database(context, given), process=given["process"], dry_run=given["dry_run"]) as at:
+    with desk(_place(context, given), process=given["process"], dry_run=given["dry_run"]) as at:
         try:
             ingest_folder.ingest(files, at, _facts(given), jobs=given["jobs"] or 1, report=report)
         except KeyboardInterrupt:
             remark("Interrupted; what is stored stays. The same command goes on.")
             _told(report, len(files), given)
             raise click.exceptions.Exit(130) from None
+        except PlaceFailed:
+            remark("Not all files were sent; what is stored stays. The same command goes on.")
+            _told(report, len(files), given)
+            raise
     _told(report, len(files), given)
     return not report.failures
 
@@ -202,11 +207,11 @@ def _told(report: Report, count: int, given: Options) -> None:
 
 def _one(context: click.Context, given: Options, raw: bytes, *, name: str, facts: Given) -> None:
     """Ingest one article and print its drafts."""
-    from tracker.cli.ingest_desk import desk  # noqa: PLC0415 - as above
+    from tracker.cli.ingest_desk import Document, desk  # noqa: PLC0415 - as above
 
-    article = _article(raw, name=name, facts=facts)
-    with desk(_database(context, given), process=given["process"], dry_run=given["dry_run"]) as at:
-        _show(at.take(article, name=name), given)
+    document = Document(_article(raw, name=name, facts=facts), name, lambda: raw, facts)
+    with desk(_place(context, given), process=given["process"], dry_run=given["dry_run"]) as at:
+        _show(at.with_drafts(at.take(document)), given)
 
 
 def _show(taken: Taken, given: Options) -> None:
@@ -247,10 +252,8 @@ def _name(place: str) -> str:
     return "standard input" if place == "-" else Path(place).name
 
 
-def _database(context: click.Context, given: Options) -> str:
-    from tracker.cli.options import database_of  # noqa: PLC0415 - --drafts and --statements need no database
-
-    return database_of(context, given["database"])
+def _place(context: click.Context, given: Options) -> Place:
+    return place_of(context, given["database"], given["server"], given["key_file"])
 
 
 def _print(found: Any) -> None:

@@ -1,21 +1,28 @@
-"""From an article to stored drafts: what is known is asked, drafts are made, both are stored in one transaction."""
+"""From an article to stored drafts: what is known is asked, drafts are made, both are stored in one transaction.
+
+This is how it is done in a database; `ingest_server` has a server do it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
 from tracker import clock
 from tracker.cli.options import opened
+from tracker.cli.place import Place
+from tracker.errors import TrackerError
 from tracker.ingest.article import Article
 from tracker.ingest.desk import likeness_of
 from tracker.ingest.draft import Draft
 from tracker.ingest.drafting import Drafting, Known, drafts
 from tracker.ingest.known import known, with_drafts
+from tracker.ingest.reading import Given
 from tracker.ingest.sound import sound
 from tracker.store import articles, audit
 from tracker.store.articles import ArticleReceipt
@@ -32,7 +39,33 @@ class Taken:
     drafts: tuple[Draft, ...]
 
 
-class Desk:
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as it was read, under the name of its file; `raw` and `facts` are what it was read from."""
+
+    article: Article
+    name: str
+    raw: Callable[[], bytes]
+    facts: Given
+
+
+class PlaceFailed(TrackerError):
+    """The place takes no articles at all: going on with the next one would be in vain."""
+
+    title = "No articles are taken"
+
+
+class Desk(Protocol):
+    """Takes in articles somewhere; what is stored there is left as it is."""
+
+    def take(self, document: Document) -> Taken:
+        """Store an article with its drafts; raises a TrackerError where it is refused."""
+
+    def with_drafts(self, taken: Taken) -> Taken:
+        """The same with the drafts that were made now, where `take` did not tell them."""
+
+
+class InDatabase:
     """Takes in articles, each in a transaction of its own, or with `dry_run` in one that is rolled back.
 
     What is known is asked once, and grows with each article: nobody decides on drafts while a folder is ingested.
@@ -42,24 +75,29 @@ class Desk:
         self._store, self._process, self._dry_run = store, process, dry_run
         self._known: Known | None = None
 
-    def take(self, article: Article, *, name: str) -> Taken:
+    def take(self, document: Document) -> Taken:
         """Store an article with its drafts; one whose text is stored is left as it is.
 
         Raises:
             InputInvalid: the article would be no source, or one of its drafts no report.
 
         """
+        article = document.article
         with self._store.reading() as session:
             before = articles.find(session, article.text, article.publisher)
             if self._known is None and before is None:
                 self._known = known(session)
         known_as = before.publisher if before else None
-        signed = article if article.publisher else _unsigned(article, known_as, name)
+        signed = article if article.publisher else unsigned(article, known_as, document.name)
         # Drafts are made before the transaction begins: nobody has to wait for that.
         made = Drafting(()) if before or not self._known else self._drafted(signed, self._known)
         signed = replace(signed, remarks=(*signed.remarks, *made.remarks))
         with self._store.writing(dry_run=self._dry_run) as session:
             return Taken(signed, self._stored(session, signed, made), made.drafts)
+
+    def with_drafts(self, taken: Taken) -> Taken:
+        """The same: its drafts are told already."""
+        return taken
 
     def _drafted(self, article: Article, so_far: Known) -> Drafting:
         made = sound(drafts(article, so_far, self._process))
@@ -78,18 +116,26 @@ class Desk:
 
 
 @contextmanager
-def desk(database: str, *, process: str | None, dry_run: bool) -> Iterator[Desk]:
-    """The desk at a database, closed at the end.
+def desk(place: Place, *, process: str | None, dry_run: bool) -> Iterator[Desk]:
+    """The desk at a place, closed at the end.
 
     Raises:
-        DatabaseNotReady: it cannot be reached, or `tracker migrate` has to be run first.
+        DatabaseNotReady: the database cannot be reached, or `tracker migrate` has to be run first.
+        AddressInvalid: the address of the server is none.
 
     """
-    with opened(database) as store:
-        yield Desk(store, process=process, dry_run=dry_run)
+    if place.server is None:
+        with opened(place.database) as store:
+            yield InDatabase(store, process=process, dry_run=dry_run)
+    else:
+        from tracker.cli.ingest_server import OnServer  # noqa: PLC0415 - a database needs no HTTP client
+        from tracker.client import Timeline  # noqa: PLC0415 - as above
+
+        with Timeline(place.server, place.key) as timeline:
+            yield OnServer(timeline.desk, process=process, dry_run=dry_run)
 
 
-def _unsigned(article: Article, publisher: str | None, name: str) -> Article:
+def unsigned(article: Article, publisher: str | None, name: str) -> Article:
     """An article that names no publisher, under its site or a name of its own: two unknown outlets are not one."""
     site = urlsplit(article.address or "").hostname
     publisher = publisher or site or f"unnamed outlet ({name})"

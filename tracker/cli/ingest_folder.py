@@ -14,7 +14,7 @@ from datetime import datetime
 from queue import SimpleQueue
 from typing import Any
 
-from tracker.cli.ingest_desk import Desk
+from tracker.cli.ingest_desk import Desk, Document, PlaceFailed
 from tracker.cli.ingest_files import File, beside
 from tracker.cli.terminal import progress
 from tracker.errors import Problem, TrackerError
@@ -68,11 +68,17 @@ class Report:
 class _Read:
     file: File
     article: Article
+    facts: Given
     dated: str
 
 
 def ingest(files: Sequence[File], desk: Desk, given: Given, *, jobs: int, report: Report) -> None:
-    """Read and store some files, with progress; what is done stands in `report` at every moment."""
+    """Read and store some files, with progress; what is done stands in `report` at every moment.
+
+    Raises:
+        PlaceFailed: no more of them can be stored.
+
+    """
     for start in range(0, len(files), AT_ONCE):
         articles = _articles(files[start : start + AT_ONCE], given, jobs, report)
         with progress("storing") as on_progress:
@@ -96,14 +102,19 @@ def _articles(files: Sequence[File], given: Given, jobs: int, report: Report) ->
 
 def _store(one: _Read, desk: Desk, report: Report) -> None:
     try:
-        taken = desk.take(one.article, name=one.file.path.name)
+        taken = desk.take(Document(one.article, one.file.path.name, one.file.path.read_bytes, one.facts))
+    except PlaceFailed:
+        raise
     except TrackerError as error:
         report.failures.append(Failure(str(one.file.path), told(error)))
+        return
+    except OSError as error:
+        report.failures.append(Failure(str(one.file.path), error.strerror or str(error)))
         return
     report.became["unchanged" if taken.receipt.unchanged else "new"] += 1
     report.became["copies"] += taken.receipt.copy_of is not None and not taken.receipt.unchanged
     report.dated[one.dated] += 1
-    report.drafts += len(taken.drafts)
+    report.drafts += 0 if taken.receipt.unchanged else len(taken.receipt.drafts)
 
 
 def told(error: TrackerError) -> str:
@@ -136,7 +147,7 @@ def _read(file: File, given: Given, free: SimpleQueue[Reader]) -> _Read | Failur
         near = beside(file.path)
         known: Given = {**given, **near}
         article = reader.read(file.path.read_bytes(), name=file.path.name, otherwise=file.named, **known)
-        return _Read(file, article, _dated(article, given, near))
+        return _Read(file, article, known, _dated(article, given, near))
     except TrackerError as error:
         return Failure(str(file.path), told(error))
     except OSError as error:

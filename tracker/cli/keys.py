@@ -19,8 +19,8 @@ def command() -> None:
 
     \b
       read   reading, under a rate limit of its own
-      draft  the same; kept for drafts, which nothing makes yet
-      write  taking in sources, and rulings
+      draft  the same; taking in articles, looking at drafts, amending, merging and rejecting them
+      write  the same; accepting and undoing drafts, taking in sources, and rulings
       admin  everything, the audit too
 
     \b

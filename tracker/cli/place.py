@@ -7,14 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from tracker.cli.local import InDatabase
-from tracker.cli.options import opened, settings_of
-from tracker.cli.records import Records
 from tracker.cli.server import ON_ITS_MACHINE, SERVER
+from tracker.settings import Settings
+
+if TYPE_CHECKING:
+    from tracker.cli.records import Records
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -37,6 +38,9 @@ class Place:
 
         """
         if self.server is None:
+            from tracker.cli.local import InDatabase  # noqa: PLC0415 - what needs no place loads none of it
+            from tracker.cli.options import opened  # noqa: PLC0415 - as above
+
             with opened(self.database) as store:
                 yield InDatabase(store)
         else:
@@ -58,25 +62,37 @@ class Place:
         return self.database
 
 
-def with_records(command: F) -> F:
-    """`--database`, `--server` and `--key-file`, given to the command as `place`."""
+def with_places(command: F) -> F:
+    """`--database`, `--server`, `--key-file` as they were typed, for a command that may need none (`place_of`)."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
 
-    @click.option(
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option(
         "--database",
         metavar="URL",
         help="sqlite:///PATH or postgresql://USER@HOST/NAME.  [default: TRACKER_DATABASE, else ./tracker.db]",
-    )
-    @click.option(
+    ),
+    click.option(
         "--server",
         metavar="URL",
         help="A server instead of a database, such as http://127.0.0.1:8000.  [default: TRACKER_SERVER]",
-    )
-    @click.option(
+    ),
+    click.option(
         "--key-file",
         metavar="PATH",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="A file that holds the API key, for writing to a server.  [default: the key in TRACKER_KEY]",
-    )
+    ),
+)
+
+
+def with_records(command: F) -> F:
+    """`--database`, `--server` and `--key-file`, given to the command as `place`."""
+
+    @with_places
     @click.pass_context
     @wraps(command)
     def placed(
@@ -88,13 +104,21 @@ def with_records(command: F) -> F:
         key_file: Path | None,
         **given: Any,
     ) -> Any:
-        return command(place=_place(context, database, server, key_file), **given)
+        return command(place=place_of(context, database, server, key_file), **given)
 
     return placed  # type: ignore[return-value]  # its options are those of the command and three more
 
 
-def _place(context: click.Context, database: str | None, server: str | None, key_file: Path | None) -> Place:
-    settings = settings_of(context)
+def place_of(
+    context: click.Context, database: str | None, server: str | None, key_file: Path | None
+) -> Place:
+    """The place that was typed, before the command or behind it, else the one that the environment names.
+
+    Raises:
+        UsageError: there are two of them, or the file holds no key.
+
+    """
+    settings = context.find_object(Settings) or Settings()
     typed = server or context.meta.get(SERVER)
     if typed and database:
         raise click.UsageError("--server and --database name two places: give one of them.")

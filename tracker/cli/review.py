@@ -5,23 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import click
-import msgspec
-from sqlmodel import Session
 
-from tracker import clock
 from tracker.cli import review_edit, review_told
-from tracker.cli.options import opened, with_database
+from tracker.cli.place import Place, with_records
+from tracker.cli.review_desk import Act, Drafts, drafts_at, pending
+from tracker.cli.review_told import Told
 from tracker.cli.terminal import complain
 from tracker.errors import TrackerError
 from tracker.records.vocabulary import DraftStatus, Kind
-from tracker.store import audit, drafts, review
-from tracker.store.audit import Stored
-from tracker.store.database import Database
 from tracker.store.drafts import DraftQuery
-from tracker.store.review import DraftReceipt
 
 _KEYS = "a accept  r reject  e edit  m merge  s skip  u undo  A accept all  q quit  ? help"
 _NEVER_SURE = 1.0
@@ -43,27 +39,28 @@ _NEVER_SURE = 1.0
     help="Only drafts of at least this confidence, 0 to 1.",
 )
 @click.option("--yes", is_flag=True, help="Ask nothing: accept all of at least --least.")
-@with_database
+@with_records
 def command(
-    *, article: str | None, kinds: tuple[str, ...], least: float | None, yes: bool, database: str
+    *, article: str | None, kinds: tuple[str, ...], least: float | None, yes: bool, place: Place
 ) -> None:
     """Decide about drafts, one after the other, with one key each.
 
     Each is shown with its words in the text, the reasons for it, how its date was derived, and what accepting it would
     change in the timeline, before > after. Whatever is decided can be undone (u), now or in another session. Where the
-    input is no terminal, each line of it is a key.
+    input is no terminal, each line of it is a key. On a server it takes a key with the scope draft, and with the scope
+    write for what changes the timeline: to accept and to undo.
 
     \b
     Examples:
       tracker review
       tracker review --article reuters-2026-01-27
       tracker review --least 0.95 --yes
+      tracker review --server http://127.0.0.1:8000 --key-file key
     """
     if yes and least is None:
         raise click.UsageError("--yes accepts all of at least some confidence: say which with --least.")
-    query = DraftQuery(article=article, kinds=kinds, statuses=(DraftStatus.PENDING.value,), least=least)
-    with opened(database) as store:
-        desk = _Desk(store, query)
+    with drafts_at(place) as found:
+        desk = _Desk(found, pending(article, kinds, least))
         if yes:
             desk.accept_all(least or _NEVER_SURE)
         else:
@@ -73,16 +70,16 @@ def command(
 class _Desk:
     """The drafts that are gone through, the one that is looked at, and what was decided so far."""
 
-    def __init__(self, store: Database, query: DraftQuery) -> None:
-        self._store, self._query = store, query
-        with store.reading() as session:
-            self._numbers = drafts.numbers(session, query)
+    def __init__(self, found: Drafts, query: DraftQuery) -> None:
+        self._drafts, self._query = found, query
+        self._numbers = found.numbers(query)
+        self._waiting = set(self._numbers)
         self._place = 0
         self._decided: list[int] = []
 
     def review(self) -> None:
         """Go through the drafts until there are no more, or somebody has had enough."""
-        acts: dict[str, Callable[[int], None]] = {
+        acts: dict[str, Callable[[Told], None]] = {
             "a": self._accept,
             "r": self._reject,
             "e": self._edit,
@@ -92,11 +89,11 @@ class _Desk:
             "A": lambda _: self._ask_for_all(),
             "?": lambda _: _say(review_told.help_lines()),
         }
-        while (number := self._next()) is not None:
-            self._show(number)
+        while (draft := self._next()) is not None:
+            self._show(draft)
             key = _key()
             while key == "?":
-                acts[key](number)
+                acts[key](draft)
                 key = _key()
             if key in ("q", None):
                 break
@@ -104,101 +101,77 @@ class _Desk:
                 click.echo(f"there is no key {key!r}: ? shows all")
                 continue
             try:
-                acts[key](number)
+                acts[key](draft)
             except TrackerError as error:
                 complain(error)
         click.echo(f"{self._left()} pending drafts are left.")
 
     def accept_all(self, least: float) -> None:
         """Accept all of at least some confidence, among those that are gone through."""
+        sure = replace(self._query, least=max(least, self._query.least or 0))
+        for receipt in self._drafts.accept_all(sure):
+            _say(review_told.done(receipt))
+        self._waiting = set(self._drafts.numbers(self._query))
 
-        def accept(session: Session) -> DraftReceipt:
-            sure = DraftQuery(self._query.article, self._query.kinds, self._query.statuses, least=least)
-            asked = set(drafts.numbers(session, self._query))
-            numbers = [number for number in drafts.numbers(session, sure) if number in asked]
-            return review.accept_all(session, numbers, now=clock.now(), by=audit.COMMAND_LINE)
-
-        self._carry_out(accept)
-
-    def _next(self) -> int | None:
+    def _next(self) -> Told | None:
         """The next draft that still waits."""
-        with self._store.reading() as session:
-            while self._place < len(self._numbers):
-                number = self._numbers[self._place]
-                if review.row_of(session, number).status == DraftStatus.PENDING:
-                    return number
-                self._place += 1
+        while self._place < len(self._numbers):
+            number = self._numbers[self._place]
+            if number in self._waiting:
+                draft = self._drafts.draft(number)
+                if draft["status"] == DraftStatus.PENDING:
+                    return draft
+            self._place += 1
         return None
 
     def _left(self) -> int:
-        with self._store.reading() as session:
-            return len(drafts.numbers(session, self._query))
+        return len(self._drafts.numbers(self._query))
 
-    def _show(self, number: int) -> None:
-        place = f"{self._place + 1} of {len(self._numbers)}"
-        with self._store.reading() as session:
-            _say(review_told.shown(drafts.draft(session, number), place))
+    def _show(self, draft: Told) -> None:
+        _say(review_told.shown(draft, f"{self._place + 1} of {len(self._numbers)}"))
         try:
-            with self._store.writing(dry_run=True) as session:
-                told = _decoded(drafts.preview(session, number, now=clock.now()))
-            _say(review_told.changes(told, number))
+            _say(review_told.changes(self._drafts.preview(draft["id"]), draft["id"]))
         except TrackerError as error:
             click.echo(f"  cannot be accepted yet: {error}")
         click.echo(_KEYS)
 
-    def _accept(self, number: int) -> None:
-        self._decide(number, review.accept)
+    def _accept(self, draft: Told) -> None:
+        self._decide(draft, "accept")
 
-    def _reject(self, number: int) -> None:
-        self._decide(number, review.reject)
+    def _reject(self, draft: Told) -> None:
+        self._decide(draft, "reject")
 
-    def _decide(self, number: int, act: Callable[..., DraftReceipt], *given: Any) -> None:
-        self._carry_out(lambda session: act(session, number, *given, now=clock.now(), by=audit.COMMAND_LINE))
-        self._decided.append(number)
+    def _decide(self, draft: Told, act: Act, *given: Any) -> None:
+        _say(review_told.done(self._drafts.act(act, draft["id"], *given)))
+        self._decided.append(draft["id"])
 
-    def _skip(self, _: int) -> None:
+    def _skip(self, _: Told) -> None:
         self._place += 1
 
-    def _edit(self, number: int) -> None:
-        with self._store.reading() as session:
-            says = review.row_of(session, number).says
+    def _edit(self, draft: Told) -> None:
+        says = draft["says"]
         changed = _edited(says) if _at_terminal() and _editor() else _prompted()
         if changed:
-            self._decide(number, review.amend, changed)
+            self._decide(draft, "amend", changed)
 
-    def _merge(self, number: int) -> None:
+    def _merge(self, draft: Told) -> None:
         into = click.prompt("the id of the record that it is about", default="", show_default=False)
         if into:
-            self._decide(number, review.merge, into.strip())
+            self._decide(draft, "merge", into.strip())
 
     def _undo(self) -> None:
         if not self._decided:
             click.echo("nothing was decided here yet")
             return
         number = self._decided[-1]
-        self._carry_out(lambda session: review.undo(session, number, now=clock.now(), by=audit.COMMAND_LINE))
+        _say(review_told.done(self._drafts.act("undo", number)))
         self._decided.pop()
+        self._waiting = set(self._drafts.numbers(self._query))
         self._place = self._numbers.index(number) if number in self._numbers else self._place
 
     def _ask_for_all(self) -> None:
         share = click.prompt("of at least which confidence, 0 to 1", type=click.FloatRange(0, 1), default=0.9)
         self.accept_all(share)
-
-    def _carry_out(self, act: Callable[[Session], DraftReceipt]) -> None:
-        with self._store.writing() as session:
-            receipt = act(session)
-            told = list(review_told.done(_decoded(receipt.as_dict())))
-            if not receipt.unchanged:
-                source = receipt.sources[0] if receipt.sources else {"id": None, "revision": None}
-                stored = Stored(source["id"], source["revision"], note="; ".join(told)[:500])
-                audit.typed(session, "review", stored, now=clock.now())
-        _say(told)
-
-
-def _decoded(receipt: dict[str, Any]) -> dict[str, Any]:
-    """A receipt as plain values."""
-    decoded: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(receipt))
-    return decoded
 
 
 def _say(lines: Iterable[str]) -> None:

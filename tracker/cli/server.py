@@ -11,7 +11,7 @@ ON_ITS_MACHINE = "it works on the database itself, so it runs on the server's ma
 READS_NO_RECORDS = "it reads no records, so it needs no server"
 REFUSED = {
     **dict.fromkeys(
-        ("serve", "migrate", "ingest", "review", "import", "verify", "rebuild", "keys", "audit", "doctor"),
+        ("serve", "migrate", "import", "verify", "rebuild", "keys", "audit", "doctor"),
         ON_ITS_MACHINE,
     ),
     **dict.fromkeys(("resolve", "schema"), READS_NO_RECORDS),

@@ -12,6 +12,7 @@ from tracker.errors import Problem, TrackerError, advised
 ADVICE = {
     401: "Give a key that may write: key=… to Timeline; TRACKER_KEY or --key-file on the command line.",
     403: "Use a key with that scope; `tracker keys create NAME --scope SCOPE` makes one on the server's machine.",
+    412: "It has changed since it was read: read it again, then decide.",
     429: "Ask less often, or again after {retry_after} seconds.",
     503: "Ask again after {retry_after} seconds.",
 }

@@ -42,6 +42,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     "modifiers of titles": lambda size: "deputy " * size * 20,
     "titles": lambda size: "Russian foreign minister " * size * 20,
     "talks": lambda size: "talks " * size * 40,
+    "meetings": lambda size: "Russia said that talks would resume on Monday, Iran said. " * size * 4,
     "references": lambda size: "He said it. The official denied it. " * size * 10,
 }
 

@@ -17,18 +17,21 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting.beginnings import CAPITAL, beginnings
 
 _WORD = re.compile(r"\w+")
+ANYWHERE = 1 << 40
 
 
 class Finder:
     """A regular expression whose matches begin with a word; ValueError where they may begin with a mark.
 
     `small`: it is written in small letters, and looks at a text as if that were. `needs` is another expression, of
-    which every match holds one.
+    which every match holds one, that begins at most `within` characters behind its own beginning.
     """
 
-    def __init__(self, expression: str, *, small: bool = False, needs: str | None = None) -> None:
+    def __init__(
+        self, expression: str, *, small: bool = False, needs: str | None = None, within: int = ANYWHERE
+    ) -> None:
         self.pattern = re.compile(expression)
-        self.small = small
+        self.small, self.within = small, within
         self.needs = _needed(needs, small=small) if needs else None
         self.begins = begins(expression, small=small)
         if self.begins.marks:
@@ -62,7 +65,7 @@ class Finder:
                 start, end = parts[number]
             if place < start or place < done:
                 continue
-            if needed is not None and not _holds(needed, place, end):
+            if needed is not None and not _holds(needed, place, min(end, place + self.within + 1)):
                 continue
             if found := match(looked_at, place, end):
                 yield number, found
@@ -133,6 +136,7 @@ class _Lexicon:
         self._with_word: defaultdict[str, list[Beginnings]] = defaultdict(list)
         self._with_low: defaultdict[str, list[Beginnings]] = defaultdict(list)
         self._others: list[Beginnings] = []
+        self._capitals: list[Beginnings] = []
         self._known: dict[str, tuple[Beginnings, ...]] = {}
 
     def add(self, one: Beginnings) -> None:
@@ -143,8 +147,10 @@ class _Lexicon:
             self._with_word[word].append(one)
         for low in one.any_case:
             self._with_low[low].append(one)
-        if one.stems or one.capitals or one.everywhere:
+        if one.everywhere or one.stems:
             self._others.append(one)
+        elif one.capitals:
+            self._capitals.append(one)
 
     def known(self) -> dict[str, tuple[Beginnings, ...]]:
         """What is remembered of words."""
@@ -160,15 +166,15 @@ class _Lexicon:
     def new(self, word: str) -> tuple[Beginnings, ...]:
         """The same for a word that is not remembered."""
         low = word.lower()
-        others = (
+        capital = word[0].isupper()
+        others = [
             one
             for one in self._others
-            if one.everywhere
-            or (one.capitals and word[0].isupper())
-            or (one.stems and low.startswith(one.stems))
-        )
-        found = (*self._with_word.get(word, ()), *self._with_low.get(low, ()), *others)
-        self._known[word] = tuple(dict.fromkeys(found))
+            if one.everywhere or low.startswith(one.stems) or (capital and one.capitals)
+        ]
+        found = [*self._with_word.get(word, ()), *self._with_low.get(low, ()), *others]
+        found += self._capitals if capital else []
+        self._known[word] = tuple(dict.fromkeys(found)) if found else ()
         return self._known[word]
 
 

@@ -33,7 +33,16 @@ def honorific() -> str:
 @cache
 def owner() -> str:
     """A regular expression of everybody whom an office may belong to."""
-    return either([*actors.by_name(), *actors.by_demonym(), *actors.by_capital()]) + r"(?!\w)"
+    return either(_owners()) + r"(?!\w)"
+
+
+def longest_owner() -> int:
+    """The characters of the longest of these."""
+    return max(map(len, _owners()))
+
+
+def _owners() -> list[str]:
+    return [*actors.by_name(), *actors.by_demonym(), *actors.by_capital()]
 
 
 def actor_of(words: str | None) -> actors.Actor | None:

@@ -19,7 +19,8 @@ _OTHER = re.compile(
 
 def may_be_others(text: str, start: int, end: int) -> bool:
     """Whether a sentence has words for some of those who were described."""
-    return bool(_OTHER.match(text, start, end) or _ONE_OF.search(text, start, end))
+    other = text[start : start + 1] in "AaTt" and _OTHER.match(text, start, end)
+    return bool(other or _ONE_OF.search(text, start, end))
 
 
 def others(text: str, start: int, end: int, noun: str | None, more: str = "") -> Iterator[Described]:

@@ -21,7 +21,14 @@ def outlet(words: str) -> str | None:
 
     """
     plain = " ".join(words.strip(" ,.;:").split())
-    return _names().get(plain) or _names().get(_BESIDE.sub("", plain))
+    if plain in _names():
+        return _names()[plain]
+    return None if _words().isdisjoint(plain.split()) else _names().get(_BESIDE.sub("", plain))
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(word for name in _names() for word in name.split())
 
 
 @cache

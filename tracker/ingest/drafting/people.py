@@ -12,7 +12,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.either import either
-from tracker.ingest.drafting.finder import Finder
+from tracker.ingest.drafting.finder import ANYWHERE, Finder
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.wording import any_of, listed
 
@@ -58,55 +58,71 @@ _BODY = r"(?:['’]s?)?(?: (?:[a-z]+ ){0,2}(?:ministry|government|army|military|
 def _finders() -> tuple[Finder, ...]:
     """Ways to name somebody, the surest first; each with groups `names`, and `title`, `owner`, `of`, `side` if told.
 
-    Each with what it cannot do without, which may be in few sentences.
+    Each with what it cannot do without, and within how many characters that begins.
     """
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
     polite = rf"(?:{honorific} )*"
     owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:(?i:government|state|administration|commission) )?)?"
     of = rf"(?: (?:of|at) (?:the )?(?P<of>{owner}){_BODY}| (?:for|to) (?:the )?(?P<side>{owner}){_BODY})?"
     other = rf"(?!{owner}){NAME}"
+    behind_owner = offices.longest_owner() + len("’s administration ")
     kinds = [
-        (rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)", title),
-        (rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])", title),
+        (
+            rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
+            title,
+            behind_owner,
+        ),
+        (
+            rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])",
+            title,
+            behind_owner,
+        ),
         (
             rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
             title,
+            0,
         ),
         (
             rf"\b(?P<names>{NAME}), (?:{title} )?{polite}(?P<boss>{other})['’]s? (?P<title>{title})",
             title,
+            ANYWHERE,
         ),
         (
             rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?)?"
             rf"{owned}(?P<title>{title})"
             rf"(?:{of}(?=[,.;]| who\b| in\b| at\b)| of\b)",
             title,
+            ANYWHERE,
         ),
         (
             rf"\b(?P<names>{NAME}),? who (?P<leads>led|heads?|headed) (?:the )?(?:(?P<owner>{owner}) )?"
             rf"(?:delegation|team)(?: (?:of|from) (?:the )?(?P<of>{owner}))?",
             "led|heads?|headed",
+            ANYWHERE,
         ),
-        (rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})", honorific),
+        (rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})", honorific, behind_owner),
         (
             rf"(?<![Tt]he )\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
             rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*))?"
             rf"(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
             rf"who|{any_of('person_verbs')}",
+            ANYWHERE,
         ),
         (
             rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in) [^,.;]{{1,60}})?,"
             rf" {polite}(?P<names>{NAME}),",
             title,
+            len("their "),
         ),
         (
             rf"(?:\b(?P<owner>{owner})['’]s? )?"
             rf"\b(?P<names>{either(listed('given_names'))} (?:{_INITIAL} )?{_WITH}{_TOKEN}(?: {_WITH}{_TOKEN}){{0,2}})"
             rf"(?: of (?:the )?(?P<of>{owner}))?",
             either(listed("given_names")),
+            behind_owner,
         ),
     ]
-    return tuple(Finder(kind, needs=needed) for kind, needed in kinds)
+    return tuple(Finder(kind, needs=needed, within=within) for kind, needed, within in kinds)
 
 
 _SPEAKS_FOR = re.compile(r"(?i:spokes|negotiator|lawyer|representative)")

@@ -23,10 +23,19 @@ class Post:
 @cache
 def _finders() -> tuple[Finder, ...]:
     title, owner = offices.title(), offices.owner()
+    before = len("the ") + offices.longest_owner() + len("’s ")
     behind = r"(?<!s)(?![\w-])(?! (?!\w+day\b)[A-Z])(?!, [A-Z])"
     return (
-        Finder(rf"\b(?:[Tt]he )?(?P<owner>{owner})(?:['’]s?)? (?P<title>{title}){behind}", needs=title),
-        Finder(rf"\b[Tt]he (?P<title>{title})(?<!s) of (?:the )?(?P<owner>{owner}){behind}", needs=title),
+        Finder(
+            rf"\b(?:[Tt]he )?(?P<owner>{owner})(?:['’]s?)? (?P<title>{title}){behind}",
+            needs=title,
+            within=before,
+        ),
+        Finder(
+            rf"\b[Tt]he (?P<title>{title})(?<!s) of (?:the )?(?P<owner>{owner}){behind}",
+            needs=title,
+            within=len("the "),
+        ),
     )
 
 

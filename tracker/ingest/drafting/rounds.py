@@ -10,11 +10,12 @@ from typing import Any
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
+from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Figure, Mention, Place
 from tracker.ingest.drafting.dates import Dated, dated
 from tracker.ingest.drafting.known import Known, KnownRound
 from tracker.ingest.drafting.naming import stands_for_a_place
-from tracker.ingest.drafting.sessions import Session
+from tracker.ingest.drafting.sessions import Meeting, Session
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind
 from tracker.temporal import Interval
@@ -167,9 +168,10 @@ def sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure],
     met = [cast.by_id[name] for one in session.meetings for name in one.spoken.sides if name in cast.by_id]
     parties = {one.id: one for one in met if one.sort in _PARTIES}
     mediators: dict[str, Figure] = {}
+    spoken = Along((one.spoken.span, one) for one in session.meetings)
     for sentence in sorted({one.sentence for one in session.meetings}):
         for mention in cast.within(sentence):
-            near = _near(article.text, session, sentence, mention.span)
+            near = _near(article.text, spoken, sentence, mention.span)
             near = near and not stands_for_a_place(article.text, mention.span)
             for name in mention.figures if near else ():
                 figure = cast.by_id.get(name)
@@ -202,10 +204,10 @@ def _listed(text: str, cast: Cast, end: int, size: int) -> list[Figure]:
     return []
 
 
-def _near(text: str, session: Session, sentence: Span, span: Span) -> bool:
+def _near(text: str, spoken: Along[Meeting], sentence: Span, span: Span) -> bool:
     """Whether somebody is named close to the words for the round, or as one of those between whom it is."""
-    apart = min(max(span[0] - one.spoken.span[1], one.spoken.span[0] - span[1]) for one in session.meetings)
-    return apart <= _NEAR or bool(_BETWEEN.search(text[sentence[0] : span[0]]))
+    around = max(0, span[0] - _NEAR - 1), span[1] + _NEAR + 1
+    return spoken.touches(around) or bool(_BETWEEN.search(text[sentence[0] : span[0]]))
 
 
 def _mediates(text: str, sentence: Span, span: Span) -> bool:

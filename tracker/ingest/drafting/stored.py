@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import msgspec
-from sqlalchemy import Select, select
+from sqlalchemy import Connection, Engine, Select, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -22,6 +23,7 @@ from tracker.ingest.drafting.known import (
 from tracker.records import tables
 from tracker.records.dates import day_at
 from tracker.records.vocabulary import Kind
+from tracker.store.data_version import NEVER_WRITTEN, data_version
 from tracker.store.timeline import TimelineQuery, stream
 from tracker.temporal import Interval
 
@@ -29,8 +31,25 @@ _KINDS = (Kind.PARTICIPANT, Kind.VENUE, Kind.ROUND, Kind.PROCESS)
 _DAY = len("2026-01-27")
 
 
+_READ_LAST: WeakKeyDictionary[Engine | Connection, tuple[str, Known]] = WeakKeyDictionary()
+"""What was read last of each database, and under which version of its data."""
+
+
 def known(session: Session) -> Known:
-    """Every participant, venue, round, process and position as it is known now."""
+    """Every participant, venue, round, process and position as it is known now, in a session that only reads.
+
+    It is read anew only where something was written since: articles come more often than decisions on their drafts.
+    """
+    version, database = data_version(session), session.get_bind()
+    before = _READ_LAST.get(database)
+    if before is not None and before[0] == version != NEVER_WRITTEN:
+        return before[1]
+    found = _read(session)
+    _READ_LAST[database] = version, found
+    return found
+
+
+def _read(session: Session) -> Known:
     found: dict[str, list[Any]] = {kind.value: [] for kind in _KINDS}
     query = TimelineQuery(kinds=tuple(kind.value for kind in _KINDS), undated="include")
     for body in stream(session, query):

@@ -102,7 +102,7 @@ def _ends_object(p: Phrases, at: int, first: int) -> bool:
     if tag in "RW" and at == first + 1 and (p.tags[first] == "O" or p.lows[first] == "it"):
         return p.lows[at] not in lexicon.load().lists["arguments"]  # "praised him in Doha"
     # "to meet before the summit": when somebody is to act belongs to what is said, when he said so does not.
-    adverbial = p.tags[first] != "t" and _ends_at_adverbial(p, at)
+    adverbial = "t" not in p.tags[first:at] and _ends_at_adverbial(p, at)
     return at > first + 1 and (adverbial or _has_subject(p, at, first))
 
 
@@ -215,7 +215,7 @@ def _new_after_conjunction(p: Phrases, at: int, whole: bool) -> bool:
         at = place[1] + 1  # "but in a later interview said"
     if p.tag(at) in FINITE:
         frame = p.frame(at) if p.tags[at] == "V" else None
-        return not whole or (frame is not None and frame.act in ("say", "write", "ask"))
+        return not whole or (frame is not None and frame.act in ("say", "write", "ask", "deny"))
     phrase = p.noun_phrase(at)
     if whole or phrase is None:
         return False

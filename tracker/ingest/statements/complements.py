@@ -88,7 +88,8 @@ def _introduced(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | Non
         return Complement(at + 1, at, "object")
     if tag == "I" and frame.id in _EAGER and at == cue + 1 and clause_after(p, at + 1):
         return Complement(at, cue, "clause")
-    return Complement(at, cue, "object") if tag == "I" and "ing" in takes and at == cue + 1 else None
+    gerund = tag == "I" or low == "having"
+    return Complement(at, cue, "object") if gerund and "ing" in takes and at == cue + 1 else None
 
 
 def _no_topic(p: Phrases, at: int) -> bool:
@@ -100,7 +101,8 @@ def _no_topic(p: Phrases, at: int) -> bool:
 def _nominal(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | None:
     """A bare clause or an object, which both begin with a noun phrase."""
     phrase = p.noun_phrase(at)
-    if phrase is None or p.tags[at] == "T" or p.tags[phrase[1]] == "T":
+    day = p.tag(at) == "T" and p.tag(at + 1) != "G"  # but "Monday's meeting"
+    if phrase is None or day or p.tags[phrase[1]] == "T":
         return None
     if "hearer" in frame.takes and _hears(p, phrase[1] + 1, frame):
         return None
@@ -187,6 +189,9 @@ def _skipped(p: Phrases, at: int, frame: Frame) -> int | None:
         return closing + 1 if closing > 0 else None
     if p.tags[at] != ",":
         return _adverbial(p, at)
+    closing = p.tags.find(",", at + 1, at + _ASIDE)
+    if p.tag(closing + 1) == "K" and closing > 0:
+        return closing + 1  # "reported, citing three sources, that"
     after = _adverbial(p, at + 1)
     while after is not None and p.tag(after) != ",":
         after = _adverbial(p, after)

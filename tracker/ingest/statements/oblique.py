@@ -6,6 +6,7 @@ from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.clauses import clause_end, rightward
 from tracker.ingest.statements.complements import complement, content_of
 from tracker.ingest.statements.found import Found
+from tracker.ingest.statements.leading import follows_spoken
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import Phrases, Range
 from tracker.ingest.statements.subjects import bearer, controller, subject
@@ -86,6 +87,8 @@ def raising(p: Phrases, cue: Range, frame: Frame) -> Found | None:
 
 def passive(p: Phrases, cue: Range, frame: Frame) -> Found | None:
     """ "It was reported by X that", "he is said to", "the plan was criticised by X"."""
+    if quoted := _quoted_as(p, cue):
+        return quoted
     source = None if frame.raising else _agent(p, cue[1])
     found = complement(p, source[1] if source else cue[1], frame, passive=True)
     if found and found.kind in ("clause", "quote"):
@@ -98,6 +101,21 @@ def passive(p: Phrases, cue: Range, frame: Frame) -> Found | None:
         return None
     content = [who, (rest, clause_end(p, rest, whole=False))] if rest else [who]
     return Found(_named(source), [cue], content, frame, "passive object")
+
+
+def _quoted_as(p: Phrases, cue: Range) -> Found | None:
+    """ "He was quoted as saying": who is quoted says it, before or after."""
+    saying, told = cue[1] + 2, p.lows[cue[1]] in ("quoted", "cited") and p.low(cue[1] + 1) == "as"
+    frame = p.frame(saying) if told and p.tag(saying) == "I" else None
+    who = subject(p, cue[0]) if frame and frame.act == "say" else None
+    if frame is None or who is None:
+        return None
+    if follows_spoken(p, who[0]):
+        quote = who[0] - 1 - (p.tag(who[0] - 1) == ",")
+        return Found([who], [(cue[0], saying)], [(quote, quote)], frame, "after quote")
+    found = complement(p, saying, frame)
+    content = content_of(p, found) if found else []
+    return Found([who], [(cue[0], saying)], content, frame, f"passive {found.kind}") if found else None
 
 
 def _rest(p: Phrases, at: int, cue: Range) -> int | None:

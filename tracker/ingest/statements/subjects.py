@@ -12,7 +12,7 @@ from tracker.ingest.statements.phrases import FINITE, REACH, Phrases, Range
 _WIDENINGS = 8
 _ASIDES = 4
 _GROUP = 6  # words of a verb with its adverbs
-_SAYING = frozenset({Act.SAY, Act.WRITE, Act.ASK})
+_SAYING = frozenset({Act.SAY, Act.WRITE, Act.ASK, Act.DENY, Act.PROMISE, Act.DEMAND})
 
 
 def subject(p: Phrases, first: int) -> Range | None:
@@ -309,6 +309,8 @@ def bearer(p: Phrases, first: int) -> Range | None:
     before = first - 1
     while p.tag(before) == "a":
         before -= 1
+    if p.low(before) == "as" and (quoted := p.noun_phrase(before - 1)):
+        return quoted  # "quoted an official as saying"
     phrase = p.noun_phrase(before)
     if phrase is None or p.tags[before] not in "NMPDQ":
         return of_main_clause(p, first)

@@ -108,7 +108,8 @@ def _genitive(lows: Sequence[str], at: int, out: list[str], after: str) -> str:
         return "X"
     follower = lows[at + 1] if at + 1 < len(lows) else ""
     participle = after == "v" and "E" in kinds_of(follower) and "B" not in kinds_of(follower)
-    return "X" if after in "DSaRKtXOWP" or follower.endswith("ing") or participle else "G"
+    gerund = follower.endswith("ing") and follower not in lexicon.load().lists["not_ing"]
+    return "X" if after in "DSaRKtXOWP" or gerund or participle else "G"
 
 
 def _possessive(lows: Sequence[str], at: int, _: list[str], after: str) -> str:

@@ -85,7 +85,8 @@ def _after_modifier(spot: Spot) -> str:
         return "V"
     if spot.kinds in ("DE", "E", "I") and spot.after in "NAMv#":
         return "A"
-    return "I" if "I" in spot.kinds else "N"
+    noun = spot.low in lexicon.load().lists["not_ing"]  # "the meeting"
+    return "I" if "I" in spot.kinds and not noun else "N"
 
 
 def _says_after_modifier(spot: Spot) -> bool:
@@ -158,11 +159,16 @@ def _has_particle(spot: Spot) -> bool:
 
 
 def _leads_on(spot: Spot) -> bool:
-    """Whether the preposition that leads to a verb's content follows a name and the verb: "Kyiv calls for"."""
+    """Whether a name stands before such a verb: "Kyiv calls for"."""
+    return spot.before == "M" and _leads(spot)
+
+
+def _leads(spot: Spot) -> bool:
+    """Whether the preposition that leads to a verb's content follows it."""
     lex = lexicon.load()
     frame = lex.verbs.get(lex.forms[spot.low].lemma)
     after = spot.lows[spot.at + 1] if spot.at + 1 < len(spot.lows) else ""
-    return spot.before == "M" and frame is not None and after in frame.prepositions
+    return frame is not None and after in frame.prepositions
 
 
 def _plural_fits(spot: Spot) -> bool:
@@ -199,6 +205,8 @@ def _third_joins(spot: Spot) -> bool:
         return "left" in takes(spot.low)
     if _has_particle(spot):
         return "V" in spot.out
+    if spot.before == "," and not set("VXHUL") & set(spot.out) and _leads(spot):
+        return True  # "the text, seen by Reuters, calls for"
     return spot.kinds == "Z" and spot.after in "KWt" and bool(takes(spot.low) & {"that", "to"})
 
 
