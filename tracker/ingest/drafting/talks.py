@@ -79,10 +79,9 @@ def table() -> Words:
     )
 
 
-_OF_TALKS = re.compile(
-    r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|peace|settlement|declaration"
-    r"|delegations?|envoys?|summits?)\b",
-    re.IGNORECASE,
+_OF_TALKS = Finder(
+    r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|peace|settlement|declaration|delegations?|envoys?|summits?)\b",
+    small=True,
 )
 _MUCH, _OFTEN = 3, 400
 """So often an article has such words, to be about talks; a short one only once in so many characters."""
@@ -93,7 +92,7 @@ _STRONG = re.compile(r"\b(?:talks|negotiat\w+|rounds?)\b", re.IGNORECASE)
 def is_about_talks(text: str) -> bool:
     """Whether an article is about talks, so that a meeting in it is one of theirs."""
     wanted = min(_MUCH, len(text) // _OFTEN)
-    return sum(1 for _ in islice(_OF_TALKS.finditer(text), wanted)) == wanted
+    return sum(1 for _ in islice(_OF_TALKS.finditer(text, 0, len(text)), wanted)) == wanted
 
 
 def is_weak(words: str) -> bool:
