@@ -149,3 +149,20 @@ def test_what_fell_through_was_not_held() -> None:
 def test_a_place_between_brackets_goes_behind_another() -> None:
     (held,) = rounds("Ethiopia and Eritrea resumed talks (Monday in Cairo) in Nairobi on Sunday.")
     assert held["venue"] == "nairobi"
+
+
+@pytest.mark.parametrize(
+    ("text", "venues"),
+    [
+        ("The format is old: it met in Nairobi on 2 March, in Cairo on 5 March and in Vienna on 9 March.", 3),
+        ("The envoy gathered both sides at Naivasha in January.", 1),
+        ("A third face-to-face in Nairobi on Monday was dropped.", 1),
+    ],
+)
+def test_more_ways_to_tell_of_rounds(text: str, venues: int) -> None:
+    assert len({one["venue"] for one in rounds(f"Ethiopia and Eritrea want peace talks. {text}")}) == venues
+
+
+def test_talks_that_moved_somewhere_were_held_there() -> None:
+    (held,) = rounds("The talks of Ethiopia and Eritrea then moved to Nairobi in January.")
+    assert (held["status"], held["venue"]) == ("held", "nairobi")

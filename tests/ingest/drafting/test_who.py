@@ -298,3 +298,14 @@ def test_a_ship_with_an_article_is_nobody() -> None:
         "chad",
         "sudan",
     ]
+
+
+def test_she_is_nobody_with_the_given_name_of_a_man() -> None:
+    text = "Envoy David Reed spoke to women in a camp. She said that they had no food."
+    assert who(text, "She") == []
+
+
+def test_a_former_president_is_not_the_president() -> None:
+    assert not [
+        one for one in cast("The former German president who called them rejoices.").figures if one.title
+    ]

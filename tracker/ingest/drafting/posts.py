@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,9 @@ class Post:
     title: str
     owner: str
     span: Span
+
+
+_PAST = re.compile(r"\b(?:former|late|then|ex)[ -]$", re.IGNORECASE)
 
 
 @cache
@@ -49,5 +53,8 @@ def posts_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Post]]:
     for finder in _finders():
         for number, match in finder.in_parts(text, parts):
             title = match["title"]
+            before = text[max(0, match.start("owner") - 8) : match.start("owner")]
+            if _PAST.search(before):
+                continue
             if offices.level_of(title) in ("leaders", "ministers") and not offices.against(title):
                 yield number, Post(title[0].upper() + title[1:], match["owner"], match.span())

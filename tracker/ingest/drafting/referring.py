@@ -11,7 +11,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
 from tracker.ingest.drafting.figures import Figure, Mention
 from tracker.ingest.drafting.finder import Finder
-from tracker.ingest.drafting.wording import any_of
+from tracker.ingest.drafting.wording import any_of, listed
 from tracker.records.vocabulary import ActorSort
 
 _REFERRING = Finder(
@@ -184,7 +184,8 @@ class Context:
 
     def _fits(self, one: Mention, reference: Reference) -> bool:
         if reference.sort == "he":
-            return len(one.figures) == 1 and self._all(one, ActorSort.PERSON)
+            alone = len(one.figures) == 1 and self._all(one, ActorSort.PERSON)
+            return alone and not _is_other(self._figures[one.figures[0]], reference.words.lower())
         if reference.words.lower() == "they":
             return len(one.figures) > 1 or bool(self._nouns.get(one.figures[0], "").endswith("s"))
         sorts = (ActorSort.STATE, ActorSort.ARMED_GROUP, ActorSort.ORGANISATION, ActorSort.AGENCY)
@@ -192,6 +193,15 @@ class Context:
 
     def _all(self, one: Mention, *sorts: str) -> bool:
         return all(self._figures[name].sort in sorts for name in one.figures)
+
+
+def _is_other(figure: Figure, pronoun: str) -> bool:
+    """Whether "she" cannot be somebody by the given name or the title, nor "he"."""
+    given, title = figure.name.split()[0], (figure.title or "").lower()
+    woman = given in listed("women") or title.endswith("woman")
+    known = given in listed("given_names") and given not in listed("either_given")
+    man = (known and given not in listed("women")) or title.endswith("man")
+    return not figure.unnamed and ((pronoun == "she" and man and not woman) or (pronoun == "he" and woman))
 
 
 def _span(one: Mention) -> Span:

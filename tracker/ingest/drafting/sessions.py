@@ -32,7 +32,7 @@ _WHOSE = re.compile(r" (?:\w+ ){0,3}(?:between|among|of|with)\b")
 _NEAR_PLACE = 12
 """Characters between a place and a day that is its own."""
 
-_AGAIN = re.compile(r"\b(?:and|then|later|before|after|followed by)(?: \w+){0,4} (?:in|at) (?:the )?")
+_AGAIN = re.compile(r"(?:,|\b(?:and|then|later|before|after|followed by))(?: \w+){0,4} (?:in|at) (?:the )?$")
 _THERE = re.compile(
     r"\b[Tt]here\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|seems?)\b)"
 )
@@ -196,7 +196,7 @@ def _others(
         near = [one for one in days if 0 < one.start - other.span[1] <= _NEAR_PLACE]
         timex = _timex(article, replace(meeting.spoken, span=other.span), part, near)
         again = _AGAIN.search(article.text, place.span[1], other.span[0])
-        if timex is not None and timex is not meeting.timex and again and again.end() == other.span[0]:
+        if timex is not None and timex is not meeting.timex and again:
             yield Meeting(meeting.spoken, meeting.sentence, timex, other)
 
 
