@@ -230,15 +230,20 @@ def _singular(title: str | None) -> str | None:
     return bare[0].upper() + bare[1:]
 
 
+_GENERATION = re.compile(r"I{2,3}|IV|[JS]r\.?")
+
+
 @lru_cache(maxsize=5_000)
 def short_name(name: str, country: str | None) -> str:
     """The word by which somebody is called later: the last one, or the first where the family name stands first.
 
-    >>> short_name("Josep Borrell", None), short_name("Kim Jong-un", "KP")
-    ('Borrell', 'Kim')
+    >>> short_name("Josep Borrell", None), short_name("Kim Jong-un", "KP"), short_name("Martin Roth Jr.", None)
+    ('Borrell', 'Kim', 'Roth')
 
     """
     words = name.split()
+    if len(words) > 2 and _GENERATION.fullmatch(words[-1]):
+        words.pop()
     first = country in ("KP", "KR", "CN", "VN", "TW") or bool(
         re.search(r"-[a-z]", words[-1]) and len(words) == 2
     )
