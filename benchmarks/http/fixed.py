@@ -14,6 +14,8 @@ from litestar import Litestar, Response, get
 
 from tracker import clock
 from tracker.app import create_app
+from tracker.cli.punctual import punctual
+from tracker.settings import Settings
 from tracker.store.database import open_database
 
 PATH = "/fixed"
@@ -35,7 +37,8 @@ def main(port: int, size: int, database: str | None) -> None:
             stack.callback(store.close)
             app = create_app(store, now=clock.now, secret=b"of the benchmark, and of no use" * 2)
             app.register(page)
-        uvicorn.run(app, port=port, log_level="warning", access_log=False, server_header=False)
+        protocol = "auto" if database is None else punctual(Settings().seconds_to_arrive)
+        uvicorn.run(app, port=port, log_level="warning", access_log=False, server_header=False, http=protocol)
 
 
 if __name__ == "__main__":
