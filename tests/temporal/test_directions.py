@@ -32,6 +32,19 @@ SENTENCES = [
     ("The border reopens on Monday.", "Monday", "2024-03-04"),
     ("Starting Friday, lorries may cross at night.", "Starting Friday", "2024-03-01/.."),
     ("The mission must leave no later than Sunday.", "no later than Sunday", "../2024-03-03"),
+    ("The next round may be held on Friday, an aide said.", "Friday", "2024-03-01"),
+    ("The envoys could meet on Friday, an aide said.", "Friday", "2024-03-01"),
+    ("The accord would be signed on Friday, an aide said.", "Friday", "2024-03-01"),
+    ("The delegates won't meet on Friday.", "Friday", "2024-03-01"),
+    ("The ministers must answer by letter on Friday.", "Friday", "2024-03-01"),
+    ("The envoy is flying to Muscat on Friday, an aide told reporters.", "Friday", "2024-03-01"),
+    ("The session was put off until Friday after a quarrel.", "Friday", "2024-03-01"),
+    # what was, although an infinitive or a modal stands beside it
+    ("The minister declined to comment on Friday.", "Friday", "2024-02-23"),
+    ("The two sides failed to agree on Friday.", "Friday", "2024-02-23"),
+    ("He was unable to attend on Friday.", "Friday", "2024-02-23"),
+    ("The commander could not be reached on Friday.", "Friday", "2024-02-23"),
+    ("They did not meet on Friday.", "Friday", "2024-02-23"),
     # today by its own name
     ("The spokesman repeated the offer on Wednesday.", "Wednesday", "2024-02-28"),
     # months and dates without a year
