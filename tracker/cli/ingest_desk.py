@@ -5,16 +5,15 @@ This is how it is done in a database; `ingest_server` has a server do it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
 from tracker import clock
-from tracker.cli.options import opened
 from tracker.cli.place import Place
 from tracker.errors import TrackerError
 from tracker.ingest.article import Article
@@ -28,6 +27,9 @@ from tracker.store import articles, audit
 from tracker.store.articles import ArticleReceipt
 from tracker.store.audit import Stored
 from tracker.store.database import Database
+
+if TYPE_CHECKING:
+    from tracker.client.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +117,19 @@ class InDatabase:
         return receipt
 
 
-@contextmanager
-def desk(place: Place, *, process: str | None, dry_run: bool) -> Iterator[Desk]:
-    """The desk at a place, closed at the end.
+def desk(place: Place, *, process: str | None, dry_run: bool) -> AbstractContextManager[Desk]:
+    """The desk at a place, closed at the end; raises what `Place.opened_as` does."""
 
-    Raises:
-        DatabaseNotReady: the database cannot be reached, or `tracker migrate` has to be run first.
-        AddressInvalid: the address of the server is none.
+    def here(store: Database) -> Desk:
+        return InDatabase(store, process=process, dry_run=dry_run)
 
-    """
-    if place.server is None:
-        with opened(place.database) as store:
-            yield InDatabase(store, process=process, dry_run=dry_run)
-    else:
+    def there(connection: Connection) -> Desk:
         from tracker.cli.ingest_server import OnServer  # noqa: PLC0415 - a database needs no HTTP client
-        from tracker.client import Timeline  # noqa: PLC0415 - as above
+        from tracker.client.desk import Desk as OfServer  # noqa: PLC0415 - as above
 
-        with Timeline(place.server, place.key) as timeline:
-            yield OnServer(timeline.desk, process=process, dry_run=dry_run)
+        return OnServer(OfServer(connection), process=process, dry_run=dry_run)
+
+    return place.opened_as(here, there)
 
 
 def unsigned(article: Article, publisher: str | None, name: str) -> Article:

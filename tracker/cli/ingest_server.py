@@ -13,7 +13,7 @@ from tracker.client.desk import Desk, Facts
 from tracker.client.failures import ClientError, Refused
 from tracker.client.shapes import ArticleReceipt as Told
 from tracker.ingest.draft import Draft
-from tracker.ingest.reading.kinds import is_text
+from tracker.ingest.reading.kinds import media_type_of
 from tracker.ingest.reading.settle import FROM_THE_NAME
 from tracker.records.vocabulary import Kind
 from tracker.store.articles import ArticleReceipt
@@ -62,7 +62,7 @@ class OnServer:
         return replace(taken, drafts=tuple(drafts))
 
     def _sent(self, raw: bytes, facts: Facts) -> Told:
-        return self._desk.ingest(raw, _media_type(raw), dry_run=self._dry_run, **facts)
+        return self._desk.ingest(raw, media_type_of(raw), dry_run=self._dry_run, **facts)
 
 
 @contextmanager
@@ -84,12 +84,6 @@ def _facts(document: Document, process: str | None) -> Facts:
     if FROM_THE_NAME in document.article.remarks:
         facts["published"] = document.article.published
     return facts
-
-
-def _media_type(raw: bytes) -> str:
-    if is_text(raw):
-        return "text/plain"
-    return "application/pdf" if raw.lstrip().startswith(b"%PDF-") else "text/html"
 
 
 def _receipt(told: Told) -> ArticleReceipt:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
@@ -16,8 +16,11 @@ from tracker.settings import Settings
 
 if TYPE_CHECKING:
     from tracker.cli.records import Records
+    from tracker.client.connection import Connection
+    from tracker.store.database import Database
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,8 @@ class Place:
     key: str | None = field(default=None, repr=False)
 
     @contextmanager
-    def opened(self) -> Iterator[Records]:
-        """The records there, closed at the end.
+    def opened_as(self, here: Callable[[Database], T], there: Callable[[Connection], T]) -> Iterator[T]:
+        """What is made of the database, or of a connection to the server; closed at the end.
 
         Raises:
             DatabaseNotReady: the database cannot be reached, or `tracker migrate` has to be run first.
@@ -38,17 +41,19 @@ class Place:
 
         """
         if self.server is None:
-            from tracker.cli.local import InDatabase  # noqa: PLC0415 - what needs no place loads none of it
-            from tracker.cli.options import opened  # noqa: PLC0415 - as above
+            from tracker.cli.options import opened  # noqa: PLC0415 - what needs no place loads none of it
 
             with opened(self.database) as store:
-                yield InDatabase(store)
+                yield here(store)
         else:
-            from tracker.cli.remote import OnServer  # noqa: PLC0415 - most commands need no HTTP client, and it is slow
-            from tracker.client.connection import Connection  # noqa: PLC0415
+            from tracker.client.connection import Connection  # noqa: PLC0415 - a database needs no HTTP client
 
             with Connection(self.server, self.key) as connection:
-                yield OnServer(connection)
+                yield there(connection)
+
+    def opened(self) -> AbstractContextManager[Records]:
+        """The records there, closed at the end; raises what `opened_as` does."""
+        return self.opened_as(_records_here, _records_there)
 
     def only_a_database(self, what: str) -> str:
         """The database, for what no server does.
@@ -60,6 +65,18 @@ class Place:
         if self.server is not None:
             raise click.UsageError(f"{what} takes no --server: {ON_ITS_MACHINE}.")
         return self.database
+
+
+def _records_here(store: Database) -> Records:
+    from tracker.cli.local import InDatabase  # noqa: PLC0415 - what needs no place loads none of it
+
+    return InDatabase(store)
+
+
+def _records_there(connection: Connection) -> Records:
+    from tracker.cli.remote import OnServer  # noqa: PLC0415 - most commands need no HTTP client, and it is slow
+
+    return OnServer(connection)
 
 
 def with_places(command: F) -> F:

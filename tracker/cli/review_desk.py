@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from typing import Any, Literal, Protocol
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import msgspec
 from sqlmodel import Session
 
 from tracker import clock
 from tracker.cli import review_told
-from tracker.cli.options import opened
 from tracker.cli.place import Place
 from tracker.cli.review_told import Told
 from tracker.records.vocabulary import DraftStatus
@@ -20,6 +19,9 @@ from tracker.store.audit import Stored
 from tracker.store.database import Database
 from tracker.store.drafts import DraftQuery
 from tracker.store.review import DraftReceipt
+
+if TYPE_CHECKING:
+    from tracker.client.connection import Connection
 
 Act = Literal["accept", "reject", "amend", "merge", "undo"]
 """What is done to one draft; `amend` is given a JSON Merge Patch, `merge` the id of a record, the others nothing."""
@@ -44,24 +46,16 @@ class Drafts(Protocol):
         """Accept all pending drafts that fit and can be reports; returns the receipts."""
 
 
-@contextmanager
-def drafts_at(place: Place) -> Iterator[Drafts]:
-    """The drafts at a place, closed at the end.
+def drafts_at(place: Place) -> AbstractContextManager[Drafts]:
+    """The drafts at a place, closed at the end; raises what `Place.opened_as` does."""
+    return place.opened_as(InDatabase, _on_server)
 
-    Raises:
-        DatabaseNotReady: the database cannot be reached, or `tracker migrate` has to be run first.
-        AddressInvalid: the address of the server is none.
 
-    """
-    if place.server is None:
-        with opened(place.database) as store:
-            yield InDatabase(store)
-    else:
-        from tracker.cli.review_server import OnServer  # noqa: PLC0415 - a database needs no HTTP client
-        from tracker.client import Timeline  # noqa: PLC0415 - as above
+def _on_server(connection: Connection) -> Drafts:
+    from tracker.cli.review_server import OnServer  # noqa: PLC0415 - a database needs no HTTP client
+    from tracker.client.desk import Desk  # noqa: PLC0415 - as above
 
-        with Timeline(place.server, place.key) as timeline:
-            yield OnServer(timeline.desk)
+    return OnServer(Desk(connection))
 
 
 _ACTS: Mapping[Act, Callable[..., DraftReceipt]] = {
