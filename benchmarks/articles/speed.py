@@ -21,11 +21,9 @@ from typing import NamedTuple
 from tracker.ingest import reading
 from tracker.ingest.article import Article
 from tracker.ingest.drafting import Known, drafts
+from tracker.ingest.reading.kinds import MOST_TEXT
 from tracker.ingest.sentences import paragraphs
 from tracker.ingest.statements import statements
-
-LONG = 200_000
-"""Characters of the longest article that is read at all."""
 
 PROCESS = "the-process"
 """Named for each article, so that none is without one and is left with less to do."""
@@ -94,7 +92,7 @@ def _spent(work: Callable[[Article], None], article: Article) -> float:
 
 def _repeated(article: Article) -> Article:
     """One article of as many copies of another as fit."""
-    text = "\n\n".join([article.text] * max(1, LONG // (len(article.text) + 2)))
+    text = "\n\n".join([article.text] * max(1, MOST_TEXT // (len(article.text) + 2)))
     return replace(article, text=text, body=tuple(paragraphs(text)))
 
 

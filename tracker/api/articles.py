@@ -28,7 +28,7 @@ from tracker.errors import ArticleNotFound
 from tracker.ingest.desk import DeskBusy, likeness_of
 from tracker.records.deciding import NewArticle
 from tracker.records.problems import validated
-from tracker.records.shapes import WEB_ADDRESS
+from tracker.records.shapes import WEB_ADDRESS, WEB_ADDRESS_LENGTH
 from tracker.records.text import TITLE_LENGTH
 from tracker.store import articles
 from tracker.store.audit import Stored
@@ -44,9 +44,6 @@ TEXT_TYPES: Mapping[str, Mapping[str, object]] = {
 """What a body may be that is the article itself, with its schema; which of them it is, is told by its bytes."""
 
 
-LONGEST_ADDRESS = 2_000
-
-
 def _fact(name: str, about: str, longest: int = TITLE_LENGTH, **schema: object) -> Parameter:
     """What is known of an article; whether it can be so is for the shape to say."""
     usual = {"type": "string", "pattern": NO_NUL, "maxLength": longest}
@@ -59,7 +56,11 @@ FACTS = (
     _fact("title", "Its headline."),
     _fact("author", "Who wrote it."),
     _fact(
-        "address", "Where it is on the web.", LONGEST_ADDRESS, pattern=WEB_ADDRESS, maxLength=LONGEST_ADDRESS
+        "address",
+        "Where it is on the web.",
+        WEB_ADDRESS_LENGTH,
+        pattern=WEB_ADDRESS,
+        maxLength=WEB_ADDRESS_LENGTH,
     ),
     _fact("language", "Its language (ISO 639).", pattern="^[a-z]{2,3}$"),
     _fact("country", "The publisher's country, two capital letters (ISO 3166-1).", pattern="^[A-Z]{2}$"),

@@ -84,6 +84,7 @@ def _day_or_instant(given: object) -> object:
 
 
 WEB_ADDRESS = r"^https?://[\w.-]+(:\d{1,5})?([/?#][^\s\x00-\x1f\x7f-\x9f\[\]]*)?$"
+WEB_ADDRESS_LENGTH = 2_000
 
 
 def _whole(given: object) -> object:
@@ -95,7 +96,9 @@ WHOLE = BeforeValidator(_whole)
 Zone = Annotated[str, AfterValidator(_zone), Field(json_schema_extra={"format": "iana-time-zone"})]
 Moment = Annotated[datetime | date, BeforeValidator(_day_or_instant)]
 Address = Annotated[
-    str, Field(max_length=2_000, json_schema_extra={"pattern": WEB_ADDRESS}), AfterValidator(_address)
+    str,
+    Field(max_length=WEB_ADDRESS_LENGTH, json_schema_extra={"pattern": WEB_ADDRESS}),
+    AfterValidator(_address),
 ]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]

@@ -29,6 +29,11 @@ def is_text(raw: bytes) -> bool:
     return _sort(raw) == "text"
 
 
+def media_type_of(raw: bytes) -> str:
+    """The media type of what some bytes are taken for."""
+    return _MEDIA_TYPES[_sort(raw)]
+
+
 def text_of(raw: bytes, *, name: str, known: Known) -> Read:
     """What the reader for some bytes finds in them.
 
@@ -70,6 +75,7 @@ def _pdf(raw: bytes, name: str, _: Known) -> Read:
 
 
 _READERS = {"text": _plain, "page": _page, "pdf": _pdf}
+_MEDIA_TYPES = {"text": "text/plain", "page": "text/html", "pdf": "application/pdf"}
 
 
 def _too_long(name: str, found: str, expected: str) -> InputInvalid:
