@@ -15,10 +15,8 @@ LONGEST = 150
 
 _STOPS = frozenset(".?!")
 _BREAK = re.compile(r"[.?!]\s+[A-Z]")
-_REACH, _AFTER_QUOTE = (
-    160,
-    16,
-)  # characters and words after "...?" within which a verb of saying joins it to what follows
+_REACH = 160  # characters, and
+_AFTER_QUOTE = 16  # words after "...?" within which a verb of saying joins it to what follows
 _FEW = 3  # words; fewer in marks are a name or a term
 _ENDS = frozenset('.,:;?!"“”')
 
@@ -116,26 +114,26 @@ def _goes_on(text: str, quote: Quotation, last: int) -> bool:
     lex = lexicon.load()
     if following[0][0].islower() and following[0] not in lex.lists["subjects"]:
         return True
-    stopped = (
-        text[quote.inner[1] - 1] == "."
-    )  # a speaker follows a comma, where the sentence has no other mark
-    for at, word in enumerate(following):
-        form = lex.forms.get(word.lower()) if at else None
-        second = (
-            lex.particles.get(form.lemma, {}).get(following[at + 1])
-            if form and at + 1 < len(following)
-            else None
-        )
-        frame = lex.verbs.get(second or form.lemma) if form else None
-        if frame and "left" in frame.takes:
-            return (
-                following[at + 1 : at + 2] == ["."]
-                if stopped
-                else _closes(following[at + 1 + bool(second) :], frame)
-            )
-        if word == ".":
+    # a speaker follows a comma, where the sentence has no other mark
+    stopped = text[quote.inner[1] - 1] == "."
+    for at in range(1, len(following)):
+        if said := _verb_of_saying(following, at):
+            frame, size = said
+            return following[at + 1 : at + 2] == ["."] if stopped else _closes(following[at + size :], frame)
+        if following[at] == ".":
             return False
     return False
+
+
+def _verb_of_saying(following: Sequence[str], at: int) -> tuple[lexicon.Frame, int] | None:
+    """The frame of a verb that may stand after what is said, and how many words it has."""
+    lex = lexicon.load()
+    form = lex.forms.get(following[at].lower())
+    if form is None:
+        return None
+    second = lex.particles.get(form.lemma, {}).get(following[at + 1]) if at + 1 < len(following) else None
+    frame = lex.verbs.get(second or form.lemma)
+    return (frame, 1 + bool(second)) if frame and "left" in frame.takes else None
 
 
 def _closes(after: Sequence[str], frame: lexicon.Frame) -> bool:

@@ -33,6 +33,11 @@ class Spot(NamedTuple):
         """The word itself."""
         return self.lows[self.at]
 
+    @property
+    def following(self) -> str:
+        """The word behind it; empty at the end."""
+        return self.lows[self.at + 1] if self.at + 1 < len(self.lows) else ""
+
 
 def kinds_of(low: str) -> str:
     """The forms that a word can be of a verb; one that no list knows is judged by its ending."""
@@ -154,8 +159,7 @@ def _third_fits(spot: Spot) -> bool:
 def _has_particle(spot: Spot) -> bool:
     """Whether the word after a verb makes one of two words with it: "points out"."""
     lex = lexicon.load()
-    after = spot.lows[spot.at + 1] if spot.at + 1 < len(spot.lows) else ""
-    return after in lex.particles.get(lex.forms[spot.low].lemma, ())
+    return spot.following in lex.particles.get(lex.forms[spot.low].lemma, ())
 
 
 def _leads_on(spot: Spot) -> bool:
@@ -167,8 +171,7 @@ def _leads(spot: Spot) -> bool:
     """Whether the preposition that leads to a verb's content follows it."""
     lex = lexicon.load()
     frame = lex.verbs.get(lex.forms[spot.low].lemma)
-    after = spot.lows[spot.at + 1] if spot.at + 1 < len(spot.lows) else ""
-    return frame is not None and after in frame.prepositions
+    return frame is not None and spot.following in frame.prepositions
 
 
 def _plural_fits(spot: Spot) -> bool:
