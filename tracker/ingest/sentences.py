@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from tracker.ingest.article import Span
 
@@ -95,12 +96,8 @@ def _all_sentences(text: str, body: tuple[Span, ...] | None) -> tuple[Span, ...]
 
 def part_at(parts: Sequence[Span], place: int) -> Span | None:
     """The one of the parts of a text, in their order and none overlapping another, that holds a place."""
-    before = bisect_right(parts, place, key=_start) - 1
+    before = bisect_right(parts, place, key=itemgetter(0)) - 1
     return parts[before] if before >= 0 and place < parts[before][1] else None
-
-
-def _start(part: Span) -> int:
-    return part[0]
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:

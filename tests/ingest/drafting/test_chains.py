@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.chains import passed_on
+from tracker.ingest.drafting.chains import passed_in
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,5 @@ from tracker.ingest.drafting.chains import passed_on
     ],
 )
 def test_only_who_passed_something_on_is_in_the_chain(text: str, outlets: list[str]) -> None:
-    assert [one.outlet for one in passed_on(text, 0, len(text))] == outlets
+    passed_on = passed_in(text, ((0, len(text)),)).get(0, [])
+    assert [one.outlet for one in passed_on] == outlets

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.people import people, short_name
+from tracker.ingest.drafting.people import Person, everybody, short_name
+
+
+def people(text: str) -> list[Person]:
+    return [one for _, one in everybody(text, ((0, len(text)),))]
+
 
 NAMED = [
     ("Ukrainian President Ivan Holub said no.", [("Ivan Holub", "President", "Ukrainian")]),
@@ -27,7 +32,7 @@ NAMED = [
 def test_people_have_name_office_and_side(
     text: str, expected: list[tuple[str, str | None, str | None]]
 ) -> None:
-    assert [(one.name, one.title, one.owner) for one in people(text, 0, len(text))] == expected
+    assert [(one.name, one.title, one.owner) for one in people(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -42,12 +47,12 @@ def test_people_have_name_office_and_side(
     ],
 )
 def test_outlets_states_and_forces_are_nobody(text: str) -> None:
-    assert people(text, 0, len(text)) == []
+    assert people(text) == []
 
 
 def test_a_name_stands_where_the_text_has_it() -> None:
     text = "On Friday General Musa Idris, widely known as Kobra, left."
-    (found,) = people(text, 0, len(text))
+    (found,) = people(text)
     assert text[slice(*found.at)] == found.name == "Musa Idris"
     assert text[slice(*found.span)] == "General Musa Idris"
     assert found.alias == "Kobra"
@@ -55,7 +60,7 @@ def test_a_name_stands_where_the_text_has_it() -> None:
 
 def test_a_spokesman_belongs_to_whom_he_speaks_for() -> None:
     text = "A spokesman for Mr Borg, Pavel Stan, declined."
-    (found,) = people(text, 0, len(text))
+    (found,) = people(text)
     assert (found.name, found.boss) == ("Pavel Stan", "Borg")
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.unnamed import described
+from tracker.ingest.drafting.unnamed import Described, described_in
+
+
+def described(text: str) -> list[Described]:
+    return [one for _, one in described_in(text, ((0, len(text)),))]
 
 
 @pytest.mark.parametrize(
@@ -21,7 +25,7 @@ from tracker.ingest.drafting.unnamed import described
 def test_descriptions_are_read_with_side_and_outlet(
     text: str, words: str, owner: str | None, outlet: str | None, several: bool
 ) -> None:
-    (found,) = described(text, 0, len(text))
+    (found,) = described(text)
     assert (found.words, found.owner, found.outlet, found.several) == (words, owner, outlet, several)
     assert text[slice(*found.span)] == words
 
@@ -37,4 +41,4 @@ def test_descriptions_are_read_with_side_and_outlet(
     ],
 )
 def test_what_was_spoken_of_before_and_what_speaks_for_nobody_is_no_description(text: str) -> None:
-    assert list(described(text, 0, len(text))) == []
+    assert described(text) == []

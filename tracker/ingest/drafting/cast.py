@@ -14,7 +14,7 @@ from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import City
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.called import NO_CABINET
-from tracker.ingest.drafting.figures import Figure, Mention, Place, inside
+from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, span_of
 from tracker.ingest.drafting.finder import vocabulary
 from tracker.ingest.drafting.holders import surnames
 from tracker.ingest.drafting.hosting import hosting
@@ -138,7 +138,7 @@ class Cast:
 
     def _before(self, first: Mention) -> Iterator[str]:
         """Whom a list names before the part of it that was taken for all: "the US, Egypt and Qatar"."""
-        for at in range(bisect_left(self.mentions, first.span, key=_span) - 1, -1, -1):
+        for at in range(bisect_left(self.mentions, first.span, key=span_of) - 1, -1, -1):
             one = self.mentions[at]
             if not re.fullmatch(r", (?:the )?", self.text[one.span[1] : first.span[0]]) or one.by != "name":
                 return
@@ -150,10 +150,6 @@ class Cast:
         rest = self.text[one.span[1] : span[1]]
         owns = one.by == "demonym" or (_GENITIVE if one.by == "description" else _OWNED).match(rest)
         return not owns or bool(_SPEAKING.match(rest))
-
-
-def _span(one: Mention) -> Span:
-    return one.span
 
 
 def cast_of(article: Article, known: Known) -> Cast:
@@ -189,7 +185,7 @@ def _at(roster: Roster, city: City, span: Span) -> Place:
 
 def _governments(text: str, parts: Sequence[Span], sides: Sides) -> Iterator[Mention]:
     """Where "the government" stands, if the article speaks of the government of one state only."""
-    state = sides.government()
+    state = sides.government
     taken = Along((one.span, one) for one in sides.mentions)
     for part in parts if state else ():
         for match in _THE_GOVERNMENT.finditer(text, *part):
@@ -274,7 +270,7 @@ def _mentions(
                 for mention in _actor(roster, each):
                     shown.add(mention)
                 places += _place(roster, each)
-    return sorted(shown.mentions, key=_span), places
+    return sorted(shown.mentions, key=span_of), places
 
 
 class _Shown:

@@ -30,13 +30,8 @@ class Passed:
     span: Span
 
 
-def passed_on(text: str, start: int, end: int) -> list[Passed]:
-    """The outlets that a sentence names as those through whom it knows, in the order of the text."""
-    return passed_in(text, ((start, end),)).get(0, [])
-
-
 def passed_in(text: str, parts: Sequence[Span]) -> dict[int, list[Passed]]:
-    """The same of several parts that follow each other, by their numbers."""
+    """The outlets that sentences name as those through whom they know, by their numbers, in the order of the text."""
     found: dict[int, list[Passed]] = {}
     for finder in (_GIVEN, _SAYING):
         for number, match in finder.in_parts(text, parts):

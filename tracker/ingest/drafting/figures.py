@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,20 @@ class Mention:
     figures: tuple[str, ...]
     by: str
     reason: str
+
+
+def span_of(mention: Mention) -> Span:
+    """Where a mention stands, which is what mentions are in order by."""
+    return mention.span
+
+
+def begun_before(mentions: Sequence[Mention], at: int) -> int:
+    """How many of some mentions, in the order of the text, begin before a place."""
+    return bisect_left(mentions, at, key=_start)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span[0]
 
 
 def inside(inner: Span, outer: Span) -> bool:

@@ -131,13 +131,11 @@ _KNOWN_AS = re.compile(
 )
 
 
-def people(text: str, start: int, end: int) -> list[Person]:
-    """Who is named in a part of a text, in its order; of two ways to read the same words the earlier kind holds."""
-    return [one for _, one in everybody(text, ((start, end),))]
-
-
 def everybody(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Person]]:
-    """Who is named in each of the parts of a text that follow each other, with the part."""
+    """Who is named in each of the parts of a text that follow each other, in its order, with the part.
+
+    Of two ways to read the same words the earlier kind holds.
+    """
     matches: defaultdict[int, list[re.Match[str]]] = defaultdict(list)
     for finder in _finders():
         for number, match in finder.in_parts(text, parts):

@@ -43,13 +43,11 @@ def _finders() -> tuple[Finder, ...]:
     )
 
 
-def posts(text: str, start: int, end: int) -> Iterator[Post]:
-    """Offices of leaders and ministers in a part of a text that no name stands beside."""
-    return (post for _, post in posts_in(text, ((start, end),)))
-
-
 def posts_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Post]]:
-    """The same of several parts that follow each other, with their numbers; of each part in one order."""
+    """Offices of leaders and ministers that no name stands beside, in parts of a text that follow each other.
+
+    Each with the number of its part.
+    """
     for finder in _finders():
         for number, match in finder.in_parts(text, parts):
             title = match["title"]

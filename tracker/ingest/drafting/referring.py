@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
-from tracker.ingest.drafting.figures import Figure, Mention
+from tracker.ingest.drafting.figures import Figure, Mention, begun_before, span_of
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.wording import any_of, listed
 from tracker.records.vocabulary import ActorSort
@@ -73,12 +74,12 @@ class Context:
     ) -> None:
         self._text = text
         self._figures, self._nouns, self._sentences = figures, nouns, sentences
-        self.mentions = sorted(mentions, key=_span)
+        self.mentions = sorted(mentions, key=span_of)
         self._last: dict[object, tuple[int, Mention | None]] = {}
 
     def add(self, mention: Mention) -> None:
         """Put a mention among the others."""
-        insort(self.mentions, mention, key=_span)
+        insort(self.mentions, mention, key=span_of)
 
     def antecedent(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The mention of whom a reference means; None where the text is not clear."""
@@ -114,7 +115,7 @@ class Context:
     ) -> Mention | None:
         """The last mention before a reference that fits; what an earlier reference looked at is not looked at again."""
         first, found = self._last.get(key, (0, None))
-        last = self._place(reference.span[0])
+        last = begun_before(self.mentions, reference.span[0])
         for at in range(last - 1, first - 1, -1):
             if fits(self.mentions[at]):
                 found = self.mentions[at]
@@ -122,13 +123,9 @@ class Context:
         self._last[key] = last, found
         return found
 
-    def _place(self, start: int) -> int:
-        """How many mentions begin before a place."""
-        return bisect_left(self.mentions, start, key=_start)
-
     def _between(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin from one place on and before another."""
-        return self.mentions[self._place(start) : self._place(end)]
+        return self.mentions[begun_before(self.mentions, start) : begun_before(self.mentions, end)]
 
     def _is(self, figure: Figure, noun: str) -> bool:
         if figure.unnamed:
@@ -143,8 +140,8 @@ class Context:
         start = reference.span[0]
         if reference.aside and (before := self._before_colon(start)):
             return before
-        first = bisect_left(self._sentences, paragraph[0], key=_begin)
-        last = bisect_right(self._sentences, start, key=_begin) - reference.aside
+        first = bisect_left(self._sentences, paragraph[0], key=itemgetter(0))
+        last = bisect_right(self._sentences, start, key=itemgetter(0)) - reference.aside
         for begin, end in reversed(self._sentences[max(first, last - _FARTHEST) : last]):
             there = [
                 one
@@ -164,7 +161,7 @@ class Context:
 
     def _before_colon(self, start: int) -> Mention | None:
         """The first person of a sentence whose colon stands before what a pronoun interrupts."""
-        begin = self._sentences[bisect_right(self._sentences, start, key=_begin) - 1][0]
+        begin = self._sentences[bisect_right(self._sentences, start, key=itemgetter(0)) - 1][0]
         colon = self._text.find(": ", begin, start)
         people = [one for one in self._between(begin, colon) if self._all(one, ActorSort.PERSON)]
         return people[0] if colon >= 0 and people else None
@@ -202,15 +199,3 @@ def _is_other(figure: Figure, pronoun: str) -> bool:
     known = given in listed("given_names") and given not in listed("either_given")
     man = (known and given not in listed("women")) or title.endswith("man")
     return not figure.unnamed and ((pronoun == "she" and man and not woman) or (pronoun == "he" and woman))
-
-
-def _span(one: Mention) -> Span:
-    return one.span
-
-
-def _start(one: Mention) -> int:
-    return one.span[0]
-
-
-def _begin(part: Span) -> int:
-    return part[0]

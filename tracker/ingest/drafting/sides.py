@@ -7,18 +7,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors
-from tracker.ingest.drafting.figures import Figure, Mention
+from tracker.ingest.drafting.figures import Figure, Mention, begun_before
 from tracker.ingest.drafting.offices import against, level_of
 from tracker.ingest.sentences import part_at
 from tracker.records.vocabulary import ActorSort
 
-_OF_REBELS = re.compile(
-    r"\b[Tt]he (?:rebel|guerrilla|insurgent|militant|group|movement|militia|paramilitar(?:y|ie))(?:['’]s|s['’]) $"
-)
-_REBELS_BEHIND = re.compile(rf", {_OF_REBELS.pattern[2:-1]}")
+_REBELS = r"[Tt]he (?:rebel|guerrilla|insurgent|militant|group|movement|militia|paramilitar(?:y|ie))(?:['’]s|s['’]) "
+_OF_REBELS = re.compile(rf"\b{_REBELS}$"), re.compile(rf", {_REBELS}")
+_OF_THE_GOVERNMENT = re.compile(r"\b[Tt]he government['’]s $"), re.compile(r", the government['’]s ")
+"""An owner as it stands before an office, and behind a name and its comma."""
+
+_OWNER = 60
+"""Characters of the longest of them."""
+
 _GOVERNMENT = re.compile(r"(?:['’]s?)? (?:government|administration)\b")
 _GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?$")
 _OF_GOVERNMENT = re.compile(
@@ -60,38 +65,31 @@ class Sides:
 
     def _sides(self, figure: Figure) -> Iterator[tuple[str, str]]:
         first = self._first(figure)
-        if self._of_rebels(figure, first) and (side := self._group(first)):
+        if self._is_of(_OF_REBELS, figure, first) and (side := self._group(first)):
             yield side, f"“the rebels” are {side}, of whom was spoken before"
         office = figure.name if figure.unnamed else (figure.title or "")
         if figure.title and (side := self._briefed(first)):
             yield side, f"somebody spoke at a briefing in {side}"
         if self._holds_office(figure) and not self._owned(first) and (side := self._near(first)):
             yield side, f"{side} is the only side that is named close before"
-        if self._of_government(figure, first):
+        if self._is_of(_OF_THE_GOVERNMENT, figure, first):
             office = "minister"
-        if _OF_GOVERNMENT.search(office) and not against(office) and (side := self.government()):
+        if _OF_GOVERNMENT.search(office) and not against(office) and (side := self.government):
             yield side, f"the only government of the article is that of {side}"
 
-    def _of_rebels(self, figure: Figure, first: int) -> bool:
-        """Whether "the rebels'" stands before the office, or behind the name and a comma."""
-        behind = self._behind(figure, first)
+    def _is_of(self, owner: tuple[re.Pattern[str], re.Pattern[str]], figure: Figure, first: int) -> bool:
+        """Whether an owner stands before the office, or behind the name and a comma."""
+        before, behind = owner
+        name_ends = self._behind(figure, first)
         return bool(
-            _OF_REBELS.search(self.text, max(0, first - 40), first)
-            or _REBELS_BEHIND.match(self.text, behind, behind + 60)
+            before.search(self.text, max(0, first - _OWNER), first)
+            or behind.match(self.text, name_ends, name_ends + _OWNER)
         )
 
     def _behind(self, figure: Figure, first: int) -> int:
         """Where the name ends, with the title that may stand before it; where it begins, if it is another one there."""
         found = self.text.find(figure.name, first, first + _LONGEST_NAME)
         return found + len(figure.name) if found >= 0 else first
-
-    def _of_government(self, figure: Figure, first: int) -> bool:
-        """Whether "the government's" stands before the office, or behind the name and a comma."""
-        behind = self._behind(figure, first)
-        return bool(
-            re.match(r", the government['’]s ", self.text[behind : behind + 20])
-            or re.search(r"\b[Tt]he government['’]s $", self.text[max(0, first - 20) : first])
-        )
 
     def _first(self, figure: Figure) -> int:
         """Where the figure is first meant, title and all."""
@@ -121,10 +119,11 @@ class Sides:
 
     def _near(self, at: int) -> str | None:
         """The only side that the sentence names before a place, else the one before it in the same paragraph."""
-        before = bisect_right(self.paragraphs, at, key=_start)
+        before = bisect_right(self.paragraphs, at, key=itemgetter(0))
         start = self.paragraphs[before - 1][0] if before else 0
         there = range(
-            bisect_left(self.sentences, start, key=_start), bisect_right(self.sentences, at, key=_start)
+            bisect_left(self.sentences, start, key=itemgetter(0)),
+            bisect_right(self.sentences, at, key=itemgetter(0)),
         )
         for number in reversed(there[-_FARTHEST:]):
             first, last = self.sentences[number]
@@ -135,7 +134,7 @@ class Sides:
 
     def _named(self, start: int, end: int) -> set[str]:
         """States and groups that are named between two places, or seats of theirs."""
-        there = self.mentions[self._place(start) : self._place(end)]
+        there = self.mentions[begun_before(self.mentions, start) : begun_before(self.mentions, end)]
         figures = [self.figures[name] for one in there for name in one.figures if one.by in _NAMES]
         figures += [
             self.figures[side]
@@ -151,7 +150,7 @@ class Sides:
 
     def _group(self, at: int) -> str | None:
         """The armed group that was last spoken of."""
-        last = bisect_left(self._groups, at, key=_at) - 1
+        last = begun_before(self._groups, at) - 1
         return self._groups[last].figures[0] if last >= 0 else None
 
     @cached_property
@@ -163,16 +162,9 @@ class Sides:
             if all(self.figures[name].sort == ActorSort.ARMED_GROUP for name in one.figures)
         ]
 
-    def _place(self, at: int) -> int:
-        """How many mentions begin before a place."""
-        return bisect_left(self.mentions, at, key=_at)
-
+    @cached_property
     def government(self) -> str | None:
         """The only state of whose government the article speaks; None where there is none, or more than one."""
-        return self._government
-
-    @cached_property
-    def _government(self) -> str | None:
         found = {
             one.figures[0]
             for one in self.mentions
@@ -183,11 +175,3 @@ class Sides:
             )
         }
         return next(iter(found)) if len(found) == 1 else None
-
-
-def _at(one: Mention) -> int:
-    return one.span[0]
-
-
-def _start(part: Span) -> int:
-    return part[0]

@@ -63,13 +63,11 @@ def _finder() -> Finder:
     )
 
 
-def described(text: str, start: int, end: int) -> Iterator[Described]:
-    """Who is described in a part of a text; what "the" stands before is somebody of whom was spoken already."""
-    return (one for _, one in described_in(text, ((start, end),)))
-
-
 def described_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Described]]:
-    """The same of several parts that follow each other, with their numbers."""
+    """Who is described in parts of a text that follow each other, with the numbers of the parts.
+
+    What "the" stands before is somebody of whom was spoken already.
+    """
     for number, match in _finder().in_parts(text, parts):
         start, end = parts[number]
         before = text[max(start, match.start() - 8) : match.start()].lower()
