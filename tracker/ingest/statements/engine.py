@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.ingest.article import Span
-from tracker.ingest.sentences import paragraphs, quotations
+from tracker.ingest.sentences import paragraphs, quoted_in
 from tracker.ingest.statement import Statement
 from tracker.ingest.statements import reliability
 from tracker.ingest.statements.announced import by_announcement, by_signature
@@ -34,7 +34,7 @@ def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]
 
     A text of any kind is read in time that grows with its length; what is no English gives none, or few.
     """
-    whole = [list(outlined(text, one, quotations(text, [one]))) for one in paragraphs(text, body)]
+    whole = [list(outlined(text, one, list(quoted_in(text, *one)))) for one in paragraphs(text, body)]
     found = [
         _statement(sentence, one, whole, _Place(number, at))
         for number, outer in enumerate(whole)
