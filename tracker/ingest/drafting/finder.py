@@ -7,7 +7,7 @@ need no look. Words are looked up once for a text and shared by all expressions.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -51,36 +51,44 @@ class Finder:
         starts = words.starts(self.begins)
         if not starts or not parts:
             return
-        needed = words.matches(self.needs) if self.needs else None
-        if needed is not None and not needed:
-            return
         looked_at, match = lowered(text) if self.small else text, self.pattern.match
-        number, done, (start, end) = 0, 0, parts[0]
-        for at in range(bisect_left(starts, start), len(starts)):
-            place = starts[at]
-            while place >= end:
+        done = 0
+        for number, places in self._likely(words, starts, parts):
+            end = parts[number][1]
+            for place in places:
+                if place >= done and (found := match(looked_at, place, end)):
+                    yield number, found
+                    done = found.end()
+
+    def _likely(
+        self, words: Vocabulary, starts: list[int], parts: Sequence[Span]
+    ) -> Iterator[tuple[int, list[int]]]:
+        """The numbers of parts with places in them where a match can begin, each place once and in order."""
+        last = 0
+        if self.needs is None:
+            for number, (start, end) in enumerate(parts):
+                first, last = bisect_left(starts, start, last), bisect_left(starts, end, last)
+                if first < last:
+                    yield number, starts[first:last]
+            return
+        needed = words.matches(self.needs)
+        number, (start, end) = 0, parts[0]
+        for at in range(bisect_left(needed, start), len(needed)):
+            while needed[at] >= end:
                 number += 1
                 if number == len(parts):
                     return
                 start, end = parts[number]
-            if place < start or place < done:
-                continue
-            if needed is not None and not _holds(needed, place, min(end, place + self.within + 1)):
-                continue
-            if found := match(looked_at, place, end):
-                yield number, found
-                done = found.end()
+            first = bisect_left(starts, max(start, needed[at] - self.within), last)
+            last = bisect_right(starts, needed[at], first)
+            if first < last:
+                yield number, starts[first:last]
 
 
 @lru_cache(maxsize=100)
 def _needed(expression: str, *, small: bool) -> Finder:
     """One finder for all that need the same."""
     return Finder(expression, small=small)
-
-
-def _holds(places: list[int], start: int, end: int) -> bool:
-    first = bisect_left(places, start)
-    return first < len(places) and places[first] < end
 
 
 @dataclass(frozen=True, eq=False, slots=True)

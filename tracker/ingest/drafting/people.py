@@ -61,6 +61,7 @@ def _finders() -> tuple[Finder, ...]:
     Each with what it cannot do without, and within how many characters that begins.
     """
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
+    several = rf"{title}(?<=s)"
     polite = rf"(?:{honorific} )*"
     owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:(?i:government|state|administration|commission) )?)?"
     of = rf"(?: (?:of|at) (?:the )?(?P<of>{owner}){_BODY}| (?:for|to) (?:the )?(?P<side>{owner}){_BODY})?"
@@ -68,8 +69,8 @@ def _finders() -> tuple[Finder, ...]:
     behind_owner = offices.longest_owner() + len("’s administration ")
     kinds = [
         (
-            rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
-            title,
+            rf"{owned}\b(?P<title>{several}) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
+            several,
             behind_owner,
         ),
         (

@@ -209,9 +209,11 @@ def _there(text: str, part: Span, before: Span, places: Along[Place]) -> Place |
 
 def _spoken_parts(text: str, sentence: Span, met: Sequence[Encounter]) -> list[tuple[Span, Spoken]]:
     """The parts of a sentence that speak of a round; the whole sentence, where only one of them does."""
-    found = [(part, spoken) for part in _clauses(text, sentence) if (spoken := spoken_of(text, part, met))]
-    if len(found) > 1:
-        return found
+    clauses = list(_clauses(text, sentence))
+    if len(clauses) > 1:
+        found = [(part, spoken) for part in clauses if (spoken := spoken_of(text, part, met))]
+        if len(found) > 1:
+            return found
     whole = spoken_of(text, sentence, met)
     return [(sentence, whole)] if whole else []
 
