@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from operator import itemgetter
+from operator import itemgetter, sub
 
 from tracker.ingest.article import Span
 
@@ -94,10 +94,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[list[str],
     pieces = _WORD.findall(text, start, len(text) if end is None else end)
     while pieces and not pieces[-1].strip():  # what is found at the end
         pieces.pop()
-    written = [piece.lstrip() for piece in pieces]
-    ends = accumulate(map(len, pieces), initial=start)
-    next(ends)
-    return written, [(stop - len(word), stop) for word, stop in zip(written, ends, strict=True)]
+    written = list(map(str.lstrip, pieces))
+    ends = list(accumulate(map(len, pieces), initial=start))[1:]
+    return written, list(zip(map(sub, ends, map(len, written)), ends, strict=True))
 
 
 def sentences(text: str, body: Sequence[Span] | None = None) -> list[Span]:

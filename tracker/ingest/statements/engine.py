@@ -18,6 +18,7 @@ from tracker.ingest.statements.phrases import Phrases
 from tracker.ingest.statements.verbs import by_verbs
 
 _RULES = (by_verbs, by_nouns, by_according, by_reportedly, by_colon, by_signature)
+_CUE_TAGS = frozenset("VBEI:-")
 _CUES = frozenset({"according", "as"})
 _NEIGHBOURS = 12  # paragraphs over which one quotation may run
 
@@ -45,7 +46,7 @@ def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Found]:
-    if not any(tag in "VBEI:-" for tag in sentence.tags) and not _CUES.intersection(sentence.lows):
+    if _CUE_TAGS.isdisjoint(sentence.tags) and _CUES.isdisjoint(sentence.lows):
         return
     phrases = Phrases(sentence)
     found = [one for rule in _RULES for one in rule(phrases)]
