@@ -14,7 +14,7 @@ from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month, is_year
 from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
 from tracker.ingest.drafting.naming import stands_for_a_place
-from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, spoken_of
+from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, speaks_of_talks, spoken_of
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
@@ -154,6 +154,8 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
     times = Along(((one.start, one.end), one) for one in timexes)
     places = Along((one.span, one) for one in cast.places)
     for number, sentence in enumerate(spans):
+        if not (about_talks or speaks_of_talks(text, sentence)):
+            continue
         for part, spoken in _spoken_parts(text, sentence, encounters(text, sentence, cast)):
             if not about_talks and is_weak(text[slice(*spoken.span)]):
                 continue

@@ -86,7 +86,7 @@ _OF_TALKS = Finder(
 _MUCH, _OFTEN = 3, 400
 """So often an article has such words, to be about talks; a short one only once in so many characters."""
 
-_STRONG = re.compile(r"\b(?:talks|negotiat\w+|rounds?)\b", re.IGNORECASE)
+_STRONG = Finder(r"\b(?:talks|negotiat\w+|rounds?)\b", small=True)
 
 
 def is_about_talks(text: str) -> bool:
@@ -97,7 +97,12 @@ def is_about_talks(text: str) -> bool:
 
 def is_weak(words: str) -> bool:
     """Whether words for a meeting may as well be those of any other matter ("met", "a meeting", "the session")."""
-    return not _STRONG.search(words)
+    return not _STRONG.pattern.search(words.lower())
+
+
+def speaks_of_talks(text: str, sentence: Span) -> bool:
+    """Whether a sentence has words that are not weak."""
+    return _STRONG.search(text, *sentence) is not None
 
 
 @cache

@@ -146,8 +146,10 @@ def _found(setting: Setting) -> Iterator[Voiced]:
         if sentence is None or paragraph is None:
             continue
         statement = with_content(setting.article.text, pointing, sentence_spans)
-        passed = _passed(setting, pointing, sentence)
         holders = _holders(setting, statement)
+        if not holders and statement.frame != "parenthesis":
+            continue  # nobody's: nothing more is asked of it
+        passed = _passed(setting, pointing, sentence)
         if last and last[0] == paragraph and last[2] and statement.frame == "parenthesis":
             _, holders, passed = last
         for holder in holders:
