@@ -256,7 +256,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
     context = Context("", setting.published, zone=setting.zone, country=setting.country)
     quotations = Quotations(text, words, mentions, languages.load(setting.language).cues.get("saying", ()))
     for mention in mentions:
-        context = replace(context, text=text[mention.start : mention.end], anchor=None)
+        context = context.of(text[mention.start : mention.end])
         saying = quotations.said_on(mention)
         if saying is not None:
             context = context.at(_spoken(text, words, saying, context, setting))

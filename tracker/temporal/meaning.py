@@ -141,6 +141,19 @@ class Context:
         edge = known_edge(self.previous.interval) if self.previous else None
         return Anchor("previous", edge, self.previous.text) if self.previous and edge else None
 
+    def of(self, text: str) -> Context:
+        """The same context for another expression, measured from nowhere else."""
+        return Context(
+            text,
+            self.published,
+            self.previous,
+            self.period,
+            self.zone,
+            None,
+            self.last_day,
+            self.country,
+        )
+
     def at(self, anchor: Anchor | None) -> Context:
         """The same context, measured from somewhere else."""
         return replace(self, anchor=anchor)
