@@ -156,13 +156,13 @@ def _sentences(
     for first in range(*part, LONGEST):
         end = min(first + LONGEST, part[1])
         quotes = {at - first: quote for at, quote in inside.items() if first <= at < end}
-        looks = list(map(tagging.look, written[first:end]))
-        titled = _titled(looks)
-        lows = [one.low for one in looks]
-        yield Sentence(text, spans[first:end], lows, tagging.tags(looks, lows, titled=titled), quotes, titled)
+        lows, in_text, in_headline, capitals = zip(*map(tagging.look, written[first:end]), strict=True)
+        titled = _titled(capitals)
+        tags = tagging.tags(lows, in_text, in_headline, titled=titled)
+        yield Sentence(text, spans[first:end], list(lows), tags, quotes, titled)
 
 
-def _titled(looks: Sequence[tagging.Look]) -> bool:
+def _titled(capitals: Sequence[bool | None]) -> bool:
     """Whether nearly every longer word has a capital, as in a headline."""
-    longer = [one.capital for one in looks if one.long]
+    longer = [capital for capital in capitals if capital is not None]
     return len(longer) > 3 and sum(longer) > 0.75 * len(longer)

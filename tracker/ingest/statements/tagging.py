@@ -35,13 +35,12 @@ QUOTED = "Q"
 
 
 class Look(NamedTuple):
-    """A word by itself: small letters, its tags in a text and in a headline, whether it is long or has a capital."""
+    """A word by itself: in small letters, its tags in a text and in a headline; a capital, if it is long."""
 
     low: str
     in_text: str
     in_headline: str
-    long: bool
-    capital: bool
+    capital: bool | None
 
 
 @lru_cache(_REMEMBERED)
@@ -50,16 +49,15 @@ def look(word: str) -> Look:
     low, lex, capital = word.lower().replace("’", "'"), lexicon.load(), word[0].isupper() or word[0] in "@#"
     plain = _first(word, low, lex, capital=capital, name=False)
     in_text = _first(word, low, lex, capital=capital, name=True) if capital else plain
-    return Look(low, in_text, plain, len(word) > 3 and word[0].isalpha(), word[0].isupper())
+    return Look(low, in_text, plain, word[0].isupper() if len(word) > 3 and word[0].isalpha() else None)
 
 
-def tags(looks: Sequence[Look], lows: Sequence[str], *, titled: bool = False) -> str:
-    """One letter for each word, by its look and those beside it; `lows` are the words in small letters.
+def tags(lows: Sequence[str], in_text: Sequence[str], in_headline: Sequence[str], *, titled: bool) -> str:
+    """One letter for each word, by its tags alone and the words beside it; `lows` are in small letters.
 
     `titled`: the words are a headline, whose capitals mean nothing.
     """
-    firsts = [one.in_headline if titled else one.in_text for one in looks]
-    firsts[:1] = [one.in_headline for one in looks[:1]]  # the first word has a capital anyway
+    firsts = [*in_headline[:1], *(in_headline if titled else in_text)[1:]]  # the first has a capital anyway
     if firsts[:2] == ["a", "v"] and lows[0] not in lexicon.load().closed and "left" in takes(lows[1]):
         firsts[0] = "M"  # "Kelly said"
     out: list[str] = []
