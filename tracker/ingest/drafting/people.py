@@ -18,7 +18,7 @@ from tracker.ingest.drafting.wording import any_of, listed
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŘŚŞŠŤŢŪŮŰŲŹŻŽȘȚ"
 _NO_NAME = frozenset(listed("no_names"))
-_OTHER = rf"(?!(?:{'|'.join(sorted(_NO_NAME))})\b)"
+_OTHER = rf"(?!{either(_NO_NAME)}\b)"
 _TOKEN = rf"{_OTHER}(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]\w*(?:[-‑]\w+|['’](?!s\b)\w+)*"
 _INITIAL = rf"[{_UPPER}]\."
 _PARTICLE = any_of("particles")
