@@ -26,7 +26,7 @@ _WORD = re.compile(
     | \b[A-Z]\.(?=\s+[A-Z])                     # George W. Bush
     | \bnos?\.(?=\s*\d)                          # No. 2
     | \d+(?:-[^\W\d_]+)+\b                       # 29-year-old
-    | \d+(?:[.,]\d+)*%?                         # 1,000.5
+    | \d+(?:[.,/]\d+)*%?                        # 1,000.5, 9/11
     | [^\W\d_]{1,40}(?=n['’]t\b)                # did|n't
     | n['’]t\b
     | ['’](?:s|re|ve|ll|d|m)\b                  # Kyiv|'s
@@ -37,6 +37,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_TURN = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}:\s")  # "SMITH: We waited."
 _DECADE = re.compile(r"\d\ds\b")
 _MARKS = re.compile(r"'(?='')|''|``|[\"“”„«»‘’']")
 _BREAK = re.compile(r"[.?!…]+(?:''|[\"”’»)\]])*(?=\s+[\"“‘«'`(\[<]*[A-Z0-9À-Þ@#<])")
@@ -158,6 +159,8 @@ def _may_open(text: str, mark: re.Match[str], start: int) -> bool:
     sign = mark.group()
     if sign not in _OPENS:
         return False
+    if mark.start() == start and _TURN.match(text, mark.end()):
+        return False  # the mark encloses a transcript, whose turns are not quoted each
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end() : mark.end() + 1]
     if sign in ('"', "''", "'"):

@@ -52,9 +52,15 @@ def _quoted_ahead(p: Phrases, cue: int, frame: Frame) -> Complement | None:
         if p.tags[at] in ":," and p.sentence.quoted(at + 1):
             return Complement(at + 1, cue, "quote")
         relative = p.tags[at] != "," and (relative or (p.tags[at] == "w" and "hearer" in frame.takes))
-        if p.tags[at] in "VXHUL:;KWwQC" and not relative:
+        if (p.tags[at] in "VXHUL:;KWwQC" and not relative) or _takes_quote(p, at):
             return None
     return None
+
+
+def _takes_quote(p: Phrases, at: int) -> bool:
+    """Whether a gerund has what is quoted after it: "reacted to the news, saying"."""
+    frame = p.frame(at) if p.tags[at] == "I" else None
+    return frame is not None and {"quote", "left"} <= frame.takes
 
 
 def content_of(p: Phrases, found: Complement) -> list[Range]:

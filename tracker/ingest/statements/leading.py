@@ -21,12 +21,6 @@ def follows_quote(p: Phrases, at: int) -> bool:
     return p.tag(at - 1) == "Q" or (p.tag(at - 1) == "," and p.tag(at - 2) == "Q")
 
 
-def follows_spoken(p: Phrases, at: int) -> bool:
-    """Whether a quotation that reads as somebody's sentence ends right before a word."""
-    comma = p.tag(at - 1) == ","
-    return p.sentence.spoken(at - 1 - comma) and (comma or p.sentence.closed(at - 1))
-
-
 def by_inversion(p: Phrases, first: int, end: int, subject: Range | None, frame: Frame) -> Found | None:
     """ "It is over, said the envoy"."""
     if "left" not in frame.takes or "told" in frame.takes or not _follows_content(p, first):
@@ -60,7 +54,7 @@ def by_position(
         return None
     after = found is None or found.kind == "quote" or p.tag(cue[1] + 1) == ","
     told = after and frame.takes & {"that", "bare"} and not _only_opened(p, source[0])
-    if follows_spoken(p, source[0]) or (told and _follows_content(p, source[0])):
+    if p.follows_spoken(source[0]) or (told and _follows_content(p, source[0])):
         return _before_cue(p, source[0], cue, source, frame, "after")
     return None
 
@@ -111,7 +105,7 @@ def _follows_content(p: Phrases, at: int) -> bool:
 def _whole(p: Phrases, source: Range) -> Range:
     """A source with what stands between it and a quotation: "It is over," the envoy, Jane Smith told reporters."""
     before = p.noun_phrase(source[0] - 2) if p.tag(source[0] - 1) == "," else None
-    return (before[0], source[1]) if before and follows_spoken(p, before[0]) else source
+    return (before[0], source[1]) if before and p.follows_spoken(before[0]) else source
 
 
 def _only_opened(p: Phrases, at: int) -> bool:
@@ -161,8 +155,23 @@ def _rest(p: Phrases, at: int, before: str) -> Range | None:
         return (at, at) if p.sentence.spoken(at) and not _title(p, at) else None
     if at >= p.last:
         return None
+    if before == "Q" and (resumed := _resumed(p, at)):
+        return resumed, resumed
     goes_on = before != "Q" and p.tag(at + 1) not in "IwWCR" and p.low(at + 1) not in ("according", "as")
     return (at + 1, clause_end(p, at + 1, whole=True)) if p.tag(at + 1) == "Q" or goes_on else None
+
+
+def _resumed(p: Phrases, at: int) -> int | None:
+    """The quotation after an aside that goes on with the one before: "We came," she said in Doha, Qatar, "to talk"."""
+    for quote in sorted(p.sentence.quotes):
+        if quote > at and p.tags[quote - 1] in ",-" and p.sentence.resumes(quote):
+            return None if any(_takes_quote(p, verb) for verb in range(at, quote)) else quote
+    return None
+
+
+def _takes_quote(p: Phrases, at: int) -> bool:
+    frame = p.frame(at) if p.tags[at] in "VBEI" else None
+    return frame is not None and "quote" in frame.takes
 
 
 def _title(p: Phrases, at: int) -> bool:

@@ -14,6 +14,7 @@ LONGEST = 150
 """Words; a longer sentence is a list or a table, and is cut."""
 
 _STOPS = frozenset(".?!")
+_INNER = "'’ "
 _BREAK = re.compile(r"[.?!]\s+[A-Z]")
 _REACH = 160  # characters, and
 _AFTER_QUOTE = 16  # words after "...?" within which a verb of saying joins it to what follows
@@ -39,9 +40,9 @@ class Sentence:
         """From the start of one word to the end of another."""
         return self.spans[first][0], self.spans[last][1]
 
-    def capitals(self, end: int) -> bool:
-        """Whether all words before one are written in capitals."""
-        return all(self.text[a:b].isupper() for a, b in self.spans[:end])
+    def capitals(self, start: int, end: int) -> bool:
+        """Whether all words from one up to another are written in capitals."""
+        return all(self.text[a:b].isupper() for a, b in self.spans[start:end])
 
     def spoken(self, at: int) -> bool:
         """Whether a word is a quotation that reads as somebody's sentence, not as a word in marks."""
@@ -49,7 +50,7 @@ class Sentence:
         if quote is None:
             return False
         said = self.text[quote.inner[0] : quote.inner[1]].strip()
-        first, last, long = said[:1], said[-1:], said.count(" ") > 2
+        first, last, long = said[:1], _last(self.text, quote), said.count(" ") > 2
         if first.isupper() or first in "[(…." or first.isdigit():
             return long or last in ".,!?"
         return long and (last in ",!?" or _BREAK.search(said) is not None)
@@ -59,10 +60,13 @@ class Sentence:
         quote = self.quotes.get(at)
         return quote is not None and (self.text.count(" ", *quote.inner) > _FEW or self.spoken(at))
 
+    def resumes(self, at: int) -> bool:
+        """Whether a quotation begins in the middle of a sentence."""
+        return self.text[self.quotes[at].inner[0]].islower()
+
     def closed(self, at: int) -> bool:
         """Whether a quotation ends with a mark, as one before its speaker does."""
-        quote = self.quotes[at]
-        return self.text[quote.inner[1] - 1] in ".,!?…-—–"
+        return _last(self.text, self.quotes[at]) in tuple(".,!?…-—–")
 
 
 def outlined(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterator[Sentence]:
@@ -89,7 +93,7 @@ def _pieces(
         for span in words(text, at, quote.start):
             yield span, None
         yield (quote.start, quote.end), quote
-        if text[quote.inner[1] - 1 : quote.inner[1]] == ",":
+        if _last(text, quote) == ",":
             yield (quote.end, quote.end), None
         at = quote.end
     for span in words(text, at, paragraph[1]):
@@ -98,11 +102,16 @@ def _pieces(
 
 def _ends(text: str, span: Span, quote: Quotation | None, paragraph: Span) -> bool:
     if quote:
-        return text[quote.inner[1] - 1] in _STOPS and not _goes_on(text, quote, paragraph[1])
+        return _last(text, quote) in _STOPS and not _goes_on(text, quote, paragraph[1])
     if text[span[0]] not in _STOPS or span[1] - span[0] > 1:
         return False
     rest = text[span[1] : span[1] + 3].lstrip(" ")[:1]
     return not (rest.islower() or (rest and rest in ",;:)"))
+
+
+def _last(text: str, quote: Quotation) -> str:
+    """The mark with which the words of a quotation end, before those of a quotation inside it; empty if it has none."""
+    return text[quote.inner[0] : quote.inner[1]].rstrip(_INNER)[-1:]
 
 
 def _goes_on(text: str, quote: Quotation, last: int) -> bool:
@@ -115,7 +124,7 @@ def _goes_on(text: str, quote: Quotation, last: int) -> bool:
     if following[0][0].islower() and following[0] not in lex.lists["subjects"]:
         return True
     # a speaker follows a comma, where the sentence has no other mark
-    stopped = text[quote.inner[1] - 1] == "."
+    stopped = _last(text, quote) == "."
     for at in range(1, len(following)):
         if said := _verb_of_saying(following, at):
             frame, size = said

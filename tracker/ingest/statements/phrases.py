@@ -108,6 +108,11 @@ class Phrases:
                 return False
         return False
 
+    def follows_spoken(self, at: int) -> bool:
+        """Whether a quotation that reads as somebody's sentence ends right before a word."""
+        comma = self.tag(at - 1) == ","
+        return self.sentence.spoken(at - 1 - comma) and (comma or self.sentence.closed(at - 1))
+
     def to_comma(self, at: int) -> int:
         """The last word before the next comma or other mark."""
         while at < self.last and self.tag(at + 1) not in ",;:-" and not self.sentence.spoken(at + 1):

@@ -147,12 +147,18 @@ def _over_participle(p: Phrases, at: int) -> int | None:
 
 def reduced(p: Phrases, at: int) -> bool:
     """Whether a past form is a participle that hangs on the noun before it: "a poll conducted last week"."""
-    if p.tag(at) != "V" or p.tag(at - 1) not in "NM":
+    if p.tag(at) != "V" or p.tag(at - 1) not in "NM" or _speaks(p, at):
         return False
     form, frame = lexicon.load().forms.get(p.lows[at]), p.frame(at)
     if frame is not None and "bare" in frame.takes and p.tag(at + 1) not in "RT":
         return False
     return form.kinds == "DE" if form else p.lows[at].endswith("ed")
+
+
+def _speaks(p: Phrases, verb: int) -> bool:
+    """Whether a verb tells who speaks the quotation before it: "It is over," the envoy said."""
+    phrase = p.noun_phrase(verb - 1) if says(p, verb) else None
+    return phrase is not None and p.follows_spoken(phrase[0])
 
 
 def _over_relative(p: Phrases, at: int) -> int | None:
@@ -172,8 +178,8 @@ def _over_relative(p: Phrases, at: int) -> int | None:
 def _before_comma(p: Phrases, comma: int) -> Range | None:
     """The subject before an aside: "Smith, a senator from Iowa, said"."""
     opened = _opening(p, comma)
-    if opened is not None and p.tag(opened - 1) == ")" and p.tag(opened + 1) == "w":
-        return _before_bracket(p, opened - 1)
+    if opened is not None and p.tag(opened - 1) == ")" and (named := _before_bracket(p, opened - 1)):
+        return named[0], (comma - 1 if _belongs(p, opened, comma) else opened - 1)
     if opened is None or p.noun_phrase(opened - 1) is None:
         return shared(p, comma)
     first = _further(p, _named_after(p, widened(p, opened - 1)))
@@ -189,7 +195,8 @@ def _opening(p: Phrases, closing: int) -> int | None:
             break
         if tag == ",":
             opened = at
-            if p.chunk[at - 1] and p.tags[at - 1] in "NMPTQG#" and p.tag(at + 1) in "wDSNMA#EIRaQT":
+            named = p.tags[at - 1] == ")" or (p.chunk[at - 1] and p.tags[at - 1] in "NMPTQG#")
+            if named and p.tag(at + 1) in "wDSNMA#EIRaQT":
                 break
     return opened
 
@@ -299,7 +306,7 @@ def inverted(p: Phrases, verb: int) -> Range | None:
     at = verb + 1
     while p.tag(at) == "a":
         at += 1
-    if p.noun_phrase(at) is None or p.tags[at] in "QTO#":
+    if p.noun_phrase(at) is None or p.tags[at] in "QTO":
         return None
     return at, rightward(p, at)
 

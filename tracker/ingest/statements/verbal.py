@@ -90,8 +90,13 @@ def _after_modifier(spot: Spot) -> str:
         return "V"
     if spot.kinds in ("DE", "E", "I") and spot.after in "NAMv#":
         return "A"
-    noun = spot.low in lexicon.load().lists["not_ing"]  # "the meeting"
-    return "I" if "I" in spot.kinds and not noun else "N"
+    return "I" if "I" in spot.kinds and not _gerund_is_noun(spot) else "N"
+
+
+def _gerund_is_noun(spot: Spot) -> bool:
+    """Whether a gerund names a thing: "the meeting", "the ruling"."""
+    alone = spot.lows[spot.at - 1] in ("the", "a", "an") and spot.after in ".;R"
+    return alone or spot.low in lexicon.load().lists["not_ing"]
 
 
 def _says_after_modifier(spot: Spot) -> bool:
@@ -191,13 +196,19 @@ def _after_comma(spot: Spot) -> str:
     kinds, out = spot.kinds, spot.out
     if kinds in ("I", "E"):
         return kinds
-    if _passive(spot):
+    if _passive(spot) or _is_asked(spot):
         return "E"
     if "D" in kinds or _third_joins(spot):
         return "V"
     if spot.after in _COMPLEMENT and any(tag in "VXHLU" for tag in out[max(0, spot.place - 25) : spot.place]):
         return "B" if "B" in kinds and "B" in out[-15:] and "Z" not in kinds else "V"
     return "N"
+
+
+def _is_asked(spot: Spot) -> bool:
+    """Whether a past form after a comma tells what somebody was asked or told: "she said, asked about the deal"."""
+    question = spot.following in ("about", "whether", "if", "why", "how", "what")
+    return spot.before == "," and question and "hearer" in takes(spot.low)
 
 
 def _third_joins(spot: Spot) -> bool:

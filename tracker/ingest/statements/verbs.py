@@ -38,7 +38,7 @@ def _frame(p: Phrases, at: int) -> Frame | None:
 
 def _ends_after_quote(p: Phrases, at: int) -> bool:
     source = subject(p, p.group(at))
-    if source is None or not leading.follows_spoken(p, source[0]):
+    if source is None or not p.follows_spoken(source[0]):
         return False
     quote = p.tags.rfind("Q", 0, source[0])
     return p.tag(at + 1) in ".,RTa" if quote else "V" not in p.tags[:at]
@@ -46,7 +46,7 @@ def _ends_after_quote(p: Phrases, at: int) -> bool:
 
 def _turned(p: Phrases, at: int) -> bool:
     """Whether a verb stands between a quotation and a name: "It is over," whispered Smith."""
-    return p.tags[:at] in ("Q", "Q,") and leading.follows_spoken(p, at) and p.tag(at + 1) in "MD"
+    return p.tags[:at] in ("Q", "Q,") and p.follows_spoken(at) and p.tag(at + 1) in "MD"
 
 
 def _reported(p: Phrases, at: int, frame: Frame) -> Found | None:
