@@ -66,6 +66,8 @@ def _takes_quote(p: Phrases, at: int) -> bool:
 def content_of(p: Phrases, found: Complement) -> list[Range]:
     """The words of a content that begins as a complement says."""
     last = found.start
+    while found.kind == "quote" and p.tag(last + 1) == "C" and p.tag(last + 2) == "Q":
+        last += 2
     if found.kind != "quote" or (p.tag(last + 1) not in ".,;CWR" and last < p.last):
         last = clause_end(p, found.start, whole=found.kind in ("clause", "quote"))
     return [(found.start, last)] if found.start <= last else []
@@ -79,7 +81,8 @@ def _quoted(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | None:
         return Complement(at + 1, cue, "quote")
     if tag == ":" and at < p.last:
         return Complement(at + 1, cue, "clause")
-    return Complement(at, cue, "quote") if tag == "Q" and p.sentence.spoken(at) else None
+    worded = near and "object" not in frame.takes and p.tag(at + 1) in ".,;:-CWR" and p.sentence.several(at)
+    return Complement(at, cue, "quote") if tag == "Q" and (worded or p.sentence.spoken(at)) else None
 
 
 def _introduced(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | None:
@@ -127,7 +130,7 @@ def clause_after(p: Phrases, at: int) -> bool:
     """Whether a finite verb follows, with nothing but what hangs on the noun phrase before it."""
     for _ in range(8):
         tag = p.tag(at)
-        if tag in FINITE:
+        if tag in FINITE or p.sentence.predicate(at):
             return True
         if tag in "wK":
             return _second_verb(p, at)
@@ -149,7 +152,10 @@ def _past_hanging(p: Phrases, at: int) -> int | None:
         return phrase[1] + 1
     if tag == "R" and p.tag(at + 1) == "I":
         return at + 2
-    end = p.tags.find(",", at + 1, at + 16) if tag == "," else -1
+    if tag == "t" and p.tag(at + 1) == "B":
+        done = p.noun_phrase(at + 2)
+        return done[1] + 1 if done else at + 2
+    end = p.tags.find(",", at + 1, at + 30) if tag == "," else -1
     return end + 1 if end > 0 and p.tag(end + 1) in "VXHULa" else None
 
 
@@ -202,6 +208,16 @@ def _skipped(p: Phrases, at: int, frame: Frame) -> int | None:
     while after is not None and p.tag(after) != ",":
         after = _adverbial(p, after)
     return after + 1 if after is not None and p.tag(after + 1) != "Q" else after
+
+
+def past_adverbials(p: Phrases, at: int, frame: Frame) -> int:
+    """The word after whom and when something is told, which may begin at a word: "told reporters on Monday"."""
+    phrase = p.noun_phrase(at) if "hearer" in frame.takes else None
+    if phrase and p.tags[at] != "T":
+        at = _past_hearer(p, phrase)
+    while (after := _adverbial(p, at)) is not None:
+        at = after
+    return at
 
 
 def _past_hearer(p: Phrases, phrase: Range) -> int:

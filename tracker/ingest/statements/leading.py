@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.ingest.statements.clauses import clause_end
-from tracker.ingest.statements.complements import Complement, clause_after
+from tracker.ingest.statements.complements import Complement, clause_after, past_adverbials
 from tracker.ingest.statements.found import AHEAD, Found
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import FINITE, Phrases, Range
@@ -44,10 +44,11 @@ def by_position(
     p: Phrases, cue: Range, source: Range, frame: Frame, found: Complement | None
 ) -> Found | None:
     """ "It is over, she said"; "the plan, she said, is to stay"."""
-    if "left" not in frame.takes or (found and found.kind == "quote" and _only_opened(p, source[0])):
+    if "left" not in frame.takes or (found and _follows(p, source, cue, found)):
         return None
-    if _parenthetical(p, source, cue[1]):
-        return _interrupted(p, source, cue, frame)
+    closing = _parenthetical(p, source, cue[1], frame)
+    if closing and (closing == cue[1] + 1 or found is None or found.start > closing):
+        return _interrupted(p, source, cue, frame, closing)
     source = _whole(p, source)
     at_once = found is not None and found.kind == "clause" and found.start == cue[1] + 1
     if p.tags[source[0]] in "wK" or (at_once and p.tags[: source[0]] not in ("Q", "Q,")):
@@ -57,6 +58,12 @@ def by_position(
     if p.follows_spoken(source[0]) or (told and _follows_content(p, source[0])):
         return _before_cue(p, source[0], cue, source, frame, "after")
     return None
+
+
+def _follows(p: Phrases, source: Range, cue: Range, found: Complement) -> bool:
+    """Whether a quotation after the cue is what is said: "When he came in, she said"; "it was late, she yelled"."""
+    at_once = found.start == cue[1] + 1 and not p.follows_spoken(source[0])
+    return found.kind == "quote" and (at_once or _only_opened(p, source[0]))
 
 
 def by_relative(
@@ -122,14 +129,17 @@ def _only_opened(p: Phrases, at: int) -> bool:
     return True
 
 
-def _parenthetical(p: Phrases, source: Range, end: int) -> bool:
-    commas = p.tag(source[0] - 1) == "," and p.tag(end + 1) == ","
-    return commas and end + 2 < p.last and p.tag(source[0] - 2) != "Q" and p.tag(end + 2) not in "Iw"
+def _parenthetical(p: Phrases, source: Range, end: int, frame: Frame) -> int | None:
+    """The comma that closes an aside which names the speaker: ", he said,", ", she told reporters on Monday,"."""
+    if p.tag(source[0] - 1) != "," or p.tag(source[0] - 2) == "Q":
+        return None
+    closing = past_adverbials(p, end + 1, frame)
+    open_ = p.tag(closing) == "," and closing + 1 < p.last and p.tag(closing + 1) not in "Iw"
+    return closing if open_ else None
 
 
-def _interrupted(p: Phrases, source: Range, cue: Range, frame: Frame) -> Found:
-    after = cue[1] + 2
-    content = [(after, clause_end(p, after, whole=True))]
+def _interrupted(p: Phrases, source: Range, cue: Range, frame: Frame, closing: int) -> Found:
+    content = [(closing + 1, clause_end(p, closing + 1, whole=True))]
     if p.tags[: source[0] - 1].strip("aCR"):
         content.insert(0, (int(p.tags[0] == "C"), source[0] - 2))
     return Found([source], [cue], content, frame, "interrupted clause")

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.ingest.article import Span
-from tracker.ingest.sentences import Quotation, words
+from tracker.ingest.sentences import Quotation, begins_anew, words
 from tracker.ingest.statements import lexicon, tagging
 
 LONGEST = 150
 """Words; a longer sentence is a list or a table, and is cut."""
 
 _STOPS = frozenset(".?!")
+_FIRST = re.compile(r"[a-z]+")
 _INNER = "'’ "
 _BREAK = re.compile(r"[.?!]\s+[A-Z]")
 _REACH = 160  # characters, and
@@ -60,9 +61,21 @@ class Sentence:
         quote = self.quotes.get(at)
         return quote is not None and (self.text.count(" ", *quote.inner) > _FEW or self.spoken(at))
 
+    def predicate(self, at: int) -> bool:
+        """Whether a word is a quotation that begins with a finite verb: 'Kyiv "is ready to talk"'."""
+        quote = self.quotes.get(at)
+        first = _FIRST.match(self.text, *quote.inner) if quote else None
+        return first is not None and lexicon.load().finite(first.group())
+
+    def several(self, at: int) -> bool:
+        """Whether a word is a quotation of more than one word."""
+        quote = self.quotes.get(at)
+        return quote is not None and " " in self.text[quote.inner[0] : quote.inner[1]].strip()
+
     def resumes(self, at: int) -> bool:
         """Whether a quotation begins in the middle of a sentence."""
-        return self.text[self.quotes[at].inner[0]].islower()
+        start, end = self.quotes[at].inner
+        return self.text[start:end][:1].islower()
 
     def closed(self, at: int) -> bool:
         """Whether a quotation ends with a mark, as one before its speaker does."""
@@ -103,7 +116,9 @@ def _pieces(
 def _ends(text: str, span: Span, quote: Quotation | None, paragraph: Span) -> bool:
     if quote:
         return _last(text, quote) in _STOPS and not _goes_on(text, quote, paragraph[1])
-    if text[span[0]] not in _STOPS or span[1] - span[0] > 1:
+    if span[1] - span[0] > 1:
+        return text[span[1] - 1] == "." and begins_anew(text, span[1])
+    if text[span[0] : span[1]] not in _STOPS:
         return False
     rest = text[span[1] : span[1] + 3].lstrip(" ")[:1]
     return not (rest.islower() or (rest and rest in ",;:)"))
@@ -129,7 +144,7 @@ def _goes_on(text: str, quote: Quotation, last: int) -> bool:
         if said := _verb_of_saying(following, at):
             frame, size = said
             return following[at + 1 : at + 2] == ["."] if stopped else _closes(following[at + size :], frame)
-        if following[at] == ".":
+        if following[at] == "." or (stopped and lex.closed.get(following[at], "") in tuple("XHL")):
             return False
     return False
 
@@ -155,7 +170,9 @@ def _closes(after: Sequence[str], frame: lexicon.Frame) -> bool:
     if closed.get(first) == "A" and len(after) > 1 and closed.get(after[1].lower()) == "T":
         return True
     stop = next((at for at, word in enumerate(after) if word in _ENDS), None)
-    told = "hearer" in frame.takes and stop is not None and after[stop] in ".,"
+    if closed.get(first) == "O" and after[1:] and closed.get(after[1].lower(), "") in tuple(".,RTW"):
+        return True
+    told = "hearer" in frame.takes and (stop is None or after[stop] in ".,")
     return told and not any(closed.get(word.lower(), "") in tuple("Kt") for word in after[:stop])
 
 

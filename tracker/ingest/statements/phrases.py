@@ -37,11 +37,11 @@ class Phrases:
 
     @cached_property
     def chunk(self) -> list[Range | None]:
-        """For each word the noun phrase it is in, without what is hung on; a spoken quotation is in none."""
+        """For each word the noun phrase it is in, without what is hung on; a quotation with a verb is in none."""
         found: list[Range | None] = [None] * self.size
         tags = list(self.tags)
         for at in self.sentence.quotes:
-            if self.sentence.spoken(at):
+            if self.sentence.spoken(at) or (self.tag(at - 1) in "NMP" and self.sentence.predicate(at)):
                 tags[at] = ";"
         for match in _CHUNK.finditer("".join(tags)):
             phrase = match.start(), match.end() - 1

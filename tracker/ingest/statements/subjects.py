@@ -77,6 +77,8 @@ def _before_time(p: Phrases, at: int) -> Range | None:
     """The subject before a day: "who on Tuesday", "a poll conducted last week"."""
     phrase = p.chunk[at] or (at, at)
     before = phrase[0] - (p.tag(phrase[0] - 1) == "R")
+    while p.tag(before - 1) == "a":
+        before -= 1
     if before > 1 and reduced(p, before - 1):
         return _phrase_before(p, before - 2)
     if before > 0 and p.tags[before - 1] in "NMPQwKO)C":
@@ -95,9 +97,11 @@ def _speaker(p: Phrases, conjunction: int, first: int) -> Range | None:
 
 
 def says(p: Phrases, verb: int) -> bool:
-    """Whether a word is a verb of saying, writing or asking that takes a clause or a quotation."""
+    """Whether a word is a verb of saying, writing or asking that takes a clause or a quotation: not "began to"."""
     frame = p.frame(verb) if verb >= 0 else None
-    return frame is not None and frame.act in _SAYING and bool(frame.takes & {"that", "quote"})
+    if frame is None or (p.tag(verb + 1) == "t" and "to" not in frame.takes):
+        return False
+    return frame.act in _SAYING and bool(frame.takes & {"that", "quote"})
 
 
 def shared(p: Phrases, at: int) -> Range | None:
