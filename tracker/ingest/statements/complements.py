@@ -81,7 +81,8 @@ def _quoted(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | None:
         return Complement(at + 1, cue, "quote")
     if tag == ":" and at < p.last:
         return Complement(at + 1, cue, "clause")
-    worded = near and "object" not in frame.takes and p.tag(at + 1) in ".,;:-CWR" and p.sentence.several(at)
+    wordless = "object" in frame.takes or frame.prepositions
+    worded = near and not wordless and p.tag(at + 1) in ".,;:-CWR" and p.sentence.several(at)
     return Complement(at, cue, "quote") if tag == "Q" and (worded or p.sentence.spoken(at)) else None
 
 
@@ -177,7 +178,13 @@ def _hears(p: Phrases, at: int, frame: Frame) -> bool:
     for _ in range(3):
         tag, low = p.tag(at), p.low(at)
         asked = "wh" in frame.takes and low in ("whether", "if", "how", "what", "why")
-        if tag in "K:,Q" or asked or (tag == "R" and low in frame.prepositions and frame.act == "say"):
+        quoted = tag == "Q" and not p.sentence.predicate(at)
+        if (
+            tag in "K:,"
+            or quoted
+            or asked
+            or (tag == "R" and low in frame.prepositions and frame.act == "say")
+        ):
             return True
         phrase = p.noun_phrase(at)
         if phrase and tag in "DSPM" and "bare" in frame.takes and clause_after(p, phrase[1] + 1):

@@ -131,7 +131,7 @@ def _only_opened(p: Phrases, at: int) -> bool:
 
 def _parenthetical(p: Phrases, source: Range, end: int, frame: Frame) -> int | None:
     """The comma that closes an aside which names the speaker: ", he said,", ", she told reporters on Monday,"."""
-    if p.tag(source[0] - 1) != "," or p.tag(source[0] - 2) == "Q":
+    if p.tag(source[0] - 1) != "," or p.tag(source[0] - 2) == "Q" or p.tags[source[0]] == "w":
         return None
     closing = past_adverbials(p, end + 1, frame)
     open_ = p.tag(closing) == "," and closing + 1 < p.last and p.tag(closing + 1) not in "Iw"
@@ -140,8 +140,10 @@ def _parenthetical(p: Phrases, source: Range, end: int, frame: Frame) -> int | N
 
 def _interrupted(p: Phrases, source: Range, cue: Range, frame: Frame, closing: int) -> Found:
     content = [(closing + 1, clause_end(p, closing + 1, whole=True))]
-    if p.tags[: source[0] - 1].strip("aCR"):
-        content.insert(0, (int(p.tags[0] == "C"), source[0] - 2))
+    begin = max(p.tags.rfind(mark, 0, source[0] - 1) for mark in ";:") + 1
+    begin += p.tags[begin] == "C"
+    if p.tags[begin : source[0] - 1].strip("aCR"):
+        content.insert(0, (begin, source[0] - 2))
     return Found([source], [cue], content, frame, "interrupted clause")
 
 
