@@ -87,7 +87,7 @@ def _ends_any(p: Phrases, at: int, whole: bool) -> bool:
     if tag == "C":
         return _new_after_conjunction(p, at + 1, whole)
     if tag == ":":
-        return p.sentence.spoken(at + 1)
+        return not whole and p.sentence.spoken(at + 1)
     return tag in ";." or (tag == "Q" and p.tags[at - 1] == "," and p.sentence.spoken(at))
 
 
@@ -98,7 +98,7 @@ def _ends_clause(p: Phrases, at: int) -> bool:
 def _ends_object(p: Phrases, at: int, first: int) -> bool:
     tag = p.tags[at]
     if tag == "-":
-        return p.lows[at] in _DASHES
+        return p.lows[at] in _DASHES or (p.lows[at] == "-" and p.sentence.apart(at))
     if tag in "RW" and at == first + 1 and (p.tags[first] == "O" or p.lows[first] == "it"):
         return p.lows[at] not in lexicon.load().lists["arguments"]  # "praised him in Doha"
     # "to meet before the summit": when somebody is to act belongs to what is said, when he said so does not.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from tracker.ingest.statements import lexicon
@@ -9,6 +10,7 @@ from tracker.ingest.statements.clauses import clause_end
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import FINITE, Phrases, Range
 
+_BYLINE = re.compile("-M{1,4}:")
 _EAGER = frozenset({"say", "think", "believe"})
 _QUOTE_REACH = 24  # words between a cue and a quotation
 _ASIDE = 14  # words between two dashes
@@ -52,7 +54,11 @@ def _quoted_ahead(p: Phrases, cue: int, frame: Frame) -> Complement | None:
         if p.tags[at] in ":," and p.sentence.quoted(at + 1):
             return Complement(at + 1, cue, "quote")
         relative = p.tags[at] != "," and (relative or (p.tags[at] == "w" and "hearer" in frame.takes))
-        if (p.tags[at] in "VXHUL:;KWwQC" and not relative) or _takes_quote(p, at):
+        if (
+            (p.tags[at] in "VXHUL:;KWwQC" and not relative)
+            or _takes_quote(p, at)
+            or _BYLINE.match(p.tags, at)
+        ):
             return None
     return None
 

@@ -41,6 +41,10 @@ class Sentence:
         """From the start of one word to the end of another."""
         return self.spans[first][0], self.spans[last][1]
 
+    def apart(self, at: int) -> bool:
+        """Whether white space stands before a word: a hyphen that has some is a dash."""
+        return at > 0 and self.spans[at - 1][1] < self.spans[at][0]
+
     def capitals(self, start: int, end: int) -> bool:
         """Whether all words from one up to another are written in capitals."""
         return all(self.text[a:b].isupper() for a, b in self.spans[start:end])

@@ -11,7 +11,7 @@ from tracker.ingest.statements.clauses import clause_end, rightward
 from tracker.ingest.statements.found import Found
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import FINITE, Phrases, Range
-from tracker.ingest.statements.subjects import subject
+from tracker.ingest.statements.subjects import says, subject
 
 _ACCORDING, _REPORTEDLY, _COLON = (
     Frame(name, Act.SAY, frozenset(), frozenset()) for name in ("according", "reportedly", "colon")
@@ -86,7 +86,7 @@ def by_reportedly(p: Phrases) -> Iterator[Found]:
             verb = at
             while p.tag(verb) == "a":
                 verb += 1
-            if verb < p.size and (content := _marked(p, at, verb)):
+            if verb < p.size and not says(p, verb) and (content := _marked(p, at, verb)):
                 yield Found([], [(at, at)], content, _REPORTEDLY, "reportedly")
 
 

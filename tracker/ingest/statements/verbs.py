@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.ingest.statement import Act
-from tracker.ingest.statements import leading, oblique
+from tracker.ingest.statements import leading, lexicon, oblique
 from tracker.ingest.statements.complements import complement, content_of
 from tracker.ingest.statements.found import AHEAD, Found
 from tracker.ingest.statements.lexicon import Frame
@@ -30,6 +30,8 @@ def _frame(p: Phrases, at: int) -> Frame | None:
     frame = p.frame(at)
     if not p.sentence.quotes or p.tags[at] not in "VI":
         return frame
+    if _gives_name(p, at):
+        return None
     ahead = p.tag(at + 1) in ":," and p.sentence.spoken(at + 2)
     if not (ahead or (p.tags[at] == "V" and (_ends_after_quote(p, at) or _turned(p, at)))):
         return frame
@@ -64,6 +66,14 @@ def _reported(p: Phrases, at: int, frame: Frame) -> Found | None:
     if tag == "B" and "t" in helpers and p.tags[first] not in FINITE:
         return oblique.infinitive(p, cue, frame)
     return _active(p, cue[0], cue[1], frame)
+
+
+def _gives_name(p: Phrases, at: int) -> bool:
+    """Whether a word only leads to the name of a thing: 'a website called "The Bridge"'."""
+    if p.tag(at - 1) != "N" or p.tag(at + 1) != "Q" or p.lows[at] not in lexicon.load().lists["named"]:
+        return False
+    thing = p.noun_phrase(at - 1)
+    return thing is not None and p.lows[thing[0]] in ("a", "an")
 
 
 def _has_said(p: Phrases, first: int, at: int) -> bool:
