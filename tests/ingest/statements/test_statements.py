@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.ingest.statements.marked import marked, parts
 from tracker.ingest.statement import Act
-from tracker.ingest.statements import statements
+from tracker.ingest.statements import nested, statements
 from tracker.ingest.statements.outline import LONGEST, outlined
 
 GOLDEN = tomllib.loads((Path(__file__).parents[2] / "golden/statements.toml").read_text(encoding="utf-8"))
@@ -44,7 +44,7 @@ def test_statements_are_found_as_they_are_marked(example: str) -> None:
 @pytest.mark.parametrize("example", GOLDEN["only"])
 def test_nothing_is_found_but_what_is_marked(example: str) -> None:
     text, expected = marked(example)
-    assert [parts(text, one) for one in statements(text)] == [expected]
+    assert [parts(text, one.statement) for one in nested(statements(text))] == [expected]
 
 
 @pytest.mark.parametrize("text", GOLDEN["silent"])

@@ -64,8 +64,8 @@ def _quoted_ahead(p: Phrases, cue: int, frame: Frame) -> Complement | None:
 
 
 def _takes_quote(p: Phrases, at: int) -> bool:
-    """Whether a gerund has what is quoted after it: "reacted to the news, saying"."""
-    frame = p.frame(at) if p.tags[at] == "I" else None
+    """Whether a gerund or an infinitive has what is quoted after it: "reacted, saying", "went on to say"."""
+    frame = p.frame(at) if p.tags[at] == "I" or p.tags[at - 1 : at + 1] == "tB" else None
     return frame is not None and {"quote", "left"} <= frame.takes
 
 

@@ -293,7 +293,7 @@ def _aside_before(p: Phrases, at: int) -> Range | None:
 def _clause_start(p: Phrases, at: int) -> int:
     """The first word of the main clause that a participle at a word belongs to."""
     start = 0
-    if p.tags[0] in "WR" and (comma := p.tags.find(",", 0, max(0, at - 1))) > 0:
+    if p.tags.lstrip("C").startswith(("W", "R")) and (comma := p.tags.find(",", 0, max(0, at - 1))) > 0:
         start = comma + 1
     for place in range(start + 1, at - 3):
         if p.tags[place - 1] in ",;" and _joins(p, place) and p.finite_follows(place + 1):

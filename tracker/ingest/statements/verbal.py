@@ -148,7 +148,9 @@ def _after_noun(spot: Spot) -> str:
 def _passive(spot: Spot) -> bool:
     """Whether a past form is a participle, because "by" follows: "brokered by"."""
     by, means = (*spot.lows[spot.at + 1 : spot.at + 3], "", "")[:2]
-    return "E" in spot.kinds and by == "by" and means not in lexicon.load().lists["means"]
+    lists = lexicon.load().lists
+    gerund = means.endswith("ing") and means not in lists["not_ing"]  # "responded by saying"
+    return "E" in spot.kinds and by == "by" and not gerund and means not in lists["means"]
 
 
 def _third_fits(spot: Spot) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tracker.ingest.statement import Act
 from tracker.ingest.statements import leading, lexicon, oblique
+from tracker.ingest.statements.clauses import names_speaker
 from tracker.ingest.statements.complements import complement, content_of
 from tracker.ingest.statements.found import AHEAD, Found
 from tracker.ingest.statements.lexicon import Frame
@@ -32,7 +33,7 @@ def _frame(p: Phrases, at: int) -> Frame | None:
         return frame
     if _gives_name(p, at):
         return None
-    ahead = p.tag(at + 1) in ":," and p.sentence.spoken(at + 2)
+    ahead = p.tag(at + 1) in ":," and p.sentence.spoken(at + 2) and not names_speaker(p, at + 4)
     if not (ahead or (p.tags[at] == "V" and (_ends_after_quote(p, at) or _turned(p, at)))):
         return frame
     return frame.with_(_SPEAKS) if frame else _SPEAKS
