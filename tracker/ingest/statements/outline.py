@@ -182,15 +182,9 @@ def _closes(after: Sequence[str], frame: lexicon.Frame) -> bool:
 
 def _sentence(text: str, spans: list[Span], inside: dict[int, Quotation]) -> Sentence:
     written = ["Q" if at in inside else text[a:b] or "," for at, (a, b) in enumerate(spans)]
+    lows = [word.lower().replace("’", "'") for word in written]
     titled = _titled(written)
-    return Sentence(
-        text,
-        spans,
-        [word.lower().replace("’", "'") for word in written],
-        tagging.tags(written, titled=titled),
-        inside,
-        titled,
-    )
+    return Sentence(text, spans, lows, tagging.tags(written, lows, titled=titled), inside, titled)
 
 
 def _titled(written: Sequence[str]) -> bool:

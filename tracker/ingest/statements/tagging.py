@@ -29,12 +29,11 @@ _BEFORE_NUMBERS = {
 }
 
 
-def tags(written: Sequence[str], *, titled: bool = False) -> str:
-    """One letter for each word; a quotation that stands for its words is written as "Q".
+def tags(written: Sequence[str], lows: Sequence[str], *, titled: bool = False) -> str:
+    """One letter for each word, as written and in small letters; a quotation that stands for its words is a "Q".
 
     `titled`: the words are a headline, whose capitals mean nothing.
     """
-    lows = [word.lower().replace("’", "'") for word in written]
     firsts = list(map(_in_headline if titled else _in_text, written, lows))
     firsts[:1] = map(_in_headline, written[:1], lows[:1])  # the first word has a capital anyway
     if firsts[:2] == ["a", "v"] and lows[0] not in lexicon.load().closed and "left" in takes(lows[1]):
