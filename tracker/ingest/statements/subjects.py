@@ -273,10 +273,18 @@ def of_main_clause(p: Phrases, at: int) -> Range | None:
     for verb in range(_clause_start(p, at), at):
         if p.tags[verb] in FINITE and (found := subject(p, p.group(verb))) and p.tags[found[0]] not in "wK":
             return found
+    return _ahead(p, at)
+
+
+def _ahead(p: Phrases, at: int) -> Range | None:
+    """Who does what a participle that opens a sentence says: "Noting that he was late, Smith left"."""
+    first = None
     for verb in range(at + 1, min(p.size, at + REACH)):
         if p.tags[verb] in FINITE and (found := subject(p, p.group(verb))) and found[0] > at:
-            return found
-    return None
+            if p.tags[found[0] - 1] == ",":
+                return found
+            first = first or found
+    return first
 
 
 def _aside_before(p: Phrases, at: int) -> Range | None:
