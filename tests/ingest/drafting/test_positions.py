@@ -146,3 +146,16 @@ def test_a_bystander_has_no_position() -> None:
 def test_what_somebody_tells_of_a_party_behind_it_is_not_the_partys() -> None:
     text = "Because Israel still refuses direct talks on the border, he said."
     assert said(text, Israel=ISRAEL) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Hamas said that Israel would not accept the ceasefire.", "concern"),
+        ("Hamas said that Hamas would not accept the ceasefire.", "reject"),
+        ("Hamas said that it would not accept the ceasefire.", "reject"),
+    ],
+)
+def test_what_another_side_refuses_is_no_refusal_of_who_says_so(text: str, stance: str) -> None:
+    (position,) = said(text, Hamas=HAMAS, Israel=ISRAEL)
+    assert position["stance"] == stance
