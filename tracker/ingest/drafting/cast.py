@@ -22,6 +22,7 @@ from tracker.ingest.drafting.joining import Joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named, named_in
 from tracker.ingest.drafting.offices import actor_of, against, level_of
+from tracker.ingest.drafting.organisations import organisations_in
 from tracker.ingest.drafting.others import may_be_others, others
 from tracker.ingest.drafting.people import Person, everybody
 from tracker.ingest.drafting.posts import posts_in
@@ -160,7 +161,7 @@ def cast_of(article: Article, known: Known) -> Cast:
     told = _named_people(article.text, spans, roster)
     mentions, places = _mentions(article.text, spans, roster, told)
     sides = Sides(article.text, spans, parts, roster.figures, mentions)
-    for figure in list(sides.completed()):
+    for figure in sides.completed():
         roster.keep(figure)
     mentions = sorted([*mentions, *_governments(article.text, parts, sides)], key=lambda one: one.span)
     mentions = _resolved(article.text, parts, spans, roster, mentions)
@@ -256,12 +257,17 @@ def _mentions(
     places: list[Place] = []
     unnamed, held = _by_part(described_in(text, spans)), _by_part(posts_in(text, spans))
     called = _by_part(named_in(text, spans))
+    parties = _by_part(organisations_in(text, spans, [one for one, _ in told]))
     for number, sentence in enumerate(spans):
         _show_later(text, sentence, roster, shown)
         for described in unnamed.get(number, ()):
             if shown.free(described.span) and not shown.beside(described.span):
                 shown.add(_unnamed(roster, described))
         _show_others(text, sentence, roster, shown)
+        for party in parties.get(number, ()):
+            if shown.free(party.span):
+                for mention in _actor(roster, party):
+                    shown.add(mention)
         for post in held.get(number, ()):
             if shown.free(post.span):
                 shown.add(Mention(post.span, (roster.post(post),), "office", f"“{post.title}” is an office"))

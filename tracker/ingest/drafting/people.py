@@ -109,7 +109,7 @@ def _finders() -> tuple[Finder, ...]:
             ANYWHERE,
         ),
         (
-            rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in) [^,.;]{{1,60}})?,"
+            rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in|to|at) [^,.;]{{1,60}})?,"
             rf" {polite}(?P<names>{NAME}),",
             title,
             len("their "),
