@@ -159,3 +159,11 @@ def test_what_somebody_tells_of_a_party_behind_it_is_not_the_partys() -> None:
 def test_what_another_side_refuses_is_no_refusal_of_who_says_so(text: str, stance: str) -> None:
     (position,) = said(text, Hamas=HAMAS, Israel=ISRAEL)
     assert position["stance"] == stance
+
+
+@pytest.mark.parametrize(
+    ("verb", "stance"), [("rejected it", "reject"), ("welcomed the ceasefire", "support")]
+)
+def test_a_verb_that_takes_a_side_says_enough_by_itself(verb: str, stance: str) -> None:
+    (position,) = said(f"The text of the ceasefire was read out. Hamas {verb}.", Hamas=HAMAS)
+    assert position["stance"] == stance

@@ -15,6 +15,7 @@ from tracker.ingest.drafting.chains import Passed, passed_in
 from tracker.ingest.drafting.contents import parentheses, with_content
 from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.stances import stance_of
 from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.drafting.topics import GENERAL, Topic, topic_of, topics
 from tracker.ingest.drafting.wording import any_of
@@ -28,7 +29,7 @@ PUBLIC = frozenset(
 """What can be a position: plans are told of somebody, the others are what somebody lets others know."""
 
 _SHORTEST_CONTENT = 3
-"""Words; "yes" or "so" says nothing without its question."""
+"""Words; "yes" or "so" says nothing without its question, but "it" or "the charge" is enough for who rejects it."""
 
 _NEAR, _FAR, _NOWHERE = 0.8, 0.55, 0.4
 """What a position is worth of its statement where the issue is only named in the sentence, in the paragraph, or not."""
@@ -181,7 +182,7 @@ def _is_said(setting: Setting, statement: Statement) -> bool:
     cue = setting.text(statement.cue)
     if statement.act not in PUBLIC or (_UNSAID.search(cue) and not _DECLINED.search(cue)):
         return False
-    return len(setting.text(statement.content).split()) >= _SHORTEST_CONTENT
+    return len(setting.text(statement.content).split()) >= _SHORTEST_CONTENT or bool(stance_of(cue, ""))
 
 
 def _hearsay(setting: Setting, statement: Statement) -> bool:
