@@ -17,7 +17,7 @@ from tracker.records.vocabulary import ActorSort
 
 _REFERRING = Finder(
     rf"\b(?:(?P<he>[Hh]e|[Ss]he)|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
-    rf"|(?P<own>[Hh]is|[Hh]er|[Ii]ts) {any_of('own_sides')}"
+    rf"|(?P<own>(?:[Hh]is|[Hh]er|[Ii]ts) {any_of('own_sides')}|[Ii]ts {any_of('own_voices')})"
     rf"|[Tt]he (?P<house>{any_of('houses_of_state')})"
     rf"|[Tt](?:he|his|hat|he same) (?:(?P<side>\w+) )??(?P<noun>{offices.title()}|{any_of('referring_nouns')}s?)"
     rf"|[Tt]he (?P<group>{any_of('referring_groups')}))\b"
@@ -29,7 +29,7 @@ _PRONOUNS = {"his": "he", "her": "she", "its": "it"}
 
 _AND = re.compile(r", (?:and|but|yet|so) $")
 
-_GENITIVE = re.compile(r"['’]s? ")
+_GENITIVE = re.compile(r"['’]s? |-")
 _OBLIQUE = re.compile(
     r"\b(?:of|to|with|by|for|from|against|under|behind|about|on|over|after|before|like|than) (?:the )?$"
 )
@@ -195,8 +195,9 @@ class Context:
                 for one in self._between(begin, min(start, end))
                 if one.by != "demonym" and self._fits(one, reference)
             ]
+            subjects = [one for one in there if not self._is_by_the_way(one)]
+            there = subjects or ([] if reference.pronoun == "it" else there)
             if there:
-                there = [one for one in there if not self._is_by_the_way(one)] or there
                 return self._clear(self._last_clause(there, min(start, end)), reference)
         if reference.pronoun in ("he", "she") and len(so_far) == 1 + reference.aside:
             near = [

@@ -15,6 +15,7 @@ from tracker.ingest.drafting.chains import Passed, passed_in
 from tracker.ingest.drafting.contents import parentheses, with_content
 from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.sided import FRAME, sided
 from tracker.ingest.drafting.stances import stance_of
 from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.drafting.topics import GENERAL, Topic, topic_of, topics
@@ -33,6 +34,9 @@ _SHORTEST_CONTENT = 3
 
 _NEAR, _FAR, _NOWHERE = 0.8, 0.55, 0.4
 """What a position is worth of its statement where the issue is only named in the sentence, in the paragraph, or not."""
+
+_BRIEF = 0.75
+"""What a position is worth of its statement where that is too short to tell more than a side."""
 
 _OF_NONE = "talks"
 _MUCH = 5
@@ -142,7 +146,8 @@ def _found(setting: Setting) -> Iterator[Voiced]:
     chains: dict[str, Passed] = {}
     last: tuple[Span, tuple[Figure, ...], Passed | None] | None = None
     going_on = parentheses(setting.article.text, sentence_spans)
-    for pointing in sorted([*setting.statements, *going_on], key=_place):
+    sides = sided(setting.article.text, sentence_spans, setting.cast.mentions)
+    for pointing in sorted([*setting.statements, *going_on, *sides], key=_place):
         sentence, paragraph = _around(sentence_spans, pointing), _around(paragraph_spans, pointing)
         if sentence is None or paragraph is None:
             continue
@@ -158,7 +163,8 @@ def _found(setting: Setting) -> Iterator[Voiced]:
         if holders and topic and _is_said(setting, statement) and not _hearsay(setting, statement):
             last = paragraph, holders, passed
             chain = passed or next((chains[one.id] for one in holders if one.id in chains), None)
-            yield Voiced(statement, holders, sentence, topic[0], topic[1], chain)
+            weight = topic[1] * (_BRIEF if _is_brief(setting, statement) else 1)
+            yield Voiced(statement, holders, sentence, topic[0], weight, chain)
 
 
 def _holders(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
@@ -180,9 +186,15 @@ def _place(statement: Statement) -> Span:
 def _is_said(setting: Setting, statement: Statement) -> bool:
     """Whether the words are about something that was said, and are long enough to say something."""
     cue = setting.text(statement.cue)
+    if statement.frame == FRAME:
+        return True
     if statement.act not in PUBLIC or (_UNSAID.search(cue) and not _DECLINED.search(cue)):
         return False
-    return len(setting.text(statement.content).split()) >= _SHORTEST_CONTENT or bool(stance_of(cue, ""))
+    return not _is_brief(setting, statement) or bool(stance_of(cue, ""))
+
+
+def _is_brief(setting: Setting, statement: Statement) -> bool:
+    return len(setting.text(statement.content).split()) < _SHORTEST_CONTENT
 
 
 def _hearsay(setting: Setting, statement: Statement) -> bool:
