@@ -167,3 +167,22 @@ def test_what_another_side_refuses_is_no_refusal_of_who_says_so(text: str, stanc
 def test_a_verb_that_takes_a_side_says_enough_by_itself(verb: str, stance: str) -> None:
     (position,) = said(f"The text of the ceasefire was read out. Hamas {verb}.", Hamas=HAMAS)
     assert position["stance"] == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("The prisoners were named. Hamas said that it would not do that.", "prisoners"),
+        (
+            "The prisoners were named. The ceasefire held. The talks went on in talks about talks. "
+            "Hamas said that it would not do that, and talks would go on.",
+            "talks",
+        ),
+    ],
+)
+def test_what_names_no_issue_is_about_that_of_the_sentence_before_and_not_of_a_name(
+    text: str, issue: str
+) -> None:
+    front = figure("truce-front", "organisation")
+    (position,) = said(text, Hamas=HAMAS, Truce_Front=front)
+    assert position["issue"] == issue

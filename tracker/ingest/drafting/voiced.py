@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from functools import cached_property
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.along import Along
-from tracker.ingest.drafting.cast import Cast, Figure
+from tracker.ingest.drafting.cast import Cast, Figure, Mention
 from tracker.ingest.drafting.chains import Passed, passed_in
 from tracker.ingest.drafting.contents import parentheses, with_content
 from tracker.ingest.drafting.figures import within
@@ -33,10 +34,12 @@ _SHORTEST_CONTENT = 3
 """Words; "yes" or "so" says nothing without its question, but "it" or "the charge" is enough for who rejects it."""
 
 _NEAR, _FAR, _NOWHERE = 0.8, 0.55, 0.4
-"""What a position is worth of its statement where the issue is only named in the sentence, in the paragraph, or not."""
+"""What a position is worth of its statement where the issue is only named in the sentence, before it, or not at all."""
 
 _BRIEF = 0.75
 """What a position is worth of its statement where that is too short to tell more than a side."""
+
+_NAMING = frozenset({"name", "last name", "description"})
 
 _OF_NONE = "talks"
 _MUCH = 5
@@ -91,8 +94,13 @@ class Setting:
     @cached_property
     def passed(self) -> dict[Span, list[Passed]]:
         """The outlets through whom the article knows, by the sentences that name them."""
-        spans = sentences(self.article.text, self.article.body)
+        spans = self.sentences
         return {spans[number]: found for number, found in passed_in(self.article.text, spans).items()}
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the body, in the order of the text."""
+        return sentences(self.article.text, self.article.body)
 
     @cached_property
     def times(self) -> Along[Resolution]:
@@ -113,6 +121,14 @@ class Setting:
             for _, one in sorted(around.items())
             if one is not statement and one.source and within(spans, one.content)
         ]
+
+    def topic(self, spans: Sequence[Span]) -> Topic | None:
+        """The issue that parts of the text are about; what lies in somebody's name is no issue."""
+        return topic_of(self.article.text, spans, self._names.touches)
+
+    @cached_property
+    def _names(self) -> Along[Mention]:
+        return Along((one.span, one) for one in self.cast.mentions if one.by in _NAMING)
 
     def text(self, spans: Sequence[Span]) -> str:
         """The words of some places, with one space between."""
@@ -138,10 +154,9 @@ def voiced(setting: Setting) -> list[Voiced]:
 
 def _found(setting: Setting) -> Iterator[Voiced]:
     """Statements of somebody, on something, not told by somebody else who takes part."""
-    body = setting.article.body
     sentence_spans, paragraph_spans = (
-        sentences(setting.article.text, body),
-        paragraphs(setting.article.text, body),
+        setting.sentences,
+        paragraphs(setting.article.text, setting.article.body),
     )
     chains: dict[str, Passed] = {}
     last: tuple[Span, tuple[Figure, ...], Passed | None] | None = None
@@ -227,21 +242,25 @@ def _topic(
 ) -> tuple[Topic, float] | None:
     """The issue of a statement by its own words, else by those around it, and what that is worth."""
     text = setting.article.text
-    if own := topic_of(text, statement.content):
-        before = _before(text, sentence, paragraph) if _FORM.fullmatch(text, *own.span) else None
+    if own := setting.topic(statement.content):
+        form = _FORM.fullmatch(text, *own.span)
+        before = _before(setting, sentence, paragraph) if form else None
         return (before, _NEAR) if before else (own, 1.0)
-    if near := topic_of(text, (sentence,)):
+    if near := setting.topic([sentence]):
         return near, _NEAR
-    far = topic_of(text, (paragraph,))
-    if far and far.issue not in GENERAL:
-        return far, _FAR
-    return (Topic(_OF_NONE, sentence), _NOWHERE) if setting.is_about_talks else None
+    if before := _before(setting, sentence, paragraph):
+        return before, _FAR
+    if setting.is_about_talks:
+        return Topic(_OF_NONE, sentence), _NOWHERE
+    far = setting.topic([paragraph])
+    return (far, _FAR) if far and far.issue not in GENERAL else None
 
 
-def _before(text: str, sentence: Span, paragraph: Span) -> Topic | None:
+def _before(setting: Setting, sentence: Span, paragraph: Span) -> Topic | None:
     """The issue of the sentence before in the same paragraph, if that is not a general one."""
-    before = sentences(text, [(paragraph[0], sentence[0])])[-1:]
-    found = topic_of(text, tuple(before))
+    at = bisect_left(setting.sentences, sentence)
+    before = setting.sentences[at - 1] if at else paragraph
+    found = setting.topic([before]) if paragraph[0] <= before[0] < sentence[0] else None
     return found if found and found.issue not in GENERAL else None
 
 
