@@ -186,3 +186,11 @@ def test_what_names_no_issue_is_about_that_of_the_sentence_before_and_not_of_a_n
     front = figure("truce-front", "organisation")
     (position,) = said(text, Hamas=HAMAS, Truce_Front=front)
     assert position["issue"] == issue
+
+
+def test_in_an_article_full_of_issues_what_names_none_is_said_on_the_talks() -> None:
+    about = (
+        "The border is shut, the prisoners are held, the truce is over, the sanctions stay, the dam is full."
+    )
+    (position,) = said(f"{about}\nHamas said that it would not do that.", Hamas=HAMAS)
+    assert position["issue"] == "talks"

@@ -43,7 +43,7 @@ _NAMING = frozenset({"name", "last name", "description"})
 
 _OF_NONE = "talks"
 _MUCH = 5
-"""So often an article names talks or what they are about, to be about talks."""
+"""So often an article names talks or what they are about, to be about them."""
 
 _BYSTANDER = re.compile(rf"\b{any_of('bystanders')},? (?:named )?$", re.IGNORECASE)
 _TOLD_BEHIND = re.compile(
@@ -79,12 +79,19 @@ class Setting:
     rounds: Sequence[tuple[Span, str]]
 
     @cached_property
+    def is_about_issues(self) -> bool:
+        """Whether the article names what talks are about so often that what is said on nothing else is said on them."""
+        return len(self._named) >= _MUCH
+
+    @cached_property
     def is_about_talks(self) -> bool:
-        """Whether talks are what the article is about, so that what is said on nothing else is said on them."""
-        if not is_about_talks(self.article.text):
-            return False
-        named = [topic for start, end in self.article.body for topic in topics(self.article.text, start, end)]
-        return len(named) >= _MUCH and any(topic.issue in GENERAL for topic in named)
+        """Whether it is the talks themselves that the article is about."""
+        general = any(topic.issue in GENERAL for topic in self._named)
+        return self.is_about_issues and general and is_about_talks(self.article.text)
+
+    @cached_property
+    def _named(self) -> list[Topic]:
+        return [topic for start, end in self.article.body for topic in topics(self.article.text, start, end)]
 
     @cached_property
     def contents(self) -> Along[tuple[int, Statement]]:
@@ -240,7 +247,7 @@ def _passed(setting: Setting, statement: Statement, sentence: Span) -> Passed | 
 def _topic(
     setting: Setting, statement: Statement, sentence: Span, paragraph: Span
 ) -> tuple[Topic, float] | None:
-    """The issue of a statement by its own words, else by those around it, and what that is worth."""
+    """The issue of a statement by its own words, else by those around it, else the talks; and what that is worth."""
     text = setting.article.text
     if own := setting.topic(statement.content):
         form = _FORM.fullmatch(text, *own.span)
@@ -250,10 +257,10 @@ def _topic(
         return near, _NEAR
     if before := _before(setting, sentence, paragraph):
         return before, _FAR
-    if setting.is_about_talks:
-        return Topic(_OF_NONE, sentence), _NOWHERE
-    far = setting.topic([paragraph])
-    return (far, _FAR) if far and far.issue not in GENERAL else None
+    far = None if setting.is_about_talks else setting.topic([paragraph])
+    if far and far.issue not in GENERAL:
+        return far, _FAR
+    return (Topic(_OF_NONE, sentence), _NOWHERE) if setting.is_about_issues else None
 
 
 def _before(setting: Setting, sentence: Span, paragraph: Span) -> Topic | None:
