@@ -58,7 +58,8 @@ _OWNER = re.compile(
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
 _SPOKESMAN = re.compile(r"(?i:spokes)")
-_SPEAKING = re.compile(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b", re.IGNORECASE)
+_SPEAKING = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b", re.IGNORECASE)
+_SPEAKING_FOR_HIM = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:office|government|administration|cabinet|campaign)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,8 @@ class Cast:
         """Whether somebody is not only the owner of what the phrase is about ("Kyiv's losses", "Ukrainian towns")."""
         rest = self.text[one.span[1] : span[1]]
         owns = one.by == "demonym" or (_GENITIVE if one.by == "description" else _OWNED).match(rest)
-        return not owns or bool(_SPEAKING.match(rest))
+        voice = _SPEAKING_FOR_HIM if self._is_person(one) else _SPEAKING
+        return not owns or bool(voice.match(rest))
 
 
 def cast_of(article: Article, known: Known) -> Cast:

@@ -28,6 +28,7 @@ _LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
 _VOICE = rf"(?P<voice>(?:['’]s)? {any_of('voices')})?"
 _ASIDE = r"(?:, (?:who|which|whose|in|on|at|for)\b[^,;.“”\"]{1,80},)?"
 _WORDS = r"[^,.;:\n“”\"]{1,80}?"
+_COLON = re.compile(r"(?:, (?:for|who|which|on) [^,:;.\n]{1,80})?(?P<cue>:) (?P<content>[^;\n“”\"]{2,300})")
 _QUOTED = r"[“\"][^“”\"\n]{2,120}[”\"]"
 _REST = r"(?P<content>[^.;\n“”\"]{2,300})"
 
@@ -81,6 +82,8 @@ def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
     before = text[sentence[0] : subject[0]]
     if before.lower() == "in ":
         return _in_view().match(text, subject[1], sentence[1])
+    if before in ("", "The ") and (found := _COLON.match(text, subject[1], sentence[1])):
+        return found
     return _takes_a_side().match(text, subject[1], sentence[1]) if _CLAUSE.search(before) else None
 
 

@@ -63,6 +63,12 @@ _SOMEBODY = re.compile(
 _UNSAID = re.compile(
     r"\b(?:might|may|could|would|should|if|whether|never|not|n['’]t|nobody|no one)\b", re.IGNORECASE
 )
+_TOLD_OF = re.compile(
+    r"(?:was|were|is|are|has been|have been|had been) (?:reported|said|believed|thought|understood|expected|rumou?red)",
+    re.IGNORECASE,
+)
+"""Behind somebody, this is what others say of him."""
+
 _DECLINED = re.compile(
     r"\b(?:declin|refus|did not|didn|not (?:immediately )?respond|no comment)", re.IGNORECASE
 )
@@ -210,6 +216,8 @@ def _is_said(setting: Setting, statement: Statement) -> bool:
     cue = setting.text(statement.cue)
     if statement.frame == FRAME:
         return True
+    if _TOLD_OF.fullmatch(cue) and _place(statement) > statement.source[:1][0]:
+        return False
     if statement.act not in PUBLIC or (_UNSAID.search(cue) and not _DECLINED.search(cue)):
         return False
     return not _is_brief(setting, statement) or bool(stance_of(cue, ""))
