@@ -146,10 +146,17 @@ def _to(lows: Sequence[str], at: int, _: list[str], after: str) -> str:
     return "t" if likely and after in "Na" and lows[place].isalpha() else "R"
 
 
-def _that(_lows: Sequence[str], _at: int, out: list[str], after: str) -> str:
+def _that(lows: Sequence[str], at: int, out: list[str], after: str) -> str:
     before = out[-1] if out else "^"
     if before == "R" and after in "NAv#M":
         return "D"
+    if (
+        before in "IV"
+        and after == "N"
+        and "".join(lows[at + 2 : at + 3]) in tuple(",.;")
+        and not lows[at + 1].endswith("s")
+    ):
+        return "D"  # "recalling that moment, he"
     return "P" if after in "XL" and before in "^,CQ:" else "K"
 
 
