@@ -260,6 +260,7 @@ def test_who_was_spoken_of_before_is_meant_by_a_pronoun_or_a_noun(text: str, wor
         ),
         ("Whatever Mali and Chad want, it is late. It said no.", "It"),
         ("Omar Saleh was calm. His country would wait, he said.", "His country"),
+        ("Omar Saleh was calm. Saleh's officials said no.", "Saleh's officials"),
     ],
 )
 def test_nobody_is_meant_where_the_text_does_not_tell(text: str, words: str) -> None:

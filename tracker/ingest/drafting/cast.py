@@ -59,7 +59,9 @@ _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
 _SPOKESMAN = re.compile(r"(?i:spokes)")
 _SPEAKING = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b", re.IGNORECASE)
-_SPEAKING_FOR_HIM = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:office|government|administration|cabinet|campaign)\b", re.IGNORECASE)
+_SPEAKING_FOR_HIM = re.compile(
+    r"['’]s?\s+(?:\w+\s+)?(?:office|government|administration|cabinet|campaign)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
