@@ -18,7 +18,7 @@ from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, span
 from tracker.ingest.drafting.finder import vocabulary
 from tracker.ingest.drafting.holders import surnames
 from tracker.ingest.drafting.hosting import hosting
-from tracker.ingest.drafting.joining import Joining
+from tracker.ingest.drafting.joining import joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named, named_in
 from tracker.ingest.drafting.offices import actor_of, against, level_of
@@ -159,7 +159,7 @@ class Cast:
 
 def cast_of(article: Article, known: Known) -> Cast:
     """Find everybody in the body of an article."""
-    roster = Roster(Joining(known), day_of(article.published))
+    roster = Roster(joining(known), day_of(article.published))
     parts = paragraphs(article.text, article.body)
     spans = sentences(article.text, article.body)
     told = _named_people(article.text, spans, roster)
