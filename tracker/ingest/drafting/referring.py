@@ -18,6 +18,7 @@ from tracker.records.vocabulary import ActorSort
 _REFERRING = Finder(
     rf"\b(?:(?P<he>[Hh]e|[Ss]he)|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
     rf"|(?P<own>(?:[Hh]is|[Hh]er|[Ii]ts) {any_of('own_sides')}|[Ii]ts {any_of('own_voices')})"
+    rf"|(?P<mind>[Hh]is|[Hh]er)(?= (?:own )?{any_of('minds')}\b)"
     rf"|[Tt]he (?P<house>{any_of('houses_of_state')})"
     rf"|(?:[Tt]he|[Aa]ll|[Bb]oth) (?P<several>{any_of('numbers')} {any_of('powers')})"
     rf"|[Tt](?:he|his|hat|he same) (?:(?P<side>\w+) )??(?P<noun>{offices.title()}|{any_of('referring_nouns')}s?)"
@@ -74,7 +75,9 @@ class Reference:
 def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Reference]]:
     """The words of parts of a text that may refer back, in its order, each with its part."""
     for number, match in _REFERRING.in_parts(text, parts):
-        sort = next(name for name in ("he", "it", "own", "house", "several", "noun", "group") if match[name])
+        sort = next(
+            name for name in ("he", "it", "own", "mind", "house", "several", "noun", "group") if match[name]
+        )
         aside = _aside(text, match)
         reference = Reference(match.span(), match.group(), sort, match["noun"], match["side"], aside)
         yield parts[number], reference
