@@ -272,6 +272,101 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
         [("cancelled", "geneva", "2026-03-09")],
     ),
     ("Armenia and Azerbaijan will be back in Geneva on Friday.", [("scheduled", "geneva", "2026-03-13")]),
+    (
+        "Mediators brought the two delegations of Armenia and Azerbaijan together in Geneva on Monday.",
+        [("held", "geneva", "2026-03-09")],
+    ),
+    (
+        "Russia called both leaders to Sochi in October 2022. Armenia and Azerbaijan agreed on nothing.",
+        [("held", "sochi", "2022-10")],
+    ),
+    (
+        "The trilateral session on Monday, in Geneva, was cut short. Armenia blamed Azerbaijan.",
+        [("held", "geneva", "2026-03-09")],
+    ),
+    (
+        "First contacts between Armenia and Azerbaijan were made in Sochi in 2020.",
+        [("held", "sochi", "2020")],
+    ),
+    (
+        "The leaders of Armenia and Azerbaijan had lunch in Geneva on Monday.",
+        [("held", "geneva", "2026-03-09")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The two faced each other across a table in Geneva on Monday.",
+        [("held", "geneva", "2026-03-09")],
+    ),
+    (
+        "A face-to-face between the leaders of Armenia and Azerbaijan took place in Geneva on Monday.",
+        [("held", "geneva", "2026-03-09")],
+    ),
+    (
+        "Delegates of Armenia and Azerbaijan were still talking in Geneva on Tuesday.",
+        [("under way", "geneva", "2026-03-10")],
+    ),
+    (
+        "Technical talks between Armenia and Azerbaijan continue in Geneva this week.",
+        [("under way", "geneva", "2026-03-09/2026-03-15")],
+    ),
+    (
+        "Negotiators of Armenia and Azerbaijan are in Geneva this week for a fourth round.",
+        [("under way", "geneva", "2026-03-09/2026-03-15")],
+    ),
+    (
+        "The ministers of Armenia and Azerbaijan talk on Friday in Geneva.",
+        [("scheduled", "geneva", "2026-03-13")],
+    ),
+    (
+        "Armenia and Azerbaijan are to hold another round of talks in Geneva on Friday.",
+        [("scheduled", "geneva", "2026-03-13")],
+    ),
+    (
+        "Mediators expect the negotiators of Armenia and Azerbaijan back for talks in Geneva on 15 March.",
+        [("scheduled", "geneva", "2026-03-15")],
+    ),
+    ("Armenia and Azerbaijan agreed to talk in Geneva in April.", [("announced", "geneva", "2026-04")]),
+    (
+        "A meeting of Armenia and Azerbaijan in Geneva on Friday will not take place.",
+        [("cancelled", "geneva", "2026-03-13")],
+    ),
+    (
+        "Armenia pulled out of talks with Azerbaijan due in Geneva on Friday.",
+        [("cancelled", "geneva", "2026-03-13")],
+    ),
+    (
+        "A round of Armenia and Azerbaijan in Geneva pencilled in for April 2026 had to be given up.",
+        [("cancelled", "geneva", "2026-04")],
+    ),
+    (
+        "Armenia is putting off the talks with Azerbaijan set for Friday in Geneva.",
+        [("postponed", "geneva", "2026-03-13")],
+    ),
+    # Which day is that of the meeting, and which place.
+    (
+        "The meeting of Armenia and Azerbaijan planned for Friday in Geneva was called off late on Tuesday.",
+        [("cancelled", "geneva", "2026-03-13")],
+    ),
+    (
+        "About noon Armenia said that the summit of its president and the head of state of Azerbaijan, scheduled "
+        "for 20 March in Geneva, was in question.",
+        [("scheduled", "geneva", "2026-03-20")],
+    ),
+    (
+        "Talks between Armenia and Azerbaijan in April 2026 in Geneva are likely, though Armenia on Friday denied it.",
+        [("scheduled", "geneva", "2026-04")],
+    ),
+    (
+        "Armenia and Azerbaijan have been meeting in a tent that was brought from Geneva since Monday.",
+        [],
+    ),
+    (
+        "The meeting of Armenia and Azerbaijan on Monday was the first since a plan was made at Ohrid on 2 March.",
+        [("held", "", "2026-03-09")],
+    ),
+    (
+        "Talks between Armenia and Azerbaijan were held on Monday as the president was in Geneva.",
+        [("held", "", "2026-03-09")],
+    ),
 ]
 
 OTHERS = [

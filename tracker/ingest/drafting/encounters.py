@@ -25,6 +25,13 @@ _OTHER_CLAUSE = re.compile(
 _OBJECT = re.compile(r"\W*(?:with )?(?:(?!(?:to|in|on|at|for|from|by|after|before)\b)[\w’'-]+ ){0,5}")
 """What stands between such a verb and its object."""
 
+_NAME = r"(?!\w+day\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+_JOINED = re.compile(
+    rf"\b(?=[\w’'-]+ [A-Z]){_NAME} and (?:[\w’'-]+ ){{0,4}}(?:[a-z]+, )?{_NAME},?"
+    r"(?: (?:both|had|have|has|first|last|then|again|also|will|would|were|are|to))* $"
+)
+"""Two names before their verb, the second one with an office or without: "Kim and Seoul's envoy, Chung, met"."""
+
 PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
 
 
@@ -32,7 +39,7 @@ PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
 class Encounter:
     """A verb of meeting, and the ids of the sides whose people are named with it.
 
-    It is not `sure` where two people meet of whom it is not known for whom they do.
+    It is not `sure` where two people meet of whom it is not known for whom they do, or where they only go somewhere.
     """
 
     span: Span
@@ -42,22 +49,31 @@ class Encounter:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of `talks.toml`: verbs of those who meet, verbs that have an object, and those who meet without a name."""
+    """Words of `talks.toml`: verbs of those who meet, verbs that have an object, and those who meet without a name.
+
+    `go` are verbs of going, which tell of a meeting where `delegates` go.
+    """
 
     meet: Finder
     meet_somebody: Finder
     people: re.Pattern[str]
+    go: Finder
+    delegates: re.Pattern[str]
 
 
 @cache
 def _words() -> Words:
     given = toml_table(__package__, "talks")
-    meet, somebody = (Finder(given[name], small=True) for name in ("meet", "meet_somebody"))
-    return Words(meet, somebody, re.compile(given["people"]))
+    meet, somebody, go = (Finder(given[name], small=True) for name in ("meet", "meet_somebody", "go"))
+    return Words(meet, somebody, re.compile(given["people"]), go, re.compile(given["delegates"]))
 
 
 def encounters(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     """The verbs of a sentence by which two sides meet that are named in it, or people such as delegations."""
+    return [*_meetings(text, sentence, cast), *_arrivals(text, sentence)]
+
+
+def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     found = [
         (match.span(), objects)
         for finder, objects in ((_words().meet, False), (_words().meet_somebody, True))
@@ -79,7 +95,25 @@ def encounters(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
             met.append(Encounter(span, ()))
         elif len(who) > 1 and len(sides) < len(who):
             met.append(Encounter(span, sides, sure=False))
+        elif not objects and _are_joined(text, sentence, span[0]):
+            met.append(Encounter(span, (), sure=False))
     return met
+
+
+def _arrivals(text: str, sentence: Span) -> Iterator[Encounter]:
+    """Where delegates, or two people who are named together, go somewhere or are expected there."""
+    found = [match.span() for match in _words().go.finditer(text, *sentence)]
+    low = text[slice(*sentence)].lower() if found else ""
+    for span in found:
+        verb = span[0] - sentence[0]
+        going = any(_is_subject(low, one.end(), verb) for one in _words().delegates.finditer(low))
+        if going or _are_joined(text, sentence, span[0]):
+            yield Encounter(span, (), sure=False)
+
+
+def _are_joined(text: str, sentence: Span, verb: int) -> bool:
+    """Whether the subject of a verb are two names joined by "and", whoever they are."""
+    return bool(_JOINED.search(text, max(sentence[0], verb - _BEFORE), verb))
 
 
 def _is_subject(low: str, end: int, verb: int) -> bool:

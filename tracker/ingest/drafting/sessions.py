@@ -21,7 +21,7 @@ from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
 _SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote", "reported", "confirmed")
-_PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|and|after|before|which)\b")
+_PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|though|although|and|after|before|which)\b")
 _BESIDE = 40
 """Characters within which a day is that of a meeting although a nearer one is not."""
 
@@ -31,6 +31,9 @@ _WHOSE = re.compile(r" (?:\w+ ){0,3}(?:between|among|of|with)\b")
 
 _NEAR_PLACE = 12
 """Characters between a place and a day that is its own."""
+
+_THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
+"""Between a place and a day that is its own."""
 
 _AGAIN = re.compile(r"(?:,|\b(?:and|then|later|before|after|followed by))(?: \w+){0,4} (?:in|at) (?:the )?$")
 _THERE = re.compile(
@@ -43,7 +46,18 @@ _SAME = re.compile(
 _HERE = re.compile(r"\bhere\b(?! (?:is|are)\b)")
 _SAID = re.compile(r"\b(?:said|says|told|stated|added|announced)\b(?!,)")
 _THAT = re.compile(r"\bthat\b")
+_SAYING_BEHIND = re.compile(
+    r"(?: would (?:not|only|neither))? (?:said|told|says|announce[ds]?|den(?:y|ied|ies)|confirm(?:s|ed)?"
+    r"|insist(?:s|ed)?|warn(?:s|ed)?|accused?|rejected|welcomed|repeated|urged|called)\b"
+)
+"""Behind the day of a saying, where the verb follows it: "who on Friday denied that"."""
+
 _FROM = re.compile(r"\bfrom (?:\w+ )?$")
+_REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
+_ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
+_PLANNED = (RoundStatus.SCHEDULED, RoundStatus.RESCHEDULED)
+"""States of which the words may stand apart from those for the meeting, with the day."""
+
 _A_WEEK = timedelta(days=7)
 _NEAR_VERB = 3
 """Words between a verb of saying and a day that is then the day of the saying."""
@@ -162,7 +176,7 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
             if (told := _told(article, spoken, timex)) is None:
                 continue
             place = (
-                _place(text, told, part, there)
+                _place(text, told, part, [one for one in there if not _is_of_another(text, one, timex, days)])
                 or _there(text, part, spans[max(0, number - 1)], places)
                 or _here(article, part)
                 or _same(text, part, cast)
@@ -276,14 +290,27 @@ def _timex(
         and one.interval.end is not None
         and not _is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
         and not _in_brackets(article.text, sentence[0], one.start)
+        and not _is_of_undoing(article.text, spoken, one)
     ]
+    words = [spoken.span, *([spoken.told] if spoken.told and spoken.status in _PLANNED else [])]
     by_place = sorted(
-        (apart(article.text, (one.start, one.end), spoken.span), one.start, one) for one in found
+        (min(apart(article.text, (one.start, one.end), each) for each in words), one.start, one)
+        for one in found
     )
     fitting = [(distance, one) for distance, _, one in by_place if _fits_state(article, spoken, one)]
     if fitting and (fitting[0][1] is by_place[0][2] or fitting[0][0] <= _BESIDE):
         return fitting[0][1]
     return None
+
+
+def _is_of_undoing(text: str, spoken: Spoken, timex: Resolution) -> bool:
+    """Whether a day is that on which a plan was given up: "was called off on Monday", but "put off until Monday"."""
+    return (
+        spoken.status in (RoundStatus.CANCELLED, RoundStatus.POSTPONED)
+        and spoken.told is not None
+        and timex.start >= spoken.told[1]
+        and bool(_ON.fullmatch(text, spoken.told[1], timex.start))
+    )
 
 
 def _in_brackets(text: str, start: int, at: int) -> bool:
@@ -294,6 +321,8 @@ def _in_brackets(text: str, start: int, at: int) -> bool:
 def _is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
     """Whether a day or a place is that of a saying: "said in Paris", "told us in Paris on Monday that talks"."""
     before = text[start : span[0]].lower().split()
+    if start < span[0] and _SAYING_BEHIND.match(text, span[1]):
+        return True
     if any(word.strip(",") in _SAYING for word in before[-_NEAR_VERB:]):
         return True
     if noun[1] < span[0] and _SAID.search(text, noun[1], span[0]):
@@ -305,15 +334,15 @@ def _is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
 def _place(text: str, spoken: Spoken, part: Span, there: Sequence[Place]) -> Place | None:
     """The nearest place of the sentence: a known city before any other, one behind the words before one ahead.
 
-    What is moved from a place is not there.
+    What comes from a place is not there, nor is what is told of another place as a reason.
     """
-    moved = spoken.status is RoundStatus.RESCHEDULED
     found = [
         place
         for place in there
         if not _is_of_saying(text, part[0], place.span, spoken.span)
         and not _in_brackets(text, part[0], place.span[0])
-        and not (moved and _FROM.search(text[: place.span[0]][-20:]))
+        and not _FROM.search(text, max(0, place.span[0] - 20), place.span[0])
+        and not _REASON.search(text, spoken.span[1], place.span[0])
     ]
     return min(
         found,
@@ -324,6 +353,16 @@ def _place(text: str, spoken: Spoken, part: Span, there: Sequence[Place]) -> Pla
         ),
         default=None,
     )
+
+
+def _is_of_another(text: str, place: Place, timex: Resolution | None, days: Sequence[Resolution]) -> bool:
+    """Whether a place stands before another day of the sentence than that of the meeting: "at Ohrid on 18 March"."""
+    behind = [
+        one
+        for one in days
+        if (is_day(one) or is_month(one)) and _THEN.fullmatch(text, place.span[1], one.start)
+    ]
+    return timex is not None and bool(behind) and timex not in behind
 
 
 def _same(text: str, part: Span, cast: Cast) -> Place | None:
