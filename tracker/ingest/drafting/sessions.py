@@ -10,8 +10,9 @@ from datetime import timedelta
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import cities
 from tracker.ingest.drafting.along import Along
+from tracker.ingest.drafting.beside import day_beside, in_brackets, place_beside
 from tracker.ingest.drafting.cast import Cast, Place
-from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month, is_year
+from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month
 from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
 from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, spoken_of
@@ -20,20 +21,13 @@ from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
-_SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote", "reported", "confirmed")
 _PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|though|although|and|after|before|which)\b")
-_BESIDE = 40
-"""Characters within which a day is that of a meeting although a nearer one is not."""
-
 _PARTIES_NEAR = 60
 _WHOSE = re.compile(r" (?:\w+ ){0,3}(?:between|among|of|with)\b")
 """Behind the words for a meeting, before the names of those who meet."""
 
 _NEAR_PLACE = 12
 """Characters between a place and a day that is its own."""
-
-_THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
-"""Between a place and a day that is its own."""
 
 _AGAIN = re.compile(r"(?:,|\b(?:and|then|later|before|after|followed by))(?: \w+){0,4} (?:in|at) (?:the )?$")
 _THERE = re.compile(
@@ -44,23 +38,7 @@ _SAME = re.compile(
     r"(?:city|capital|town|village|palace|hotel|place|venue|building|room)\b"
 )
 _HERE = re.compile(r"\bhere\b(?! (?:is|are)\b)")
-_SAID = re.compile(r"\b(?:said|says|told|stated|added|announced)\b(?!,)")
-_THAT = re.compile(r"\bthat\b")
-_SAYING_BEHIND = re.compile(
-    r"(?: would (?:not|only|neither))? (?:said|told|says|announce[ds]?|den(?:y|ied|ies)|confirm(?:s|ed)?"
-    r"|insist(?:s|ed)?|warn(?:s|ed)?|accused?|rejected|welcomed|repeated|urged|called)\b"
-)
-"""Behind the day of a saying, where the verb follows it: "who on Friday denied that"."""
-
-_FROM = re.compile(r"\bfrom (?:\w+ )?$")
-_REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
-_ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
-_PLANNED = (RoundStatus.SCHEDULED, RoundStatus.RESCHEDULED)
-"""States of which the words may stand apart from those for the meeting, with the day."""
-
 _A_WEEK = timedelta(days=7)
-_NEAR_VERB = 3
-"""Words between a verb of saying and a day that is then the day of the saying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +150,11 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
             if not about_talks and is_weak(text[slice(*spoken.span)]):
                 continue
             days, there = times.inside(part), places.inside(part)
-            timex = _timex(article, spoken, part, days) or heading(text, sentence, timexes)
+            timex = day_beside(article, spoken, part, days) or heading(text, sentence, timexes)
             if (told := _told(article, spoken, timex)) is None:
                 continue
             place = (
-                _place(text, told, part, [one for one in there if not _is_of_another(text, one, timex, days)])
+                place_beside(text, told, part, there, _other(timex, days))
                 or _there(text, part, spans[max(0, number - 1)], places)
                 or _here(article, part)
                 or _same(text, part, cast)
@@ -186,6 +164,11 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
             yield Meeting(told, sentence, timex, place, _is_known(text, cast, told, part))
             if timex and place and len(there) > 1 and len(days) > 1:
                 yield from _others(article, Meeting(told, sentence, timex, place), part, days, there)
+
+
+def _other(timex: Resolution | None, days: Sequence[Resolution]) -> list[Resolution]:
+    """The days and months of a sentence beside that of a meeting."""
+    return [one for one in days if timex and one is not timex and (is_day(one) or is_month(one))]
 
 
 def _is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
@@ -208,7 +191,7 @@ def _others(
         if place is None or other.span[0] <= place.span[0] or other.id == place.id:
             continue
         near = [one for one in days if 0 < one.start - other.span[1] <= _NEAR_PLACE]
-        timex = _timex(article, replace(meeting.spoken, span=other.span), part, near)
+        timex = day_beside(article, replace(meeting.spoken, span=other.span), part, near)
         again = _AGAIN.search(article.text, place.span[1], other.span[0])
         if timex is not None and timex is not meeting.timex and again:
             yield Meeting(meeting.spoken, meeting.sentence, timex, other)
@@ -265,113 +248,13 @@ def _is_long_ago(article: Article, timex: Resolution) -> bool:
     return end is not None and day_of(end) + _A_WEEK < day_of(article.published)
 
 
-def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
-    """Whether something in this state can be at that time: what was held is past, what is planned is not over."""
-    if spoken.status in (RoundStatus.HELD, RoundStatus.UNDER_WAY):
-        return has_begun(timex, article)
-    if spoken.status in (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED):
-        end = timex.interval.end
-        return end is None or day_of(end) > day_of(article.published)
-    return True
-
-
-def _timex(
-    article: Article, spoken: Spoken, sentence: Span, timexes: Sequence[Resolution]
-) -> Resolution | None:
-    """The nearest day, weekend, week or month of the sentence that is not the day on which somebody spoke.
-
-    A year is taken where nothing finer stands there; nothing, where the nearest cannot be and the next is far away.
-    """
-    finer = [one for one in timexes if is_day(one) or is_month(one)]
-    found = [
-        one
-        for one in finer or [one for one in timexes if is_year(one)]
-        if one.timex_type in ("DATE", "TIME")
-        and one.interval.end is not None
-        and not _is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
-        and not _in_brackets(article.text, sentence[0], one.start)
-        and not _is_of_undoing(article.text, spoken, one)
-    ]
-    words = [spoken.span, *([spoken.told] if spoken.told and spoken.status in _PLANNED else [])]
-    by_place = sorted(
-        (min(apart(article.text, (one.start, one.end), each) for each in words), one.start, one)
-        for one in found
-    )
-    fitting = [(distance, one) for distance, _, one in by_place if _fits_state(article, spoken, one)]
-    if fitting and (fitting[0][1] is by_place[0][2] or fitting[0][0] <= _BESIDE):
-        return fitting[0][1]
-    return None
-
-
-def _is_of_undoing(text: str, spoken: Spoken, timex: Resolution) -> bool:
-    """Whether a day is that on which a plan was given up: "was called off on Monday", but "put off until Monday"."""
-    return (
-        spoken.status in (RoundStatus.CANCELLED, RoundStatus.POSTPONED)
-        and spoken.told is not None
-        and timex.start >= spoken.told[1]
-        and bool(_ON.fullmatch(text, spoken.told[1], timex.start))
-    )
-
-
-def _in_brackets(text: str, start: int, at: int) -> bool:
-    """Whether a place of a sentence lies between brackets."""
-    return text.rfind("(", start, at) > text.rfind(")", start, at)
-
-
-def _is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
-    """Whether a day or a place is that of a saying: "said in Paris", "told us in Paris on Monday that talks"."""
-    before = text[start : span[0]].lower().split()
-    if start < span[0] and _SAYING_BEHIND.match(text, span[1]):
-        return True
-    if any(word.strip(",") in _SAYING for word in before[-_NEAR_VERB:]):
-        return True
-    if noun[1] < span[0] and _SAID.search(text, noun[1], span[0]):
-        return True
-    between = span[1] < noun[0] and _THAT.search(text, span[1], noun[0])
-    return bool(between) and any(word.strip(",") in _SAYING for word in before)
-
-
-def _place(text: str, spoken: Spoken, part: Span, there: Sequence[Place]) -> Place | None:
-    """The nearest place of the sentence: a known city before any other, one behind the words before one ahead.
-
-    What comes from a place is not there, nor is what is told of another place as a reason.
-    """
-    found = [
-        place
-        for place in there
-        if not _is_of_saying(text, part[0], place.span, spoken.span)
-        and not _in_brackets(text, part[0], place.span[0])
-        and not _FROM.search(text, max(0, place.span[0] - 20), place.span[0])
-        and not _REASON.search(text, spoken.span[1], place.span[0])
-    ]
-    return min(
-        found,
-        key=lambda place: (
-            place.country is None and not place.joins,
-            place.span[0] < spoken.span[0],
-            apart(text, place.span, spoken.span),
-        ),
-        default=None,
-    )
-
-
-def _is_of_another(text: str, place: Place, timex: Resolution | None, days: Sequence[Resolution]) -> bool:
-    """Whether a place stands before another day of the sentence than that of the meeting: "at Ohrid on 18 March"."""
-    behind = [
-        one
-        for one in days
-        if (is_day(one) or is_month(one)) and _THEN.fullmatch(text, place.span[1], one.start)
-    ]
-    return timex is not None and bool(behind) and timex not in behind
-
-
 def _same(text: str, part: Span, cast: Cast) -> Place | None:
     """The last place before "in the same city", "in that same palace"."""
     found = _SAME.search(text, *part)
     before = [
         one
         for one in cast.places
-        if found and one.span[1] <= found.start() and not _in_brackets(text, 0, one.span[0])
+        if found and one.span[1] <= found.start() and not in_brackets(text, 0, one.span[0])
     ]
     return before[-1] if before else None
 
