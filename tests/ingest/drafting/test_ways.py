@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tracker.ingest.article import Article
+from tracker.ingest.draft import Draft
 from tracker.ingest.drafting import Known, drafts
 from tracker.ingest.sentences import paragraphs
 from tracker.records.vocabulary import Kind
@@ -55,7 +56,7 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ),
     (
         "Armenia and Azerbaijan wrapped up two days of talks in Geneva on Tuesday.",
-        [("held", "geneva", "2026-03-10")],
+        [("held", "geneva", "2026-03-09/2026-03-10")],
     ),
     (
         "The talks between Armenia and Azerbaijan in Geneva ended on Tuesday without result.",
@@ -227,14 +228,17 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
         "The previous round between Armenia and Azerbaijan, in Ohrid on 2 March, lasted two hours.",
         [("held", "ohrid", "2026-03-02")],
     ),
-    ("Armenia and Azerbaijan have been talking in Ohrid since Monday.", [("under way", "ohrid", "")]),
+    (
+        "Armenia and Azerbaijan have been talking in Ohrid since Monday.",
+        [("under way", "ohrid", "2026-03-09/..")],
+    ),
     (
         "Armenia and Azerbaijan were to have met in Geneva on Friday, but the meeting was called off.",
         [("cancelled", "geneva", "2026-03-13")],
     ),
     (
         "Two days of talks between Armenia and Azerbaijan ended in Geneva on Tuesday.",
-        [("held", "geneva", "2026-03-10")],
+        [("held", "geneva", "2026-03-09/2026-03-10")],
     ),
     (
         "Armenia's prime minister hosted the president of Azerbaijan in Yerevan on Monday.",
@@ -341,6 +345,41 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
         "Armenia is putting off the talks with Azerbaijan set for Friday in Geneva.",
         [("postponed", "geneva", "2026-03-13")],
     ),
+    # How long it lasts, and within which days it is planned.
+    (
+        "The talks between Armenia and Azerbaijan opened in Geneva on 2 March. The round ended on 9 March.",
+        [("held", "geneva", "2026-03-02/2026-03-09")],
+    ),
+    (
+        "A five-day round of Armenia and Azerbaijan collapsed in Geneva on Tuesday.",
+        [("held", "geneva", "2026-03-06/2026-03-10")],
+    ),
+    (
+        "Talks of Armenia and Azerbaijan ended in Geneva on Tuesday. On Monday morning delegates sat around a table.",
+        [("held", "geneva", "2026-03-09/2026-03-10")],
+    ),
+    (
+        "Armenia and Azerbaijan will meet in Geneva within two weeks.",
+        [("scheduled", "geneva", "2026-03-11/2026-03-25")],
+    ),
+    (
+        "Armenia and Azerbaijan will meet in Geneva before 1 April.",
+        [("scheduled", "geneva", "../2026-03-31")],
+    ),
+    (
+        "Armenia and Azerbaijan have been meeting in Geneva since Monday.",
+        [("under way", "geneva", "2026-03-09/..")],
+    ),
+    ("Armenia and Azerbaijan met in Geneva before Christmas.", [("held", "geneva", "")]),
+    # Whose day alone is enough.
+    (
+        "Armenia and Azerbaijan are neighbours. The negotiators met in Geneva on 2 March. They met again on Monday.",
+        [("held", "geneva", "2026-03-02"), ("held", "", "2026-03-09")],
+    ),
+    (
+        "Armenia and Azerbaijan are neighbours. The latest round of talks, on Monday, brought nothing.",
+        [("held", "", "2026-03-09")],
+    ),
     # Which day is that of the meeting, and which place.
     (
         "The meeting of Armenia and Azerbaijan planned for Friday in Geneva was called off late on Tuesday.",
@@ -356,8 +395,8 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
         [("scheduled", "geneva", "2026-04")],
     ),
     (
-        "Armenia and Azerbaijan have been meeting in a tent that was brought from Geneva since Monday.",
-        [],
+        "Negotiators of Armenia and Azerbaijan met on Monday in a tent from Geneva.",
+        [("held", "", "2026-03-09")],
     ),
     (
         "The meeting of Armenia and Azerbaijan on Monday was the first since a plan was made at Ohrid on 2 March.",
@@ -385,6 +424,7 @@ OTHERS = [
     "Shares in Armenia ended the session in Yerevan on Monday lower than in Azerbaijan.",
     "The army of Azerbaijan entered its third day of fighting on Monday in Shusha. Armenia fought on.",
     "Armenia said in Geneva on Monday that it wanted negotiations with Azerbaijan.",
+    "Armenia joined the talks with some doubts, and the army of Azerbaijan shelled a town on Monday.",
 ]
 
 
@@ -392,12 +432,13 @@ def rounds(text: str) -> list[tuple[str, str, str]]:
     """Status, venue and day of each round that a text is taken to tell of."""
     article = Article(text, tuple(paragraphs(text)), WEDNESDAY)
     found = [one for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
-    return sorted((one.says["status"], one.says.get("venue", ""), _day(one.reasons[2])) for one in found)
+    return sorted((one.says["status"], one.says.get("venue", ""), _day(one)) for one in found)
 
 
-def _day(reason: str) -> str:
-    """The date in the words that tell an analyst how it was read."""
-    return reason.split("” is ")[1].split(",", maxsplit=1)[0] if "” is " in reason else ""
+def _day(one: Draft) -> str:
+    """The stated date, else that in the words that tell an analyst how it was read."""
+    reason, stated = one.reasons[2], one.says.get("when", {}).get("edtf")
+    return stated or (reason.split("” is ")[1].split(",", maxsplit=1)[0] if "” is " in reason else "")
 
 
 @pytest.mark.parametrize(("text", "told"), WAYS)

@@ -34,6 +34,7 @@ _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _PLANNED = (RoundStatus.SCHEDULED, RoundStatus.RESCHEDULED)
 """States of which the words may stand apart from those for the meeting, with the day."""
 
+_PLANS = (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED)
 _NEAR_VERB = 3
 """Words between a verb of saying and a day that is then the day of the saying."""
 
@@ -41,17 +42,15 @@ _NEAR_VERB = 3
 def day_beside(
     article: Article, spoken: Spoken, sentence: Span, timexes: Sequence[Resolution]
 ) -> Resolution | None:
-    """The nearest day, weekend, week or month of the sentence that is not the day on which somebody spoke.
+    """The nearest day, span of days, week or month of the sentence that is not the day on which somebody spoke.
 
     A year is taken where nothing finer stands there; nothing, where the nearest cannot be and the next is far away.
     """
-    finer = [one for one in timexes if is_day(one) or is_month(one)]
+    finer = [one for one in timexes if is_day(one) or is_month(one) or _spans(one, spoken.status)]
     found = [
         one
         for one in finer or [one for one in timexes if is_year(one)]
-        if one.timex_type in ("DATE", "TIME")
-        and one.interval.end is not None
-        and not _is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
+        if not _is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
         and not in_brackets(article.text, sentence[0], one.start)
         and not _is_of_undoing(article.text, spoken, one)
     ]
@@ -66,11 +65,20 @@ def day_beside(
     return None
 
 
+def _spans(timex: Resolution, status: RoundStatus | None) -> bool:
+    """Whether it says the days of a plan ("within two weeks", "before the end of May"), or since when one has met."""
+    start, end = timex.interval.start, timex.interval.end
+    if status is RoundStatus.UNDER_WAY:
+        return timex.timex_type != "DURATION" and start is not None and end is None
+    lasts = timex.timex_type == "DURATION" and start is not None
+    return status in _PLANS and end is not None and (lasts or start is None)
+
+
 def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
     """Whether something in this state can be at that time: what was held is past, what is planned is not over."""
     if spoken.status in (RoundStatus.HELD, RoundStatus.UNDER_WAY):
         return has_begun(timex, article)
-    if spoken.status in (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED):
+    if spoken.status in _PLANS:
         end = timex.interval.end
         return end is None or day_of(end) > day_of(article.published)
     return True

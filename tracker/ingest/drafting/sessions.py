@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.beside import day_beside, in_brackets, place_beside
 from tracker.ingest.drafting.cast import Cast, Place
-from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month
+from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month
 from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
+from tracker.ingest.drafting.lasting import ends, opens, within
 from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, spoken_of
 from tracker.ingest.sentences import sentences
@@ -38,6 +39,7 @@ _SAME = re.compile(
     r"(?:city|capital|town|village|palace|hotel|place|venue|building|room)\b"
 )
 _HERE = re.compile(r"\bhere\b(?! (?:is|are)\b)")
+_BESIDE = 40
 _A_WEEK = timedelta(days=7)
 
 
@@ -129,7 +131,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         if not (meeting.timex or meeting.place or meeting.spoken.ordinal):
             loose.append(meeting)
             continue
-        session = next((one for one in found if _fits(one, meeting)), None)
+        session = next((one for one in found if _fits(one, meeting) or _begins_or_ends(one, meeting)), None)
         if session is None:
             found.append(session := Session())
         session.add(meeting)
@@ -146,7 +148,8 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
     times = Along(((one.start, one.end), one) for one in timexes)
     places = Along((one.span, one) for one in cast.places)
     for number, sentence in enumerate(spans):
-        for part, spoken in _spoken_parts(text, sentence, encounters(text, sentence, cast)):
+        met = encounters(text, sentence, cast)
+        for part, spoken in _spoken_parts(text, sentence, met):
             if not about_talks and is_weak(text[slice(*spoken.span)]):
                 continue
             days, there = times.inside(part), places.inside(part)
@@ -161,7 +164,8 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
             )
             if not (told.sure or (timex and place)):
                 continue
-            yield Meeting(told, sentence, timex, place, _is_known(text, cast, told, part))
+            known = _is_known(text, cast, told, part) or _is_told_of(text, told, timex, met)
+            yield Meeting(told, sentence, timex, place, known)
             if timex and place and len(there) > 1 and len(days) > 1:
                 yield from _others(article, Meeting(told, sentence, timex, place), part, days, there)
 
@@ -169,6 +173,15 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
 def _other(timex: Resolution | None, days: Sequence[Resolution]) -> list[Resolution]:
     """The days and months of a sentence beside that of a meeting."""
     return [one for one in days if timex and one is not timex and (is_day(one) or is_month(one))]
+
+
+def _is_told_of(text: str, spoken: Spoken, timex: Resolution | None, met: Sequence[Encounter]) -> bool:
+    """Whether a day stands close to a verb of those who meet, or to a word for talks with one for their state."""
+    if timex is None or apart(text, (timex.start, timex.end), spoken.span) > _BESIDE:
+        return False
+    by_verb = any(one.span == spoken.span and one.sure for one in met)
+    strong = not is_weak(text[slice(*spoken.span)])
+    return by_verb or (strong and spoken.told is not None and spoken.distance <= _CLOSE)
 
 
 def _is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
@@ -284,6 +297,17 @@ def _fits(session: Session, meeting: Meeting) -> bool:
     return not (dated and dated.timex and meeting.timex) or touch(dated.timex, meeting.timex)
 
 
+def _begins_or_ends(session: Session, meeting: Meeting) -> bool:
+    """Whether a mention tells only on which day a round began that is known to have ended later, or the other way."""
+    dated = session.dated
+    if meeting.place or meeting.spoken.ordinal or meeting.spoken.ahead or session.ahead or not dated:
+        return False
+    if not meeting.timex or not dated.timex:
+        return False
+    begins = opens(meeting.spoken) and ends(dated.spoken) and within(meeting.timex, dated.timex)
+    return begins or (ends(meeting.spoken) and opens(dated.spoken) and within(dated.timex, meeting.timex))
+
+
 def touch(one: Resolution, other: Resolution) -> bool:
     """Whether two dates share a day, or one follows the other without a day between."""
     (start, end), (begin, stop) = _days(one), _days(other)
@@ -294,5 +318,6 @@ def _days(timex: Resolution) -> tuple[str, str]:
     """First day and the day after the last, as ISO 8601, which sorts as days do."""
     start, end = timex.interval.start, timex.interval.end
     first = start.isoformat()[:10] if start else "0001-01-01"
-    last = end.isoformat()[:10] if end else "9999-12-31"
+    part_of_day = timedelta(days=1) if isinstance(end, datetime) else timedelta()
+    last = (end + part_of_day).isoformat()[:10] if end else "9999-12-31"
     return first, last
