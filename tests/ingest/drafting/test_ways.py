@@ -371,6 +371,11 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
         [("under way", "geneva", "2026-03-09/..")],
     ),
     ("Armenia and Azerbaijan met in Geneva before Christmas.", [("held", "geneva", "")]),
+    (
+        "Armenia and Azerbaijan opened talks in Geneva on Monday. The sessions at the Hotel Metropole are scheduled "
+        "to run until Friday.",
+        [("under way", "geneva", "2026-03-09")],
+    ),
     # Whose day alone is enough.
     (
         "Armenia and Azerbaijan are neighbours. The negotiators met in Geneva on 2 March. They met again on Monday.",

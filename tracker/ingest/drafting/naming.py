@@ -142,8 +142,13 @@ def _spot(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
         yield Named(name, span, None, "place", place)
 
 
+def is_site(name: str) -> bool:
+    """Whether a name is that of a house or a site: "Lancaster House", "Palais Coburg"."""
+    return bool(_SITE.search(name))
+
+
 def _may_be_spot(how: str, name: str) -> bool:
     """Whether words with capitals may be a place: behind "at" it is one word, or says that it is a house or a site."""
     if how == "at":
-        return " " not in name or bool(_SITE.search(name))
-    return is_name(name) or bool(_SITE.search(name))
+        return " " not in name or is_site(name)
+    return is_name(name) or is_site(name)

@@ -15,7 +15,7 @@ from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month
 from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
 from tracker.ingest.drafting.lasting import ends, opens, within
-from tracker.ingest.drafting.naming import stands_for_a_place
+from tracker.ingest.drafting.naming import is_site, stands_for_a_place
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, spoken_of
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
@@ -288,13 +288,20 @@ def _fits(session: Session, meeting: Meeting) -> bool:
     if session.ahead != meeting.spoken.ahead:
         return False
     place, ordinal, dated = session.place, session.ordinal, session.dated
-    if place and meeting.place and place.id != meeting.place.id:
+    if place and meeting.place and place.id != meeting.place.id and not _is_inside(meeting, session):
         return False
     if ordinal and meeting.spoken.ordinal and ordinal != meeting.spoken.ordinal:
         return False
     if meeting.spoken.status is RoundStatus.RESCHEDULED:
         return True
     return not (dated and dated.timex and meeting.timex) or touch(dated.timex, meeting.timex)
+
+
+def _is_inside(meeting: Meeting, session: Session) -> bool:
+    """Whether a mention without a day tells of the house in which a dated round is held in its city."""
+    city, house = session.place, meeting.place
+    houses = [one for one in (city, house) if one and is_site(one.name)]
+    return houses == [house] and meeting.timex is None and session.dated is not None
 
 
 def _begins_or_ends(session: Session, meeting: Meeting) -> bool:
