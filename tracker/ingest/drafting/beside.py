@@ -50,7 +50,7 @@ def day_beside(
     found = [
         one
         for one in finer or [one for one in timexes if is_year(one)]
-        if not _is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
+        if not is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
         and not in_brackets(article.text, sentence[0], one.start)
         and not _is_of_undoing(article.text, spoken, one)
     ]
@@ -104,7 +104,7 @@ def place_beside(
     found = [
         place
         for place in there
-        if not _is_of_saying(text, part[0], place.span, spoken.span)
+        if not is_of_saying(text, part[0], place.span, spoken.span)
         and not in_brackets(text, part[0], place.span[0])
         and not _FROM.search(text, max(0, place.span[0] - 20), place.span[0])
         and not _REASON.search(text, spoken.span[1], place.span[0])
@@ -126,7 +126,7 @@ def in_brackets(text: str, start: int, at: int) -> bool:
     return text.rfind("(", start, at) > text.rfind(")", start, at)
 
 
-def _is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
+def is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
     """Whether a day or a place is that of a saying: "said in Paris", "told us in Paris on Monday that talks"."""
     before = text[start : span[0]].lower().split()
     if any(word.strip(",") in _SAYING for word in before[-_NEAR_VERB:]) or _SAYING_BEHIND.match(
