@@ -385,6 +385,19 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
         "Armenia and Azerbaijan are neighbours. The latest round of talks, on Monday, brought nothing.",
         [("held", "", "2026-03-09")],
     ),
+    (
+        "Armenia and Azerbaijan are neighbours. A face-to-face between the two leaders took place on Monday.",
+        [("held", "", "2026-03-09")],
+    ),
+    # A visit of one side to the other.
+    (
+        "Armenia and Azerbaijan are neighbours. Armenia's foreign minister travelled to Baku on Monday.",
+        [("held", "baku", "2026-03-09")],
+    ),
+    (
+        "Ilham Aliyev, the president of Azerbaijan, visited Yerevan on Monday. Armenia was content.",
+        [("held", "yerevan", "2026-03-09")],
+    ),
     # Which day is that of the meeting, and which place.
     (
         "The meeting of Armenia and Azerbaijan planned for Friday in Geneva was called off late on Tuesday.",
@@ -429,6 +442,10 @@ OTHERS = [
     "Shares in Armenia ended the session in Yerevan on Monday lower than in Azerbaijan.",
     "The army of Azerbaijan entered its third day of fighting on Monday in Shusha. Armenia fought on.",
     "Armenia said in Geneva on Monday that it wanted negotiations with Azerbaijan.",
+    "Armenia and Azerbaijan are neighbours. The president of Kenya travelled to Baku on Monday.",
+    "Armenia and Azerbaijan are neighbours. The president spoke in Geneva on Monday about the talks.",
+    "Armenia and Azerbaijan are neighbours. Parliament in Yerevan discussed the talks on Monday.",
+    "Armenia and Azerbaijan are neighbours. The chances for the future of these talks were better in Geneva on Monday.",
     "Armenia joined the talks with some doubts, and the army of Azerbaijan shelled a town on Monday.",
 ]
 

@@ -15,6 +15,9 @@ from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import ActorSort
 
+_TO = 20
+"""Characters between a verb of going and the place."""
+
 _BEFORE, _BEHIND = 110, 60
 """Characters before a verb of meeting in which its subject is named, and behind it its object."""
 
@@ -70,7 +73,7 @@ def _words() -> Words:
 
 def encounters(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     """The verbs of a sentence by which two sides meet that are named in it, or people such as delegations."""
-    return [*_meetings(text, sentence, cast), *_arrivals(text, sentence)]
+    return [*_meetings(text, sentence, cast), *_arrivals(text, sentence, cast)]
 
 
 def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
@@ -100,15 +103,26 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     return met
 
 
-def _arrivals(text: str, sentence: Span) -> Iterator[Encounter]:
-    """Where delegates, or two people who are named together, go somewhere or are expected there."""
+def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
+    """Where delegates, two people who are named together, or one of a side that visits the other go somewhere."""
     found = [match.span() for match in _words().go.finditer(text, *sentence)]
     low = text[slice(*sentence)].lower() if found else ""
     for span in found:
         verb = span[0] - sentence[0]
         going = any(_is_subject(low, one.end(), verb) for one in _words().delegates.finditer(low))
-        if going or _are_joined(text, sentence, span[0]):
-            yield Encounter(span, (), sure=False)
+        sides = () if going else _visit(text, span, sentence, cast)
+        if going or sides or _are_joined(text, sentence, span[0]):
+            yield Encounter(span, sides, sure=False)
+
+
+def _visit(text: str, verb: Span, sentence: Span, cast: Cast) -> tuple[str, ...]:
+    """Of the two sides of the article one whose people go to a place of the other one, and that other one."""
+    here = cast.within(sentence)
+    who = set(_who(text, verb, here, cast.by_id, objects=False))
+    places = [one for one in cast.places if 0 <= one.span[0] - verb[1] <= _TO]
+    hosts = [one for one in cast.principals if places and cast.by_id[one].country == places[0].country]
+    guests = [one for one in cast.principals if one in who and one not in hosts]
+    return (*guests, *hosts) if guests and hosts and cast.by_id[hosts[0]].country else ()
 
 
 def _are_joined(text: str, sentence: Span, verb: int) -> bool:

@@ -27,6 +27,10 @@ _PARTIES_NEAR = 60
 _WHOSE = re.compile(r" (?:\w+ ){0,3}(?:between|among|of|with)\b")
 """Behind the words for a meeting, before the names of those who meet."""
 
+_OF_ALL = re.compile(
+    r" (?:between|among|of) (?:the )?(?:two|both|three|four) (?:\w+ )?"
+    r"(?:sides|parties|countries|states|governments|delegations|leaders|presidents|premiers|ministers|rivals|foes)\b"
+)
 _NEAR_PLACE = 12
 """Characters between a place and a day that is its own."""
 
@@ -192,7 +196,10 @@ def _is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
     between = [one for one in named if 0 < one.span[0] - spoken.span[1] <= _PARTIES_NEAR]
     whose = _WHOSE.match(text, spoken.span[1]) and len({one.figures for one in between}) > 1
     strong = not is_weak(text[slice(*spoken.span)])
-    return bool(whose) or (strong and any(stands_for_a_place(text, one.span) for one in named))
+    of_all = _OF_ALL.match(text, spoken.span[1])
+    return (
+        bool(whose) or bool(of_all) or (strong and any(stands_for_a_place(text, one.span) for one in named))
+    )
 
 
 def _others(
