@@ -345,6 +345,43 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
         "Armenia is putting off the talks with Azerbaijan set for Friday in Geneva.",
         [("postponed", "geneva", "2026-03-13")],
     ),
+    (
+        "Armenia and Azerbaijan quarrel. A technical session in Geneva in November 2025 was dull.",
+        [("held", "geneva", "2025-11")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. A session planned for Friday in Geneva was called off.",
+        [("cancelled", "geneva", "2026-03-13")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. A visit of the envoy to Baku was penciled in for 20 March 2026.",
+        [("scheduled", "baku", "2026-03-20")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. An attempt to get ministers together in Geneva on Monday was abandoned.",
+        [("cancelled", "geneva", "2026-03-09")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. Factions of both spent a night at Burnham Camp on 2 March.",
+        [("held", "burnham-camp", "2026-03-02")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. On Monday two delegations took their places in Geneva.",
+        [("held", "geneva", "2026-03-09")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. P. W. Grove and Samo Reed sat side by side at Bocay on 2 March.",
+        [("held", "bocay", "2026-03-02")],
+    ),
+    ("Armenia and Azerbaijan quarrel. They spoke there on Monday.", [("held", "", "2026-03-09")]),
+    (
+        "Armenia and Azerbaijan quarrel. The military commission is due to resume in Geneva on Friday.",
+        [("scheduled", "geneva", "2026-03-13")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. They were in Geneva in May 2025.",
+        [("held", "geneva", "2025-05")],
+    ),
     # How long it lasts, and within which days it is planned.
     (
         "The talks between Armenia and Azerbaijan opened in Geneva on 2 March. The round ended on 9 March.",
@@ -399,6 +436,14 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
         [("held", "yerevan", "2026-03-09")],
     ),
     # Which day is that of the meeting, and which place.
+    (
+        "A round of Armenia and Azerbaijan in Geneva that was planned for 2 March was shifted to 20 March.",
+        [("rescheduled", "geneva", "2026-03-20")],
+    ),
+    (
+        "In February 2026 there was a round of Armenia and Azerbaijan in Geneva, from 11 to 17 February 2026.",
+        [("held", "geneva", "2026-02-11/2026-02-17")],
+    ),
     (
         "The meeting of Armenia and Azerbaijan planned for Friday in Geneva was called off late on Tuesday.",
         [("cancelled", "geneva", "2026-03-13")],

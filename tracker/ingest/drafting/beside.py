@@ -55,14 +55,34 @@ def day_beside(
         and not _is_of_undoing(article.text, spoken, one)
     ]
     words = [spoken.span, *([spoken.told] if spoken.told and spoken.status in _PLANNED else [])]
+    if spoken.status is RoundStatus.RESCHEDULED:
+        words = words[-1:]
     by_place = sorted(
         (min(apart(article.text, (one.start, one.end), each) for each in words), one.start, one)
         for one in found
     )
     fitting = [(distance, one) for distance, _, one in by_place if _fits_state(article, spoken, one)]
     if fitting and (fitting[0][1] is by_place[0][2] or fitting[0][0] <= _BESIDE):
-        return fitting[0][1]
+        return _finest(fitting[0][1], [one for _, one in fitting])
     return None
+
+
+def _finest(timex: Resolution, others: Sequence[Resolution]) -> Resolution:
+    """A day that lies within a month, where a sentence tells both: "in August, from the 11th to the 17th"."""
+    start, end = timex.interval.start, timex.interval.end
+    within = [
+        one
+        for one in others
+        if is_month(timex)
+        and is_day(one)
+        and start
+        and end
+        and one.interval.start
+        and one.interval.end
+        and day_of(start) <= day_of(one.interval.start)
+        and day_of(one.interval.end) <= day_of(end)
+    ]
+    return within[0] if len(within) == 1 else timex
 
 
 def _spans(timex: Resolution, status: RoundStatus | None) -> bool:

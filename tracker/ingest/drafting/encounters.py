@@ -28,9 +28,9 @@ _OTHER_CLAUSE = re.compile(
 _OBJECT = re.compile(r"\W*(?:with )?(?:(?!(?:to|in|on|at|for|from|by|after|before)\b)[\w’'-]+ ){0,5}")
 """What stands between such a verb and its object."""
 
-_NAME = r"(?!\w+day\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+_NAME = r"(?!\w+day\b)(?:[A-Z]\. ?)*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 _JOINED = re.compile(
-    rf"\b(?=[\w’'-]+ [A-Z]){_NAME} and (?:[\w’'-]+ ){{0,4}}(?:[a-z]+, )?{_NAME},?"
+    rf"\b(?=[\w.’'-]+ [A-Z]){_NAME} and (?:[\w’'-]+ ){{0,4}}(?:[a-z]+, )?{_NAME},?"
     r"(?: (?:both|had|have|has|first|last|then|again|also|will|would|were|are|to))* $"
 )
 """Two names before their verb, the second one with an office or without: "Kim and Seoul's envoy, Chung, met"."""
@@ -54,7 +54,8 @@ class Encounter:
 class Words:
     """Words of `talks.toml`: verbs of those who meet, verbs that have an object, and those who meet without a name.
 
-    `go` are verbs of going, which tell of a meeting where `delegates` go.
+    `go` are verbs of going, which tell of a meeting where `delegates` go; `met` are people who are met by somebody.
+    `behind_place` is a place and those of whom something is told behind it.
     """
 
     meet: Finder
@@ -62,18 +63,27 @@ class Words:
     people: re.Pattern[str]
     go: Finder
     delegates: re.Pattern[str]
+    met: re.Pattern[str]
+    behind_place: re.Pattern[str]
 
 
 @cache
 def _words() -> Words:
     given = toml_table(__package__, "talks")
     meet, somebody, go = (Finder(given[name], small=True) for name in ("meet", "meet_somebody", "go"))
-    return Words(meet, somebody, re.compile(given["people"]), go, re.compile(given["delegates"]))
+    people, delegates, them, behind = (
+        re.compile(given[name]) for name in ("people", "delegates", "met", "behind_place")
+    )
+    return Words(meet, somebody, people, go, delegates, them, behind)
 
 
 def encounters(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     """The verbs of a sentence by which two sides meet that are named in it, or people such as delegations."""
-    return [*_meetings(text, sentence, cast), *_arrivals(text, sentence, cast)]
+    found = [*_meetings(text, sentence, cast), *_arrivals(text, sentence, cast)]
+    behind = _words().behind_place.match(text[slice(*sentence)].lower())
+    if behind and not found:
+        found.append(Encounter((sentence[0] + behind.start(), sentence[0] + behind.end()), (), sure=False))
+    return found
 
 
 def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
@@ -98,7 +108,7 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
             met.append(Encounter(span, ()))
         elif len(who) > 1 and len(sides) < len(who):
             met.append(Encounter(span, sides, sure=False))
-        elif not objects and _are_joined(text, sentence, span[0]):
+        elif _are_met(low, span[1] - sentence[0]) if objects else _are_joined(text, sentence, span[0]):
             met.append(Encounter(span, (), sure=False))
     return met
 
@@ -123,6 +133,12 @@ def _visit(text: str, verb: Span, sentence: Span, cast: Cast) -> tuple[str, ...]
     hosts = [one for one in cast.principals if places and cast.by_id[one].country == places[0].country]
     guests = [one for one in cast.principals if one in who and one not in hosts]
     return (*guests, *hosts) if guests and hosts and cast.by_id[hosts[0]].country else ()
+
+
+def _are_met(low: str, end: int) -> bool:
+    """Whether people who are not named are the object of a verb."""
+    found = _words().met.search(low, end, end + _BEHIND)
+    return found is not None and bool(_OBJECT.fullmatch(low, end, found.start()))
 
 
 def _are_joined(text: str, sentence: Span, verb: int) -> bool:

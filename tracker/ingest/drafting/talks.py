@@ -16,7 +16,7 @@ from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import RoundStatus
 
-_CHANGED = frozenset({RoundStatus.CANCELLED, RoundStatus.POSTPONED})
+_CHANGED = frozenset({RoundStatus.CANCELLED, RoundStatus.POSTPONED, RoundStatus.RESCHEDULED})
 _CLAUSE = 160
 """Characters before and behind the noun in which its state is looked for."""
 
