@@ -97,6 +97,8 @@ def test_the_day_of_a_milestone_is_its_own(text: str, words: str) -> None:
         "They met on 2 May 2025, a week after the truce began.",
         "The minister said on Monday that the accord was signed under duress.",
         "The war began on 7 October 2026.",
+        "They met on Monday about the truce that runs out in two weeks.",
+        "They ended two days of talks on Monday.",
         "The text had been changed by Tuesday, and peace had to be kept.",
     ],
 )

@@ -41,6 +41,7 @@ _FROM_ANOTHER = re.compile(
 _ITS_DAY = re.compile(r"(?: (?:of|on|from|in))? ?")
 """Between the words for a milestone and a day that is its own, whatever day stands before them."""
 
+_SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|by|no later than) ", re.IGNORECASE)
 _NEAR = 100
 """Characters between the words for a milestone and its day."""
@@ -87,19 +88,24 @@ def milestones_of(article: Article, timexes: Sequence[Resolution], process: str)
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """The times of a sentence that can be those of a milestone; `limits` are the last days of "until 2 May"."""
+    """The times of a sentence that can be those of a milestone; `limits` are the last days of "until 2 May".
+
+    `spans` are the places where a span such as "in two weeks" begins, which says no day.
+    """
 
     days: tuple[Resolution, ...]
     years: tuple[Resolution, ...]
     limits: tuple[Resolution, ...]
     head: Resolution | None
+    spans: tuple[int, ...]
 
 
 def _days(text: str, timexes: Sequence[Resolution], head: Resolution | None) -> _Days | None:
     days = tuple(one for one in timexes if is_day(one) or is_month(one))
     years = tuple(one for one in timexes if is_year(one) and text[one.start - 1] != "(")
     limits = tuple(limit for one in timexes if (limit := _limit(one)) and is_day(limit))
-    found = _Days(days, years, limits, None if days or years or limits else head)
+    spans = tuple(one.start for one in timexes if one.timex_type == "DURATION" and _SPAN.match(one.text))
+    found = _Days(days, years, limits, None if days or years or limits else head, spans)
     return found if days or years or limits or head else None
 
 
@@ -152,7 +158,7 @@ def _is_real(low: str, found: re.Match[str]) -> bool:
 def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resolution | None:
     """The nearest of the days of a sentence, close by; what is part of the words, or follows them, before any other.
 
-    The day of a saying is no day of what is said.
+    The day of a saying is no day of what is said, and no day is that of words with a span behind them.
     """
     days = (*times.days, *times.limits) if row.sort is MilestoneSort.DEADLINE else times.days
     own = [
@@ -160,6 +166,8 @@ def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resol
         for one in (*days, *times.years)
         if inside((one.start, one.end), span) or _ITS_DAY.fullmatch(text, span[1], one.start)
     ]
+    if not own and any(_ITS_DAY.fullmatch(text, span[1], start) for start in times.spans):
+        return None
     said = row.sort is not MilestoneSort.ANNOUNCEMENT
     found = [
         (distance, one)
