@@ -382,6 +382,23 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
         "Armenia and Azerbaijan quarrel. They were in Geneva in May 2025.",
         [("held", "geneva", "2025-05")],
     ),
+    (
+        "Armenia and Azerbaijan quarrel. In October 2025 they spent a night in Geneva and initialled a map.",
+        [("held", "geneva", "2025-10")],
+    ),
+    (
+        "Armenia and Azerbaijan may hold an emergency meeting in Geneva next week.",
+        [("announced", "geneva", "2026-03-16/2026-03-22")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The envoy held his first round table at the Palais des Nations on 2 March.",
+        [("held", "palais-des-nations", "2026-03-02")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The meeting in Geneva on 9 March was the first since January, when the envoy "
+        "called both men to Vienna.",
+        [("held", "geneva", "2026-03-09")],
+    ),
     # How long it lasts, and within which days it is planned.
     (
         "The talks between Armenia and Azerbaijan opened in Geneva on 2 March. The round ended on 9 March.",
@@ -455,7 +472,7 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ),
     (
         "Talks between Armenia and Azerbaijan in April 2026 in Geneva are likely, though Armenia on Friday denied it.",
-        [("scheduled", "geneva", "2026-04")],
+        [("announced", "geneva", "2026-04")],
     ),
     (
         "Negotiators of Armenia and Azerbaijan met on Monday in a tent from Geneva.",

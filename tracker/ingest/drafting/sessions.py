@@ -22,7 +22,7 @@ from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
-_PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|though|although|and|after|before|which)\b")
+_PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|though|although|when|and|after|before|which)\b")
 _PARTIES_NEAR = 60
 _WHOSE = re.compile(r" (?:\w+ ){0,3}(?:between|among|of|with)\b")
 """Behind the words for a meeting, before the names of those who meet."""

@@ -81,7 +81,8 @@ def table() -> Words:
 
 
 _OF_TALKS = Finder(
-    r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|peace|settlement|declaration|delegations?|envoys?|summits?)\b",
+    r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|peace|settlement|declaration|delegations?|envoys?|summits?"
+    r"|treaty|accords?|agreement|diplomats?|intermediar\w+)\b",
     small=True,
 )
 _MUCH, _OFTEN = 3, 400
