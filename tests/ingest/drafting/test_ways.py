@@ -405,6 +405,10 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
         [("held", "geneva", "2026-03-02/2026-03-09")],
     ),
     (
+        "The talks of Armenia and Azerbaijan, which opened in Geneva on 2 March, were concluded on 9 March.",
+        [("held", "geneva", "2026-03-02/2026-03-09")],
+    ),
+    (
         "A five-day round of Armenia and Azerbaijan collapsed in Geneva on Tuesday.",
         [("held", "geneva", "2026-03-06/2026-03-10")],
     ),

@@ -51,6 +51,11 @@ def ends(spoken: Spoken) -> bool:
     return bool(_ENDS.search(spoken.cue))
 
 
+def end_behind(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words for the end of a round in a part of a text."""
+    return _ENDS.search(text, start, end)
+
+
 def days_told(text: str, spoken: Spoken) -> int:
     """How many days a round took that has ended; 1 where that is not told."""
     found = _DAYS_OF.search(text, max(0, spoken.span[0] - _BEFORE), spoken.span[1])

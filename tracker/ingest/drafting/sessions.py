@@ -14,7 +14,7 @@ from tracker.ingest.drafting.beside import day_beside, in_brackets, place_beside
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month
 from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
-from tracker.ingest.drafting.lasting import ends, opens, within
+from tracker.ingest.drafting.lasting import end_behind, ends, opens, within
 from tracker.ingest.drafting.naming import is_site, stands_for_a_place
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, spoken_of
 from tracker.ingest.sentences import sentences
@@ -169,9 +169,11 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
             if not (told.sure or (timex and place)):
                 continue
             known = _is_known(text, cast, told, part) or _is_told_of(text, told, timex, met)
-            yield Meeting(told, sentence, timex, place, known)
+            meeting = Meeting(told, sentence, timex, place, known)
+            yield meeting
+            yield from _ended(text, meeting, times)
             if timex and place and len(there) > 1 and len(days) > 1:
-                yield from _others(article, Meeting(told, sentence, timex, place), part, days, there)
+                yield from _others(article, meeting, part, days, there)
 
 
 def _other(timex: Resolution | None, days: Sequence[Resolution]) -> list[Resolution]:
@@ -200,6 +202,18 @@ def _is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
     return (
         bool(whose) or bool(of_all) or (strong and any(stands_for_a_place(text, one.span) for one in named))
     )
+
+
+def _ended(text: str, meeting: Meeting, times: Along[Resolution]) -> Iterator[Meeting]:
+    """The last day of what a sentence says the first one of: "convened on 2 May, it was concluded on 9 May"."""
+    spoken, first, sentence = meeting.spoken, meeting.timex, meeting.sentence
+    words = end_behind(text, max(spoken.span[1], first.end), sentence[1]) if first and opens(spoken) else None
+    if words is None or first is None:
+        return
+    days = [one for one in times.inside((words.end(), sentence[1])) if one.start - words.end() <= _NEAR_PLACE]
+    if days and within(first, days[0]):
+        told = replace(spoken, status=RoundStatus.HELD, cue=words.group(), told=words.span())
+        yield replace(meeting, spoken=told, timex=days[0], place=None)
 
 
 def _others(
