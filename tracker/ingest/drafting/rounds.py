@@ -174,10 +174,8 @@ def sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure],
     mediators: dict[str, Figure] = {}
     spoken = Along((one.spoken.span, one) for one in session.meetings)
     for sentence in sorted({one.sentence for one in session.meetings}):
-        for mention in cast.within(sentence):
-            near = _near(article.text, spoken, sentence, mention.span)
-            near = near and not stands_for_a_place(article.text, mention.span)
-            for name in mention.figures if near else ():
+        for mention in _named_beside(article.text, cast.within(sentence), spoken, sentence):
+            for name in mention.figures if not stands_for_a_place(article.text, mention.span) else ():
                 figure = cast.by_id.get(name)
                 if figure is not None and figure.sort in _PARTIES:
                     side = mediators if _mediates(article.text, sentence, mention.span) else parties
@@ -193,6 +191,7 @@ _COUNTED = re.compile(
     r"|presidents|ministers|teams)|(?:the|both) (?:sides|parties)|delegations|negotiators)\b"
 )
 _NUMBERS = {"three": 3, "four": 4}
+_IN_A_ROW = re.compile(r"(?:,| and|, and) (?:the )?(?:[a-z]+ )?")
 _JOINED = re.compile(r"(?:,? and |, |–|-)(?:the )?")
 
 
@@ -206,6 +205,18 @@ def _listed(text: str, cast: Cast, end: int, size: int) -> list[Figure]:
         party = one is not None and len(one.figures) == 1 and cast.by_id[one.figures[0]].sort in _PARTIES
         row = [*(row if joined else []), *([one] if one is not None and party else [])]
     return []
+
+
+def _named_beside(
+    text: str, mentions: Sequence[Mention], spoken: Along[Meeting], sentence: Span
+) -> list[Mention]:
+    """Who is named close to the words for a round, with those before them in the same row: "Chad, Sudan and Libya"."""
+    found: list[Mention] = []
+    for one in reversed(mentions):
+        joined = bool(found) and _IN_A_ROW.fullmatch(text, one.span[1], found[-1].span[0])
+        if joined or _near(text, spoken, sentence, one.span):
+            found.append(one)
+    return found[::-1]
 
 
 def _near(text: str, spoken: Along[Meeting], sentence: Span, span: Span) -> bool:
