@@ -12,10 +12,10 @@ from typing import Any
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.along import Along
-from tracker.ingest.drafting.beside import is_of_saying
 from tracker.ingest.drafting.dates import apart, dated, has_begun, heading, is_day, is_month, is_year
 from tracker.ingest.drafting.figures import inside, overlap
 from tracker.ingest.drafting.talks import is_about_talks
+from tracker.ingest.drafting.when_and_where import is_of_saying
 from tracker.ingest.sentences import sentences
 from tracker.ingest.toml_table import toml_table
 from tracker.records.text import slugify
