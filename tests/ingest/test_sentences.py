@@ -18,6 +18,7 @@ from tracker.ingest.sentences import paragraphs, part_at, quotations, sentences,
         ),
         ("One line\nAnother line", ["One line", "Another line"]),
         ("J. D. Vance spoke at 3 p.m. on Monday.", ["J. D. Vance spoke at 3 p.m. on Monday."]),
+        ("It ended at 3 p.m. He left.", ["It ended at 3 p.m.", "He left."]),
     ],
 )
 def test_sentences_end_where_readers_end_them(text: str, expected: list[str]) -> None:

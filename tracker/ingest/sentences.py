@@ -26,20 +26,24 @@ _WORD = re.compile(
     | \b[A-Z]\.(?=\s+[A-Z])                     # George W. Bush
     | \bnos?\.(?=\s*\d)                          # No. 2
     | \d+(?:-[^\W\d_]+)+\b                       # 29-year-old
-    | \d+(?:[.,]\d+)*%?                         # 1,000.5
+    | \d+(?:[.,/]\d+)*%?                        # 1,000.5, 9/11
     | [^\W\d_]{1,40}(?=n['’]t\b)                # did|n't
     | n['’]t\b
     | ['’](?:s|re|ve|ll|d|m)\b                  # Kyiv|'s
     | ['’‘]\d\d\b                               # in '08
-    | [@\#]?\w+(?:[-‑]\w+|\.(?:com|org|net|gov|edu)\b)*  # Russian-held
+    | [@\#]?\w+(?:[-‑]\w+|[\u0300-\u036f]+\w*|\.(?:com|org|net|gov|edu)\b)*  # Russian-held; an accent by itself
     | '' | `` | -- | \.\.\. | …
     | [^\w\s]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_TURN = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}:\s")  # "SMITH: We waited."
 _DECADE = re.compile(r"\d\ds\b")
 _MARKS = re.compile(r"'(?='')|''|``|[\"“”„«»‘’']")
 _BREAK = re.compile(r"[.?!…]+(?:''|[\"”’»)\]])*(?=\s+[\"“‘«'`(\[<]*[A-Z0-9À-Þ@#<])")
+_OPENER = re.compile(
+    r"\s+(?:He|She|It|They|We|The|A|An|But|And|In|At|On|This|That|There|His|Her|Its|Their)\s"
+)
 _ABBREVIATIONS = """
 mr mrs ms dr sen rep gov gen lt col sgt maj capt cmdr adm prof rev hon st jr sr vs inc corp co ltd jan feb mar apr jun
 jul aug sept sep oct nov dec u.s u.k u.n d.c e.g i.e a.m p.m ph.d lt.gov pres amb del
@@ -102,13 +106,18 @@ def part_at(parts: Sequence[Span], place: int) -> Span | None:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _BREAK.finditer(text, start, end):
-        if not abbreviated(text, match.start(), start):
+        if not abbreviated(text, match.start(), start) or begins_anew(text, match.end()):
             yield start, match.end()
             start = match.end()
             while start < end and text[start].isspace():
                 start += 1
     if start < end:
         yield start, end
+
+
+def begins_anew(text: str, end: int) -> bool:
+    """Whether a word that begins sentences follows an abbreviation: "at 7 p.m. He left"."""
+    return _OPENER.match(text, end) is not None
 
 
 def abbreviated(text: str, dot: int, start: int = 0) -> bool:
@@ -158,6 +167,8 @@ def _may_open(text: str, mark: re.Match[str], start: int) -> bool:
     sign = mark.group()
     if sign not in _OPENS:
         return False
+    if mark.start() == start and _TURN.match(text, mark.end()):
+        return False  # the mark encloses a transcript, whose turns are not quoted each
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end() : mark.end() + 1]
     if sign in ('"', "''", "'"):

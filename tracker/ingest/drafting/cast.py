@@ -19,10 +19,11 @@ from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, span
 from tracker.ingest.drafting.finder import vocabulary
 from tracker.ingest.drafting.holders import surnames
 from tracker.ingest.drafting.hosting import hosting
-from tracker.ingest.drafting.joining import Joining
+from tracker.ingest.drafting.joining import joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named, named_in
 from tracker.ingest.drafting.offices import actor_of, against, level_of
+from tracker.ingest.drafting.organisations import organisations_in
 from tracker.ingest.drafting.others import may_be_others, others
 from tracker.ingest.drafting.people import Person, everybody
 from tracker.ingest.drafting.posts import posts_in
@@ -59,7 +60,10 @@ _OWNER = re.compile(
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
 _SPOKESMAN = re.compile(r"(?i:spokes)")
-_SPEAKING = re.compile(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b", re.IGNORECASE)
+_SPEAKING = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b", re.IGNORECASE)
+_SPEAKING_FOR_HIM = re.compile(
+    r"['’]s?\s+(?:\w+\s+)?(?:office|government|administration|cabinet|campaign)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -159,18 +163,19 @@ class Cast:
         """Whether somebody is not only the owner of what the phrase is about ("Kyiv's losses", "Ukrainian towns")."""
         rest = self.text[one.span[1] : span[1]]
         owns = one.by == "demonym" or (_GENITIVE if one.by == "description" else _OWNED).match(rest)
-        return not owns or bool(_SPEAKING.match(rest))
+        voice = _SPEAKING_FOR_HIM if self._is_person(one) else _SPEAKING
+        return not owns or bool(voice.match(rest))
 
 
 def cast_of(article: Article, known: Known) -> Cast:
     """Find everybody in the body of an article."""
-    roster = Roster(Joining(known), day_of(article.published))
+    roster = Roster(joining(known), day_of(article.published))
     parts = paragraphs(article.text, article.body)
     spans = sentences(article.text, article.body)
     told = _named_people(article.text, spans, roster)
     mentions, places = _mentions(article.text, spans, roster, told)
     sides = Sides(article.text, spans, parts, roster.figures, mentions)
-    for figure in list(sides.completed()):
+    for figure in sides.completed():
         roster.keep(figure)
     mentions = sorted([*mentions, *_governments(article.text, parts, sides)], key=lambda one: one.span)
     mentions = _resolved(article.text, parts, spans, roster, mentions)
@@ -266,12 +271,17 @@ def _mentions(
     places: list[Place] = []
     unnamed, held = _by_part(described_in(text, spans)), _by_part(posts_in(text, spans))
     called = _by_part(named_in(text, spans))
+    parties = _by_part(organisations_in(text, spans, [one for one, _ in told]))
     for number, sentence in enumerate(spans):
         _show_later(text, sentence, roster, shown)
         for described in unnamed.get(number, ()):
             if shown.free(described.span) and not shown.beside(described.span):
                 shown.add(_unnamed(roster, described))
         _show_others(text, sentence, roster, shown)
+        for party in parties.get(number, ()):
+            if shown.free(party.span):
+                for mention in _actor(roster, party):
+                    shown.add(mention)
         for post in held.get(number, ()):
             if shown.free(post.span):
                 shown.add(Mention(post.span, (roster.post(post),), "office", f"“{post.title}” is an office"))

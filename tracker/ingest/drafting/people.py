@@ -109,7 +109,7 @@ def _finders() -> tuple[Finder, ...]:
             ANYWHERE,
         ),
         (
-            rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in) [^,.;]{{1,60}})?,"
+            rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in|to|at) [^,.;]{{1,60}})?,"
             rf" {polite}(?P<names>{NAME}),",
             title,
             len("their "),
@@ -203,6 +203,9 @@ def _names(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
         at += len(part)
 
 
+_GENERATION = re.compile(r"I{2,3}|IV|[JS]r\.?")
+
+
 @lru_cache(maxsize=5_000)
 def is_name(words: str) -> bool:
     """Whether words with capitals can be somebody's name: they mean no actor, place or outlet, nor does one of them."""
@@ -210,7 +213,10 @@ def is_name(words: str) -> bool:
     if words in taken or outlet(words):
         return False
     return not any(
-        token in _NO_NAME or token in taken or (token.isupper() and len(token) > 2) for token in words.split()
+        token in _NO_NAME
+        or token in taken
+        or (token.isupper() and len(token) > 2 and not _GENERATION.fullmatch(token))
+        for token in words.split()
     )
 
 
@@ -226,9 +232,6 @@ def _singular(title: str | None) -> str | None:
         return None
     bare = title[:-1] if title.endswith("s") and not title.endswith("ss") else title
     return bare[0].upper() + bare[1:]
-
-
-_GENERATION = re.compile(r"I{2,3}|IV|[JS]r\.?")
 
 
 @lru_cache(maxsize=5_000)

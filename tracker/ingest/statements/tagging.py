@@ -29,12 +29,11 @@ _BEFORE_NUMBERS = {
 }
 
 
-def tags(written: Sequence[str], *, titled: bool = False) -> str:
-    """One letter for each word; a quotation that stands for its words is written as "Q".
+def tags(written: Sequence[str], lows: Sequence[str], *, titled: bool = False) -> str:
+    """One letter for each word, as written and in small letters; a quotation that stands for its words is a "Q".
 
     `titled`: the words are a headline, whose capitals mean nothing.
     """
-    lows = [word.lower().replace("’", "'") for word in written]
     firsts = list(map(_in_headline if titled else _in_text, written, lows))
     firsts[:1] = map(_in_headline, written[:1], lows[:1])  # the first word has a capital anyway
     if firsts[:2] == ["a", "v"] and lows[0] not in lexicon.load().closed and "left" in takes(lows[1]):
@@ -135,10 +134,17 @@ def _to(lows: Sequence[str], at: int, _: list[str], after: str) -> str:
     return "t" if likely and after in "Na" and lows[place].isalpha() else "R"
 
 
-def _that(_lows: Sequence[str], _at: int, out: list[str], after: str) -> str:
+def _that(lows: Sequence[str], at: int, out: list[str], after: str) -> str:
     before = out[-1] if out else "^"
     if before == "R" and after in "NAv#M":
         return "D"
+    if (
+        before in "IV"
+        and after == "N"
+        and "".join(lows[at + 2 : at + 3]) in tuple(",.;")
+        and not lows[at + 1].endswith("s")
+    ):
+        return "D"  # "recalling that moment, he"
     return "P" if after in "XL" and before in "^,CQ:" else "K"
 
 
