@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -40,6 +41,7 @@ T = TypeVar("T")
 
 __all__ = ["Cast", "Figure", "Mention", "Place", "cast_of"]
 
+_SIDES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
 _AND = re.compile(r"^(?:\s*,?\s*(?:and|as well as)\s+|\s*,\s*)(?:the\s+)?$")
 _OPENING = re.compile(rf"^(?:(?:{any_of('openings')}|,)\s+)*$", re.IGNORECASE)
 _THE_GOVERNMENT = re.compile(
@@ -54,6 +56,10 @@ _GENITIVE = re.compile(r"['’]s?\s")
 _OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[a-z]")
 _OWNER = re.compile(
     r"(?:[Tt]he )?(?:[\w’'-]+ )*?[\w-]+(?:['’]s|s['’]) (?:[a-z]+ ){0,3}|(?:[Tt]he )?[A-Z]\w+ "
+)
+_WHEN = re.compile(
+    rf"(?:[A-Z]\w+ )?(?:last|this|that|earlier|next|the same|one) (?:\w+ )?{any_of('moments')} (?:the |Mr |Mrs |Ms )?",
+    re.IGNORECASE,
 )
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
@@ -92,6 +98,14 @@ class Cast:
         return {figure.id: figure for figure in self.figures}
 
     @cached_property
+    def principals(self) -> tuple[str, ...]:
+        """The ids of the two states or armed groups that are spoken of most; their people count for them."""
+        named = [self.by_id[name] for one in self.mentions for name in one.figures if name in self.by_id]
+        sides = (one.id if one.sort in _SIDES else one.on_behalf_of for one in named)
+        found = Counter(name for name in sides if name in self.by_id and self.by_id[name].sort in _SIDES)
+        return tuple(name for name, _ in found.most_common(2))
+
+    @cached_property
     def _along(self) -> Along[Mention]:
         return Along((one.span, one) for one in self.mentions)
 
@@ -104,7 +118,7 @@ class Cast:
             end, within = within[1].span[0] if within[1:] else span[1], within[1:]
         if len(within) > 1 and _AND.match(self.text[within[0].span[1] : within[1].span[0]]):
             yield from self._before(within[0])
-        if named_last := self._apposed(within, span):
+        if named_last := self._apposed(within, span) or self._behind_time(within, span):
             yield from named_last.figures
             return
         for number, one in enumerate(within):
@@ -129,6 +143,16 @@ class Cast:
             ):
                 return None if _AND_WORD.search(described) else one if self._is_person(one) else None
         return None
+
+    def _behind_time(self, within: Sequence[Mention], span: Span) -> Mention | None:
+        """The only one of a phrase, who stands behind words on when: "Last spring Washington", "That night Mr X"."""
+        if (
+            len(within) != 1
+            or within[0].span[1] != span[1]
+            or within[0].by not in ("name", "last name", "metonym")
+        ):
+            return None
+        return within[0] if _WHEN.fullmatch(self.text, span[0], within[0].span[0]) else None
 
     def _is_person(self, one: Mention) -> bool:
         return any(name in self.by_id and self.by_id[name].sort == ActorSort.PERSON for name in one.figures)
