@@ -71,7 +71,7 @@ def table() -> Words:
         for row in given["row"]
     )
     return Words(
-        re.compile(given["noun"]),
+        re.compile(f"{given['noun']}|{given['session']}"),
         re.compile(given["not_a_meeting"]),
         re.compile(given["unreal"]),
         re.compile(given["other_matters"]),
@@ -109,7 +109,8 @@ def speaks_of_talks(text: str, sentence: Span) -> bool:
 
 @cache
 def _finder() -> Finder:
-    return Finder(table().noun.pattern, small=True)
+    """What no sentence lacks that speaks of a meeting without a verb for it."""
+    return Finder(rf"{toml_table(__package__, 'talks')['noun']}|\bsession\b", small=True)
 
 
 def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoken | None:
