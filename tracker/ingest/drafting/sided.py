@@ -23,6 +23,9 @@ _CLAUSE = re.compile(
 )
 """What stands before the subject of a main clause, from the start of the sentence."""
 
+_FARTHEST = 60
+"""Characters before a subject that can tell it for one."""
+
 _LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
 
 _VOICE = rf"(?P<voice>(?:['’]s)? {any_of('voices')})?"
@@ -83,7 +86,8 @@ def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
         return _in_view().match(text, subject[1], sentence[1])
     if before in ("", "The ") and (found := _COLON.match(text, subject[1], sentence[1])):
         return found
-    return _takes_a_side().match(text, subject[1], sentence[1]) if _CLAUSE.search(before) else None
+    near = before if len(before) < _FARTHEST else f"…{before[-_FARTHEST:]}"
+    return _takes_a_side().match(text, subject[1], sentence[1]) if _CLAUSE.search(near) else None
 
 
 @cache
