@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -40,6 +41,7 @@ T = TypeVar("T")
 
 __all__ = ["Cast", "Figure", "Mention", "Place", "cast_of"]
 
+_SIDES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
 _AND = re.compile(r"^(?:\s*,?\s*(?:and|as well as)\s+|\s*,\s*)(?:the\s+)?$")
 _OPENING = re.compile(rf"^(?:(?:{any_of('openings')}|,)\s+)*$", re.IGNORECASE)
 _THE_GOVERNMENT = re.compile(
@@ -94,6 +96,14 @@ class Cast:
     def by_id(self) -> dict[str, Figure]:
         """The figures by their ids."""
         return {figure.id: figure for figure in self.figures}
+
+    @cached_property
+    def principals(self) -> tuple[str, ...]:
+        """The ids of the two states or armed groups that are spoken of most; their people count for them."""
+        named = [self.by_id[name] for one in self.mentions for name in one.figures if name in self.by_id]
+        sides = (one.id if one.sort in _SIDES else one.on_behalf_of for one in named)
+        found = Counter(name for name in sides if name in self.by_id and self.by_id[name].sort in _SIDES)
+        return tuple(name for name, _ in found.most_common(2))
 
     @cached_property
     def _along(self) -> Along[Mention]:
