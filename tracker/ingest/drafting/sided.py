@@ -26,6 +26,9 @@ _CLAUSE = re.compile(
 _FARTHEST = 60
 """Characters before a subject that can tell it for one."""
 
+_HABIT = re.compile(r"(?:\w+ly )?(?!was\b|has\b|does\b)\w+s\b|are\b")
+"""The present, in which an author tells of "it" or "him" what he takes to be so: "it seeks to win time"."""
+
 _LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
 
 _VOICE = rf"(?P<voice>(?:['’]s)? {any_of('voices')})?"
@@ -62,7 +65,8 @@ def sided(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> 
         if found is None or sentence is None:
             continue
         cue, content = (_groups(found, names) for names in _PARTS)
-        if not _told().search(text, content[0][0], sentence[1]):
+        of_others = _told().search(text, content[0][0], sentence[1]) or _weighs().search(text, *sentence)
+        if not of_others and not (one.by == "reference" and _HABIT.match(text, *cue[0])):
             yield Statement((_source(one, found),), cue, content, Act.SAY, FRAME, _CONFIDENCE)
 
 
@@ -111,6 +115,12 @@ def _told() -> re.Pattern[str]:
     """Somebody whose words a sentence is: "..., he said"."""
     name = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}"
     return re.compile(rf", (?:he|she|they|it|the [\w ]{{1,30}}|{name}) (?:{_any('told')})\b")
+
+
+@cache
+def _weighs() -> re.Pattern[str]:
+    """Words with which an author weighs what he knows: what sides he tells of are his own reading."""
+    return re.compile(rf"\b(?:{_any('weighing')})\b")
 
 
 @cache
