@@ -189,8 +189,9 @@ def _found(setting: Setting) -> Iterator[Voiced]:
         for holder in holders:
             if holder.unnamed and passed:
                 chains.setdefault(holder.id, passed)
-        topic = _topic(setting, statement, sentence, paragraph)
-        if holders and topic and _is_said(setting, statement) and not _hearsay(setting, statement):
+        if not holders or not _is_said(setting, statement) or _hearsay(setting, statement):
+            continue
+        if topic := _topic(setting, statement, sentence, paragraph):
             last = paragraph, holders, passed
             chain = passed or next((chains[one.id] for one in holders if one.id in chains), None)
             weight = topic[1] * (_BRIEF if _is_brief(setting, statement) else 1)
