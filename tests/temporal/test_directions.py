@@ -54,6 +54,9 @@ SENTENCES = [
     ("The last exchange took place on Dec. 30.", "Dec. 30", "2023-12-30"),
     ("A leap day session is planned for Feb. 29.", "Feb. 29", "2024-02-29"),
     ("Crude for May delivery fell.", "May", "2024-05"),
+    # a day of the month that has gone by, or is to come
+    ("Two nurses fell ill on Sunday; they had begun on the 23rd.", "the 23rd", "2024-02-23"),
+    ("The envoys met on Sunday and will meet on the 9th.", "the 9th", "2024-03-09"),
 ]
 
 

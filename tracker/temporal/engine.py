@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
-from tracker.temporal import absolute, detection, edtf, policy, reliability, timex3
+from tracker.temporal import absolute, detection, edtf, policy, reliability, scene, timex3
 from tracker.temporal import language as languages
 from tracker.temporal.evidence import HEADLINE, NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
@@ -255,8 +255,10 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
     words, mentions = grammar(setting.language).mentions(text)
     context = Context("", setting.published, zone=setting.zone, country=setting.country)
     quotations = Quotations(text, words, mentions, languages.load(setting.language).cues.get("saying", ()))
+    last = 0
     for mention in mentions:
-        context = replace(context, text=text[mention.start : mention.end], anchor=None)
+        told = context.scene if scene.goes_on(words, last, mention.first) else None
+        context = replace(context, text=text[mention.start : mention.end], anchor=None, scene=told)
         saying = quotations.said_on(mention)
         if saying is not None:
             context = context.at(_spoken(text, words, saying, context, setting))
@@ -266,6 +268,9 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
             continue
         yield Resolved(mention, found, partial(_part, text, words, context, setting))
         context = _followed(context, mention, found, setting)
+        if setting.domain == "news" and setting.published:
+            told = scene.followed(context.scene, words, mention, found, setting.published)
+            context, last = replace(context, scene=told), mention.last
 
 
 def _spoken(text: str, words: Words, saying: Mention, context: Context, setting: _Setting) -> Anchor | None:
@@ -290,6 +295,9 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
         evidence = cues(setting.language).around(words, mention.first, mention.last)
         if evidence is NONE and _in_headline(text, mention):
             evidence = HEADLINE
+        if context.scene and evidence.direction != "after":
+            there = meaning_of(mention, context.at(context.of_scene()))
+            meaning = scene.told(meaning, there, context.scene, context.day)
     return _resolution(_said(text, mention), meaning, setting, evidence)
 
 

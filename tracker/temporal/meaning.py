@@ -87,10 +87,10 @@ class Meaning:
 class Context:
     """What expressions are measured from; never the clock.
 
-    `published` is the day of the source (None when it is not known), `previous` the mention
-    that anaphoric expressions lean on, `last_day` the last one
-    as fine as a day, `period` the last one coarser than a week, which comparisons
-    lean on ("a year earlier"), `zone` where clock times are read, `country` where numbers are.
+    `published` is the day of the source (None when it is not known), `previous` the mention that
+    anaphoric expressions lean on, `last_day` the last one as fine as a day, `period` the last one coarser than a
+    week, which comparisons lean on ("a year earlier"), `scene` the last one of another year that the paragraph tells
+    of, `zone` where clock times are read, `country` where numbers are.
     """
 
     text: str
@@ -100,6 +100,7 @@ class Context:
     zone: tzinfo = UTC
     anchor: Anchor | None = field(default=None)
     last_day: Resolution | None = None
+    scene: Resolution | None = None
     country: str | None = None
 
     def publication(self) -> Anchor:
@@ -138,8 +139,11 @@ class Context:
 
     def told(self) -> Anchor | None:
         """The anchor of a story: the day or stretch that it has come to; None where it has named none."""
-        edge = known_edge(self.previous.interval) if self.previous else None
-        return Anchor("previous", edge, self.previous.text) if self.previous and edge else None
+        return _mentioned(self.previous)
+
+    def of_scene(self) -> Anchor | None:
+        """The anchor of a scene: the day or stretch that it has come to; None where there is none."""
+        return _mentioned(self.scene)
 
     def at(self, anchor: Anchor | None) -> Context:
         """The same context, measured from somewhere else."""
@@ -147,6 +151,11 @@ class Context:
 
 
 Evaluate = Callable[[Context], Meaning]
+
+
+def _mentioned(before: Resolution | None) -> Anchor | None:
+    edge = known_edge(before.interval) if before else None
+    return Anchor("previous", edge, before.text) if before and edge else None
 
 
 def day_of(moment: Moment) -> date:

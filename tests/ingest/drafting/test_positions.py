@@ -194,3 +194,7 @@ def test_in_an_article_full_of_issues_what_names_none_is_said_on_the_talks() -> 
     )
     (position,) = said(f"{about}\nHamas said that it would not do that.", Hamas=HAMAS)
     assert position["issue"] == "talks"
+
+
+def test_what_is_reported_of_somebody_is_not_his_word() -> None:
+    assert said("Hamas envoys were reported preparing for talks on the ceasefire.", Hamas_envoys=HAMAS) == []

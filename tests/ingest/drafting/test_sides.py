@@ -68,6 +68,7 @@ def test_the_reason_tells_where_the_side_comes_from() -> None:
         ("Idriss Saleh, who signed for Chad, said so.", "Saleh", "chad"),
         ("Oumar Keita of the DUP said so.", "Keita", "democratic-unionist-party"),
         ("The Chad delegation, led by Idriss Saleh, left, Idriss Saleh said.", "Saleh", "chad"),
+        ("Chad walked out. Deputy Secretary of State Ana Rojas said so.", "Rojas", "united-states"),
         ("The head of the Water Board of Peru, Ana Rojas, said so.", "Rojas", "peru"),
         ("The presidents of Chad and Mali, Hassan Saleh and Omar Keita, met.", "Saleh", "chad"),
         ("The presidents of Chad and Mali, Hassan Saleh and Omar Keita, met.", "Keita", "mali"),
@@ -104,6 +105,8 @@ def test_a_spokesman_is_on_the_side_of_whom_he_speaks_for() -> None:
     [
         ("Chad sent envoy Idriss Saleh to the talks.", "Saleh"),
         ("Omar Saleh of the University of Chad said so.", "Saleh"),
+        ("Chad walked out. In Bonn, Interior Minister Idriss Saleh said so.", "Saleh"),
+        ("Chad walked out. Idriss Saleh, the premier of the transitional government, said so.", "Saleh"),
         ("It would take observers, among them Chad. Interior Minister Idriss Saleh said so.", "Saleh"),
     ],
 )

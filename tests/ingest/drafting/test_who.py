@@ -251,6 +251,33 @@ def test_who_was_spoken_of_before_is_meant_by_a_pronoun_or_a_noun(text: str, wor
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Chad, Mali and Niger met. They said no.", "They", ["Chad", "Mali", "Niger"]),
+        (
+            "Chad, Mali and Niger met. The three powers said no.",
+            "The three powers",
+            ["Chad", "Mali", "Niger"],
+        ),
+        ("Chad, Mali and Niger met. Both of them left. The two powers said no.", "The two powers", []),
+        ("Chad met Mali. They said no.", "They", []),
+        ("Last spring Chad said no.", "Last spring Chad", ["Chad"]),
+        ("The news of Chad broke.", "The news of Chad", []),
+        (
+            "Chad's envoys met. One of their colleagues said no.",
+            "One of their colleagues",
+            ["One of their colleagues"],
+        ),
+        ("One Western participant said no.", "One Western participant", ["One Western participant"]),
+    ],
+)
+def test_a_list_is_meant_as_a_whole_and_words_on_when_are_nobody(
+    text: str, words: str, names: list[str]
+) -> None:
+    assert [one.name for one in who(text, words)] == names
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("The road between Mali and Chad was closed. The foreign ministry said no.", "The foreign ministry"),
@@ -260,6 +287,7 @@ def test_who_was_spoken_of_before_is_meant_by_a_pronoun_or_a_noun(text: str, wor
         ),
         ("Whatever Mali and Chad want, it is late. It said no.", "It"),
         ("Omar Saleh was calm. His country would wait, he said.", "His country"),
+        ("Omar Saleh was calm. Saleh's officials said no.", "Saleh's officials"),
     ],
 )
 def test_nobody_is_meant_where_the_text_does_not_tell(text: str, words: str) -> None:

@@ -57,6 +57,10 @@ _OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[a-z]")
 _OWNER = re.compile(
     r"(?:[Tt]he )?(?:[\w’'-]+ )*?[\w-]+(?:['’]s|s['’]) (?:[a-z]+ ){0,3}|(?:[Tt]he )?[A-Z]\w+ "
 )
+_WHEN = re.compile(
+    rf"(?:[A-Z]\w+ )?(?:last|this|that|earlier|next|the same|one) (?:\w+ )?{any_of('moments')} (?:the |Mr |Mrs |Ms )?",
+    re.IGNORECASE,
+)
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
 _SPOKESMAN = re.compile(r"(?i:spokes)")
@@ -114,7 +118,7 @@ class Cast:
             end, within = within[1].span[0] if within[1:] else span[1], within[1:]
         if len(within) > 1 and _AND.match(self.text[within[0].span[1] : within[1].span[0]]):
             yield from self._before(within[0])
-        if named_last := self._apposed(within, span):
+        if named_last := self._apposed(within, span) or self._behind_time(within, span):
             yield from named_last.figures
             return
         for number, one in enumerate(within):
@@ -139,6 +143,16 @@ class Cast:
             ):
                 return None if _AND_WORD.search(described) else one if self._is_person(one) else None
         return None
+
+    def _behind_time(self, within: Sequence[Mention], span: Span) -> Mention | None:
+        """The only one of a phrase, who stands behind words on when: "Last spring Washington", "That night Mr X"."""
+        if (
+            len(within) != 1
+            or within[0].span[1] != span[1]
+            or within[0].by not in ("name", "last name", "metonym")
+        ):
+            return None
+        return within[0] if _WHEN.fullmatch(self.text, span[0], within[0].span[0]) else None
 
     def _is_person(self, one: Mention) -> bool:
         return any(name in self.by_id and self.by_id[name].sort == ActorSort.PERSON for name in one.figures)

@@ -58,6 +58,12 @@ def office(title: str) -> str:
     return str(rows()["same"].get(title.lower(), title.lower()))
 
 
+def state_of(title: str) -> str | None:
+    """The id of the only state that has an office of that title, whatever rank stands before it."""
+    named = title.lower()
+    return next((state for office, state in rows()["state"].items() if named.endswith(office)), None)
+
+
 @lru_cache(maxsize=2_000)
 def against(title: str) -> bool:
     """Whether somebody with a title speaks for no state, though one may be named: "Venezuelan opposition leader"."""

@@ -18,12 +18,17 @@ from tracker.records.vocabulary import ActorSort
 _REFERRING = Finder(
     rf"\b(?:(?P<he>[Hh]e|[Ss]he)|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
     rf"|(?P<own>(?:[Hh]is|[Hh]er|[Ii]ts) {any_of('own_sides')}|[Ii]ts {any_of('own_voices')})"
+    rf"|(?P<mind>[Hh]is|[Hh]er)(?= (?:own )?{any_of('minds')}\b)"
     rf"|[Tt]he (?P<house>{any_of('houses_of_state')})"
+    rf"|(?:[Tt]he|[Aa]ll|[Bb]oth) (?P<several>{any_of('numbers')} {any_of('powers')})"
     rf"|[Tt](?:he|his|hat|he same) (?:(?P<side>\w+) )??(?P<noun>{offices.title()}|{any_of('referring_nouns')}s?)"
     rf"|[Tt]he (?P<group>{any_of('referring_groups')}))\b"
 )
 _ASIDE = re.compile(rf" {any_of('person_verbs')},")
 """What follows a pronoun that interrupts what is said: its antecedent is in none of these words."""
+
+_PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP, ActorSort.ORGANISATION, ActorSort.AGENCY)
+_JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 
 _PRONOUNS = {"his": "he", "her": "she", "its": "it"}
 
@@ -70,7 +75,9 @@ class Reference:
 def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Reference]]:
     """The words of parts of a text that may refer back, in its order, each with its part."""
     for number, match in _REFERRING.in_parts(text, parts):
-        sort = next(name for name in ("he", "it", "own", "house", "noun", "group") if match[name])
+        sort = next(
+            name for name in ("he", "it", "own", "mind", "house", "several", "noun", "group") if match[name]
+        )
         aside = _aside(text, match)
         reference = Reference(match.span(), match.group(), sort, match["noun"], match["side"], aside)
         yield parts[number], reference
@@ -111,8 +118,28 @@ class Context:
             return self._group(reference)
         if reference.sort == "house":
             return self._state(reference, paragraph)
+        if reference.sort == "several":
+            return self._listed(reference, paragraph, listed("numbers").index(reference.words.split()[1]) + 2)
+        if reference.pronoun == "they" and (of_list := self._listed(reference, paragraph)):
+            return of_list
         meant = self._subject(reference, paragraph)
         return self._side_of(meant) if meant and reference.sort == "own" else meant
+
+    def _listed(self, reference: Reference, paragraph: Span, size: int | None = None) -> Mention | None:
+        """All parties of the list that the last sentence with any party begins with: "Oman and Iran said ... They"."""
+        start = reference.span[0]
+        for begin, end in self._so_far(start, paragraph):
+            there = [one for one in self._between(begin, min(start, end)) if self._all(one, *_PARTIES)]
+            run = there[:1]
+            for one in there[1:]:
+                if not _JOINED.fullmatch(self._text, run[-1].span[1], one.span[0]):
+                    break
+                run.append(one)
+            if there:
+                names = tuple(dict.fromkeys(name for one in run for name in one.figures))
+                fits = len(names) > 1 and size in (None, len(names)) and len(there) == len(run)
+                return replace(run[0], figures=names) if fits else None
+        return None
 
     def _side_of(self, meant: Mention) -> Mention | None:
         """Whoever a person speaks for, of whose delegation or country there is talk; a party is its own."""
@@ -245,8 +272,7 @@ class Context:
             return alone and not _is_other(self._figures[one.figures[0]], reference.pronoun)
         if reference.pronoun == "they":
             return len(one.figures) > 1 or bool(self._nouns.get(one.figures[0], "").endswith("s"))
-        sorts = (ActorSort.STATE, ActorSort.ARMED_GROUP, ActorSort.ORGANISATION, ActorSort.AGENCY)
-        return len(one.figures) == 1 and self._all(one, *sorts)
+        return len(one.figures) == 1 and self._all(one, *_PARTIES)
 
     def _all(self, one: Mention, *sorts: str) -> bool:
         return all(self._figures[name].sort in sorts for name in one.figures)

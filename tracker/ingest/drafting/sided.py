@@ -58,23 +58,22 @@ def sided(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> 
         found = _behind(text, one.span, sentence) if sentence and not listed else None
         if found is None or sentence is None:
             continue
-        cue, content = (next(span for name in names if (span := _group(found, name))) for names in _PARTS)
-        if not _told().search(text, content[0], sentence[1]):
-            yield Statement((_source(one, found),), (cue,), (content,), Act.SAY, FRAME, _CONFIDENCE)
+        cue, content = (_groups(found, names) for names in _PARTS)
+        if not _told().search(text, content[0][0], sentence[1]):
+            yield Statement((_source(one, found),), cue, content, Act.SAY, FRAME, _CONFIDENCE)
 
 
-_PARTS = ("cue", "being", "line"), ("content", "quoted", "rest")
-"""The groups of a match of which one is the cue, and those of which one is the content."""
+_PARTS = ("cue", "being", "line", "verb", "particle"), ("content", "quoted", "rest", "object")
+"""The groups of a match that are its cue, and those that are its content, as far as it has them."""
 
 
-def _group(found: re.Match[str], name: str) -> Span | None:
-    return found.span(name) if found.groupdict().get(name) else None
+def _groups(found: re.Match[str], names: Sequence[str]) -> tuple[Span, ...]:
+    return tuple(found.span(name) for name in names if found.groupdict().get(name))
 
 
 def _source(one: Mention, found: re.Match[str]) -> Span:
     """The subject with the word that speaks for it: "the Thai side"."""
-    voice = _group(found, "voice")
-    return one.span[0], voice[1] if voice else one.span[1]
+    return one.span[0], max(end for _, end in (one.span, *_groups(found, ("voice",))))
 
 
 def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
@@ -97,7 +96,8 @@ def _takes_a_side() -> re.Pattern[str]:
     acts = rf"{manner}(?:{telling}|{_any('verbs')}|{being} (?:{_any('moods')}))"
     has = rf"(?:{_any('nouns')}) (?:is|was|remains?|remained)"
     return re.compile(
-        rf"{_VOICE}{_ASIDE} (?:(?P<cue>{acts})\b {_REST}|(?P<being>{being}) (?P<quoted>{_QUOTED}))"
+        rf"{_VOICE}{_ASIDE} (?:(?P<cue>{acts})\b {_REST}|(?P<being>{being}) (?P<quoted>{_QUOTED})"
+        rf"|(?P<verb>{manner}(?:{_any('parted')})) (?P<object>{_WORDS}) (?P<particle>out|down|off|aside)\b)"
         rf"|['’]s (?:\w+ )?(?P<line>{has})\b {_REST.replace('content', 'rest')}"
     )
 
@@ -111,7 +111,7 @@ def _told() -> re.Pattern[str]:
 
 @cache
 def _in_view() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s)? (?:own )?(?P<cue>{_any('minds')}), {_REST}")
+    return re.compile(rf"(?:['’]s)? (?:own )?(?P<cue>{any_of('minds')}), {_REST}")
 
 
 @cache

@@ -45,6 +45,9 @@ _LONGEST_NAME = 1_000
 
 _BY_THE_WAY = re.compile(rf"\b{any_of('by_the_way')} (?:the )?$")
 
+_AT_A_PLACE = re.compile(r"In [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, ")
+_OF_ANOTHER = re.compile(r", (?:the |an? )?(?:[\w-]+ ){1,3}of the [a-z]")
+
 _FARTHEST = 100
 """Sentences of a paragraph that are looked through for a side."""
 
@@ -83,7 +86,11 @@ class Sides:
         office = figure.name if figure.unnamed else (figure.title or "")
         if figure.title and (side := self._briefed(first)):
             yield side, f"somebody spoke at a briefing in {side}"
-        if self._holds_office(figure) and not self._owned(first) and (side := self._near(first)):
+        if (
+            self._holds_office(figure)
+            and not self._is_elsewhere(figure, first)
+            and (side := self._near(first))
+        ):
             yield side, f"{side} is the only side that is named close before"
         if self._is_of(_OF_THE_GOVERNMENT, figure, first):
             office = "minister"
@@ -164,9 +171,19 @@ class Sides:
     def _firsts(self) -> dict[str, int]:
         return {one.figures[0]: one.span[0] for one in reversed(self.mentions)}
 
-    def _owned(self, first: int) -> bool:
-        """Whether the office has an owner of whom nothing is known: "Haftar's spokesman"."""
-        return bool(re.search(r"(?:['’]s|s['’]) $", self.text[max(0, first - 4) : first]))
+    def _is_elsewhere(self, figure: Figure, first: int) -> bool:
+        """Whether the words tell that the office is not that of a side close before.
+
+        It has an owner of whom nothing is known ("Haftar's spokesman", "the premier of the transitional side"), or the
+        sentence goes to another place first ("In Bonn, Chancellor X").
+        """
+        start, _ = part_at(self.sentences, first) or (first, first)
+        name_ends = self._behind(figure, first)
+        return bool(
+            re.search(r"(?:['’]s|s['’]) $", self.text[max(0, first - 4) : first])
+            or _AT_A_PLACE.fullmatch(self.text, start, first)
+            or _OF_ANOTHER.match(self.text, name_ends)
+        )
 
     def _briefed(self, first: int) -> str | None:
         """The state in whose capital somebody tells reporters something, or of which the sentence starts."""

@@ -175,7 +175,7 @@ def _with_speaker(p: Phrases, at: int) -> bool:
 
 def _closes_fronted(p: Phrases, at: int) -> bool:
     """Whether the comma before a word closes a clause that opens the sentence: "While he said so, she"."""
-    fronted = p.tags[0] in "WE" or (p.tags[0] == "R" and bool(FINITE.union("w").intersection(p.tags[:at])))
+    fronted = p.tags[0] in "WEI" or (p.tags[0] == "R" and bool(FINITE.union("w").intersection(p.tags[:at])))
     return fronted and p.tags.find(",") == at - 1
 
 

@@ -10,10 +10,11 @@ from tracker.ingest.statements.clauses import clause_end
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import FINITE, Phrases, Range
 
-_BYLINE = re.compile("-M{1,4}:")
+_BYLINE = re.compile("-M{1,4}:")  # "Mediators agree - Jane Smith:"
 _EAGER = frozenset({"say", "think", "believe"})
 _QUOTE_REACH = 24  # words between a cue and a quotation
 _ASIDE = 14  # words between two dashes
+_APPOSED = 30  # words between two commas
 _SKIPS = 6  # adverbials and hearers between a cue and its content
 
 
@@ -54,11 +55,8 @@ def _quoted_ahead(p: Phrases, cue: int, frame: Frame) -> Complement | None:
         if p.tags[at] in ":," and p.sentence.quoted(at + 1):
             return Complement(at + 1, cue, "quote")
         relative = p.tags[at] != "," and (relative or (p.tags[at] == "w" and "hearer" in frame.takes))
-        if (
-            (p.tags[at] in "VXHUL:;KWwQC" and not relative)
-            or _takes_quote(p, at)
-            or _BYLINE.match(p.tags, at)
-        ):
+        ends = p.tags[at] in "VXHUL:;KWwQC" and not relative
+        if ends or _takes_quote(p, at) or _BYLINE.match(p.tags, at):
             return None
     return None
 
@@ -162,7 +160,7 @@ def _past_hanging(p: Phrases, at: int) -> int | None:
     if tag == "t" and p.tag(at + 1) == "B":
         done = p.noun_phrase(at + 2)
         return done[1] + 1 if done else at + 2
-    end = p.tags.find(",", at + 1, at + 30) if tag == "," else -1
+    end = p.tags.find(",", at + 1, at + _APPOSED) if tag == "," else -1
     return end + 1 if end > 0 and p.tag(end + 1) in "VXHULa" else None
 
 
@@ -184,13 +182,8 @@ def _hears(p: Phrases, at: int, frame: Frame) -> bool:
     for _ in range(3):
         tag, low = p.tag(at), p.low(at)
         asked = "wh" in frame.takes and low in ("whether", "if", "how", "what", "why")
-        quoted = tag == "Q" and not p.sentence.predicate(at)
-        if (
-            tag in "K:,"
-            or quoted
-            or asked
-            or (tag == "R" and low in frame.prepositions and frame.act == "say")
-        ):
+        topic = tag == "R" and low in frame.prepositions and frame.act == "say"
+        if tag in "K:," or asked or topic or (tag == "Q" and not p.sentence.predicate(at)):
             return True
         phrase = p.noun_phrase(at)
         if phrase and tag in "DSPM" and "bare" in frame.takes and clause_after(p, phrase[1] + 1):

@@ -81,7 +81,7 @@ def _before_time(p: Phrases, at: int) -> Range | None:
         before -= 1
     if before > 1 and reduced(p, before - 1):
         return _phrase_before(p, before - 2)
-    if before > 0 and p.tags[before - 1] in "NMPQwKO)C":
+    if before > 0 and p.tags[before - 1] in "NMPQwKO)C,":
         return subject(p, before)
     return _phrase_before(p, at)
 

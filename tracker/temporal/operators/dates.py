@@ -47,14 +47,26 @@ def date_of(  # the parts of a date, each optional
     return cyclic(context, [reading for reading in found if reading], "monthday")
 
 
-def day_of_month(context: Context, day: int) -> Meaning:
-    """A day of the month that was named last, or of the next month where that day has gone by: on the 21st."""
+def day_of_month(context: Context, day: int, lead: Evaluate | None = None) -> Meaning:
+    """A day of the month that was named last, or of the next month where that day has gone by: on the 21st.
+
+    With a `lead` it is of that month: the 21st of the month. One after publication may be of the month before.
+    """
     anchor, warnings = context.earlier()
     start = day_of(anchor.on)
+    reading = _day_from(start.replace(day=1) if lead else start, day)
+    if lead or not (reading.start and start <= context.day < day_of(reading.start)):
+        return Meaning((Option(None, reading),), anchor, warnings=warnings)
+    back = _day_from(calendar.plus_months(context.day.replace(day=1), -1), day)
+    this = _day_from(context.day.replace(day=1), day)
+    return replace(cyclic(context, [back, this, reading], "monthday"), warnings=warnings)
+
+
+def _day_from(start: date, day: int) -> Reading:
+    """The next day of a number, from a day on."""
     months = (calendar.plus_months(start.replace(day=1), count) for count in range(_LEAP_SEARCH))
     found = (try_days(month.year, month.month, day, day) for month in months)
-    reading = next(one for one in found if one and one.start and day_of(one.start) >= start)
-    return Meaning((Option(None, reading),), anchor, warnings=warnings)
+    return next(one for one in found if one and one.start and day_of(one.start) >= start)
 
 
 def day_in(context: Context, outer: Evaluate, day: int = 1) -> Meaning:

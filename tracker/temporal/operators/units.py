@@ -48,8 +48,8 @@ def cycle(context: Context, unit: str, index: int | None = None, shift: int | No
 
 
 def cycle_there(context: Context, unit: str, index: int) -> Meaning:
-    """The month or season of the year that was named last: that summer."""
-    anchor, warnings = context.earlier()
+    """The month or season of the year that was named last: that summer; the winter that begins in it."""
+    anchor, warnings = context.earlier(ending=True)
     return replace(cycle(context.at(anchor), unit, index, 0), warnings=warnings)
 
 

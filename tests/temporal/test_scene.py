@@ -1,0 +1,58 @@
+"""Background told in another year: which dates without a year belong to it, in news of 15 June 2021."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.temporal import read
+
+TUESDAY = date(2021, 6, 15)
+
+TOLD = [
+    # a year at the head of a sentence
+    ("In 2009 the bridge was shut. On 12 August it fell.", "12 August", "2009-08-12"),
+    ('"In 2009 they came twice. In March they took the safe," she said.', "March", "2009-03"),
+    ("In 2009 the party lost a vote on 11 November.", "11 November", "2009-11-11"),
+    # a month or a season that counts from it
+    ("The mine opened in 2009. That October the owner fled, and on 3 November it closed.", "3 November", "2009-11-03"),
+    ("The bank failed in 2009. It dismissed 900 clerks that winter and reopened in October.", "October", "2009-10"),
+    ("In 2009 the bridge was shut. That winter it froze. In April it fell.", "April", "2009-04"),
+    # a story goes on, and steps back by some weeks
+    ("In 2009 he was in Oslo. In December he left, and on 3 January he was dead.", "3 January", "2010-01-03"),
+    ("The club was sold in 2009. Two months later, in August, it moved.", "August", "2009-08"),
+    ("In 2009 he was ill. That September he rested after a fall in August.", "August", "2009-08"),
+]  # fmt: skip
+
+NEARER = [
+    ("The firm, founded in 2009, said in March that it would close.", "March", "2021-03"),
+    ("The firm was founded in 2009. In March it closed.", "March", "2021-03"),
+    ("In 2020 an inquiry found faults. In May the council paid.", "May", "2021-05"),
+    ("Sales were above the year before. In May they fell.", "May", "2021-05"),
+    ("In 2009 the bridge was shut.\n\nOn 12 May it fell.", "12 May", "2021-05-12"),
+    ("In 2009 the bridge was shut. On Monday it opened; it had been mended by 12 May.", "12 May", "../2021-05-12"),
+    ("In 2009 the bridge was shut. It will reopen on 12 August.", "12 August", "2021-08-12"),
+    ("In 2009 the bridge was shut. On June 15 it opened.", "June 15", "2021-06-15"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "edtf"), TOLD)
+def test_a_date_without_its_year_is_of_the_year_that_is_told(text: str, words: str, edtf: str) -> None:
+    found = next(one for one in read(text, published=TUESDAY) if one.text == words)
+    assert found.edtf == edtf
+    assert found.cue == "the year that is told"
+    assert found.anchor is not None
+    assert found.anchor.kind == "previous"
+
+
+@pytest.mark.parametrize(("text", "words", "edtf"), NEARER)
+def test_a_year_in_passing_or_left_behind_decides_nothing(text: str, words: str, edtf: str) -> None:
+    found = next(one for one in read(text, published=TUESDAY) if words in one.text)
+    assert found.edtf == edtf
+
+
+def test_the_reading_by_publication_is_kept_beside() -> None:
+    found = read("In 2009 the bridge was shut. On 12 August it fell.", published=TUESDAY)[1]
+    assert {one.edtf for one in found.alternatives} == {"2020-08-12", "2021-08-12"}
+    assert 0.7 < found.probability <= 0.8

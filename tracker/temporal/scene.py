@@ -1,0 +1,89 @@
+"""The year that a paragraph tells of, where it is not that of publication.
+
+"In 1999 the talks failed. On 12 August they were called off": the August of that year, and no nearer one.
+A scene opens with a year at the head of a sentence, or with what counts from another mention ("that winter"). It
+closes with the paragraph, or when the text is back at publication ("on Monday"). A year named in passing opens none:
+of 25 dates without a year behind one, in news of 2015 and 2016, five were of that year.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.temporal.lexer import PARAGRAPH, SENTENCE_ENDS
+from tracker.temporal.meaning import Meaning, Option, day_of
+from tracker.temporal.model import Granularity
+
+if TYPE_CHECKING:
+    from tracker.temporal.grammar import Mention
+    from tracker.temporal.lexer import Words
+    from tracker.temporal.model import Resolution
+
+CUE = "the year that is told"
+_YEARLESS = frozenset({"monthday", "month", "season", "deadline-month"})
+_SILENT = frozenset({"DURATION", "SET"})
+_ASIDE = frozenset({"comparison", "yearback", "vague", "adjective"})
+_ODDS = 0.8
+_LEAD = 2  # tokens before a year at the head of its sentence: a quotation mark, a preposition
+_OLD = 2  # years: after "in 2014", a May of 2015 needs no year in an article of that year
+_STEP_BACK = {Granularity.YEAR: 0, Granularity.SEASON: 92}  # days by which a story may step back
+_STEP_BACK_ELSE = 31
+
+
+def goes_on(words: Words, last: int, first: int) -> bool:
+    """Whether two places, in tokens, lie in one paragraph."""
+    return PARAGRAPH not in words.forms[last:first]
+
+
+def told(meaning: Meaning, there: Meaning, scene: Resolution, published: date) -> Meaning:
+    """A meaning whose year is open, with its reading in the scene first (one of `there`); the others follow."""
+    if meaning.by not in _YEARLESS or any(option.direction == "same" for option in meaning.options):
+        return meaning
+    first = _next(there, scene)
+    if first is None or first.reading.start is None or day_of(first.reading.start) > published:
+        return meaning
+    others = [option for option in meaning.options if option.reading.interval != first.reading.interval]
+    return Meaning((first, *others), there.anchor, cue=CUE, odds=_ODDS)
+
+
+def _next(there: Meaning, scene: Resolution) -> Option | None:
+    """The reading that holds the beginning of the scene, or stands just before it, or is the next one."""
+    sides = {option.direction: option for option in there.options}
+    back, start = sides.get("before"), scene.interval.start
+    if back and back.reading.start and start:
+        days = (day_of(start) - day_of(back.reading.start)).days
+        if days <= _STEP_BACK.get(scene.granularity, _STEP_BACK_ELSE):
+            return sides.get("same", back)
+    return sides.get("same") or sides.get("after")
+
+
+def followed(
+    scene: Resolution | None, words: Words, mention: Mention, found: Resolution, published: date
+) -> Resolution | None:
+    """The scene of the mention after this one: the last mention of what is told, None at publication."""
+    start, end, size = found.interval.start, found.interval.end, found.granularity
+    if found.timex_type in _SILENT or mention.rule.kind in _ASIDE or not start or not end:
+        return scene
+    if size.rank < Granularity.YEAR.rank:
+        return scene
+    if day_of(start).year >= published.year:
+        return None
+    if found.anchor is not None:
+        return _leaned(scene, found) if found.anchor.kind == "previous" else None
+    if size is Granularity.YEAR:
+        old = day_of(start).year <= published.year - _OLD
+        return found if old and _heads_its_sentence(words, mention.first) else scene
+    return found if scene else None
+
+
+def _leaned(scene: Resolution | None, found: Resolution) -> Resolution | None:
+    """The scene after a mention that counts from another one: no year that is compared with, no season beside dates."""
+    compared = found.granularity is Granularity.YEAR and found.direction == "before"
+    return scene if compared or (scene and found.granularity is Granularity.SEASON) else found
+
+
+def _heads_its_sentence(words: Words, first: int) -> bool:
+    """Whether nothing but a small word stands before a place in its sentence."""
+    before = words.forms[max(first - _LEAD - 1, 0) : first]
+    return len(before) <= _LEAD or not SENTENCE_ENDS.isdisjoint(before)
