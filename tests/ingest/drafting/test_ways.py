@@ -399,6 +399,43 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
         "called both men to Vienna.",
         [("held", "geneva", "2026-03-09")],
     ),
+    (
+        "Armenia and Azerbaijan quarrel. Their previous encounter, in Ohrid in July 2025, was short.",
+        [("held", "ohrid", "2025-07")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The ministers had their fourth conversation in Geneva on 2 March.",
+        [("held", "geneva", "2026-03-02")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The talks are to begin on 20 March 2026 in the Spring Hotel.",
+        [("scheduled", "spring-hotel", "2026-03-20")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The contact group met on Monday for the first time this year.",
+        [("held", "", "2026-03-09")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. A video conference of the two ministers took place on Monday.",
+        [("held", "", "2026-03-09")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. Nikos Arden sat opposite Omar Beck in Geneva on 2 March.",
+        [("held", "geneva", "2026-03-02")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. Talks in Geneva went into a third day on Tuesday.",
+        [("under way", "geneva", "2026-03-10")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The delegations left Geneva on Tuesday without a paper.",
+        [("held", "geneva", "2026-03-10")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The meeting on Monday lasted four hours.",
+        [("held", "", "2026-03-09")],
+    ),
+    ("Armenia and Azerbaijan quarrel. Monday’s session lasted four hours.", [("held", "", "2026-03-09")]),
     # How long it lasts, and within which days it is planned.
     (
         "The talks between Armenia and Azerbaijan opened in Geneva on 2 March. The round ended on 9 March.",
@@ -512,6 +549,8 @@ OTHERS = [
     "Armenia and Azerbaijan are neighbours. The president spoke in Geneva on Monday about the talks.",
     "Armenia and Azerbaijan are neighbours. Parliament in Yerevan discussed the talks on Monday.",
     "Armenia and Azerbaijan are neighbours. The chances for the future of these talks were better in Geneva on Monday.",
+    "Armenia and Azerbaijan quarrel. A third country joined the talks on Monday.",
+    "Armenia and Azerbaijan quarrel. Envoys gave up, and a treaty was signed on 2 March.",
     "Armenia joined the talks with some doubts, and the army of Azerbaijan shelled a town on Monday.",
 ]
 

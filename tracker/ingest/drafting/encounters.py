@@ -29,6 +29,12 @@ _OBJECT = re.compile(r"\W*(?:with )?(?:(?!(?:to|in|on|at|for|from|by|after|befor
 """What stands between such a verb and its object."""
 
 _NAME = r"(?!\w+day\b)(?:[A-Z]\. ?)*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+_NAMED = re.compile(
+    rf"(?<!^)\b{_NAME}(?: (?:had|has|last|first|then|again|also|will|would))* $|^{_NAME} {_NAME} $"
+)
+_NAMED_BEHIND = re.compile(rf"(?: with)? (?:(?:the|his|her|its) )?(?:[a-z]+ ){{0,2}}{_NAME}")
+"""A name before a verb of meeting, and one that is its object."""
+
 _JOINED = re.compile(
     rf"\b(?=[\w.’'-]+ [A-Z]){_NAME} and (?:[\w’'-]+ ){{0,4}}(?:[a-z]+, )?{_NAME},?"
     r"(?: (?:both|had|have|has|first|last|then|again|also|will|would|were|are|to))* $"
@@ -108,7 +114,7 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
             met.append(Encounter(span, ()))
         elif len(who) > 1 and len(sides) < len(who):
             met.append(Encounter(span, sides, sure=False))
-        elif _are_met(low, span[1] - sentence[0]) if objects else _are_joined(text, sentence, span[0]):
+        elif _meets(text, sentence, low, span) if objects else _are_joined(text, sentence, span[0]):
             met.append(Encounter(span, (), sure=False))
     return met
 
@@ -135,10 +141,14 @@ def _visit(text: str, verb: Span, sentence: Span, cast: Cast) -> tuple[str, ...]
     return (*guests, *hosts) if guests and hosts and cast.by_id[hosts[0]].country else ()
 
 
-def _are_met(low: str, end: int) -> bool:
-    """Whether people who are not named are the object of a verb."""
-    found = _words().met.search(low, end, end + _BEHIND)
-    return found is not None and bool(_OBJECT.fullmatch(low, end, found.start()))
+def _meets(text: str, sentence: Span, low: str, verb: Span) -> bool:
+    """Whether people without a name are the object of a verb, or whether both of its people have unknown names."""
+    end = verb[1] - sentence[0]
+    people = _words().met.search(low, end, end + _BEHIND)
+    if people is not None and _OBJECT.fullmatch(low, end, people.start()):
+        return True
+    before = text[max(sentence[0], verb[0] - _BEFORE) : verb[0]]
+    return bool(_NAMED.search(before)) and bool(_NAMED_BEHIND.match(text, verb[1]))
 
 
 def _are_joined(text: str, sentence: Span, verb: int) -> bool:

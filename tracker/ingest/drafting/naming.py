@@ -137,7 +137,7 @@ def _spot(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
     if any(overlap(span, one.span) for one in found):
         return
     if (
-        _NO_SPOT.match(name)
+        (_NO_SPOT.match(name) and not is_site(name))
         or _OF_ANOTHER.search(f"{name} ")
         or name in actors.by_demonym()
         or not _may_be_spot(match["how"].lower(), name)

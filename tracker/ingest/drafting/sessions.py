@@ -27,6 +27,12 @@ _PARTIES_NEAR = 60
 _WHOSE = re.compile(r" (?:\w+ ){0,3}(?:between|among|of|with)\b")
 """Behind the words for a meeting, before the names of those who meet."""
 
+_WHOSE_DAY = re.compile(r"['’]s (?:[a-z]+ )?")
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[.,;:] |\n|\b(?:after|before|since|at|of|and|for) )(?:[Tt]he|[Aa]n?|[Tt]heir|[Tt]hat|[Tt]his) (?:[\w-]+ )?$"
+)
+"""Before a meeting that is no object of a verb: to join talks on a day is not to hold them."""
+
 _OF_ALL = re.compile(
     r" (?:between|among|of) (?:the )?(?:two|both|three|four) (?:\w+ )?"
     r"(?:sides|parties|countries|states|governments|delegations|leaders|presidents|premiers|ministers|rivals|foes)\b"
@@ -187,9 +193,19 @@ def _is_told_of(text: str, spoken: Spoken, timex: Resolution | None, met: Sequen
     """Whether a day stands close to a verb of those who meet, or to a word for talks with one for their state."""
     if timex is None or apart(text, (timex.start, timex.end), spoken.span) > _BESIDE:
         return False
+    if _is_definite(text, spoken.span, (timex.start, timex.end)):
+        return True
     by_verb = any(one.span == spoken.span and one.sure for one in met)
     strong = not is_weak(text[slice(*spoken.span)])
     return by_verb or (strong and spoken.told is not None and spoken.distance <= _CLOSE)
+
+
+def _is_definite(text: str, noun: Span, day: Span) -> bool:
+    """Whether a meeting is that of a day: "the meeting on Monday", "Monday's session"."""
+    if day[0] < noun[0]:
+        return bool(_WHOSE_DAY.fullmatch(text, day[1], noun[0]))
+    opens_clause = _OPENS_CLAUSE.search(text, max(0, noun[0] - 30), noun[0])
+    return opens_clause is not None and text[noun[1] : day[0]] in (" on ", ", on ")
 
 
 def _is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
