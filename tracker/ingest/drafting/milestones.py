@@ -22,7 +22,7 @@ from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, MilestoneSort, MilestoneStatus
 from tracker.temporal import Interval, Resolution
 
-_CONFIDENCE = 0.55
+_CONFIDENCE = 0.65
 _UNREAL = re.compile(
     r"\b(?:not|never|no|if|could|might|(?<!\d )(?<!in )(?<!of )(?<!since )(?<!last )(?<!until )(?<!by )may(?! \d)|must"
     r"|should|would have|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"

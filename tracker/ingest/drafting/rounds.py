@@ -40,7 +40,7 @@ _NEAR = 40
 _BETWEEN = re.compile(r"\b(?:between|among) [^.;]{0,80}$", re.IGNORECASE)
 _DECIDED = 1_000
 
-_CONFIDENCE = {"day and place": 0.85, "day": 0.7, "place": 0.6}
+_CONFIDENCE = {"day and place": 0.75, "day": 0.55, "place": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,4 +277,4 @@ def _venue(article: Article, place: Place) -> Draft:
         "evidence": quoted(article.text, start, end),
     }
     reason = "it is a known venue" if place.joins else "talks are held or planned there"
-    return Draft(Kind.VENUE, says, 0.9 if place.joins else 0.75, place.joins, (reason,))
+    return Draft(Kind.VENUE, says, 0.9 if place.joins else 0.85, place.joins, (reason,))
