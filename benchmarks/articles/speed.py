@@ -33,6 +33,7 @@ The foreign minister of Iran, Ana Sola, and envoys of Oman met in Muscat on 3 Ma
 
 "We accept the ceasefire agreement," Sola told Reuters on Tuesday, and rejected a deadline that Oman had set for 9 May.
 A senior official from Oman and one of the officials who led the delegation said the parties would sign next week.
+"The mood at the talks was good," said Ben Kaya, the envoy of Iran. Oman’s foreign minister, Cem Adler, denied it.
 """
 """An article that needs every table, so that none is loaded in the time of another."""
 
