@@ -237,6 +237,11 @@ REFERRING = [
     ),
     ("Omar Saleh, Chad's envoy, was calm. His country would wait, he said.", "His country", "Chad"),
     ("Chad was angry. Its delegation said no.", "Its delegation", "Chad"),
+    (
+        "A Chadian official left. A source close to Mali spoke. The same official said no.",
+        "The same official",
+        "A source close to Mali",
+    ),
     ("Zoran Keita met Sushma Saleh. She said no.", "She", "Sushma Saleh"),
     ("Chad rejected the text. The foreign ministry said no.", "The foreign ministry", "Chad"),
     ("Chad does not want what Mali wants, and it will not say so.", "it", "Chad"),
