@@ -15,6 +15,7 @@ from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_
 from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
 from tracker.ingest.drafting.lasting import end_behind, ends, opens, within
 from tracker.ingest.drafting.naming import is_site, stands_for_a_place
+from tracker.ingest.drafting.somewhere import somewhere
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, spoken_of
 from tracker.ingest.drafting.when_and_where import day_beside, in_brackets, place_beside
 from tracker.ingest.sentences import sentences
@@ -95,6 +96,11 @@ class Session:
         return any(one.known and one.timex for one in self.meetings)
 
     @property
+    def only_at_places(self) -> bool:
+        """Whether no words speak of a meeting, but of people of the talks at a place on a day."""
+        return all(one.place is not None and one.spoken.span == one.place.span for one in self.meetings)
+
+    @property
     def ahead(self) -> bool:
         """Whether it is to come."""
         return self.meetings[0].spoken.ahead
@@ -153,33 +159,62 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
 
 
 def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
-    text, spans = article.text, sentences(article.text, article.body)
-    about_talks = is_about_talks(text)
+    """The mentions of meetings, in the order of the text; for a sentence without one, who was at a place on a day."""
+    about_talks = is_about_talks(article.text)
     times = Along(((one.start, one.end), one) for one in timexes)
     places = Along((one.span, one) for one in cast.places)
-    for number, sentence in enumerate(spans):
-        met = encounters(text, sentence, cast)
-        for part, spoken in _spoken_parts(text, sentence, met):
-            if not about_talks and is_weak(text[slice(*spoken.span)]):
-                continue
-            days, there = times.inside(part), places.inside(part)
-            timex = day_beside(article, spoken, part, days) or heading(text, sentence, timexes)
-            if (told := _told(article, spoken, timex)) is None:
-                continue
-            place = (
-                place_beside(text, told, part, there, _other(timex, days))
-                or _there(text, part, spans[max(0, number - 1)], places)
-                or _here(article, part)
-                or _same(text, part, cast)
-            )
-            if not (told.sure or (timex and place)):
-                continue
-            known = _is_known(text, cast, told, part) or _is_told_of(text, told, timex, met)
-            meeting = Meeting(told, sentence, timex, place, known)
-            yield meeting
-            yield from _ended(text, meeting, times)
-            if timex and place and len(there) > 1 and len(days) > 1:
-                yield from _others(article, meeting, part, days, there)
+    before = (0, 0)
+    for sentence in sentences(article.text, article.body):
+        found = list(_in_sentence(article, cast, (before, sentence), times, places))
+        strong = [one for one in found if about_talks or not is_weak(article.text[slice(*one.spoken.span)])]
+        yield from strong
+        if about_talks and not found:
+            yield from _at_places(article, sentence, times, places)
+        before = sentence
+
+
+def _in_sentence(
+    article: Article,
+    cast: Cast,
+    around: tuple[Span, Span],
+    times: Along[Resolution],
+    places: Along[Place],
+) -> Iterator[Meeting]:
+    """The meetings of a sentence, which stands behind another one."""
+    text, (before, sentence) = article.text, around
+    met = encounters(text, sentence, cast)
+    for part, spoken in _spoken_parts(text, sentence, met):
+        days, there = times.inside(part), places.inside(part)
+        timex = day_beside(article, spoken, part, days) or heading(text, sentence, times)
+        if (told := _told(article, spoken, timex)) is None:
+            continue
+        place = (
+            place_beside(text, told, part, there, _other(timex, days))
+            or _there(text, part, before, places)
+            or _here(article, part)
+            or _same(text, part, cast)
+        )
+        if not (told.sure or (timex and place)):
+            continue
+        known = _is_known(text, cast, told, part) or _is_told_of(text, told, timex, met)
+        meeting = Meeting(told, sentence, timex, place, known)
+        yield meeting
+        yield from _ended(text, meeting, times)
+        if timex and place and len(there) > 1 and len(days) > 1:
+            yield from _others(article, meeting, part, days, there)
+
+
+def _at_places(
+    article: Article, sentence: Span, times: Along[Resolution], places: Along[Place]
+) -> Iterator[Meeting]:
+    """What a sentence tells of people of the talks at a place on a day."""
+    for place, timex in somewhere(article.text, sentence, places.inside(sentence), times.inside(sentence)):
+        words = article.text[slice(*place.span)]
+        told = _told(
+            article, Spoken(place.span, None, ahead=False, cue=words, ordinal=None, sure=False), timex
+        )
+        if told is not None:
+            yield Meeting(told, sentence, timex, place)
 
 
 def _other(timex: Resolution | None, days: Sequence[Resolution]) -> list[Resolution]:

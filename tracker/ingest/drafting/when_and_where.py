@@ -17,7 +17,7 @@ _SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote"
 _BESIDE = 40
 """Characters within which a day is that of a meeting although a nearer one is not."""
 
-_THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
+THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
 """Between a place and a day that is its own: "at Ohrid on 18 March"."""
 
 _SAID = re.compile(r"\b(?:said|says|told|stated|added|announced)\b(?!,)")
@@ -128,7 +128,7 @@ def place_beside(
         and not in_brackets(text, part[0], place.span[0])
         and not _FROM.search(text, max(0, place.span[0] - 20), place.span[0])
         and not _REASON.search(text, spoken.span[1], place.span[0])
-        and not any(_THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
+        and not any(THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
     ]
     return min(
         found,
