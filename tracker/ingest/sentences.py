@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
+from itertools import accumulate
+from operator import itemgetter, sub
 
 from tracker.ingest.article import Span
 
@@ -16,30 +17,32 @@ LONGEST_QUOTATION = 4_000
 
 _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(
-    r"""[a-z]+(?=[\s,])                           # most words, found without asking for anything below
+    r"""\s*+                                        # with the blanks before it, so that no place is tried twice
+    (?: [A-Za-z]++(?=[\s,]) | [,;:?)]            # most words and marks, found without asking for anything below
     | <[^<>\n]{1,300}>                         # markup that was left in the text
     | (?:[^\W\d_]\.){2,8}                       # U.S., p.m.
-    | \b(?:mr|mrs|ms|dr|sens?|reps?|govs?|gen|lt|col|sgt|maj|capt|adm|prof|rev|hon|st|jr|sr|vs|inc|corp|co|jan|feb
+    | (?i:\b(?:mr|mrs|ms|dr|sens?|reps?|govs?|gen|lt|col|sgt|maj|capt|adm|prof|rev|hon|st|jr|sr|vs|inc|corp|co|jan|feb
         |aug|sept|oct|nov|dec|ph\.d|e\.g|i\.e|pa|va|ga|la|fla|tex|calif|mass|conn|ala|ariz|colo|del|ill|ind|kan|ky|md
         |mich|minn|miss|mo|mont|neb|nev|okla|ore|tenn|vt|wash|wis|wyo)\.(?!\w)(?=\S|\s+[A-Z0-9(])
     | \b[RDI]-(?:[A-Z][a-z]{0,5}\.)+(?=[\s,)])      # (R-N.Y.)
     | \b[A-Z]\.(?=\s+[A-Z])                     # George W. Bush
-    | \bnos?\.(?=\s*\d)                          # No. 2
+    | \bnos?\.(?=\s*\d))                         # No. 2
     | \d+(?:-[^\W\d_]+)+\b                       # 29-year-old
     | \d+(?:[.,/]\d+)*%?                        # 1,000.5, 9/11
-    | [^\W\d_]{1,40}(?=n['’]t\b)                # did|n't
-    | n['’]t\b
-    | ['’](?:s|re|ve|ll|d|m)\b                  # Kyiv|'s
+    | [^\W\d_]{1,40}(?=[nN]['’][tT]\b)          # did|n't
+    | [nN]['’][tT]\b
+    | ['’](?i:s|re|ve|ll|d|m)\b                # Kyiv|'s
     | ['’‘]\d\d\b                               # in '08
-    | [@\#]?\w+(?:[-‑]\w+|[\u0300-\u036f]+\w*|\.(?:com|org|net|gov|edu)\b)*  # Russian-held; an accent by itself
+    | [@\#]?\w+(?:[-‑]\w+|[\u0300-\u036f]+\w*|\.(?i:com|org|net|gov|edu)\b)*  # Russian-held; an accent by itself
     | '' | `` | -- | \.\.\. | …
     | [^\w\s]
+    | \Z)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _TURN = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}:\s")  # "SMITH: We waited."
 _DECADE = re.compile(r"\d\ds\b")
-_MARKS = re.compile(r"'(?='')|''|``|[\"“”„«»‘’']")
+_MARKS = re.compile("|".join(["'(?='')", "''", "``", *"\"“”„«»‘’'"]))
 _BREAK = re.compile(r"[.?!…]+(?:''|[\"”’»)\]])*(?=\s+[\"“‘«'`(\[<]*[A-Z0-9À-Þ@#<])")
 _OPENER = re.compile(
     r"\s+(?:He|She|It|They|We|The|A|An|But|And|In|At|On|This|That|There|His|Her|Its|Their)\s"
@@ -72,19 +75,32 @@ class Quotation:
 
 def paragraphs(text: str, body: Sequence[Span] | None = None) -> list[Span]:
     """The lines of a text, or of the given parts of it, that are not blank, without white space around them."""
-    found = []
+    return list(_all_paragraphs(text, None if body is None else tuple(body)))
+
+
+@lru_cache(maxsize=2)
+def _all_paragraphs(text: str, body: tuple[Span, ...] | None) -> tuple[Span, ...]:
+    """The paragraphs of a text, for which many ask in turn."""
+    return tuple(_paragraphs(text, body))
+
+
+def _paragraphs(text: str, body: Iterable[Span] | None) -> Iterator[Span]:
     for start, end in body if body is not None else [(0, len(text))]:
         for match in _PARAGRAPH.finditer(text, start, end):
             line = match.group()
             if stripped := line.strip():
                 first = match.start() + len(line) - len(line.lstrip())
-                found.append((first, first + len(stripped)))
-    return found
+                yield first, first + len(stripped)
 
 
-def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """Words, clitics ('s, n't), numbers and single marks, in order; white space is in none of them."""
-    return [match.span() for match in _WORD.finditer(text, start, len(text) if end is None else end)]
+def words(text: str, start: int = 0, end: int | None = None) -> tuple[list[str], list[Span]]:
+    """Words, clitics ('s, n't), numbers and single marks, in order, and their places; white space is in none."""
+    pieces = _WORD.findall(text, start, len(text) if end is None else end)
+    while pieces and not pieces[-1].strip():  # what is found at the end
+        pieces.pop()
+    written = list(map(str.lstrip, pieces))
+    ends = list(accumulate(map(len, pieces), initial=start))[1:]
+    return written, list(zip(map(sub, ends, map(len, written)), ends, strict=True))
 
 
 def sentences(text: str, body: Sequence[Span] | None = None) -> list[Span]:
@@ -95,7 +111,7 @@ def sentences(text: str, body: Sequence[Span] | None = None) -> list[Span]:
 @lru_cache(maxsize=2)
 def _all_sentences(text: str, body: tuple[Span, ...] | None) -> tuple[Span, ...]:
     """The sentences of a text, for which many ask in turn."""
-    return tuple(span for start, end in paragraphs(text, body) for span in _sentences(text, start, end))
+    return tuple(span for start, end in _paragraphs(text, body) for span in _sentences(text, start, end))
 
 
 def part_at(parts: Sequence[Span], place: int) -> Span | None:
@@ -131,10 +147,11 @@ def abbreviated(text: str, dot: int, start: int = 0) -> bool:
 
 def quotations(text: str, body: Sequence[Span] | None = None) -> list[Quotation]:
     """The quotations of each paragraph, in order and never one inside another."""
-    return [one for start, end in paragraphs(text, body) for one in _quotations(text, start, end)]
+    return [one for start, end in _paragraphs(text, body) for one in quoted_in(text, start, end)]
 
 
-def _quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
+def quoted_in(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """The quotations of one paragraph."""
     marks = list(_MARKS.finditer(text, start, end))
     at = 0
     while at < len(marks):

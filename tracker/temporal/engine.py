@@ -258,7 +258,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
     last = 0
     for mention in mentions:
         told = context.scene if scene.goes_on(words, last, mention.first) else None
-        context = replace(context, text=text[mention.start : mention.end], anchor=None, scene=told)
+        context = context.of(text[mention.start : mention.end], told)
         saying = quotations.said_on(mention)
         if saying is not None:
             context = context.at(_spoken(text, words, saying, context, setting))

@@ -145,6 +145,20 @@ class Context:
         """The anchor of a scene: the day or stretch that it has come to; None where there is none."""
         return _mentioned(self.scene)
 
+    def of(self, text: str, scene: Resolution | None) -> Context:
+        """The same context for another expression, in a scene, measured from nowhere else."""
+        return Context(
+            text,
+            self.published,
+            self.previous,
+            self.period,
+            self.zone,
+            None,
+            self.last_day,
+            scene,
+            self.country,
+        )
+
     def at(self, anchor: Anchor | None) -> Context:
         """The same context, measured from somewhere else."""
         return replace(self, anchor=anchor)

@@ -125,6 +125,12 @@ def test_a_dash_signs_only_with_a_name_and_nothing_more(line: str) -> None:
     assert statements(f"“We came to talk.”\n\n{line}") == []
 
 
+def test_a_text_may_end_with_a_quotation_that_a_comma_closes() -> None:
+    text = "Smith said, “We may come,”"
+    (found,) = statements(text)
+    assert parts(text, found) == ("Smith", "said", "“We may come,”")
+
+
 def test_only_the_body_is_read() -> None:
     text = "He said it was over.\nShe said it was not."
     assert [parts(text, one).source for one in statements(text, [(21, len(text))])] == ["She"]

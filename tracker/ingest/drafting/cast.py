@@ -24,7 +24,7 @@ from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named, named_in
 from tracker.ingest.drafting.offices import actor_of, against, level_of
 from tracker.ingest.drafting.organisations import organisations_in
-from tracker.ingest.drafting.others import may_be_others, others
+from tracker.ingest.drafting.others import others, with_others
 from tracker.ingest.drafting.people import Person, everybody
 from tracker.ingest.drafting.posts import posts_in
 from tracker.ingest.drafting.referring import Context, references_in
@@ -255,7 +255,7 @@ def _in_full(text: str, spans: Sequence[Span], day: date, found: Sequence[Person
         if not taken_up.touches(match.span())
         and not re.search(r"[A-Z][\w-]+ $", text[max(start, match.start() - 15) : match.start()])
     ]
-    return [*(replace(one, name=known.get(one.name, one.name)) for one in found), *alone]
+    return [*(replace(one, name=known[one.name]) if one.name in known else one for one in found), *alone]
 
 
 def _last_names(
@@ -284,25 +284,24 @@ def _mentions(
         shown.add(Mention(one.span, (name,), "name", f"“{one.name}” is {name}"))
     places: list[Place] = []
     unnamed, held = _by_part(described_in(text, spans)), _by_part(posts_in(text, spans))
-    called = _by_part(named_in(text, spans))
+    called, apart = _by_part(named_in(text, spans)), with_others(text, spans)
     parties = _by_part(organisations_in(text, spans, [one for one, _ in told]))
     for number, sentence in enumerate(spans):
         _show_later(text, sentence, roster, shown)
         for described in unnamed.get(number, ()):
             if shown.free(described.span) and not shown.beside(described.span):
                 shown.add(_unnamed(roster, described))
-        _show_others(text, sentence, roster, shown)
+        if number in apart:
+            _show_others(text, sentence, roster, shown)
         for party in parties.get(number, ()):
             if shown.free(party.span):
-                for mention in _actor(roster, party):
-                    shown.add(mention)
+                _show_actor(roster, party, shown)
         for post in held.get(number, ()):
             if shown.free(post.span):
                 shown.add(Mention(post.span, (roster.post(post),), "office", f"“{post.title}” is an office"))
         for each in called.get(number, ()):
             if shown.free(each.span):
-                for mention in _actor(roster, each):
-                    shown.add(mention)
+                _show_actor(roster, each, shown)
                 places += _place(roster, each)
     return sorted(shown.mentions, key=span_of), places
 
@@ -359,8 +358,6 @@ def _unnamed(roster: Roster, one: Described) -> Mention:
 
 def _show_others(text: str, sentence: Span, roster: Roster, shown: _Shown) -> None:
     """Some of those who were described before, on behalf of the same side."""
-    if not may_be_others(text, *sentence):
-        return
     last = _last_described(shown.descriptions, sentence[0])
     noun, more = roster.description(last.figures[0]) if last else (None, "")
     for one in others(text, *sentence, noun, more):
@@ -378,10 +375,10 @@ def _last_described(descriptions: Sequence[Mention], start: int) -> Mention | No
     return last if last and last.span[0] > start - _NEAR else None
 
 
-def _actor(roster: Roster, each: Named) -> Iterator[Mention]:
+def _show_actor(roster: Roster, each: Named, shown: _Shown) -> None:
     if each.actor is not None:
         name = roster.actor(each.actor, each.words, each.span)
-        yield Mention(each.span, (name,), each.by, f"“{each.words}” is {name} by its {each.by}")
+        shown.add(Mention(each.span, (name,), each.by, f"“{each.words}” is {name} by its {each.by}"))
 
 
 def _place(roster: Roster, each: Named) -> Iterator[Place]:

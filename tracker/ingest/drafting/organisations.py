@@ -22,7 +22,8 @@ _WORDS = rf"{_WORD}(?: (?:of |for |and )?{_WORD}){{0,4}}"
 _LETTERS = r"[A-Z]{3,}(?:-[A-Z]{2,})*"
 _IN_FULL = Finder(
     rf"\b(?P<name>[A-Z][\w’-]*(?: (?:and )?{_WORD}){{0,4}} {any_of('parties')}"
-    rf"(?: (?:of|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}})?)(?!\w)"
+    rf"(?: (?:of|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}})?)(?!\w)",
+    needs=any_of("parties"),
 )
 _BEHIND = re.compile(
     rf"(?: of the|,? who (?:\w+ly )?{any_of('leads')} the) (?P<name>{_WORDS})(?!\w)(?!['’])"

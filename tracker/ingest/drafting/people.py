@@ -18,7 +18,7 @@ from tracker.ingest.drafting.wording import any_of, listed
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŘŚŞŠŤŢŪŮŰŲŹŻŽȘȚ"
 _NO_NAME = frozenset(listed("no_names"))
-_OTHER = rf"(?!(?:{'|'.join(sorted(_NO_NAME))})\b)"
+_OTHER = rf"(?!{either(_NO_NAME)}\b)"
 _TOKEN = rf"{_OTHER}(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]\w*(?:[-‑]\w+|['’](?!s\b)\w+)*"
 _INITIAL = rf"[{_UPPER}]\."
 _PARTICLE = any_of("particles")
@@ -61,6 +61,7 @@ def _finders() -> tuple[Finder, ...]:
     Each with what it cannot do without, and within how many characters that begins.
     """
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
+    several = rf"{title}(?<=s)"
     polite = rf"(?:{honorific} )*"
     owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:(?i:government|state|administration|commission) )?)?"
     of = rf"(?: (?:of|at) (?:the )?(?P<of>{owner}){_BODY}| (?:for|to) (?:the )?(?P<side>{owner}){_BODY})?"
@@ -68,8 +69,8 @@ def _finders() -> tuple[Finder, ...]:
     behind_owner = offices.longest_owner() + len("’s administration ")
     kinds = [
         (
-            rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
-            title,
+            rf"{owned}\b(?P<title>{several}) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
+            several,
             behind_owner,
         ),
         (

@@ -12,7 +12,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
 from tracker.ingest.drafting.figures import Figure, Mention, begun_before, span_of
 from tracker.ingest.drafting.finder import Finder
-from tracker.ingest.drafting.wording import any_of, listed
+from tracker.ingest.drafting.wording import among, any_of, listed
 from tracker.records.vocabulary import ActorSort
 
 _REFERRING = Finder(
@@ -281,7 +281,7 @@ class Context:
 def _is_other(figure: Figure, pronoun: str) -> bool:
     """Whether "she" cannot be somebody by the given name or the title, nor "he"."""
     given, title = figure.name.split()[0], (figure.title or "").lower()
-    woman = given in listed("women") or title.endswith("woman")
-    known = given in listed("given_names") and given not in listed("either_given")
-    man = (known and given not in listed("women")) or title.endswith("man")
+    woman = given in among("women") or title.endswith("woman")
+    known = given in among("given_names") and given not in among("either_given")
+    man = (known and given not in among("women")) or title.endswith("man")
     return not figure.unnamed and ((pronoun == "she" and man and not woman) or (pronoun == "he" and woman))

@@ -16,7 +16,7 @@ from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
 from tracker.ingest.drafting.lasting import end_behind, ends, opens, within
 from tracker.ingest.drafting.naming import is_site, stands_for_a_place
 from tracker.ingest.drafting.somewhere import somewhere
-from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, spoken_of
+from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, speaks_of_talks, spoken_of
 from tracker.ingest.drafting.when_and_where import day_beside, in_brackets, place_beside
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
@@ -147,7 +147,9 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         if not (meeting.timex or meeting.place or meeting.spoken.ordinal):
             loose.append(meeting)
             continue
-        session = next((one for one in found if _fits(one, meeting) or _begins_or_ends(one, meeting)), None)
+        session = next((one for one in found if _fits(one, meeting)), None)
+        if session is None and _is_of_an_edge(meeting):
+            session = next((one for one in found if _begins_or_ends(one, meeting)), None)
         if session is None:
             found.append(session := Session())
         session.add(meeting)
@@ -165,11 +167,13 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
     places = Along((one.span, one) for one in cast.places)
     before = (0, 0)
     for sentence in sentences(article.text, article.body):
-        found = list(_in_sentence(article, cast, (before, sentence), times, places))
-        strong = [one for one in found if about_talks or not is_weak(article.text[slice(*one.spoken.span)])]
-        yield from strong
-        if about_talks and not found:
-            yield from _at_places(article, sentence, times, places)
+        if about_talks or speaks_of_talks(article.text, sentence):
+            found = list(_in_sentence(article, cast, (before, sentence), times, places))
+            yield from (
+                one for one in found if about_talks or not is_weak(article.text[slice(*one.spoken.span)])
+            )
+            if about_talks and not found:
+                yield from _at_places(article, sentence, times, places)
         before = sentence
 
 
@@ -291,9 +295,11 @@ def _there(text: str, part: Span, before: Span, places: Along[Place]) -> Place |
 
 def _spoken_parts(text: str, sentence: Span, met: Sequence[Encounter]) -> list[tuple[Span, Spoken]]:
     """The parts of a sentence that speak of a round; the whole sentence, where only one of them does."""
-    found = [(part, spoken) for part in _clauses(text, sentence) if (spoken := spoken_of(text, part, met))]
-    if len(found) > 1:
-        return found
+    clauses = list(_clauses(text, sentence))
+    if len(clauses) > 1:
+        found = [(part, spoken) for part in clauses if (spoken := spoken_of(text, part, met))]
+        if len(found) > 1:
+            return found
     whole = spoken_of(text, sentence, met)
     return [(sentence, whole)] if whole else []
 
@@ -376,12 +382,17 @@ def _is_inside(meeting: Meeting, session: Session) -> bool:
     return houses == [house] and meeting.timex is None and session.dated is not None
 
 
+def _is_of_an_edge(meeting: Meeting) -> bool:
+    """Whether a mention tells of nothing but the first or the last day of a round."""
+    spoken = meeting.spoken
+    alone = meeting.timex and not (meeting.place or spoken.ordinal or spoken.ahead)
+    return bool(alone) and (opens(spoken) or ends(spoken))
+
+
 def _begins_or_ends(session: Session, meeting: Meeting) -> bool:
     """Whether a mention tells only on which day a round began that is known to have ended later, or the other way."""
     dated = session.dated
-    if meeting.place or meeting.spoken.ordinal or meeting.spoken.ahead or session.ahead or not dated:
-        return False
-    if not meeting.timex or not dated.timex:
+    if session.ahead or not dated or not dated.timex or not meeting.timex:
         return False
     begins = opens(meeting.spoken) and ends(dated.spoken) and within(meeting.timex, dated.timex)
     return begins or (ends(meeting.spoken) and opens(dated.spoken) and within(dated.timex, meeting.timex))

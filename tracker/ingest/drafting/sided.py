@@ -23,6 +23,12 @@ _CLAUSE = re.compile(
 )
 """What stands before the subject of a main clause, from the start of the sentence."""
 
+_FARTHEST = 60
+"""Characters before a subject that can tell it for one."""
+
+_HABIT = re.compile(r"(?:\w+ly )?(?!was\b|has\b|does\b)\w+s\b|are\b")
+"""The present, in which an author tells of "it" or "him" what he takes to be so: "it seeks to win time"."""
+
 _LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
 
 _VOICE = rf"(?P<voice>(?:['’]s)? {any_of('voices')})?"
@@ -59,7 +65,8 @@ def sided(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> 
         if found is None or sentence is None:
             continue
         cue, content = (_groups(found, names) for names in _PARTS)
-        if not _told().search(text, content[0][0], sentence[1]):
+        of_others = _told().search(text, content[0][0], sentence[1]) or _weighs().search(text, *sentence)
+        if not of_others and not (one.by == "reference" and _HABIT.match(text, *cue[0])):
             yield Statement((_source(one, found),), cue, content, Act.SAY, FRAME, _CONFIDENCE)
 
 
@@ -83,7 +90,8 @@ def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
         return _in_view().match(text, subject[1], sentence[1])
     if before in ("", "The ") and (found := _COLON.match(text, subject[1], sentence[1])):
         return found
-    return _takes_a_side().match(text, subject[1], sentence[1]) if _CLAUSE.search(before) else None
+    near = before if len(before) < _FARTHEST else f"…{before[-_FARTHEST:]}"
+    return _takes_a_side().match(text, subject[1], sentence[1]) if _CLAUSE.search(near) else None
 
 
 @cache
@@ -107,6 +115,12 @@ def _told() -> re.Pattern[str]:
     """Somebody whose words a sentence is: "..., he said"."""
     name = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}"
     return re.compile(rf", (?:he|she|they|it|the [\w ]{{1,30}}|{name}) (?:{_any('told')})\b")
+
+
+@cache
+def _weighs() -> re.Pattern[str]:
+    """Words with which an author weighs what he knows: what sides he tells of are his own reading."""
+    return re.compile(rf"\b(?:{_any('weighing')})\b")
 
 
 @cache

@@ -71,7 +71,7 @@ def table() -> Words:
         for row in given["row"]
     )
     return Words(
-        re.compile(given["noun"]),
+        re.compile(f"{given['noun']}|{given['session']}"),
         re.compile(given["not_a_meeting"]),
         re.compile(given["unreal"]),
         re.compile(given["other_matters"]),
@@ -88,7 +88,7 @@ _OF_TALKS = Finder(
 _MUCH, _OFTEN = 3, 400
 """So often an article has such words, to be about talks; a short one only once in so many characters."""
 
-_STRONG = re.compile(r"\b(?:talks|negotiat\w+|rounds?)\b", re.IGNORECASE)
+_STRONG = Finder(r"\b(?:talks|negotiat\w+|rounds?)\b", small=True)
 
 
 def is_about_talks(text: str) -> bool:
@@ -99,12 +99,18 @@ def is_about_talks(text: str) -> bool:
 
 def is_weak(words: str) -> bool:
     """Whether words for a meeting may as well be those of any other matter ("met", "a meeting", "the session")."""
-    return not _STRONG.search(words)
+    return not _STRONG.pattern.search(words.lower())
+
+
+def speaks_of_talks(text: str, sentence: Span) -> bool:
+    """Whether a sentence has words that are not weak."""
+    return _STRONG.search(text, *sentence) is not None
 
 
 @cache
 def _finder() -> Finder:
-    return Finder(table().noun.pattern, small=True)
+    """What no sentence lacks that speaks of a meeting without a verb for it."""
+    return Finder(rf"{toml_table(__package__, 'talks')['noun']}|\bsession\b", small=True)
 
 
 def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoken | None:

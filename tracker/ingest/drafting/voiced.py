@@ -180,15 +180,18 @@ def _found(setting: Setting) -> Iterator[Voiced]:
         if sentence is None or paragraph is None:
             continue
         statement = with_content(setting.article.text, pointing, sentence_spans)
-        passed = _passed(setting, pointing, sentence)
         holders = _holders(setting, statement)
+        if not holders and statement.frame != "parenthesis":
+            continue  # nobody's: nothing more is asked of it
+        passed = _passed(setting, pointing, sentence)
         if last and last[0] == paragraph and last[2] and statement.frame == "parenthesis":
             _, holders, passed = last
         for holder in holders:
             if holder.unnamed and passed:
                 chains.setdefault(holder.id, passed)
-        topic = _topic(setting, statement, sentence, paragraph)
-        if holders and topic and _is_said(setting, statement) and not _hearsay(setting, statement):
+        if not holders or not _is_said(setting, statement) or _hearsay(setting, statement):
+            continue
+        if topic := _topic(setting, statement, sentence, paragraph):
             last = paragraph, holders, passed
             chain = passed or next((chains[one.id] for one in holders if one.id in chains), None)
             weight = topic[1] * (_BRIEF if _is_brief(setting, statement) else 1)

@@ -9,6 +9,9 @@ _DECIDE = {
     **dict.fromkeys(("including", "such"), False),
     **dict.fromkeys(("according", "compared", "while", "although", "though", "whereas"), True),
 }
+_MAY_END = frozenset(",C:;.QW-RTVXHL")
+"""The tags of words at which any of the rules below can end a clause or an object."""
+
 _DASHES = frozenset({"--", "—", "–"})
 
 
@@ -76,6 +79,8 @@ def clause_end(p: Phrases, first: int, *, whole: bool) -> int:
 
 
 def _ends(p: Phrases, at: int, first: int, whole: bool) -> bool:
+    if p.tags[at] not in _MAY_END:
+        return False
     return _ends_any(p, at, whole) or (_ends_clause(p, at) if whole else _ends_object(p, at, first))
 
 

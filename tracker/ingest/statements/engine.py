@@ -7,7 +7,7 @@ from itertools import chain, takewhile
 from typing import NamedTuple
 
 from tracker.ingest.article import Span
-from tracker.ingest.sentences import paragraphs, quotations
+from tracker.ingest.sentences import paragraphs, quoted_in
 from tracker.ingest.statement import Statement
 from tracker.ingest.statements import reliability
 from tracker.ingest.statements.announced import by_announcement, by_signature
@@ -19,6 +19,7 @@ from tracker.ingest.statements.phrases import Phrases
 from tracker.ingest.statements.verbs import by_verbs
 
 _RULES = (by_verbs, by_nouns, by_according, by_reportedly, by_colon, by_signature)
+_CUE_TAGS = frozenset("VBEI:-")
 _CUES = frozenset({"according", "as"})
 _SINGLE = frozenset("‘'")
 _NEIGHBOURS = 12  # paragraphs over which one quotation may run
@@ -36,7 +37,7 @@ def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]
 
     A text of any kind is read in time that grows with its length; what is no English gives none, or few.
     """
-    whole = [list(outlined(text, one, quotations(text, [one]))) for one in paragraphs(text, body)]
+    whole = [list(outlined(text, one, list(quoted_in(text, *one)))) for one in paragraphs(text, body)]
     found = [
         _statement(sentence, one, whole, _Place(number, at))
         for number, outer in enumerate(whole)
@@ -47,7 +48,7 @@ def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Found]:
-    if not any(tag in "VBEI:-" for tag in sentence.tags) and not _CUES.intersection(sentence.lows):
+    if _CUE_TAGS.isdisjoint(sentence.tags) and _CUES.isdisjoint(sentence.lows):
         return
     phrases = Phrases(sentence)
     found = [one for rule in _RULES for one in rule(phrases)]

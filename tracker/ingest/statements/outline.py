@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tracker.ingest.article import Span
 from tracker.ingest.sentences import Quotation, begins_anew, words
 from tracker.ingest.statements import lexicon, tagging
+from tracker.ingest.statements.tagging import QUOTED
 
 LONGEST = 150
 """Words; a longer sentence is a list or a table, and is cut."""
@@ -88,33 +89,34 @@ class Sentence:
 
 def outlined(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterator[Sentence]:
     """The sentences of one paragraph, given the quotations in it."""
-    spans: list[Span] = []
-    inside: dict[int, Quotation] = {}
-    for span, quote in _pieces(text, paragraph, quotes):
-        if quote:
-            inside[len(spans)] = quote
-        spans.append(span)
-        if _ends(text, span, quote, paragraph) or len(spans) >= LONGEST:
-            yield _sentence(text, spans, inside)
-            spans, inside = [], {}
-    if spans:
-        yield _sentence(text, spans, inside)
+    written, spans, inside = _pieces(text, paragraph, quotes)
+    first = 0
+    for at in [at for at, word in enumerate(written) if word[-1] in _STOPS or at in inside]:
+        if _ends(text, spans[at], inside.get(at), paragraph):
+            yield from _sentences(text, written, spans, inside, (first, at + 1))
+            first = at + 1
+    yield from _sentences(text, written, spans, inside, (first, len(written)))
 
 
 def _pieces(
     text: str, paragraph: Span, quotes: Sequence[Quotation]
-) -> Iterator[tuple[Span, Quotation | None]]:
-    """Words outside of the quotations, and these; a comma that closes one inside counts as one after it."""
+) -> tuple[list[str], list[Span], dict[int, Quotation]]:
+    """Words with their places, and which are quotations; a comma that closes one inside counts as one after it."""
+    written: list[str] = []
+    spans: list[Span] = []
+    inside: dict[int, Quotation] = {}
     at = paragraph[0]
     for quote in quotes:
-        for span in words(text, at, quote.start):
-            yield span, None
-        yield (quote.start, quote.end), quote
+        found, places = words(text, at, quote.start)
+        inside[len(written) + len(found)] = quote
+        written += *found, QUOTED
+        spans += *places, (quote.start, quote.end)
         if _last(text, quote) == ",":
-            yield (quote.end, quote.end), None
+            written.append(",")
+            spans.append((quote.end, quote.end))
         at = quote.end
-    for span in words(text, at, paragraph[1]):
-        yield span, None
+    found, places = words(text, at, paragraph[1])
+    return written + found, spans + places, inside
 
 
 def _ends(text: str, span: Span, quote: Quotation | None, paragraph: Span) -> bool:
@@ -122,8 +124,6 @@ def _ends(text: str, span: Span, quote: Quotation | None, paragraph: Span) -> bo
         return _last(text, quote) in _STOPS and not _goes_on(text, quote, paragraph[1])
     if span[1] - span[0] > 1:
         return text[span[1] - 1] == "." and begins_anew(text, span[1])
-    if text[span[0] : span[1]] not in _STOPS:
-        return False
     rest = text[span[1] : span[1] + 3].lstrip(" ")[:1]
     return not (rest.islower() or (rest and rest in ",;:)"))
 
@@ -135,8 +135,7 @@ def _last(text: str, quote: Quotation) -> str:
 
 def _goes_on(text: str, quote: Quotation, last: int) -> bool:
     """Whether the sentence goes on after a quotation that ends with a mark: "Why?" she asked."""
-    near = words(text, quote.end, min(last, quote.end + _REACH))[:_AFTER_QUOTE]
-    following = [text[start:end] for start, end in near]
+    following = words(text, quote.end, min(last, quote.end + _REACH))[0][:_AFTER_QUOTE]
     if not following or following[0] in _STOPS:
         return bool(following)
     lex = lexicon.load()
@@ -180,14 +179,20 @@ def _closes(after: Sequence[str], frame: lexicon.Frame) -> bool:
     return told and not any(closed.get(word.lower(), "") in tuple("Kt") for word in after[:stop])
 
 
-def _sentence(text: str, spans: list[Span], inside: dict[int, Quotation]) -> Sentence:
-    written = ["Q" if at in inside else text[a:b] or "," for at, (a, b) in enumerate(spans)]
-    lows = [word.lower().replace("’", "'") for word in written]
-    titled = _titled(written)
-    return Sentence(text, spans, lows, tagging.tags(written, lows, titled=titled), inside, titled)
+def _sentences(
+    text: str, written: list[str], spans: list[Span], inside: dict[int, Quotation], part: Span
+) -> Iterator[Sentence]:
+    """The sentence of some words of a paragraph; several, where it is too long."""
+    for first in range(*part, LONGEST):
+        end = min(first + LONGEST, part[1])
+        quotes = {at - first: quote for at, quote in inside.items() if first <= at < end}
+        lows, in_text, in_headline, capitals = zip(*map(tagging.look, written[first:end]), strict=True)
+        titled = _titled(capitals)
+        tags = tagging.tags(lows, in_text, in_headline, titled=titled)
+        yield Sentence(text, spans[first:end], list(lows), tags, quotes, titled)
 
 
-def _titled(written: Sequence[str]) -> bool:
+def _titled(capitals: Sequence[bool | None]) -> bool:
     """Whether nearly every longer word has a capital, as in a headline."""
-    longer = [word for word in written if len(word) > 3 and word[0].isalpha()]
-    return len(longer) > 3 and sum(word[0].isupper() for word in longer) > 0.75 * len(longer)
+    longer = [capital for capital in capitals if capital is not None]
+    return len(longer) > 3 and sum(longer) > 0.75 * len(longer)

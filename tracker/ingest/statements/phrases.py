@@ -44,8 +44,8 @@ class Phrases:
             if self.sentence.spoken(at) or (self.tag(at - 1) in "NMP" and self.sentence.predicate(at)):
                 tags[at] = ";"
         for match in _CHUNK.finditer("".join(tags)):
-            phrase = match.start(), match.end() - 1
-            found[match.start() : match.end()] = [phrase] * len(match.group())
+            first, end = match.span()
+            found[first:end] = [(first, end - 1)] * (end - first)
         return found
 
     def noun_phrase(self, at: int) -> Range | None:

@@ -19,8 +19,8 @@ _SPEAKS = Frame("speak", Act.SAY, frozenset({"quote", "left"}), frozenset())
 
 def by_verbs(p: Phrases) -> Iterator[Found]:
     """What the verbs of a sentence report, from left to right."""
-    for at, tag in enumerate(p.tags):
-        if tag in "VBEI" and (frame := _frame(p, at)):
+    for at in [at for at, tag in enumerate(p.tags) if tag in "VBEI"]:
+        if frame := _frame(p, at):
             found = _reported(p, at, frame)
             if found and (found.content or found.rule == AHEAD):
                 yield found
