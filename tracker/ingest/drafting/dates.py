@@ -20,6 +20,9 @@ _PRESENT = frozenset({"now", "currently", "at present", "at the moment"})
 _HOUR = re.compile(r"(?:(?:at|from|by|until|before|after) )?(?:midnight|noon|dawn|dusk)", re.IGNORECASE)
 _MARK, _HEADED = re.compile(r"[\s•*·–—-]*"), re.compile(r" ?[:–—]")
 _CLAUSE, _FAR = 40, 100
+_LONGEST_HEAD = 80
+"""Characters of a line within which the day at its head ends."""
+
 _ANOTHER = re.compile(r"; |, (?:and|but|while|when|who|which|because)\b")
 _BETWEEN = re.compile(r"[;:–—(]|,(?! \d| [A-Z]\w+,?)(?! on\b)")
 """What parts a clause from the next one; a day or a country between commas does not."""
@@ -72,7 +75,7 @@ def heading(text: str, sentence: Span, timexes: Along[Resolution]) -> Resolution
     return next(
         (
             one
-            for one in timexes.inside((line, sentence[0]))
+            for one in timexes.inside((line, min(sentence[0], line + _LONGEST_HEAD)))
             if is_day(one) and _MARK.fullmatch(text, line, one.start) and _HEADED.match(text, one.end)
         ),
         None,
