@@ -80,7 +80,7 @@ def milestones_of(article: Article, timexes: Sequence[Resolution], process: str)
         return ()
     along = Along(((one.start, one.end), one) for one in timexes)
     for sentence in sentences(article.text, article.body):
-        days = _days(article.text, along.inside(sentence), heading(article.text, sentence, timexes))
+        days = _days(article.text, along.inside(sentence), heading(article.text, sentence, along))
         for draft in _in_sentence(article, days, process, sentence) if days else ():
             found.setdefault(draft.record, draft)
     return tuple(found.values())
