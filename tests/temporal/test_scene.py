@@ -15,6 +15,7 @@ TOLD = [
     ("In 2009 the bridge was shut. On 12 August it fell.", "12 August", "2009-08-12"),
     ('"In 2009 they came twice. In March they took the safe," she said.', "March", "2009-03"),
     ("In 2009 the party lost a vote on 11 November.", "11 November", "2009-11-11"),
+    ("In 2009 she wrote to forty families. By Christmas she had nine answers.", "By Christmas", "../2009-12-25"),
     # a month or a season that counts from it
     ("The mine opened in 2009. That October the owner fled, and on 3 November it closed.", "3 November", "2009-11-03"),
     ("The bank failed in 2009. It dismissed 900 clerks that winter and reopened in October.", "October", "2009-10"),

@@ -326,7 +326,7 @@ def _followed(context: Context, mention: Mention, found: Resolution, setting: _S
         return replace(context, period=None)
     if setting.domain == "narrative" and _looks_back(found):
         return context
-    if not known_edge(found.interval) or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
+    if not known_edge(found) or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
         return context
     if setting.domain == "narrative" and context.previous and found.granularity.rank < Granularity.YEAR.rank:
         return context  # a decade or a century is where nobody's story stands

@@ -13,6 +13,13 @@ from tracker.temporal.model import Anchor, Direction, Granularity, Interval, Mom
 if TYPE_CHECKING:
     from tracker.temporal.model import Resolution
 
+_A_SECOND = timedelta(seconds=1)
+_LAST = {  # how long before its end the last unit of a stretch begins; no part of a day is longer than eight hours
+    Granularity.PART: timedelta(hours=8),
+    Granularity.HOUR: timedelta(hours=1),
+    Granularity.MINUTE: timedelta(minutes=1),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -123,7 +130,7 @@ class Context:
         counts from its last day ("in 1898 ... the following February").
         """
         before = (self.last_day or self.previous) if of_days else self.previous
-        edge = known_edge(before.interval) if before else None
+        edge = known_edge(before) if before else None
         if ending and before and before.granularity is Granularity.YEAR and before.interval.end:
             edge = before.interval.end - timedelta(days=1)
         if self.anchor is None and before and edge:
@@ -154,7 +161,7 @@ Evaluate = Callable[[Context], Meaning]
 
 
 def _mentioned(before: Resolution | None) -> Anchor | None:
-    edge = known_edge(before.interval) if before else None
+    edge = known_edge(before) if before else None
     return Anchor("previous", edge, before.text) if before and edge else None
 
 
@@ -163,11 +170,14 @@ def day_of(moment: Moment) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def known_edge(interval: Interval) -> Moment | None:
-    """Where a stretch begins, or the last moment of one whose beginning is open ("by March 1915")."""
-    if interval.start or interval.end is None:
-        return interval.start
-    return interval.end - timedelta(days=1)
+def known_edge(bounds: Resolution | Reading) -> Moment | None:
+    """Where a stretch begins, or the last unit of one whose beginning is open ("by March 1915", "by 8 a.m.")."""
+    start, end = bounds.interval.start, bounds.interval.end
+    if start or end is None:
+        return start
+    return end - (
+        _LAST.get(bounds.granularity, _A_SECOND) if isinstance(end, datetime) else timedelta(days=1)
+    )
 
 
 def fixed(

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.temporal.lexer import PARAGRAPH, SENTENCE_ENDS
-from tracker.temporal.meaning import Meaning, Option, day_of
+from tracker.temporal.meaning import Meaning, Option, day_of, known_edge
 from tracker.temporal.model import Granularity
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def told(meaning: Meaning, there: Meaning, scene: Resolution, published: date) -
     if meaning.by not in _YEARLESS or any(option.direction == "same" for option in meaning.options):
         return meaning
     first = _next(there, scene)
-    if first is None or first.reading.start is None or day_of(first.reading.start) > published:
+    edge = known_edge(first.reading) if first else None
+    if first is None or edge is None or day_of(edge) > published:
         return meaning
     others = [option for option in meaning.options if option.reading.interval != first.reading.interval]
     return Meaning((first, *others), there.anchor, cue=CUE, odds=_ODDS)
@@ -51,8 +52,9 @@ def _next(there: Meaning, scene: Resolution) -> Option | None:
     """The reading that holds the beginning of the scene, or stands just before it, or is the next one."""
     sides = {option.direction: option for option in there.options}
     back, start = sides.get("before"), scene.interval.start
-    if back and back.reading.start and start:
-        days = (day_of(start) - day_of(back.reading.start)).days
+    edge = known_edge(back.reading) if back else None
+    if edge and start:
+        days = (day_of(start) - day_of(edge)).days
         if days <= _STEP_BACK.get(scene.granularity, _STEP_BACK_ELSE):
             return sides.get("same", back)
     return sides.get("same") or sides.get("after")
