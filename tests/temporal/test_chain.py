@@ -30,3 +30,20 @@ CHAINS = [
 @pytest.mark.parametrize(("text", "value"), CHAINS)
 def test_it_counts_from_the_mention_before(text: str, value: str) -> None:
     assert read(text, published=TUESDAY)[-1].timex_value == value
+
+
+CLOCKS = [
+    ("Two men burst into the shop on Saturday. They were gone at 5.25 p.m.", "2021-06-12T17:25"),
+    ("The race began on Saturday in sunshine. By 2 p.m. it had been stopped.", "2021-06-12T14:00"),
+    ("The fire started at about 11.40pm on Sunday. It was put out by 1am.", "2021-06-14T01:00"),
+    # what has its day by itself, or none
+    ("He was second on Saturday. The final starts at 5.30 p.m.", "2021-06-15T17:30"),
+    ("The men were seen on Saturday.\n\nThe court opened at 9 a.m.", "2021-06-15T09:00"),
+    ("He was ill last week. The court opened at 9 a.m.", "2021-06-15T09:00"),
+    ("He was ill on Saturday and came back today. He left at 9 a.m.", "2021-06-15T09:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), CLOCKS)
+def test_a_time_of_day_is_of_the_day_that_the_paragraph_tells_of(text: str, value: str) -> None:
+    assert read(text, published=TUESDAY)[-1].timex_value == value

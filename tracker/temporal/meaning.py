@@ -97,7 +97,8 @@ class Context:
     `published` is the day of the source (None when it is not known), `previous` the mention that
     anaphoric expressions lean on, `last_day` the last one as fine as a day, `period` the last one coarser than a
     week, which comparisons lean on ("a year earlier"), `scene` the last one of another year that the paragraph tells
-    of, `zone` where clock times are read, `country` where numbers are.
+    of, `here` the last day before publication that it tells of, `zone` where clock times are read, `country` where
+    numbers are.
     """
 
     text: str
@@ -108,6 +109,7 @@ class Context:
     anchor: Anchor | None = field(default=None)
     last_day: Resolution | None = None
     scene: Resolution | None = None
+    here: Resolution | None = None
     country: str | None = None
 
     def publication(self) -> Anchor:
@@ -151,6 +153,10 @@ class Context:
     def of_scene(self) -> Anchor | None:
         """The anchor of a scene: the day or stretch that it has come to; None where there is none."""
         return _mentioned(self.scene)
+
+    def of_here(self) -> Anchor | None:
+        """The anchor of a time of day: the day that the paragraph tells of; None where it is that of publication."""
+        return _mentioned(self.here)
 
     def at(self, anchor: Anchor | None) -> Context:
         """The same context, measured from somewhere else."""
