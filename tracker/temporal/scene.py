@@ -3,7 +3,7 @@
 "In 1999 the talks failed. On 12 August they were called off": the August of that year, and no nearer one.
 A scene opens with a year at the head of a sentence, or with what counts from another mention ("that winter"). It
 closes with the paragraph, or when the text is back at publication ("on Monday"). A year named in passing opens none:
-of 25 dates without a year behind one, in news of 2015 and 2016, five were of that year.
+of 25 dates without a year behind one, in news of 2015 and 2016, four were of that year.
 """
 
 from __future__ import annotations
