@@ -1,9 +1,9 @@
 """The year that a paragraph tells of, where it is not that of publication.
 
 "In 1999 the talks failed. On 12 August they were called off": the August of that year, and no nearer one.
-A scene opens with a year at the head of a sentence, or with what counts from another mention ("that winter"). It
-closes with the paragraph, or when the text is back at publication ("on Monday"). A year named in passing opens none:
-of 25 dates without a year behind one, in news of 2015 and 2016, four were of that year.
+A scene opens with a date of another year at the head of a sentence, or with what counts from another mention ("that
+winter"). It closes with the paragraph, or when the text is back at publication ("on Monday"). A year named in passing
+opens none: of 25 dates without a year behind one, in news of 2015 and 2016, four were of that year.
 """
 
 from __future__ import annotations
@@ -76,10 +76,9 @@ def followed(
         return None
     if found.anchor is not None:
         return _leaned(scene, found) if found.anchor.kind == "previous" else None
-    if size is Granularity.YEAR:
-        old = day_of(start).year <= published.year - _OLD
-        return found if old and _heads_its_sentence(words, mention.first) else scene
-    return found if scene else None
+    if day_of(start).year <= published.year - _OLD and _heads_its_sentence(words, mention.first):
+        return found
+    return found if scene and size is not Granularity.YEAR else scene
 
 
 def day_followed(here: Resolution | None, found: Resolution, published: date) -> Resolution | None:
