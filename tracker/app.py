@@ -11,6 +11,7 @@ from litestar.di import Provide
 from litestar.routes import HTTPRoute
 
 from tracker import clock
+from tracker.api.acts import draft_routes
 from tracker.api.arrival import LARGEST_BODY
 from tracker.api.articles import Articles
 from tracker.api.at_once import AtOnce
@@ -21,7 +22,6 @@ from tracker.api.cursor import Cursors
 from tracker.api.delivery import Delivery
 from tracker.api.details import detail_routes
 from tracker.api.document import Schema
-from tracker.api.drafts import Drafts
 from tracker.api.edge import Edge
 from tracker.api.followers import Followers
 from tracker.api.guard import WITHOUT_BODY, Guard, Limits
@@ -102,7 +102,7 @@ def create_app(  # noqa: PLR0913 - the one place where everything is put togethe
             Sources,
             Rulings,
             Articles,
-            Drafts,
+            draft_routes(),
             audited,
             issues,
             Resolve,

@@ -28,6 +28,14 @@ from tracker.ingest.statements import statements
 PROCESS = "the-process"
 """Named for each article, so that none is without one and is left with less to do."""
 
+LOADS = """
+The foreign minister of Iran, Ana Sola, and envoys of Oman met in Muscat on 3 May 2016 for a second round of talks.
+
+"We accept the ceasefire agreement," Sola told Reuters on Tuesday, and rejected a deadline that Oman had set for 9 May.
+A senior official from Oman and one of the officials who led the delegation said the parties would sign next week.
+"""
+"""An article that needs every table, so that none is loaded in the time of another."""
+
 
 class Speed(NamedTuple):
     """What was measured of some articles; seconds of processor time, and MiB at most."""
@@ -66,8 +74,8 @@ def articles(folder: Path, published: date) -> Iterator[Article]:
 
 
 def measured(found: Sequence[Article]) -> Speed:
-    """The time that articles take, when everything has been loaded by the first of them."""
-    drafts(found[0], Known.none(), PROCESS)
+    """The time that articles take, when everything has been loaded."""
+    _draft(reading.read(LOADS.encode(), name="loads.txt", published=date(2016, 5, 4)))
     whole = sum(_spent(_draft, one) for one in found)
     alone = sum(_spent(_statements, one) for one in found)
     many = _repeated(max(found, key=lambda one: len(one.text)))

@@ -59,7 +59,7 @@ def test_an_article_is_shown_with_its_text_and_in_the_list_without(desk: Client,
     shown = desk.get("/articles/courier-2026-01-27", headers=drafter).json()
     assert shown["text"] == TEXT
     (listed,) = desk.get("/articles", headers=drafter).json()["items"]
-    assert listed["drafts"] == {"pending": 5, "accepted": 0, "rejected": 0, "superseded": 0}
+    assert listed["drafts"] == {"pending": 5, "accepted": 0, "rejected": 0}
     assert "text" not in listed
 
 

@@ -11,6 +11,7 @@ from tracker.errors import DateImpossible
 from tracker.ingest.worker import TookTooLong, Worker
 
 MEMORY = 1 << 30
+SECONDS = 0.5
 
 
 def behave(how: str) -> str:
@@ -26,19 +27,19 @@ def behave(how: str) -> str:
 
 @pytest.fixture(scope="module")
 def worker() -> Iterator[Worker[str, str]]:
-    made = Worker(behave, seconds=0.5, memory=MEMORY)
+    made = Worker(behave, memory=MEMORY)
     yield made
     made.close()
 
 
 def test_it_gives_back_what_the_function_makes(worker: Worker[str, str]) -> None:
-    assert [worker(word) for word in ("one", "two")] == ["ONE", "TWO"]
+    assert [worker(word, seconds=SECONDS) for word in ("one", "two")] == ["ONE", "TWO"]
 
 
 def test_what_the_function_refuses_is_refused_here(worker: Worker[str, str]) -> None:
     with pytest.raises(DateImpossible, match="30 February"):
-        worker("refuse")
-    assert worker("on") == "ON"
+        worker("refuse", seconds=SECONDS)
+    assert worker("on", seconds=SECONDS) == "ON"
 
 
 @pytest.mark.parametrize("how", ["sleep", "eat"])
@@ -46,5 +47,5 @@ def test_what_takes_too_long_or_too_much_is_ended_and_the_next_call_is_answered(
     worker: Worker[str, str], how: str
 ) -> None:
     with pytest.raises(TookTooLong):
-        worker(how)
-    assert worker("on") == "ON"
+        worker(how, seconds=SECONDS)
+    assert worker("on", seconds=SECONDS) == "ON"

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.api.entity_tags import read_tags
@@ -73,9 +74,14 @@ def last_modified(written_at: datetime | None, started_at: datetime, now: dateti
     """
     if written_at is None:
         return None
-    latest = max(written_at, started_at)
-    whole = latest.replace(microsecond=0)
+    second = _second_behind(max(written_at, started_at))
+    return second if second is not None and second <= now else None
+
+
+@lru_cache(maxsize=100)
+def _second_behind(moment: datetime) -> datetime | None:
+    """The next whole second; None where the calendar ends."""
+    whole = moment.replace(microsecond=0)
     with suppress(OverflowError):
-        second = whole if whole == latest else whole + timedelta(seconds=1)
-        return second if second <= now else None
+        return whole if whole == moment else whole + timedelta(seconds=1)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tracker.api import parameters
@@ -122,7 +123,7 @@ def wanted(path: str, pairs: Pairs, accepts: Sequence[Parameter], cursors: Curso
         CursorInvalid: the cursor is not ours, or belongs to another list or to other filters.
 
     """
-    values = parameters.read(pairs, accepts)
+    values = _values(pairs, tuple(accepts))
     filters = tuple((name, text) for name, text in pairs if name not in _STEPS and text)
     if CURSOR.name not in values:
         return Wanted(path, filters, values, None)
@@ -139,39 +140,54 @@ def wanted(path: str, pairs: Pairs, accepts: Sequence[Parameter], cursors: Curso
         LIMIT.name: values.get(LIMIT.name, walk.limit),
         **{name: values[name] for name in (FACET.name, COUNT.name) if name in values},
     }
-    return Wanted(path, walk.filters, {**parameters.read(walk.filters, accepts), **stopped}, walk.after)
+    return Wanted(path, walk.filters, {**_values(walk.filters, tuple(accepts)), **stopped}, walk.after)
+
+
+@lru_cache(maxsize=500)
+def _values(pairs: Pairs, accepts: tuple[Parameter, ...]) -> Mapping[str, Any]:
+    """What parameters say, read once: every page of a walk brings the same filters."""
+    return parameters.read(pairs, accepts)
 
 
 def _query(request: Wanted, kind: Kind | None, today: datetime | None) -> TimelineQuery:
     """The query; what depends on the present day shows what is known on that day."""
     values = request.values
     known_on = values.get(KNOWN_ON.name) or today
+    given = {to: values[name] for name, to in _AS_GIVEN.items() if name in values}
+    if kind:
+        given["kinds"] = (kind.value,)
+    if TEXT.name in values:
+        given["called" if kind in CALLED else "text"] = values[TEXT.name]
     return TimelineQuery(
-        processes=values.get("process", ()),
-        kinds=(kind.value,) if kind else values.get("kind", ()),
-        participants=values.get("participant", ()),
-        on_behalf_of=values.get("on_behalf_of", ()),
-        venues=values.get("venue", ()),
-        countries=values.get("country", ()),
-        issues=values.get("issue", ()),
-        statuses=values.get("status", ()),
-        stances=values.get("stance", ()),
-        publishers=values.get("publisher", ()),
-        sources=values.get("source", ()),
-        text=None if kind in CALLED else values.get(TEXT.name),
-        within=values.get("bbox"),
+        **{"undated": "include" if kind else "exclude", **given},
         overlaps=_stretch(values),
         known_on=known_on,
         as_of=request.as_of,
-        order=values.get("order", "asc"),
         limit=request.limit,
         after=request.after,
         conflicts_only="conflicts" in values,
         ambiguous_only="ambiguous" in values,
-        called=values.get(NAMED.name) if kind in CALLED else None,
         overdue_at=known_on if "overdue" in values else None,
-        undated=values.get("undated", "include" if kind else "exclude"),
     )
+
+
+_AS_GIVEN = {
+    "process": "processes",
+    "kind": "kinds",
+    "participant": "participants",
+    "on_behalf_of": "on_behalf_of",
+    "venue": "venues",
+    "country": "countries",
+    "issue": "issues",
+    "status": "statuses",
+    "stance": "stances",
+    "publisher": "publishers",
+    "source": "sources",
+    "bbox": "within",
+    "order": "order",
+    "undated": "undated",
+}
+"""The parameters that say themselves what is asked for, and where the query has them."""
 
 
 def _stretch(values: Mapping[str, Any]) -> Interval | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -11,13 +12,14 @@ from tracker.api.parameters import COUNT, FACET, FIELDS, SHOWN, Parameter
 from tracker.api.refusals import QueryInvalid
 from tracker.errors import Problem
 from tracker.formats import COUNTED, SELECTIVE, Format
-from tracker.records.searchable import highlight
+from tracker.records.searchable import highlight, searched_in
 from tracker.store import facets
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from tracker.api.listing import Asked
+    from tracker.records.sought import Sought
 
 HIGHLIGHT = "highlight"
 
@@ -63,21 +65,24 @@ def refuse_unshown(wanted: Asked, shape: Format) -> None:
 
 def shaping(wanted: Asked) -> Callable[[str], str]:
     """What makes of a finished body the one that is sent: itself, where neither words nor members are asked for."""
-    asked = wanted.query.text
-    fields: Sequence[str] = wanted.values.get(FIELDS.name, ())
-    if asked is None and not fields:
-        return lambda body: body
+    asked, fields = wanted.query.text, wanted.values.get(FIELDS.name)
+    chosen = partial(_chosen, fields=fields) if fields else _whole
+    return chosen if asked is None else lambda body: _marked(chosen(body), body, asked)
 
-    def shaped(body: str) -> str:
-        line: dict[str, Any] = msgspec.json.decode(body)
-        if asked is not None:
-            line[HIGHLIGHT] = highlight(line, asked)
-        if fields:
-            named = [*dict.fromkeys(fields), *([HIGHLIGHT] if asked is not None else [])]
-            line = {field: line.get(field) for field in named}
-        return msgspec.json.encode(line).decode()
 
-    return shaped
+def _whole(body: str) -> str:
+    return body
+
+
+def _chosen(body: str, fields: Sequence[str]) -> str:
+    line = msgspec.json.decode(body)
+    return msgspec.json.encode({field: line.get(field) for field in fields}).decode()
+
+
+def _marked(shown: str, body: str, asked: Sought) -> str:
+    """What is shown of a line, with where in all of its words those that were asked for stand."""
+    found = msgspec.json.encode(highlight(searched_in(body), asked)).decode()
+    return f'{shown[:-1]},"{HIGHLIGHT}":{found}}}'
 
 
 def counts(session: Session, wanted: Asked) -> tuple[int | None, dict[str, Any] | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import Empty, LifoQueue
 from typing import Any, TypeVar, Unpack
 
@@ -12,7 +12,7 @@ from sqlmodel import Session
 from tracker.errors import InputInvalid, Problem
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
-from tracker.ingest.drafting import drafts
+from tracker.ingest.drafting import Known, drafts
 from tracker.ingest.known import known
 from tracker.ingest.likeness import likeness, within
 from tracker.ingest.reading import Given
@@ -24,6 +24,9 @@ from tracker.store.articles import Likeness
 
 SECONDS_TO_READ = 3.0
 SECONDS_TO_DRAFT = 3.0
+SECONDS_TO_TELL = 10.0
+"""How long another process may take to be told what is known: of 100,000 records it is one or two."""
+
 SECONDS_TO_WAIT = 10.0
 """How long somebody waits for a desk that is free."""
 
@@ -39,7 +42,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An article to make drafts from, what is known before it, and the process that it is about, where one is named."""
+    """An article to make drafts from, what is known before it, and the process that it is about, where one is named.
+
+    Where it goes to another process, `known` is None for what that one was told the last time.
+    """
 
     article: Article
     known: Any
@@ -124,12 +130,18 @@ class _Desk:
 
     def __init__(self, rules: Rules) -> None:
         self.reader = Reader(seconds=SECONDS_TO_READ, memory=MEMORY)
-        self._worker: Worker[Asked, Found] = Worker(rules.drafts, seconds=SECONDS_TO_DRAFT, memory=MEMORY)
+        self._worker: Worker[Asked, Found] = Worker(rules.drafts, memory=MEMORY)
+        self._told: Any = None
 
     def drafts(self, asked: Asked) -> Found:
+        """The drafts of an article; what is known is told only where it is not what was told last."""
+        before, self._told = self._told, asked.known
         try:
-            return self._worker(asked)
+            if asked.known is before:
+                return self._worker(replace(asked, known=None), seconds=SECONDS_TO_DRAFT)
+            return self._worker(asked, seconds=SECONDS_TO_TELL + SECONDS_TO_DRAFT)
         except TookTooLong:
+            self._told = None
             expected = f"a text in which drafts are found in {SECONDS_TO_DRAFT:g} seconds"
             told = f"nothing was found in {SECONDS_TO_DRAFT:g} seconds: expected a shorter text"
             raise InputInvalid([Problem("/text", asked.article.text[:80], expected, told)]) from None
@@ -146,9 +158,16 @@ def likeness_of(article: Article) -> Likeness | None:
     return None if bits is None else Likeness(told.simhash, bits)
 
 
+class _Told:
+    """What this process was told last to be known."""
+
+    known: Known = Known.none()
+
+
 def drafted(asked: Asked) -> Found:
     """The drafts that the rules make of an article."""
-    made = sound(drafts(asked.article, asked.known, asked.process))
+    _Told.known = asked.known or _Told.known
+    made = sound(drafts(asked.article, _Told.known, asked.process))
     return Found(made.drafts, made.remarks, made.process)
 
 

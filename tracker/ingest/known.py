@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Engine, select
 from sqlmodel import Session, col
 
 from tracker.ingest.article import Article
@@ -26,8 +27,29 @@ Said = Mapping[str, Any]
 
 
 def known(session: Session) -> Known:
-    """All that is recorded, and all that drafts propose which nobody has decided on."""
-    return _with(stored.known(session), _proposed(session))
+    """All that is recorded, and all that drafts propose which nobody has decided on.
+
+    It is the same object for as long as neither changes.
+    """
+    records, proposed, database = stored.known(session), list(_proposed(session)), session.get_bind()
+    before = _LAST.get(database)
+    if before is not None and before.records is records and before.proposed == proposed:
+        return before.all
+    found = _with(records, proposed)
+    _LAST[database] = _Last(records, proposed, found)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """What was known last of a database: the records, what drafts proposed, and both together."""
+
+    records: Known
+    proposed: Sequence[tuple[Kind, Said, Interval | None]]
+    all: Known
+
+
+_LAST: WeakKeyDictionary[Engine | Connection, _Last] = WeakKeyDictionary()
 
 
 def with_drafts(found: Known, article: Article, drafts: Iterable[Draft], process: str | None = None) -> Known:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
+from itertools import accumulate
+from operator import itemgetter, sub
 
 from tracker.ingest.article import Span
 
@@ -16,30 +17,36 @@ LONGEST_QUOTATION = 4_000
 
 _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(
-    r"""[a-z]+(?=[\s,])                           # most words, found without asking for anything below
+    r"""\s*+                                        # with the blanks before it, so that no place is tried twice
+    (?: [A-Za-z]++(?=[\s,]) | [,;:?)]            # most words and marks, found without asking for anything below
     | <[^<>\n]{1,300}>                         # markup that was left in the text
     | (?:[^\W\d_]\.){2,8}                       # U.S., p.m.
-    | \b(?:mr|mrs|ms|dr|sens?|reps?|govs?|gen|lt|col|sgt|maj|capt|adm|prof|rev|hon|st|jr|sr|vs|inc|corp|co|jan|feb
+    | (?i:\b(?:mr|mrs|ms|dr|sens?|reps?|govs?|gen|lt|col|sgt|maj|capt|adm|prof|rev|hon|st|jr|sr|vs|inc|corp|co|jan|feb
         |aug|sept|oct|nov|dec|ph\.d|e\.g|i\.e|pa|va|ga|la|fla|tex|calif|mass|conn|ala|ariz|colo|del|ill|ind|kan|ky|md
         |mich|minn|miss|mo|mont|neb|nev|okla|ore|tenn|vt|wash|wis|wyo)\.(?!\w)(?=\S|\s+[A-Z0-9(])
     | \b[RDI]-(?:[A-Z][a-z]{0,5}\.)+(?=[\s,)])      # (R-N.Y.)
     | \b[A-Z]\.(?=\s+[A-Z])                     # George W. Bush
-    | \bnos?\.(?=\s*\d)                          # No. 2
+    | \bnos?\.(?=\s*\d))                         # No. 2
     | \d+(?:-[^\W\d_]+)+\b                       # 29-year-old
-    | \d+(?:[.,]\d+)*%?                         # 1,000.5
-    | [^\W\d_]{1,40}(?=n['’]t\b)                # did|n't
-    | n['’]t\b
-    | ['’](?:s|re|ve|ll|d|m)\b                  # Kyiv|'s
+    | \d+(?:[.,/]\d+)*%?                        # 1,000.5, 9/11
+    | [^\W\d_]{1,40}(?=[nN]['’][tT]\b)          # did|n't
+    | [nN]['’][tT]\b
+    | ['’](?i:s|re|ve|ll|d|m)\b                # Kyiv|'s
     | ['’‘]\d\d\b                               # in '08
-    | [@\#]?\w+(?:[-‑]\w+|\.(?:com|org|net|gov|edu)\b)*  # Russian-held
+    | [@\#]?\w+(?:[-‑]\w+|[\u0300-\u036f]+\w*|\.(?i:com|org|net|gov|edu)\b)*  # Russian-held; an accent by itself
     | '' | `` | -- | \.\.\. | …
     | [^\w\s]
+    | \Z)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+_TURN = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}:\s")  # "SMITH: We waited."
 _DECADE = re.compile(r"\d\ds\b")
-_MARKS = re.compile(r"'(?='')|''|``|[\"“”„«»‘’']")
+_MARKS = re.compile("|".join(["'(?='')", "''", "``", *"\"“”„«»‘’'"]))
 _BREAK = re.compile(r"[.?!…]+(?:''|[\"”’»)\]])*(?=\s+[\"“‘«'`(\[<]*[A-Z0-9À-Þ@#<])")
+_OPENER = re.compile(
+    r"\s+(?:He|She|It|They|We|The|A|An|But|And|In|At|On|This|That|There|His|Her|Its|Their)\s"
+)
 _ABBREVIATIONS = """
 mr mrs ms dr sen rep gov gen lt col sgt maj capt cmdr adm prof rev hon st jr sr vs inc corp co ltd jan feb mar apr jun
 jul aug sept sep oct nov dec u.s u.k u.n d.c e.g i.e a.m p.m ph.d lt.gov pres amb del
@@ -68,19 +75,32 @@ class Quotation:
 
 def paragraphs(text: str, body: Sequence[Span] | None = None) -> list[Span]:
     """The lines of a text, or of the given parts of it, that are not blank, without white space around them."""
-    found = []
+    return list(_all_paragraphs(text, None if body is None else tuple(body)))
+
+
+@lru_cache(maxsize=2)
+def _all_paragraphs(text: str, body: tuple[Span, ...] | None) -> tuple[Span, ...]:
+    """The paragraphs of a text, for which many ask in turn."""
+    return tuple(_paragraphs(text, body))
+
+
+def _paragraphs(text: str, body: Iterable[Span] | None) -> Iterator[Span]:
     for start, end in body if body is not None else [(0, len(text))]:
         for match in _PARAGRAPH.finditer(text, start, end):
             line = match.group()
             if stripped := line.strip():
                 first = match.start() + len(line) - len(line.lstrip())
-                found.append((first, first + len(stripped)))
-    return found
+                yield first, first + len(stripped)
 
 
-def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """Words, clitics ('s, n't), numbers and single marks, in order; white space is in none of them."""
-    return [match.span() for match in _WORD.finditer(text, start, len(text) if end is None else end)]
+def words(text: str, start: int = 0, end: int | None = None) -> tuple[list[str], list[Span]]:
+    """Words, clitics ('s, n't), numbers and single marks, in order, and their places; white space is in none."""
+    pieces = _WORD.findall(text, start, len(text) if end is None else end)
+    while pieces and not pieces[-1].strip():  # what is found at the end
+        pieces.pop()
+    written = list(map(str.lstrip, pieces))
+    ends = list(accumulate(map(len, pieces), initial=start))[1:]
+    return written, list(zip(map(sub, ends, map(len, written)), ends, strict=True))
 
 
 def sentences(text: str, body: Sequence[Span] | None = None) -> list[Span]:
@@ -91,7 +111,7 @@ def sentences(text: str, body: Sequence[Span] | None = None) -> list[Span]:
 @lru_cache(maxsize=2)
 def _all_sentences(text: str, body: tuple[Span, ...] | None) -> tuple[Span, ...]:
     """The sentences of a text, for which many ask in turn."""
-    return tuple(span for start, end in paragraphs(text, body) for span in _sentences(text, start, end))
+    return tuple(span for start, end in _paragraphs(text, body) for span in _sentences(text, start, end))
 
 
 def part_at(parts: Sequence[Span], place: int) -> Span | None:
@@ -102,13 +122,18 @@ def part_at(parts: Sequence[Span], place: int) -> Span | None:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _BREAK.finditer(text, start, end):
-        if not abbreviated(text, match.start(), start):
+        if not abbreviated(text, match.start(), start) or begins_anew(text, match.end()):
             yield start, match.end()
             start = match.end()
             while start < end and text[start].isspace():
                 start += 1
     if start < end:
         yield start, end
+
+
+def begins_anew(text: str, end: int) -> bool:
+    """Whether a word that begins sentences follows an abbreviation: "at 7 p.m. He left"."""
+    return _OPENER.match(text, end) is not None
 
 
 def abbreviated(text: str, dot: int, start: int = 0) -> bool:
@@ -122,10 +147,11 @@ def abbreviated(text: str, dot: int, start: int = 0) -> bool:
 
 def quotations(text: str, body: Sequence[Span] | None = None) -> list[Quotation]:
     """The quotations of each paragraph, in order and never one inside another."""
-    return [one for start, end in paragraphs(text, body) for one in _quotations(text, start, end)]
+    return [one for start, end in _paragraphs(text, body) for one in quoted_in(text, start, end)]
 
 
-def _quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
+def quoted_in(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """The quotations of one paragraph."""
     marks = list(_MARKS.finditer(text, start, end))
     at = 0
     while at < len(marks):
@@ -158,6 +184,8 @@ def _may_open(text: str, mark: re.Match[str], start: int) -> bool:
     sign = mark.group()
     if sign not in _OPENS:
         return False
+    if mark.start() == start and _TURN.match(text, mark.end()):
+        return False  # the mark encloses a transcript, whose turns are not quoted each
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end() : mark.end() + 1]
     if sign in ('"', "''", "'"):

@@ -25,18 +25,18 @@ class TookTooLong(Exception):
 class Worker(Generic[A, R]):
     """Calls a function of one argument in one process, which is started when it is needed, and anew after it was ended.
 
-    `seconds` bounds each call, `memory` the address space of the process, in bytes. It is for one thread at a time. The
-    function has to be one of a module, argument and result have to be values that can be pickled: what the process
-    answers is trusted, so nothing but our own code may run there.
+    `memory` bounds the address space of the process, in bytes. It is for one thread at a time. The function has to be
+    one of a module, argument and result have to be values that can be pickled: what the process answers is trusted, so
+    nothing but our own code may run there.
     """
 
-    def __init__(self, function: Callable[[A], R], *, seconds: float, memory: int) -> None:
-        self._function, self._seconds, self._memory = function, seconds, memory
+    def __init__(self, function: Callable[[A], R], *, memory: int) -> None:
+        self._function, self._memory = function, memory
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
 
-    def __call__(self, argument: A) -> R:
-        """What the function makes of the argument.
+    def __call__(self, argument: A, *, seconds: float) -> R:
+        """What the function makes of the argument, on its way there and back too in so many seconds.
 
         Raises:
             TookTooLong: it was ended.
@@ -46,7 +46,7 @@ class Worker(Generic[A, R]):
         line = self._connected()
         try:
             line.send(argument)
-            if not line.poll(self._seconds):
+            if not line.poll(seconds):
                 raise TookTooLong
             result, error = line.recv()
         except (EOFError, OSError, TookTooLong):

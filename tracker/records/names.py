@@ -72,6 +72,7 @@ def read(text: str) -> Words:
     return _meant(tuple(_words(text)))[:MOST_WORDS]
 
 
+@lru_cache(maxsize=5_000)
 def read_person(text: str) -> Words:
     """The folded words of a person's name, without titles, and without the name after the father."""
     text = text[:LONGEST]
@@ -91,6 +92,7 @@ def _in_order(text: str) -> Words:
     return tuple(word for part in parts for word in part)
 
 
+@lru_cache(maxsize=5_000)
 def readings(text: str) -> tuple[Words, ...]:
     """Both readings of a name that may be a person's or not; one where they are the same."""
     return tuple(dict.fromkeys(words for words in (read(text), read_person(text)) if words))
@@ -268,7 +270,8 @@ def compare(asked: Sequence[Words], known: Words) -> Likeness:
     return max((_compare(words, known) for words in asked), key=_rank, default=UNLIKE)
 
 
-def ties(words: Words, *, last: bool = False) -> set[str]:
+@lru_cache(maxsize=5_000)
+def ties(words: Words, *, last: bool = False) -> frozenset[str]:
     """What two names have in common if `compare` takes them for one, whole or by surname; others may have it too.
 
     Of a known name the ties of its `last` word, and of the whole written as one, are enough to be found by any name
@@ -278,7 +281,7 @@ def ties(words: Words, *, last: bool = False) -> set[str]:
     if last and words and 1 < len(words[-1]) < _SLIPS:
         told = words[-1:]
     given = {f"given {_given()[word]}" for word in told if word in _given()}
-    return {_joined(words), *map(skeleton, told)} | given
+    return frozenset({_joined(words), *map(skeleton, told)} | given)
 
 
 def _rank(found: Likeness) -> tuple[float, bool, bool]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
+import msgspec
+
 from tracker.records.sought import Sought, places
 from tracker.records.words import words
 
@@ -31,6 +33,9 @@ FIELDS = (
 
 _PATHS = tuple((path, path.split(".")) for path in FIELDS)
 
+_Searched = msgspec.defstruct("_Searched", [(first, Any, None) for first in {path[0] for _, path in _PATHS}])
+_SEARCHED = msgspec.json.Decoder(_Searched)
+
 BETWEEN = "="
 """Stands between two texts of a line, so that no phrase reaches from one into the other."""
 
@@ -39,6 +44,11 @@ MOST_WORDS = 10_000
 
 LONGEST_PASSAGE = 240
 _LEAD = 60
+
+
+def searched_in(body: str) -> Mapping[str, Any]:
+    """The members of a finished body (an object in JSON) that are searched; the others are passed over unread."""
+    return msgspec.structs.asdict(_SEARCHED.decode(body))
 
 
 def texts(line: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

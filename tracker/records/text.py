@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Annotated
 
@@ -13,6 +14,7 @@ SLUG_LENGTH = 100
 SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG_EXPECTED = "an id of lower-case letters, digits and single hyphens, such as abu-dhabi-2"
 
+_IN_SLUGS = re.compile("[a-z0-9]+")
 _KEPT_CONTROLS = {"\n", "\t"}
 
 
@@ -62,5 +64,4 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, min_length=1, max_
 def slugify(text: str) -> str:
     """An id made of words: lower-case ASCII letters and digits joined by hyphens; may be empty."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = "".join(c if c.isalnum() else " " for c in plain).split()
-    return "-".join(words)[:SLUG_LENGTH].strip("-")
+    return "-".join(_IN_SLUGS.findall(plain))[:SLUG_LENGTH].strip("-")

@@ -173,12 +173,11 @@ class Basis(StrEnum):
 
 
 class DraftStatus(StrEnum):
-    """What became of a draft; `superseded` is one that a better reading of its article took the place of."""
+    """What became of a draft."""
 
     PENDING = "pending"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
-    SUPERSEDED = "superseded"
 
 
 class DraftVerb(StrEnum):
@@ -188,5 +187,4 @@ class DraftVerb(StrEnum):
     REJECT = "reject"
     AMEND = "amend"
     MERGE = "merge"
-    SUPERSEDE = "supersede"
     UNDO = "undo"

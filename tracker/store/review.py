@@ -348,8 +348,6 @@ def undo(
     last = latest(session, number)
     if last is None:
         raise DraftDecided(number, "is as it was proposed: there is nothing to undo.")
-    if last.verb == DraftVerb.SUPERSEDE:
-        raise DraftDecided(number, "is superseded: a later reading of its article took its place.")
     rows = [last, *companions(session, last)]
     act = Act(session, DraftVerb.UNDO, now, by, reason)
     if last.verb == DraftVerb.ACCEPT:

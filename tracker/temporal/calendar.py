@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tracker.errors import DateImpossible
 from tracker.temporal.model import Granularity
@@ -96,6 +97,7 @@ def ceiling(start: date, unit: Granularity) -> date:
         return date.max
 
 
+@lru_cache(maxsize=4096)
 def bounds(day: date, unit: Granularity) -> tuple[date, date]:
     """Half-open bounds of the unit that holds a day."""
     start = floor(day, unit)

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.errors import DateImpossible
@@ -229,6 +230,7 @@ def _written_instant(start: Moment | None, end: Moment | None, unit: Granularity
     return start.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
+@lru_cache(maxsize=4096)
 def _unit(start: date | None, end: date | None, unit: Granularity) -> str | None:
     """A stretch that is exactly one unit with a sign of its own, else None."""
     if start is None or end is None or unit not in _FORMS or (start, end) != calendar.bounds(start, unit):

@@ -257,9 +257,8 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
     quotations = Quotations(text, words, mentions, languages.load(setting.language).cues.get("saying", ()))
     last = 0
     for mention in mentions:
-        if not scene.goes_on(words, last, mention.first):
-            context = replace(context, scene=None, here=None)
-        context = replace(context, text=text[mention.start : mention.end], anchor=None)
+        goes_on = scene.goes_on(words, last, mention.first)
+        context = context.of(text[mention.start : mention.end], goes_on=goes_on)
         saying = quotations.said_on(mention)
         if saying is not None:
             context = context.at(_spoken(text, words, saying, context, setting))

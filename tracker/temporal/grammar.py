@@ -83,6 +83,7 @@ class Grammar:
         levels = sorted({rule.level for rule in language.rules})
         self._passes = [Automaton(self._patterns(level), self._letters_of) for level in levels]
         self.nodes = lru_cache(maxsize=16384)(self._nodes)
+        self.letter = lru_cache(maxsize=16384)(self._letter_of)
 
     def _patterns(self, level: int) -> list[tuple[int, Group]]:
         """The patterns of one level, each by itself, with the numbers of their rules."""
@@ -99,25 +100,26 @@ class Grammar:
         `alone` says that the text is an expression without its surroundings, so that no rule can ask for any.
         """
         words = tokens(text, self.language.spelling)
-        found = [
-            self._bind(node, run.start(), words)
-            for run in _RUNS.finditer(self._letters(words))
-            for node in (
-                self.nodes(run.group()) if alone else self._standing(run.group(), run.start(), words)
-            )
-        ]
+        found: list[Mention] = []
+        for run in _RUNS.finditer(self._letters(words)):
+            if nodes := self.nodes(run.group()):
+                standing = nodes if alone else self._standing(nodes, run.group(), run.start(), words)
+                found += [self._bind(node, run.start(), words) for node in standing]
         return words, found
 
     def _letters(self, words: Words) -> str:
         """A letter for each token."""
-        known, capital = self._of_form, self.language.capital
-        letters = [
-            known.get(form) or (_UNKNOWN if form.isalpha() else self._of_shape(form)) for form in words.forms
-        ]
-        for place in [place for place, form in enumerate(words.forms) if form in capital]:
+        forms, capital = words.forms, self.language.capital
+        letters = list(map(self.letter, forms))
+        for place in (
+            [] if capital.isdisjoint(forms) else [at for at, form in enumerate(forms) if form in capital]
+        ):
             if not words.capital(place):
                 letters[place] = _UNKNOWN
         return "".join(letters)
+
+    def _letter_of(self, form: str) -> str:
+        return self._of_form.get(form) or (_UNKNOWN if form.isalpha() else self._of_shape(form))
 
     def _of_shape(self, form: str) -> str:
         shapes = numbers.readings(kind_of(form), form)
@@ -208,10 +210,9 @@ class Grammar:
         shapes = numbers.readings(kind_of(form), form)
         return shapes[table] if table in shapes else self.language.words[form][table]
 
-    def _standing(self, run: str, offset: int, words: Words) -> tuple[Node, ...]:
+    def _standing(self, found: tuple[Node, ...], run: str, offset: int, words: Words) -> tuple[Node, ...]:
         """The mentions of a run that the words around let stand; a rule that they refuse leaves its words to others."""
         barred = _NONE
-        found = self.nodes(run)
         for _ in range(_TRIES):
             refused = [node for node in found if not self._stands(node, offset, words)]
             if not refused:

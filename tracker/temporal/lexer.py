@@ -135,16 +135,17 @@ def tokens(text: str, spelling: Spelling = PLAIN) -> Words:
 
     A full stop belongs to the word before it when that word is an abbreviation ("Jan.").
     """
-    alike = text.isascii()  # in lower case, too, place by place
-    pieces = _PIECE.findall(text.lower() if alike else text)
+    low = text.lower()
+    alike = len(low) == len(text)  # place by place: no letter became two
+    pieces = _PIECE.findall(low if alike else text)
     pieces.pop()  # what is found at the end is empty
     if pieces and _is_blank(pieces[-1]) and not _ENDS_PARAGRAPH.search(pieces[-1]):
         pieces.pop()
-    if alike:
-        forms = [piece.strip() or PARAGRAPH for piece in pieces]
+    if low.isascii():
+        forms = [form or PARAGRAPH for form in map(str.strip, pieces)]
     else:
         forms = [
-            piece.strip().lower() or PARAGRAPH if piece.isascii() else _folded(piece) for piece in pieces
+            (piece.strip() or PARAGRAPH) if alike and piece.isascii() else _folded(piece) for piece in pieces
         ]
     return Words(text, *_written(pieces, forms, spelling))
 
@@ -169,10 +170,10 @@ def _shapes() -> re.Pattern[str]:
 
 def _written(pieces: list[str], forms: list[str], spelling: Spelling) -> tuple[list[str], list[str]]:
     """Pieces and forms as the language writes them: some that are one, some that are two."""
-    odd = spelling.odd
+    odd = {form for form in {*forms} if form in spelling.odd or (len(form) > 1 and not form.isalpha())}
     found: tuple[list[str], list[str]] = ([], [])
     done = 0
-    for at in [at for at, form in enumerate(forms) if form in odd or (len(form) > 1 and not form.isalpha())]:
+    for at in [at for at, form in enumerate(forms) if form in odd]:
         before = forms[at - 1] if at > done else found[1][-1] if found[1] else ""
         if forms[at] == "." and before not in spelling.abbreviations:
             continue

@@ -158,6 +158,21 @@ class Context:
         """The anchor of a time of day: the day that the paragraph tells of; None where it is that of publication."""
         return _mentioned(self.here)
 
+    def of(self, text: str, *, goes_on: bool) -> Context:
+        """The same context for another expression, measured from nowhere else; a new paragraph has no scene."""
+        return Context(
+            text,
+            self.published,
+            self.previous,
+            self.period,
+            self.zone,
+            None,
+            self.last_day,
+            self.scene if goes_on else None,
+            self.here if goes_on else None,
+            self.country,
+        )
+
     def at(self, anchor: Anchor | None) -> Context:
         """The same context, measured from somewhere else."""
         return replace(self, anchor=anchor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.temporal import calendar
@@ -66,6 +67,7 @@ def value(interval: Interval, unit: Granularity) -> str:
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
+@lru_cache(maxsize=4096)
 def unit_value(start: date, unit: Granularity) -> str:
     """The value of the one unit that begins on `start`."""
     return _FORMS.get(unit, "{day}").format(

@@ -92,6 +92,23 @@ def test_the_known_process_of_the_parties_is_joined() -> None:
     assert ours(known).process == "caucasus"
 
 
+@pytest.mark.parametrize(
+    ("text", "process"),
+    [
+        (
+            "In Venezuela the government and the opposition met on 2 March in Caracas. Talks go on.",
+            "venezuela",
+        ),
+        ("Venezuela celebrates. It rained in Caracas on 2 March.", None),
+    ],
+)
+def test_one_country_alone_has_a_process_only_where_a_round_is_spoken_of(
+    text: str, process: str | None
+) -> None:
+    article = Article(text, tuple(paragraphs(text)), date(2026, 3, 11))
+    assert drafts(article, Known.none()).process == process
+
+
 def test_a_named_process_holds_whatever_the_parties_are() -> None:
     made = ours(process="treaty")
     assert {one.says["process"] for one in made.drafts if one.kind in (Kind.ROUND, Kind.POSITION)} == {

@@ -32,3 +32,30 @@ def test_people_who_meet_need_no_names(text: str) -> None:
 @pytest.mark.parametrize("text", TALKS["meet_others"])
 def test_one_side_alone_meets_nobody(text: str) -> None:
     assert not any(one.sides for one in found(text))
+
+
+@pytest.mark.parametrize("text", TALKS["go_examples"])
+def test_delegates_or_two_people_who_go_somewhere_may_meet_there(text: str) -> None:
+    assert [one.sure for one in found(text)] == [False]
+
+
+@pytest.mark.parametrize("text", TALKS["go_others"])
+def test_who_goes_alone_or_nowhere_meets_nobody(text: str) -> None:
+    assert not found(text)
+
+
+def test_two_names_are_a_subject_whoever_they_are() -> None:
+    text = "Nikos Arden and the premier of the island, Omar Beck, met at Bocay."
+    assert [one.sure for one in found(text)] == [False]
+
+
+@pytest.mark.parametrize("text", [*TALKS["met_examples"], *TALKS["behind_place_examples"]])
+def test_who_is_met_or_acts_at_a_place_need_not_be_named(text: str) -> None:
+    assert found(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["In Geneva on Monday, the two sides said that they agreed.", "He met the deadline."]
+)
+def test_who_speaks_at_a_place_or_meets_no_people_is_no_encounter(text: str) -> None:
+    assert not found(text)

@@ -63,6 +63,27 @@ def test_a_finder_finds_what_its_pattern_finds_everywhere(text: str) -> None:
         assert [match.span() for match in one.finditer(text, 0, len(text))] == everywhere
 
 
+@given(st.lists(TEXTS.filter(bool), min_size=1, max_size=4))
+def test_parts_of_a_text_are_looked_at_together_as_one_by_one(texts: list[str]) -> None:
+    text = "\n".join(texts)
+    parts = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    for one in FINDERS:
+        alone = [
+            (number, match.span()) for number, part in enumerate(parts) for match in one.finditer(text, *part)
+        ]
+        assert [(number, match.span()) for number, match in one.in_parts(text, parts)] == alone
+
+
+def test_what_a_match_needs_stands_in_its_part_and_near() -> None:
+    one = Finder(r"\b[A-Z]\w+ (?:\w+ )*?talks", needs="talks", within=9)
+    text = "Oman hosts talks. Iran talks. Qatar was at the talks. Chad left.\nThe talks went on."
+    parts = [(0, text.index("\n")), (text.index("\n") + 1, len(text))]
+    assert [(number, match.group()) for number, match in one.in_parts(text, parts)] == [
+        (0, "Iran talks"),
+        (1, "The talks"),
+    ]
+
+
 def test_a_finder_looks_at_its_part_of_the_text_only() -> None:
     one = Finder(r"\bpeace talks?\b|\btalks\b", small=True)
     text = "Talks, peace talks, talks"

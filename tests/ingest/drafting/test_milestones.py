@@ -70,3 +70,37 @@ def test_what_is_promised_or_cannot_be_of_its_day_is_no_milestone(text: str) -> 
 def test_what_happened_in_may_is_real() -> None:
     (found,) = milestones("On 31 May 2025 the army suspended its part in the talks.")
     assert found.says["sort"] == "announcement"
+
+
+def test_a_sentence_may_tell_of_two_on_two_days() -> None:
+    found = milestones("The accord was signed on 2 March 2026 and the truce took effect on 4 March 2026.")
+    assert [one.says["when"]["expression"] for one in found] == ["2 March 2026", "4 March 2026"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The parties have until 20 March.", "20 March"),
+        ("In May the talks produced the accord of 11 May.", "11 May"),
+        ("The 1994 accord was praised on Monday.", "1994"),
+        ("A first round in May brought peace closer, and a deal was signed on 3 June 2025.", "3 June 2025"),
+    ],
+)
+def test_the_day_of_a_milestone_is_its_own(text: str, words: str) -> None:
+    (found,) = milestones(text)
+    assert found.says["when"]["expression"] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on 2 May 2025, a week after the truce began.",
+        "The minister said on Monday that the accord was signed under duress.",
+        "The war began on 7 October 2026.",
+        "They met on Monday about the truce that runs out in two weeks.",
+        "They ended two days of talks on Monday.",
+        "The text had been changed by Tuesday, and peace had to be kept.",
+    ],
+)
+def test_a_day_of_something_else_is_not_that_of_a_milestone(text: str) -> None:
+    assert not milestones(text)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.ingest.drafting.asking import cast, who
-from tracker.ingest.drafting.others import others
+from tracker.ingest.drafting.others import others, with_others
+from tracker.ingest.sentences import sentences
 
 TWO = "Two Israeli officials briefed on the talks spoke. One of the officials said it was close. The other denied it."
 
@@ -19,6 +20,10 @@ def test_one_of_several_and_the_other_are_two_people_of_the_side_of_all() -> Non
         ("One of the officials briefed on the talks", "israel"),
         ("The other official", "israel"),
     ]
+
+
+def test_the_sentences_that_tell_of_others_are_known_before() -> None:
+    assert with_others(TWO, sentences(TWO)) == {1, 2}
 
 
 def test_the_other_is_the_speaker_of_what_he_says() -> None:

@@ -146,3 +146,55 @@ def test_a_bystander_has_no_position() -> None:
 def test_what_somebody_tells_of_a_party_behind_it_is_not_the_partys() -> None:
     text = "Because Israel still refuses direct talks on the border, he said."
     assert said(text, Israel=ISRAEL) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Hamas said that Israel would not accept the ceasefire.", "concern"),
+        ("Hamas said that Hamas would not accept the ceasefire.", "reject"),
+        ("Hamas said that it would not accept the ceasefire.", "reject"),
+    ],
+)
+def test_what_another_side_refuses_is_no_refusal_of_who_says_so(text: str, stance: str) -> None:
+    (position,) = said(text, Hamas=HAMAS, Israel=ISRAEL)
+    assert position["stance"] == stance
+
+
+@pytest.mark.parametrize(
+    ("verb", "stance"), [("rejected it", "reject"), ("welcomed the ceasefire", "support")]
+)
+def test_a_verb_that_takes_a_side_says_enough_by_itself(verb: str, stance: str) -> None:
+    (position,) = said(f"The text of the ceasefire was read out. Hamas {verb}.", Hamas=HAMAS)
+    assert position["stance"] == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("The prisoners were named. Hamas said that it would not do that.", "prisoners"),
+        (
+            "The prisoners were named. The ceasefire held. The talks went on in talks about talks. "
+            "Hamas said that it would not do that, and talks would go on.",
+            "talks",
+        ),
+    ],
+)
+def test_what_names_no_issue_is_about_that_of_the_sentence_before_and_not_of_a_name(
+    text: str, issue: str
+) -> None:
+    front = figure("truce-front", "organisation")
+    (position,) = said(text, Hamas=HAMAS, Truce_Front=front)
+    assert position["issue"] == issue
+
+
+def test_in_an_article_full_of_issues_what_names_none_is_said_on_the_talks() -> None:
+    about = (
+        "The border is shut, the prisoners are held, the truce is over, the sanctions stay, the dam is full."
+    )
+    (position,) = said(f"{about}\nHamas said that it would not do that.", Hamas=HAMAS)
+    assert position["issue"] == "talks"
+
+
+def test_what_is_reported_of_somebody_is_not_his_word() -> None:
+    assert said("Hamas envoys were reported preparing for talks on the ceasefire.", Hamas_envoys=HAMAS) == []

@@ -118,6 +118,13 @@ def test_the_three_countries_are_those_that_were_named_in_a_row() -> None:
     assert {one["party"] for one in held["delegations"]} == {"egypt", "ethiopia", "sudan"}
 
 
+def test_all_of_a_row_are_parties_of_which_one_is_named_close_by() -> None:
+    (held,) = rounds(
+        "Ethiopia, Eritrea and the neighbouring Djibouti closed ten days of talks in Nairobi on Monday."
+    )
+    assert {one["party"] for one in held["delegations"]} == {"ethiopia", "eritrea", "djibouti"}
+
+
 def test_two_people_of_unknown_sides_meet_only_on_a_day_at_a_place() -> None:
     sides = "Ethiopia and Eritrea want peace. "
     assert rounds(f"{sides}Adam Reed met Brian Grove in Nairobi on Monday.")

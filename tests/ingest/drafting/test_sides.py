@@ -56,3 +56,59 @@ def test_the_reason_tells_where_the_side_comes_from() -> None:
         one for one in cast("Nepal walked out. Foreign Minister Hari Thapa left.").figures if one.title
     ]
     assert found.reasons[-1] == "nepal is the only side that is named close before"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "behalf"),
+    [
+        ("Peru's ambassador to the bodies in Geneva, Ana Rojas, said so.", "Rojas", "peru"),
+        ("Mali's defence ministry spokesman Oumar Keita said so.", "Keita", "mali"),
+        ("Ana Rojas, Peru's U.N. ambassador, said so.", "Rojas", "peru"),
+        ("Idriss Saleh, who heads the Chad delegation, said so.", "Saleh", "chad"),
+        ("Idriss Saleh, who signed for Chad, said so.", "Saleh", "chad"),
+        ("Oumar Keita of the DUP said so.", "Keita", "democratic-unionist-party"),
+        ("The Chad delegation, led by Idriss Saleh, left, Idriss Saleh said.", "Saleh", "chad"),
+        ("Chad walked out. Deputy Secretary of State Ana Rojas said so.", "Rojas", "united-states"),
+        ("The head of the Water Board of Peru, Ana Rojas, said so.", "Rojas", "peru"),
+        ("The presidents of Chad and Mali, Hassan Saleh and Omar Keita, met.", "Saleh", "chad"),
+        ("The presidents of Chad and Mali, Hassan Saleh and Omar Keita, met.", "Keita", "mali"),
+    ],
+)
+def test_the_party_beside_a_name_is_whose_somebody_is(text: str, name: str, behalf: str) -> None:
+    assert side(text, name) == behalf
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "behalf"),
+    [
+        ("Chad, which borders Mali, was angry; its envoy, Idriss Saleh, said so.", "Saleh", "chad"),
+        ("Chad told Mali so. Its envoy to the talks, Idriss Saleh, said why.", "Saleh", "chad"),
+        (
+            "Chad and Mali met. Idriss Saleh, one of their negotiators, left. Idriss Saleh said why.",
+            "Saleh",
+            "chad",
+        ),
+        ("Berlin agreed with Paris, the chancellor's spokesman, Karl Weiss, said.", "Weiss", "germany"),
+    ],
+)
+def test_its_envoy_is_that_of_the_party_that_the_sentence_is_about(text: str, name: str, behalf: str) -> None:
+    assert side(text, name) == behalf
+
+
+def test_a_spokesman_is_on_the_side_of_whom_he_speaks_for() -> None:
+    text = "President Hari Thapa of Nepal was silent. Thapa's spokesman, Omar Rai, said so."
+    assert side(text, "Rai") == "nepal"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chad sent envoy Idriss Saleh to the talks.", "Saleh"),
+        ("Omar Saleh of the University of Chad said so.", "Saleh"),
+        ("Chad walked out. In Bonn, Interior Minister Idriss Saleh said so.", "Saleh"),
+        ("Chad walked out. Idriss Saleh, the premier of the transitional government, said so.", "Saleh"),
+        ("It would take observers, among them Chad. Interior Minister Idriss Saleh said so.", "Saleh"),
+    ],
+)
+def test_who_only_stands_near_a_party_is_not_of_it(text: str, name: str) -> None:
+    assert side(text, name) is None

@@ -21,3 +21,21 @@ def test_every_stance_has_a_row() -> None:
 
 def test_words_that_take_no_side_have_no_stance() -> None:
     assert stance_of("said", "the delegations arrived in the morning") is None
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "own", "of_another"),
+    [
+        ("said", "the rebels would not accept the terms", Stance.REJECT, Stance.CONCERN),
+        ("said", "the rebels had agreed to a timetable", Stance.ACCEPT, Stance.SUPPORT),
+        ("said", "the rebels must leave", Stance.DEMAND, Stance.DEMAND),
+        ("rejected", "the terms", Stance.REJECT, Stance.REJECT),
+    ],
+)
+def test_who_tells_what_others_refuse_refuses_nothing(
+    cue: str, content: str, own: Stance, of_another: Stance
+) -> None:
+    said, told = stance_of(cue, content), stance_of(cue, content, of_another=True)
+    assert said is not None
+    assert told is not None
+    assert (said[0], told[0]) == (own, of_another)

@@ -4,7 +4,7 @@ import pytest
 
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.encounters import encounters
-from tracker.ingest.drafting.talks import Spoken, spoken_of, table
+from tracker.ingest.drafting.talks import Spoken, _finder, is_weak, speaks_of_talks, spoken_of, table
 from tracker.records.vocabulary import RoundStatus
 
 EXAMPLES = [(row.status, text) for row in table().rows for text in row.examples]
@@ -32,6 +32,23 @@ def test_the_words_of_a_row_tell_the_state_of_a_round(status: RoundStatus, text:
 )
 def test_what_is_about_talks_in_general_or_about_none_is_no_round(text: str) -> None:
     assert spoken(text) is None
+
+
+def test_a_meeting_is_not_looked_for_at_every_word() -> None:
+    assert not _finder().begins.everywhere
+
+
+@pytest.mark.parametrize(
+    ("text", "strong"),
+    [
+        ("The Talks were long.", True),
+        ("They met for a second round.", True),
+        ("The session was short.", False),
+    ],
+)
+def test_a_sentence_speaks_of_talks_where_its_words_are_not_weak(text: str, *, strong: bool) -> None:
+    assert speaks_of_talks(text, (0, len(text))) is strong
+    assert is_weak(text) is not strong
 
 
 def test_a_round_without_words_for_its_state_has_none() -> None:

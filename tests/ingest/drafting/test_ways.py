@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tracker.ingest.article import Article
+from tracker.ingest.draft import Draft
 from tracker.ingest.drafting import Known, drafts
 from tracker.ingest.sentences import paragraphs
 from tracker.records.vocabulary import Kind
@@ -55,7 +56,7 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ),
     (
         "Armenia and Azerbaijan wrapped up two days of talks in Geneva on Tuesday.",
-        [("held", "geneva", "2026-03-10")],
+        [("held", "geneva", "2026-03-09/2026-03-10")],
     ),
     (
         "The talks between Armenia and Azerbaijan in Geneva ended on Tuesday without result.",
@@ -227,14 +228,17 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
         "The previous round between Armenia and Azerbaijan, in Ohrid on 2 March, lasted two hours.",
         [("held", "ohrid", "2026-03-02")],
     ),
-    ("Armenia and Azerbaijan have been talking in Ohrid since Monday.", [("under way", "ohrid", "")]),
+    (
+        "Armenia and Azerbaijan have been talking in Ohrid since Monday.",
+        [("under way", "ohrid", "2026-03-09/..")],
+    ),
     (
         "Armenia and Azerbaijan were to have met in Geneva on Friday, but the meeting was called off.",
         [("cancelled", "geneva", "2026-03-13")],
     ),
     (
         "Two days of talks between Armenia and Azerbaijan ended in Geneva on Tuesday.",
-        [("held", "geneva", "2026-03-10")],
+        [("held", "geneva", "2026-03-09/2026-03-10")],
     ),
     (
         "Armenia's prime minister hosted the president of Azerbaijan in Yerevan on Monday.",
@@ -272,6 +276,257 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
         [("cancelled", "geneva", "2026-03-09")],
     ),
     ("Armenia and Azerbaijan will be back in Geneva on Friday.", [("scheduled", "geneva", "2026-03-13")]),
+    (
+        "Mediators brought the two delegations of Armenia and Azerbaijan together in Geneva on Monday.",
+        [("held", "geneva", "2026-03-09")],
+    ),
+    (
+        "Russia called both leaders to Sochi in October 2022. Armenia and Azerbaijan agreed on nothing.",
+        [("held", "sochi", "2022-10")],
+    ),
+    (
+        "The trilateral session on Monday, in Geneva, was cut short. Armenia blamed Azerbaijan.",
+        [("held", "geneva", "2026-03-09")],
+    ),
+    (
+        "First contacts between Armenia and Azerbaijan were made in Sochi in 2020.",
+        [("held", "sochi", "2020")],
+    ),
+    (
+        "The leaders of Armenia and Azerbaijan had lunch in Geneva on Monday.",
+        [("held", "geneva", "2026-03-09")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The two faced each other across a table in Geneva on Monday.",
+        [("held", "geneva", "2026-03-09")],
+    ),
+    (
+        "A face-to-face between the leaders of Armenia and Azerbaijan took place in Geneva on Monday.",
+        [("held", "geneva", "2026-03-09")],
+    ),
+    (
+        "Delegates of Armenia and Azerbaijan were still talking in Geneva on Tuesday.",
+        [("under way", "geneva", "2026-03-10")],
+    ),
+    (
+        "Technical talks between Armenia and Azerbaijan continue in Geneva this week.",
+        [("under way", "geneva", "2026-03-09/2026-03-15")],
+    ),
+    (
+        "Negotiators of Armenia and Azerbaijan are in Geneva this week for a fourth round.",
+        [("under way", "geneva", "2026-03-09/2026-03-15")],
+    ),
+    (
+        "The ministers of Armenia and Azerbaijan talk on Friday in Geneva.",
+        [("scheduled", "geneva", "2026-03-13")],
+    ),
+    (
+        "Armenia and Azerbaijan are to hold another round of talks in Geneva on Friday.",
+        [("scheduled", "geneva", "2026-03-13")],
+    ),
+    (
+        "Mediators expect the negotiators of Armenia and Azerbaijan back for talks in Geneva on 15 March.",
+        [("scheduled", "geneva", "2026-03-15")],
+    ),
+    ("Armenia and Azerbaijan agreed to talk in Geneva in April.", [("announced", "geneva", "2026-04")]),
+    (
+        "A meeting of Armenia and Azerbaijan in Geneva on Friday will not take place.",
+        [("cancelled", "geneva", "2026-03-13")],
+    ),
+    (
+        "Armenia pulled out of talks with Azerbaijan due in Geneva on Friday.",
+        [("cancelled", "geneva", "2026-03-13")],
+    ),
+    (
+        "A round of Armenia and Azerbaijan in Geneva pencilled in for April 2026 had to be given up.",
+        [("cancelled", "geneva", "2026-04")],
+    ),
+    (
+        "Armenia is putting off the talks with Azerbaijan set for Friday in Geneva.",
+        [("postponed", "geneva", "2026-03-13")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. A technical session in Geneva in November 2025 was dull.",
+        [("held", "geneva", "2025-11")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. A session planned for Friday in Geneva was called off.",
+        [("cancelled", "geneva", "2026-03-13")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. A visit of the envoy to Baku was penciled in for 20 March 2026.",
+        [("scheduled", "baku", "2026-03-20")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. An attempt to get ministers together in Geneva on Monday was abandoned.",
+        [("cancelled", "geneva", "2026-03-09")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. Factions of both spent a night at Burnham Camp on 2 March.",
+        [("held", "burnham-camp", "2026-03-02")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. On Monday two delegations took their places in Geneva.",
+        [("held", "geneva", "2026-03-09")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. P. W. Grove and Samo Reed sat side by side at Bocay on 2 March.",
+        [("held", "bocay", "2026-03-02")],
+    ),
+    ("Armenia and Azerbaijan quarrel. They spoke there on Monday.", [("held", "", "2026-03-09")]),
+    (
+        "Armenia and Azerbaijan quarrel. The military commission is due to resume in Geneva on Friday.",
+        [("scheduled", "geneva", "2026-03-13")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. They were in Geneva in May 2025.",
+        [("held", "geneva", "2025-05")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. In October 2025 they spent a night in Geneva and initialled a map.",
+        [("held", "geneva", "2025-10")],
+    ),
+    (
+        "Armenia and Azerbaijan may hold an emergency meeting in Geneva next week.",
+        [("announced", "geneva", "2026-03-16/2026-03-22")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The envoy held his first round table at the Palais des Nations on 2 March.",
+        [("held", "palais-des-nations", "2026-03-02")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The meeting in Geneva on 9 March was the first since January, when the envoy "
+        "called both men to Vienna.",
+        [("held", "geneva", "2026-03-09")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. Their previous encounter, in Ohrid in July 2025, was short.",
+        [("held", "ohrid", "2025-07")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The ministers had their fourth conversation in Geneva on 2 March.",
+        [("held", "geneva", "2026-03-02")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The talks are to begin on 20 March 2026 in the Spring Hotel.",
+        [("scheduled", "spring-hotel", "2026-03-20")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The contact group met on Monday for the first time this year.",
+        [("held", "", "2026-03-09")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. A video conference of the two ministers took place on Monday.",
+        [("held", "", "2026-03-09")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. Nikos Arden sat opposite Omar Beck in Geneva on 2 March.",
+        [("held", "geneva", "2026-03-02")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. Talks in Geneva went into a third day on Tuesday.",
+        [("under way", "geneva", "2026-03-10")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The delegations left Geneva on Tuesday without a paper.",
+        [("held", "geneva", "2026-03-10")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The meeting on Monday lasted four hours.",
+        [("held", "", "2026-03-09")],
+    ),
+    ("Armenia and Azerbaijan quarrel. Monday’s session lasted four hours.", [("held", "", "2026-03-09")]),
+    # How long it lasts, and within which days it is planned.
+    (
+        "The talks between Armenia and Azerbaijan opened in Geneva on 2 March. The round ended on 9 March.",
+        [("held", "geneva", "2026-03-02/2026-03-09")],
+    ),
+    (
+        "The talks of Armenia and Azerbaijan, which opened in Geneva on 2 March, were concluded on 9 March.",
+        [("held", "geneva", "2026-03-02/2026-03-09")],
+    ),
+    (
+        "A five-day round of Armenia and Azerbaijan collapsed in Geneva on Tuesday.",
+        [("held", "geneva", "2026-03-06/2026-03-10")],
+    ),
+    (
+        "Talks of Armenia and Azerbaijan ended in Geneva on Tuesday. On Monday morning delegates sat around a table.",
+        [("held", "geneva", "2026-03-09/2026-03-10")],
+    ),
+    (
+        "Armenia and Azerbaijan will meet in Geneva within two weeks.",
+        [("scheduled", "geneva", "2026-03-11/2026-03-25")],
+    ),
+    (
+        "Armenia and Azerbaijan will meet in Geneva before 1 April.",
+        [("scheduled", "geneva", "../2026-03-31")],
+    ),
+    (
+        "Armenia and Azerbaijan have been meeting in Geneva since Monday.",
+        [("under way", "geneva", "2026-03-09/..")],
+    ),
+    ("Armenia and Azerbaijan met in Geneva before Christmas.", [("held", "geneva", "")]),
+    (
+        "Armenia and Azerbaijan opened talks in Geneva on Monday. The sessions at the Hotel Metropole are scheduled "
+        "to run until Friday.",
+        [("under way", "geneva", "2026-03-09")],
+    ),
+    # Whose day alone is enough.
+    (
+        "Armenia and Azerbaijan are neighbours. The negotiators met in Geneva on 2 March. They met again on Monday.",
+        [("held", "geneva", "2026-03-02"), ("held", "", "2026-03-09")],
+    ),
+    (
+        "Armenia and Azerbaijan are neighbours. The latest round of talks, on Monday, brought nothing.",
+        [("held", "", "2026-03-09")],
+    ),
+    (
+        "Armenia and Azerbaijan are neighbours. A face-to-face between the two leaders took place on Monday.",
+        [("held", "", "2026-03-09")],
+    ),
+    # A visit of one side to the other.
+    (
+        "Armenia and Azerbaijan are neighbours. Armenia's foreign minister travelled to Baku on Monday.",
+        [("held", "baku", "2026-03-09")],
+    ),
+    (
+        "Ilham Aliyev, the president of Azerbaijan, visited Yerevan on Monday. Armenia was content.",
+        [("held", "yerevan", "2026-03-09")],
+    ),
+    # Which day is that of the meeting, and which place.
+    (
+        "A round of Armenia and Azerbaijan in Geneva that was planned for 2 March was shifted to 20 March.",
+        [("rescheduled", "geneva", "2026-03-20")],
+    ),
+    (
+        "In February 2026 there was a round of Armenia and Azerbaijan in Geneva, from 11 to 17 February 2026.",
+        [("held", "geneva", "2026-02-11/2026-02-17")],
+    ),
+    (
+        "The meeting of Armenia and Azerbaijan planned for Friday in Geneva was called off late on Tuesday.",
+        [("cancelled", "geneva", "2026-03-13")],
+    ),
+    (
+        "About noon Armenia said that the summit of its president and the head of state of Azerbaijan, scheduled "
+        "for 20 March in Geneva, was in question.",
+        [("scheduled", "geneva", "2026-03-20")],
+    ),
+    (
+        "Talks between Armenia and Azerbaijan in April 2026 in Geneva are likely, though Armenia on Friday denied it.",
+        [("announced", "geneva", "2026-04")],
+    ),
+    (
+        "Negotiators of Armenia and Azerbaijan met on Monday in a tent from Geneva.",
+        [("held", "", "2026-03-09")],
+    ),
+    (
+        "The meeting of Armenia and Azerbaijan on Monday was the first since a plan was made at Ohrid on 2 March.",
+        [("held", "", "2026-03-09")],
+    ),
+    (
+        "Talks between Armenia and Azerbaijan were held on Monday as the president was in Geneva.",
+        [("held", "", "2026-03-09")],
+    ),
 ]
 
 OTHERS = [
@@ -290,6 +545,13 @@ OTHERS = [
     "Shares in Armenia ended the session in Yerevan on Monday lower than in Azerbaijan.",
     "The army of Azerbaijan entered its third day of fighting on Monday in Shusha. Armenia fought on.",
     "Armenia said in Geneva on Monday that it wanted negotiations with Azerbaijan.",
+    "Armenia and Azerbaijan are neighbours. The president of Kenya travelled to Baku on Monday.",
+    "Armenia and Azerbaijan are neighbours. The president spoke in Geneva on Monday about the talks.",
+    "Armenia and Azerbaijan are neighbours. Parliament in Yerevan discussed the talks on Monday.",
+    "Armenia and Azerbaijan are neighbours. The chances for the future of these talks were better in Geneva on Monday.",
+    "Armenia and Azerbaijan quarrel. A third country joined the talks on Monday.",
+    "Armenia and Azerbaijan quarrel. Envoys gave up, and a treaty was signed on 2 March.",
+    "Armenia joined the talks with some doubts, and the army of Azerbaijan shelled a town on Monday.",
 ]
 
 
@@ -297,12 +559,13 @@ def rounds(text: str) -> list[tuple[str, str, str]]:
     """Status, venue and day of each round that a text is taken to tell of."""
     article = Article(text, tuple(paragraphs(text)), WEDNESDAY)
     found = [one for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
-    return sorted((one.says["status"], one.says.get("venue", ""), _day(one.reasons[2])) for one in found)
+    return sorted((one.says["status"], one.says.get("venue", ""), _day(one)) for one in found)
 
 
-def _day(reason: str) -> str:
-    """The date in the words that tell an analyst how it was read."""
-    return reason.split("” is ")[1].split(",", maxsplit=1)[0] if "” is " in reason else ""
+def _day(one: Draft) -> str:
+    """The stated date, else that in the words that tell an analyst how it was read."""
+    reason, stated = one.reasons[2], one.says.get("when", {}).get("edtf")
+    return stated or (reason.split("” is ")[1].split(",", maxsplit=1)[0] if "” is " in reason else "")
 
 
 @pytest.mark.parametrize(("text", "told"), WAYS)

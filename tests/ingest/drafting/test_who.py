@@ -224,6 +224,23 @@ REFERRING = [
         "Gustavo Petro",
     ),
     ("The ELN sent a note. The rebels said that they would wait.", "The rebels", "National Liberation Army"),
+    (
+        "Defence Minister Omar Saleh of Chad and Trade Minister Omar Keita of Mali met. The defence minister said no.",
+        "The defence minister",
+        "Omar Saleh",
+    ),
+    (
+        "Chad's chief negotiator, Omar Saleh, arrived. The top negotiator said no.",
+        "The top negotiator",
+        "Omar Saleh",
+    ),
+    ("Omar Saleh, Chad's envoy, was calm. His country would wait, he said.", "His country", "Chad"),
+    ("Chad was angry. Its delegation said no.", "Its delegation", "Chad"),
+    ("Chad rejected the text. The foreign ministry said no.", "The foreign ministry", "Chad"),
+    ("Chad does not want what Mali wants, and it will not say so.", "it", "Chad"),
+    ("Omar Saleh left Hassan Keita's house. He said no.", "He", "Omar Saleh"),
+    ("In the house of Hassan Keita, Omar Saleh spoke. He said no.", "He", "Omar Saleh"),
+    ("Omar Saleh III, who led the team, was calm. He said no.", "He", "Omar Saleh III"),
 ]
 
 
@@ -231,6 +248,50 @@ REFERRING = [
 def test_who_was_spoken_of_before_is_meant_by_a_pronoun_or_a_noun(text: str, words: str, name: str) -> None:
     (figure,) = who(text, words)
     assert figure.name.partition(" (to ")[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Chad, Mali and Niger met. They said no.", "They", ["Chad", "Mali", "Niger"]),
+        (
+            "Chad, Mali and Niger met. The three powers said no.",
+            "The three powers",
+            ["Chad", "Mali", "Niger"],
+        ),
+        ("Chad, Mali and Niger met. Both of them left. The two powers said no.", "The two powers", []),
+        ("Chad met Mali. They said no.", "They", []),
+        ("Last spring Chad said no.", "Last spring Chad", ["Chad"]),
+        ("The news of Chad broke.", "The news of Chad", []),
+        (
+            "Chad's envoys met. One of their colleagues said no.",
+            "One of their colleagues",
+            ["One of their colleagues"],
+        ),
+        ("One Western participant said no.", "One Western participant", ["One Western participant"]),
+    ],
+)
+def test_a_list_is_meant_as_a_whole_and_words_on_when_are_nobody(
+    text: str, words: str, names: list[str]
+) -> None:
+    assert [one.name for one in who(text, words)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The road between Mali and Chad was closed. The foreign ministry said no.", "The foreign ministry"),
+        (
+            "Deputy Defence Minister Omar Saleh of Chad came. The trade minister said no.",
+            "The trade minister",
+        ),
+        ("Whatever Mali and Chad want, it is late. It said no.", "It"),
+        ("Omar Saleh was calm. His country would wait, he said.", "His country"),
+        ("Omar Saleh was calm. Saleh's officials said no.", "Saleh's officials"),
+    ],
+)
+def test_nobody_is_meant_where_the_text_does_not_tell(text: str, words: str) -> None:
+    assert who(text, words) == []
 
 
 def test_a_pronoun_without_anybody_before_it_means_nobody() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.ingest.statements.marked import marked, parts
 from tracker.ingest.statement import Act
-from tracker.ingest.statements import statements
+from tracker.ingest.statements import nested, statements
 from tracker.ingest.statements.outline import LONGEST, outlined
 
 GOLDEN = tomllib.loads((Path(__file__).parents[2] / "golden/statements.toml").read_text(encoding="utf-8"))
@@ -39,6 +39,12 @@ PIECES = (
 def test_statements_are_found_as_they_are_marked(example: str) -> None:
     text, expected = marked(example)
     assert expected in [parts(text, one) for one in statements(text)]
+
+
+@pytest.mark.parametrize("example", GOLDEN["only"])
+def test_nothing_is_found_but_what_is_marked(example: str) -> None:
+    text, expected = marked(example)
+    assert [parts(text, one.statement) for one in nested(statements(text))] == [expected]
 
 
 @pytest.mark.parametrize("text", GOLDEN["silent"])
@@ -78,7 +84,9 @@ def test_a_quotation_that_is_a_paragraph_goes_on_with_the_speaker_before_it() ->
     assert parts(text, one) == ("he", "said", "“We came to talk,” | “Nobody came.”")
 
 
-@pytest.mark.parametrize("after", ["“THE LONG WAY HOME”", "“It was late.” The hall was empty."])
+@pytest.mark.parametrize(
+    "after", ["“THE LONG WAY HOME”", "‘It Was Late.’", "“It was late.” The hall was empty."]
+)
 def test_headings_and_mixed_paragraphs_go_on_with_nobody(after: str) -> None:
     text = f"“We came to talk,” he said.\n\n{after}"
     assert parts(text, statements(text)[0]).content == "“We came to talk,”"
@@ -88,6 +96,19 @@ def test_a_turn_of_a_transcript_is_its_whole_paragraph() -> None:
     text = "SMITH: We waited. Nobody came.\n\nJONES: I was there."
     assert [parts(text, one) for one in statements(text)] == [
         ("SMITH", ":", "We waited | Nobody came."),
+        ("JONES", ":", "I was there"),
+    ]
+
+
+def test_what_another_kind_of_mark_left_open_is_not_the_quotation_after_it() -> None:
+    text = '"The hall was empty.\n\n“Nobody came,” he said.'
+    assert parts(text, statements(text)[0]).content == "“Nobody came,”"
+
+
+def test_the_turns_of_a_transcript_that_is_quoted_are_those_of_its_speakers() -> None:
+    text = '"SMITH: We waited. Nobody came.\n\n"We left.\n\n"JONES: I was there."\n\n"That was all."'
+    assert [parts(text, one) for one in statements(text)] == [
+        ("SMITH", ":", 'We waited | Nobody came. | "We left.'),
         ("JONES", ":", "I was there"),
     ]
 
@@ -102,6 +123,12 @@ def test_a_signature_speaks_the_quotation_before_it(between: str) -> None:
 @pytest.mark.parametrize("line", ["— Nine months of talks", "— Jane Smith left the hall."])
 def test_a_dash_signs_only_with_a_name_and_nothing_more(line: str) -> None:
     assert statements(f"“We came to talk.”\n\n{line}") == []
+
+
+def test_a_text_may_end_with_a_quotation_that_a_comma_closes() -> None:
+    text = "Smith said, “We may come,”"
+    (found,) = statements(text)
+    assert parts(text, found) == ("Smith", "said", "“We may come,”")
 
 
 def test_only_the_body_is_read() -> None:

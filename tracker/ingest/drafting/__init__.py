@@ -56,7 +56,7 @@ def drafts(article: Article, known: Known, process: str | None = None) -> Drafti
     found_sessions = sessions(article, cast, timexes)
     about = process_of(article, cast, found_sessions, known, process)
     if about is None:
-        remark = "no two states or armed groups are spoken of, so the article has no process; name one to get drafts"
+        remark = "no two states or armed groups, and no talks of one, are spoken of, so there is no process; name one"
         return Drafting((), timexes, tuple(statements(article.text, article.body)), remarks=(remark,))
     met = rounds_of(article, cast, found_sessions, known, about.record)
     found = tuple(statements(article.text, article.body))

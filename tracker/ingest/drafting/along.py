@@ -32,8 +32,9 @@ class Along(Generic[T]):
     def add(self, span: Span, thing: T) -> None:
         """Put one thing more on its span, which holds a character at least."""
         start, end = span
+        one = start, end, self._added, thing
         for block in range(start >> _BLOCK, (end - 1 >> _BLOCK) + 1):
-            self._blocks[block].append((start, end, self._added, thing))
+            self._blocks[block].append(one)
         self._added += 1
 
     def touches(self, span: Span) -> bool:

@@ -12,7 +12,7 @@ from tracker.ingest.drafting.figures import Figure
 from tracker.ingest.drafting.finder import vocabulary
 from tracker.ingest.drafting.namesakes import Namesakes
 from tracker.ingest.drafting.people import short_name
-from tracker.ingest.drafting.wording import listed
+from tracker.ingest.drafting.wording import among
 
 NO_CABINET = r"(?! (?:administration|government|cabinet|era)\b)"
 """Behind a last name these are the state: "the Trump administration"."""
@@ -131,7 +131,7 @@ class Called:
         return {
             name: one
             for name, one in first.items()
-            if words[name] == 1 and len(name) >= _LONG_ENOUGH and name not in listed("given_names")
+            if words[name] == 1 and len(name) >= _LONG_ENOUGH and name not in among("given_names")
         }
 
 

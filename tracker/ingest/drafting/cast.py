@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,11 +19,12 @@ from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, span
 from tracker.ingest.drafting.finder import vocabulary
 from tracker.ingest.drafting.holders import surnames
 from tracker.ingest.drafting.hosting import hosting
-from tracker.ingest.drafting.joining import Joining
+from tracker.ingest.drafting.joining import joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named, named_in
 from tracker.ingest.drafting.offices import actor_of, against, level_of
-from tracker.ingest.drafting.others import may_be_others, others
+from tracker.ingest.drafting.organisations import organisations_in
+from tracker.ingest.drafting.others import others, with_others
 from tracker.ingest.drafting.people import Person, everybody
 from tracker.ingest.drafting.posts import posts_in
 from tracker.ingest.drafting.referring import Context, references_in
@@ -39,6 +41,7 @@ T = TypeVar("T")
 
 __all__ = ["Cast", "Figure", "Mention", "Place", "cast_of"]
 
+_SIDES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
 _AND = re.compile(r"^(?:\s*,?\s*(?:and|as well as)\s+|\s*,\s*)(?:the\s+)?$")
 _OPENING = re.compile(rf"^(?:(?:{any_of('openings')}|,)\s+)*$", re.IGNORECASE)
 _THE_GOVERNMENT = re.compile(
@@ -54,10 +57,17 @@ _OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[a-z]")
 _OWNER = re.compile(
     r"(?:[Tt]he )?(?:[\w’'-]+ )*?[\w-]+(?:['’]s|s['’]) (?:[a-z]+ ){0,3}|(?:[Tt]he )?[A-Z]\w+ "
 )
+_WHEN = re.compile(
+    rf"(?:[A-Z]\w+ )?(?:last|this|that|earlier|next|the same|one) (?:\w+ )?{any_of('moments')} (?:the |Mr |Mrs |Ms )?",
+    re.IGNORECASE,
+)
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
 _SPOKESMAN = re.compile(r"(?i:spokes)")
-_SPEAKING = re.compile(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b", re.IGNORECASE)
+_SPEAKING = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b", re.IGNORECASE)
+_SPEAKING_FOR_HIM = re.compile(
+    r"['’]s?\s+(?:\w+\s+)?(?:office|government|administration|cabinet|campaign)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -88,6 +98,14 @@ class Cast:
         return {figure.id: figure for figure in self.figures}
 
     @cached_property
+    def principals(self) -> tuple[str, ...]:
+        """The ids of the two states or armed groups that are spoken of most; their people count for them."""
+        named = [self.by_id[name] for one in self.mentions for name in one.figures if name in self.by_id]
+        sides = (one.id if one.sort in _SIDES else one.on_behalf_of for one in named)
+        found = Counter(name for name in sides if name in self.by_id and self.by_id[name].sort in _SIDES)
+        return tuple(name for name, _ in found.most_common(2))
+
+    @cached_property
     def _along(self) -> Along[Mention]:
         return Along((one.span, one) for one in self.mentions)
 
@@ -100,7 +118,7 @@ class Cast:
             end, within = within[1].span[0] if within[1:] else span[1], within[1:]
         if len(within) > 1 and _AND.match(self.text[within[0].span[1] : within[1].span[0]]):
             yield from self._before(within[0])
-        if named_last := self._apposed(within, span):
+        if named_last := self._apposed(within, span) or self._behind_time(within, span):
             yield from named_last.figures
             return
         for number, one in enumerate(within):
@@ -126,6 +144,16 @@ class Cast:
                 return None if _AND_WORD.search(described) else one if self._is_person(one) else None
         return None
 
+    def _behind_time(self, within: Sequence[Mention], span: Span) -> Mention | None:
+        """The only one of a phrase, who stands behind words on when: "Last spring Washington", "That night Mr X"."""
+        if (
+            len(within) != 1
+            or within[0].span[1] != span[1]
+            or within[0].by not in ("name", "last name", "metonym")
+        ):
+            return None
+        return within[0] if _WHEN.fullmatch(self.text, span[0], within[0].span[0]) else None
+
     def _is_person(self, one: Mention) -> bool:
         return any(name in self.by_id and self.by_id[name].sort == ActorSort.PERSON for name in one.figures)
 
@@ -149,18 +177,19 @@ class Cast:
         """Whether somebody is not only the owner of what the phrase is about ("Kyiv's losses", "Ukrainian towns")."""
         rest = self.text[one.span[1] : span[1]]
         owns = one.by == "demonym" or (_GENITIVE if one.by == "description" else _OWNED).match(rest)
-        return not owns or bool(_SPEAKING.match(rest))
+        voice = _SPEAKING_FOR_HIM if self._is_person(one) else _SPEAKING
+        return not owns or bool(voice.match(rest))
 
 
 def cast_of(article: Article, known: Known) -> Cast:
     """Find everybody in the body of an article."""
-    roster = Roster(Joining(known), day_of(article.published))
+    roster = Roster(joining(known), day_of(article.published))
     parts = paragraphs(article.text, article.body)
     spans = sentences(article.text, article.body)
     told = _named_people(article.text, spans, roster)
     mentions, places = _mentions(article.text, spans, roster, told)
     sides = Sides(article.text, spans, parts, roster.figures, mentions)
-    for figure in list(sides.completed()):
+    for figure in sides.completed():
         roster.keep(figure)
     mentions = sorted([*mentions, *_governments(article.text, parts, sides)], key=lambda one: one.span)
     mentions = _resolved(article.text, parts, spans, roster, mentions)
@@ -226,7 +255,7 @@ def _in_full(text: str, spans: Sequence[Span], day: date, found: Sequence[Person
         if not taken_up.touches(match.span())
         and not re.search(r"[A-Z][\w-]+ $", text[max(start, match.start() - 15) : match.start()])
     ]
-    return [*(replace(one, name=known.get(one.name, one.name)) for one in found), *alone]
+    return [*(replace(one, name=known[one.name]) if one.name in known else one for one in found), *alone]
 
 
 def _last_names(
@@ -255,20 +284,24 @@ def _mentions(
         shown.add(Mention(one.span, (name,), "name", f"“{one.name}” is {name}"))
     places: list[Place] = []
     unnamed, held = _by_part(described_in(text, spans)), _by_part(posts_in(text, spans))
-    called = _by_part(named_in(text, spans))
+    called, apart = _by_part(named_in(text, spans)), with_others(text, spans)
+    parties = _by_part(organisations_in(text, spans, [one for one, _ in told]))
     for number, sentence in enumerate(spans):
         _show_later(text, sentence, roster, shown)
         for described in unnamed.get(number, ()):
             if shown.free(described.span) and not shown.beside(described.span):
                 shown.add(_unnamed(roster, described))
-        _show_others(text, sentence, roster, shown)
+        if number in apart:
+            _show_others(text, sentence, roster, shown)
+        for party in parties.get(number, ()):
+            if shown.free(party.span):
+                _show_actor(roster, party, shown)
         for post in held.get(number, ()):
             if shown.free(post.span):
                 shown.add(Mention(post.span, (roster.post(post),), "office", f"“{post.title}” is an office"))
         for each in called.get(number, ()):
             if shown.free(each.span):
-                for mention in _actor(roster, each):
-                    shown.add(mention)
+                _show_actor(roster, each, shown)
                 places += _place(roster, each)
     return sorted(shown.mentions, key=span_of), places
 
@@ -325,8 +358,6 @@ def _unnamed(roster: Roster, one: Described) -> Mention:
 
 def _show_others(text: str, sentence: Span, roster: Roster, shown: _Shown) -> None:
     """Some of those who were described before, on behalf of the same side."""
-    if not may_be_others(text, *sentence):
-        return
     last = _last_described(shown.descriptions, sentence[0])
     noun, more = roster.description(last.figures[0]) if last else (None, "")
     for one in others(text, *sentence, noun, more):
@@ -344,10 +375,10 @@ def _last_described(descriptions: Sequence[Mention], start: int) -> Mention | No
     return last if last and last.span[0] > start - _NEAR else None
 
 
-def _actor(roster: Roster, each: Named) -> Iterator[Mention]:
+def _show_actor(roster: Roster, each: Named, shown: _Shown) -> None:
     if each.actor is not None:
         name = roster.actor(each.actor, each.words, each.span)
-        yield Mention(each.span, (name,), each.by, f"“{each.words}” is {name} by its {each.by}")
+        shown.add(Mention(each.span, (name,), each.by, f"“{each.words}” is {name} by its {each.by}"))
 
 
 def _place(roster: Roster, each: Named) -> Iterator[Place]:

@@ -98,6 +98,13 @@ def dated(
     return Dated(when, timex.edtf, _reason(timex), day_of(timex.interval.start or article.published))
 
 
+def lasting(day: Dated, first: date, last: date) -> Dated:
+    """The same for what took all days from the first to the last one."""
+    edtf = f"{first.isoformat()}/{last.isoformat()}"
+    reason = f"{day.reason}; it lasted from {first} to {last}"
+    return Dated({**day.when, "edtf": edtf}, edtf, reason, first)
+
+
 def has_begun(timex: Resolution, article: Article) -> bool:
     """Whether a time has begun by the day of publication."""
     begin = timex.interval.start

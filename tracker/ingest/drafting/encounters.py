@@ -15,6 +15,9 @@ from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import ActorSort
 
+_TO = 20
+"""Characters between a verb of going and the place."""
+
 _BEFORE, _BEHIND = 110, 60
 """Characters before a verb of meeting in which its subject is named, and behind it its object."""
 
@@ -25,6 +28,19 @@ _OTHER_CLAUSE = re.compile(
 _OBJECT = re.compile(r"\W*(?:with )?(?:(?!(?:to|in|on|at|for|from|by|after|before)\b)[\w’'-]+ ){0,5}")
 """What stands between such a verb and its object."""
 
+_NAME = r"(?!\w+day\b)(?:[A-Z]\. ?)*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+_NAMED = re.compile(
+    rf"(?<!^)\b{_NAME}(?: (?:had|has|last|first|then|again|also|will|would))* $|^{_NAME} {_NAME} $"
+)
+_NAMED_BEHIND = re.compile(rf"(?: with)? (?:(?:the|his|her|its) )?(?:[a-z]+ ){{0,2}}{_NAME}")
+"""A name before a verb of meeting, and one that is its object."""
+
+_JOINED = re.compile(
+    rf"\b(?=[\w.’'-]+ [A-Z]){_NAME} and (?:[\w’'-]+ ){{0,4}}(?:[a-z]+, )?{_NAME},?"
+    r"(?: (?:both|had|have|has|first|last|then|again|also|will|would|were|are|to))* $"
+)
+"""Two names before their verb, the second one with an office or without: "Kim and Seoul's envoy, Chung, met"."""
+
 PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
 
 
@@ -32,7 +48,7 @@ PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
 class Encounter:
     """A verb of meeting, and the ids of the sides whose people are named with it.
 
-    It is not `sure` where two people meet of whom it is not known for whom they do.
+    It is not `sure` where two people meet of whom it is not known for whom they do, or where they only go somewhere.
     """
 
     span: Span
@@ -42,22 +58,41 @@ class Encounter:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of `talks.toml`: verbs of those who meet, verbs that have an object, and those who meet without a name."""
+    """Words of `talks.toml`: verbs of those who meet, verbs that have an object, and those who meet without a name.
+
+    `go` are verbs of going, which tell of a meeting where `delegates` go; `met` are people who are met by somebody.
+    `behind_place` is a place and those of whom something is told behind it.
+    """
 
     meet: Finder
     meet_somebody: Finder
     people: re.Pattern[str]
+    go: Finder
+    delegates: re.Pattern[str]
+    met: re.Pattern[str]
+    behind_place: re.Pattern[str]
 
 
 @cache
 def _words() -> Words:
     given = toml_table(__package__, "talks")
-    meet, somebody = (Finder(given[name], small=True) for name in ("meet", "meet_somebody"))
-    return Words(meet, somebody, re.compile(given["people"]))
+    meet, somebody, go = (Finder(given[name], small=True) for name in ("meet", "meet_somebody", "go"))
+    people, delegates, them, behind = (
+        re.compile(given[name]) for name in ("people", "delegates", "met", "behind_place")
+    )
+    return Words(meet, somebody, people, go, delegates, them, behind)
 
 
 def encounters(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     """The verbs of a sentence by which two sides meet that are named in it, or people such as delegations."""
+    found = [*_meetings(text, sentence, cast), *_arrivals(text, sentence, cast)]
+    behind = _words().behind_place.match(text[slice(*sentence)].lower())
+    if behind and not found:
+        found.append(Encounter((sentence[0] + behind.start(), sentence[0] + behind.end()), (), sure=False))
+    return found
+
+
+def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     found = [
         (match.span(), objects)
         for finder, objects in ((_words().meet, False), (_words().meet_somebody, True))
@@ -79,7 +114,46 @@ def encounters(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
             met.append(Encounter(span, ()))
         elif len(who) > 1 and len(sides) < len(who):
             met.append(Encounter(span, sides, sure=False))
+        elif _meets(text, sentence, low, span) if objects else _are_joined(text, sentence, span[0]):
+            met.append(Encounter(span, (), sure=False))
     return met
+
+
+def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
+    """Where delegates, two people who are named together, or one of a side that visits the other go somewhere."""
+    found = [match.span() for match in _words().go.finditer(text, *sentence)]
+    low = text[slice(*sentence)].lower() if found else ""
+    for span in found:
+        verb = span[0] - sentence[0]
+        going = any(_is_subject(low, one.end(), verb) for one in _words().delegates.finditer(low))
+        sides = () if going else _visit(text, span, sentence, cast)
+        if going or sides or _are_joined(text, sentence, span[0]):
+            yield Encounter(span, sides, sure=False)
+
+
+def _visit(text: str, verb: Span, sentence: Span, cast: Cast) -> tuple[str, ...]:
+    """Of the two sides of the article one whose people go to a place of the other one, and that other one."""
+    here = cast.within(sentence)
+    who = set(_who(text, verb, here, cast.by_id, objects=False))
+    places = [one for one in cast.places if 0 <= one.span[0] - verb[1] <= _TO]
+    hosts = [one for one in cast.principals if places and cast.by_id[one].country == places[0].country]
+    guests = [one for one in cast.principals if one in who and one not in hosts]
+    return (*guests, *hosts) if guests and hosts and cast.by_id[hosts[0]].country else ()
+
+
+def _meets(text: str, sentence: Span, low: str, verb: Span) -> bool:
+    """Whether people without a name are the object of a verb, or whether both of its people have unknown names."""
+    end = verb[1] - sentence[0]
+    people = _words().met.search(low, end, end + _BEHIND)
+    if people is not None and _OBJECT.fullmatch(low, end, people.start()):
+        return True
+    before = text[max(sentence[0], verb[0] - _BEFORE) : verb[0]]
+    return bool(_NAMED.search(before)) and bool(_NAMED_BEHIND.match(text, verb[1]))
+
+
+def _are_joined(text: str, sentence: Span, verb: int) -> bool:
+    """Whether the subject of a verb are two names joined by "and", whoever they are."""
+    return bool(_JOINED.search(text, max(sentence[0], verb - _BEFORE), verb))
 
 
 def _is_subject(low: str, end: int, verb: int) -> bool:

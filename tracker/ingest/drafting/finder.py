@@ -7,11 +7,12 @@ need no look. Words are looked up once for a text and shared by all expressions.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.beginnings import CAPITAL, beginnings
@@ -39,6 +40,10 @@ class Finder:
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches of a part of a text in its order, none overlapping another, as `re` would find them."""
+        starts = vocabulary(text).starts(self.begins)
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if first == last:
+            return iter(())
         return (match for _, match in self.in_parts(text, ((start, end),)))
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
@@ -47,40 +52,45 @@ class Finder:
 
     def in_parts(self, text: str, parts: Sequence[Span]) -> Iterator[tuple[int, re.Match[str]]]:
         """The matches of some parts of a text, which follow each other, with the numbers of the parts."""
-        words = vocabulary(text)
-        starts = words.starts(self.begins)
-        if not starts or not parts:
-            return
-        needed = words.matches(self.needs) if self.needs else None
-        if needed is not None and not needed:
+        if not parts:
             return
         looked_at, match = lowered(text) if self.small else text, self.pattern.match
         number, done, (start, end) = 0, 0, parts[0]
-        for at in range(bisect_left(starts, start), len(starts)):
-            place = starts[at]
+        for place in self._likely(vocabulary(text), parts):
             while place >= end:
                 number += 1
                 if number == len(parts):
                     return
                 start, end = parts[number]
-            if place < start or place < done:
-                continue
-            if needed is not None and not _holds(needed, place, min(end, place + self.within + 1)):
-                continue
-            if found := match(looked_at, place, end):
+            if start <= place >= done and (found := match(looked_at, place, end)):
                 yield number, found
                 done = found.end()
+
+    def _likely(self, words: Vocabulary, parts: Sequence[Span]) -> Iterable[int]:
+        """The places where a match can begin, in order, from the first part on."""
+        starts = words.starts(self.begins)
+        if self.needs is None or not starts:
+            return islice(starts, bisect_left(starts, parts[0][0]), None)
+        return self._near(starts, words.matches(self.needs), parts)
+
+    def _near(self, starts: list[int], needed: list[int], parts: Sequence[Span]) -> Iterator[int]:
+        """Those of some places behind which, in the same part and near, one of those stands that a match needs."""
+        last, number, (start, end) = 0, 0, parts[0]
+        for at in range(bisect_left(needed, start), len(needed)):
+            while needed[at] >= end:
+                number += 1
+                if number == len(parts):
+                    return
+                start, end = parts[number]
+            first = bisect_left(starts, max(start, needed[at] - self.within), last)
+            last = bisect_right(starts, needed[at], first)
+            yield from islice(starts, first, last)
 
 
 @lru_cache(maxsize=100)
 def _needed(expression: str, *, small: bool) -> Finder:
     """One finder for all that need the same."""
     return Finder(expression, small=small)
-
-
-def _holds(places: list[int], start: int, end: int) -> bool:
-    first = bisect_left(places, start)
-    return first < len(places) and places[first] < end
 
 
 @dataclass(frozen=True, eq=False, slots=True)

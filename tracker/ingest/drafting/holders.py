@@ -13,7 +13,27 @@ from tracker.ingest.toml_table import toml_table
 LEAST = 5
 """Letters of a last name that can stand alone."""
 
-COMMON = frozenset({"Ahmed", "Johnson", "Major", "Katz", "Santos", "Sharif", "Abbas"})
+COMMON = frozenset(
+    {
+        "Ahmed",
+        "Ibrahim",
+        "Khan",
+        "Singh",
+        "Sharon",
+        "Carter",
+        "Reynolds",
+        "Barak",
+        "Castro",
+        "Uribe",
+        "Bennett",
+        "Johnson",
+        "Major",
+        "Katz",
+        "Santos",
+        "Sharif",
+        "Abbas",
+    }
+)
 """Last names that many people have, or that are words."""
 
 

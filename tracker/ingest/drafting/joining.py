@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tracker.ingest.drafting.known import Known, KnownParticipant, KnownVenue
 from tracker.ingest.drafting.namesakes import Namesakes
@@ -93,6 +93,12 @@ class Joining:
         """The place with this id or name."""
         found = [self._venues.get(record), self._venues_by_name.get(name.casefold())]
         return min(filter(None, found), key=lambda one: one[0], default=(0, None))[1]
+
+
+@lru_cache(maxsize=1)
+def joining(known: Known) -> Joining:
+    """What is known, asked by name; its names are read once for all articles before which the same is known."""
+    return Joining(known)
 
 
 def _described(text: str) -> frozenset[str]:

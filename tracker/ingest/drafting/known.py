@@ -66,9 +66,12 @@ class KnownPosition:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """Everything that drafts can join; as far as it was known when the article came out, and since."""
+    """Everything that drafts can join; as far as it was known when the article came out, and since.
+
+    It may be a hundred thousand records: what is made of it is kept for as long as it is the same object.
+    """
 
     participants: tuple[KnownParticipant, ...] = ()
     venues: tuple[KnownVenue, ...] = ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -12,23 +13,36 @@ from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.dates import apart, dated, has_begun, heading, is_day, is_month, is_year
+from tracker.ingest.drafting.figures import inside, overlap
 from tracker.ingest.drafting.talks import is_about_talks
+from tracker.ingest.drafting.when_and_where import is_of_saying
 from tracker.ingest.sentences import sentences
 from tracker.ingest.toml_table import toml_table
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, MilestoneSort, MilestoneStatus
-from tracker.temporal import Resolution
+from tracker.temporal import Interval, Resolution
 
 _CONFIDENCE = 0.55
 _UNREAL = re.compile(
-    r"\b(?:not|never|no|if|could|might|(?<!\d )may(?! \d)|must|should|would have|promis\w*|pledg\w*|vow\w*|sought"
-    r"|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
+    r"\b(?:not|never|no|if|could|might|(?<!\d )(?<!in )(?<!of )(?<!since )(?<!last )(?<!until )(?<!by )may(?! \d)|must"
+    r"|should|would have|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
 )
 _DONE = re.compile(r"\w+ed\b")
+_WAS = re.compile(r"\b(?:was|were|took|came|fell|entered|broke|ran|followed|emerged|began|started)\b")
 _TO_BE_DONE = re.compile(r"\b(?:be|is|are|being)(?: \w+)? $")
 _AHEAD = re.compile(r"\b(?:will|would|to)(?: be)?(?: \w+ (?:and|or))? $")
 """Behind these nothing has been yet, whatever day stands beside it."""
 
+_FROM_ANOTHER = re.compile(
+    r"\b(?:days?|weeks?|fortnight|months?|years?|hours?)(?: or \w+)? (?:after|before) (?:\w+ ){0,2}$"
+)
+"""Behind these stands what happened on another day than the nearest one: "on 2 May, a week after the truce began"."""
+
+_ITS_DAY = re.compile(r"(?: (?:of|on|from|in))? ?")
+"""Between the words for a milestone and a day that is its own, whatever day stands before them."""
+
+_SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:until|till|by|no later than) ", re.IGNORECASE)
 _NEAR = 100
 """Characters between the words for a milestone and its day."""
 
@@ -64,50 +78,102 @@ def milestones_of(article: Article, timexes: Sequence[Resolution], process: str)
     found: dict[str, Draft] = {}
     if not is_about_talks(article.text):
         return ()
-    days = Along(((one.start, one.end), one) for one in timexes if is_day(one) or is_month(one))
-    years = Along(
-        ((one.start, one.end), one) for one in timexes if is_year(one) and article.text[one.start - 1] != "("
-    )
+    along = Along(((one.start, one.end), one) for one in timexes)
     for sentence in sentences(article.text, article.body):
-        there = days.inside(sentence) or years.inside(sentence)
-        head = None if there else heading(article.text, sentence, timexes)
-        for draft in _in_sentence(article, there, head, process, sentence) if there or head else ():
+        days = _days(article.text, along.inside(sentence), heading(article.text, sentence, timexes))
+        for draft in _in_sentence(article, days, process, sentence) if days else ():
             found.setdefault(draft.record, draft)
     return tuple(found.values())
 
 
-def _in_sentence(
-    article: Article, days: Sequence[Resolution], head: Resolution | None, process: str, sentence: Span
-) -> Iterator[Draft]:
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The times of a sentence that can be those of a milestone; `limits` are the last days of "until 2 May".
+
+    `spans` are the places where a span such as "in two weeks" begins, which says no day.
+    """
+
+    days: tuple[Resolution, ...]
+    years: tuple[Resolution, ...]
+    limits: tuple[Resolution, ...]
+    head: Resolution | None
+    spans: tuple[int, ...]
+
+
+def _days(text: str, timexes: Sequence[Resolution], head: Resolution | None) -> _Days | None:
+    days = tuple(one for one in timexes if is_day(one) or is_month(one))
+    years = tuple(one for one in timexes if is_year(one) and text[one.start - 1] != "(")
+    limits = tuple(limit for one in timexes if (limit := _limit(one)) and is_day(limit))
+    spans = tuple(one.start for one in timexes if one.timex_type == "DURATION" and _SPAN.match(one.text))
+    found = _Days(days, years, limits, None if days or years or limits else head, spans)
+    return found if days or years or limits or head else None
+
+
+def _limit(timex: Resolution) -> Resolution | None:
+    """The last day of "until 20 March", for itself."""
+    words, end = _UNTIL.match(timex.text), timex.interval.end
+    if words is None or end is None or timex.interval.start is not None:
+        return None
+    last = end - (timedelta(minutes=1) if isinstance(end, datetime) else timedelta(days=1))
+    return replace(
+        timex,
+        text=timex.text[words.end() :],
+        start=timex.start + words.end(),
+        edtf=timex.edtf.removeprefix("../"),
+        interval=Interval(last, end),
+    )
+
+
+def _in_sentence(article: Article, times: _Days, process: str, sentence: Span) -> Iterator[Draft]:
+    """The milestones of a sentence, the first row that fits for each of its days."""
     low = article.text[slice(*sentence)].lower()
+    taken: list[Span] = []
+    used: list[Resolution] = []
     for row in rows():
         found = next((one for one in row.words.finditer(low) if _is_real(low, one)), None)
-        if found is None:
+        if found is None or any(overlap(found.span(), one) for one in taken):
             continue
         span = (sentence[0] + found.start(), sentence[0] + found.end())
-        timex = _day(article.text, days, span) or head
-        if timex is not None and _fits(low, found, begun=has_begun(timex, article)):
-            yield _draft(article, row, span, sentence, timex, process)
-            return
+        timex = _day(article.text, sentence, row, times, span) or times.head
+        if timex in used or timex is None or not _fits(low, found, begun=has_begun(timex, article)):
+            continue
+        taken.append(found.span())
+        used.append(timex)
+        yield _draft(article, row, span, sentence, timex, process)
 
 
 def _fits(low: str, found: re.Match[str], *, begun: bool) -> bool:
     """Whether the words can be true of their day: nothing has been done that is to come, or will be that was."""
     if begun:
         return not _AHEAD.search(low, 0, found.start())
-    return not _DONE.match(found.group()) or bool(_TO_BE_DONE.search(low, 0, found.start()))
+    done = _WAS.search(found.group()) or _DONE.match(found.group())
+    return not done or bool(_TO_BE_DONE.search(low, 0, found.start()))
 
 
 def _is_real(low: str, found: re.Match[str]) -> bool:
-    return not _UNREAL.search(low[max(0, found.start() - 30) : found.end()])
+    told = _UNREAL.search(low[max(0, found.start() - 30) : found.end()])
+    return not told and not _FROM_ANOTHER.search(low, 0, found.start())
 
 
-def _day(text: str, days: Sequence[Resolution], span: Span) -> Resolution | None:
-    """The nearest of the days of a sentence, close by; one of the same clause before any other."""
+def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resolution | None:
+    """The nearest of the days of a sentence, close by; what is part of the words, or follows them, before any other.
+
+    The day of a saying is no day of what is said, and no day is that of words with a span behind them.
+    """
+    days = (*times.days, *times.limits) if row.sort is MilestoneSort.DEADLINE else times.days
+    own = [
+        one
+        for one in (*days, *times.years)
+        if inside((one.start, one.end), span) or _ITS_DAY.fullmatch(text, span[1], one.start)
+    ]
+    if not own and any(_ITS_DAY.fullmatch(text, span[1], start) for start in times.spans):
+        return None
+    said = row.sort is not MilestoneSort.ANNOUNCEMENT
     found = [
-        (distance, timex)
-        for timex in days
-        if (distance := apart(text, (timex.start, timex.end), span)) <= _NEAR
+        (distance, one)
+        for one in own or days or times.years
+        if not (said and is_of_saying(text, sentence[0], (one.start, one.end), span))
+        and (distance := apart(text, (one.start, one.end), span)) <= _NEAR
     ]
     return min(found, key=lambda one: one[0], default=(0, None))[1]
 

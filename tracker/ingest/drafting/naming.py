@@ -21,12 +21,14 @@ from tracker.records.text import slugify
 _MOVES, _CITY = any_of("moves"), r"(?:downtown |central |the (?:\w+ )?(?:city|port|town|capital)(?: of)? )?"
 _MOVED = rf"{_MOVES}(?: [\w’'-]+){{0,3}}? to|(?:{_MOVES}|{any_of('reports')}) from"
 _BEFORE_PLACE = re.compile(rf"\b(?:{any_of('place_prepositions')}|{_MOVED}) {_CITY}$", re.IGNORECASE)
-_BEHIND_PLACE = re.compile(rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day))")
+_BEHIND_PLACE = re.compile(
+    rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day|[A-Z]\w+\.? \d))"
+)
 _OF_ANOTHER = re.compile(r"['’]s? $")
 _NAME_GOES_ON = re.compile(rf" {any_of('city_goes_on')}\b")
 _AND = re.compile(r"^(?:,? and |,? or |/)$")
 _SIDE = re.compile(rf"\s(?:(?:and|or)\s\w+\s)?(?:\w+\s)?{any_of('sides')}\b")
-_NAME = r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3}"
+_NAME = r"[A-Z][\w’'-]+(?: (?:of |de |des |du |del )?[A-Z][\w’'-]+){0,3}"
 _SPOT = Finder(rf"\b(?P<how>[IiAa][nt]) (?:the )?(?P<name>{_NAME})(?:, (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?")
 _OF_KIND = Finder(
     rf"\b(?:[Aa]t|[Ii]n|[Nn]ear|[Tt]o) (?:an?|the) (?:[\w-]+ ){{0,2}}{any_of('kinds_of_places')}"
@@ -134,7 +136,12 @@ def _spot(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
     span, name = match.span("name"), match["name"]
     if any(overlap(span, one.span) for one in found):
         return
-    if _NO_SPOT.match(name) or name in actors.by_demonym() or not _may_be_spot(match["how"].lower(), name):
+    if (
+        (_NO_SPOT.match(name) and not is_site(name))
+        or _OF_ANOTHER.search(f"{name} ")
+        or name in actors.by_demonym()
+        or not _may_be_spot(match["how"].lower(), name)
+    ):
         return
     country = offices.actor_of(match["of"])
     if slug := slugify(name):
@@ -142,8 +149,13 @@ def _spot(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
         yield Named(name, span, None, "place", place)
 
 
+def is_site(name: str) -> bool:
+    """Whether a name is that of a house or a site: "Lancaster House", "Palais Coburg"."""
+    return bool(_SITE.search(name))
+
+
 def _may_be_spot(how: str, name: str) -> bool:
     """Whether words with capitals may be a place: behind "at" it is one word, or says that it is a house or a site."""
     if how == "at":
-        return " " not in name or bool(_SITE.search(name))
-    return is_name(name) or bool(_SITE.search(name))
+        return " " not in name or is_site(name)
+    return is_name(name) or is_site(name)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from tracker.ingest.drafting import actors
-from tracker.ingest.drafting.either import either
+from tracker.ingest.drafting.either import by_letter, either
 from tracker.ingest.toml_table import toml_table
 
 
@@ -21,7 +21,8 @@ def rows() -> dict[str, Any]:
 def title() -> str:
     """A regular expression of all titles with at most five modifiers, in any number and case; the longest first."""
     heads = sorted((head for row in rows()["office"] for head in row["heads"]), key=len, reverse=True)
-    return rf"(?i:(?:(?:{rows()['modifiers']})[- ]){{0,5}}(?:{'|'.join(heads)})s?\b)"
+    modifiers = by_letter(rows()["modifiers"].split("|"))
+    return rf"(?i:(?:{modifiers}[- ]){{0,5}}{by_letter(heads)}s?\b)"
 
 
 @cache
@@ -56,6 +57,12 @@ def actor_of(words: str | None) -> actors.Actor | None:
 def office(title: str) -> str:
     """The one title, in small letters, of all those that are one office."""
     return str(rows()["same"].get(title.lower(), title.lower()))
+
+
+def state_of(title: str) -> str | None:
+    """The id of the only state that has an office of that title, whatever rank stands before it."""
+    named = title.lower()
+    return next((state for office, state in rows()["state"].items() if named.endswith(office)), None)
 
 
 @lru_cache(maxsize=2_000)

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from tracker.ingest.article import Span
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.unnamed import Described, told
 from tracker.ingest.drafting.wording import any_of
 
 _ONE_OF = Finder(
-    rf"\b(?i:one|two|three|some|several|another) of (?:the|these|those) (?P<noun>{any_of('unnamed')})(?<=s)(?! [A-Z])"
+    rf"\b(?i:one|two|three|some|several|another) of (?:the|these|those|his|her|its|their)"
+    rf" (?P<noun>{any_of('unnamed')})(?<=s)(?! [A-Z])"
 )
 _OTHER = re.compile(
     rf"(?P<which>[Tt]he other|[Aa]nother|[Aa] (?:second|third|fourth))(?=,| {any_of('other_does')}\b)"
 )
 
 
-def may_be_others(text: str, start: int, end: int) -> bool:
-    """Whether a sentence has words for some of those who were described."""
-    other = text[start : start + 1] in "AaTt" and _OTHER.match(text, start, end)
-    return bool(other or _ONE_OF.search(text, start, end))
+def with_others(text: str, parts: Sequence[Span]) -> set[int]:
+    """The numbers of those sentences that have words for some of those who were described."""
+    opening = {number for number, part in enumerate(parts) if _OTHER.match(text, *part)}
+    return opening.union(number for number, _ in _ONE_OF.in_parts(text, parts))
 
 
 def others(text: str, start: int, end: int, noun: str | None, more: str = "") -> Iterator[Described]:

@@ -15,6 +15,9 @@ from tracker.records.vocabulary import ActorSort, Kind
 _CONFIDENCE = {True: 0.95, False: 0.75}
 """Of a name that is known, and of a new one."""
 
+_OF_A_PARTY = "Representative"
+"""What somebody is who is of a party and has no office that is named."""
+
 
 def participants_of(article: Article, cast: Cast, others: Sequence[Draft]) -> tuple[Draft, ...]:
     """Drafts of those that other drafts refer to, of all persons, and of those on whose behalf these speak."""
@@ -51,6 +54,7 @@ def _draft(article: Article, figure: Figure) -> Draft:
 
 
 def _roles(figure: Figure) -> Iterator[tuple[str, list[dict[str, str]]]]:
-    if figure.title:
-        behalf = {"on_behalf_of": figure.on_behalf_of} if figure.on_behalf_of else {}
-        yield "roles", [{"title": figure.title, **behalf}]
+    behalf = {"on_behalf_of": figure.on_behalf_of} if figure.on_behalf_of else {}
+    title = figure.title or (_OF_A_PARTY if behalf and figure.sort == ActorSort.PERSON else None)
+    if title:
+        yield "roles", [{"title": title, **behalf}]

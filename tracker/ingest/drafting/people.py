@@ -18,7 +18,7 @@ from tracker.ingest.drafting.wording import any_of, listed
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŘŚŞŠŤŢŪŮŰŲŹŻŽȘȚ"
 _NO_NAME = frozenset(listed("no_names"))
-_OTHER = rf"(?!(?:{'|'.join(sorted(_NO_NAME))})\b)"
+_OTHER = rf"(?!{either(_NO_NAME)}\b)"
 _TOKEN = rf"{_OTHER}(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]\w*(?:[-‑]\w+|['’](?!s\b)\w+)*"
 _INITIAL = rf"[{_UPPER}]\."
 _PARTICLE = any_of("particles")
@@ -61,6 +61,7 @@ def _finders() -> tuple[Finder, ...]:
     Each with what it cannot do without, and within how many characters that begins.
     """
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
+    several = rf"{title}(?<=s)"
     polite = rf"(?:{honorific} )*"
     owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:(?i:government|state|administration|commission) )?)?"
     of = rf"(?: (?:of|at) (?:the )?(?P<of>{owner}){_BODY}| (?:for|to) (?:the )?(?P<side>{owner}){_BODY})?"
@@ -68,8 +69,8 @@ def _finders() -> tuple[Finder, ...]:
     behind_owner = offices.longest_owner() + len("’s administration ")
     kinds = [
         (
-            rf"{owned}\b(?P<title>{title}(?<=s)) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
-            title,
+            rf"{owned}\b(?P<title>{several}) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
+            several,
             behind_owner,
         ),
         (
@@ -109,7 +110,7 @@ def _finders() -> tuple[Finder, ...]:
             ANYWHERE,
         ),
         (
-            rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in) [^,.;]{{1,60}})?,"
+            rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in|to|at) [^,.;]{{1,60}})?,"
             rf" {polite}(?P<names>{NAME}),",
             title,
             len("their "),
@@ -203,6 +204,9 @@ def _names(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
         at += len(part)
 
 
+_GENERATION = re.compile(r"I{2,3}|IV|[JS]r\.?")
+
+
 @lru_cache(maxsize=5_000)
 def is_name(words: str) -> bool:
     """Whether words with capitals can be somebody's name: they mean no actor, place or outlet, nor does one of them."""
@@ -210,7 +214,10 @@ def is_name(words: str) -> bool:
     if words in taken or outlet(words):
         return False
     return not any(
-        token in _NO_NAME or token in taken or (token.isupper() and len(token) > 2) for token in words.split()
+        token in _NO_NAME
+        or token in taken
+        or (token.isupper() and len(token) > 2 and not _GENERATION.fullmatch(token))
+        for token in words.split()
     )
 
 
@@ -226,9 +233,6 @@ def _singular(title: str | None) -> str | None:
         return None
     bare = title[:-1] if title.endswith("s") and not title.endswith("ss") else title
     return bare[0].upper() + bare[1:]
-
-
-_GENERATION = re.compile(r"I{2,3}|IV|[JS]r\.?")
 
 
 @lru_cache(maxsize=5_000)

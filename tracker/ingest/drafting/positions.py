@@ -37,6 +37,9 @@ _TO_WHOM = re.compile(
     r"\s+(?:the )?",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"(?:that|both|the|[“\"‘',\s])*")
+"""What may stand before whom a clause is about."""
+
 _LEADING = re.compile(r"^(?:that|to|as|of|about|for|how|why|,|:|-|–|—|\s)+(?=\S)", re.IGNORECASE)
 
 
@@ -56,7 +59,7 @@ def positions_of(setting: Setting, known: Sequence[KnownPosition] = ()) -> tuple
 
 def _draft(setting: Setting, found: Voiced, holder: Figure, when: Dated | None, taken: Counter[str]) -> Draft:
     cue, content = setting.text(found.statement.cue), setting.text(found.statement.content)
-    stance = stance_of(cue, content)
+    stance = stance_of(cue, content, of_another=_of_another(setting, found, holder))
     says: dict[str, Any] = {
         "id": _id(setting.article, holder, found.topic.issue, taken),
         "holder": holder.id,
@@ -80,6 +83,17 @@ def _draft(setting: Setting, found: Voiced, holder: Figure, when: Dated | None, 
     return Draft(
         Kind.POSITION, says, round(found.statement.confidence * weight, 2), joins=False, reasons=reasons
     )
+
+
+def _of_another(setting: Setting, found: Voiced, holder: Figure) -> bool:
+    """Whether what is said begins with somebody of another side than who says it."""
+    start, end = found.statement.content[0]
+    first = next(iter(setting.cast.within((start, end))), None)
+    if first is None or not _OPENING.fullmatch(setting.article.text, start, first.span[0]):
+        return False
+    spoken_of = [setting.cast.by_id[name] for name in first.figures if name in setting.cast.by_id]
+    theirs = {side for one in spoken_of for side in (one.id, one.on_behalf_of) if side}
+    return bool(theirs) and theirs.isdisjoint({holder.id, holder.on_behalf_of})
 
 
 def _id(article: Article, holder: Figure, issue: str, taken: Counter[str]) -> str:

@@ -22,7 +22,10 @@ _IN_A_ROUND = 1_000
 def process_of(
     article: Article, cast: Cast, met: Sequence[Session], known: Known, asked: str | None = None
 ) -> Draft | None:
-    """The process as a draft, that joins a known one where it can; None where fewer than two could be its parties."""
+    """The process as a draft, that joins a known one where it can; None where fewer than two could be its parties.
+
+    Where a round is spoken of, one is enough: a country may talk with its own opposition.
+    """
     weights = _weights(article, cast, met)
     process = _known(weights, known, asked)
     if process is not None:
@@ -32,7 +35,7 @@ def process_of(
             article, cast, process.id, None, names, joins=True, reason=f"the process is {process.id}: {why}"
         )
     parties = [name for name, _ in weights.most_common(2)]
-    if len(parties) < 2 and asked is None:
+    if asked is None and len(parties) < (1 if met else 2):
         return None
     figures = {figure.id: figure for figure in cast.figures}
     title = f"{'–'.join(figures[party].name for party in sorted(parties))} talks" if parties else None

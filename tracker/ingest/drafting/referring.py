@@ -5,23 +5,41 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
 from tracker.ingest.drafting.figures import Figure, Mention, begun_before, span_of
 from tracker.ingest.drafting.finder import Finder
-from tracker.ingest.drafting.wording import any_of, listed
+from tracker.ingest.drafting.wording import among, any_of, listed
 from tracker.records.vocabulary import ActorSort
 
 _REFERRING = Finder(
     rf"\b(?:(?P<he>[Hh]e|[Ss]he)|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
-    rf"|[Tt](?:he|his|hat|he same) (?:(?P<side>\w+) )?(?P<noun>{any_of('referring_nouns')})s?"
+    rf"|(?P<own>(?:[Hh]is|[Hh]er|[Ii]ts) {any_of('own_sides')}|[Ii]ts {any_of('own_voices')})"
+    rf"|(?P<mind>[Hh]is|[Hh]er)(?= (?:own )?{any_of('minds')}\b)"
+    rf"|[Tt]he (?P<house>{any_of('houses_of_state')})"
+    rf"|(?:[Tt]he|[Aa]ll|[Bb]oth) (?P<several>{any_of('numbers')} {any_of('powers')})"
+    rf"|[Tt](?:he|his|hat|he same) (?:(?P<side>\w+) )??(?P<noun>{offices.title()}|{any_of('referring_nouns')}s?)"
     rf"|[Tt]he (?P<group>{any_of('referring_groups')}))\b"
 )
 _ASIDE = re.compile(rf" {any_of('person_verbs')},")
 """What follows a pronoun that interrupts what is said: its antecedent is in none of these words."""
+
+_PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP, ActorSort.ORGANISATION, ActorSort.AGENCY)
+_JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
+
+_PRONOUNS = {"his": "he", "her": "she", "its": "it"}
+
+_AND = re.compile(r", (?:and|but|yet|so) $")
+
+_GENITIVE = re.compile(r"['’]s? |-")
+_OBLIQUE = re.compile(
+    r"\b(?:of|to|with|by|for|from|against|under|behind|about|on|over|after|before|like|than) (?:the )?$"
+)
+_LONGEST = 16
+"""Characters of a preposition with what follows it."""
 
 _FARTHEST = 100
 """Sentences of a paragraph that are looked through for a subject."""
@@ -31,6 +49,9 @@ _NEAR = 900
 
 _ALIKE = frozenset({"source", "person", "insider"})
 """Nouns that mean one and the same speaker."""
+
+_HIGH = frozenset({"top", "chief", "lead", "senior", "head", "veteran", "special"})
+"""Words before an office that the office of somebody need not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +65,19 @@ class Reference:
     side: str | None = None
     aside: bool = False
 
+    @property
+    def pronoun(self) -> str:
+        """The pronoun that stands for the antecedent of the first word: "he" of "his country"."""
+        first = self.words.split()[0].lower()
+        return _PRONOUNS.get(first, first)
+
 
 def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Reference]]:
     """The words of parts of a text that may refer back, in its order, each with its part."""
     for number, match in _REFERRING.in_parts(text, parts):
-        sort = "he" if match["he"] else "it" if match["it"] else "group" if match["group"] else "noun"
+        sort = next(
+            name for name in ("he", "it", "own", "mind", "house", "several", "noun", "group") if match[name]
+        )
         aside = _aside(text, match)
         reference = Reference(match.span(), match.group(), sort, match["noun"], match["side"], aside)
         yield parts[number], reference
@@ -87,7 +116,52 @@ class Context:
             return self._titled(reference)
         if reference.sort == "group":
             return self._group(reference)
-        return self._subject(reference, paragraph)
+        if reference.sort == "house":
+            return self._state(reference, paragraph)
+        if reference.sort == "several":
+            return self._listed(reference, paragraph, listed("numbers").index(reference.words.split()[1]) + 2)
+        if reference.pronoun == "they" and (of_list := self._listed(reference, paragraph)):
+            return of_list
+        meant = self._subject(reference, paragraph)
+        return self._side_of(meant) if meant and reference.sort == "own" else meant
+
+    def _listed(self, reference: Reference, paragraph: Span, size: int | None = None) -> Mention | None:
+        """All parties of the list that the last sentence with any party begins with: "Oman and Iran said ... They"."""
+        start = reference.span[0]
+        for begin, end in self._so_far(start, paragraph):
+            there = [one for one in self._between(begin, min(start, end)) if self._all(one, *_PARTIES)]
+            run = there[:1]
+            for one in there[1:]:
+                if not _JOINED.fullmatch(self._text, run[-1].span[1], one.span[0]):
+                    break
+                run.append(one)
+            if there:
+                names = tuple(dict.fromkeys(name for one in run for name in one.figures))
+                fits = len(names) > 1 and size in (None, len(names)) and len(there) == len(run)
+                return replace(run[0], figures=names) if fits else None
+        return None
+
+    def _side_of(self, meant: Mention) -> Mention | None:
+        """Whoever a person speaks for, of whose delegation or country there is talk; a party is its own."""
+        figure = self._figures[meant.figures[0]]
+        side = figure.on_behalf_of if figure.sort == ActorSort.PERSON or figure.unnamed else figure.id
+        return replace(meant, figures=(side,)) if side and side in self._figures else None
+
+    def _state(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """The state that the sentences of a paragraph are about up to where "the ministry" stands, the last first."""
+        start = reference.span[0]
+        for begin, end in self._so_far(start, paragraph):
+            there = [one for one in self._between(begin, min(start, end)) if self._all(one, ActorSort.STATE)]
+            if there:
+                first = there[0].span[0] == begin
+                return there[0] if first or len({one.figures for one in there}) == 1 else None
+        return None
+
+    def _so_far(self, start: int, paragraph: Span) -> list[Span]:
+        """The sentences of a paragraph up to a place, the last first."""
+        first = bisect_left(self._sentences, paragraph[0], key=itemgetter(0))
+        last = bisect_right(self._sentences, start, key=itemgetter(0))
+        return list(reversed(self._sentences[max(first, last - _FARTHEST) : last]))
 
     def _group(self, reference: Reference) -> Mention | None:
         """The last armed group; the army is one that is called the armed forces of a state."""
@@ -101,7 +175,7 @@ class Context:
 
     def _titled(self, reference: Reference) -> Mention | None:
         """The last one with the noun in its description or office, of the side that is named, if one is."""
-        side, noun = offices.actor_of(reference.side), reference.noun or ""
+        side, noun = offices.actor_of(reference.side), offices.office((reference.noun or "").lower())
 
         def fits(one: Mention) -> bool:
             figure = self._figures[one.figures[0]]
@@ -128,29 +202,31 @@ class Context:
         return self.mentions[begun_before(self.mentions, start) : begun_before(self.mentions, end)]
 
     def _is(self, figure: Figure, noun: str) -> bool:
+        words = noun.split()
         if figure.unnamed:
             described = self._nouns.get(figure.id, "")
-            return described == noun or {described, noun} <= _ALIKE
-        title = (figure.title or "").lower()
-        before = title.removesuffix(noun)[-1:]
-        return title.endswith(noun) and not before.isalnum() and not offices.against(title)
+            return described == words[-1] or {described, words[-1]} <= _ALIKE
+        title = offices.office((figure.title or "").lower()).split()
+        ranks = set(words) - _HIGH
+        return words[-1:] == title[-1:] and ranks <= set(title) and not offices.against(" ".join(title))
 
     def _subject(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The subject of the sentence so far, else of one before it in the paragraph, else the only person near."""
         start = reference.span[0]
         if reference.aside and (before := self._before_colon(start)):
             return before
-        first = bisect_left(self._sentences, paragraph[0], key=itemgetter(0))
-        last = bisect_right(self._sentences, start, key=itemgetter(0)) - reference.aside
-        for begin, end in reversed(self._sentences[max(first, last - _FARTHEST) : last]):
+        so_far = self._so_far(start, paragraph)
+        for begin, end in so_far[reference.aside :]:
             there = [
                 one
                 for one in self._between(begin, min(start, end))
                 if one.by != "demonym" and self._fits(one, reference)
             ]
+            subjects = [one for one in there if not self._is_by_the_way(one)]
+            there = subjects or ([] if reference.pronoun == "it" else there)
             if there:
                 return self._clear(self._last_clause(there, min(start, end)), reference)
-        if reference.sort == "he" and last - first == 1:
+        if reference.pronoun in ("he", "she") and len(so_far) == 1 + reference.aside:
             near = [
                 one
                 for one in self._between(paragraph[0] - _NEAR + 1, paragraph[0])
@@ -175,18 +251,28 @@ class Context:
         """The first of those who fit in a sentence; for things and groups only where no other one is in it."""
         if not there:
             return None
-        if reference.sort == "it" and len({one.figures for one in there}) > 1:
-            return None
+        if reference.pronoun == "it" and len({one.figures for one in there}) > 1:
+            return there[0] if self._goes_on(there[0], reference) else None
         return there[0]
 
+    def _is_by_the_way(self, one: Mention) -> bool:
+        """Whether somebody is named only as whose something is or to whom it is done, and so is no subject."""
+        owns = _GENITIVE.match(self._text, one.span[1])
+        return bool(owns or _OBLIQUE.search(self._text, max(0, one.span[0] - _LONGEST), one.span[0]))
+
+    def _goes_on(self, subject: Mention, reference: Reference) -> bool:
+        """Whether a pronoun takes up the first word of its sentence behind "and": "Oman does not, and it will not"."""
+        at = bisect_right(self._sentences, reference.span[0], key=itemgetter(0)) - 1
+        begins = self._text[self._sentences[at][0] : subject.span[0]].strip().lower() in ("", "the")
+        return begins and bool(_AND.search(self._text, subject.span[1], reference.span[0]))
+
     def _fits(self, one: Mention, reference: Reference) -> bool:
-        if reference.sort == "he":
+        if reference.pronoun in ("he", "she"):
             alone = len(one.figures) == 1 and self._all(one, ActorSort.PERSON)
-            return alone and not _is_other(self._figures[one.figures[0]], reference.words.lower())
-        if reference.words.lower() == "they":
+            return alone and not _is_other(self._figures[one.figures[0]], reference.pronoun)
+        if reference.pronoun == "they":
             return len(one.figures) > 1 or bool(self._nouns.get(one.figures[0], "").endswith("s"))
-        sorts = (ActorSort.STATE, ActorSort.ARMED_GROUP, ActorSort.ORGANISATION, ActorSort.AGENCY)
-        return len(one.figures) == 1 and self._all(one, *sorts)
+        return len(one.figures) == 1 and self._all(one, *_PARTIES)
 
     def _all(self, one: Mention, *sorts: str) -> bool:
         return all(self._figures[name].sort in sorts for name in one.figures)
@@ -195,7 +281,7 @@ class Context:
 def _is_other(figure: Figure, pronoun: str) -> bool:
     """Whether "she" cannot be somebody by the given name or the title, nor "he"."""
     given, title = figure.name.split()[0], (figure.title or "").lower()
-    woman = given in listed("women") or title.endswith("woman")
-    known = given in listed("given_names") and given not in listed("either_given")
-    man = (known and given not in listed("women")) or title.endswith("man")
+    woman = given in among("women") or title.endswith("woman")
+    known = given in among("given_names") and given not in among("either_given")
+    man = (known and given not in among("women")) or title.endswith("man")
     return not figure.unnamed and ((pronoun == "she" and man and not woman) or (pronoun == "he" and woman))

@@ -99,6 +99,9 @@ class Roster:
             return self.figures[boss].on_behalf_of
         told = self.behalf(person.owner, person.span) if person.owner and not person.supposed else None
         held = self.behalf(office.of, person.span) if office else None
+        titled = offices.state_of(person.title or "")
+        if titled and not told and not held:
+            return self.behalf(titled, person.span)
         return told or held or (self.behalf(person.owner, person.span) if person.supposed else None)
 
     def same_person(self, name: str) -> str | None:

@@ -12,8 +12,9 @@ from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Figure, Mention, Place
-from tracker.ingest.drafting.dates import Dated, dated
+from tracker.ingest.drafting.dates import Dated, dated, lasting
 from tracker.ingest.drafting.known import Known, KnownRound
+from tracker.ingest.drafting.lasting import days_of
 from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.sessions import Meeting, Session
 from tracker.records.text import slugify
@@ -98,6 +99,9 @@ def _named(article: Article, session: Session, joined: tuple[str, str] | None, p
         if meeting and meeting.timex
         else None
     )
+    told = [(one.spoken, one.timex) for one in session.meetings if one.timex]
+    if day and not session.ahead and (days := days_of(article.text, told)):
+        day = lasting(day, *days)
     if joined is not None:
         return session, day, joined[0], True, f"it is {joined[0]}: {joined[1]}"
     parts = [
@@ -170,10 +174,8 @@ def sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure],
     mediators: dict[str, Figure] = {}
     spoken = Along((one.spoken.span, one) for one in session.meetings)
     for sentence in sorted({one.sentence for one in session.meetings}):
-        for mention in cast.within(sentence):
-            near = _near(article.text, spoken, sentence, mention.span)
-            near = near and not stands_for_a_place(article.text, mention.span)
-            for name in mention.figures if near else ():
+        for mention in _named_beside(article.text, cast.within(sentence), spoken, sentence):
+            for name in mention.figures if not stands_for_a_place(article.text, mention.span) else ():
                 figure = cast.by_id.get(name)
                 if figure is not None and figure.sort in _PARTIES:
                     side = mediators if _mediates(article.text, sentence, mention.span) else parties
@@ -189,6 +191,7 @@ _COUNTED = re.compile(
     r"|presidents|ministers|teams)|(?:the|both) (?:sides|parties)|delegations|negotiators)\b"
 )
 _NUMBERS = {"three": 3, "four": 4}
+_IN_A_ROW = re.compile(r"(?:,| and|, and) (?:the )?(?:[a-z]+ )?")
 _JOINED = re.compile(r"(?:,? and |, |–|-)(?:the )?")
 
 
@@ -202,6 +205,18 @@ def _listed(text: str, cast: Cast, end: int, size: int) -> list[Figure]:
         party = one is not None and len(one.figures) == 1 and cast.by_id[one.figures[0]].sort in _PARTIES
         row = [*(row if joined else []), *([one] if one is not None and party else [])]
     return []
+
+
+def _named_beside(
+    text: str, mentions: Sequence[Mention], spoken: Along[Meeting], sentence: Span
+) -> list[Mention]:
+    """Who is named close to the words for a round, with those before them in the same row: "Chad, Sudan and Libya"."""
+    found: list[Mention] = []
+    for one in reversed(mentions):
+        joined = bool(found) and _IN_A_ROW.fullmatch(text, one.span[1], found[-1].span[0])
+        if joined or _near(text, spoken, sentence, one.span):
+            found.append(one)
+    return found[::-1]
 
 
 def _near(text: str, spoken: Along[Meeting], sentence: Span, span: Span) -> bool:

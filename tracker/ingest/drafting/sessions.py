@@ -5,30 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
-from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month, is_year
+from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_month
 from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
-from tracker.ingest.drafting.naming import stands_for_a_place
-from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, spoken_of
+from tracker.ingest.drafting.lasting import end_behind, ends, opens, within
+from tracker.ingest.drafting.naming import is_site, stands_for_a_place
+from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, speaks_of_talks, spoken_of
+from tracker.ingest.drafting.when_and_where import day_beside, in_brackets, place_beside
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
-_SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote", "reported", "confirmed")
-_PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|and|after|before|which)\b")
-_BESIDE = 40
-"""Characters within which a day is that of a meeting although a nearer one is not."""
-
+_PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|though|although|when|and|after|before|which)\b")
 _PARTIES_NEAR = 60
 _WHOSE = re.compile(r" (?:\w+ ){0,3}(?:between|among|of|with)\b")
 """Behind the words for a meeting, before the names of those who meet."""
 
+_WHOSE_DAY = re.compile(r"['’]s (?:[a-z]+ )?")
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[.,;:] |\n|\b(?:after|before|since|at|of|and|for) )(?:[Tt]he|[Aa]n?|[Tt]heir|[Tt]hat|[Tt]his) (?:[\w-]+ )?$"
+)
+"""Before a meeting that is no object of a verb: to join talks on a day is not to hold them."""
+
+_OF_ALL = re.compile(
+    r" (?:between|among|of) (?:the )?(?:two|both|three|four) (?:\w+ )?"
+    r"(?:sides|parties|countries|states|governments|delegations|leaders|presidents|premiers|ministers|rivals|foes)\b"
+)
 _NEAR_PLACE = 12
 """Characters between a place and a day that is its own."""
 
@@ -41,12 +49,8 @@ _SAME = re.compile(
     r"(?:city|capital|town|village|palace|hotel|place|venue|building|room)\b"
 )
 _HERE = re.compile(r"\bhere\b(?! (?:is|are)\b)")
-_SAID = re.compile(r"\b(?:said|says|told|stated|added|announced)\b(?!,)")
-_THAT = re.compile(r"\bthat\b")
-_FROM = re.compile(r"\bfrom (?:\w+ )?$")
+_BESIDE = 40
 _A_WEEK = timedelta(days=7)
-_NEAR_VERB = 3
-"""Words between a verb of saying and a day that is then the day of the saying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         if not (meeting.timex or meeting.place or meeting.spoken.ordinal):
             loose.append(meeting)
             continue
-        session = next((one for one in found if _fits(one, meeting)), None)
+        session = next((one for one in found if _fits(one, meeting) or _begins_or_ends(one, meeting)), None)
         if session is None:
             found.append(session := Session())
         session.add(meeting)
@@ -154,24 +158,54 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
     times = Along(((one.start, one.end), one) for one in timexes)
     places = Along((one.span, one) for one in cast.places)
     for number, sentence in enumerate(spans):
-        for part, spoken in _spoken_parts(text, sentence, encounters(text, sentence, cast)):
+        if not (about_talks or speaks_of_talks(text, sentence)):
+            continue
+        met = encounters(text, sentence, cast)
+        for part, spoken in _spoken_parts(text, sentence, met):
             if not about_talks and is_weak(text[slice(*spoken.span)]):
                 continue
             days, there = times.inside(part), places.inside(part)
-            timex = _timex(article, spoken, part, days) or heading(text, sentence, timexes)
+            timex = day_beside(article, spoken, part, days) or heading(text, sentence, timexes)
             if (told := _told(article, spoken, timex)) is None:
                 continue
             place = (
-                _place(text, told, part, there)
+                place_beside(text, told, part, there, _other(timex, days))
                 or _there(text, part, spans[max(0, number - 1)], places)
                 or _here(article, part)
                 or _same(text, part, cast)
             )
             if not (told.sure or (timex and place)):
                 continue
-            yield Meeting(told, sentence, timex, place, _is_known(text, cast, told, part))
+            known = _is_known(text, cast, told, part) or _is_told_of(text, told, timex, met)
+            meeting = Meeting(told, sentence, timex, place, known)
+            yield meeting
+            yield from _ended(text, meeting, times)
             if timex and place and len(there) > 1 and len(days) > 1:
-                yield from _others(article, Meeting(told, sentence, timex, place), part, days, there)
+                yield from _others(article, meeting, part, days, there)
+
+
+def _other(timex: Resolution | None, days: Sequence[Resolution]) -> list[Resolution]:
+    """The days and months of a sentence beside that of a meeting."""
+    return [one for one in days if timex and one is not timex and (is_day(one) or is_month(one))]
+
+
+def _is_told_of(text: str, spoken: Spoken, timex: Resolution | None, met: Sequence[Encounter]) -> bool:
+    """Whether a day stands close to a verb of those who meet, or to a word for talks with one for their state."""
+    if timex is None or apart(text, (timex.start, timex.end), spoken.span) > _BESIDE:
+        return False
+    if _is_definite(text, spoken.span, (timex.start, timex.end)):
+        return True
+    by_verb = any(one.span == spoken.span and one.sure for one in met)
+    strong = not is_weak(text[slice(*spoken.span)])
+    return by_verb or (strong and spoken.told is not None and spoken.distance <= _CLOSE)
+
+
+def _is_definite(text: str, noun: Span, day: Span) -> bool:
+    """Whether a meeting is that of a day: "the meeting on Monday", "Monday's session"."""
+    if day[0] < noun[0]:
+        return bool(_WHOSE_DAY.fullmatch(text, day[1], noun[0]))
+    opens_clause = _OPENS_CLAUSE.search(text, max(0, noun[0] - 30), noun[0])
+    return opens_clause is not None and text[noun[1] : day[0]] in (" on ", ", on ")
 
 
 def _is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
@@ -182,7 +216,22 @@ def _is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
     between = [one for one in named if 0 < one.span[0] - spoken.span[1] <= _PARTIES_NEAR]
     whose = _WHOSE.match(text, spoken.span[1]) and len({one.figures for one in between}) > 1
     strong = not is_weak(text[slice(*spoken.span)])
-    return bool(whose) or (strong and any(stands_for_a_place(text, one.span) for one in named))
+    of_all = _OF_ALL.match(text, spoken.span[1])
+    return (
+        bool(whose) or bool(of_all) or (strong and any(stands_for_a_place(text, one.span) for one in named))
+    )
+
+
+def _ended(text: str, meeting: Meeting, times: Along[Resolution]) -> Iterator[Meeting]:
+    """The last day of what a sentence says the first one of: "convened on 2 May, it was concluded on 9 May"."""
+    spoken, first, sentence = meeting.spoken, meeting.timex, meeting.sentence
+    words = end_behind(text, max(spoken.span[1], first.end), sentence[1]) if first and opens(spoken) else None
+    if words is None or first is None:
+        return
+    days = [one for one in times.inside((words.end(), sentence[1])) if one.start - words.end() <= _NEAR_PLACE]
+    if days and within(first, days[0]):
+        told = replace(spoken, status=RoundStatus.HELD, cue=words.group(), told=words.span())
+        yield replace(meeting, spoken=told, timex=days[0], place=None)
 
 
 def _others(
@@ -194,7 +243,7 @@ def _others(
         if place is None or other.span[0] <= place.span[0] or other.id == place.id:
             continue
         near = [one for one in days if 0 < one.start - other.span[1] <= _NEAR_PLACE]
-        timex = _timex(article, replace(meeting.spoken, span=other.span), part, near)
+        timex = day_beside(article, replace(meeting.spoken, span=other.span), part, near)
         again = _AGAIN.search(article.text, place.span[1], other.span[0])
         if timex is not None and timex is not meeting.timex and again:
             yield Meeting(meeting.spoken, meeting.sentence, timex, other)
@@ -209,9 +258,11 @@ def _there(text: str, part: Span, before: Span, places: Along[Place]) -> Place |
 
 def _spoken_parts(text: str, sentence: Span, met: Sequence[Encounter]) -> list[tuple[Span, Spoken]]:
     """The parts of a sentence that speak of a round; the whole sentence, where only one of them does."""
-    found = [(part, spoken) for part in _clauses(text, sentence) if (spoken := spoken_of(text, part, met))]
-    if len(found) > 1:
-        return found
+    clauses = list(_clauses(text, sentence))
+    if len(clauses) > 1:
+        found = [(part, spoken) for part in clauses if (spoken := spoken_of(text, part, met))]
+        if len(found) > 1:
+            return found
     whole = spoken_of(text, sentence, met)
     return [(sentence, whole)] if whole else []
 
@@ -251,88 +302,13 @@ def _is_long_ago(article: Article, timex: Resolution) -> bool:
     return end is not None and day_of(end) + _A_WEEK < day_of(article.published)
 
 
-def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
-    """Whether something in this state can be at that time: what was held is past, what is planned is not over."""
-    if spoken.status in (RoundStatus.HELD, RoundStatus.UNDER_WAY):
-        return has_begun(timex, article)
-    if spoken.status in (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED):
-        end = timex.interval.end
-        return end is None or day_of(end) > day_of(article.published)
-    return True
-
-
-def _timex(
-    article: Article, spoken: Spoken, sentence: Span, timexes: Sequence[Resolution]
-) -> Resolution | None:
-    """The nearest day, weekend, week or month of the sentence that is not the day on which somebody spoke.
-
-    A year is taken where nothing finer stands there; nothing, where the nearest cannot be and the next is far away.
-    """
-    finer = [one for one in timexes if is_day(one) or is_month(one)]
-    found = [
-        one
-        for one in finer or [one for one in timexes if is_year(one)]
-        if one.timex_type in ("DATE", "TIME")
-        and one.interval.end is not None
-        and not _is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
-        and not _in_brackets(article.text, sentence[0], one.start)
-    ]
-    by_place = sorted(
-        (apart(article.text, (one.start, one.end), spoken.span), one.start, one) for one in found
-    )
-    fitting = [(distance, one) for distance, _, one in by_place if _fits_state(article, spoken, one)]
-    if fitting and (fitting[0][1] is by_place[0][2] or fitting[0][0] <= _BESIDE):
-        return fitting[0][1]
-    return None
-
-
-def _in_brackets(text: str, start: int, at: int) -> bool:
-    """Whether a place of a sentence lies between brackets."""
-    return text.rfind("(", start, at) > text.rfind(")", start, at)
-
-
-def _is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
-    """Whether a day or a place is that of a saying: "said in Paris", "told us in Paris on Monday that talks"."""
-    before = text[start : span[0]].lower().split()
-    if any(word.strip(",") in _SAYING for word in before[-_NEAR_VERB:]):
-        return True
-    if noun[1] < span[0] and _SAID.search(text, noun[1], span[0]):
-        return True
-    between = span[1] < noun[0] and _THAT.search(text, span[1], noun[0])
-    return bool(between) and any(word.strip(",") in _SAYING for word in before)
-
-
-def _place(text: str, spoken: Spoken, part: Span, there: Sequence[Place]) -> Place | None:
-    """The nearest place of the sentence: a known city before any other, one behind the words before one ahead.
-
-    What is moved from a place is not there.
-    """
-    moved = spoken.status is RoundStatus.RESCHEDULED
-    found = [
-        place
-        for place in there
-        if not _is_of_saying(text, part[0], place.span, spoken.span)
-        and not _in_brackets(text, part[0], place.span[0])
-        and not (moved and _FROM.search(text[: place.span[0]][-20:]))
-    ]
-    return min(
-        found,
-        key=lambda place: (
-            place.country is None and not place.joins,
-            place.span[0] < spoken.span[0],
-            apart(text, place.span, spoken.span),
-        ),
-        default=None,
-    )
-
-
 def _same(text: str, part: Span, cast: Cast) -> Place | None:
     """The last place before "in the same city", "in that same palace"."""
     found = _SAME.search(text, *part)
     before = [
         one
         for one in cast.places
-        if found and one.span[1] <= found.start() and not _in_brackets(text, 0, one.span[0])
+        if found and one.span[1] <= found.start() and not in_brackets(text, 0, one.span[0])
     ]
     return before[-1] if before else None
 
@@ -353,13 +329,31 @@ def _fits(session: Session, meeting: Meeting) -> bool:
     if session.ahead != meeting.spoken.ahead:
         return False
     place, ordinal, dated = session.place, session.ordinal, session.dated
-    if place and meeting.place and place.id != meeting.place.id:
+    if place and meeting.place and place.id != meeting.place.id and not _is_inside(meeting, session):
         return False
     if ordinal and meeting.spoken.ordinal and ordinal != meeting.spoken.ordinal:
         return False
     if meeting.spoken.status is RoundStatus.RESCHEDULED:
         return True
     return not (dated and dated.timex and meeting.timex) or touch(dated.timex, meeting.timex)
+
+
+def _is_inside(meeting: Meeting, session: Session) -> bool:
+    """Whether a mention without a day tells of the house in which a dated round is held in its city."""
+    city, house = session.place, meeting.place
+    houses = [one for one in (city, house) if one and is_site(one.name)]
+    return houses == [house] and meeting.timex is None and session.dated is not None
+
+
+def _begins_or_ends(session: Session, meeting: Meeting) -> bool:
+    """Whether a mention tells only on which day a round began that is known to have ended later, or the other way."""
+    dated = session.dated
+    if meeting.place or meeting.spoken.ordinal or meeting.spoken.ahead or session.ahead or not dated:
+        return False
+    if not meeting.timex or not dated.timex:
+        return False
+    begins = opens(meeting.spoken) and ends(dated.spoken) and within(meeting.timex, dated.timex)
+    return begins or (ends(meeting.spoken) and opens(dated.spoken) and within(dated.timex, meeting.timex))
 
 
 def touch(one: Resolution, other: Resolution) -> bool:
@@ -372,5 +366,6 @@ def _days(timex: Resolution) -> tuple[str, str]:
     """First day and the day after the last, as ISO 8601, which sorts as days do."""
     start, end = timex.interval.start, timex.interval.end
     first = start.isoformat()[:10] if start else "0001-01-01"
-    last = end.isoformat()[:10] if end else "9999-12-31"
+    part_of_day = timedelta(days=1) if isinstance(end, datetime) else timedelta()
+    last = (end + part_of_day).isoformat()[:10] if end else "9999-12-31"
     return first, last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,8 +12,11 @@ from operator import itemgetter
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors
+from tracker.ingest.drafting.beside import belongs, possessive
 from tracker.ingest.drafting.figures import Figure, Mention, begun_before
 from tracker.ingest.drafting.offices import against, level_of
+from tracker.ingest.drafting.respectively import respectively
+from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import part_at
 from tracker.records.vocabulary import ActorSort
 
@@ -39,8 +43,16 @@ _SPOKEN = re.compile(r"spokes|press secretary|delegate|negotiator|delegation", r
 _LONGEST_NAME = 1_000
 """Characters from where somebody is first meant within which the name ends."""
 
+_BY_THE_WAY = re.compile(rf"\b{any_of('by_the_way')} (?:the )?$")
+
+_AT_A_PLACE = re.compile(r"In [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, ")
+_OF_ANOTHER = re.compile(r", (?:the |an? )?(?:[\w-]+ ){1,3}of the [a-z]")
+
 _FARTHEST = 100
 """Sentences of a paragraph that are looked through for a side."""
+
+_NEXT = 3
+"""Mentions before and behind a name among which the party beside it is."""
 
 _NAMES = frozenset({"name", "metonym", "demonym"})
 
@@ -56,8 +68,11 @@ class Sides:
     mentions: Sequence[Mention]
 
     def completed(self) -> Iterator[Figure]:
-        """Figures with the side they had not, where the text leaves no choice; each with the reason."""
-        for figure in self.figures.values():
+        """Figures with the side they had not, where the text leaves no choice; each with the reason.
+
+        Whoever keeps each at once tells the next ones of it: a spokesman is on the side of whom he speaks for.
+        """
+        for figure in tuple(self.figures.values()):
             if figure.on_behalf_of is None and (figure.sort == ActorSort.PERSON or figure.unnamed):
                 for side, reason in self._sides(figure):
                     yield replace(figure, on_behalf_of=side, reasons=(*figure.reasons, reason))
@@ -65,17 +80,74 @@ class Sides:
 
     def _sides(self, figure: Figure) -> Iterator[tuple[str, str]]:
         first = self._first(figure)
+        yield from self._beside(figure)
         if self._is_of(_OF_REBELS, figure, first) and (side := self._group(first)):
             yield side, f"“the rebels” are {side}, of whom was spoken before"
         office = figure.name if figure.unnamed else (figure.title or "")
         if figure.title and (side := self._briefed(first)):
             yield side, f"somebody spoke at a briefing in {side}"
-        if self._holds_office(figure) and not self._owned(first) and (side := self._near(first)):
+        if (
+            self._holds_office(figure)
+            and not self._is_elsewhere(figure, first)
+            and (side := self._near(first))
+        ):
             yield side, f"{side} is the only side that is named close before"
         if self._is_of(_OF_THE_GOVERNMENT, figure, first):
             office = "minister"
         if _OF_GOVERNMENT.search(office) and not against(office) and (side := self.government):
             yield side, f"the only government of the article is that of {side}"
+
+    def _beside(self, figure: Figure) -> Iterator[tuple[str, str]]:
+        """The party that stands beside the name, or that of the sentence so far where a pronoun stands for it."""
+        if side := self._listed.get(figure.id):
+            yield side, f"{figure.name} stands in a list at the place at which {side} stands in another"
+        for one in self._named_as.get(figure.id, ()):
+            at = begun_before(self.mentions, one.span[0])
+            for other in (*self.mentions[max(0, at - _NEXT) : at], *self.mentions[at + 1 : at + 1 + _NEXT]):
+                if (side := self._party(other)) and belongs(self.text, other.span, one.span):
+                    yield side, f"{side} is named beside {figure.name}"
+                if side := self._of_boss(figure, other, one):
+                    yield side, f"{figure.name} speaks for {other.figures[0]}"
+            if possessive(self.text, one.span) and (side := self._spoken_of(one.span[0])):
+                yield side, f"a pronoun beside {figure.name} stands for {side}"
+
+    def _of_boss(self, figure: Figure, other: Mention, one: Mention) -> str | None:
+        """The side of the person whose spokesman or envoy somebody is: "Mr X's spokesman, Y"."""
+        boss = self.figures[other.figures[0]]
+        speaks = boss.sort == ActorSort.PERSON and _SPOKEN.search(figure.title or "")
+        return boss.on_behalf_of if speaks and belongs(self.text, other.span, one.span) else None
+
+    @cached_property
+    def _named_as(self) -> dict[str, list[Mention]]:
+        """Where people are named, by their ids."""
+        found: defaultdict[str, list[Mention]] = defaultdict(list)
+        for one in self.mentions:
+            if one.by in ("name", "last name") and self.figures[one.figures[0]].sort == ActorSort.PERSON:
+                found[one.figures[0]].append(one)
+        return found
+
+    def _party(self, one: Mention) -> str | None:
+        """Whom a mention means on whose behalf somebody may speak; a state for its seats."""
+        figure = self.figures[one.figures[0]]
+        if len(one.figures) > 1 or one.by not in _NAMES or figure.sort == ActorSort.PERSON:
+            return None
+        return figure.on_behalf_of if figure.sort == ActorSort.AGENCY else figure.id
+
+    @cached_property
+    def _listed(self) -> dict[str, str]:
+        """The parties of people who are listed in their order, by the ids of the people."""
+        pairs = respectively(self.text, self.mentions, lambda one: self._party(one) is not None)
+        return {person.figures[0]: party for person, one in pairs if (party := self._party(one))}
+
+    def _spoken_of(self, at: int) -> str | None:
+        """The first party that the sentence names before a place, else the first of a sentence before."""
+        for first, last in self._so_far(at):
+            there = self.mentions[
+                begun_before(self.mentions, first) : begun_before(self.mentions, min(last, at))
+            ]
+            if found := next(filter(None, map(self._party, there)), None):
+                return found
+        return None
 
     def _is_of(self, owner: tuple[re.Pattern[str], re.Pattern[str]], figure: Figure, first: int) -> bool:
         """Whether an owner stands before the office, or behind the name and a comma."""
@@ -99,9 +171,19 @@ class Sides:
     def _firsts(self) -> dict[str, int]:
         return {one.figures[0]: one.span[0] for one in reversed(self.mentions)}
 
-    def _owned(self, first: int) -> bool:
-        """Whether the office has an owner of whom nothing is known: "Haftar's spokesman"."""
-        return bool(re.search(r"(?:['’]s|s['’]) $", self.text[max(0, first - 4) : first]))
+    def _is_elsewhere(self, figure: Figure, first: int) -> bool:
+        """Whether the words tell that the office is not that of a side close before.
+
+        It has an owner of whom nothing is known ("Haftar's spokesman", "the premier of the transitional side"), or the
+        sentence goes to another place first ("In Bonn, Chancellor X").
+        """
+        start, _ = part_at(self.sentences, first) or (first, first)
+        name_ends = self._behind(figure, first)
+        return bool(
+            re.search(r"(?:['’]s|s['’]) $", self.text[max(0, first - 4) : first])
+            or _AT_A_PLACE.fullmatch(self.text, start, first)
+            or _OF_ANOTHER.match(self.text, name_ends)
+        )
 
     def _briefed(self, first: int) -> str | None:
         """The state in whose capital somebody tells reporters something, or of which the sentence starts."""
@@ -119,23 +201,31 @@ class Sides:
 
     def _near(self, at: int) -> str | None:
         """The only side that the sentence names before a place, else the one before it in the same paragraph."""
+        for first, last in self._so_far(at):
+            found = self._named(first, min(last, at))
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+        return None
+
+    def _so_far(self, at: int) -> list[Span]:
+        """The sentences of a paragraph up to a place, the last first."""
         before = bisect_right(self.paragraphs, at, key=itemgetter(0))
         start = self.paragraphs[before - 1][0] if before else 0
         there = range(
             bisect_left(self.sentences, start, key=itemgetter(0)),
             bisect_right(self.sentences, at, key=itemgetter(0)),
         )
-        for number in reversed(there[-_FARTHEST:]):
-            first, last = self.sentences[number]
-            found = self._named(first, min(last, at))
-            if found:
-                return next(iter(found)) if len(found) == 1 else None
-        return None
+        return [self.sentences[number] for number in reversed(there[-_FARTHEST:])]
 
     def _named(self, start: int, end: int) -> set[str]:
         """States and groups that are named between two places, or seats of theirs."""
         there = self.mentions[begun_before(self.mentions, start) : begun_before(self.mentions, end)]
-        figures = [self.figures[name] for one in there for name in one.figures if one.by in _NAMES]
+        figures = [
+            self.figures[name]
+            for one in there
+            for name in one.figures
+            if one.by in _NAMES and not _BY_THE_WAY.search(self.text, start, one.span[0])
+        ]
         figures += [
             self.figures[side]
             for one in there

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from tracker.ingest.drafting.leanings import leaning_of
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import Stance
 
@@ -44,16 +45,27 @@ def rows() -> tuple[Row, ...]:
     )
 
 
-def stance_of(cue: str, content: str) -> tuple[Stance, str] | None:
-    """The stance and the words that show it; None where no row fits.
+_OF_OTHERS = {
+    Stance.REJECT: Stance.CONCERN,
+    Stance.RED_LINE: Stance.CONCERN,
+    Stance.CONDITION: Stance.CONCERN,
+    Stance.OFFER: Stance.SUPPORT,
+    Stance.ACCEPT: Stance.SUPPORT,
+}
+"""What somebody does who says of another that he did so: who tells that others refuse, refuses nothing himself."""
+
+
+def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stance, str] | None:
+    """The stance and the words that show it; None where none do. `of_another`: the content tells what others do.
 
     >>> stance_of("demanded", "the release of all prisoners")
     (<Stance.DEMAND: 'demand'>, 'demanded')
 
     """
-    cue, content = cue.lower(), content.lower()
+    cue, content = cue.lower(), content.lower().lstrip("“\"‘' ")
     for row in rows():
         reason = row.reason(cue, content)
         if reason is not None:
-            return row.stance, reason
-    return None
+            told = of_another and row.cue is None
+            return _OF_OTHERS.get(row.stance, row.stance) if told else row.stance, reason
+    return leaning_of(content)

@@ -16,7 +16,7 @@ from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import RoundStatus
 
-_CHANGED = frozenset({RoundStatus.CANCELLED, RoundStatus.POSTPONED})
+_CHANGED = frozenset({RoundStatus.CANCELLED, RoundStatus.POSTPONED, RoundStatus.RESCHEDULED})
 _CLAUSE = 160
 """Characters before and behind the noun in which its state is looked for."""
 
@@ -45,7 +45,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A meeting as a sentence speaks of it; `cue` are the words for its state, `distance` characters away.
+    """A meeting as a sentence speaks of it; `cue` are the words for its state, at `told`, `distance` characters away.
 
     `status` is None where no words tell. `sides` are the ids of those who meet, where it is told by a verb; it is not
     `sure` where that is told of people whose sides are unknown.
@@ -59,6 +59,7 @@ class Spoken:
     distance: int = 0
     sides: tuple[str, ...] = ()
     sure: bool = True
+    told: Span | None = None
 
 
 @cache
@@ -70,7 +71,7 @@ def table() -> Words:
         for row in given["row"]
     )
     return Words(
-        re.compile(given["noun"]),
+        re.compile(f"{given['noun']}|{given['session']}"),
         re.compile(given["not_a_meeting"]),
         re.compile(given["unreal"]),
         re.compile(given["other_matters"]),
@@ -80,13 +81,14 @@ def table() -> Words:
 
 
 _OF_TALKS = Finder(
-    r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|peace|settlement|declaration|delegations?|envoys?|summits?)\b",
+    r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|peace|settlement|declaration|delegations?|envoys?|summits?"
+    r"|treaty|accords?|agreement|diplomats?|intermediar\w+)\b",
     small=True,
 )
 _MUCH, _OFTEN = 3, 400
 """So often an article has such words, to be about talks; a short one only once in so many characters."""
 
-_STRONG = re.compile(r"\b(?:talks|negotiat\w+|rounds?)\b", re.IGNORECASE)
+_STRONG = Finder(r"\b(?:talks|negotiat\w+|rounds?)\b", small=True)
 
 
 def is_about_talks(text: str) -> bool:
@@ -97,12 +99,18 @@ def is_about_talks(text: str) -> bool:
 
 def is_weak(words: str) -> bool:
     """Whether words for a meeting may as well be those of any other matter ("met", "a meeting", "the session")."""
-    return not _STRONG.search(words)
+    return not _STRONG.pattern.search(words.lower())
+
+
+def speaks_of_talks(text: str, sentence: Span) -> bool:
+    """Whether a sentence has words that are not weak."""
+    return _STRONG.search(text, *sentence) is not None
 
 
 @cache
 def _finder() -> Finder:
-    return Finder(table().noun.pattern, small=True)
+    """What no sentence lacks that speaks of a meeting without a verb for it."""
+    return Finder(rf"{toml_table(__package__, 'talks')['noun']}|\bsession\b", small=True)
 
 
 def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoken | None:
@@ -125,21 +133,22 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     ]
     changed = any(several for row, several in cues if row.status in _CHANGED)
     found = [
-        (_weak(row, changed), apart, place, noun, row, cue.group())
+        (_weak(row, changed), apart, place, noun, row, cue)
         for noun in nouns
         for place, (row, several) in enumerate(cues)
         for cue in _beside(several, noun)
         if (apart := _distance(noun, cue.span())) <= _CLAUSE
     ]
     _, distance, _, noun, row, cue = min(
-        found, key=lambda one: one[:3], default=(False, 0, 0, nouns[0], None, "")
+        found, key=lambda one: one[:3], default=(False, 0, 0, nouns[0], None, None)
     )
     span = (start + noun[0], start + noun[1])
     number = _ordinal(low, *noun)
     who = next((one for one in met if one.span == span), Encounter(span, ()))
-    if row is None:
+    if row is None or cue is None:
         return Spoken(span, None, False, text[slice(*span)], number, 0, who.sides, who.sure)
-    return Spoken(span, row.status, row.ahead, cue, number, distance, who.sides, who.sure)
+    told = (start + cue.start(), start + cue.end())
+    return Spoken(span, row.status, row.ahead, cue.group(), number, distance, who.sides, who.sure, told)
 
 
 def _weak(row: Row, changed: bool) -> bool:

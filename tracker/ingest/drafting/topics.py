@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -49,9 +50,14 @@ def _issue(name: str) -> str:
     return _ids()[int((found.lastgroup or "").split("_")[1])] if found else _ids()[0]
 
 
-def topic_of(text: str, spans: tuple[Span, ...]) -> Topic | None:
-    """The issue that parts of a text are about: what is not general before what is, deeper before wider, then first."""
-    found = [topic for start, end in spans for topic in topics(text, start, end)]
+def topic_of(
+    text: str, spans: Sequence[Span], names: Callable[[Span], bool] = lambda _: False
+) -> Topic | None:
+    """The issue that parts of a text are about: what is not general before what is, deeper before wider, then first.
+
+    Words that are part of `names` are about nothing: "the Atomic Energy Organization".
+    """
+    found = [topic for start, end in spans for topic in topics(text, start, end) if not names(topic.span)]
     return min(
         found,
         key=lambda topic: (topic.issue in GENERAL, topic.issue not in _parted(), topic.span),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,13 @@ from functools import cached_property
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.along import Along
-from tracker.ingest.drafting.cast import Cast, Figure
+from tracker.ingest.drafting.cast import Cast, Figure, Mention
 from tracker.ingest.drafting.chains import Passed, passed_in
 from tracker.ingest.drafting.contents import parentheses, with_content
 from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.sided import FRAME, sided
+from tracker.ingest.drafting.stances import stance_of
 from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.drafting.topics import GENERAL, Topic, topic_of, topics
 from tracker.ingest.drafting.wording import any_of
@@ -28,14 +31,19 @@ PUBLIC = frozenset(
 """What can be a position: plans are told of somebody, the others are what somebody lets others know."""
 
 _SHORTEST_CONTENT = 3
-"""Words; "yes" or "so" says nothing without its question."""
+"""Words; "yes" or "so" says nothing without its question, but "it" or "the charge" is enough for who rejects it."""
 
 _NEAR, _FAR, _NOWHERE = 0.8, 0.55, 0.4
-"""What a position is worth of its statement where the issue is only named in the sentence, in the paragraph, or not."""
+"""What a position is worth of its statement where the issue is only named in the sentence, before it, or not at all."""
+
+_BRIEF = 0.75
+"""What a position is worth of its statement where that is too short to tell more than a side."""
+
+_NAMING = frozenset({"name", "last name", "description"})
 
 _OF_NONE = "talks"
 _MUCH = 5
-"""So often an article names talks or what they are about, to be about talks."""
+"""So often an article names talks or what they are about, to be about them."""
 
 _BYSTANDER = re.compile(rf"\b{any_of('bystanders')},? (?:named )?$", re.IGNORECASE)
 _TOLD_BEHIND = re.compile(
@@ -55,6 +63,12 @@ _SOMEBODY = re.compile(
 _UNSAID = re.compile(
     r"\b(?:might|may|could|would|should|if|whether|never|not|n['’]t|nobody|no one)\b", re.IGNORECASE
 )
+_TOLD_OF = re.compile(
+    r"(?:was|were|is|are|has been|have been|had been) (?:reported|said|believed|thought|understood|expected|rumou?red)",
+    re.IGNORECASE,
+)
+"""Behind somebody, this is what others say of him."""
+
 _DECLINED = re.compile(
     r"\b(?:declin|refus|did not|didn|not (?:immediately )?respond|no comment)", re.IGNORECASE
 )
@@ -71,12 +85,19 @@ class Setting:
     rounds: Sequence[tuple[Span, str]]
 
     @cached_property
+    def is_about_issues(self) -> bool:
+        """Whether the article names what talks are about so often that what is said on nothing else is said on them."""
+        return len(self._named) >= _MUCH
+
+    @cached_property
     def is_about_talks(self) -> bool:
-        """Whether talks are what the article is about, so that what is said on nothing else is said on them."""
-        if not is_about_talks(self.article.text):
-            return False
-        named = [topic for start, end in self.article.body for topic in topics(self.article.text, start, end)]
-        return len(named) >= _MUCH and any(topic.issue in GENERAL for topic in named)
+        """Whether it is the talks themselves that the article is about."""
+        general = any(topic.issue in GENERAL for topic in self._named)
+        return self.is_about_issues and general and is_about_talks(self.article.text)
+
+    @cached_property
+    def _named(self) -> list[Topic]:
+        return [topic for start, end in self.article.body for topic in topics(self.article.text, start, end)]
 
     @cached_property
     def contents(self) -> Along[tuple[int, Statement]]:
@@ -86,8 +107,13 @@ class Setting:
     @cached_property
     def passed(self) -> dict[Span, list[Passed]]:
         """The outlets through whom the article knows, by the sentences that name them."""
-        spans = sentences(self.article.text, self.article.body)
+        spans = self.sentences
         return {spans[number]: found for number, found in passed_in(self.article.text, spans).items()}
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the body, in the order of the text."""
+        return sentences(self.article.text, self.article.body)
 
     @cached_property
     def times(self) -> Along[Resolution]:
@@ -108,6 +134,14 @@ class Setting:
             for _, one in sorted(around.items())
             if one is not statement and one.source and within(spans, one.content)
         ]
+
+    def topic(self, spans: Sequence[Span]) -> Topic | None:
+        """The issue that parts of the text are about; what lies in somebody's name is no issue."""
+        return topic_of(self.article.text, spans, self._names.touches)
+
+    @cached_property
+    def _names(self) -> Along[Mention]:
+        return Along((one.span, one) for one in self.cast.mentions if one.by in _NAMING)
 
     def text(self, spans: Sequence[Span]) -> str:
         """The words of some places, with one space between."""
@@ -133,31 +167,35 @@ def voiced(setting: Setting) -> list[Voiced]:
 
 def _found(setting: Setting) -> Iterator[Voiced]:
     """Statements of somebody, on something, not told by somebody else who takes part."""
-    body = setting.article.body
     sentence_spans, paragraph_spans = (
-        sentences(setting.article.text, body),
-        paragraphs(setting.article.text, body),
+        setting.sentences,
+        paragraphs(setting.article.text, setting.article.body),
     )
     chains: dict[str, Passed] = {}
     last: tuple[Span, tuple[Figure, ...], Passed | None] | None = None
     going_on = parentheses(setting.article.text, sentence_spans)
-    for pointing in sorted([*setting.statements, *going_on], key=_place):
+    sides = sided(setting.article.text, sentence_spans, setting.cast.mentions)
+    for pointing in sorted([*setting.statements, *going_on, *sides], key=_place):
         sentence, paragraph = _around(sentence_spans, pointing), _around(paragraph_spans, pointing)
         if sentence is None or paragraph is None:
             continue
         statement = with_content(setting.article.text, pointing, sentence_spans)
-        passed = _passed(setting, pointing, sentence)
         holders = _holders(setting, statement)
+        if not holders and statement.frame != "parenthesis":
+            continue  # nobody's: nothing more is asked of it
+        passed = _passed(setting, pointing, sentence)
         if last and last[0] == paragraph and last[2] and statement.frame == "parenthesis":
             _, holders, passed = last
         for holder in holders:
             if holder.unnamed and passed:
                 chains.setdefault(holder.id, passed)
-        topic = _topic(setting, statement, sentence, paragraph)
-        if holders and topic and _is_said(setting, statement) and not _hearsay(setting, statement):
+        if not holders or not _is_said(setting, statement) or _hearsay(setting, statement):
+            continue
+        if topic := _topic(setting, statement, sentence, paragraph):
             last = paragraph, holders, passed
             chain = passed or next((chains[one.id] for one in holders if one.id in chains), None)
-            yield Voiced(statement, holders, sentence, topic[0], topic[1], chain)
+            weight = topic[1] * (_BRIEF if _is_brief(setting, statement) else 1)
+            yield Voiced(statement, holders, sentence, topic[0], weight, chain)
 
 
 def _holders(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
@@ -179,9 +217,17 @@ def _place(statement: Statement) -> Span:
 def _is_said(setting: Setting, statement: Statement) -> bool:
     """Whether the words are about something that was said, and are long enough to say something."""
     cue = setting.text(statement.cue)
+    if statement.frame == FRAME:
+        return True
+    if _TOLD_OF.fullmatch(cue) and _place(statement) > statement.source[:1][0]:
+        return False
     if statement.act not in PUBLIC or (_UNSAID.search(cue) and not _DECLINED.search(cue)):
         return False
-    return len(setting.text(statement.content).split()) >= _SHORTEST_CONTENT
+    return not _is_brief(setting, statement) or bool(stance_of(cue, ""))
+
+
+def _is_brief(setting: Setting, statement: Statement) -> bool:
+    return len(setting.text(statement.content).split()) < _SHORTEST_CONTENT
 
 
 def _hearsay(setting: Setting, statement: Statement) -> bool:
@@ -212,23 +258,27 @@ def _passed(setting: Setting, statement: Statement, sentence: Span) -> Passed | 
 def _topic(
     setting: Setting, statement: Statement, sentence: Span, paragraph: Span
 ) -> tuple[Topic, float] | None:
-    """The issue of a statement by its own words, else by those around it, and what that is worth."""
+    """The issue of a statement by its own words, else by those around it, else the talks; and what that is worth."""
     text = setting.article.text
-    if own := topic_of(text, statement.content):
-        before = _before(text, sentence, paragraph) if _FORM.fullmatch(text, *own.span) else None
+    if own := setting.topic(statement.content):
+        form = _FORM.fullmatch(text, *own.span)
+        before = _before(setting, sentence, paragraph) if form else None
         return (before, _NEAR) if before else (own, 1.0)
-    if near := topic_of(text, (sentence,)):
+    if near := setting.topic([sentence]):
         return near, _NEAR
-    far = topic_of(text, (paragraph,))
+    if before := _before(setting, sentence, paragraph):
+        return before, _FAR
+    far = None if setting.is_about_talks else setting.topic([paragraph])
     if far and far.issue not in GENERAL:
         return far, _FAR
-    return (Topic(_OF_NONE, sentence), _NOWHERE) if setting.is_about_talks else None
+    return (Topic(_OF_NONE, sentence), _NOWHERE) if setting.is_about_issues else None
 
 
-def _before(text: str, sentence: Span, paragraph: Span) -> Topic | None:
+def _before(setting: Setting, sentence: Span, paragraph: Span) -> Topic | None:
     """The issue of the sentence before in the same paragraph, if that is not a general one."""
-    before = sentences(text, [(paragraph[0], sentence[0])])[-1:]
-    found = topic_of(text, tuple(before))
+    at = bisect_left(setting.sentences, sentence)
+    before = setting.sentences[at - 1] if at else paragraph
+    found = setting.topic([before]) if paragraph[0] <= before[0] < sentence[0] else None
     return found if found and found.issue not in GENERAL else None
 
 

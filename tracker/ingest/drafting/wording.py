@@ -25,5 +25,11 @@ def listed(name: str) -> tuple[str, ...]:
 
 
 @cache
+def among(name: str) -> frozenset[str]:
+    """The same words, to be asked for one."""
+    return frozenset(listed(name))
+
+
+@cache
 def _lists() -> dict[str, str]:
     return toml_table(__package__, "wording")

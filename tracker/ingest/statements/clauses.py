@@ -9,6 +9,9 @@ _DECIDE = {
     **dict.fromkeys(("including", "such"), False),
     **dict.fromkeys(("according", "compared", "while", "although", "though", "whereas"), True),
 }
+_MAY_END = frozenset(",C:;.QW-RTVXHL")
+"""The tags of words at which any of the rules below can end a clause or an object."""
+
 _DASHES = frozenset({"--", "—", "–"})
 
 
@@ -76,6 +79,8 @@ def clause_end(p: Phrases, first: int, *, whole: bool) -> int:
 
 
 def _ends(p: Phrases, at: int, first: int, whole: bool) -> bool:
+    if p.tags[at] not in _MAY_END:
+        return False
     return _ends_any(p, at, whole) or (_ends_clause(p, at) if whole else _ends_object(p, at, first))
 
 
@@ -87,8 +92,8 @@ def _ends_any(p: Phrases, at: int, whole: bool) -> bool:
     if tag == "C":
         return _new_after_conjunction(p, at + 1, whole)
     if tag == ":":
-        return p.sentence.spoken(at + 1)
-    return tag in ";." or (tag == "Q" and p.tags[at - 1] == "," and p.sentence.spoken(at))
+        return not whole and p.sentence.spoken(at + 1)
+    return tag in ";." or (tag == "Q" and not whole and p.tags[at - 1] == "," and p.sentence.spoken(at))
 
 
 def _ends_clause(p: Phrases, at: int) -> bool:
@@ -98,7 +103,7 @@ def _ends_clause(p: Phrases, at: int) -> bool:
 def _ends_object(p: Phrases, at: int, first: int) -> bool:
     tag = p.tags[at]
     if tag == "-":
-        return p.lows[at] in _DASHES
+        return p.lows[at] in _DASHES or (p.lows[at] == "-" and p.sentence.apart(at))
     if tag in "RW" and at == first + 1 and (p.tags[first] == "O" or p.lows[first] == "it"):
         return p.lows[at] not in lexicon.load().lists["arguments"]  # "praised him in Doha"
     # "to meet before the summit": when somebody is to act belongs to what is said, when he said so does not.
@@ -154,18 +159,28 @@ def _comma_ends(p: Phrases, at: int, whole: bool) -> bool:
         return _DECIDE[low]
     if low in ("but", "so"):
         return p.tag(at + 1) != "K"
+    if low == "with" and _with_speaker(p, at + 1):
+        return True
     if tag == "I" and (form := lex.forms.get(low)):
         return form.lemma in lex.verbs
     new = (low == "as" and p.finite_follows(at)) or (
         tag == "C" and (_new_after_conjunction(p, at + 1, whole) or _another_speaks(p, at + 1))
     )
-    speaks = tag in "PMNDSA" and (_closes_fronted(p, at) or _names_speaker(p, at))
+    speaks = tag in "PMNDSA" and (_closes_fronted(p, at) or names_speaker(p, at))
     return new or speaks or not (whole or _listed(p, at))
+
+
+def _with_speaker(p: Phrases, at: int) -> bool:
+    """Whether somebody else speaks in an aside: "was late, with the envoy calling it a farce"."""
+    phrase = p.noun_phrase(at)
+    verb = phrase[1] + 1 if phrase else at
+    form = lexicon.load().forms.get(p.low(verb)) if p.tag(verb) == "I" else None
+    return form is not None and form.lemma in lexicon.load().verbs
 
 
 def _closes_fronted(p: Phrases, at: int) -> bool:
     """Whether the comma before a word closes a clause that opens the sentence: "While he said so, she"."""
-    fronted = p.tags[0] in "WE" or (p.tags[0] == "R" and "w" in p.tags[:at])
+    fronted = p.tags[0] in "WEI" or (p.tags[0] == "R" and bool(FINITE.union("w").intersection(p.tags[:at])))
     return fronted and p.tags.find(",") == at - 1
 
 
@@ -180,7 +195,7 @@ def _listed(p: Phrases, at: int) -> bool:
     return False
 
 
-def _names_speaker(p: Phrases, at: int) -> bool:
+def names_speaker(p: Phrases, at: int) -> bool:
     """Whether "X said" and nothing more follows: an aside that names the speaker."""
     phrase = p.noun_phrase(at)
     if phrase is None:

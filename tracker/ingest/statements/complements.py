@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from tracker.ingest.statements import lexicon
@@ -9,9 +10,11 @@ from tracker.ingest.statements.clauses import clause_end
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import FINITE, Phrases, Range
 
+_BYLINE = re.compile("-M{1,4}:")  # "Mediators agree - Jane Smith:"
 _EAGER = frozenset({"say", "think", "believe"})
 _QUOTE_REACH = 24  # words between a cue and a quotation
 _ASIDE = 14  # words between two dashes
+_APPOSED = 30  # words between two commas
 _SKIPS = 6  # adverbials and hearers between a cue and its content
 
 
@@ -52,14 +55,23 @@ def _quoted_ahead(p: Phrases, cue: int, frame: Frame) -> Complement | None:
         if p.tags[at] in ":," and p.sentence.quoted(at + 1):
             return Complement(at + 1, cue, "quote")
         relative = p.tags[at] != "," and (relative or (p.tags[at] == "w" and "hearer" in frame.takes))
-        if p.tags[at] in "VXHUL:;KWwQC" and not relative:
+        ends = p.tags[at] in "VXHUL:;KWwQC" and not relative
+        if ends or _takes_quote(p, at) or _BYLINE.match(p.tags, at):
             return None
     return None
+
+
+def _takes_quote(p: Phrases, at: int) -> bool:
+    """Whether a gerund or an infinitive has what is quoted after it: "reacted, saying", "went on to say"."""
+    frame = p.frame(at) if p.tags[at] == "I" or p.tags[at - 1 : at + 1] == "tB" else None
+    return frame is not None and {"quote", "left"} <= frame.takes
 
 
 def content_of(p: Phrases, found: Complement) -> list[Range]:
     """The words of a content that begins as a complement says."""
     last = found.start
+    while found.kind == "quote" and p.tag(last + 1) == "C" and p.tag(last + 2) == "Q":
+        last += 2
     if found.kind != "quote" or (p.tag(last + 1) not in ".,;CWR" and last < p.last):
         last = clause_end(p, found.start, whole=found.kind in ("clause", "quote"))
     return [(found.start, last)] if found.start <= last else []
@@ -73,7 +85,9 @@ def _quoted(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | None:
         return Complement(at + 1, cue, "quote")
     if tag == ":" and at < p.last:
         return Complement(at + 1, cue, "clause")
-    return Complement(at, cue, "quote") if tag == "Q" and p.sentence.spoken(at) else None
+    wordless = "object" in frame.takes or frame.prepositions
+    worded = near and not wordless and p.tag(at + 1) in ".,;:-CWR" and p.sentence.several(at)
+    return Complement(at, cue, "quote") if tag == "Q" and (worded or p.sentence.spoken(at)) else None
 
 
 def _introduced(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | None:
@@ -121,7 +135,7 @@ def clause_after(p: Phrases, at: int) -> bool:
     """Whether a finite verb follows, with nothing but what hangs on the noun phrase before it."""
     for _ in range(8):
         tag = p.tag(at)
-        if tag in FINITE:
+        if tag in FINITE or p.sentence.predicate(at):
             return True
         if tag in "wK":
             return _second_verb(p, at)
@@ -143,7 +157,10 @@ def _past_hanging(p: Phrases, at: int) -> int | None:
         return phrase[1] + 1
     if tag == "R" and p.tag(at + 1) == "I":
         return at + 2
-    end = p.tags.find(",", at + 1, at + 16) if tag == "," else -1
+    if tag == "t" and p.tag(at + 1) == "B":
+        done = p.noun_phrase(at + 2)
+        return done[1] + 1 if done else at + 2
+    end = p.tags.find(",", at + 1, at + _APPOSED) if tag == "," else -1
     return end + 1 if end > 0 and p.tag(end + 1) in "VXHULa" else None
 
 
@@ -165,7 +182,8 @@ def _hears(p: Phrases, at: int, frame: Frame) -> bool:
     for _ in range(3):
         tag, low = p.tag(at), p.low(at)
         asked = "wh" in frame.takes and low in ("whether", "if", "how", "what", "why")
-        if tag in "K:,Q" or asked or (tag == "R" and low in frame.prepositions and frame.act == "say"):
+        topic = tag == "R" and low in frame.prepositions and frame.act == "say"
+        if tag in "K:," or asked or topic or (tag == "Q" and not p.sentence.predicate(at)):
             return True
         phrase = p.noun_phrase(at)
         if phrase and tag in "DSPM" and "bare" in frame.takes and clause_after(p, phrase[1] + 1):
@@ -196,6 +214,16 @@ def _skipped(p: Phrases, at: int, frame: Frame) -> int | None:
     while after is not None and p.tag(after) != ",":
         after = _adverbial(p, after)
     return after + 1 if after is not None and p.tag(after + 1) != "Q" else after
+
+
+def past_adverbials(p: Phrases, at: int, frame: Frame) -> int:
+    """The word after whom and when something is told, which may begin at a word: "told reporters on Monday"."""
+    phrase = p.noun_phrase(at) if "hearer" in frame.takes else None
+    if phrase and p.tags[at] != "T":
+        at = _past_hearer(p, phrase)
+    while (after := _adverbial(p, at)) is not None:
+        at = after
+    return at
 
 
 def _past_hearer(p: Phrases, phrase: Range) -> int:

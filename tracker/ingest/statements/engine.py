@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from tracker.ingest.article import Span
-from tracker.ingest.sentences import paragraphs, quotations
+from tracker.ingest.sentences import paragraphs, quoted_in
 from tracker.ingest.statement import Statement
 from tracker.ingest.statements import reliability
 from tracker.ingest.statements.announced import by_announcement, by_signature
@@ -18,7 +19,9 @@ from tracker.ingest.statements.phrases import Phrases
 from tracker.ingest.statements.verbs import by_verbs
 
 _RULES = (by_verbs, by_nouns, by_according, by_reportedly, by_colon, by_signature)
+_CUE_TAGS = frozenset("VBEI:-")
 _CUES = frozenset({"according", "as"})
+_SINGLE = frozenset("‘'")
 _NEIGHBOURS = 12  # paragraphs over which one quotation may run
 
 
@@ -34,7 +37,7 @@ def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]
 
     A text of any kind is read in time that grows with its length; what is no English gives none, or few.
     """
-    whole = [list(outlined(text, one, quotations(text, [one]))) for one in paragraphs(text, body)]
+    whole = [list(outlined(text, one, list(quoted_in(text, *one)))) for one in paragraphs(text, body)]
     found = [
         _statement(sentence, one, whole, _Place(number, at))
         for number, outer in enumerate(whole)
@@ -45,7 +48,7 @@ def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Found]:
-    if not any(tag in "VBEI:-" for tag in sentence.tags) and not _CUES.intersection(sentence.lows):
+    if _CUE_TAGS.isdisjoint(sentence.tags) and _CUES.isdisjoint(sentence.lows):
         return
     phrases = Phrases(sentence)
     found = [one for rule in _RULES for one in rule(phrases)]
@@ -74,12 +77,20 @@ def _content(sentence: Sentence, one: Found, whole: Sequence[list[Sentence]], pl
     """What is said in a sentence, with the quotations around it that go on with it."""
     content = list(one.places(sentence, one.content))
     if one.rule == "colon" and not place.sentence:  # a turn of a transcript is its whole paragraph
-        return content + [turn.place(0, len(turn) - 1) for turn in whole[place.paragraph][1:]]
+        return content + _turn(whole, place.paragraph)
     if one.rule == AHEAD or _ends_quoted(sentence, one):
         content += _after(whole, place, ahead=one.rule == AHEAD)
     if content and sentence.tags[one.content[0][0] if one.content else 0] == "Q" and not place.sentence:
-        content = [*_before(whole, place.paragraph), *content]
+        content = [*_before(whole, place.paragraph, _mark(sentence)), *content]
     return content
+
+
+def _turn(whole: Sequence[list[Sentence]], number: int) -> list[Span]:
+    """The rest of a turn of a transcript: of its paragraph, and of those that the marks around the transcript open."""
+    sentences = whole[number][1:]
+    if whole[number][0].tags[0] == "-":
+        sentences += chain(*takewhile(_only_left_open, whole[number + 1 : number + _NEIGHBOURS]))
+    return [sentence.place(0, len(sentence) - 1) for sentence in sentences if sentence.tags.strip("-.")]
 
 
 def _ends_quoted(sentence: Sentence, one: Found) -> bool:
@@ -95,15 +106,16 @@ def _after(whole: Sequence[list[Sentence]], place: _Place, *, ahead: bool) -> It
 
     Those of the next paragraph too, if the last one was left open, or (`ahead`) if the sentence announced them.
     """
-    goes_on = ahead or _left_open(whole[place.paragraph][place.sentence])
+    before = whole[place.paragraph][place.sentence]
+    goes_on, mark = ahead or _left_open(before), _mark(before)
     following = whole[place.paragraph][place.sentence + 1 :]
     for number in range(place.paragraph + 1, place.paragraph + _NEIGHBOURS):
         for sentence in following:
             if not _only_quoted(sentence):
                 return
             yield sentence.place(0, sentence.tags.index("Q"))
-            goes_on = _left_open(sentence)
-        if number >= len(whole) or not (goes_on or _same_speaker(whole, number)):
+            goes_on, mark = _left_open(sentence), _mark(sentence)
+        if number >= len(whole) or not (goes_on or _same_speaker(whole, number, mark)):
             return
         following = whole[number]
 
@@ -114,31 +126,46 @@ def _signed(whole: Sequence[list[Sentence]], place: _Place) -> list[Span]:
     above = whole[number][: place.sentence or None] if number >= 0 else []
     if not above or not all(_only_quoted(one) and one.spoken(one.tags.index("Q")) for one in above):
         return []
-    return _before(whole, number) + [one.place(0, one.tags.index("Q")) for one in above]
+    return _before(whole, number, _mark(above[0])) + [one.place(0, one.tags.index("Q")) for one in above]
 
 
-def _same_speaker(whole: Sequence[list[Sentence]], number: int) -> bool:
-    """Whether a paragraph is nothing but a quotation, with no heading's capitals and no signature below it."""
+def _same_speaker(whole: Sequence[list[Sentence]], number: int, mark: str) -> bool:
+    """Whether a paragraph is nothing but a quotation, with no heading's look and no signature below it.
+
+    `mark`: the one of the quotation before, for a heading has single marks where quotations have double ones.
+    """
+    if mark not in _SINGLE and _mark(whole[number][0]) in _SINGLE:
+        return False
     signed = number + 1 < len(whole) and whole[number + 1][0].tags.startswith("-")
     return not signed and all(
-        _only_quoted(one) and one.spoken(one.tags.index("Q")) and not one.capitals(len(one))
+        _only_quoted(one) and one.spoken(one.tags.index("Q")) and not one.capitals(0, len(one))
         for one in whole[number]
     )
 
 
-def _before(whole: Sequence[list[Sentence]], number: int) -> list[Span]:
-    """The paragraphs before one that are nothing but a quotation which was left open."""
+def _before(whole: Sequence[list[Sentence]], number: int, mark: str) -> list[Span]:
+    """The paragraphs before one that are nothing but a quotation which such a mark opened, and which was left open."""
     found: list[Span] = []
     for earlier in range(number - 1, max(-1, number - _NEIGHBOURS), -1):
         sentences = whole[earlier]
-        if not all(map(_only_quoted, sentences)) or not _left_open(sentences[-1]):
+        if not _only_left_open(sentences) or _mark(sentences[0]) != mark:
             break
         found = [sentence.place(0, sentence.tags.index("Q")) for sentence in sentences] + found
     return found
 
 
+def _mark(sentence: Sentence) -> str:
+    """The mark that opens the first quotation of a sentence; empty if it has none."""
+    return next((sentence.text[quote.start] for quote in sentence.quotes.values()), "")
+
+
 def _only_quoted(sentence: Sentence) -> bool:
     return sentence.tags.strip(".,") == "Q"
+
+
+def _only_left_open(sentences: Sequence[Sentence]) -> bool:
+    """Whether a paragraph is nothing but a quotation that goes on in the next one."""
+    return all(map(_only_quoted, sentences)) and _left_open(sentences[-1])
 
 
 def _left_open(sentence: Sentence) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.ingest.statements.clauses import clause_end
-from tracker.ingest.statements.complements import Complement, clause_after
+from tracker.ingest.statements.complements import Complement, clause_after, past_adverbials
 from tracker.ingest.statements.found import AHEAD, Found
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import FINITE, Phrases, Range
@@ -19,12 +19,6 @@ _RELATIVES = frozenset({"which", "who", "whom", "that", "what"})
 def follows_quote(p: Phrases, at: int) -> bool:
     """Whether a quotation ends right before a word, of whatever kind."""
     return p.tag(at - 1) == "Q" or (p.tag(at - 1) == "," and p.tag(at - 2) == "Q")
-
-
-def follows_spoken(p: Phrases, at: int) -> bool:
-    """Whether a quotation that reads as somebody's sentence ends right before a word."""
-    comma = p.tag(at - 1) == ","
-    return p.sentence.spoken(at - 1 - comma) and (comma or p.sentence.closed(at - 1))
 
 
 def by_inversion(p: Phrases, first: int, end: int, subject: Range | None, frame: Frame) -> Found | None:
@@ -50,19 +44,26 @@ def by_position(
     p: Phrases, cue: Range, source: Range, frame: Frame, found: Complement | None
 ) -> Found | None:
     """ "It is over, she said"; "the plan, she said, is to stay"."""
-    if "left" not in frame.takes or (found and found.kind == "quote" and _only_opened(p, source[0])):
+    if "left" not in frame.takes or (found and _follows(p, source, cue, found)):
         return None
-    if _parenthetical(p, source, cue[1]):
-        return _interrupted(p, source, cue, frame)
+    closing = _parenthetical(p, source, cue[1], frame)
+    if closing and (closing == cue[1] + 1 or found is None or found.start > closing):
+        return _interrupted(p, source, cue, frame, closing)
     source = _whole(p, source)
     at_once = found is not None and found.kind == "clause" and found.start == cue[1] + 1
     if p.tags[source[0]] in "wK" or (at_once and p.tags[: source[0]] not in ("Q", "Q,")):
         return None
     after = found is None or found.kind == "quote" or p.tag(cue[1] + 1) == ","
     told = after and frame.takes & {"that", "bare"} and not _only_opened(p, source[0])
-    if follows_spoken(p, source[0]) or (told and _follows_content(p, source[0])):
+    if p.follows_spoken(source[0]) or (told and _follows_content(p, source[0])):
         return _before_cue(p, source[0], cue, source, frame, "after")
     return None
+
+
+def _follows(p: Phrases, source: Range, cue: Range, found: Complement) -> bool:
+    """Whether a quotation after the cue is what is said: "When he came in, she said"; "it was late, she yelled"."""
+    at_once = found.start == cue[1] + 1 and not p.follows_spoken(source[0])
+    return found.kind == "quote" and (at_once or _only_opened(p, source[0]))
 
 
 def by_relative(
@@ -111,7 +112,7 @@ def _follows_content(p: Phrases, at: int) -> bool:
 def _whole(p: Phrases, source: Range) -> Range:
     """A source with what stands between it and a quotation: "It is over," the envoy, Jane Smith told reporters."""
     before = p.noun_phrase(source[0] - 2) if p.tag(source[0] - 1) == "," else None
-    return (before[0], source[1]) if before and follows_spoken(p, before[0]) else source
+    return (before[0], source[1]) if before and p.follows_spoken(before[0]) else source
 
 
 def _only_opened(p: Phrases, at: int) -> bool:
@@ -128,16 +129,21 @@ def _only_opened(p: Phrases, at: int) -> bool:
     return True
 
 
-def _parenthetical(p: Phrases, source: Range, end: int) -> bool:
-    commas = p.tag(source[0] - 1) == "," and p.tag(end + 1) == ","
-    return commas and end + 2 < p.last and p.tag(source[0] - 2) != "Q" and p.tag(end + 2) not in "Iw"
+def _parenthetical(p: Phrases, source: Range, end: int, frame: Frame) -> int | None:
+    """The comma that closes an aside which names the speaker: ", he said,", ", she told reporters on Monday,"."""
+    if p.tag(source[0] - 1) != "," or p.tag(source[0] - 2) == "Q" or p.tags[source[0]] == "w":
+        return None
+    closing = past_adverbials(p, end + 1, frame)
+    open_ = p.tag(closing) == "," and closing + 1 < p.last and p.tag(closing + 1) not in "Iw"
+    return closing if open_ else None
 
 
-def _interrupted(p: Phrases, source: Range, cue: Range, frame: Frame) -> Found:
-    after = cue[1] + 2
-    content = [(after, clause_end(p, after, whole=True))]
-    if p.tags[: source[0] - 1].strip("aCR"):
-        content.insert(0, (int(p.tags[0] == "C"), source[0] - 2))
+def _interrupted(p: Phrases, source: Range, cue: Range, frame: Frame, closing: int) -> Found:
+    content = [(closing + 1, clause_end(p, closing + 1, whole=True))]
+    begin = max(p.tags.rfind(mark, 0, source[0] - 1) for mark in ";:") + 1
+    begin += p.tags[begin] == "C"
+    if p.tags[begin : source[0] - 1].strip("aCR"):
+        content.insert(0, (begin, source[0] - 2))
     return Found([source], [cue], content, frame, "interrupted clause")
 
 
@@ -161,8 +167,23 @@ def _rest(p: Phrases, at: int, before: str) -> Range | None:
         return (at, at) if p.sentence.spoken(at) and not _title(p, at) else None
     if at >= p.last:
         return None
+    if before == "Q" and (resumed := _resumed(p, at)):
+        return resumed, resumed
     goes_on = before != "Q" and p.tag(at + 1) not in "IwWCR" and p.low(at + 1) not in ("according", "as")
     return (at + 1, clause_end(p, at + 1, whole=True)) if p.tag(at + 1) == "Q" or goes_on else None
+
+
+def _resumed(p: Phrases, at: int) -> int | None:
+    """The quotation after an aside that goes on with the one before: "We came," she said in Doha, Qatar, "to talk"."""
+    for quote in sorted(p.sentence.quotes):
+        if quote > at and p.tags[quote - 1] in ",-" and p.sentence.resumes(quote):
+            return None if any(_takes_quote(p, verb) for verb in range(at, quote)) else quote
+    return None
+
+
+def _takes_quote(p: Phrases, at: int) -> bool:
+    frame = p.frame(at) if p.tags[at] in "VBEI" else None
+    return frame is not None and "quote" in frame.takes
 
 
 def _title(p: Phrases, at: int) -> bool:

@@ -56,6 +56,16 @@ class Lexicon:
     closed: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
 
+    def finite(self, low: str) -> bool:
+        """Whether a word by itself may be the finite form of a verb: "has", "denies", "left"."""
+        form = self.forms.get(low)
+        verb = (
+            form is not None
+            and bool({"D", "Z"} & set(form.kinds))
+            and form.lemma not in self.lists["also_nouns"]
+        )
+        return verb or self.closed.get(low, "") in tuple("XHUL")
+
 
 @cache
 def load() -> Lexicon:

@@ -6,7 +6,6 @@ from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.clauses import clause_end, rightward
 from tracker.ingest.statements.complements import complement, content_of
 from tracker.ingest.statements.found import Found
-from tracker.ingest.statements.leading import follows_spoken
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import Phrases, Range
 from tracker.ingest.statements.subjects import bearer, controller, subject
@@ -110,7 +109,7 @@ def _quoted_as(p: Phrases, cue: Range) -> Found | None:
     who = subject(p, cue[0]) if frame and frame.act == "say" else None
     if frame is None or who is None:
         return None
-    if follows_spoken(p, who[0]):
+    if p.follows_spoken(who[0]):
         quote = who[0] - 1 - (p.tag(who[0] - 1) == ",")
         return Found([who], [(cue[0], saying)], [(quote, quote)], frame, "after quote")
     found = complement(p, saying, frame)

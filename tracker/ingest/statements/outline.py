@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.ingest.article import Span
-from tracker.ingest.sentences import Quotation, words
+from tracker.ingest.sentences import Quotation, begins_anew, words
 from tracker.ingest.statements import lexicon, tagging
+from tracker.ingest.statements.tagging import QUOTED
 
 LONGEST = 150
 """Words; a longer sentence is a list or a table, and is cut."""
 
 _STOPS = frozenset(".?!")
+_FIRST = re.compile(r"[a-z]+")
+_INNER = "'’ "
 _BREAK = re.compile(r"[.?!]\s+[A-Z]")
 _REACH = 160  # characters, and
 _AFTER_QUOTE = 16  # words after "...?" within which a verb of saying joins it to what follows
@@ -39,9 +42,13 @@ class Sentence:
         """From the start of one word to the end of another."""
         return self.spans[first][0], self.spans[last][1]
 
-    def capitals(self, end: int) -> bool:
-        """Whether all words before one are written in capitals."""
-        return all(self.text[a:b].isupper() for a, b in self.spans[:end])
+    def apart(self, at: int) -> bool:
+        """Whether white space stands before a word: a hyphen that has some is a dash."""
+        return at > 0 and self.spans[at - 1][1] < self.spans[at][0]
+
+    def capitals(self, start: int, end: int) -> bool:
+        """Whether all words from one up to another are written in capitals."""
+        return all(self.text[a:b].isupper() for a, b in self.spans[start:end])
 
     def spoken(self, at: int) -> bool:
         """Whether a word is a quotation that reads as somebody's sentence, not as a word in marks."""
@@ -49,7 +56,7 @@ class Sentence:
         if quote is None:
             return False
         said = self.text[quote.inner[0] : quote.inner[1]].strip()
-        first, last, long = said[:1], said[-1:], said.count(" ") > 2
+        first, last, long = said[:1], _last(self.text, quote), said.count(" ") > 2
         if first.isupper() or first in "[(…." or first.isdigit():
             return long or last in ".,!?"
         return long and (last in ",!?" or _BREAK.search(said) is not None)
@@ -59,68 +66,88 @@ class Sentence:
         quote = self.quotes.get(at)
         return quote is not None and (self.text.count(" ", *quote.inner) > _FEW or self.spoken(at))
 
+    def predicate(self, at: int) -> bool:
+        """Whether a word is a quotation that begins with a finite verb: 'Kyiv "is ready to talk"'."""
+        quote = self.quotes.get(at)
+        first = _FIRST.match(self.text, *quote.inner) if quote else None
+        return first is not None and lexicon.load().finite(first.group())
+
+    def several(self, at: int) -> bool:
+        """Whether a word is a quotation of more than one word."""
+        quote = self.quotes.get(at)
+        return quote is not None and " " in self.text[quote.inner[0] : quote.inner[1]].strip()
+
+    def resumes(self, at: int) -> bool:
+        """Whether a quotation begins in the middle of a sentence."""
+        start, end = self.quotes[at].inner
+        return self.text[start:end][:1].islower()
+
     def closed(self, at: int) -> bool:
         """Whether a quotation ends with a mark, as one before its speaker does."""
-        quote = self.quotes[at]
-        return self.text[quote.inner[1] - 1] in ".,!?…-—–"
+        return _last(self.text, self.quotes[at]) in tuple(".,!?…-—–")
 
 
 def outlined(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterator[Sentence]:
     """The sentences of one paragraph, given the quotations in it."""
-    spans: list[Span] = []
-    inside: dict[int, Quotation] = {}
-    for span, quote in _pieces(text, paragraph, quotes):
-        if quote:
-            inside[len(spans)] = quote
-        spans.append(span)
-        if _ends(text, span, quote, paragraph) or len(spans) >= LONGEST:
-            yield _sentence(text, spans, inside)
-            spans, inside = [], {}
-    if spans:
-        yield _sentence(text, spans, inside)
+    written, spans, inside = _pieces(text, paragraph, quotes)
+    first = 0
+    for at in [at for at, word in enumerate(written) if word[-1] in _STOPS or at in inside]:
+        if _ends(text, spans[at], inside.get(at), paragraph):
+            yield from _sentences(text, written, spans, inside, (first, at + 1))
+            first = at + 1
+    yield from _sentences(text, written, spans, inside, (first, len(written)))
 
 
 def _pieces(
     text: str, paragraph: Span, quotes: Sequence[Quotation]
-) -> Iterator[tuple[Span, Quotation | None]]:
-    """Words outside of the quotations, and these; a comma that closes one inside counts as one after it."""
+) -> tuple[list[str], list[Span], dict[int, Quotation]]:
+    """Words with their places, and which are quotations; a comma that closes one inside counts as one after it."""
+    written: list[str] = []
+    spans: list[Span] = []
+    inside: dict[int, Quotation] = {}
     at = paragraph[0]
     for quote in quotes:
-        for span in words(text, at, quote.start):
-            yield span, None
-        yield (quote.start, quote.end), quote
-        if text[quote.inner[1] - 1 : quote.inner[1]] == ",":
-            yield (quote.end, quote.end), None
+        found, places = words(text, at, quote.start)
+        inside[len(written) + len(found)] = quote
+        written += *found, QUOTED
+        spans += *places, (quote.start, quote.end)
+        if _last(text, quote) == ",":
+            written.append(",")
+            spans.append((quote.end, quote.end))
         at = quote.end
-    for span in words(text, at, paragraph[1]):
-        yield span, None
+    found, places = words(text, at, paragraph[1])
+    return written + found, spans + places, inside
 
 
 def _ends(text: str, span: Span, quote: Quotation | None, paragraph: Span) -> bool:
     if quote:
-        return text[quote.inner[1] - 1] in _STOPS and not _goes_on(text, quote, paragraph[1])
-    if text[span[0]] not in _STOPS or span[1] - span[0] > 1:
-        return False
+        return _last(text, quote) in _STOPS and not _goes_on(text, quote, paragraph[1])
+    if span[1] - span[0] > 1:
+        return text[span[1] - 1] == "." and begins_anew(text, span[1])
     rest = text[span[1] : span[1] + 3].lstrip(" ")[:1]
     return not (rest.islower() or (rest and rest in ",;:)"))
 
 
+def _last(text: str, quote: Quotation) -> str:
+    """The mark with which the words of a quotation end, before those of a quotation inside it; empty if it has none."""
+    return text[quote.inner[0] : quote.inner[1]].rstrip(_INNER)[-1:]
+
+
 def _goes_on(text: str, quote: Quotation, last: int) -> bool:
     """Whether the sentence goes on after a quotation that ends with a mark: "Why?" she asked."""
-    near = words(text, quote.end, min(last, quote.end + _REACH))[:_AFTER_QUOTE]
-    following = [text[start:end] for start, end in near]
+    following = words(text, quote.end, min(last, quote.end + _REACH))[0][:_AFTER_QUOTE]
     if not following or following[0] in _STOPS:
         return bool(following)
     lex = lexicon.load()
     if following[0][0].islower() and following[0] not in lex.lists["subjects"]:
         return True
     # a speaker follows a comma, where the sentence has no other mark
-    stopped = text[quote.inner[1] - 1] == "."
+    stopped = _last(text, quote) == "."
     for at in range(1, len(following)):
         if said := _verb_of_saying(following, at):
             frame, size = said
             return following[at + 1 : at + 2] == ["."] if stopped else _closes(following[at + size :], frame)
-        if following[at] == ".":
+        if following[at] == "." or (stopped and lex.closed.get(following[at], "") in tuple("XHL")):
             return False
     return False
 
@@ -146,24 +173,26 @@ def _closes(after: Sequence[str], frame: lexicon.Frame) -> bool:
     if closed.get(first) == "A" and len(after) > 1 and closed.get(after[1].lower()) == "T":
         return True
     stop = next((at for at, word in enumerate(after) if word in _ENDS), None)
-    told = "hearer" in frame.takes and stop is not None and after[stop] in ".,"
+    if closed.get(first) == "O" and after[1:] and closed.get(after[1].lower(), "") in tuple(".,RTW"):
+        return True
+    told = "hearer" in frame.takes and (stop is None or after[stop] in ".,")
     return told and not any(closed.get(word.lower(), "") in tuple("Kt") for word in after[:stop])
 
 
-def _sentence(text: str, spans: list[Span], inside: dict[int, Quotation]) -> Sentence:
-    written = ["Q" if at in inside else text[a:b] or "," for at, (a, b) in enumerate(spans)]
-    titled = _titled(written)
-    return Sentence(
-        text,
-        spans,
-        [word.lower().replace("’", "'") for word in written],
-        tagging.tags(written, titled=titled),
-        inside,
-        titled,
-    )
+def _sentences(
+    text: str, written: list[str], spans: list[Span], inside: dict[int, Quotation], part: Span
+) -> Iterator[Sentence]:
+    """The sentence of some words of a paragraph; several, where it is too long."""
+    for first in range(*part, LONGEST):
+        end = min(first + LONGEST, part[1])
+        quotes = {at - first: quote for at, quote in inside.items() if first <= at < end}
+        lows, in_text, in_headline, capitals = zip(*map(tagging.look, written[first:end]), strict=True)
+        titled = _titled(capitals)
+        tags = tagging.tags(lows, in_text, in_headline, titled=titled)
+        yield Sentence(text, spans[first:end], list(lows), tags, quotes, titled)
 
 
-def _titled(written: Sequence[str]) -> bool:
+def _titled(capitals: Sequence[bool | None]) -> bool:
     """Whether nearly every longer word has a capital, as in a headline."""
-    longer = [word for word in written if len(word) > 3 and word[0].isalpha()]
-    return len(longer) > 3 and sum(word[0].isupper() for word in longer) > 0.75 * len(longer)
+    longer = [capital for capital in capitals if capital is not None]
+    return len(longer) > 3 and sum(longer) > 0.75 * len(longer)

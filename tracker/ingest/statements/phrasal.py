@@ -11,13 +11,14 @@ from tracker.ingest.statements.clauses import clause_end, rightward
 from tracker.ingest.statements.found import Found
 from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import FINITE, Phrases, Range
-from tracker.ingest.statements.subjects import subject
+from tracker.ingest.statements.subjects import says, subject
 
 _ACCORDING, _REPORTEDLY, _COLON = (
     Frame(name, Act.SAY, frozenset(), frozenset()) for name in ("according", "reportedly", "colon")
 )
 _ACCORDING_TO = frozenset({"according", "as"})
-_SPEAKER = re.compile("[DMNAT.G]{1,6}:")
+_SPEAKER = re.compile("-?([DMNAT.G]{1,6}):")
+_MARKS = frozenset('"“')
 
 
 def by_according(p: Phrases) -> Iterator[Found]:
@@ -63,12 +64,12 @@ def _around(p: Phrases, first: int, last: int) -> list[Range]:
 def by_colon(p: Phrases) -> Iterator[Found]:
     """Transcripts and headlines: "SMITH: I never said so", "Poll: Voters want peace"."""
     match = _SPEAKER.match(p.tags)
-    if not match or match.end() >= p.last:
+    if not match or match.end() >= p.last or (match.start(1) and p.lows[0] not in _MARKS):
         return
-    colon, lists = match.end() - 1, lexicon.load().lists
-    shown = p.sentence.titled or p.sentence.capitals(colon) or _told(p, colon)
-    if shown and colon and p.lows[0] not in ("a", "q") and p.lows[colon - 1] not in lists["labels"]:
-        yield Found([(0, colon - 1)], [(colon, colon)], [(colon + 1, p.last)], _COLON, "colon")
+    first, colon, lists = match.start(1), match.end() - 1, lexicon.load().lists
+    shown = p.sentence.titled or p.sentence.capitals(first, colon) or _told(p, colon)
+    if shown and p.lows[first] not in ("a", "q") and p.lows[colon - 1] not in lists["labels"]:
+        yield Found([(first, colon - 1)], [(colon, colon)], [(colon + 1, p.last)], _COLON, "colon")
 
 
 def _told(p: Phrases, colon: int) -> bool:
@@ -85,7 +86,7 @@ def by_reportedly(p: Phrases) -> Iterator[Found]:
             verb = at
             while p.tag(verb) == "a":
                 verb += 1
-            if verb < p.size and (content := _marked(p, at, verb)):
+            if verb < p.size and not says(p, verb) and (content := _marked(p, at, verb)):
                 yield Found([], [(at, at)], content, _REPORTEDLY, "reportedly")
 
 

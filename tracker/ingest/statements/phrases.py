@@ -37,15 +37,15 @@ class Phrases:
 
     @cached_property
     def chunk(self) -> list[Range | None]:
-        """For each word the noun phrase it is in, without what is hung on; a spoken quotation is in none."""
+        """For each word the noun phrase it is in, without what is hung on; a quotation with a verb is in none."""
         found: list[Range | None] = [None] * self.size
         tags = list(self.tags)
         for at in self.sentence.quotes:
-            if self.sentence.spoken(at):
+            if self.sentence.spoken(at) or (self.tag(at - 1) in "NMP" and self.sentence.predicate(at)):
                 tags[at] = ";"
         for match in _CHUNK.finditer("".join(tags)):
-            phrase = match.start(), match.end() - 1
-            found[match.start() : match.end()] = [phrase] * len(match.group())
+            first, end = match.span()
+            found[first:end] = [(first, end - 1)] * (end - first)
         return found
 
     def noun_phrase(self, at: int) -> Range | None:
@@ -107,6 +107,11 @@ class Phrases:
             if self.tags[place] in ",;:.C":
                 return False
         return False
+
+    def follows_spoken(self, at: int) -> bool:
+        """Whether a quotation that reads as somebody's sentence ends right before a word."""
+        comma = self.tag(at - 1) == ","
+        return self.sentence.spoken(at - 1 - comma) and (comma or self.sentence.closed(at - 1))
 
     def to_comma(self, at: int) -> int:
         """The last word before the next comma or other mark."""

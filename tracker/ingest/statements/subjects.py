@@ -77,9 +77,11 @@ def _before_time(p: Phrases, at: int) -> Range | None:
     """The subject before a day: "who on Tuesday", "a poll conducted last week"."""
     phrase = p.chunk[at] or (at, at)
     before = phrase[0] - (p.tag(phrase[0] - 1) == "R")
+    while p.tag(before - 1) == "a":
+        before -= 1
     if before > 1 and reduced(p, before - 1):
         return _phrase_before(p, before - 2)
-    if before > 0 and p.tags[before - 1] in "NMPQwKO)C":
+    if before > 0 and p.tags[before - 1] in "NMPQwKO)C,":
         return subject(p, before)
     return _phrase_before(p, at)
 
@@ -95,9 +97,11 @@ def _speaker(p: Phrases, conjunction: int, first: int) -> Range | None:
 
 
 def says(p: Phrases, verb: int) -> bool:
-    """Whether a word is a verb of saying, writing or asking that takes a clause or a quotation."""
+    """Whether a word is a verb of saying, writing or asking that takes a clause or a quotation: not "began to"."""
     frame = p.frame(verb) if verb >= 0 else None
-    return frame is not None and frame.act in _SAYING and bool(frame.takes & {"that", "quote"})
+    if frame is None or (p.tag(verb + 1) == "t" and "to" not in frame.takes):
+        return False
+    return frame.act in _SAYING and bool(frame.takes & {"that", "quote"})
 
 
 def shared(p: Phrases, at: int) -> Range | None:
@@ -147,12 +151,18 @@ def _over_participle(p: Phrases, at: int) -> int | None:
 
 def reduced(p: Phrases, at: int) -> bool:
     """Whether a past form is a participle that hangs on the noun before it: "a poll conducted last week"."""
-    if p.tag(at) != "V" or p.tag(at - 1) not in "NM":
+    if p.tag(at) != "V" or p.tag(at - 1) not in "NM" or _speaks(p, at):
         return False
     form, frame = lexicon.load().forms.get(p.lows[at]), p.frame(at)
     if frame is not None and "bare" in frame.takes and p.tag(at + 1) not in "RT":
         return False
     return form.kinds == "DE" if form else p.lows[at].endswith("ed")
+
+
+def _speaks(p: Phrases, verb: int) -> bool:
+    """Whether a verb tells who speaks the quotation before it: "It is over," the envoy said."""
+    phrase = p.noun_phrase(verb - 1) if says(p, verb) else None
+    return phrase is not None and p.follows_spoken(phrase[0])
 
 
 def _over_relative(p: Phrases, at: int) -> int | None:
@@ -172,8 +182,8 @@ def _over_relative(p: Phrases, at: int) -> int | None:
 def _before_comma(p: Phrases, comma: int) -> Range | None:
     """The subject before an aside: "Smith, a senator from Iowa, said"."""
     opened = _opening(p, comma)
-    if opened is not None and p.tag(opened - 1) == ")" and p.tag(opened + 1) == "w":
-        return _before_bracket(p, opened - 1)
+    if opened is not None and p.tag(opened - 1) == ")" and (named := _before_bracket(p, opened - 1)):
+        return named[0], (comma - 1 if _belongs(p, opened, comma) else opened - 1)
     if opened is None or p.noun_phrase(opened - 1) is None:
         return shared(p, comma)
     first = _further(p, _named_after(p, widened(p, opened - 1)))
@@ -189,7 +199,8 @@ def _opening(p: Phrases, closing: int) -> int | None:
             break
         if tag == ",":
             opened = at
-            if p.chunk[at - 1] and p.tags[at - 1] in "NMPTQG#" and p.tag(at + 1) in "wDSNMA#EIRaQT":
+            named = p.tags[at - 1] == ")" or (p.chunk[at - 1] and p.tags[at - 1] in "NMPTQG#")
+            if named and p.tag(at + 1) in "wDSNMA#EIRaQT":
                 break
     return opened
 
@@ -262,10 +273,18 @@ def of_main_clause(p: Phrases, at: int) -> Range | None:
     for verb in range(_clause_start(p, at), at):
         if p.tags[verb] in FINITE and (found := subject(p, p.group(verb))) and p.tags[found[0]] not in "wK":
             return found
+    return _ahead(p, at)
+
+
+def _ahead(p: Phrases, at: int) -> Range | None:
+    """Who does what a participle that opens a sentence says: "Noting that he was late, Smith left"."""
+    first = None
     for verb in range(at + 1, min(p.size, at + REACH)):
         if p.tags[verb] in FINITE and (found := subject(p, p.group(verb))) and found[0] > at:
-            return found
-    return None
+            if p.tags[found[0] - 1] == ",":
+                return found
+            first = first or found
+    return first
 
 
 def _aside_before(p: Phrases, at: int) -> Range | None:
@@ -282,7 +301,7 @@ def _aside_before(p: Phrases, at: int) -> Range | None:
 def _clause_start(p: Phrases, at: int) -> int:
     """The first word of the main clause that a participle at a word belongs to."""
     start = 0
-    if p.tags[0] in "WR" and (comma := p.tags.find(",", 0, max(0, at - 1))) > 0:
+    if p.tags.lstrip("C").startswith(("W", "R")) and (comma := p.tags.find(",", 0, max(0, at - 1))) > 0:
         start = comma + 1
     for place in range(start + 1, at - 3):
         if p.tags[place - 1] in ",;" and _joins(p, place) and p.finite_follows(place + 1):
@@ -299,7 +318,7 @@ def inverted(p: Phrases, verb: int) -> Range | None:
     at = verb + 1
     while p.tag(at) == "a":
         at += 1
-    if p.noun_phrase(at) is None or p.tags[at] in "QTO#":
+    if p.noun_phrase(at) is None or p.tags[at] in "QTO":
         return None
     return at, rightward(p, at)
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.verbal import kinds_of, takes, verb_tag
 
 _ADJECTIVE = re.compile(r".{2,}(?:ous|ful|able|ible|ial|nal|cal|ral|tal|ive|less|ish|ic|ary)$")
-_REMEMBERED = 8_192  # words
+_REMEMBERED = 16_384  # words
 _BEFORE_NUMBERS = {
     "about": "D",
     "around": "D",
@@ -29,42 +30,52 @@ _BEFORE_NUMBERS = {
 }
 
 
-def tags(written: Sequence[str], *, titled: bool = False) -> str:
-    """One letter for each word; a quotation that stands for its words is written as "Q".
+QUOTED = "Q"
+"""A quotation, which stands for its words."""
+
+
+class Look(NamedTuple):
+    """A word by itself: in small letters, its tags in a text and in a headline; a capital, if it is long."""
+
+    low: str
+    in_text: str
+    in_headline: str
+    capital: bool | None
+
+
+@lru_cache(_REMEMBERED)
+def look(word: str) -> Look:
+    """What a written word looks like without those beside it."""
+    low, lex, capital = word.lower().replace("’", "'"), lexicon.load(), word[0].isupper() or word[0] in "@#"
+    plain = _first(word, low, lex, capital=capital, name=False)
+    in_text = _first(word, low, lex, capital=capital, name=True) if capital else plain
+    return Look(low, in_text, plain, word[0].isupper() if len(word) > 3 and word[0].isalpha() else None)
+
+
+def tags(lows: Sequence[str], in_text: Sequence[str], in_headline: Sequence[str], *, titled: bool) -> str:
+    """One letter for each word, by its tags alone and the words beside it; `lows` are in small letters.
 
     `titled`: the words are a headline, whose capitals mean nothing.
     """
-    lows = [word.lower().replace("’", "'") for word in written]
-    firsts = list(map(_in_headline if titled else _in_text, written, lows))
-    firsts[:1] = map(_in_headline, written[:1], lows[:1])  # the first word has a capital anyway
+    firsts = [*in_headline[:1], *(in_headline if titled else in_text)[1:]]  # the first has a capital anyway
     if firsts[:2] == ["a", "v"] and lows[0] not in lexicon.load().closed and "left" in takes(lows[1]):
         firsts[0] = "M"  # "Kelly said"
     out: list[str] = []
-    for at, tag in enumerate(firsts):
-        if choose := _CHOICES.get(tag):
-            out.append(choose(lows, at, out, firsts[at + 1] if at + 1 < len(firsts) else "."))
-        else:  # what follows "to" is a verb, though no list may know it
-            out.append("B" if tag == "N" and at and out[-1] == "t" else tag)
+    for at in [at for at, tag in enumerate(firsts) if tag in _CHOICES]:
+        following = firsts[at + 1] if at + 1 < len(firsts) else "."
+        out += firsts[len(out) : at]
+        out.append(_CHOICES[firsts[at]](lows, at, out, following))
+        if out[-1] == "t" and following == "N":  # what follows "to" is a verb, though no list may know it
+            firsts[at + 1] = "B"
+    out += firsts[len(out) :]
     _quantities(lows, out)
     return "".join(out)
 
 
-@lru_cache(_REMEMBERED)
-def _in_text(word: str, low: str) -> str:
-    return _first(word, low, lexicon.load(), titled=False)
-
-
-@lru_cache(_REMEMBERED)
-def _in_headline(word: str, low: str) -> str:
-    return _first(word, low, lexicon.load(), titled=True)
-
-
-def _first(word: str, low: str, lex: lexicon.Lexicon, *, titled: bool) -> str:
-    """The tag of a word by itself; "v" where it may be a verb. `titled`: a capital says nothing about it."""
-    if word == "Q":
+def _first(word: str, low: str, lex: lexicon.Lexicon, *, capital: bool, name: bool) -> str:
+    """The tag of a word by itself; "v" where it may be a verb. `name`: it has a capital that says something."""
+    if word == QUOTED:
         return "Q"
-    capital = word[0].isupper() or word[0] in "@#"
-    name = capital and not titled
     closed = lex.closed.get(low)
     if closed and word != "US" and not (name and closed in "LAT" and low not in lex.lists["times"]):
         return closed
@@ -135,10 +146,17 @@ def _to(lows: Sequence[str], at: int, _: list[str], after: str) -> str:
     return "t" if likely and after in "Na" and lows[place].isalpha() else "R"
 
 
-def _that(_lows: Sequence[str], _at: int, out: list[str], after: str) -> str:
+def _that(lows: Sequence[str], at: int, out: list[str], after: str) -> str:
     before = out[-1] if out else "^"
     if before == "R" and after in "NAv#M":
         return "D"
+    if (
+        before in "IV"
+        and after == "N"
+        and "".join(lows[at + 2 : at + 3]) in tuple(",.;")
+        and not lows[at + 1].endswith("s")
+    ):
+        return "D"  # "recalling that moment, he"
     return "P" if after in "XL" and before in "^,CQ:" else "K"
 
 

@@ -90,8 +90,13 @@ def _after_modifier(spot: Spot) -> str:
         return "V"
     if spot.kinds in ("DE", "E", "I") and spot.after in "NAMv#":
         return "A"
-    noun = spot.low in lexicon.load().lists["not_ing"]  # "the meeting"
-    return "I" if "I" in spot.kinds and not noun else "N"
+    return "I" if "I" in spot.kinds and not _gerund_is_noun(spot) else "N"
+
+
+def _gerund_is_noun(spot: Spot) -> bool:
+    """Whether a gerund names a thing: "the meeting", "the ruling"."""
+    alone = spot.lows[spot.at - 1] in ("the", "a", "an") and spot.after in ".;R"
+    return alone or spot.low in lexicon.load().lists["not_ing"]
 
 
 def _says_after_modifier(spot: Spot) -> bool:
@@ -143,7 +148,9 @@ def _after_noun(spot: Spot) -> str:
 def _passive(spot: Spot) -> bool:
     """Whether a past form is a participle, because "by" follows: "brokered by"."""
     by, means = (*spot.lows[spot.at + 1 : spot.at + 3], "", "")[:2]
-    return "E" in spot.kinds and by == "by" and means not in lexicon.load().lists["means"]
+    lists = lexicon.load().lists
+    gerund = means.endswith("ing") and means not in lists["not_ing"]  # "responded by saying"
+    return "E" in spot.kinds and by == "by" and not gerund and means not in lists["means"]
 
 
 def _third_fits(spot: Spot) -> bool:
@@ -191,13 +198,19 @@ def _after_comma(spot: Spot) -> str:
     kinds, out = spot.kinds, spot.out
     if kinds in ("I", "E"):
         return kinds
-    if _passive(spot):
+    if _passive(spot) or _is_asked(spot):
         return "E"
     if "D" in kinds or _third_joins(spot):
         return "V"
     if spot.after in _COMPLEMENT and any(tag in "VXHLU" for tag in out[max(0, spot.place - 25) : spot.place]):
         return "B" if "B" in kinds and "B" in out[-15:] and "Z" not in kinds else "V"
     return "N"
+
+
+def _is_asked(spot: Spot) -> bool:
+    """Whether a past form after a comma tells what somebody was asked or told: "she said, asked about the deal"."""
+    question = spot.following in ("about", "whether", "if", "why", "how", "what")
+    return spot.before == "," and question and "hearer" in takes(spot.low)
 
 
 def _third_joins(spot: Spot) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.ingest.statement import Act
-from tracker.ingest.statements import leading, oblique
+from tracker.ingest.statements import leading, lexicon, oblique
+from tracker.ingest.statements.clauses import names_speaker
 from tracker.ingest.statements.complements import complement, content_of
 from tracker.ingest.statements.found import AHEAD, Found
 from tracker.ingest.statements.lexicon import Frame
@@ -18,8 +19,8 @@ _SPEAKS = Frame("speak", Act.SAY, frozenset({"quote", "left"}), frozenset())
 
 def by_verbs(p: Phrases) -> Iterator[Found]:
     """What the verbs of a sentence report, from left to right."""
-    for at, tag in enumerate(p.tags):
-        if tag in "VBEI" and (frame := _frame(p, at)):
+    for at in [at for at, tag in enumerate(p.tags) if tag in "VBEI"]:
+        if frame := _frame(p, at):
             found = _reported(p, at, frame)
             if found and (found.content or found.rule == AHEAD):
                 yield found
@@ -30,7 +31,9 @@ def _frame(p: Phrases, at: int) -> Frame | None:
     frame = p.frame(at)
     if not p.sentence.quotes or p.tags[at] not in "VI":
         return frame
-    ahead = p.tag(at + 1) in ":," and p.sentence.spoken(at + 2)
+    if _gives_name(p, at):
+        return None
+    ahead = p.tag(at + 1) in ":," and p.sentence.spoken(at + 2) and not names_speaker(p, at + 4)
     if not (ahead or (p.tags[at] == "V" and (_ends_after_quote(p, at) or _turned(p, at)))):
         return frame
     return frame.with_(_SPEAKS) if frame else _SPEAKS
@@ -38,7 +41,7 @@ def _frame(p: Phrases, at: int) -> Frame | None:
 
 def _ends_after_quote(p: Phrases, at: int) -> bool:
     source = subject(p, p.group(at))
-    if source is None or not leading.follows_spoken(p, source[0]):
+    if source is None or not p.follows_spoken(source[0]):
         return False
     quote = p.tags.rfind("Q", 0, source[0])
     return p.tag(at + 1) in ".,RTa" if quote else "V" not in p.tags[:at]
@@ -46,7 +49,7 @@ def _ends_after_quote(p: Phrases, at: int) -> bool:
 
 def _turned(p: Phrases, at: int) -> bool:
     """Whether a verb stands between a quotation and a name: "It is over," whispered Smith."""
-    return p.tags[:at] in ("Q", "Q,") and leading.follows_spoken(p, at) and p.tag(at + 1) in "MD"
+    return p.tags[:at] in ("Q", "Q,") and p.follows_spoken(at) and p.tag(at + 1) in "MD"
 
 
 def _reported(p: Phrases, at: int, frame: Frame) -> Found | None:
@@ -64,6 +67,14 @@ def _reported(p: Phrases, at: int, frame: Frame) -> Found | None:
     if tag == "B" and "t" in helpers and p.tags[first] not in FINITE:
         return oblique.infinitive(p, cue, frame)
     return _active(p, cue[0], cue[1], frame)
+
+
+def _gives_name(p: Phrases, at: int) -> bool:
+    """Whether a word only leads to the name of a thing: 'a website called "The Bridge"'."""
+    if p.tag(at - 1) != "N" or p.tag(at + 1) != "Q" or p.lows[at] not in lexicon.load().lists["named"]:
+        return False
+    thing = p.noun_phrase(at - 1)
+    return thing is not None and p.lows[thing[0]] in ("a", "an")
 
 
 def _has_said(p: Phrases, first: int, at: int) -> bool:

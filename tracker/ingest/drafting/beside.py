@@ -1,0 +1,78 @@
+"""Whose somebody is, by the words between a name and the party that stands beside it: "Amum of the Detainees"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting import offices
+from tracker.ingest.drafting.wording import any_of
+
+LONGEST = 120
+"""Characters between a name and the party, at most."""
+
+_WORDS = r"(?:[\w.-]+ ){0,4}"
+_FOR = r"(?: (?:to|of|for|in|at|on|with) [^,.;:]{1,70})?"
+
+_ITS = re.compile(rf"{any_of('possessives')} ")
+
+
+def belongs(text: str, party: Span, person: Span) -> bool:
+    """Whether somebody who is named beside a party is said to be of it."""
+    if party[1] <= person[0]:
+        start = max(0, party[0] - LONGEST)
+        of_it = text[party[1] : person[0]] == ", " and _head_of().search(text, start, party[0])
+        return bool(of_it or _before().fullmatch(text, party[1], person[0]))
+    between = _behind().fullmatch(text, person[1], party[0])
+    if between is None:
+        return False
+    return between["owned"] is None or bool(_owned().match(text, party[1]))
+
+
+def possessive(text: str, person: Span) -> bool:
+    """Whether somebody is named as that of a party of which was spoken before: "its envoy, X", "X, their leader"."""
+    start = max(0, person[0] - LONGEST)
+    before, behind = _its().search(text, start, person[0]), _theirs().match(text, person[1])
+    return bool(before or behind or _ITS.match(text, person[0]))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """From the party to the title and the name: "Russia's ambassador to the UN, X", "the Front, whose leader X"."""
+    title = offices.title()
+    return re.compile(
+        rf"['’]s? {_WORDS}(?:{title}{_FOR}, (?:{offices.honorific()} )?)?|, whose {_WORDS}(?:{title}{_FOR}, )?"
+        rf"|(?:['’]s)? {any_of('led')},?(?: which)?(?: is| was| were)? (?:led|headed) by (?:the )?{_WORDS}"
+    )
+
+
+@cache
+def _head_of() -> re.Pattern[str]:
+    """Before a party that a comma and the name follow: "the head of the Atomic Energy Organization of"."""
+    return re.compile(rf"\b{offices.title()} (?:of|for|at) (?:the )?(?:[A-Z][\w-]* ){{0,4}}(?:of )?$")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """From the name to the party: "X of the Front", "X, who heads the Front", "X, the Front's envoy"."""
+    article, title = r"(?:the )?", offices.title()
+    return re.compile(
+        rf" of {article}|,? who (?:\w+ly )?{any_of('leads')} {article}"
+        rf"|, (?:the |an? )?{_WORDS}{title} (?:of|for|at) {article}|(?P<owned>, {article})"
+    )
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    return re.compile(rf"['’]s? {_WORDS}{offices.title()}")
+
+
+@cache
+def _its() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('possessives')} {_WORDS}(?:{offices.title()}{_FOR}, )?$")
+
+
+@cache
+def _theirs() -> re.Pattern[str]:
+    return re.compile(rf", (?:one of )?{any_of('possessives')} {_WORDS}{offices.title()}")

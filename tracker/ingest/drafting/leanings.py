@@ -1,0 +1,60 @@
+"""To which side words lean that demand, offer and refuse nothing: hopeful ones are support, gloomy ones concern."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from tracker.ingest.toml_table import toml_table
+from tracker.records.vocabulary import Stance
+
+_BUT = re.compile(r"\b(?:but|yet|however|nevertheless|only)\b")
+"""What follows one of these is what is meant, unless it takes no side."""
+
+_BETWEEN = r"(?: [\w’'-]+){0,2} "
+"""Words that may stand between what turns a word and that word."""
+
+
+def leaning_of(content: str) -> tuple[Stance, str] | None:
+    """The side to which more of the words lean, and the first of these; all in small letters. None where none does.
+
+    >>> leaning_of("the mood was good"), leaning_of("there was no progress")
+    ((<Stance.SUPPORT: 'support'>, 'good'), (<Stance.CONCERN: 'concern'>, 'no progress'))
+
+    """
+    for clause in reversed(_BUT.split(content)):
+        if found := _of_clause(clause):
+            return found
+    ahead = _ahead().search(content)
+    return (Stance.SUPPORT, ahead.group()) if ahead else None
+
+
+def _of_clause(clause: str) -> tuple[Stance, str] | None:
+    """The side of the words between two turns of a sentence; that of the first where as many lean to the other."""
+    found = [
+        (Stance.SUPPORT if bool(match["hopeful"]) != bool(match["turned"]) else Stance.CONCERN, match.group())
+        for match in _leaning().finditer(clause)
+    ]
+    sides = Counter(stance for stance, _ in found)
+    return max(found, key=lambda one: sides[one[0]], default=None)
+
+
+@cache
+def _leaning() -> re.Pattern[str]:
+    """A word that leans, with what turns it."""
+    return re.compile(
+        rf"\b(?:(?P<turned>{_any('turned')})\b{_BETWEEN})?"
+        rf"(?:(?P<hopeful>{_any('hopeful')})|(?:{_any('gloomy')}))\b"
+    )
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('ahead')})\b(?! (?:not|never|hardly)\b)")
+
+
+@cache
+def _any(name: str) -> str:
+    words = toml_table(__package__, "leanings")[name].split()
+    return "|".join(word.replace("_", " ") for word in words)

@@ -1,0 +1,87 @@
+"""Parties that no table knows: by what their names end in, or because somebody is said to be of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting import actors
+from tracker.ingest.drafting.finder import Finder, vocabulary
+from tracker.ingest.drafting.naming import Named
+from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.people import Person
+from tracker.ingest.drafting.wording import any_of
+from tracker.ingest.sentences import part_at
+from tracker.records.text import slugify
+from tracker.records.vocabulary import ActorSort
+
+_WORD = r"(?:(?:al|el|ul)-)?[A-Z][\w’-]*"
+_WORDS = rf"{_WORD}(?: (?:of |for |and )?{_WORD}){{0,4}}"
+_LETTERS = r"[A-Z]{3,}(?:-[A-Z]{2,})*"
+_IN_FULL = Finder(
+    rf"\b(?P<name>[A-Z][\w’-]*(?: (?:and )?{_WORD}){{0,4}} {any_of('parties')}"
+    rf"(?: (?:of|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}})?)(?!\w)",
+    needs=any_of("parties"),
+)
+_BEHIND = re.compile(
+    rf"(?: of the|,? who (?:\w+ly )?{any_of('leads')} the) (?P<name>{_WORDS})(?!\w)(?!['’])"
+    rf"|,? of (?P<letters>{_LETTERS})(?!\w)"
+)
+_BEFORE = re.compile(rf"(?<!\w)(?P<name>{_LETTERS})(?:['’]s|, whose(?: \w+){{0,3}})? $")
+_LONGEST = 80
+"""Characters of a name and of what stands between it and a person."""
+
+_NONE = re.compile(rf"\b{any_of('no_parties')}\b")
+_FIRST = re.compile(r"\w+")
+
+
+def organisations_in(
+    text: str, parts: Sequence[Span], people: Iterable[Person]
+) -> Iterator[tuple[int, Named]]:
+    """Where parts of a text name parties that no table has, with the numbers of the parts."""
+    by_word: dict[str, set[str]] = {}
+    for name in filter(_is_party, _names(text, parts, people)):
+        by_word.setdefault(_first_word(name, 0), set()).add(name)
+    numbers = {part: number for number, part in enumerate(parts)}
+    for place in vocabulary(text).places(by_word) if by_word else ():
+        part = part_at(parts, place)
+        called = _longest_at(text, place, by_word.get(_first_word(text, place), ()))
+        if part and called:
+            party = actors.Actor(slugify(called), called, ActorSort.ORGANISATION.value)
+            yield numbers[part], Named(called, (place, place + len(called)), party, "name")
+
+
+def _first_word(text: str, at: int) -> str:
+    word = _FIRST.match(text, at)
+    return word.group() if word else ""
+
+
+def _longest_at(text: str, at: int, names: Iterable[str]) -> str | None:
+    """The longest of some names that stands at a place."""
+    there = (name for name in names if text.startswith(name, at) and not _goes_on(text, at + len(name)))
+    return max(there, key=len, default=None)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    return text[at : at + 1].isalnum()
+
+
+def _names(text: str, parts: Sequence[Span], people: Iterable[Person]) -> Iterator[str]:
+    """What may be the name of a party."""
+    for _, match in _IN_FULL.in_parts(text, parts):
+        yield match["name"].removeprefix("The ")
+    for person in people:
+        start, end = part_at(parts, person.at[0]) or person.at
+        if behind := _BEHIND.match(text, person.at[1], min(end, person.at[1] + _LONGEST)):
+            yield behind["name"] or behind["letters"]
+        if before := _BEFORE.search(text, max(start, person.span[0] - _LONGEST), person.span[0]):
+            yield before["name"]
+
+
+@lru_cache(maxsize=2_000)
+def _is_party(name: str) -> bool:
+    """Whether words with capitals can be the name of a party: they are no other name, and of no other kind."""
+    taken = (actors.by_name(), actors.by_demonym(), actors.by_capital(), actors.cities(), actors.regions())
+    return not (_NONE.search(name) or outlet(name) or any(name in names for names in taken))

@@ -1,0 +1,133 @@
+"""Statements without a verb of saying, which take a side: "Oman does not accept the line", "Cairo was encouraged"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting.figures import Mention
+from tracker.ingest.drafting.wording import any_of
+from tracker.ingest.sentences import part_at
+from tracker.ingest.statement import Act, Statement
+from tracker.ingest.toml_table import toml_table
+
+FRAME = "side"
+_CONFIDENCE = 0.6
+
+_CLAUSE = re.compile(
+    r"(?:^|[;:] |(?:, )?\b(?:and|but|while|though|yet) |^[A-Z][^,;:“”\"]{1,40}, )(?:the |both )?$",
+    re.IGNORECASE,
+)
+"""What stands before the subject of a main clause, from the start of the sentence."""
+
+_FARTHEST = 60
+"""Characters before a subject that can tell it for one."""
+
+_HABIT = re.compile(r"(?:\w+ly )?(?!was\b|has\b|does\b)\w+s\b|are\b")
+"""The present, in which an author tells of "it" or "him" what he takes to be so: "it seeks to win time"."""
+
+_LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
+
+_VOICE = rf"(?P<voice>(?:['’]s)? {any_of('voices')})?"
+_ASIDE = r"(?:, (?:who|which|whose|in|on|at|for)\b[^,;.“”\"]{1,80},)?"
+_WORDS = r"[^,.;:\n“”\"]{1,80}?"
+_COLON = re.compile(r"(?:, (?:for|who|which|on) [^,:;.\n]{1,80})?(?P<cue>:) (?P<content>[^;\n“”\"]{2,300})")
+_QUOTED = r"[“\"][^“”\"\n]{2,120}[”\"]"
+_REST = r"(?P<content>[^.;\n“”\"]{2,300})"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The words, with sentences that take a side and sentences that do not."""
+
+    examples: tuple[tuple[str, str, str, str], ...]
+    others: tuple[str, ...]
+
+
+@cache
+def table() -> Table:
+    """What the tests run."""
+    rows = toml_table(__package__, "sided")
+    return Table(tuple(tuple(one) for one in rows["examples"]), tuple(rows["others"]))
+
+
+def sided(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """The statements of this sort, in the order of the text; whoever is meant is the subject of a main clause."""
+    ends = 0
+    for one in mentions:
+        sentence = part_at(sentences, one.span[0])
+        listed = _LISTED.fullmatch(text, ends, one.span[0])
+        ends = one.span[1]
+        found = _behind(text, one.span, sentence) if sentence and not listed else None
+        if found is None or sentence is None:
+            continue
+        cue, content = (_groups(found, names) for names in _PARTS)
+        of_others = _told().search(text, content[0][0], sentence[1]) or _weighs().search(text, *sentence)
+        if not of_others and not (one.by == "reference" and _HABIT.match(text, *cue[0])):
+            yield Statement((_source(one, found),), cue, content, Act.SAY, FRAME, _CONFIDENCE)
+
+
+_PARTS = ("cue", "being", "line", "verb", "particle"), ("content", "quoted", "rest", "object")
+"""The groups of a match that are its cue, and those that are its content, as far as it has them."""
+
+
+def _groups(found: re.Match[str], names: Sequence[str]) -> tuple[Span, ...]:
+    return tuple(found.span(name) for name in names if found.groupdict().get(name))
+
+
+def _source(one: Mention, found: re.Match[str]) -> Span:
+    """The subject with the word that speaks for it: "the Thai side"."""
+    return one.span[0], max(end for _, end in (one.span, *_groups(found, ("voice",))))
+
+
+def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
+    """The match behind somebody who begins a clause, or in whose view something is so."""
+    before = text[sentence[0] : subject[0]]
+    if before.lower() == "in ":
+        return _in_view().match(text, subject[1], sentence[1])
+    if before in ("", "The ") and (found := _COLON.match(text, subject[1], sentence[1])):
+        return found
+    near = before if len(before) < _FARTHEST else f"…{before[-_FARTHEST:]}"
+    return _takes_a_side().match(text, subject[1], sentence[1]) if _CLAUSE.search(near) else None
+
+
+@cache
+def _takes_a_side() -> re.Pattern[str]:
+    """What stands behind the subject, with groups `cue` and `content`, and `voice` for the word that speaks for it."""
+    manner = rf"(?:(?:{_any('manner')}) )*"
+    being = rf"(?:is|are|was|were|remains?|remained)(?: (?:{_any('manner')}))*"
+    told = rf"(?:{_any('that')}) (?:(?:{_any('places')}) {_WORDS} )?that"
+    telling = "|".join([told, *(rf"(?:{_any(word)}) {_WORDS} {word}" for word in ("to", "of"))])
+    acts = rf"{manner}(?:{telling}|{_any('verbs')}|{being} (?:{_any('moods')}))"
+    has = rf"(?:{_any('nouns')}) (?:is|was|remains?|remained)"
+    return re.compile(
+        rf"{_VOICE}{_ASIDE} (?:(?P<cue>{acts})\b {_REST}|(?P<being>{being}) (?P<quoted>{_QUOTED})"
+        rf"|(?P<verb>{manner}(?:{_any('parted')})) (?P<object>{_WORDS}) (?P<particle>out|down|off|aside)\b)"
+        rf"|['’]s (?:\w+ )?(?P<line>{has})\b {_REST.replace('content', 'rest')}"
+    )
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Somebody whose words a sentence is: "..., he said"."""
+    name = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}"
+    return re.compile(rf", (?:he|she|they|it|the [\w ]{{1,30}}|{name}) (?:{_any('told')})\b")
+
+
+@cache
+def _weighs() -> re.Pattern[str]:
+    """Words with which an author weighs what he knows: what sides he tells of are his own reading."""
+    return re.compile(rf"\b(?:{_any('weighing')})\b")
+
+
+@cache
+def _in_view() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s)? (?:own )?(?P<cue>{any_of('minds')}), {_REST}")
+
+
+@cache
+def _any(name: str) -> str:
+    return "|".join(word.replace("_", " ") for word in toml_table(__package__, "sided")[name].split())

@@ -1,0 +1,159 @@
+"""The day and the place that stand beside the words for a meeting, and are its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.dates import apart, has_begun, is_day, is_month, is_year
+from tracker.ingest.drafting.figures import Place
+from tracker.ingest.drafting.talks import Spoken
+from tracker.records.vocabulary import RoundStatus
+from tracker.temporal import Resolution
+from tracker.temporal.meaning import day_of
+
+_SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote", "reported", "confirmed")
+_BESIDE = 40
+"""Characters within which a day is that of a meeting although a nearer one is not."""
+
+_THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
+"""Between a place and a day that is its own: "at Ohrid on 18 March"."""
+
+_SAID = re.compile(r"\b(?:said|says|told|stated|added|announced)\b(?!,)")
+_THAT = re.compile(r"\bthat\b")
+_SAYING_BEHIND = re.compile(
+    r"(?: would (?:not|only|neither))? (?:said|told|says|announce[ds]?|den(?:y|ied|ies)|confirm(?:s|ed)?"
+    r"|insist(?:s|ed)?|warn(?:s|ed)?|accused?|rejected|welcomed|repeated|urged)\b"
+)
+"""Behind the day of a saying, where the verb follows it: "who on Friday denied that"."""
+
+_FROM = re.compile(r"\bfrom (?:\w+ )?$")
+_REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
+_ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
+_PLANNED = (RoundStatus.SCHEDULED, RoundStatus.RESCHEDULED)
+"""States of which the words may stand apart from those for the meeting, with the day."""
+
+_PLANS = (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED)
+_NEAR_VERB = 3
+"""Words between a verb of saying and a day that is then the day of the saying."""
+
+
+def day_beside(
+    article: Article, spoken: Spoken, sentence: Span, timexes: Sequence[Resolution]
+) -> Resolution | None:
+    """The nearest day, span of days, week or month of the sentence that is not the day on which somebody spoke.
+
+    A year is taken where nothing finer stands there; nothing, where the nearest cannot be and the next is far away.
+    """
+    finer = [one for one in timexes if is_day(one) or is_month(one) or _spans(one, spoken.status)]
+    found = [
+        one
+        for one in finer or [one for one in timexes if is_year(one)]
+        if not is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
+        and not in_brackets(article.text, sentence[0], one.start)
+        and not _is_of_undoing(article.text, spoken, one)
+    ]
+    words = [spoken.span, *([spoken.told] if spoken.told and spoken.status in _PLANNED else [])]
+    if spoken.status is RoundStatus.RESCHEDULED:
+        words = words[-1:]
+    by_place = sorted(
+        (min(apart(article.text, (one.start, one.end), each) for each in words), one.start, one)
+        for one in found
+    )
+    fitting = [(distance, one) for distance, _, one in by_place if _fits_state(article, spoken, one)]
+    if fitting and (fitting[0][1] is by_place[0][2] or fitting[0][0] <= _BESIDE):
+        return _finest(fitting[0][1], [one for _, one in fitting])
+    return None
+
+
+def _finest(timex: Resolution, others: Sequence[Resolution]) -> Resolution:
+    """A day that lies within a month, where a sentence tells both: "in August, from the 11th to the 17th"."""
+    start, end = timex.interval.start, timex.interval.end
+    within = [
+        one
+        for one in others
+        if is_month(timex)
+        and is_day(one)
+        and start
+        and end
+        and one.interval.start
+        and one.interval.end
+        and day_of(start) <= day_of(one.interval.start)
+        and day_of(one.interval.end) <= day_of(end)
+    ]
+    return within[0] if len(within) == 1 else timex
+
+
+def _spans(timex: Resolution, status: RoundStatus | None) -> bool:
+    """Whether it says the days of a plan ("within two weeks", "before the end of May"), or since when one has met."""
+    start, end = timex.interval.start, timex.interval.end
+    if status is RoundStatus.UNDER_WAY:
+        return timex.timex_type != "DURATION" and start is not None and end is None
+    lasts = timex.timex_type == "DURATION" and start is not None
+    return status in _PLANS and end is not None and (lasts or start is None)
+
+
+def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
+    """Whether something in this state can be at that time: what was held is past, what is planned is not over."""
+    if spoken.status in (RoundStatus.HELD, RoundStatus.UNDER_WAY):
+        return has_begun(timex, article)
+    if spoken.status in _PLANS:
+        end = timex.interval.end
+        return end is None or day_of(end) > day_of(article.published)
+    return True
+
+
+def _is_of_undoing(text: str, spoken: Spoken, timex: Resolution) -> bool:
+    """Whether a day is that on which a plan was given up: "was called off on Monday", but "put off until Monday"."""
+    return (
+        spoken.status in (RoundStatus.CANCELLED, RoundStatus.POSTPONED)
+        and spoken.told is not None
+        and timex.start >= spoken.told[1]
+        and bool(_ON.fullmatch(text, spoken.told[1], timex.start))
+    )
+
+
+def place_beside(
+    text: str, spoken: Spoken, part: Span, there: Sequence[Place], other_days: Sequence[Resolution]
+) -> Place | None:
+    """The nearest place of the sentence: a known city before any other, one behind the words before one ahead.
+
+    What comes from a place is not there, nor is what is told of another place as a reason or on another day.
+    """
+    found = [
+        place
+        for place in there
+        if not is_of_saying(text, part[0], place.span, spoken.span)
+        and not in_brackets(text, part[0], place.span[0])
+        and not _FROM.search(text, max(0, place.span[0] - 20), place.span[0])
+        and not _REASON.search(text, spoken.span[1], place.span[0])
+        and not any(_THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
+    ]
+    return min(
+        found,
+        key=lambda place: (
+            place.country is None and not place.joins,
+            place.span[0] < spoken.span[0],
+            apart(text, place.span, spoken.span),
+        ),
+        default=None,
+    )
+
+
+def in_brackets(text: str, start: int, at: int) -> bool:
+    """Whether a place of a sentence lies between brackets."""
+    return text.rfind("(", start, at) > text.rfind(")", start, at)
+
+
+def is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
+    """Whether a day or a place is that of a saying: "said in Paris", "told us in Paris on Monday that talks"."""
+    before = text[start : span[0]].lower().split()
+    if any(word.strip(",") in _SAYING for word in before[-_NEAR_VERB:]) or _SAYING_BEHIND.match(
+        text, span[1]
+    ):
+        return True
+    if noun[1] < span[0] and _SAID.search(text, noun[1], span[0]):
+        return True
+    between = span[1] < noun[0] and _THAT.search(text, span[1], noun[0])
+    return bool(between) and any(word.strip(",") in _SAYING for word in before)
