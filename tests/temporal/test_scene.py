@@ -15,6 +15,10 @@ TOLD = [
     ("In 2009 the bridge was shut. On 12 August it fell.", "12 August", "2009-08-12"),
     ('"In 2009 they came twice. In March they took the safe," she said.', "March", "2009-03"),
     ("In 2009 the party lost a vote on 11 November.", "11 November", "2009-11-11"),
+    ("In 2009 she wrote to forty families. By Christmas she had nine answers.", "By Christmas", "../2009-12-25"),
+    # a day or a month with its year at the head of one, and the new year after it
+    ("On 25 March 2009 the chairman set a limit. The deadline passed on 9 April.", "9 April", "2009-04-09"),
+    ("In May 2009 he was freed. Talks moved in the new year and ended on 26 January.", "26 January", "2010-01-26"),
     # a month or a season that counts from it
     ("The mine opened in 2009. That October the owner fled, and on 3 November it closed.", "3 November", "2009-11-03"),
     ("The bank failed in 2009. It dismissed 900 clerks that winter and reopened in October.", "October", "2009-10"),
@@ -29,6 +33,7 @@ NEARER = [
     ("The firm, founded in 2009, said in March that it would close.", "March", "2021-03"),
     ("The firm was founded in 2009. In March it closed.", "March", "2021-03"),
     ("In 2020 an inquiry found faults. In May the council paid.", "May", "2021-05"),
+    ("The judge was promoted in May 2009. In October she resigned.", "October", "2020-10"),
     ("Sales were above the year before. In May they fell.", "May", "2021-05"),
     ("In 2009 the bridge was shut.\n\nOn 12 May it fell.", "12 May", "2021-05-12"),
     ("In 2009 the bridge was shut. On Monday it opened; it had been mended by 12 May.", "12 May", "../2021-05-12"),

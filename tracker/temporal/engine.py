@@ -257,8 +257,8 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
     quotations = Quotations(text, words, mentions, languages.load(setting.language).cues.get("saying", ()))
     last = 0
     for mention in mentions:
-        told = context.scene if scene.goes_on(words, last, mention.first) else None
-        context = context.of(text[mention.start : mention.end], told)
+        goes_on = scene.goes_on(words, last, mention.first)
+        context = context.of(text[mention.start : mention.end], goes_on=goes_on)
         saying = quotations.said_on(mention)
         if saying is not None:
             context = context.at(_spoken(text, words, saying, context, setting))
@@ -270,7 +270,8 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         context = _followed(context, mention, found, setting)
         if setting.domain == "news" and setting.published:
             told = scene.followed(context.scene, words, mention, found, setting.published)
-            context, last = replace(context, scene=told), mention.last
+            here = scene.day_followed(context.here, found, setting.published)
+            context, last = replace(context, scene=told, here=here), mention.last
 
 
 def _spoken(text: str, words: Words, saying: Mention, context: Context, setting: _Setting) -> Anchor | None:
@@ -284,6 +285,9 @@ def _spoken(text: str, words: Words, saying: Mention, context: Context, setting:
 
 
 def _in_text(text: str, words: Words, mention: Mention, context: Context, setting: _Setting) -> Resolution:
+    if context.here and context.anchor is None and _past_clock(words, mention, setting):
+        then = context.at(context.of_here())
+        context = context.at(scene.night_over(then.publication(), meaning_of(mention, then)))
     meaning = meaning_of(mention, context)
     if setting.domain == "narrative" and _told(mention, meaning):
         context = context.at(context.told())
@@ -299,6 +303,20 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
             there = meaning_of(mention, context.at(context.of_scene()))
             meaning = scene.told(meaning, there, context.scene, context.day)
     return _resolution(_said(text, mention), meaning, setting, evidence)
+
+
+def _past_clock(words: Words, mention: Mention, setting: _Setting) -> bool:
+    """Whether a mention is a time of day alone, at which something has been."""
+    if not _is_clock(mention):
+        return False
+    return cues(setting.language).around(words, mention.first, mention.last).direction == "before"
+
+
+def _is_clock(mention: Mention) -> bool:
+    """Whether a mention is a time of day without a day: 3 a.m., by 3 a.m., shortly after 3 a.m."""
+    inner = mention.slots.get("inner")
+    alone = isinstance(inner, Mention) and "outer" not in mention.slots
+    return mention.rule.kind == "clock" or (alone and isinstance(inner, Mention) and _is_clock(inner))
 
 
 def _in_headline(text: str, mention: Mention) -> bool:
@@ -326,7 +344,7 @@ def _followed(context: Context, mention: Mention, found: Resolution, setting: _S
         return replace(context, period=None)
     if setting.domain == "narrative" and _looks_back(found):
         return context
-    if not known_edge(found.interval) or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
+    if not known_edge(found) or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
         return context
     if setting.domain == "narrative" and context.previous and found.granularity.rank < Granularity.YEAR.rank:
         return context  # a decade or a century is where nobody's story stands

@@ -13,6 +13,13 @@ from tracker.temporal.model import Anchor, Direction, Granularity, Interval, Mom
 if TYPE_CHECKING:
     from tracker.temporal.model import Resolution
 
+_A_SECOND = timedelta(seconds=1)
+_LAST = {  # how long before its end the last unit of a stretch begins; no part of a day is longer than eight hours
+    Granularity.PART: timedelta(hours=8),
+    Granularity.HOUR: timedelta(hours=1),
+    Granularity.MINUTE: timedelta(minutes=1),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -90,7 +97,8 @@ class Context:
     `published` is the day of the source (None when it is not known), `previous` the mention that
     anaphoric expressions lean on, `last_day` the last one as fine as a day, `period` the last one coarser than a
     week, which comparisons lean on ("a year earlier"), `scene` the last one of another year that the paragraph tells
-    of, `zone` where clock times are read, `country` where numbers are.
+    of, `here` the last day before publication that it tells of, `zone` where clock times are read, `country` where
+    numbers are.
     """
 
     text: str
@@ -101,6 +109,7 @@ class Context:
     anchor: Anchor | None = field(default=None)
     last_day: Resolution | None = None
     scene: Resolution | None = None
+    here: Resolution | None = None
     country: str | None = None
 
     def publication(self) -> Anchor:
@@ -123,7 +132,7 @@ class Context:
         counts from its last day ("in 1898 ... the following February").
         """
         before = (self.last_day or self.previous) if of_days else self.previous
-        edge = known_edge(before.interval) if before else None
+        edge = known_edge(before) if before else None
         if ending and before and before.granularity is Granularity.YEAR and before.interval.end:
             edge = before.interval.end - timedelta(days=1)
         if self.anchor is None and before and edge:
@@ -145,8 +154,12 @@ class Context:
         """The anchor of a scene: the day or stretch that it has come to; None where there is none."""
         return _mentioned(self.scene)
 
-    def of(self, text: str, scene: Resolution | None) -> Context:
-        """The same context for another expression, in a scene, measured from nowhere else."""
+    def of_here(self) -> Anchor | None:
+        """The anchor of a time of day: the day that the paragraph tells of; None where it is that of publication."""
+        return _mentioned(self.here)
+
+    def of(self, text: str, *, goes_on: bool) -> Context:
+        """The same context for another expression, measured from nowhere else; a new paragraph has no scene."""
         return Context(
             text,
             self.published,
@@ -155,7 +168,8 @@ class Context:
             self.zone,
             None,
             self.last_day,
-            scene,
+            self.scene if goes_on else None,
+            self.here if goes_on else None,
             self.country,
         )
 
@@ -168,7 +182,7 @@ Evaluate = Callable[[Context], Meaning]
 
 
 def _mentioned(before: Resolution | None) -> Anchor | None:
-    edge = known_edge(before.interval) if before else None
+    edge = known_edge(before) if before else None
     return Anchor("previous", edge, before.text) if before and edge else None
 
 
@@ -177,11 +191,14 @@ def day_of(moment: Moment) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def known_edge(interval: Interval) -> Moment | None:
-    """Where a stretch begins, or the last moment of one whose beginning is open ("by March 1915")."""
-    if interval.start or interval.end is None:
-        return interval.start
-    return interval.end - timedelta(days=1)
+def known_edge(bounds: Resolution | Reading) -> Moment | None:
+    """Where a stretch begins, or the last unit of one whose beginning is open ("by March 1915", "by 8 a.m.")."""
+    start, end = bounds.interval.start, bounds.interval.end
+    if start or end is None:
+        return start
+    return end - (
+        _LAST.get(bounds.granularity, _A_SECOND) if isinstance(end, datetime) else timedelta(days=1)
+    )
 
 
 def fixed(

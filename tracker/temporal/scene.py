@@ -1,24 +1,25 @@
 """The year that a paragraph tells of, where it is not that of publication.
 
 "In 1999 the talks failed. On 12 August they were called off": the August of that year, and no nearer one.
-A scene opens with a year at the head of a sentence, or with what counts from another mention ("that winter"). It
-closes with the paragraph, or when the text is back at publication ("on Monday"). A year named in passing opens none:
-of 25 dates without a year behind one, in news of 2015 and 2016, five were of that year.
+A scene opens with a date of another year at the head of a sentence, or with what counts from another mention ("that
+winter"). It closes with the paragraph, or when the text is back at publication ("on Monday"). A year named in passing
+opens none: of 25 dates without a year behind one, in news of 2015 and 2016, four were of that year.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.temporal.lexer import PARAGRAPH, SENTENCE_ENDS
-from tracker.temporal.meaning import Meaning, Option, day_of
+from tracker.temporal.meaning import Meaning, Option, day_of, known_edge
 from tracker.temporal.model import Granularity
 
 if TYPE_CHECKING:
     from tracker.temporal.grammar import Mention
     from tracker.temporal.lexer import Words
-    from tracker.temporal.model import Resolution
+    from tracker.temporal.model import Anchor, Resolution
 
 CUE = "the year that is told"
 _YEARLESS = frozenset({"monthday", "month", "season", "deadline-month"})
@@ -29,6 +30,8 @@ _LEAD = 2  # tokens before a year at the head of its sentence: a quotation mark,
 _OLD = 2  # years: after "in 2014", a May of 2015 needs no year in an article of that year
 _STEP_BACK = {Granularity.YEAR: 0, Granularity.SEASON: 92}  # days by which a story may step back
 _STEP_BACK_ELSE = 31
+_A_DAY = timedelta(days=1)
+_HALF_A_DAY = timedelta(hours=12)
 
 
 def goes_on(words: Words, last: int, first: int) -> bool:
@@ -41,7 +44,8 @@ def told(meaning: Meaning, there: Meaning, scene: Resolution, published: date) -
     if meaning.by not in _YEARLESS or any(option.direction == "same" for option in meaning.options):
         return meaning
     first = _next(there, scene)
-    if first is None or first.reading.start is None or day_of(first.reading.start) > published:
+    edge = known_edge(first.reading) if first else None
+    if first is None or edge is None or day_of(edge) > published:
         return meaning
     others = [option for option in meaning.options if option.reading.interval != first.reading.interval]
     return Meaning((first, *others), there.anchor, cue=CUE, odds=_ODDS)
@@ -51,8 +55,9 @@ def _next(there: Meaning, scene: Resolution) -> Option | None:
     """The reading that holds the beginning of the scene, or stands just before it, or is the next one."""
     sides = {option.direction: option for option in there.options}
     back, start = sides.get("before"), scene.interval.start
-    if back and back.reading.start and start:
-        days = (day_of(start) - day_of(back.reading.start)).days
+    edge = known_edge(back.reading) if back else None
+    if edge and start:
+        days = (day_of(start) - day_of(edge)).days
         if days <= _STEP_BACK.get(scene.granularity, _STEP_BACK_ELSE):
             return sides.get("same", back)
     return sides.get("same") or sides.get("after")
@@ -71,10 +76,27 @@ def followed(
         return None
     if found.anchor is not None:
         return _leaned(scene, found) if found.anchor.kind == "previous" else None
-    if size is Granularity.YEAR:
-        old = day_of(start).year <= published.year - _OLD
-        return found if old and _heads_its_sentence(words, mention.first) else scene
-    return found if scene else None
+    if day_of(start).year <= published.year - _OLD and _heads_its_sentence(words, mention.first):
+        return found
+    return found if scene and size is not Granularity.YEAR else scene
+
+
+def day_followed(here: Resolution | None, found: Resolution, published: date) -> Resolution | None:
+    """The day before publication on which a paragraph stands after a mention, None where it is none."""
+    edge = known_edge(found)
+    if found.timex_type in _SILENT or edge is None or found.granularity.rank < Granularity.DAY.rank:
+        return here
+    start, end = found.interval.start, found.interval.end
+    long = start and end and day_of(end) - day_of(start) > _A_DAY
+    return found if day_of(edge) < published and not long else None
+
+
+def night_over(here: Anchor, clock: Meaning) -> Anchor:
+    """The day of a time of day: the next one after an evening that the time lies long before ("by 1 a.m.")."""
+    edge = known_edge(clock.reading)
+    if isinstance(here.on, datetime) and isinstance(edge, datetime) and here.on - edge > _HALF_A_DAY:
+        return replace(here, on=here.on + _A_DAY)
+    return here
 
 
 def _leaned(scene: Resolution | None, found: Resolution) -> Resolution | None:

@@ -95,7 +95,9 @@ def years(context: Context, first: int, last: int | None = None, twodigits: int 
 
 
 def new_year(context: Context) -> Meaning:
-    """The year that begins, seen from its eve or from its first half: in the new year."""
+    """The year that begins, seen from its eve or from its first half, or after what is told: in the new year."""
+    if context.scene and context.anchor is None:
+        return unit(context.at(context.of_scene()), "year", 1)
     return unit(context, "year", 1 if context.day.month > _HALF_YEAR else 0)
 
 
