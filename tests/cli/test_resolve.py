@@ -153,7 +153,7 @@ def test_a_file_that_is_no_text_is_refused(empty: Tracker, home: Path) -> None:
 
 
 def test_a_story_stays_in_the_year_it_tells(empty: Tracker, home: Path) -> None:
-    (home / "story.txt").write_text("In 1815 the congress met. In June its final act was signed.")
+    (home / "story.txt").write_text("In 1815 the congress met.\n\nIn June its final act was signed.")
     typed = ("resolve", "--timex3", "standoff", "--published", "2026-01-27", "story.txt", "--domain")
     assert 'value="1815-06"' in empty(*typed, "narrative").stdout
     assert 'value="1815-06"' not in empty(*typed, "news").stdout
