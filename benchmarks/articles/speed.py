@@ -33,8 +33,9 @@ The foreign minister of Iran, Ana Sola, and envoys of Oman met in Muscat on 3 Ma
 
 "We accept the ceasefire agreement," Sola told Reuters on Tuesday, and rejected a deadline that Oman had set for 9 May.
 A senior official from Oman and one of the officials who led the delegation said the parties would sign next week.
+"The mood at the talks was good," said Ben Kaya, the envoy of Iran. Oman’s foreign minister, Cem Adler, denied it.
 """
-"""An article that needs every table, so that none is loaded in the time of another."""
+"""An article that needs nearly every table, so that few are loaded in the time of another."""
 
 
 class Speed(NamedTuple):
@@ -74,7 +75,7 @@ def articles(folder: Path, published: date) -> Iterator[Article]:
 
 
 def measured(found: Sequence[Article]) -> Speed:
-    """The time that articles take, when everything has been loaded."""
+    """The time that articles take, when what most of them need has been loaded."""
     _draft(reading.read(LOADS.encode(), name="loads.txt", published=date(2016, 5, 4)))
     whole = sum(_spent(_draft, one) for one in found)
     alone = sum(_spent(_statements, one) for one in found)

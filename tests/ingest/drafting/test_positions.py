@@ -198,3 +198,7 @@ def test_in_an_article_full_of_issues_what_names_none_is_said_on_the_talks() -> 
 
 def test_what_is_reported_of_somebody_is_not_his_word() -> None:
     assert said("Hamas envoys were reported preparing for talks on the ceasefire.", Hamas_envoys=HAMAS) == []
+
+
+def test_what_somebody_is_going_to_learn_he_has_not_said() -> None:
+    assert said("Hamas was sent to learn how far the ceasefire would go.", Hamas=HAMAS) == []

@@ -436,6 +436,30 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
         [("held", "", "2026-03-09")],
     ),
     ("Armenia and Azerbaijan quarrel. Monday’s session lasted four hours.", [("held", "", "2026-03-09")]),
+    (
+        "Armenia and Azerbaijan quarrel. Their aides met in secret in Vienna in January 2026.",
+        [("held", "vienna", "2026-01")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. The committee reconvened in Geneva on Monday.",
+        [("held", "geneva", "2026-03-09")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. Secret contacts had begun in Muscat in 2024.",
+        [("held", "muscat", "2024")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. A back channel opened in Muscat in July 2025.",
+        [("held", "muscat", "2025-07")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. Armenia cancelled Friday’s meeting in Geneva.",
+        [("cancelled", "geneva", "2026-03-13")],
+    ),
+    (
+        "Armenia and Azerbaijan quarrel. A summit planned for 20 March 2026 in Geneva is pushed back to 9 April 2026.",
+        [("postponed", "geneva", "2026-04-09")],
+    ),
     # How long it lasts, and within which days it is planned.
     (
         "The talks between Armenia and Azerbaijan opened in Geneva on 2 March. The round ended on 9 March.",

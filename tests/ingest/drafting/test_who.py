@@ -4,6 +4,7 @@ import pytest
 
 from tests.ingest.drafting.asking import KNOWN, cast, ids, who
 from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.wording import listed
 
 NAMED = [
     (
@@ -236,6 +237,12 @@ REFERRING = [
     ),
     ("Omar Saleh, Chad's envoy, was calm. His country would wait, he said.", "His country", "Chad"),
     ("Chad was angry. Its delegation said no.", "Its delegation", "Chad"),
+    (
+        "A Chadian official left. A source close to Mali spoke. The same official said no.",
+        "The same official",
+        "A source close to Mali",
+    ),
+    ("Zoran Keita met Sushma Saleh. She said no.", "She", "Sushma Saleh"),
     ("Chad rejected the text. The foreign ministry said no.", "The foreign ministry", "Chad"),
     ("Chad does not want what Mali wants, and it will not say so.", "it", "Chad"),
     ("Omar Saleh left Hassan Keita's house. He said no.", "He", "Omar Saleh"),
@@ -370,3 +377,7 @@ def test_a_former_president_is_not_the_president() -> None:
     assert not [
         one for one in cast("The former German president who called them rejoices.").figures if one.title
     ]
+
+
+def test_names_of_women_are_given_names() -> None:
+    assert set(listed("women")) <= set(listed("given_names"))

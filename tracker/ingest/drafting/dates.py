@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from tracker.errors import TrackerError
 from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.along import Along
 from tracker.records.dating import local, outlook
 from tracker.records.vocabulary import Kind
 from tracker.temporal import Granularity, Resolution, resolve
@@ -20,6 +20,9 @@ _PRESENT = frozenset({"now", "currently", "at present", "at the moment"})
 _HOUR = re.compile(r"(?:(?:at|from|by|until|before|after) )?(?:midnight|noon|dawn|dusk)", re.IGNORECASE)
 _MARK, _HEADED = re.compile(r"[\s•*·–—-]*"), re.compile(r" ?[:–—]")
 _CLAUSE, _FAR = 40, 100
+_LONGEST_HEAD = 80
+"""Characters of a line within which the day at its head ends."""
+
 _ANOTHER = re.compile(r"; |, (?:and|but|while|when|who|which|because)\b")
 _BETWEEN = re.compile(r"[;:–—(]|,(?! \d| [A-Z]\w+,?)(?! on\b)")
 """What parts a clause from the next one; a day or a country between commas does not."""
@@ -66,17 +69,14 @@ def apart(text: str, one: Span, other: Span) -> int:
     return max(0, end - start) + other_clause
 
 
-def heading(text: str, sentence: Span, timexes: Sequence[Resolution]) -> Resolution | None:
+def heading(text: str, sentence: Span, timexes: Along[Resolution]) -> Resolution | None:
     """The day at the head of the line in which a sentence stands, as in "- 2 May: The president arrives. He says …"."""
     line = text.rfind("\n", 0, sentence[0]) + 1
     return next(
         (
             one
-            for one in timexes
-            if line <= one.start < sentence[0]
-            and is_day(one)
-            and _MARK.fullmatch(text, line, one.start)
-            and _HEADED.match(text, one.end)
+            for one in timexes.inside((line, min(sentence[0], line + _LONGEST_HEAD)))
+            if is_day(one) and _MARK.fullmatch(text, line, one.start) and _HEADED.match(text, one.end)
         ),
         None,
     )

@@ -22,7 +22,7 @@ from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, MilestoneSort, MilestoneStatus
 from tracker.temporal import Interval, Resolution
 
-_CONFIDENCE = 0.55
+_CONFIDENCE = 0.65
 _UNREAL = re.compile(
     r"\b(?:not|never|no|if|could|might|(?<!\d )(?<!in )(?<!of )(?<!since )(?<!last )(?<!until )(?<!by )may(?! \d)|must"
     r"|should|would have|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
@@ -80,7 +80,7 @@ def milestones_of(article: Article, timexes: Sequence[Resolution], process: str)
         return ()
     along = Along(((one.start, one.end), one) for one in timexes)
     for sentence in sentences(article.text, article.body):
-        days = _days(article.text, along.inside(sentence), heading(article.text, sentence, timexes))
+        days = _days(article.text, along.inside(sentence), heading(article.text, sentence, along))
         for draft in _in_sentence(article, days, process, sentence) if days else ():
             found.setdefault(draft.record, draft)
     return tuple(found.values())

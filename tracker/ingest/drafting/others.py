@@ -11,7 +11,7 @@ from tracker.ingest.drafting.unnamed import Described, told
 from tracker.ingest.drafting.wording import any_of
 
 _ONE_OF = Finder(
-    rf"\b(?i:one|two|three|some|several|another) of (?:the|these|those|his|her|its|their)"
+    rf"\b(?i:(?:one|two|three|some|several|another) of (?:the|these|those)|one of (?:his|her|its|their))"
     rf" (?P<noun>{any_of('unnamed')})(?<=s)(?! [A-Z])"
 )
 _OTHER = re.compile(

@@ -12,7 +12,7 @@ from tracker.records.references import references
 from tracker.records.reports import RecordKey
 from tracker.records.vocabulary import ActorSort, Kind
 
-_CONFIDENCE = {True: 0.95, False: 0.75}
+_CONFIDENCE = {True: 0.95, False: 0.85}
 """Of a name that is known, and of a new one."""
 
 _OF_A_PARTY = "Representative"

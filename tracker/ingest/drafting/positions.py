@@ -29,6 +29,9 @@ _LONGEST_EVIDENCE = 400
 _FELT, _WITHOUT_STANCE = 0.85, 0.9
 """What a position is worth of its statement where it was felt and not said, or takes no side that shows."""
 
+_IN_FULL = 0.75
+"""How often of a statement that is one holder, side, issue, stance and day are all right."""
+
 _FAR_FROM_CUE = 400
 """Characters within which whom a cue turns to is named."""
 
@@ -76,7 +79,7 @@ def _draft(setting: Setting, found: Voiced, holder: Figure, when: Dated | None, 
         "evidence": _evidence(setting, found),
         **({"via": {"publisher": found.passed.outlet}} if found.passed else {}),
     }
-    weight = found.weight * (1 if stance else _WITHOUT_STANCE)
+    weight = _IN_FULL * found.weight * (1 if stance else _WITHOUT_STANCE)
     if found.statement.act in (Act.FEEL, Act.BELIEVE, Act.PERCEIVE):
         weight *= _FELT
     reasons = tuple(_reasons(setting, found, holder, stance, when))

@@ -174,7 +174,12 @@ class Context:
         return self._last_before(reference, ("group", army), fits)
 
     def _titled(self, reference: Reference) -> Mention | None:
-        """The last one with the noun in its description or office, of the side that is named, if one is."""
+        """The last one with the noun in its description or office, of the side that is named, if one is.
+
+        "The same official" is the last one without a name, whatever the noun.
+        """
+        if reference.words.lower().startswith("the same "):
+            return self._last_before(reference, "same", lambda one: self._figures[one.figures[0]].unnamed)
         side, noun = offices.actor_of(reference.side), offices.office((reference.noun or "").lower())
 
         def fits(one: Mention) -> bool:

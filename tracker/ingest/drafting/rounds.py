@@ -40,7 +40,7 @@ _NEAR = 40
 _BETWEEN = re.compile(r"\b(?:between|among) [^.;]{0,80}$", re.IGNORECASE)
 _DECIDED = 1_000
 
-_CONFIDENCE = {"day and place": 0.85, "day": 0.7, "place": 0.6}
+_CONFIDENCE = {"day and place": 0.75, "day": 0.55, "place": 0.5, "only people": 0.4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,15 @@ def _draft(
         **({"mediators": [one.id for one in mediators]} if mediators else {}),
         "evidence": _evidence(article, session),
     }
-    sort = "day and place" if day and session.place else "day" if day else "place"
+    sort = (
+        "only people"
+        if session.only_at_places
+        else "day and place"
+        if day and session.place
+        else "day"
+        if day
+        else "place"
+    )
     cue = (session.dated or session.meetings[0]).spoken.cue
     reasons = (why, f"it is {session.status.value}: “{cue}”", day.reason if day else "no day is named")
     return Draft(Kind.ROUND, says, _CONFIDENCE[sort], joins, reasons)
@@ -277,4 +285,4 @@ def _venue(article: Article, place: Place) -> Draft:
         "evidence": quoted(article.text, start, end),
     }
     reason = "it is a known venue" if place.joins else "talks are held or planned there"
-    return Draft(Kind.VENUE, says, 0.9 if place.joins else 0.75, place.joins, (reason,))
+    return Draft(Kind.VENUE, says, 0.9 if place.joins else 0.85, place.joins, (reason,))

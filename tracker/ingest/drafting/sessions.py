@@ -15,6 +15,7 @@ from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_
 from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
 from tracker.ingest.drafting.lasting import end_behind, ends, opens, within
 from tracker.ingest.drafting.naming import is_site, stands_for_a_place
+from tracker.ingest.drafting.somewhere import somewhere
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, speaks_of_talks, spoken_of
 from tracker.ingest.drafting.when_and_where import day_beside, in_brackets, place_beside
 from tracker.ingest.sentences import sentences
@@ -95,6 +96,11 @@ class Session:
         return any(one.known and one.timex for one in self.meetings)
 
     @property
+    def only_at_places(self) -> bool:
+        """Whether no words speak of a meeting, but of people of the talks at a place on a day."""
+        return all(one.place is not None and one.spoken.span == one.place.span for one in self.meetings)
+
+    @property
     def ahead(self) -> bool:
         """Whether it is to come."""
         return self.meetings[0].spoken.ahead
@@ -141,7 +147,9 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         if not (meeting.timex or meeting.place or meeting.spoken.ordinal):
             loose.append(meeting)
             continue
-        session = next((one for one in found if _fits(one, meeting) or _begins_or_ends(one, meeting)), None)
+        session = next((one for one in found if _fits(one, meeting)), None)
+        if session is None and _is_of_an_edge(meeting):
+            session = next((one for one in found if _begins_or_ends(one, meeting)), None)
         if session is None:
             found.append(session := Session())
         session.add(meeting)
@@ -153,35 +161,64 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
 
 
 def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
-    text, spans = article.text, sentences(article.text, article.body)
-    about_talks = is_about_talks(text)
+    """The mentions of meetings, in the order of the text; for a sentence without one, who was at a place on a day."""
+    about_talks = is_about_talks(article.text)
     times = Along(((one.start, one.end), one) for one in timexes)
     places = Along((one.span, one) for one in cast.places)
-    for number, sentence in enumerate(spans):
-        if not (about_talks or speaks_of_talks(text, sentence)):
-            continue
-        met = encounters(text, sentence, cast)
-        for part, spoken in _spoken_parts(text, sentence, met):
-            if not about_talks and is_weak(text[slice(*spoken.span)]):
-                continue
-            days, there = times.inside(part), places.inside(part)
-            timex = day_beside(article, spoken, part, days) or heading(text, sentence, timexes)
-            if (told := _told(article, spoken, timex)) is None:
-                continue
-            place = (
-                place_beside(text, told, part, there, _other(timex, days))
-                or _there(text, part, spans[max(0, number - 1)], places)
-                or _here(article, part)
-                or _same(text, part, cast)
+    before = (0, 0)
+    for sentence in sentences(article.text, article.body):
+        if about_talks or speaks_of_talks(article.text, sentence):
+            found = list(_in_sentence(article, cast, (before, sentence), times, places))
+            yield from (
+                one for one in found if about_talks or not is_weak(article.text[slice(*one.spoken.span)])
             )
-            if not (told.sure or (timex and place)):
-                continue
-            known = _is_known(text, cast, told, part) or _is_told_of(text, told, timex, met)
-            meeting = Meeting(told, sentence, timex, place, known)
-            yield meeting
-            yield from _ended(text, meeting, times)
-            if timex and place and len(there) > 1 and len(days) > 1:
-                yield from _others(article, meeting, part, days, there)
+            if about_talks and not found:
+                yield from _at_places(article, sentence, times, places)
+        before = sentence
+
+
+def _in_sentence(
+    article: Article,
+    cast: Cast,
+    around: tuple[Span, Span],
+    times: Along[Resolution],
+    places: Along[Place],
+) -> Iterator[Meeting]:
+    """The meetings of a sentence, which stands behind another one."""
+    text, (before, sentence) = article.text, around
+    met = encounters(text, sentence, cast)
+    for part, spoken in _spoken_parts(text, sentence, met):
+        days, there = times.inside(part), places.inside(part)
+        timex = day_beside(article, spoken, part, days) or heading(text, sentence, times)
+        if (told := _told(article, spoken, timex)) is None:
+            continue
+        place = (
+            place_beside(text, told, part, there, _other(timex, days))
+            or _there(text, part, before, places)
+            or _here(article, part)
+            or _same(text, part, cast)
+        )
+        if not (told.sure or (timex and place)):
+            continue
+        known = _is_known(text, cast, told, part) or _is_told_of(text, told, timex, met)
+        meeting = Meeting(told, sentence, timex, place, known)
+        yield meeting
+        yield from _ended(text, meeting, times)
+        if timex and place and len(there) > 1 and len(days) > 1:
+            yield from _others(article, meeting, part, days, there)
+
+
+def _at_places(
+    article: Article, sentence: Span, times: Along[Resolution], places: Along[Place]
+) -> Iterator[Meeting]:
+    """What a sentence tells of people of the talks at a place on a day."""
+    for place, timex in somewhere(article.text, sentence, places.inside(sentence), times.inside(sentence)):
+        words = article.text[slice(*place.span)]
+        told = _told(
+            article, Spoken(place.span, None, ahead=False, cue=words, ordinal=None, sure=False), timex
+        )
+        if told is not None:
+            yield Meeting(told, sentence, timex, place)
 
 
 def _other(timex: Resolution | None, days: Sequence[Resolution]) -> list[Resolution]:
@@ -345,12 +382,17 @@ def _is_inside(meeting: Meeting, session: Session) -> bool:
     return houses == [house] and meeting.timex is None and session.dated is not None
 
 
+def _is_of_an_edge(meeting: Meeting) -> bool:
+    """Whether a mention tells of nothing but the first or the last day of a round."""
+    spoken = meeting.spoken
+    alone = meeting.timex and not (meeting.place or spoken.ordinal or spoken.ahead)
+    return bool(alone) and (opens(spoken) or ends(spoken))
+
+
 def _begins_or_ends(session: Session, meeting: Meeting) -> bool:
     """Whether a mention tells only on which day a round began that is known to have ended later, or the other way."""
     dated = session.dated
-    if meeting.place or meeting.spoken.ordinal or meeting.spoken.ahead or session.ahead or not dated:
-        return False
-    if not meeting.timex or not dated.timex:
+    if session.ahead or not dated or not dated.timex or not meeting.timex:
         return False
     begins = opens(meeting.spoken) and ends(dated.spoken) and within(meeting.timex, dated.timex)
     return begins or (ends(meeting.spoken) and opens(dated.spoken) and within(dated.timex, meeting.timex))

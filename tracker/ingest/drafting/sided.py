@@ -65,7 +65,7 @@ def sided(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> 
         if found is None or sentence is None:
             continue
         cue, content = (_groups(found, names) for names in _PARTS)
-        of_others = _told().search(text, content[0][0], sentence[1]) or _weighs().search(text, *sentence)
+        of_others = _told().search(text, *sentence) or _weighs().search(text, *sentence)
         if not of_others and not (one.by == "reference" and _HABIT.match(text, *cue[0])):
             yield Statement((_source(one, found),), cue, content, Act.SAY, FRAME, _CONFIDENCE)
 

@@ -22,13 +22,13 @@ class Row:
 
     def reason(self, cue: str, content: str) -> str | None:
         """The words because of which it fits, all in small letters; None where it does not."""
-        said = []
-        for pattern, text in ((self.cue, cue), (self.content, content)):
-            found = pattern.search(text) if pattern else None
-            if pattern and not found:
-                return None
-            said += [found.group()] if found else []
-        return " … ".join(said)
+        told = self.cue.search(cue) if self.cue else None
+        if self.cue and not told:
+            return None
+        said = self.content.search(content) if self.content else None
+        if self.content and not said:
+            return None
+        return " … ".join(found.group() for found in (told, said) if found)
 
 
 @cache

@@ -133,7 +133,7 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     ]
     changed = any(several for row, several in cues if row.status in _CHANGED)
     found = [
-        (_weak(row, changed), apart, place, noun, row, cue)
+        (_weak(row, cue.group(), changed), apart, place, noun, row, cue)
         for noun in nouns
         for place, (row, several) in enumerate(cues)
         for cue in _beside(several, noun)
@@ -151,9 +151,12 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     return Spoken(span, row.status, row.ahead, cue.group(), number, distance, who.sides, who.sure, told)
 
 
-def _weak(row: Row, changed: bool) -> bool:
-    """Whether a state gives way to others: to be announced, or planned where the plan was changed."""
-    return row.status is RoundStatus.ANNOUNCED or (changed and row.status is RoundStatus.SCHEDULED)
+def _weak(row: Row, cue: str, changed: bool) -> bool:
+    """Whether a state gives way to others: to be announced, or planned or of a day where the plan was changed."""
+    of_a_day = cue.startswith(("’", "'"))
+    return row.status is RoundStatus.ANNOUNCED or (
+        changed and (row.status is RoundStatus.SCHEDULED or of_a_day)
+    )
 
 
 def _nouns(low: str, start: int, met: Sequence[Encounter]) -> list[Span]:

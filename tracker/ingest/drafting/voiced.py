@@ -64,7 +64,7 @@ _UNSAID = re.compile(
     r"\b(?:might|may|could|would|should|if|whether|never|not|n['’]t|nobody|no one)\b", re.IGNORECASE
 )
 _TOLD_OF = re.compile(
-    r"(?:was|were|is|are|has been|have been|had been) (?:reported|said|believed|thought|understood|expected|rumou?red)",
+    r"(?:was|were|is|are|(?:has|have|had) been) (?:reported|said|believed|thought|understood|expected|rumou?red)\b",
     re.IGNORECASE,
 )
 """Behind somebody, this is what others say of him."""
@@ -219,8 +219,10 @@ def _is_said(setting: Setting, statement: Statement) -> bool:
     cue = setting.text(statement.cue)
     if statement.frame == FRAME:
         return True
-    if _TOLD_OF.fullmatch(cue) and _place(statement) > statement.source[:1][0]:
+    if _TOLD_OF.match(cue) and _place(statement) > statement.source[:1][0]:
         return False
+    if statement.act is Act.PERCEIVE and cue.lower().startswith("to "):
+        return False  # what somebody is going to learn
     if statement.act not in PUBLIC or (_UNSAID.search(cue) and not _DECLINED.search(cue)):
         return False
     return not _is_brief(setting, statement) or bool(stance_of(cue, ""))

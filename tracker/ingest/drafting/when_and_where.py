@@ -17,7 +17,7 @@ _SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote"
 _BESIDE = 40
 """Characters within which a day is that of a meeting although a nearer one is not."""
 
-_THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
+THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
 """Between a place and a day that is its own: "at Ohrid on 18 March"."""
 
 _SAID = re.compile(r"\b(?:said|says|told|stated|added|announced)\b(?!,)")
@@ -57,6 +57,7 @@ def day_beside(
     words = [spoken.span, *([spoken.told] if spoken.told and spoken.status in _PLANNED else [])]
     if spoken.status is RoundStatus.RESCHEDULED:
         words = words[-1:]
+    found = [one for one in found if _is_new_day(article.text, spoken, one)] or found
     by_place = sorted(
         (min(apart(article.text, (one.start, one.end), each) for each in words), one.start, one)
         for one in found
@@ -104,6 +105,15 @@ def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
     return True
 
 
+def _is_new_day(text: str, spoken: Spoken, timex: Resolution) -> bool:
+    """Whether a day is that to which a meeting was put off: "pushed back to April"."""
+    return (
+        spoken.status is RoundStatus.POSTPONED
+        and spoken.told is not None
+        and text[spoken.told[1] : timex.start] == " to "
+    )
+
+
 def _is_of_undoing(text: str, spoken: Spoken, timex: Resolution) -> bool:
     """Whether a day is that on which a plan was given up: "was called off on Monday", but "put off until Monday"."""
     return (
@@ -111,6 +121,7 @@ def _is_of_undoing(text: str, spoken: Spoken, timex: Resolution) -> bool:
         and spoken.told is not None
         and timex.start >= spoken.told[1]
         and bool(_ON.fullmatch(text, spoken.told[1], timex.start))
+        and not text.startswith(("’s ", "'s "), timex.end)
     )
 
 
@@ -128,7 +139,7 @@ def place_beside(
         and not in_brackets(text, part[0], place.span[0])
         and not _FROM.search(text, max(0, place.span[0] - 20), place.span[0])
         and not _REASON.search(text, spoken.span[1], place.span[0])
-        and not any(_THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
+        and not any(THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
     ]
     return min(
         found,

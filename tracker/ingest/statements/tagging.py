@@ -106,8 +106,8 @@ def _like_verb(low: str, lex: lexicon.Lexicon) -> bool:
 
 def _quantities(lows: Sequence[str], out: list[str]) -> None:
     """ "More than six", "at least ten", "about half": these words belong to the number after them."""
-    for at in range(1, len(out)):
-        if out[at] == "#" and lows[at - 1] in _BEFORE_NUMBERS:
+    for at in [at for at, tag in enumerate(out) if tag == "#" and at]:
+        if lows[at - 1] in _BEFORE_NUMBERS:
             out[at - 1] = "D"
             if lows[at - 1] in ("than", "least", "most") and at > 1:
                 out[at - 2] = "D"

@@ -1,0 +1,53 @@
+"""People of the talks at a place on a day, whatever they do there: "In Agra on Sunday, he and his host were alone"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting.dates import is_day, is_month
+from tracker.ingest.drafting.figures import Place
+from tracker.ingest.drafting.when_and_where import THEN
+from tracker.ingest.toml_table import toml_table
+from tracker.temporal import Resolution
+
+_AT = re.compile(r",? (?:in|at) (?:the )?")
+"""Between a day and a place, where the day stands first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of `somewhere.toml`: those who hold talks, and what else can happen at a place on a day."""
+
+    people: re.Pattern[str]
+    others: re.Pattern[str]
+
+
+@cache
+def table() -> Words:
+    """The words, read once."""
+    given = toml_table(__package__, "somewhere")
+    return Words(re.compile(given["people"]), re.compile(given["others"]))
+
+
+def somewhere(
+    text: str, sentence: Span, places: Sequence[Place], timexes: Sequence[Resolution]
+) -> Iterator[tuple[Place, Resolution]]:
+    """The places of a sentence with the days next to them, where it speaks of people of the talks and nothing else."""
+    low = text[slice(*sentence)].lower()
+    days = [one for one in timexes if is_day(one) or is_month(one)]
+    if not (places and days) or table().others.search(low) or not table().people.search(low):
+        return
+    for place in places:
+        own = [one for one in days if _are_together(text, place.span, (one.start, one.end))]
+        if own:
+            yield place, own[0]
+
+
+def _are_together(text: str, place: Span, day: Span) -> bool:
+    """Whether nothing but a preposition stands between a place and a day."""
+    first = THEN.fullmatch(text, place[1], day[0]) if place[1] <= day[0] else None
+    return bool(first) or (day[1] < place[0] and bool(_AT.fullmatch(text, day[1], place[0])))
