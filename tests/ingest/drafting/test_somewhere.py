@@ -25,7 +25,7 @@ def rounds(text: str) -> list[Draft]:
 @pytest.mark.parametrize("text", TABLE["examples"])
 def test_people_of_the_talks_at_a_place_on_a_day_may_have_met(text: str) -> None:
     (found,) = rounds(SIDES + text)
-    assert found.confidence == 0.5
+    assert found.confidence == 0.4
     assert found.says["venue"] in ("vienna", "cairo", "oslo")
     assert "when" in found.says
 
