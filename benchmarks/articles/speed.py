@@ -70,13 +70,13 @@ def measured(found: Sequence[Article]) -> Speed:
     """The time that every second article takes, when the others have had loaded what they need."""
     for one in found[1::2]:
         _draft(one)
-    found = found[::2]
-    whole = sum(_spent(_draft, one) for one in found)
-    alone = sum(_spent(_statements, one) for one in found)
+    timed = found[::2]
+    whole = sum(_spent(_draft, one) for one in timed)
+    alone = sum(_spent(_statements, one) for one in timed)
     many = _repeated(max(found, key=lambda one: len(one.text)))
-    characters = sum(len(one.text) for one in found)
+    characters = sum(len(one.text) for one in timed)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Speed(len(found), characters, whole, alone, len(many.text), _spent(_draft, many), memory)
+    return Speed(len(timed), characters, whole, alone, len(many.text), _spent(_draft, many), memory)
 
 
 def _draft(article: Article) -> None:
