@@ -38,6 +38,7 @@ from tracker.store.drafts import DraftQuery
 from tracker.store.keys import ApiKeyRead
 from tracker.store.review import DraftReceipt
 
+_TAKEN = [DRY_RUN]
 _SEEN = RequestHeader("If-Match", "The `ETag` of the draft as it was read.", TAGS)
 _RECEIPT = [Answer(200, "Done, or as it was; or this was a dry run", {JSON: ref("DraftReceipt")})]
 _REFUSED = (401, 403, 404, 409, 413, 415, 422)
@@ -73,7 +74,7 @@ class Act:
             about=self.about,
             places=NUMBER,
             headers=[_SEEN],
-            parameters=[DRY_RUN],
+            parameters=_TAKEN,
             answers=_RECEIPT,
             refuses=sorted((*_REFUSED, 412, *([428] if self.needs_match else ()))),
             body=ref(self.shape.__name__),
@@ -154,7 +155,7 @@ ALL_ACCEPTED = Operation(
     tag="Drafts",
     summary="Accept all pending drafts of some confidence",
     about="In one act. Those that cannot be reports yet are left out, each with the reason.",
-    parameters=[DRY_RUN],
+    parameters=_TAKEN,
     answers=_RECEIPT,
     refuses=_REFUSED,
     body=ref("Acceptance"),
@@ -207,7 +208,7 @@ def _route(act: Act) -> HTTPRouteHandler:
 
 def _read(act: Act, text: str, request: Request[Any, Any, Any], body: bytes) -> Deed:
     """An act on one draft, under the tag that the request has seen."""
-    given = parameters.read(pairs_of(request.scope["query_string"]), act.operation.parameters)
+    given = parameters.read(pairs_of(request.scope["query_string"]), _TAKEN)
     number, what, dry_run = number_of(text), read_json(request, body, act.shape), given.get("dry_run", False)
 
     def do(session: Session, now: datetime, by: str) -> Done:
@@ -241,7 +242,7 @@ def _stored(receipt: DraftReceipt) -> Stored:
 
 
 def _accept_all(request: Request[Any, Any, Any], body: bytes) -> Deed:
-    given = parameters.read(pairs_of(request.scope["query_string"]), ALL_ACCEPTED.parameters)
+    given = parameters.read(pairs_of(request.scope["query_string"]), _TAKEN)
     what, dry_run = read_json(request, body, Acceptance), given.get("dry_run", False)
     query = DraftQuery(
         article=what.article,
