@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.ingest.sentences import paragraphs, part_at, quotations, sentences, words
+from tracker.ingest.sentences import LOOKED_BACK, paragraphs, part_at, quotations, sentences, so_far, words
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,10 @@ def test_every_place_lies_in_the_text_and_none_overlaps_another(text: str) -> No
 def test_the_part_at_a_place_is_the_one_that_holds_it(place: int, part: tuple[int, int] | None) -> None:
     assert part_at([(0, 3), (5, 9)], place) == part
     assert part_at([], place) is None
+
+
+def test_parts_are_looked_back_through_from_a_place_to_a_start() -> None:
+    parts = [(at, at + 8) for at in range(0, 3_000, 10)]
+    assert so_far(parts, 20, 45) == [(40, 48), (30, 38), (20, 28)]
+    assert len(so_far(parts, 0, 2_999)) == LOOKED_BACK
+    assert so_far(parts, 50, 20) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +14,9 @@ from tracker.ingest.article import Span
 
 LONGEST_QUOTATION = 4_000
 """Characters; a mark that finds no partner within them was no quotation mark."""
+
+LOOKED_BACK = 100
+"""Sentences of a paragraph that are looked through for whoever is meant."""
 
 _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(
@@ -118,6 +121,13 @@ def part_at(parts: Sequence[Span], place: int) -> Span | None:
     """The one of the parts of a text, in their order and none overlapping another, that holds a place."""
     before = bisect_right(parts, place, key=itemgetter(0)) - 1
     return parts[before] if before >= 0 and place < parts[before][1] else None
+
+
+def so_far(parts: Sequence[Span], start: int, place: int) -> Sequence[Span]:
+    """The parts of a text that begin from a start up to a place, the last first, as far as one looks back."""
+    first = bisect_left(parts, start, key=itemgetter(0))
+    last = bisect_right(parts, place, key=itemgetter(0))
+    return parts[max(first, last - LOOKED_BACK) : last][::-1]
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:

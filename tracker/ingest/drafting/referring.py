@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -13,6 +13,7 @@ from tracker.ingest.drafting import offices
 from tracker.ingest.drafting.figures import Figure, Mention, begun_before, span_of
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.wording import among, any_of, listed
+from tracker.ingest.sentences import so_far
 from tracker.records.vocabulary import ActorSort
 
 _REFERRING = Finder(
@@ -40,9 +41,6 @@ _OBLIQUE = re.compile(
 )
 _LONGEST = 16
 """Characters of a preposition with what follows it."""
-
-_FARTHEST = 100
-"""Sentences of a paragraph that are looked through for a subject."""
 
 _NEAR = 900
 """Characters before a paragraph within which "he" in its first sentence may have been named."""
@@ -128,7 +126,7 @@ class Context:
     def _listed(self, reference: Reference, paragraph: Span, size: int | None = None) -> Mention | None:
         """All parties of the list that the last sentence with any party begins with: "Oman and Iran said ... They"."""
         start = reference.span[0]
-        for begin, end in self._so_far(start, paragraph):
+        for begin, end in so_far(self._sentences, paragraph[0], start):
             there = [one for one in self._between(begin, min(start, end)) if self._all(one, *_PARTIES)]
             run = there[:1]
             for one in there[1:]:
@@ -150,18 +148,12 @@ class Context:
     def _state(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The state that the sentences of a paragraph are about up to where "the ministry" stands, the last first."""
         start = reference.span[0]
-        for begin, end in self._so_far(start, paragraph):
+        for begin, end in so_far(self._sentences, paragraph[0], start):
             there = [one for one in self._between(begin, min(start, end)) if self._all(one, ActorSort.STATE)]
             if there:
                 first = there[0].span[0] == begin
                 return there[0] if first or len({one.figures for one in there}) == 1 else None
         return None
-
-    def _so_far(self, start: int, paragraph: Span) -> list[Span]:
-        """The sentences of a paragraph up to a place, the last first."""
-        first = bisect_left(self._sentences, paragraph[0], key=itemgetter(0))
-        last = bisect_right(self._sentences, start, key=itemgetter(0))
-        return list(reversed(self._sentences[max(first, last - _FARTHEST) : last]))
 
     def _group(self, reference: Reference) -> Mention | None:
         """The last armed group; the army is one that is called the armed forces of a state."""
@@ -220,8 +212,8 @@ class Context:
         start = reference.span[0]
         if reference.aside and (before := self._before_colon(start)):
             return before
-        so_far = self._so_far(start, paragraph)
-        for begin, end in so_far[reference.aside :]:
+        sentences = so_far(self._sentences, paragraph[0], start)
+        for begin, end in sentences[reference.aside :]:
             there = [
                 one
                 for one in self._between(begin, min(start, end))
@@ -231,7 +223,7 @@ class Context:
             there = subjects or ([] if reference.pronoun == "it" else there)
             if there:
                 return self._clear(self._last_clause(there, min(start, end)), reference)
-        if reference.pronoun in ("he", "she") and len(so_far) == 1 + reference.aside:
+        if reference.pronoun in ("he", "she") and len(sentences) == 1 + reference.aside:
             near = [
                 one
                 for one in self._between(paragraph[0] - _NEAR + 1, paragraph[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from tracker.ingest.drafting.figures import Figure, Mention, begun_before
 from tracker.ingest.drafting.offices import against, level_of
 from tracker.ingest.drafting.respectively import respectively
 from tracker.ingest.drafting.wording import any_of
-from tracker.ingest.sentences import part_at
+from tracker.ingest.sentences import part_at, so_far
 from tracker.records.vocabulary import ActorSort
 
 _REBELS = r"[Tt]he (?:rebel|guerrilla|insurgent|militant|group|movement|militia|paramilitar(?:y|ie))(?:['’]s|s['’]) "
@@ -47,9 +47,6 @@ _BY_THE_WAY = re.compile(rf"\b{any_of('by_the_way')} (?:the )?$")
 
 _AT_A_PLACE = re.compile(r"In [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, ")
 _OF_ANOTHER = re.compile(r", (?:the |an? )?(?:[\w-]+ ){1,3}of the [a-z]")
-
-_FARTHEST = 100
-"""Sentences of a paragraph that are looked through for a side."""
 
 _NEXT = 3
 """Mentions before and behind a name among which the party beside it is."""
@@ -207,15 +204,11 @@ class Sides:
                 return next(iter(found)) if len(found) == 1 else None
         return None
 
-    def _so_far(self, at: int) -> list[Span]:
+    def _so_far(self, at: int) -> Sequence[Span]:
         """The sentences of a paragraph up to a place, the last first."""
         before = bisect_right(self.paragraphs, at, key=itemgetter(0))
         start = self.paragraphs[before - 1][0] if before else 0
-        there = range(
-            bisect_left(self.sentences, start, key=itemgetter(0)),
-            bisect_right(self.sentences, at, key=itemgetter(0)),
-        )
-        return [self.sentences[number] for number in reversed(there[-_FARTHEST:])]
+        return so_far(self.sentences, start, at)
 
     def _named(self, start: int, end: int) -> set[str]:
         """States and groups that are named between two places, or seats of theirs."""
