@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, partial
 
-from tracker.ingest.toml_table import toml_table
+from tracker.ingest.drafting.wording import any_of
 from tracker.records.vocabulary import Stance
 
 _BUT = re.compile(r"\b(?:but|yet|however|nevertheless|only)\b")
@@ -14,6 +14,8 @@ _BUT = re.compile(r"\b(?:but|yet|however|nevertheless|only)\b")
 
 _BETWEEN = r"(?: [\w’'-]+){0,2} "
 """Words that may stand between what turns a word and that word."""
+
+_any = partial(any_of, table="leanings")
 
 
 def leaning_of(content: str) -> tuple[Stance, str] | None:
@@ -45,16 +47,10 @@ def _leaning() -> re.Pattern[str]:
     """A word that leans, with what turns it."""
     return re.compile(
         rf"\b(?:(?P<turned>{_any('turned')})\b{_BETWEEN})?"
-        rf"(?:(?P<hopeful>{_any('hopeful')})|(?:{_any('gloomy')}))\b"
+        rf"(?:(?P<hopeful>{_any('hopeful')})|{_any('gloomy')})\b"
     )
 
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('ahead')})\b(?! (?:not|never|hardly)\b)")
-
-
-@cache
-def _any(name: str) -> str:
-    words = toml_table(__package__, "leanings")[name].split()
-    return "|".join(word.replace("_", " ") for word in words)
+    return re.compile(rf"\b{_any('ahead')}\b(?! (?:not|never|hardly)\b)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.figures import Mention
@@ -13,6 +13,8 @@ from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import part_at
 from tracker.ingest.statement import Act, Statement
 from tracker.ingest.toml_table import toml_table
+
+_any = partial(any_of, table="sided")
 
 FRAME = "side"
 _CONFIDENCE = 0.6
@@ -97,15 +99,15 @@ def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
 @cache
 def _takes_a_side() -> re.Pattern[str]:
     """What stands behind the subject, with groups `cue` and `content`, and `voice` for the word that speaks for it."""
-    manner = rf"(?:(?:{_any('manner')}) )*"
-    being = rf"(?:is|are|was|were|remains?|remained)(?: (?:{_any('manner')}))*"
-    told = rf"(?:{_any('that')}) (?:(?:{_any('places')}) {_WORDS} )?that"
-    telling = "|".join([told, *(rf"(?:{_any(word)}) {_WORDS} {word}" for word in ("to", "of"))])
-    acts = rf"{manner}(?:{telling}|{_any('verbs')}|{being} (?:{_any('moods')}))"
-    has = rf"(?:{_any('nouns')}) (?:is|was|remains?|remained)"
+    manner = rf"(?:{_any('manner')} )*"
+    being = rf"(?:is|are|was|were|remains?|remained)(?: {_any('manner')})*"
+    told = rf"{_any('that')} (?:{_any('places')} {_WORDS} )?that"
+    telling = "|".join([told, *(rf"{_any(word)} {_WORDS} {word}" for word in ("to", "of"))])
+    acts = rf"{manner}(?:{telling}|{_any('verbs')}|{being} {_any('moods')})"
+    has = rf"{_any('nouns')} (?:is|was|remains?|remained)"
     return re.compile(
         rf"{_VOICE}{_ASIDE} (?:(?P<cue>{acts})\b {_REST}|(?P<being>{being}) (?P<quoted>{_QUOTED})"
-        rf"|(?P<verb>{manner}(?:{_any('parted')})) (?P<object>{_WORDS}) (?P<particle>out|down|off|aside)\b)"
+        rf"|(?P<verb>{manner}{_any('parted')}) (?P<object>{_WORDS}) (?P<particle>out|down|off|aside)\b)"
         rf"|['’]s (?:\w+ )?(?P<line>{has})\b {_REST.replace('content', 'rest')}"
     )
 
@@ -114,20 +116,15 @@ def _takes_a_side() -> re.Pattern[str]:
 def _told() -> re.Pattern[str]:
     """Somebody whose words a sentence is: "..., he said"."""
     name = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}"
-    return re.compile(rf", (?:he|she|they|it|the [\w ]{{1,30}}|{name}) (?:{_any('told')})\b")
+    return re.compile(rf", (?:he|she|they|it|the [\w ]{{1,30}}|{name}) {_any('told')}\b")
 
 
 @cache
 def _weighs() -> re.Pattern[str]:
     """Words with which an author weighs what he knows: what sides he tells of are his own reading."""
-    return re.compile(rf"\b(?:{_any('weighing')})\b")
+    return re.compile(rf"\b{_any('weighing')}\b")
 
 
 @cache
 def _in_view() -> re.Pattern[str]:
     return re.compile(rf"(?:['’]s)? (?:own )?(?P<cue>{any_of('minds')}), {_REST}")
-
-
-@cache
-def _any(name: str) -> str:
-    return "|".join(word.replace("_", " ") for word in toml_table(__package__, "sided")[name].split())

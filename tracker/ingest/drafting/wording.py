@@ -1,4 +1,7 @@
-"""Lists of words by which people and places are told apart, as parts of regular expressions; data in `wording.toml`."""
+"""Lists of words, as parts of regular expressions; those by which people and places are told apart: `wording.toml`.
+
+Other tables of this package have lists of the same form: words between blanks, with "_" for a blank within one.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +11,20 @@ from tracker.ingest.toml_table import toml_table
 
 
 @cache
-def any_of(name: str) -> str:
+def any_of(name: str, table: str = "wording") -> str:
     """A regular expression of every word of a list.
 
     >>> any_of("unnamed_groups")
     '(?:officials|sources|diplomats|insiders|lawmakers|aides|people)'
 
     """
-    return f"(?:{'|'.join(listed(name))})"
+    return f"(?:{'|'.join(listed(name, table))})"
 
 
 @cache
-def listed(name: str) -> tuple[str, ...]:
+def listed(name: str, table: str = "wording") -> tuple[str, ...]:
     """The words of a list, with blanks where they have them."""
-    return tuple(word.replace("_", " ") for word in _lists()[name].split())
+    return tuple(word.replace("_", " ") for word in _lists(table)[name].split())
 
 
 @cache
@@ -31,5 +34,5 @@ def among(name: str) -> frozenset[str]:
 
 
 @cache
-def _lists() -> dict[str, str]:
-    return toml_table(__package__, "wording")
+def _lists(table: str) -> dict[str, str]:
+    return toml_table(__package__, table)
