@@ -346,6 +346,8 @@ def _followed(context: Context, mention: Mention, found: Resolution, setting: _S
         return context
     if not known_edge(found) or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
         return context
+    if setting.domain == "news" and mention.rule.operator == "since" and "past" in mention.slots:
+        return context  # "for the first time since 2001" tells of now
     if setting.domain == "narrative" and context.previous and found.granularity.rank < Granularity.YEAR.rank:
         return context  # a decade or a century is where nobody's story stands
     return replace(

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 _REACH = 40  # tokens on each side: what lies farther off governs something else
 
 
+_Place = Literal["ahead", "adjacent", "left", "right", "sentence", "headline"]
+
+
 class Evidence(NamedTuple):
     """The side that a cue speaks for, the cue's words, and where it stands."""
 
     direction: Direction | None = None
     cue: str | None = None
-    place: Literal["ahead", "adjacent", "left", "right", "sentence", "headline"] | None = None
+    place: _Place | None = None
 
 
 NONE = Evidence()
@@ -127,8 +130,14 @@ class Cues:
         return Evidence(found.direction, found.cue, "sentence") if found else NONE
 
     def _before(self, forms: Sequence[str]) -> Evidence | None:
-        found = next(iter([*self._found(forms)][-1:]), None)
-        return _evidence(found, forms, "adjacent" if found.end == len(forms) else "left") if found else None
+        cues = [*self._found(forms)]
+        if not cues:
+            return None
+        last = cues.pop()
+        place: _Place = "adjacent" if last.end == len(forms) else "left"
+        if cues and cues[-1].end == last.start and cues[-1].direction == last.direction == "after":
+            last = cues[-1]  # of one group of verbs its first: scheduled to meet
+        return _evidence(last, forms, place)
 
     def _after(self, forms: Sequence[str]) -> Evidence | None:
         found = next(self._found(forms), None)
@@ -152,7 +161,7 @@ class Cues:
         return tuple([self._ordered[place] for place in places])
 
 
-def _evidence(found: _Found, forms: Sequence[str], place: Literal["adjacent", "left", "right"]) -> Evidence:
+def _evidence(found: _Found, forms: Sequence[str], place: _Place) -> Evidence:
     return Evidence(found.direction, " ".join(forms[found.start : found.end]), place)
 
 

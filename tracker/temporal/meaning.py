@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from tracker.errors import AnchorMissing
+from tracker.temporal import calendar
 from tracker.temporal.model import Anchor, Direction, Granularity, Interval, Moment
 
 if TYPE_CHECKING:
@@ -125,16 +126,21 @@ class Context:
         """The day of the anchor; raises AnchorMissing without one."""
         return day_of(self.publication().on)
 
-    def earlier(self, *, of_days: bool = False, ending: bool = False) -> tuple[Anchor, tuple[str, ...]]:
+    def earlier(
+        self, *, of_days: bool = False, ending: bool = False, on: bool = False
+    ) -> tuple[Anchor, tuple[str, ...]]:
         """The anchor of anaphoric expressions: the previous mention, else publication with a warning.
 
         With `of_days` the last mention that was a day or finer goes before a coarser one; with `ending` a year
-        counts from its last day ("in 1898 ... the following February").
+        counts from its last day ("in 1898 ... the following February"); with `on` several units count from the last of
+        them ("until 2003 ... two years later").
         """
         before = (self.last_day or self.previous) if of_days else self.previous
         edge = known_edge(before) if before else None
         if ending and before and before.granularity is Granularity.YEAR and before.interval.end:
             edge = before.interval.end - timedelta(days=1)
+        if on and before:
+            edge = _last_unit(before) or edge
         if self.anchor is None and before and edge:
             return Anchor("previous", edge, before.text), ()
         if self.anchor:
@@ -179,6 +185,14 @@ class Context:
 
 
 Evaluate = Callable[[Context], Meaning]
+
+
+def _last_unit(before: Resolution) -> date | None:
+    """Where the last of the units of a stretch begins; None where it has no end or is finer than days."""
+    end = before.interval.end
+    if end is None or not before.granularity.of_days:
+        return None
+    return calendar.floor(calendar.plus_days(day_of(end), -1), before.granularity)
 
 
 def _mentioned(before: Resolution | None) -> Anchor | None:

@@ -25,6 +25,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         dates.relative_day,
         dates.weekday,
         dates.weekday_and,
+        dates.weekdays_ago,
         dates.neighbour_weekday,
         dates.checked,
         units.unit,

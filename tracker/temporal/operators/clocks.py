@@ -128,7 +128,7 @@ def clock_in_part(context: Context, inner: Evaluate, outer: Evaluate) -> Meaning
         late = (reading.value or "").endswith(_LATE)
         if not (late and isinstance(found.start, datetime) and isinstance(found.end, datetime)):
             return found
-        if found.start.hour >= _NOON:
+        if found.start.hour >= _NOON or found.start.date() != day_of(start):
             return found
         half = timedelta(hours=_NOON)
         value = (found.start + half).strftime("%Y-%m-%dT%H:%M")

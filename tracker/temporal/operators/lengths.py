@@ -72,7 +72,7 @@ def moved(
     mention was one.
     """
     del lead
-    anchor, warnings = context.earlier() if anaphoric else (context.publication(), ())
+    anchor, warnings = context.earlier(on=sign > 0) if anaphoric else (context.publication(), ())
     extent = length(context).reading
     exact = exact or (anaphoric and anchor.kind == "previous" and context.from_a_day)
     reading = _moved(anchor.on, extent, sign, exact=exact, context=context)
