@@ -68,7 +68,9 @@ class Cues:
         self._between = frozenset(lists.get("between", ()))
         self._infinitive = frozenset(lists.get("infinitive", ()))
         self._articles = frozenset(lists.get("articles", ()))
+        self._no_verbs = frozenset(lists.get("no_verbs", ()))
         self._ahead = [phrase.split(" ") for phrase in lists.get("ahead", ())]
+        self._cancelled = [phrase.split(" ") for phrase in lists.get("cancelled", ())]
         self._ordered = _ordered(lists) if lists.get("before") or lists.get("after") else []
         self._literal: defaultdict[str, list[int]] = defaultdict(list)
         self._open: list[int] = []
@@ -81,10 +83,12 @@ class Cues:
         """The evidence for the mention that is the tokens `first` up to `last` (not in it)."""
         start = _sentence_start(words.forms, first)
         whole = words.forms[start:first]
-        ahead = next((phrase for phrase in self._ahead if whole[-len(phrase) :] == phrase), None)
+        owning = last < len(words) and words.forms[last] == "'s"
+        phrases = [*self._ahead, *self._cancelled] if owning else self._ahead
+        ahead = next((phrase for phrase in phrases if whole[-len(phrase) :] == phrase), None)
         if ahead:
             return Evidence("after", " ".join(ahead), "ahead")
-        if last < len(words) and words.forms[last] == "'s":
+        if owning:
             return self._possessive(words, last)
         left = self._parted(whole)
         found = self._before(left)
@@ -115,7 +119,12 @@ class Cues:
         ):
             return None
         before, verb = words.forms[end - 2 : end]
-        if before not in self._infinitive or not verb.isalpha() or words.capital(end - 1):
+        if (
+            before not in self._infinitive
+            or verb in self._no_verbs
+            or not verb.isalpha()
+            or words.capital(end - 1)
+        ):
             return None
         return Evidence("after", f"{before} {verb}", "adjacent")
 

@@ -139,7 +139,13 @@ def _both(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
         return
     until = end - _INSTANT if isinstance(end, datetime) else calendar.plus_days(end, -1)
     for child, day in ((first, day_of(start)), (last, day_of(until))):
-        yield replace(_moved(text, child, found), timex_value=_value_on(day, one.part(child)))
+        yield replace(_moved(text, child, found), timex_value=_value_on(day, one.part(_whole_of(child))))
+
+
+def _whole_of(mention: Mention) -> Mention:
+    """What a part is a part of, as TIMEX3 keeps the whole: of the end of May the month."""
+    inner = mention.slots.get("inner")
+    return inner if mention.rule.operator == "part" and isinstance(inner, Mention) else mention
 
 
 def _value_on(day: date, part: Resolution) -> str:

@@ -107,7 +107,21 @@ def _join(
         if not _on_no_day(end) and (len(end.options) == 1 or (start and _on_no_day(start))):
             return end.map(lambda reading: join(_reach(context, first, reading, -1), reading))
     start = start or first(context)
+    end = last(context)
+    if (
+        _stands(end)
+        and start.reading.start
+        and end.reading.start
+        and start.reading.start <= end.reading.start
+    ):
+        return start.map(lambda reading: join(reading, end.reading))
     return start.map(lambda reading: join(reading, _reach(context, last, reading, 1)))
+
+
+def _stands(end: Meaning) -> bool:
+    """Whether the words of an end of a span have decided when it is, from publication: between 2016 and last summer."""
+    fixed = end.by == "fixed" and len(end.options) == 1 and not _on_no_day(end)
+    return fixed and end.anchor is not None and end.anchor.kind == "publication"
 
 
 def _on_no_day(end: Meaning) -> bool:

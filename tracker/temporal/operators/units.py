@@ -19,6 +19,7 @@ from tracker.temporal.operators.build import (
 )
 
 _HALF_YEAR = 6  # months
+_AS_DECADES = 1900  # from here on a year that ends on two noughts begins ten years, before it a hundred
 _OLDEST = 9999  # years before the common era that EDTF and TIMEX3 write with four digits
 
 
@@ -117,9 +118,10 @@ def month_of_year(
 
 
 def decade(context: Context, decade: int) -> Meaning:
-    """A decade by the year that begins it."""
+    """A decade by the year that begins it; a hundred years where that is what is meant: the 1800s."""
     del context
-    return fixed(whole(calendar.make(decade), Granularity.DECADE))
+    size = Granularity.DECADE if decade % 100 or decade >= _AS_DECADES else Granularity.CENTURY
+    return fixed(whole(calendar.make(decade), size))
 
 
 def century(context: Context, ordinal: int) -> Meaning:
