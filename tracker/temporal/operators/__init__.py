@@ -29,6 +29,8 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         dates.neighbour_weekday,
         dates.checked,
         units.unit,
+        units.unit_here,
+        units.same_back,
         units.cycle,
         units.cycle_there,
         units.cycle_beside,

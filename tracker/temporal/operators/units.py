@@ -25,9 +25,27 @@ _OLDEST = 9999  # years before the common era that EDTF and TIMEX3 write with fo
 
 def unit(context: Context, unit: str, shift: int) -> Meaning:
     """The unit that holds the anchor, or the one before or after it: this week, last month, next year."""
-    size = Granularity(unit)
-    start = calendar.floor(calendar.plus(calendar.floor(context.day, size), shift, size), size)
-    return decided(context, whole(start, size), shift)
+    return _beside(context, Granularity(unit), shift)
+
+
+def unit_here(context: Context, unit: str) -> Meaning:
+    """The unit that holds the anchor, or the past day that a paragraph tells of: by the end of the month."""
+    there = context.of_here() if context.anchor is None else None
+    return _beside(context.at(there) if there else context, Granularity(unit), 0)
+
+
+def same_back(context: Context, inner: Evaluate, length: Evaluate) -> Meaning:
+    """A unit of now, so many years back: ten years ago this week."""
+    extent = length(context).reading
+    years = extent.count if extent.unit is Granularity.YEAR else None
+
+    def back(reading: Reading) -> Reading:
+        if reading.start is None or years is None:
+            return reading
+        start = calendar.plus(day_of(reading.start), -int(years), Granularity.YEAR)
+        return whole(calendar.floor(start, reading.granularity), reading.granularity)
+
+    return replace(inner(context).map(back), by="fixed")
 
 
 def cycle(context: Context, unit: str, index: int | None = None, shift: int | None = None) -> Meaning:
@@ -231,6 +249,11 @@ def latest(context: Context, unit: str = "quarter", any_size: bool = False) -> M
         anchor = Anchor("previous", period.interval.start, period.text)
         return Meaning((Option("same", whole(day_of(anchor.on), size)),), anchor)
     return decided(context, whole(calendar.plus(calendar.floor(context.day, size), -1, size), size), -1)
+
+
+def _beside(context: Context, size: Granularity, shift: int) -> Meaning:
+    start = calendar.floor(calendar.plus(calendar.floor(context.day, size), shift, size), size)
+    return decided(context, whole(start, size), shift)
 
 
 def _starts(day: date, size: Granularity, index: int | None) -> Iterable[date]:
