@@ -29,6 +29,11 @@ LONGEST_EXPRESSION = 500
 LONGEST_SENTENCE = 5_000
 LONGEST_TEXT = 2_000_000
 _LONGEST_HEADLINE = 160
+_PLACE = re.compile(
+    r"[^\S\n]*[^\W\d_a-zß-öø-ÿ][^\d_a-zß-öø-ÿ\n]{2,60},"
+)  # in capitals, at the head of a line
+_LATEST_DATELINE = 4  # mentions: a headline, a byline, a line of its own
+_LATE = timedelta(days=3)
 _DECIDING = ("shift", "step", "relday", "sign", "reference")
 _DATED = frozenset({"DATE", "TIME"})
 _NO_ANCHORS = frozenset({"comparison", "yearback", "vague", "now", "adjective"})
@@ -254,6 +259,9 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
     """Every mention with its resolution, each the previous one of the next; what no calendar has is left out."""
     words, mentions = grammar(setting.language).mentions(text)
     context = Context("", setting.published, zone=setting.zone, country=setting.country)
+    if written := _dateline(text, words, mentions[:_LATEST_DATELINE], context, setting):
+        setting = replace(setting, published=day_of(written.interval.start or date.min))
+        context = replace(context, published=setting.published, dateline=written.text)
     quotations = Quotations(text, words, mentions, languages.load(setting.language).cues.get("saying", ()))
     last = 0
     for mention in mentions:
@@ -270,8 +278,30 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         context = _followed(context, mention, found, setting)
         if setting.domain == "news" and setting.published:
             told = scene.followed(context.scene, words, mention, found, setting.published)
-            here = scene.day_followed(context.here, found, setting.published)
+            here = (
+                context.here
+                if _looks_out(mention)
+                else scene.day_followed(context.here, found, setting.published)
+            )
             context, last = replace(context, scene=told, here=here), mention.last
+
+
+def _dateline(
+    text: str, words: Words, mentions: Sequence[Mention], context: Context, setting: _Setting
+) -> Resolution | None:
+    """The day on which a source says it was written, where it came out up to three days later: GENEVA, Nov. 15."""
+    if setting.domain != "news" or setting.published is None:
+        return None
+    for mention in mentions:
+        place = text[text.rfind("\n", 0, mention.start) + 1 : mention.start].rstrip()
+        if mention.rule.operator == "date_of" and _PLACE.fullmatch(place):
+            found = _in_text(
+                text, words, mention, context.of(text[mention.start : mention.end], goes_on=True), setting
+            )
+            written = found.interval.start
+            fits = written and timedelta() < setting.published - day_of(written) <= _LATE
+            return found if fits else None
+    return None
 
 
 def _spoken(text: str, words: Words, saying: Mention, context: Context, setting: _Setting) -> Anchor | None:
@@ -346,8 +376,8 @@ def _followed(context: Context, mention: Mention, found: Resolution, setting: _S
         return context
     if not known_edge(found) or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
         return context
-    if setting.domain == "news" and mention.rule.operator == "since" and "past" in mention.slots:
-        return context  # "for the first time since 2001" tells of now
+    if setting.domain == "news" and _looks_out(mention):
+        return context
     if setting.domain == "narrative" and context.previous and found.granularity.rank < Granularity.YEAR.rank:
         return context  # a decade or a century is where nobody's story stands
     return replace(
@@ -356,6 +386,11 @@ def _followed(context: Context, mention: Mention, found: Resolution, setting: _S
         last_day=found if found.granularity.rank >= Granularity.DAY.rank else context.last_day,
         period=found if setting.domain == "narrative" or _is_period(context, found) else context.period,
     )
+
+
+def _looks_out(mention: Mention) -> bool:
+    """Whether a text that names a date tells of now: for the first time since 2001."""
+    return mention.rule.operator == "since" and "past" in mention.slots
 
 
 def _looks_back(found: Resolution) -> bool:

@@ -99,7 +99,7 @@ class Context:
     anaphoric expressions lean on, `last_day` the last one as fine as a day, `period` the last one coarser than a
     week, which comparisons lean on ("a year earlier"), `scene` the last one of another year that the paragraph tells
     of, `here` the last day before publication that it tells of, `zone` where clock times are read, `country` where
-    numbers are.
+    numbers are, `dateline` the words for `published` where these are not the day on which the source came out.
     """
 
     text: str
@@ -112,6 +112,7 @@ class Context:
     scene: Resolution | None = None
     here: Resolution | None = None
     country: str | None = None
+    dateline: str | None = None
 
     def publication(self) -> Anchor:
         """The anchor of relative expressions; raises AnchorMissing without a publication date."""
@@ -119,7 +120,7 @@ class Context:
             return self.anchor
         if self.published is None:
             raise AnchorMissing(self.text)
-        return Anchor("publication", self.published)
+        return Anchor("publication", self.published, self.dateline)
 
     @property
     def day(self) -> date:
@@ -156,6 +157,10 @@ class Context:
         """The anchor of a story: the day or stretch that it has come to; None where it has named none."""
         return _mentioned(self.previous)
 
+    def told_day(self) -> Anchor | None:
+        """The anchor of a day beside the last one that was named, where nothing else is the anchor; else None."""
+        return _mentioned(self.last_day) if self.anchor is None else None
+
     def of_scene(self) -> Anchor | None:
         """The anchor of a scene: the day or stretch that it has come to; None where there is none."""
         return _mentioned(self.scene)
@@ -177,6 +182,7 @@ class Context:
             self.scene if goes_on else None,
             self.here if goes_on else None,
             self.country,
+            self.dateline,
         )
 
     def at(self, anchor: Anchor | None) -> Context:

@@ -20,6 +20,7 @@ from tracker.temporal.operators.build import (
     whole,
 )
 
+_THESE_DAYS = 7
 _LEAP_SEARCH = 8  # years: no 29 February is farther from a day than that
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -189,6 +190,30 @@ def weekday_and(context: Context, weekday: int, weeks: int) -> Meaning:
     """So many weeks after the coming day of a name: Sunday a week, Monday week."""
     coming = calendar.on_or_after(calendar.plus_days(context.day, 1), weekday)
     return decided(context, whole(calendar.plus_days(coming, 7 * weeks), Granularity.DAY), 1)
+
+
+def weekday_told(context: Context, weekday: int, that_week: bool = False) -> Meaning:
+    """The day of a name that a story comes to: the first one after the day that it told of, if that is not of now.
+
+    "He fell ill on 8 April and tested positive on the Monday"; beside a day of these two weeks it is any Monday.
+    With `that_week` it is the one of the week of that day: that Friday.
+    """
+    anchor = context.told_day()
+    if anchor is None or abs((day_of(anchor.on) - context.day).days) < _THESE_DAYS:
+        return _weekday(context, weekday)
+    start = calendar.floor(day_of(anchor.on), Granularity.WEEK) if that_week else day_of(anchor.on)
+    return Meaning((Option("after", whole(calendar.on_or_after(start, weekday), Granularity.DAY)),), anchor)
+
+
+def weekday_apposed(context: Context, weekday: int) -> Meaning:
+    """The name of the day that was told just before: on Nov. 16, a Sunday."""
+    anchor = context.told_day()
+    if anchor is None or day_of(anchor.on).isoweekday() != weekday:
+        return _weekday(context, weekday)
+    return Meaning((Option("same", whole(day_of(anchor.on), Granularity.DAY)),), anchor)
+
+
+_weekday = weekday  # beside parameters of that name
 
 
 def weekdays_ago(context: Context, weekday: int, count: float | str) -> Meaning:

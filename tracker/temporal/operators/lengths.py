@@ -154,8 +154,9 @@ def repeated(
     count: float | str = 1,
     ordinal: int | None = None,
     season: int | None = None,
+    daypart: str | None = None,
 ) -> Meaning:
-    """Again and again: daily, every six months, every Monday, each July, every spring; nowhere on the calendar."""
+    """Again and again: daily, every six months, every Monday, each July, every night; nowhere on the calendar."""
     del context, ordinal
     size = Granularity(unit) if unit else Granularity.DAY if weekday else Granularity.MONTH
     length = timex3.duration(None if isinstance(count, str) else count, size)
@@ -163,6 +164,7 @@ def repeated(
         (f"XXXX-WXX-{weekday}", weekday),
         (f"XXXX-{month:02}" if month else "", month),
         (_SEASONS[season or 0], season),
+        (f"XXXX-XX-XXT{daypart}", daypart),
     )
     value = next((text for text, number in named if number), length)
     return fixed(Reading(None, None, size, value=value, timex_type="SET"))
