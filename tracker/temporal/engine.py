@@ -34,6 +34,7 @@ _PLACE = re.compile(
 )  # in capitals, at the head of a line
 _LATEST_DATELINE = 4  # mentions: a headline, a byline, a line of its own
 _LATE = timedelta(days=3)
+_FAR = 10  # years
 _DECIDING = ("shift", "step", "relday", "sign", "reference")
 _DATED = frozenset({"DATE", "TIME"})
 _NO_ANCHORS = frozenset({"comparison", "yearback", "vague", "now", "adjective"})
@@ -275,7 +276,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         except DateImpossible:
             continue
         yield Resolved(mention, found, partial(_part, text, words, context, setting))
-        context = _followed(context, mention, found, setting)
+        context = _followed(context, words, mention, found, setting)
         if setting.domain == "news" and setting.published:
             told = scene.followed(context.scene, words, mention, found, setting.published)
             here = (
@@ -368,24 +369,44 @@ def _part(text: str, words: Words, context: Context, setting: _Setting, part: Me
     return _in_text(text, words, part, context, setting)
 
 
-def _followed(context: Context, mention: Mention, found: Resolution, setting: _Setting) -> Context:
+def _followed(
+    context: Context, words: Words, mention: Mention, found: Resolution, setting: _Setting
+) -> Context:
     """The context of the mention after this one."""
     if _is_length(mention):
         return replace(context, period=None)
-    if setting.domain == "narrative" and _looks_back(found):
+    if not _moves_on(context, words, mention, found, setting):
         return context
-    if not known_edge(found) or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
-        return context
-    if setting.domain == "news" and _looks_out(mention):
-        return context
-    if setting.domain == "narrative" and context.previous and found.granularity.rank < Granularity.YEAR.rank:
-        return context  # a decade or a century is where nobody's story stands
     return replace(
         context,
         previous=found,
         last_day=found if found.granularity.rank >= Granularity.DAY.rank else context.last_day,
         period=found if setting.domain == "narrative" or _is_period(context, found) else context.period,
     )
+
+
+def _moves_on(context: Context, words: Words, mention: Mention, found: Resolution, setting: _Setting) -> bool:
+    """Whether what comes after a mention counts from it."""
+    if not known_edge(found) or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
+        return False
+    if setting.domain == "news":
+        return not _looks_out(mention)
+    if context.previous is None:
+        return not _looks_back(found)
+    coarse = found.granularity.rank < Granularity.YEAR.rank  # nobody's story stands in a decade or a century
+    return not (coarse or _looks_back(found) or _lies_ahead(context, words, mention, found, setting))
+
+
+def _lies_ahead(
+    context: Context, words: Words, mention: Mention, found: Resolution, setting: _Setting
+) -> bool:
+    """Whether a story names a bound that it has not come to: to be paid by the end of May, in force until 1904."""
+    if mention.rule.operator != "until":
+        return False
+    here, there = context.told(), known_edge(found)
+    if here and there and day_of(there).year - day_of(here.on).year >= _FAR:
+        return True
+    return cues(setting.language).around(words, mention.first, mention.last).direction == "after"
 
 
 def _looks_out(mention: Mention) -> bool:

@@ -40,10 +40,14 @@ HEADLINE = Evidence("after", "headline", "headline")
 
 
 class _Phrase(NamedTuple):
-    """The words of a cue and the side it speaks for: None of one that only hides what is in it."""
+    """The words of a cue and the side it speaks for: None of one that only hides what is in it.
+
+    One that is `beside` speaks only for a mention beside it: "start Monday".
+    """
 
     words: tuple[str, ...]
     direction: Direction | None
+    beside: bool = False
 
     def goes_on(self, forms: Sequence[str], place: int) -> bool:
         """Whether its other words stand after a place where the first one does."""
@@ -59,6 +63,7 @@ class _Found(NamedTuple):
     start: int
     end: int
     direction: Direction | None
+    beside: bool
 
 
 class Cues:
@@ -139,7 +144,7 @@ class Cues:
         return Evidence(found.direction, found.cue, "sentence") if found else NONE
 
     def _before(self, forms: Sequence[str]) -> Evidence | None:
-        cues = [*self._found(forms)]
+        cues = [cue for cue in self._found(forms) if not cue.beside or cue.end == len(forms)]
         if not cues:
             return None
         last = cues.pop()
@@ -149,7 +154,7 @@ class Cues:
         return _evidence(last, forms, place)
 
     def _after(self, forms: Sequence[str]) -> Evidence | None:
-        found = next(self._found(forms), None)
+        found = next((cue for cue in self._found(forms) if not cue.beside), None)
         return _evidence(found, forms, "right") if found else None
 
     def _found(self, forms: Sequence[str]) -> Iterator[_Found]:
@@ -160,7 +165,7 @@ class Cues:
                 one = next((phrase for phrase in phrases if phrase.goes_on(forms, place)), None)
                 if one:
                     done = place + len(one.words)
-                    yield _Found(place, done, one.direction)
+                    yield _Found(place, done, one.direction, one.beside)
 
     def _phrases(self, form: str) -> tuple[_Phrase, ...]:
         """The phrases that can begin with a form, in order."""
@@ -176,9 +181,14 @@ def _evidence(found: _Found, forms: Sequence[str], place: _Place) -> Evidence:
 
 def _ordered(lists: Mapping[str, Sequence[str]]) -> list[_Phrase]:
     """Neutral phrases first, since they hide what is in them, then those of either side; longer ones first."""
-    directions: dict[str, Direction | None] = {"neutral": None, "after": "after", "before": "before"}
+    directions: dict[str, Direction | None] = {
+        "neutral": None,
+        "after": "after",
+        "before": "before",
+        "beside": "after",
+    }
     return [
-        _Phrase(tuple(phrase.split(" ")), direction)
+        _Phrase(tuple(phrase.split(" ")), direction, group == "beside")
         for group, direction in directions.items()
         for phrase in sorted(lists.get(group, ()), key=len, reverse=True)
     ]

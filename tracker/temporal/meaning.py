@@ -136,7 +136,7 @@ class Context:
         counts from its last day ("in 1898 ... the following February"); with `on` several units count from the last of
         them ("until 2003 ... two years later").
         """
-        before = (self.last_day or self.previous) if of_days else self.previous
+        before = (self._last_day() or self.previous) if of_days else self.previous
         edge = known_edge(before) if before else None
         if ending and before and before.granularity is Granularity.YEAR and before.interval.end:
             edge = before.interval.end - timedelta(days=1)
@@ -148,10 +148,23 @@ class Context:
             return self.anchor, ()
         return self.publication(), ("no earlier date to measure from: measured from publication",)
 
+    def _last_day(self) -> Resolution | None:
+        """The last mention of a day, unless the text has come to a later month since."""
+        day, now = _mentioned(self.last_day), self.previous
+        if day is None or now is None or now.granularity not in (Granularity.WEEK, Granularity.MONTH):
+            return self.last_day
+        start = now.interval.start
+        return None if start and day_of(start) > day_of(day.on) else self.last_day
+
     @property
     def from_a_day(self) -> bool:
         """Whether the previous mention was as fine as a day."""
         return self.previous is not None and self.previous.granularity.rank >= Granularity.DAY.rank
+
+    @property
+    def from_a_year(self) -> bool:
+        """Whether the previous mention was a year."""
+        return self.previous is not None and self.previous.granularity is Granularity.YEAR
 
     def told(self) -> Anchor | None:
         """The anchor of a story: the day or stretch that it has come to; None where it has named none."""

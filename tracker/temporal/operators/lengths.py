@@ -160,11 +160,12 @@ def repeated(
     del context, ordinal
     size = Granularity(unit) if unit else Granularity.DAY if weekday else Granularity.MONTH
     length = timex3.duration(None if isinstance(count, str) else count, size)
+    part = f"T{daypart}" if daypart else ""
     named = (
-        (f"XXXX-WXX-{weekday}", weekday),
+        (f"XXXX-WXX-{weekday}{part}", weekday),
         (f"XXXX-{month:02}" if month else "", month),
         (_SEASONS[season or 0], season),
-        (f"XXXX-XX-XXT{daypart}", daypart),
+        (f"XXXX-XX-XX{part}", daypart),
     )
     value = next((text for text, number in named if number), length)
     return fixed(Reading(None, None, size, value=value, timex_type="SET"))

@@ -29,9 +29,13 @@ def unit(context: Context, unit: str, shift: int) -> Meaning:
 
 
 def unit_here(context: Context, unit: str) -> Meaning:
-    """The unit that holds the anchor, or the past day that a paragraph tells of: by the end of the month."""
-    there = context.of_here() if context.anchor is None else None
-    return _beside(context.at(there) if there else context, Granularity(unit), 0)
+    """The unit that holds the anchor, or the past day that a paragraph tells of: by the end of the month.
+
+    A decade or century is that of the mention before it.
+    """
+    size = Granularity(unit)
+    there = context.told() if size.rank < Granularity.YEAR.rank else context.of_here()
+    return _beside(context.at(there) if there and context.anchor is None else context, size, 0)
 
 
 def same_back(context: Context, inner: Evaluate, length: Evaluate) -> Meaning:
@@ -75,6 +79,10 @@ def cycle_there(context: Context, unit: str, index: int) -> Meaning:
 def cycle_beside(context: Context, unit: str, index: int, step: int = 1) -> Meaning:
     """The next or previous month or season of a name, counted from the previous mention: the following spring."""
     anchor, warnings = context.earlier(ending=step > 0)
+    meaning = cycle(context.at(anchor), unit, index)
+    within = [option for option in meaning.options if option.direction == "same"]
+    if step > 0 and within and context.from_a_year:  # the winter that begins in it
+        return replace(_only(meaning, within), warnings=warnings)
     return replace(cycle(context.at(anchor), unit, index, step), warnings=warnings)
 
 
