@@ -37,6 +37,7 @@ class Finder:
         self.begins = begins(expression, small=small)
         if self.begins.marks:
             raise ValueError(f"this may begin with no letter: {expression}")
+        _LEXICON.add(self.begins)
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches of a part of a text in its order, none overlapping another, as `re` would find them."""
@@ -133,63 +134,70 @@ def _shared(
     everywhere: bool,
     marks: bool,
 ) -> Beginnings:
-    made = Beginnings(words, any_case, stems, capitals, everywhere, marks)
-    _LEXICON.add(made)
-    return made
+    return Beginnings(words, any_case, stems, capitals, everywhere, marks)
 
 
-class _Lexicon:
-    """Which beginnings a word is one of; what was asked once is remembered, for the news repeats its words."""
+class Lexicon:
+    """Which beginnings a word is one of; what was asked once is remembered, for the news repeats its words.
 
-    def __init__(self) -> None:
-        self.size = 0
+    `known` are the words that are remembered.
+    """
+
+    def __init__(self, those: Iterable[Beginnings] = ()) -> None:
+        self.known: dict[str, tuple[Beginnings, ...]] = {}
+        self._all: set[Beginnings] = set()
         self._with_word: defaultdict[str, list[Beginnings]] = defaultdict(list)
         self._with_low: defaultdict[str, list[Beginnings]] = defaultdict(list)
-        self._others: list[Beginnings] = []
+        self._with_stem: defaultdict[str, list[tuple[str, Beginnings]]] = defaultdict(list)
+        self._everywhere: list[Beginnings] = []
         self._capitals: list[Beginnings] = []
-        self._known: dict[str, tuple[Beginnings, ...]] = {}
+        for one in those:
+            self.add(one)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
     def add(self, one: Beginnings) -> None:
         """Know one more; all that was remembered is out of date."""
-        self.size += 1
-        self._known.clear()
+        if one in self._all:
+            return
+        self._all.add(one)
+        self.known.clear()
         for word in one.words:
             self._with_word[word].append(one)
         for low in one.any_case:
             self._with_low[low].append(one)
-        if one.everywhere or one.stems:
-            self._others.append(one)
-        elif one.capitals:
+        for stem in one.stems:
+            self._with_stem[stem[0]].append((stem, one))
+        if one.everywhere:
+            self._everywhere.append(one)
+        if one.capitals:
             self._capitals.append(one)
-
-    def known(self) -> dict[str, tuple[Beginnings, ...]]:
-        """What is remembered of words."""
-        if len(self._known) > _MOST_WORDS:
-            self._known.clear()
-        return self._known
 
     def of(self, word: str) -> tuple[Beginnings, ...]:
         """The beginnings that a word is one of."""
-        found = self._known.get(word)
+        found = self.known.get(word)
         return self.new(word) if found is None else found
 
     def new(self, word: str) -> tuple[Beginnings, ...]:
         """The same for a word that is not remembered."""
         low = word.lower()
-        capital = word[0].isupper()
-        others = [
-            one
-            for one in self._others
-            if one.everywhere or low.startswith(one.stems) or (capital and one.capitals)
-        ]
-        found = [*self._with_word.get(word, ()), *self._with_low.get(low, ()), *others]
-        found += self._capitals if capital else []
-        self._known[word] = tuple(dict.fromkeys(found)) if found else ()
-        return self._known[word]
+        stems = self._with_stem.get(low[0], ())
+        found = [*self._with_word.get(word, ()), *self._with_low.get(low, ()), *self._everywhere]
+        found += [one for stem, one in stems if low.startswith(stem)]
+        found += self._capitals if word[0].isupper() else []
+        if len(self.known) >= _MOST_WORDS:
+            self.known.clear()
+        self.known[word] = tuple(dict.fromkeys(found)) if found else ()
+        return self.known[word]
+
+    def begun(self, text: str) -> set[Beginnings]:
+        """Those of which a text has a word: an expression that begins otherwise matches nowhere in it."""
+        return set().union(*map(self.of, _WORD.findall(text)))
 
 
-_LEXICON = _Lexicon()
 _MOST_WORDS = 20_000
+_LEXICON = Lexicon()
 
 
 class Vocabulary:
@@ -201,10 +209,10 @@ class Vocabulary:
         self._read()
 
     def _read(self) -> None:
-        self._size = _LEXICON.size
+        self._size = len(_LEXICON)
         self._starts: defaultdict[Beginnings, list[int]] = defaultdict(list)
         self._noted: list[tuple[int, str]] = []
-        known = _LEXICON.known()
+        known = _LEXICON.known
         for match in _WORD.finditer(self._text):
             word = match.group()
             those = known.get(word)
@@ -218,7 +226,7 @@ class Vocabulary:
 
     def starts(self, those: Beginnings) -> list[int]:
         """Where the matches of an expression can begin, in order."""
-        if self._size < _LEXICON.size:
+        if self._size < len(_LEXICON):
             self._read()
         return self._starts.get(those, [])
 
@@ -239,7 +247,7 @@ class Vocabulary:
         return found
 
 
-begins("[A-Z]")  # every word with a capital is looked for
+_LEXICON.add(begins("[A-Z]"))  # every word with a capital is looked for
 
 
 @lru_cache(maxsize=2)

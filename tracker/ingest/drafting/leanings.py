@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache, partial
 
 from tracker.ingest.drafting.wording import any_of
@@ -38,8 +37,9 @@ def _of_clause(clause: str) -> tuple[Stance, str] | None:
         (Stance.SUPPORT if bool(match["hopeful"]) != bool(match["turned"]) else Stance.CONCERN, match.group())
         for match in _leaning().finditer(clause)
     ]
-    sides = Counter(stance for stance, _ in found)
-    return max(found, key=lambda one: sides[one[0]], default=None)
+    sides = [stance for stance, _ in found]
+    often = {side: sides.count(side) for side in set(sides)}
+    return max(found, key=lambda one: often[one[0]], default=None)
 
 
 @cache

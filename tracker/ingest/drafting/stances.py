@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from tracker.ingest.drafting.finder import Beginnings, Lexicon, begins
 from tracker.ingest.drafting.leanings import leaning_of
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import Stance
@@ -13,22 +14,16 @@ from tracker.records.vocabulary import Stance
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its stance, what its words must match, and examples of cue and content."""
+    """One row: its stance, what its words must match, and examples of cue and content.
+
+    `begins` are the words with which what it matches in a content can begin; None where it asks for none.
+    """
 
     stance: Stance
     cue: re.Pattern[str] | None
     content: re.Pattern[str] | None
     examples: tuple[tuple[str, str], ...]
-
-    def reason(self, cue: str, content: str) -> str | None:
-        """The words because of which it fits, all in small letters; None where it does not."""
-        told = self.cue.search(cue) if self.cue else None
-        if self.cue and not told:
-            return None
-        said = self.content.search(content) if self.content else None
-        if self.content and not said:
-            return None
-        return " … ".join(found.group() for found in (told, said) if found)
+    begins: Beginnings | None
 
 
 @cache
@@ -38,11 +33,25 @@ def rows() -> tuple[Row, ...]:
         Row(
             Stance(row["stance"]),
             re.compile(row["cue"]) if "cue" in row else None,
-            re.compile(row["content"]) if "content" in row else None,
+            re.compile(rf"\b(?:{row['content']})") if "content" in row else None,
             tuple((cue, content) for cue, content in row["examples"]),
+            begins(row["content"], small=True) if "content" in row else None,
         )
         for row in toml_table(__package__, "stances")["row"]
     )
+
+
+@cache
+def _lexicon() -> Lexicon:
+    """Which rows may fit a content with a word."""
+    return Lexicon(row.begins for row in rows() if row.begins)
+
+
+@lru_cache(maxsize=2_000)
+def _of_cue(cue: str) -> tuple[tuple[Row, tuple[str, ...]], ...]:
+    """The rows that a cue fits, with the words because of which it does; most cues come again and again."""
+    found = ((row, row.cue.search(cue) if row.cue else None) for row in rows())
+    return tuple((row, (told.group(),) if told else ()) for row, told in found if told or not row.cue)
 
 
 _OF_OTHERS = {
@@ -63,9 +72,12 @@ def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stan
 
     """
     cue, content = cue.lower(), content.lower().lstrip("“\"‘' ")
-    for row in rows():
-        reason = row.reason(cue, content)
-        if reason is not None:
-            told = of_another and row.cue is None
-            return _OF_OTHERS.get(row.stance, row.stance) if told else row.stance, reason
+    words = _lexicon().begun(content)
+    for row, told in _of_cue(cue):
+        if row.begins is not None and row.begins not in words:
+            continue
+        said = row.content.search(content) if row.content else None
+        if said or not row.content:
+            stance = _OF_OTHERS.get(row.stance, row.stance) if of_another and row.cue is None else row.stance
+            return stance, " … ".join((*told, *((said.group(),) if said else ())))
     return leaning_of(content)
