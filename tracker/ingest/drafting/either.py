@@ -12,18 +12,31 @@ from tracker.ingest.drafting.beginnings import beginnings
 def by_letter(expressions: Sequence[str]) -> str:
     """An expression for the first of some in small letters that fits, of which only those with that letter are tried.
 
-    >>> by_letter(["talks?", "(?:peace |truce )talks", "treaty"])
-    '(?:(?=p)(?:(?:peace |truce )talks)|(?=t)(?:talks?|(?:peace |truce )talks|treaty))'
+    >>> by_letter(["talks?", "(?:peace|truce) talks", "treaty"])
+    '(?:(?=p)(?:(?:peace) talks)|(?=t)(?:talks?|(?:truce) talks|treaty))'
 
     """
     under: defaultdict[str, list[str]] = defaultdict(list)
     for expression in expressions:
         for letter in sorted({one.letters[:1] for one in beginnings(expression)}):
-            under[letter].append(expression)
+            under[letter].append(_with_letter(expression, letter))
     if not all(letter.isalnum() for letter in under):
         return f"(?:{'|'.join(expressions)})"
     groups = [f"(?={letter})(?:{'|'.join(several)})" for letter, several in sorted(under.items())]
     return f"(?:{'|'.join(groups)})"
+
+
+_LED = re.compile(r"\(\?:([^()]+)\)(?![?*+{])(.*)", re.DOTALL)
+"""What begins with one of some words."""
+
+
+def _with_letter(expression: str, letter: str) -> str:
+    """An expression with only those of the words it begins with that have a letter."""
+    led = _LED.fullmatch(expression)
+    if led is None:
+        return expression
+    words = [word for word in led[1].split("|") if any(one.letters[:1] == letter for one in beginnings(word))]
+    return f"(?:{'|'.join(words)}){led[2]}"
 
 
 def either(words: Iterable[str]) -> str:
