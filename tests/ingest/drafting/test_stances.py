@@ -15,10 +15,6 @@ def test_the_first_row_that_fits_an_example_has_its_stance(stance: Stance, cue: 
     assert found[0] is stance
 
 
-def test_what_a_row_matches_in_a_content_begins_with_a_word() -> None:
-    assert not [row.content for row in rows() if row.begins and row.begins.marks]
-
-
 def test_every_stance_has_a_row() -> None:
     assert {row.stance for row in rows()} == set(Stance)
 

@@ -13,7 +13,7 @@ def by_letter(expressions: Sequence[str]) -> str:
     """An expression for the first of some in small letters that fits, of which only those with that letter are tried.
 
     >>> by_letter(["talks?", "(?:peace|truce) talks", "treaty"])
-    '(?:(?=p)(?:(?:peace) talks)|(?=t)(?:talks?|(?:truce) talks|treaty))'
+    '(?:p(?:(?:eace) talks)|t(?:alks?|(?:ruce) talks|reaty))'
 
     """
     under: defaultdict[str, list[str]] = defaultdict(list)
@@ -22,12 +22,13 @@ def by_letter(expressions: Sequence[str]) -> str:
             under[letter].append(_with_letter(expression, letter))
     if not all(letter.isalnum() for letter in under):
         return f"(?:{'|'.join(expressions)})"
-    groups = [f"(?={letter})(?:{'|'.join(several)})" for letter, several in sorted(under.items())]
-    return f"(?:{'|'.join(groups)})"
+    return f"(?:{'|'.join(_begun(letter, several) for letter, several in sorted(under.items()))})"
 
 
 _LED = re.compile(r"\(\?:([^()]+)\)(?![?*+{])(.*)", re.DOTALL)
 """What begins with one of some words."""
+
+_REPEATS = frozenset("?*+{")
 
 
 def _with_letter(expression: str, letter: str) -> str:
@@ -37,6 +38,22 @@ def _with_letter(expression: str, letter: str) -> str:
         return expression
     words = [word for word in led[1].split("|") if any(one.letters[:1] == letter for one in beginnings(word))]
     return f"(?:{'|'.join(words)}){led[2]}"
+
+
+def _begun(letter: str, expressions: Sequence[str]) -> str:
+    """Expressions that begin with a letter, which is read once; only looked for, where it is not written first."""
+    behind = [_behind(letter, one) for one in expressions]
+    if None in behind:
+        return f"(?={letter})(?:{'|'.join(expressions)})"
+    return f"{letter}(?:{'|'.join(map(str, behind))})"
+
+
+def _behind(letter: str, expression: str) -> str | None:
+    """An expression without the letter that it is written with first; None where that is not so."""
+    if led := _LED.fullmatch(expression):
+        words = [_behind(letter, word) for word in led[1].split("|")]
+        return None if None in words else f"(?:{'|'.join(map(str, words))}){led[2]}"
+    return expression[1:] if expression[:1] == letter and expression[1:2] not in _REPEATS else None
 
 
 def either(words: Iterable[str]) -> str:

@@ -6,24 +6,23 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from tracker.ingest.drafting.finder import Beginnings, Lexicon, begins
+from tracker.ingest.drafting.finder import Finder, Lexicon, Vocabulary
 from tracker.ingest.drafting.leanings import leaning_of
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import Stance
 
+_LEXICON = Lexicon()
+"""The words with which contents of rows can begin: most rows have none of them in a content, and are not tried."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its stance, what its words must match, and examples of cue and content.
-
-    `begins` are the words with which what it matches in a content can begin; None where it asks for none.
-    """
+    """One row: its stance, what its words must match, and examples of cue and content."""
 
     stance: Stance
     cue: re.Pattern[str] | None
-    content: re.Pattern[str] | None
+    content: Finder | None
     examples: tuple[tuple[str, str], ...]
-    begins: Beginnings | None
 
 
 @cache
@@ -33,18 +32,11 @@ def rows() -> tuple[Row, ...]:
         Row(
             Stance(row["stance"]),
             re.compile(row["cue"]) if "cue" in row else None,
-            re.compile(rf"\b(?:{row['content']})") if "content" in row else None,
+            Finder(row["content"], small=True, lexicon=_LEXICON) if "content" in row else None,
             tuple((cue, content) for cue, content in row["examples"]),
-            begins(row["content"], small=True) if "content" in row else None,
         )
         for row in toml_table(__package__, "stances")["row"]
     )
-
-
-@cache
-def _lexicon() -> Lexicon:
-    """Which rows may fit a content with a word."""
-    return Lexicon(row.begins for row in rows() if row.begins)
 
 
 @lru_cache(maxsize=2_000)
@@ -72,11 +64,9 @@ def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stan
 
     """
     cue, content = cue.lower(), content.lower().lstrip("“\"‘' ")
-    words = _lexicon().begun(content)
+    words = Vocabulary(content, _LEXICON)
     for row, told in _of_cue(cue):
-        if row.begins is not None and row.begins not in words:
-            continue
-        said = row.content.search(content) if row.content else None
+        said = row.content.first(words) if row.content else None
         if said or not row.content:
             stance = _OF_OTHERS.get(row.stance, row.stance) if of_another and row.cue is None else row.stance
             return stance, " … ".join((*told, *((said.group(),) if said else ())))
