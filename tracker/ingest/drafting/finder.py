@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 
 from tracker.ingest.article import Span
@@ -38,13 +38,18 @@ class Finder:
         within: int = ANYWHERE,
         lexicon: Lexicon | None = None,
     ) -> None:
-        self.pattern = re.compile(expression)
+        self._expression = expression
         self.small, self.within = small, within
         self.needs = _needed(needs, small=small) if needs else None
         self.begins = begins(expression, small=small)
         if self.begins.marks:
             raise ValueError(f"this may begin with no letter: {expression}")
         (_LEXICON if lexicon is None else lexicon).add(self.begins)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, made when a text first has a word with which its matches can begin."""
+        return re.compile(self._expression)
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches of a part of a text in its order, none overlapping another, as `re` would find them."""
@@ -69,7 +74,7 @@ class Finder:
         """The matches of some parts of a text, which follow each other, with the numbers of the parts."""
         if not parts:
             return
-        looked_at, match = lowered(text) if self.small else text, self.pattern.match
+        looked_at = lowered(text) if self.small else text
         number, done, (start, end) = 0, 0, parts[0]
         for place in self._likely(vocabulary(text), parts):
             while place >= end:
@@ -77,7 +82,7 @@ class Finder:
                 if number == len(parts):
                     return
                 start, end = parts[number]
-            if start <= place >= done and (found := match(looked_at, place, end)):
+            if start <= place >= done and (found := self.pattern.match(looked_at, place, end)):
                 yield number, found
                 done = found.end()
 
@@ -251,8 +256,8 @@ class Vocabulary:
         found = self._matches.get(finder)
         if found is None:
             looked_at = lowered(self.text) if finder.small else self.text
-            match = finder.pattern.match
-            found = [start for start in self.starts(finder.begins) if match(looked_at, start)]
+            starts = self.starts(finder.begins)
+            found = [start for start in starts if finder.pattern.match(looked_at, start)]
             self._matches[finder] = found
         return found
 
