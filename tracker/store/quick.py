@@ -34,8 +34,11 @@ MOST_STATEMENTS = 1_000
 SECONDS = 0.02
 """How much of a processor's time such a read may take from an event loop; what takes more is read elsewhere then on."""
 
-MAPPED = 256 * 1024 * 1024
-"""Bytes of the file that are read where the system keeps them, without a copy; memory that anybody may take back."""
+MAPPED = 1 << 40
+"""Bytes of the file that are read where the system keeps them, without a copy: all of it, however large.
+
+It is memory that anybody may take back; SQLite maps what there is, and reads what there is no room for.
+"""
 
 _STEPS = 1_000
 """SQLite's steps between two looks at the clock."""
