@@ -41,7 +41,7 @@ def walked(session: Session, quick: QuickReader, query: TimelineQuery) -> int:
     while True:
         usual = timeline.page(session, query)
         quick.learn(session, query, "name", found)
-        page = quick.read(query, "name")
+        page = quick.read(query, "name", query.after)
         assert page is not None
         assert page.stops == found
         assert [body.decode() for body in page.bodies] == usual.bodies
@@ -62,7 +62,7 @@ def test_each_page_of_a_walk_is_the_one_that_is_read_otherwise(
             assert walked(session, database.quick, query) >= 2
         else:
             database.quick.learn(session, query, "name", stops(session))
-            assert database.quick.read(query, "name") is None
+            assert database.quick.read(query, "name", query.after) is None
 
 
 def test_what_was_learnt_before_a_write_is_never_used(database: Database) -> None:
@@ -71,7 +71,7 @@ def test_what_was_learnt_before_a_write_is_never_used(database: Database) -> Non
     with database.reading() as session:
         database.quick.learn(session, query, "name", stops(session))
     store(database, said("later", "2026-02-01", round=[{"id": "new", "when": {"edtf": "2026-01-01"}}]))
-    assert database.quick.read(query, "name") is None
+    assert database.quick.read(query, "name", query.after) is None
 
 
 def test_pages_of_the_past_and_searches_are_read_elsewhere(database: Database) -> None:
@@ -83,7 +83,7 @@ def test_pages_of_the_past_and_searches_are_read_elsewhere(database: Database) -
     ):
         with database.reading() as session:
             database.quick.learn(session, query, query, stops(session))
-        assert database.quick.read(query, query) is None
+        assert database.quick.read(query, query, query.after) is None
 
 
 def test_a_clock_that_shows_all_there_is_shows_the_present() -> None:

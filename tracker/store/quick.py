@@ -84,27 +84,28 @@ class QuickReader:
         self._statements: OrderedDict[Hashable, Statement | None] = OrderedDict()
         self._end: float | None = None
 
-    def read(self, query: TimelineQuery, name: Hashable) -> QuickPage | None:
-        """The page, with where the clocks stood; None where it is no such page, or its statement is not known yet.
+    def read(self, query: TimelineQuery, name: Hashable, after: int | None) -> QuickPage | None:
+        """The page behind a key (wherever the query begins), with where the clocks stood.
 
-        `name` tells queries apart that differ in more than the clocks and the key behind which the page begins.
+        None where it is no such page, or its statement is not known yet. `name` tells queries apart that differ in more
+        than the clocks and the key behind which the page begins.
         """
-        if not (self._here and _is_bounded(query)):
+        if not (self._here and _is_bounded(query, after)):
             return None
         with self._lock:
-            return self._read(query, name)
+            return self._read(query, name, after)
 
-    def _read(self, query: TimelineQuery, name: Hashable) -> QuickPage | None:
+    def _read(self, query: TimelineQuery, name: Hashable, after: int | None) -> QuickPage | None:
         connection = self._opened()
         connection.execute("BEGIN")
         key: Hashable = None
         try:
             found = _stops_of(*connection.execute(self._stops).fetchone())
-            key = (found.recorded, query.after is None, name)
+            key = (found.recorded, after is None, name)
             statement = self._statements.get(key)
             if statement is None or not shows_present(query, found):
                 return None
-            rows = connection.execute(statement.text, statement.behind(_bound(query))).fetchall()
+            rows = connection.execute(statement.text, statement.behind(_bound(query, after))).fetchall()
         except self._engine.dialect.loaded_dbapi.OperationalError:
             if key is not None:
                 self._keep(key, None)  # too slow for here
@@ -120,7 +121,7 @@ class QuickReader:
     def learn(self, session: Session, query: TimelineQuery, name: Hashable, found: Stops) -> None:
         """Make the statement for such pages, with the names of the filters as the session finds them."""
         key = (found.recorded, query.after is None, name)
-        fits = self._here and _is_bounded(query) and shows_present(query, found)
+        fits = self._here and _is_bounded(query, query.after) and shows_present(query, found)
         if not fits or key in self._statements:
             return
         standing = as_it_stands(query, found)
@@ -128,7 +129,7 @@ class QuickReader:
         compiled = chosen.compile(dialect=self._engine.dialect, compile_kwargs={"render_postcompile": True})
         named = compiled.construct_params()
         values = tuple(named[name] for name in compiled.positiontup or ())
-        bound = _bound(standing)
+        bound = _bound(standing, standing.after)
         bounds = tuple(place for place, value in enumerate(values) if bound is not None and value == bound)
         with self._lock:
             self._keep(key, Statement(str(compiled), values, bounds))
@@ -172,20 +173,20 @@ def _moment(stored: int | None) -> datetime | None:
     return None if stored is None else moment_of(stored)
 
 
-def _is_bounded(query: TimelineQuery) -> bool:
+def _is_bounded(query: TimelineQuery, after: int | None) -> bool:
     """Whether an index leads from line to line of the page, whatever else there is."""
     return (
         query.text is None
         and query.within is None
         and query.called is None
         and query.overdue_at is None
-        and (query.overlaps is None or query.after is None)
+        and (query.overlaps is None or after is None)
         and not (query.processes and beyond_tags(query))
     )
 
 
-def _bound(query: TimelineQuery) -> int | None:
+def _bound(query: TimelineQuery, after: int | None) -> int | None:
     """The value by which a statement begins behind a key."""
-    if query.after is None:
+    if after is None:
         return None
-    return query.after + 1 if query.order == "asc" else query.after
+    return after + 1 if query.order == "asc" else after
