@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from sqlmodel import Session
 
 from tests.building import NOW, TALKS, end_of, said, store
 from tracker.records.sought import sought
+from tracker.store import quick as quick_reading
 from tracker.store import timeline
 from tracker.store.database import Database
 from tracker.store.quick import QuickReader
@@ -72,6 +74,25 @@ def test_what_was_learnt_before_a_write_is_never_used(database: Database) -> Non
         database.quick.learn(session, query, "name", stops(session))
     store(database, said("later", "2026-02-01", round=[{"id": "new", "when": {"edtf": "2026-01-01"}}]))
     assert database.quick.read(query, "name", query.after) is None
+
+
+@pytest.mark.parametrize(("slow", "given_up"), [("s", False), ("sfs", False), ("ss", True), ("fss", True)])
+def test_what_takes_long_twice_in_a_row_is_not_read_at_once_any_more(
+    database: Database, monkeypatch: pytest.MonkeyPatch, slow: str, given_up: bool
+) -> None:
+    elsewhere = database.engine.dialect.name != "sqlite"
+    pace, ticks = 0.0, count()
+    monkeypatch.setattr(quick_reading, "thread_time", lambda: next(ticks) * pace)
+    monkeypatch.setattr(quick_reading, "_STEPS", 10)
+    store(database, TALKS, MANY)
+    query, quick = TimelineQuery(limit=10), database.quick
+    with database.reading() as session:
+        quick.learn(session, query, "name", stops(session))
+    for each in slow:
+        pace = quick_reading.SECONDS / 6 if each == "s" else 0.0
+        assert (quick.read(query, "name", None) is None) == (each == "s" or elsewhere)
+    pace = 0.0
+    assert (quick.read(query, "name", None) is None) == (given_up or elsewhere)
 
 
 def test_pages_of_the_past_and_searches_are_read_elsewhere(database: Database) -> None:

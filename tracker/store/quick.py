@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from threading import Lock
@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 
 MOST_STATEMENTS = 1_000
 SECONDS = 0.02
-"""How much of a processor's time such a read may take from an event loop; what takes more is read elsewhere then on."""
+"""How much of a processor's time such a read may take from an event loop.
+
+What takes more is broken off and read elsewhere; what takes more twice in a row is read elsewhere then on. Once may be
+chance: where machines share a processor, the time that another one takes is counted too.
+"""
 
 MAPPED = 1 << 40
 """Bytes of the file that are read where the system keeps them, without a copy: all of it, however large.
@@ -56,11 +60,15 @@ class QuickPage:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement as the driver takes it, and the places of the bound that a page begins behind."""
+    """A statement as the driver takes it, and the places of the bound that a page begins behind.
+
+    `broken_off` says that its last read was.
+    """
 
     text: str
     values: tuple[Any, ...]
     bounds: tuple[int, ...]
+    broken_off: bool = False
 
     def behind(self, bound: int | None) -> Sequence[Any]:
         """The values for a page behind a key."""
@@ -97,8 +105,9 @@ class QuickReader:
 
     def _read(self, query: TimelineQuery, name: Hashable, after: int | None) -> QuickPage | None:
         connection = self._opened()
+        self._end = None  # it may have been looked at in the last ROLLBACK
         connection.execute("BEGIN")
-        key: Hashable = None
+        statement = None
         try:
             found = _stops_of(*connection.execute(self._stops).fetchone())
             key = (found.recorded, after is None, name)
@@ -107,12 +116,14 @@ class QuickReader:
                 return None
             rows = connection.execute(statement.text, statement.behind(_bound(query, after))).fetchall()
         except self._engine.dialect.loaded_dbapi.OperationalError:
-            if key is not None:
-                self._keep(key, None)  # too slow for here
+            if statement is not None:
+                self._keep(key, None if statement.broken_off else replace(statement, broken_off=True))
             return None  # whatever else is wrong shows where it is read next
         finally:
             self._end = None
             connection.execute("ROLLBACK")
+        if statement.broken_off:
+            self._keep(key, replace(statement, broken_off=False))
         shown = rows[: query.limit]
         return QuickPage(
             found, [row[1] for row in shown], shown[-1][0] if shown else None, len(rows) > query.limit
