@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.along import Along
-from tracker.ingest.drafting.dates import apart, dated, has_begun, heading, is_day, is_month, is_year
+from tracker.ingest.drafting.dates import (
+    apart,
+    dated,
+    has_begun,
+    heading,
+    is_day,
+    is_month,
+    is_year,
+    last_day,
+)
 from tracker.ingest.drafting.figures import inside, overlap
 from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.drafting.when_and_where import is_of_saying
@@ -20,7 +28,7 @@ from tracker.ingest.sentences import sentences
 from tracker.ingest.toml_table import toml_table
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, MilestoneSort, MilestoneStatus
-from tracker.temporal import Interval, Resolution
+from tracker.temporal import Resolution
 
 _CONFIDENCE = 0.65
 _UNREAL = re.compile(
@@ -38,11 +46,10 @@ _FROM_ANOTHER = re.compile(
 )
 """Behind these stands what happened on another day than the nearest one: "on 2 May, a week after the truce began"."""
 
-_ITS_DAY = re.compile(r"(?: (?:of|on|from|in))? ?")
+_ITS_DAY = re.compile(r"(?: (?:of|on|from|in|until|till|by))? ?")
 """Between the words for a milestone and a day that is its own, whatever day stands before them."""
 
 _SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:until|till|by|no later than) ", re.IGNORECASE)
 _NEAR = 100
 """Characters between the words for a milestone and its day."""
 
@@ -103,25 +110,10 @@ class _Days:
 def _days(text: str, timexes: Sequence[Resolution], head: Resolution | None) -> _Days | None:
     days = tuple(one for one in timexes if is_day(one) or is_month(one))
     years = tuple(one for one in timexes if is_year(one) and text[one.start - 1] != "(")
-    limits = tuple(limit for one in timexes if (limit := _limit(one)) and is_day(limit))
+    limits = tuple(limit for one in timexes if (limit := last_day(one)) and is_day(limit))
     spans = tuple(one.start for one in timexes if one.timex_type == "DURATION" and _SPAN.match(one.text))
     found = _Days(days, years, limits, None if days or years or limits else head, spans)
     return found if days or years or limits or head else None
-
-
-def _limit(timex: Resolution) -> Resolution | None:
-    """The last day of "until 20 March", for itself."""
-    words, end = _UNTIL.match(timex.text), timex.interval.end
-    if words is None or end is None or timex.interval.start is not None:
-        return None
-    last = end - (timedelta(minutes=1) if isinstance(end, datetime) else timedelta(days=1))
-    return replace(
-        timex,
-        text=timex.text[words.end() :],
-        start=timex.start + words.end(),
-        edtf=timex.edtf.removeprefix("../"),
-        interval=Interval(last, end),
-    )
 
 
 def _in_sentence(article: Article, times: _Days, process: str, sentence: Span) -> Iterator[Draft]:
