@@ -173,3 +173,27 @@ def test_more_ways_to_tell_of_rounds(text: str, venues: int) -> None:
 def test_talks_that_moved_somewhere_were_held_there() -> None:
     (held,) = rounds("The talks of Ethiopia and Eritrea then moved to Nairobi in January.")
     assert (held["status"], held["venue"]) == ("held", "nairobi")
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("has been postponed until 29 March", "29 March"),
+        ("was put off to April", "April"),
+        ("was postponed on Monday", "Sunday"),
+    ],
+)
+def test_the_day_of_what_was_put_off_is_the_new_one_where_there_is_one(told: str, day: str) -> None:
+    (moved,) = rounds(
+        f"Ethiopia and Eritrea want peace. The round that should have opened in Doha on Sunday {told}."
+    )
+    assert (moved["status"], moved["venue"], moved["when"]["expression"]) == ("postponed", "doha", day)
+
+
+def test_a_row_of_cities_with_a_day_each_is_a_row_of_rounds() -> None:
+    (*found, last) = rounds(
+        "Ethiopia and Eritrea have sought a treaty for years. The two sides first met in Geneva in May 2024. "
+        "Nairobi followed that November, and Ottawa came next in April 2025."
+    )
+    assert [one["venue"] for one in (*found, last)] == ["geneva", "nairobi", "ottawa"]
+    assert not any("delegations" in one for one in (*found[1:], last))

@@ -32,7 +32,7 @@ def test_people_of_the_talks_at_a_place_on_a_day_may_have_met(text: str) -> None
 
 @pytest.mark.parametrize("text", TABLE["not_examples"])
 def test_who_speaks_or_fights_at_a_place_on_a_day_has_not(text: str) -> None:
-    assert not [one for one in rounds(SIDES + text) if one.confidence == 0.5]
+    assert not [one for one in rounds(SIDES + text) if one.confidence == 0.4]
 
 
 def test_words_for_a_meeting_say_more_than_a_place_and_a_day() -> None:

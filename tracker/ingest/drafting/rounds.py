@@ -183,7 +183,9 @@ def sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure],
     spoken = Along((one.spoken.span, one) for one in session.meetings)
     for sentence in sorted({one.sentence for one in session.meetings}):
         for mention in _named_beside(article.text, cast.within(sentence), spoken, sentence):
-            for name in mention.figures if not stands_for_a_place(article.text, mention.span) else ():
+            is_town = session.only_at_places and mention.by == "metonym"
+            is_place = is_town or stands_for_a_place(article.text, mention.span)
+            for name in mention.figures if not is_place else ():
                 figure = cast.by_id.get(name)
                 if figure is not None and figure.sort in _PARTIES:
                     side = mediators if _mediates(article.text, sentence, mention.span) else parties

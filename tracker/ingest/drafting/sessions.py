@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import cities
@@ -16,6 +17,7 @@ from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
 from tracker.ingest.drafting.lasting import end_behind, ends, opens, within
 from tracker.ingest.drafting.naming import is_site, stands_for_a_place
 from tracker.ingest.drafting.somewhere import somewhere
+from tracker.ingest.drafting.stations import stations
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, speaks_of_talks, spoken_of
 from tracker.ingest.drafting.when_and_where import day_beside, in_brackets, place_beside
 from tracker.ingest.sentences import sentences
@@ -51,6 +53,9 @@ _SAME = re.compile(
 )
 _HERE = re.compile(r"\bhere\b(?! (?:is|are)\b)")
 _BESIDE = 40
+_SOON = 400
+"""Characters behind a sentence that tells of a meeting within which a city may follow in a row."""
+
 _A_WEEK = timedelta(days=7)
 
 
@@ -165,7 +170,8 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
     about_talks = is_about_talks(article.text)
     times = Along(((one.start, one.end), one) for one in timexes)
     places = Along((one.span, one) for one in cast.places)
-    before = (0, 0)
+    towns = Along((one.span, one) for one in sorted((*cast.places, *cast.capitals), key=attrgetter("span")))
+    before, last = (0, 0), -_SOON
     for sentence in sentences(article.text, article.body):
         if about_talks or speaks_of_talks(article.text, sentence):
             found = list(_in_sentence(article, cast, (before, sentence), times, places))
@@ -173,7 +179,10 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
                 one for one in found if about_talks or not is_weak(article.text[slice(*one.spoken.span)])
             )
             if about_talks and not found:
-                yield from _at_places(article, sentence, times, places)
+                goes_on = sentence[0] - last <= _SOON
+                found = list(_at_places(article, sentence, times, places, towns, goes_on=goes_on))
+                yield from found
+            last = sentence[1] if found else last
         before = sentence
 
 
@@ -193,7 +202,7 @@ def _in_sentence(
         if (told := _told(article, spoken, timex)) is None:
             continue
         place = (
-            place_beside(text, told, part, there, _other(timex, days))
+            place_beside(text, told, part, there, _other(told, timex, days))
             or _there(text, part, before, places)
             or _here(article, part)
             or _same(text, part, cast)
@@ -209,10 +218,18 @@ def _in_sentence(
 
 
 def _at_places(
-    article: Article, sentence: Span, times: Along[Resolution], places: Along[Place]
+    article: Article,
+    sentence: Span,
+    times: Along[Resolution],
+    places: Along[Place],
+    towns: Along[Place],
+    *,
+    goes_on: bool,
 ) -> Iterator[Meeting]:
-    """What a sentence tells of people of the talks at a place on a day."""
-    for place, timex in somewhere(article.text, sentence, places.inside(sentence), times.inside(sentence)):
+    """What a sentence tells of people of the talks at a place on a day, or of a row of cities."""
+    there = times.inside(sentence)
+    row = stations(article.text, sentence, towns.inside(sentence), there, goes_on=goes_on)
+    for place, timex in row or somewhere(article.text, sentence, places.inside(sentence), there):
         words = article.text[slice(*place.span)]
         told = _told(
             article, Spoken(place.span, None, ahead=False, cue=words, ordinal=None, sure=False), timex
@@ -221,8 +238,10 @@ def _at_places(
             yield Meeting(told, sentence, timex, place)
 
 
-def _other(timex: Resolution | None, days: Sequence[Resolution]) -> list[Resolution]:
-    """The days and months of a sentence beside that of a meeting."""
+def _other(spoken: Spoken, timex: Resolution | None, days: Sequence[Resolution]) -> list[Resolution]:
+    """The days and months of a sentence beside that of a meeting; none where they are days of a plan put off."""
+    if spoken.status is RoundStatus.POSTPONED:
+        return []
     return [one for one in days if timex and one is not timex and (is_day(one) or is_month(one))]
 
 

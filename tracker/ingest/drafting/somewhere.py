@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracker.ingest.article import Span
-from tracker.ingest.drafting.dates import is_day, is_month
+from tracker.ingest.drafting.dates import apart, is_day, is_month
 from tracker.ingest.drafting.figures import Place
 from tracker.ingest.drafting.when_and_where import THEN
 from tracker.ingest.toml_table import toml_table
@@ -18,19 +18,27 @@ _AT = re.compile(r",? (?:in|at) (?:the )?")
 """Between a day and a place, where the day stands first."""
 
 
+_NEAR = 80
+"""Characters between the only day of a sentence and its only place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of `somewhere.toml`: those who hold talks, and what else can happen at a place on a day."""
+    """Words of `somewhere.toml`: those who hold talks, and what else can happen at a place on a day.
+
+    `follows` is what a city does that comes after another one in a row of them.
+    """
 
     people: re.Pattern[str]
     others: re.Pattern[str]
+    follows: str
 
 
 @cache
 def table() -> Words:
     """The words, read once."""
     given = toml_table(__package__, "somewhere")
-    return Words(re.compile(given["people"]), re.compile(given["others"]))
+    return Words(re.compile(given["people"]), re.compile(given["others"]), given["follows"])
 
 
 def somewhere(
@@ -41,10 +49,17 @@ def somewhere(
     days = [one for one in timexes if is_day(one) or is_month(one)]
     if not (places and days) or table().others.search(low) or not table().people.search(low):
         return
+    alone = len(days) == 1 and len({place.id for place in places}) == 1
     for place in places:
-        own = [one for one in days if _are_together(text, place.span, (one.start, one.end))]
+        own = [
+            one
+            for one in days
+            if _are_together(text, place.span, (one.start, one.end))
+            or (alone and apart(text, place.span, (one.start, one.end)) <= _NEAR)
+        ]
         if own:
             yield place, own[0]
+            return
 
 
 def _are_together(text: str, place: Span, day: Span) -> bool:
