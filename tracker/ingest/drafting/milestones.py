@@ -11,6 +11,7 @@ from typing import Any
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.along import Along
+from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import (
     apart,
     dated,
@@ -22,6 +23,8 @@ from tracker.ingest.drafting.dates import (
     last_day,
 )
 from tracker.ingest.drafting.figures import inside, overlap
+from tracker.ingest.drafting.milestone_venues import Venues
+from tracker.ingest.drafting.rounds import venue_draft
 from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.drafting.when_and_where import is_of_saying
 from tracker.ingest.sentences import sentences
@@ -56,12 +59,13 @@ _NEAR = 100
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sort of milestone, the words for it, and sentences that speak of one."""
+    """One sort of milestone, the words for it, whether it is made at a place, and sentences that speak of one."""
 
     id: str
     title: str
     sort: MilestoneSort
     words: re.Pattern[str]
+    venue: bool
     examples: tuple[str, ...]
 
 
@@ -74,23 +78,33 @@ def rows() -> tuple[Row, ...]:
             row["title"],
             MilestoneSort(row["sort"]),
             re.compile(row["words"]),
+            row.get("venue", False),
             tuple(row["examples"]),
         )
         for row in toml_table(__package__, "milestones")["row"]
     )
 
 
-def milestones_of(article: Article, timexes: Sequence[Resolution], process: str) -> tuple[Draft, ...]:
-    """The milestones in the body of an article; each sort once a day, and none without a day of its own."""
+def milestones_of(
+    article: Article, cast: Cast, timexes: Sequence[Resolution], process: str
+) -> tuple[Draft, ...]:
+    """The milestones in the body of an article; each sort once a day, and none without a day of its own.
+
+    Behind them the venues of those that were made at a place.
+    """
     found: dict[str, Draft] = {}
+    venues: dict[str, Draft] = {}
     if not is_about_talks(article.text):
         return ()
+    places = Venues(article.text, cast)
     along = Along(((one.start, one.end), one) for one in timexes)
     for sentence in sentences(article.text, article.body):
         days = _days(article.text, along.inside(sentence), heading(article.text, sentence, along))
-        for draft in _in_sentence(article, days, process, sentence) if days else ():
+        for draft, place in _in_sentence(article, places, days, process, sentence) if days else ():
             found.setdefault(draft.record, draft)
-    return tuple(found.values())
+            if place and found[draft.record] is draft:
+                venues.setdefault(place.id, venue_draft(article, place))
+    return (*found.values(), *venues.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +130,10 @@ def _days(text: str, timexes: Sequence[Resolution], head: Resolution | None) -> 
     return found if days or years or limits or head else None
 
 
-def _in_sentence(article: Article, times: _Days, process: str, sentence: Span) -> Iterator[Draft]:
-    """The milestones of a sentence, the first row that fits for each of its days."""
+def _in_sentence(
+    article: Article, places: Venues, times: _Days, process: str, sentence: Span
+) -> Iterator[tuple[Draft, Place | None]]:
+    """The milestones of a sentence, the first row that fits for each of its days, with their venues."""
     low = article.text[slice(*sentence)].lower()
     taken: list[Span] = []
     used: list[Resolution] = []
@@ -131,7 +147,8 @@ def _in_sentence(article: Article, times: _Days, process: str, sentence: Span) -
             continue
         taken.append(found.span())
         used.append(timex)
-        yield _draft(article, row, span, sentence, timex, process)
+        place = places.of(sentence, span, (timex.start, timex.end)) if row.venue else None
+        yield _draft(article, row, (span, sentence), timex, place, process), place
 
 
 def _fits(low: str, found: re.Match[str], *, begun: bool) -> bool:
@@ -170,7 +187,16 @@ def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resol
     return min(found, key=lambda one: one[0], default=(0, None))[1]
 
 
-def _draft(article: Article, row: Row, span: Span, sentence: Span, timex: Resolution, process: str) -> Draft:
+def _draft(
+    article: Article,
+    row: Row,
+    told: tuple[Span, Span],
+    timex: Resolution,
+    place: Place | None,
+    process: str,
+) -> Draft:
+    """The draft of what words in a sentence speak of."""
+    span, sentence = told
     status = MilestoneStatus.REACHED if has_begun(timex, article) else MilestoneStatus.SCHEDULED
     when = dated(article, timex, sentence, Kind.MILESTONE, status.value)
     start, end = (min(span[0], timex.start), max(span[1], timex.end)) if timex.start >= sentence[0] else span
@@ -180,6 +206,7 @@ def _draft(article: Article, row: Row, span: Span, sentence: Span, timex: Resolu
         "sort": row.sort.value,
         "status": status.value,
         "when": when.when,
+        **({"venue": place.id} if place else {}),
         "evidence": quoted(article.text, start, end),
     }
     why = f"“{article.text[slice(*span)]}” speaks of it ({row.title.lower()})"

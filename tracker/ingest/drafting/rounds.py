@@ -63,7 +63,7 @@ def rounds_of(
         taken.add(found[-1][2])
     rounds = [_draft(article, cast, *one) for one in found]
     places = {one.place.id: one.place for one, *_ in found if one.place}
-    venues = [_venue(article, place) for place in places.values()]
+    venues = [venue_draft(article, place) for place in places.values()]
     spoken = [
         (meeting.spoken.span, name)
         for session, _, name, *_ in found
@@ -278,7 +278,8 @@ def _evidence(article: Article, session: Session) -> dict[str, Any]:
     return quoted(article.text, start, end)
 
 
-def _venue(article: Article, place: Place) -> Draft:
+def venue_draft(article: Article, place: Place) -> Draft:
+    """A place as the draft of a venue, which is known where it joins."""
     start, end = place.span
     says = {
         "id": place.id,
@@ -286,5 +287,5 @@ def _venue(article: Article, place: Place) -> Draft:
         **({"country": place.country} if place.country else {}),
         "evidence": quoted(article.text, start, end),
     }
-    reason = "it is a known venue" if place.joins else "talks are held or planned there"
+    reason = "it is a known venue" if place.joins else "talks or an agreement are put there"
     return Draft(Kind.VENUE, says, 0.9 if place.joins else 0.85, place.joins, (reason,))
