@@ -112,6 +112,18 @@ def test_a_day_of_something_else_is_not_that_of_a_milestone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The parties have until midnight on Friday 13 March.",
+        "The parties, he announced, would have until midnight on Friday 13 March.",
+    ],
+)
+def test_midnight_is_the_end_of_the_last_day(text: str) -> None:
+    (found,) = milestones(text)
+    assert (found.says["sort"], found.says["when"]["edtf"]) == ("deadline", "2026-03-13")
+
+
+@pytest.mark.parametrize(
     ("text", "venue"),
     [
         ("The agreement signed in Algiers on 20 June 2015 is dead.", "algiers"),

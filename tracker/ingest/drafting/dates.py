@@ -28,6 +28,9 @@ _BETWEEN = re.compile(r"[;:–—(]|,(?! \d| [A-Z]\w+,?)(?! on\b)")
 """What parts a clause from the next one; a day or a country between commas does not."""
 
 _UNTIL = re.compile(r"(?:until|till|by|no later than) ", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)T24:00")
+"""How TIMEX3 writes the end of a day."""
+
 _VAGUE = re.compile("[~%?]|\\.\\.")
 
 
@@ -62,18 +65,23 @@ def is_year(timex: Resolution) -> bool:
 
 
 def last_day(timex: Resolution) -> Resolution | None:
-    """The last day of "until 20 March", for itself; None of anything else."""
+    """The last day of "until 20 March", for itself; None of anything else. Midnight is the end of its day."""
     words, end = _UNTIL.match(timex.text), timex.interval.end
     if words is None or end is None or timex.interval.start is not None:
         return None
     last = end - (timedelta(minutes=1) if isinstance(end, datetime) else timedelta(days=1))
-    return replace(
+    limit = replace(
         timex,
         text=timex.text[words.end() :],
         start=timex.start + words.end(),
         edtf=timex.edtf.removeprefix("../"),
         interval=Interval(last, end),
     )
+    if timex.timex_value and (midnight := _MIDNIGHT.fullmatch(timex.timex_value)):
+        day = date.fromisoformat(midnight[1])
+        days = Interval(day, day + timedelta(days=1))
+        return replace(limit, edtf=midnight[1], granularity=Granularity.DAY, interval=days)
+    return limit
 
 
 def apart(text: str, one: Span, other: Span) -> int:

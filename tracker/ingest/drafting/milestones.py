@@ -36,7 +36,8 @@ from tracker.temporal import Resolution
 _CONFIDENCE = 0.65
 _UNREAL = re.compile(
     r"\b(?:not|never|no|if|could|might|(?<!\d )(?<!in )(?<!of )(?<!since )(?<!last )(?<!until )(?<!by )may(?! \d)|must"
-    r"|should|would have|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
+    r"|should|would have(?= \w)"
+    r"|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
 )
 _DONE = re.compile(r"\w+ed\b")
 _WAS = re.compile(r"\b(?:was|were|took|came|fell|entered|broke|ran|followed|emerged|began|started)\b")
@@ -143,7 +144,7 @@ def _in_sentence(
             continue
         span = (sentence[0] + found.start(), sentence[0] + found.end())
         timex = _day(article.text, sentence, row, times, span) or times.head
-        if timex in used or timex is None or not _fits(low, found, begun=has_begun(timex, article)):
+        if timex in used or timex is None or not _fits(low, row, found, begun=has_begun(timex, article)):
             continue
         taken.append(found.span())
         used.append(timex)
@@ -151,8 +152,13 @@ def _in_sentence(
         yield _draft(article, row, (span, sentence), timex, place, process), place
 
 
-def _fits(low: str, found: re.Match[str], *, begun: bool) -> bool:
-    """Whether the words can be true of their day: nothing has been done that is to come, or will be that was."""
+def _fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
+    """Whether the words can be true of their day: nothing has been done that is to come, or will be that was.
+
+    A deadline that is over is told as one that was to come: "they would have until Friday".
+    """
+    if begun and row.sort is MilestoneSort.DEADLINE:
+        return True
     if begun:
         return not _AHEAD.search(low, 0, found.start())
     done = _WAS.search(found.group()) or _DONE.match(found.group())
