@@ -197,3 +197,39 @@ def test_a_row_of_cities_with_a_day_each_is_a_row_of_rounds() -> None:
     )
     assert [one["venue"] for one in (*found, last)] == ["geneva", "nairobi", "ottawa"]
     assert not any("delegations" in one for one in (*found[1:], last))
+
+
+TOLD = [
+    ("The fifth, on 2 February, lasted eleven hours and went nowhere.", "held", None),
+    ("An eighth, pencilled in for April, never convened.", "cancelled", None),
+    ("The two sat at one table in Cairo on 3 March without a word on the treaty.", "held", "cairo"),
+    ("He had brought both ministers to Cairo in February.", "held", "cairo"),
+    ("The two are to put their signatures to it on Friday.", "scheduled", None),
+    ("The premier of Ethiopia telephoned the president of Eritrea on Monday.", "held", None),
+    ("He refuses to sit down with the president, whom he last saw at Cairo in February.", "held", "cairo"),
+]
+
+
+@pytest.mark.parametrize(("told", "status", "venue"), TOLD)
+def test_rounds_are_told_by_what_people_did(told: str, status: str, venue: str | None) -> None:
+    (found,) = rounds(f"Ethiopia and Eritrea want peace and a treaty. {told}")
+    assert (found["status"], found.get("venue")) == (status, venue)
+
+
+def test_what_was_cancelled_is_a_round_that_is_spoken_of_close_by() -> None:
+    text = (
+        "Ethiopia and Eritrea will hold talks in Nairobi on Sunday."
+        + " The two governments have been at odds over a port." * 10
+        + " The session of the commission was lost."
+    )
+    (found,) = rounds(text)
+    assert found["status"] == "scheduled"
+
+
+def test_a_number_alone_takes_up_no_round_that_is_told_far_from_it() -> None:
+    text = (
+        "The seventh round of talks between Ethiopia and Eritrea was held."
+        + " The two governments have been at odds over a port." * 10
+        + " They met in Cairo on 2 May 2025."
+    )
+    assert [one.get("venue") for one in rounds(text)] == [None, "cairo"]

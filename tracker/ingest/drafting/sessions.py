@@ -18,14 +18,17 @@ from tracker.ingest.drafting.lasting import end_behind, ends, opens, within
 from tracker.ingest.drafting.naming import is_site, stands_for_a_place
 from tracker.ingest.drafting.somewhere import somewhere
 from tracker.ingest.drafting.stations import stations
-from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, speaks_of_talks, spoken_of
+from tracker.ingest.drafting.talks import CHANGED, Spoken, is_about_talks, is_weak, speaks_of_talks, spoken_of
 from tracker.ingest.drafting.when_and_where import day_beside, in_brackets, place_beside
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
-_PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|though|although|when|and|after|before|which)\b")
+_PARTING = re.compile(
+    r";| [–—] |, (?:but|while|whereas|though|although|when|and|after|before|which)\b"
+    r"|, (?=(?:came|parted|met|left|flew|went|returned|moved|sat|spent|gathered|reconvened|resumed|signed)\b)"
+)
 _PARTIES_NEAR = 60
 _WHOSE = re.compile(r" (?:\w+ ){0,3}(?:between|among|of|with)\b")
 """Behind the words for a meeting, before the names of those who meet."""
@@ -35,6 +38,9 @@ _OPENS_CLAUSE = re.compile(
     r"(?:^|[.,;:] |\n|\b(?:after|before|since|at|of|and|for) )(?:[Tt]he|[Aa]n?|[Tt]heir|[Tt]hat|[Tt]his) (?:[\w-]+ )?$"
 )
 """Before a meeting that is no object of a verb: to join talks on a day is not to hold them."""
+
+_OPENS = re.compile(r"(?:^|[.,;:] |\n)$")
+_WITH_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 _OF_ALL = re.compile(
     r" (?:between|among|of) (?:the )?(?:two|both|three|four) (?:\w+ )?"
@@ -94,6 +100,11 @@ class Session:
         self.ordinal = self.ordinal or meeting.spoken.ordinal
         if meeting.timex and (self.dated is None or _decides(meeting, self.dated)):
             self.dated = meeting
+
+    def is_near(self, meeting: Meeting) -> bool:
+        """Whether a mention stands in a sentence that speaks of it, or soon before or behind the last one."""
+        last = self.meetings[-1].sentence
+        return max(meeting.sentence[0] - last[1], last[0] - meeting.sentence[1]) <= _SOON
 
     @property
     def known(self) -> bool:
@@ -160,7 +171,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         session.add(meeting)
     for meeting in loose:
         fitting = [one for one in found if one.ahead == meeting.spoken.ahead]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and (meeting.spoken.status not in CHANGED or fitting[0].is_near(meeting)):
             fitting[0].loose.append(meeting)
     return [one for one in found if one.place or one.ordinal or (one.dated and (one.ahead or one.known))]
 
@@ -207,7 +218,7 @@ def _in_sentence(
             or _here(article, part)
             or _same(text, part, cast)
         )
-        if not (told.sure or (timex and place)):
+        if not (told.sure or (timex and (place or is_day(timex)))):
             continue
         known = _is_known(text, cast, told, part) or _is_told_of(text, told, timex, met)
         meeting = Meeting(told, sentence, timex, place, known)
@@ -251,7 +262,7 @@ def _is_told_of(text: str, spoken: Spoken, timex: Resolution | None, met: Sequen
         return False
     if _is_definite(text, spoken.span, (timex.start, timex.end)):
         return True
-    by_verb = any(one.span == spoken.span and one.sure for one in met)
+    by_verb = any(one.span == spoken.span and (one.sure or is_day(timex)) for one in met)
     strong = not is_weak(text[slice(*spoken.span)])
     return by_verb or (strong and spoken.told is not None and spoken.distance <= _CLOSE)
 
@@ -260,7 +271,11 @@ def _is_definite(text: str, noun: Span, day: Span) -> bool:
     """Whether a meeting is that of a day: "the meeting on Monday", "Monday's session"."""
     if day[0] < noun[0]:
         return bool(_WHOSE_DAY.fullmatch(text, day[1], noun[0]))
-    opens_clause = _OPENS_CLAUSE.search(text, max(0, noun[0] - 30), noun[0])
+    opens_clause = (
+        _OPENS.search(text, max(0, noun[0] - 2), noun[0])
+        if _WITH_ARTICLE.match(text, noun[0])
+        else _OPENS_CLAUSE.search(text, max(0, noun[0] - 30), noun[0])
+    )
     return opens_clause is not None and text[noun[1] : day[0]] in (" on ", ", on ")
 
 
@@ -388,6 +403,8 @@ def _fits(session: Session, meeting: Meeting) -> bool:
     if place and meeting.place and place.id != meeting.place.id and not _is_inside(meeting, session):
         return False
     if ordinal and meeting.spoken.ordinal and ordinal != meeting.spoken.ordinal:
+        return False
+    if ordinal and not (place or dated or meeting.spoken.ordinal or session.is_near(meeting)):
         return False
     if meeting.spoken.status is RoundStatus.RESCHEDULED:
         return True
