@@ -84,7 +84,9 @@ def table() -> Words:
 
 _OF_TALKS = Finder(
     r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|peace|settlement|declaration|delegations?|envoys?|summits?"
-    r"|treaty|accords?|agreement|diplomats?|intermediar\w+)\b",
+    r"|treaty|accords?|agreements?|diplomats?|intermediar\w+|dialogue|disengagement|armistice|hostilities"
+    r"|joint (?:press )?statement|(?:both|the two|warring|opposing) (?:sides|parties|camps)"
+    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|latest) round)\b",
     small=True,
 )
 _MUCH, _OFTEN = 3, 400
