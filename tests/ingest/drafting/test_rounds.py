@@ -207,6 +207,11 @@ TOLD = [
     ("The two are to put their signatures to it on Friday.", "scheduled", None),
     ("The premier of Ethiopia telephoned the president of Eritrea on Monday.", "held", None),
     ("He refuses to sit down with the president, whom he last saw at Cairo in February.", "held", "cairo"),
+    ("The same men were back in Cairo in February.", "held", "cairo"),
+    ("He paid a call on the president of Eritrea in Asmara on Monday.", "held", "asmara"),
+    ("Four days in Cairo ended on Sunday without a photograph.", "held", "cairo"),
+    ("The mediator wants the delegations back on 3 April.", "scheduled", None),
+    ("Their last conversation was on 1 March, by telephone.", "held", None),
 ]
 
 

@@ -16,7 +16,7 @@ from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_
 from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
 from tracker.ingest.drafting.lasting import end_behind, ends, opens, within
 from tracker.ingest.drafting.naming import is_site, stands_for_a_place
-from tracker.ingest.drafting.somewhere import somewhere
+from tracker.ingest.drafting.somewhere import sometime, somewhere
 from tracker.ingest.drafting.stations import stations
 from tracker.ingest.drafting.talks import CHANGED, Spoken, is_about_talks, is_weak, speaks_of_talks, spoken_of
 from tracker.ingest.drafting.when_and_where import day_beside, in_brackets, place_beside
@@ -40,6 +40,7 @@ _OPENS_CLAUSE = re.compile(
 """Before a meeting that is no object of a verb: to join talks on a day is not to hold them."""
 
 _OPENS = re.compile(r"(?:^|[.,;:] |\n)$")
+_ITS_DAY = re.compile(r",? (?:(?:was|is|took place|was held|will be|fell) )?on (?:the )?")
 _WITH_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 _OF_ALL = re.compile(
@@ -114,7 +115,7 @@ class Session:
     @property
     def only_at_places(self) -> bool:
         """Whether no words speak of a meeting, but of people of the talks at a place on a day."""
-        return all(one.place is not None and one.spoken.span == one.place.span for one in self.meetings)
+        return all(not one.spoken.sure and one.spoken.told is None for one in self.meetings)
 
     @property
     def ahead(self) -> bool:
@@ -240,7 +241,14 @@ def _at_places(
     """What a sentence tells of people of the talks at a place on a day, or of a row of cities."""
     there = times.inside(sentence)
     row = stations(article.text, sentence, towns.inside(sentence), there, goes_on=goes_on)
-    for place, timex in row or somewhere(article.text, sentence, places.inside(sentence), there):
+    found = row or list(somewhere(article.text, sentence, places.inside(sentence), there))
+    if not found and (alone := sometime(article.text, sentence, there)):
+        span, timex = alone
+        words = article.text[slice(*span)]
+        told = _told(article, Spoken(span, None, ahead=False, cue=words, ordinal=None, sure=False), timex)
+        if told is not None:
+            yield Meeting(told, sentence, timex, None, known=True)
+    for place, timex in found:
         words = article.text[slice(*place.span)]
         told = _told(
             article, Spoken(place.span, None, ahead=False, cue=words, ordinal=None, sure=False), timex
@@ -276,7 +284,7 @@ def _is_definite(text: str, noun: Span, day: Span) -> bool:
         if _WITH_ARTICLE.match(text, noun[0])
         else _OPENS_CLAUSE.search(text, max(0, noun[0] - 30), noun[0])
     )
-    return opens_clause is not None and text[noun[1] : day[0]] in (" on ", ", on ")
+    return opens_clause is not None and bool(_ITS_DAY.fullmatch(text, noun[1], day[0]))
 
 
 def _is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
@@ -364,6 +372,8 @@ def _told(article: Article, spoken: Spoken, timex: Resolution | None) -> Spoken 
         return replace(spoken, status=RoundStatus.HELD)
     if spoken.status is not None:
         return spoken
+    if has_begun(timex, article) and timex.interval.end is None:
+        return replace(spoken, status=RoundStatus.UNDER_WAY)
     ahead = not has_begun(timex, article)
     return replace(spoken, status=RoundStatus.SCHEDULED if ahead else RoundStatus.HELD, ahead=ahead)
 

@@ -22,14 +22,20 @@ _NEAR = 80
 """Characters between the only day of a sentence and its only place."""
 
 
+_HEAD = 60
+"""Characters of a sentence within which its subject is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words of `somewhere.toml`: those who hold talks, and what else can happen at a place on a day.
 
-    `follows` is what a city does that comes after another one in a row of them.
+    `gathered` are those who hold talks with each other whatever they do together. `follows` is what a city does that
+    comes after another one in a row of them.
     """
 
     people: re.Pattern[str]
+    gathered: re.Pattern[str]
     others: re.Pattern[str]
     follows: str
 
@@ -38,7 +44,8 @@ class Words:
 def table() -> Words:
     """The words, read once."""
     given = toml_table(__package__, "somewhere")
-    return Words(re.compile(given["people"]), re.compile(given["others"]), given["follows"])
+    people, gathered, others = (re.compile(given[name]) for name in ("people", "gathered", "others"))
+    return Words(people, gathered, others, given["follows"])
 
 
 def somewhere(
@@ -60,6 +67,17 @@ def somewhere(
         if own:
             yield place, own[0]
             return
+
+
+def sometime(text: str, sentence: Span, timexes: Sequence[Resolution]) -> tuple[Span, Resolution] | None:
+    """Those who hold talks, as the subject of a sentence that speaks of one day and of nothing else that happens."""
+    low = text[slice(*sentence)].lower()
+    who = table().gathered.search(low, 0, _HEAD)
+    days = [one for one in timexes if is_day(one)]
+    if who is None or len(days) != 1 or table().others.search(low):
+        return None
+    span = (sentence[0] + who.start(), sentence[0] + who.end())
+    return (span, days[0]) if apart(text, span, (days[0].start, days[0].end)) <= _NEAR else None
 
 
 def _are_together(text: str, place: Span, day: Span) -> bool:
