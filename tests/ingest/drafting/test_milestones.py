@@ -49,6 +49,9 @@ def test_the_same_is_told_once_however_often_it_is_mentioned() -> None:
         "They could sign an agreement on Friday.",
         "They did not sign an agreement on Monday.",
         "They had lunch on Monday.",
+        "The government denied on Monday that it had signed an agreement.",
+        "The minister maintained on Monday that the text had been agreed.",
+        "They said in a joint statement on Monday that they would go on.",
     ],
 )
 def test_what_has_no_day_or_did_not_happen_is_none(text: str) -> None:

@@ -39,6 +39,11 @@ _UNREAL = re.compile(
     r"|should|would have(?= \w)"
     r"|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
 )
+_CLAIMED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|maintain\w*|claim\w*|alleg\w+|doubt\w*|disput\w+)\b[^.;:]{0,40} that (?:[\w-]+ ){0,3}$"
+)
+"""Behind these stands what somebody says, and others do not."""
+
 _DONE = re.compile(r"\w+ed\b")
 _WAS = re.compile(r"\b(?:was|were|took|came|fell|entered|broke|ran|followed|emerged|began|started)\b")
 _TO_BE_DONE = re.compile(r"\b(?:be|is|are|being)(?: \w+)? $")
@@ -167,7 +172,8 @@ def _fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
 
 def _is_real(low: str, found: re.Match[str]) -> bool:
     told = _UNREAL.search(low[max(0, found.start() - 30) : found.end()])
-    return not told and not _FROM_ANOTHER.search(low, 0, found.start())
+    claimed = _CLAIMED.search(low, 0, found.start())
+    return not (told or claimed) and not _FROM_ANOTHER.search(low, 0, found.start())
 
 
 def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resolution | None:
