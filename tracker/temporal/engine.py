@@ -271,7 +271,9 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         if setting.domain == "news" and setting.published:
             told = scene.followed(context.scene, words, mention, found, setting.published)
             here = scene.day_followed(context.here, found, setting.published)
-            context, last = replace(context, scene=told, here=here), mention.last
+            if told is not context.scene or here is not context.here:
+                context = replace(context, scene=told, here=here)
+            last = mention.last
 
 
 def _spoken(text: str, words: Words, saying: Mention, context: Context, setting: _Setting) -> Anchor | None:
