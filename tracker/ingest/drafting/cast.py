@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from tracker.ingest.article import Article, Span
-from tracker.ingest.drafting.actors import City
+from tracker.ingest.drafting.actors import City, cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.called import NO_CABINET
 from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, span_of
@@ -61,22 +61,26 @@ _WHEN = re.compile(
     rf"(?:[A-Z]\w+ )?(?:last|this|that|earlier|next|the same|one) (?:\w+ )?{any_of('moments')} (?:the |Mr |Mrs |Ms )?",
     re.IGNORECASE,
 )
+_MODIFIERS = re.compile(rf"(?:(?!{any_of('no_modifiers')}\b)[\w’'.-]+ ){{1,5}}")
+"""What may stand before the office of somebody who is named: "Chinese Foreign Ministry spokesperson X"."""
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
 _SPOKESMAN = re.compile(r"(?i:spokes)")
 _SPEAKING = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b", re.IGNORECASE)
-_SPEAKING_FOR_HIM = re.compile(
-    r"['’]s?\s+(?:\w+\s+)?(?:office|government|administration|cabinet|campaign)\b", re.IGNORECASE
-)
+_SPEAKING_FOR_HIM = re.compile(rf"['’]s?\s+(?:\w+\s+)?{any_of('his_voices')}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Cast:
-    """Figures by first mention, all mentions in the order of the text, all places."""
+    """Figures by first mention, all mentions in the order of the text, all places.
+
+    `capitals` are those that a text names as governments, as the places that they are too.
+    """
 
     figures: tuple[Figure, ...]
     mentions: tuple[Mention, ...]
     places: tuple[Place, ...]
+    capitals: tuple[Place, ...]
     text: str
 
     def who(self, spans: Sequence[Span]) -> tuple[Figure, ...]:
@@ -118,7 +122,9 @@ class Cast:
             end, within = within[1].span[0] if within[1:] else span[1], within[1:]
         if len(within) > 1 and _AND.match(self.text[within[0].span[1] : within[1].span[0]]):
             yield from self._before(within[0])
-        if named_last := self._apposed(within, span) or self._behind_time(within, span):
+        if named_last := (
+            self._apposed(within, span) or self._in_office(within, span) or self._behind_time(within, span)
+        ):
             yield from named_last.figures
             return
         for number, one in enumerate(within):
@@ -142,6 +148,14 @@ class Cast:
                 and ((described.endswith(", ") and described.count(",") == 1) or _OWNER.fullmatch(described))
             ):
                 return None if _AND_WORD.search(described) else one if self._is_person(one) else None
+        return None
+
+    def _in_office(self, within: Sequence[Mention], span: Span) -> Mention | None:
+        """Who is named behind an office with several words before it, all of which only tell what office it is."""
+        for one in within:
+            if one.by == "name" and self._is_person(one) and self._speaks(one, span):
+                office = self.text[one.span[0]].islower()
+                return one if office and _MODIFIERS.fullmatch(self.text, span[0], one.span[0]) else None
         return None
 
     def _behind_time(self, within: Sequence[Mention], span: Span) -> Mention | None:
@@ -187,7 +201,7 @@ def cast_of(article: Article, known: Known) -> Cast:
     parts = paragraphs(article.text, article.body)
     spans = sentences(article.text, article.body)
     told = _named_people(article.text, spans, roster)
-    mentions, places = _mentions(article.text, spans, roster, told)
+    mentions, places, capitals = _mentions(article.text, spans, roster, told)
     sides = Sides(article.text, spans, parts, roster.figures, mentions)
     for figure in sides.completed():
         roster.keep(figure)
@@ -197,7 +211,7 @@ def cast_of(article: Article, known: Known) -> Cast:
     figures = sorted(roster.figures.values(), key=lambda one: first.get(one.id, one.first))
     places += _hosts(article.text, parts, roster)
     places.sort(key=lambda one: one.span)
-    return Cast(tuple(figures), tuple(mentions), tuple(places), article.text)
+    return Cast(tuple(figures), tuple(mentions), tuple(places), tuple(capitals), article.text)
 
 
 def _hosts(text: str, parts: Sequence[Span], roster: Roster) -> list[Place]:
@@ -277,12 +291,16 @@ def _may_be(one: Person, roster: Roster) -> bool:
 
 def _mentions(
     text: str, spans: Sequence[Span], roster: Roster, told: Sequence[tuple[Person, str]]
-) -> tuple[list[Mention], list[Place]]:
-    """People, then the unnamed, then actors; what lies in the words for another is none of its own."""
+) -> tuple[list[Mention], list[Place], list[Place]]:
+    """People, then the unnamed, then actors; what lies in the words for another is none of its own.
+
+    With them the places, and the capitals that are governments here.
+    """
     shown = _Shown(text)
     for one, name in told:
         shown.add(Mention(one.span, (name,), "name", f"“{one.name}” is {name}"))
     places: list[Place] = []
+    capitals: list[Place] = []
     unnamed, held = _by_part(described_in(text, spans)), _by_part(posts_in(text, spans))
     called, apart = _by_part(named_in(text, spans)), with_others(text, spans)
     parties = _by_part(organisations_in(text, spans, [one for one, _ in told]))
@@ -303,7 +321,9 @@ def _mentions(
             if shown.free(each.span):
                 _show_actor(roster, each, shown)
                 places += _place(roster, each)
-    return sorted(shown.mentions, key=span_of), places
+                if each.by == "metonym":
+                    capitals.append(_at(roster, cities()[each.words], each.span))
+    return sorted(shown.mentions, key=span_of), places, capitals
 
 
 class _Shown:

@@ -14,7 +14,7 @@ from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.either import either
 from tracker.ingest.drafting.finder import ANYWHERE, Finder
 from tracker.ingest.drafting.outlets import outlet
-from tracker.ingest.drafting.wording import any_of, listed
+from tracker.ingest.drafting.wording import among, any_of, listed
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŘŚŞŠŤŢŪŮŰŲŹŻŽȘȚ"
 _NO_NAME = frozenset(listed("no_names"))
@@ -28,8 +28,11 @@ NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{0,4}}"
 GIVEN = rf"(?:(?:(?:{_INITIAL} ?)+|{_TOKEN}) ){{1,3}}(?:{_PARTICLE} )?"
 """What stands before a last name: given names, initials, particles."""
 
+_SEVERAL_WORDS = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}}"
+"""A name of at least two words, which needs no office beside it."""
+
 _WITH = rf"(?:{_PARTICLE} ){{0,2}}"
-_SAYS = rf"{any_of('person_verbs')}\b"
+_SAYS = rf"(?:(?:has|had|also|then|later|once|again|\w+ly) ){{0,2}}{any_of('person_verbs')}\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ _BODY = r"(?:['’]s?)?(?: (?:[a-z]+ ){0,2}(?:ministry|government|army|military|
 def _finders() -> tuple[Finder, ...]:
     """Ways to name somebody, the surest first; each with groups `names`, and `title`, `owner`, `of` if told.
 
-    `side` is whom an office is for, or is `at` or of. Each with what it cannot do without, and within how many characters that begins.
+    `side` is whom an office is for, or is `at` or of. Each with what it cannot do without, and within how many
+    characters that begins.
     """
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
     several = rf"{title}(?<=s)"
@@ -103,11 +107,23 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})", honorific, behind_owner),
         (
-            rf"(?<![Tt]he )\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
-            rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*))?"
-            rf"(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
+            rf"(?<![Tt]he )\b(?P<names>{_SEVERAL_WORDS})"
+            rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*|[a-z][\w’' -]{{2,40}}?))?"
+            rf"(?:,? who\b| {_SAYS})",
             rf"who|{any_of('person_verbs')}",
             ANYWHERE,
+        ),
+        (
+            rf"(?<![Tt]he )\b(?P<names>{_SEVERAL_WORDS}), (?:the|an?|its|their|his|her|one of|for|of)\b"
+            rf"[^,.;:\n“”\"]{{2,70}}, {_SAYS}",
+            any_of("person_verbs"),
+            ANYWHERE,
+        ),
+        (rf"(?<=, )(?P<names>{_SEVERAL_WORDS}), {_SAYS}", any_of("person_verbs"), ANYWHERE),
+        (
+            rf"(?<=[”\"’] ){any_of('inverted_verbs')} (?P<names>{_SEVERAL_WORDS})(?: of (?:the )?(?P<of>{owner}))?",
+            any_of("inverted_verbs"),
+            0,
         ),
         (
             rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in|to|at) [^,.;]{{1,60}})?,"
@@ -178,7 +194,8 @@ def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
         owner = None
     for number, (name, at) in enumerate(_names(match)):
         known_as = _KNOWN_AS.match(text, at[1])
-        span = (at[0] if number else min(match.start(), at[0]), at[1])
+        begins = at[0] if number or groups.get("verb") else match.start()
+        span = (min(begins, at[0]), at[1])
         yield Person(
             name,
             at,
@@ -209,15 +226,19 @@ _GENERATION = re.compile(r"I{2,3}|IV|[JS]r\.?")
 
 @lru_cache(maxsize=5_000)
 def is_name(words: str) -> bool:
-    """Whether words with capitals can be somebody's name: they mean no actor, place or outlet, nor does one of them."""
-    taken = _taken()
+    """Whether words with capitals can be somebody's name: they mean no actor, place or outlet, nor does one of them.
+
+    A last name may be that of a city behind a given name that is known.
+    """
+    taken, tokens = _taken(), words.split()
     if words in taken or outlet(words):
         return False
+    like_a_city = len(tokens) > 1 and tokens[0] in among("given_names") and tokens[-1] in actors.cities()
     return not any(
         token in _NO_NAME
-        or token in taken
+        or (token in taken and not (like_a_city and token == tokens[-1]))
         or (token.isupper() and len(token) > 2 and not _GENERATION.fullmatch(token))
-        for token in words.split()
+        for token in tokens
     )
 
 
