@@ -26,7 +26,7 @@ class Finder:
 
     `small`: it is written in small letters, and looks at a text as if that were. `needs` is another expression, of
     which every match holds one, that begins at most `within` characters behind its own beginning. One with a
-    `lexicon` of its own is asked for its `first` match in short texts, and takes no time of others.
+    `lexicon` of its own is asked for its `matches` in short texts, and takes no time of others.
     """
 
     def __init__(
@@ -63,12 +63,13 @@ class Finder:
         """The first match of a part of a text."""
         return next(self.finditer(text, start, end), None)
 
-    def first(self, words: Vocabulary) -> re.Match[str] | None:
-        """The first match in all of a text whose words were looked up in the lexicon of this."""
+    def matches(self, words: Vocabulary) -> Iterator[re.Match[str]]:
+        """The matches in all of a text whose words were looked up in the lexicon of this."""
+        done = 0
         for place in words.starts(self.begins):
-            if found := self.pattern.match(words.text, place):
-                return found
-        return None
+            if place >= done and (found := self.pattern.match(words.text, place)):
+                yield found
+                done = found.end()
 
     def in_parts(self, text: str, parts: Sequence[Span]) -> Iterator[tuple[int, re.Match[str]]]:
         """The matches of some parts of a text, which follow each other, with the numbers of the parts."""
