@@ -153,11 +153,11 @@ def _item(source: str, at: int) -> tuple[Found, int]:
 
 def _look_around(source: str, match: re.Match[str]) -> tuple[Found, int]:
     """What only looks takes no letters."""
-    return _START, _end_of_group(source, match.end())
+    return _START, end_of_group(source, match.end())
 
 
 def _group(source: str, match: re.Match[str]) -> tuple[Found, int]:
-    end = _end_of_group(source, match.end())
+    end = end_of_group(source, match.end())
     found = _inside(source[match.end() : end - 1])
     return frozenset(map(_in_any_case, found)) if "i" in (match["flags"] or "") else found, end
 
@@ -168,7 +168,8 @@ def _inside(group: str) -> Found:
     return _alternatives(group, 0)[0]
 
 
-def _end_of_group(source: str, at: int) -> int:
+def end_of_group(source: str, at: int) -> int:
+    """Where the group ends, with its bracket, that a place lies in."""
     while source[at := end_of_branch(source, at)] != ")":
         at += 1
     return at + 1
