@@ -238,3 +238,19 @@ def test_a_number_alone_takes_up_no_round_that_is_told_far_from_it() -> None:
         + " They met in Cairo on 2 May 2025."
     )
     assert [one.get("venue") for one in rounds(text)] == [None, "cairo"]
+
+
+def test_a_sentence_on_a_meeting_may_put_people_elsewhere_on_other_days() -> None:
+    text = (
+        "Ethiopia and Eritrea want peace. The delegations parted in Cairo on 5 February with an outline, left "
+        "their experts to count wells in Asmara in mid-February, and have not come back."
+    )
+    assert [one["venue"] for one in rounds(text)] == ["cairo", "asmara"]
+
+
+def test_two_people_at_a_place_on_a_day_may_have_met() -> None:
+    text = (
+        "Ethiopia and Eritrea want peace. The Kenyan minister Ann Otieno carried the answer to Asmara on 5 February "
+        "and went over it with Foreign Minister Omar Saleh."
+    )
+    assert [one["venue"] for one in rounds(text)] == ["asmara"]
