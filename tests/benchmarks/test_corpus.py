@@ -28,7 +28,7 @@ VALUE = re.compile(
     r"(?:PAST|PRESENT|FUTURE)_REF"
     r"|P(?:[\dX]+(?:Y|M|W|D|Q|DE|CE|WE))+|PT(?:[\dX]+[HMS])+"
     r"|BC\d{4}|\d{2,3}|FY\d{4}(?:-Q[1-4])?"
-    r"|(?:\d{4}|XXXX)(?:-(?:Q[1-4]|H[12]|S[PU]|FA|WI|(?:\d\d|XX)(?:-\d\d)?|W(?:\d\d|XX)(?:-WE|-[1-7])?))?"
+    r"|(?:\d{4}|XXXX)(?:-(?:Q[1-4]|H[12]|S[PU]|FA|WI|(?:\d\d|XX)(?:-(?:\d\d|XX))?|W(?:\d\d|XX)(?:-WE|-[1-7])?))?"
     r"(?:T(?:MO|MI|AF|EV|NI|DT|\d\d:\d\d))?"
     r"|\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2}"
 )

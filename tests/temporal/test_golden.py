@@ -11,10 +11,12 @@ import pytest
 
 from tracker import errors
 from tracker.temporal import read, resolve
+from tracker.temporal.tagging import tags
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 EXPRESSIONS = tomllib.loads((GOLDEN / "expressions.toml").read_text(encoding="utf-8"))["expression"]
 SILENCE = tomllib.loads((GOLDEN / "expressions_silence.toml").read_text(encoding="utf-8"))["silence"]
+SENTENCES = tomllib.loads((GOLDEN / "sentences.toml").read_text(encoding="utf-8"))["sentence"]
 
 
 def ask(row: dict[str, Any]) -> Any:
@@ -54,3 +56,9 @@ def test_what_cannot_be_resolved_is_refused_by_name(row: dict[str, Any]) -> None
 @pytest.mark.parametrize("row", SILENCE, ids=lambda row: row["text"])
 def test_nothing_is_read_where_there_is_no_time(row: dict[str, Any]) -> None:
     assert [found.text for found in read(row["text"], published=date(2026, 1, 27))] == []
+
+
+@pytest.mark.parametrize("row", SENTENCES, ids=lambda row: row["text"])
+def test_a_sentence_of_news_is_read_as_an_editor_reads_it(row: dict[str, Any]) -> None:
+    found = [[tag.text, tag.timex_value] for tag in tags(row["text"], published=row["published"])]
+    assert [mention for mention in row["mentions"] if mention not in found] == []

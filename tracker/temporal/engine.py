@@ -29,6 +29,12 @@ LONGEST_EXPRESSION = 500
 LONGEST_SENTENCE = 5_000
 LONGEST_TEXT = 2_000_000
 _LONGEST_HEADLINE = 160
+_PLACE = re.compile(
+    r"[^\S\n]*[^\W\d_a-zß-öø-ÿ][^\d_a-zß-öø-ÿ\n]{2,60},"
+)  # in capitals, at the head of a line
+_LATEST_DATELINE = 4  # mentions: a headline, a byline, a line of its own
+_LATE = timedelta(days=3)
+_FAR = 10  # years
 _DECIDING = ("shift", "step", "relday", "sign", "reference")
 _DATED = frozenset({"DATE", "TIME"})
 _NO_ANCHORS = frozenset({"comparison", "yearback", "vague", "now", "adjective"})
@@ -254,6 +260,9 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
     """Every mention with its resolution, each the previous one of the next; what no calendar has is left out."""
     words, mentions = grammar(setting.language).mentions(text)
     context = Context("", setting.published, zone=setting.zone, country=setting.country)
+    if written := _dateline(text, words, mentions[:_LATEST_DATELINE], context, setting):
+        setting = replace(setting, published=day_of(written.interval.start or date.min))
+        context = replace(context, published=setting.published, dateline=written.text)
     quotations = Quotations(text, words, mentions, languages.load(setting.language).cues.get("saying", ()))
     last = 0
     for mention in mentions:
@@ -267,11 +276,33 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         except DateImpossible:
             continue
         yield Resolved(mention, found, partial(_part, text, words, context, setting))
-        context = _followed(context, mention, found, setting)
+        context = _followed(context, words, mention, found, setting)
         if setting.domain == "news" and setting.published:
             told = scene.followed(context.scene, words, mention, found, setting.published)
-            here = scene.day_followed(context.here, found, setting.published)
+            here = (
+                context.here
+                if _looks_out(mention)
+                else scene.day_followed(context.here, found, setting.published)
+            )
             context, last = replace(context, scene=told, here=here), mention.last
+
+
+def _dateline(
+    text: str, words: Words, mentions: Sequence[Mention], context: Context, setting: _Setting
+) -> Resolution | None:
+    """The day on which a source says it was written, where it came out up to three days later: GENEVA, Nov. 15."""
+    if setting.domain != "news" or setting.published is None:
+        return None
+    for mention in mentions:
+        place = text[text.rfind("\n", 0, mention.start) + 1 : mention.start].rstrip()
+        if mention.rule.operator == "date_of" and _PLACE.fullmatch(place):
+            found = _in_text(
+                text, words, mention, context.of(text[mention.start : mention.end], goes_on=True), setting
+            )
+            written = found.interval.start
+            fits = written and timedelta() < setting.published - day_of(written) <= _LATE
+            return found if fits else None
+    return None
 
 
 def _spoken(text: str, words: Words, saying: Mention, context: Context, setting: _Setting) -> Anchor | None:
@@ -338,22 +369,49 @@ def _part(text: str, words: Words, context: Context, setting: _Setting, part: Me
     return _in_text(text, words, part, context, setting)
 
 
-def _followed(context: Context, mention: Mention, found: Resolution, setting: _Setting) -> Context:
+def _followed(
+    context: Context, words: Words, mention: Mention, found: Resolution, setting: _Setting
+) -> Context:
     """The context of the mention after this one."""
     if _is_length(mention):
         return replace(context, period=None)
-    if setting.domain == "narrative" and _looks_back(found):
+    if not _moves_on(context, words, mention, found, setting):
         return context
-    if not known_edge(found) or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
-        return context
-    if setting.domain == "narrative" and context.previous and found.granularity.rank < Granularity.YEAR.rank:
-        return context  # a decade or a century is where nobody's story stands
     return replace(
         context,
         previous=found,
         last_day=found if found.granularity.rank >= Granularity.DAY.rank else context.last_day,
         period=found if setting.domain == "narrative" or _is_period(context, found) else context.period,
     )
+
+
+def _moves_on(context: Context, words: Words, mention: Mention, found: Resolution, setting: _Setting) -> bool:
+    """Whether what comes after a mention counts from it."""
+    if not known_edge(found) or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
+        return False
+    if setting.domain == "news":
+        return not _looks_out(mention)
+    if context.previous is None:
+        return not _looks_back(found)
+    coarse = found.granularity.rank < Granularity.YEAR.rank  # nobody's story stands in a decade or a century
+    return not (coarse or _looks_back(found) or _lies_ahead(context, words, mention, found, setting))
+
+
+def _lies_ahead(
+    context: Context, words: Words, mention: Mention, found: Resolution, setting: _Setting
+) -> bool:
+    """Whether a story names a bound that it has not come to: to be paid by the end of May, in force until 1904."""
+    if mention.rule.operator != "until":
+        return False
+    here, there = context.told(), known_edge(found)
+    if here and there and day_of(there).year - day_of(here.on).year >= _FAR:
+        return True
+    return cues(setting.language).around(words, mention.first, mention.last).direction == "after"
+
+
+def _looks_out(mention: Mention) -> bool:
+    """Whether a text that names a date tells of now: for the first time since 2001."""
+    return mention.rule.operator == "since" and "past" in mention.slots
 
 
 def _looks_back(found: Resolution) -> bool:

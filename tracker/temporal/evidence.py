@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 _REACH = 40  # tokens on each side: what lies farther off governs something else
 
 
+_Place = Literal["ahead", "adjacent", "left", "right", "sentence", "headline"]
+
+
 class Evidence(NamedTuple):
     """The side that a cue speaks for, the cue's words, and where it stands."""
 
     direction: Direction | None = None
     cue: str | None = None
-    place: Literal["ahead", "adjacent", "left", "right", "sentence", "headline"] | None = None
+    place: _Place | None = None
 
 
 NONE = Evidence()
@@ -37,10 +40,14 @@ HEADLINE = Evidence("after", "headline", "headline")
 
 
 class _Phrase(NamedTuple):
-    """The words of a cue and the side it speaks for: None of one that only hides what is in it."""
+    """The words of a cue and the side it speaks for: None of one that only hides what is in it.
+
+    One that is `beside` speaks only for a mention beside it: "start Monday".
+    """
 
     words: tuple[str, ...]
     direction: Direction | None
+    beside: bool = False
 
     def goes_on(self, forms: Sequence[str], place: int) -> bool:
         """Whether its other words stand after a place where the first one does."""
@@ -56,6 +63,7 @@ class _Found(NamedTuple):
     start: int
     end: int
     direction: Direction | None
+    beside: bool
 
 
 class Cues:
@@ -65,7 +73,9 @@ class Cues:
         self._between = frozenset(lists.get("between", ()))
         self._infinitive = frozenset(lists.get("infinitive", ()))
         self._articles = frozenset(lists.get("articles", ()))
+        self._no_verbs = frozenset(lists.get("no_verbs", ()))
         self._ahead = [phrase.split(" ") for phrase in lists.get("ahead", ())]
+        self._cancelled = [phrase.split(" ") for phrase in lists.get("cancelled", ())]
         self._ordered = _ordered(lists) if lists.get("before") or lists.get("after") else []
         self._literal: defaultdict[str, list[int]] = defaultdict(list)
         self._open: list[int] = []
@@ -78,10 +88,12 @@ class Cues:
         """The evidence for the mention that is the tokens `first` up to `last` (not in it)."""
         start = _sentence_start(words.forms, first)
         whole = words.forms[start:first]
-        ahead = next((phrase for phrase in self._ahead if whole[-len(phrase) :] == phrase), None)
+        owning = last < len(words) and words.forms[last] == "'s"
+        phrases = [*self._ahead, *self._cancelled] if owning else self._ahead
+        ahead = next((phrase for phrase in phrases if whole[-len(phrase) :] == phrase), None)
         if ahead:
             return Evidence("after", " ".join(ahead), "ahead")
-        if last < len(words) and words.forms[last] == "'s":
+        if owning:
             return self._possessive(words, last)
         left = self._parted(whole)
         found = self._before(left)
@@ -112,7 +124,12 @@ class Cues:
         ):
             return None
         before, verb = words.forms[end - 2 : end]
-        if before not in self._infinitive or not verb.isalpha() or words.capital(end - 1):
+        if (
+            before not in self._infinitive
+            or verb in self._no_verbs
+            or not verb.isalpha()
+            or words.capital(end - 1)
+        ):
             return None
         return Evidence("after", f"{before} {verb}", "adjacent")
 
@@ -127,11 +144,17 @@ class Cues:
         return Evidence(found.direction, found.cue, "sentence") if found else NONE
 
     def _before(self, forms: Sequence[str]) -> Evidence | None:
-        found = next(iter([*self._found(forms)][-1:]), None)
-        return _evidence(found, forms, "adjacent" if found.end == len(forms) else "left") if found else None
+        cues = [cue for cue in self._found(forms) if not cue.beside or cue.end == len(forms)]
+        if not cues:
+            return None
+        last = cues.pop()
+        place: _Place = "adjacent" if last.end == len(forms) else "left"
+        if cues and cues[-1].end == last.start and cues[-1].direction == last.direction == "after":
+            last = cues[-1]  # of one group of verbs its first: scheduled to meet
+        return _evidence(last, forms, place)
 
     def _after(self, forms: Sequence[str]) -> Evidence | None:
-        found = next(self._found(forms), None)
+        found = next((cue for cue in self._found(forms) if not cue.beside), None)
         return _evidence(found, forms, "right") if found else None
 
     def _found(self, forms: Sequence[str]) -> Iterator[_Found]:
@@ -142,7 +165,7 @@ class Cues:
                 one = next((phrase for phrase in phrases if phrase.goes_on(forms, place)), None)
                 if one:
                     done = place + len(one.words)
-                    yield _Found(place, done, one.direction)
+                    yield _Found(place, done, one.direction, one.beside)
 
     def _phrases(self, form: str) -> tuple[_Phrase, ...]:
         """The phrases that can begin with a form, in order."""
@@ -152,15 +175,20 @@ class Cues:
         return tuple([self._ordered[place] for place in places])
 
 
-def _evidence(found: _Found, forms: Sequence[str], place: Literal["adjacent", "left", "right"]) -> Evidence:
+def _evidence(found: _Found, forms: Sequence[str], place: _Place) -> Evidence:
     return Evidence(found.direction, " ".join(forms[found.start : found.end]), place)
 
 
 def _ordered(lists: Mapping[str, Sequence[str]]) -> list[_Phrase]:
     """Neutral phrases first, since they hide what is in them, then those of either side; longer ones first."""
-    directions: dict[str, Direction | None] = {"neutral": None, "after": "after", "before": "before"}
+    directions: dict[str, Direction | None] = {
+        "neutral": None,
+        "after": "after",
+        "before": "before",
+        "beside": "after",
+    }
     return [
-        _Phrase(tuple(phrase.split(" ")), direction)
+        _Phrase(tuple(phrase.split(" ")), direction, group == "beside")
         for group, direction in directions.items()
         for phrase in sorted(lists.get(group, ()), key=len, reverse=True)
     ]

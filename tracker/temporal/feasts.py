@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from tracker.temporal import calendar, files
 
@@ -17,6 +18,7 @@ _KEYS = {
     "orthodox-easter": set(),
     "hebrew-new-year": set(),
     "hijri": {"month", "day"},
+    "dates": {"dates"},
 }
 _ALWAYS = {"id", "rule", "source"}
 _MAY = {"offset", "length", "approximate"}
@@ -34,7 +36,7 @@ class Feast:
 
     id: str
     rule: str
-    numbers: Mapping[str, int]
+    numbers: Mapping[str, Any]
     source: str
     offset: int = 0
     length: int = 1
@@ -129,4 +131,5 @@ _RULES: dict[str, Callable[..., list[date]]] = {
     "orthodox-easter": lambda year: [orthodox_easter(year)],
     "hebrew-new-year": lambda year: [hebrew_new_year(year)],
     "hijri": _of_hijri_months,
+    "dates": lambda year, dates: [day for day in dates if day.year == year],
 }

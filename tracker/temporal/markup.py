@@ -87,7 +87,7 @@ def _anchor(tag: Resolution, found: Sequence[Resolution], number: int) -> str | 
     """
     if tag.anchor is None:
         return None
-    if tag.anchor.kind == "publication":
+    if tag.anchor.kind == "publication" and tag.anchor.text is None:
         return "t0"
     numbered = list(enumerate(found, 1))
     before, after = numbered[: number - 1][::-1], numbered[number:]

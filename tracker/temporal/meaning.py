@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from tracker.errors import AnchorMissing
+from tracker.temporal import calendar
 from tracker.temporal.model import Anchor, Direction, Granularity, Interval, Moment
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Context:
     anaphoric expressions lean on, `last_day` the last one as fine as a day, `period` the last one coarser than a
     week, which comparisons lean on ("a year earlier"), `scene` the last one of another year that the paragraph tells
     of, `here` the last day before publication that it tells of, `zone` where clock times are read, `country` where
-    numbers are.
+    numbers are, `dateline` the words for `published` where these are not the day on which the source came out.
     """
 
     text: str
@@ -111,6 +112,7 @@ class Context:
     scene: Resolution | None = None
     here: Resolution | None = None
     country: str | None = None
+    dateline: str | None = None
 
     def publication(self) -> Anchor:
         """The anchor of relative expressions; raises AnchorMissing without a publication date."""
@@ -118,37 +120,59 @@ class Context:
             return self.anchor
         if self.published is None:
             raise AnchorMissing(self.text)
-        return Anchor("publication", self.published)
+        return Anchor("publication", self.published, self.dateline)
 
     @property
     def day(self) -> date:
         """The day of the anchor; raises AnchorMissing without one."""
         return day_of(self.publication().on)
 
-    def earlier(self, *, of_days: bool = False, ending: bool = False) -> tuple[Anchor, tuple[str, ...]]:
+    def earlier(
+        self, *, of_days: bool = False, ending: bool = False, on: bool = False
+    ) -> tuple[Anchor, tuple[str, ...]]:
         """The anchor of anaphoric expressions: the previous mention, else publication with a warning.
 
         With `of_days` the last mention that was a day or finer goes before a coarser one; with `ending` a year
-        counts from its last day ("in 1898 ... the following February").
+        counts from its last day ("in 1898 ... the following February"); with `on` several units count from the last of
+        them ("until 2003 ... two years later").
         """
-        before = (self.last_day or self.previous) if of_days else self.previous
+        before = (self._last_day() or self.previous) if of_days else self.previous
         edge = known_edge(before) if before else None
         if ending and before and before.granularity is Granularity.YEAR and before.interval.end:
             edge = before.interval.end - timedelta(days=1)
+        if on and before:
+            edge = _last_unit(before) or edge
         if self.anchor is None and before and edge:
             return Anchor("previous", edge, before.text), ()
         if self.anchor:
             return self.anchor, ()
         return self.publication(), ("no earlier date to measure from: measured from publication",)
 
+    def _last_day(self) -> Resolution | None:
+        """The last mention of a day, unless the text has come to a later month since."""
+        day, now = _mentioned(self.last_day), self.previous
+        if day is None or now is None or now.granularity not in (Granularity.WEEK, Granularity.MONTH):
+            return self.last_day
+        start = now.interval.start
+        return None if start and day_of(start) > day_of(day.on) else self.last_day
+
     @property
     def from_a_day(self) -> bool:
         """Whether the previous mention was as fine as a day."""
         return self.previous is not None and self.previous.granularity.rank >= Granularity.DAY.rank
 
+    @property
+    def from_a_year(self) -> bool:
+        """Whether the previous mention was a year."""
+        return self.previous is not None and self.previous.granularity is Granularity.YEAR
+
     def told(self) -> Anchor | None:
         """The anchor of a story: the day or stretch that it has come to; None where it has named none."""
         return _mentioned(self.previous)
+
+    def told_day(self) -> Anchor | None:
+        """The anchor of a day beside the last one that was named, where nothing else is the anchor; else None."""
+        return _mentioned(self.last_day) if self.anchor is None else None
 
     def of_scene(self) -> Anchor | None:
         """The anchor of a scene: the day or stretch that it has come to; None where there is none."""
@@ -171,6 +195,7 @@ class Context:
             self.scene if goes_on else None,
             self.here if goes_on else None,
             self.country,
+            self.dateline,
         )
 
     def at(self, anchor: Anchor | None) -> Context:
@@ -179,6 +204,14 @@ class Context:
 
 
 Evaluate = Callable[[Context], Meaning]
+
+
+def _last_unit(before: Resolution) -> date | None:
+    """Where the last of the units of a stretch begins; None where it has no end or is finer than days."""
+    end = before.interval.end
+    if end is None or not before.granularity.of_days:
+        return None
+    return calendar.floor(calendar.plus_days(day_of(end), -1), before.granularity)
 
 
 def _mentioned(before: Resolution | None) -> Anchor | None:

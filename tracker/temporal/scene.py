@@ -76,7 +76,9 @@ def followed(
         return None
     if found.anchor is not None:
         return _leaned(scene, found) if found.anchor.kind == "previous" else None
-    if day_of(start).year <= published.year - _OLD and _heads_its_sentence(words, mention.first):
+    if day_of(start).year <= published.year - _OLD and (
+        size.rank >= Granularity.DAY.rank or _heads_its_sentence(words, mention.first)
+    ):
         return found
     return found if scene and size is not Granularity.YEAR else scene
 
@@ -108,4 +110,6 @@ def _leaned(scene: Resolution | None, found: Resolution) -> Resolution | None:
 def _heads_its_sentence(words: Words, first: int) -> bool:
     """Whether nothing but a small word stands before a place in its sentence."""
     before = words.forms[max(first - _LEAD - 1, 0) : first]
+    if before[-1:] == ["the"]:
+        return False  # the 1924 school
     return len(before) <= _LEAD or not SENTENCE_ENDS.isdisjoint(before)

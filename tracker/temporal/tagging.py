@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.errors import DateImpossible
@@ -15,13 +16,15 @@ from tracker.temporal.model import Domain, Granularity, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import date
 
 _ENDS = frozenset({"span", "both", "one_of"})
 _RELATING = ("within ", "over ", "during ", "in ")
 _ADVERBS = ("earlier ", "later ")
 _ARTICLES = ("the ", "a ")
 _ADJECTIVES = ("year-ago", "year-earlier")  # before a noun, whose article is not theirs
+_INSTANT = timedelta(microseconds=1)
+_MIDNIGHT = "24:00"
 _SEVERAL = re.compile(r"\s(?:and|to|through|until)\s", re.IGNORECASE)
 _APART = frozenset({"counted"})  # a length and the date that it is counted from
 _BOUNDS = frozenset({"since", "until", "before", "after", "same", "within_length"})
@@ -134,8 +137,24 @@ def _both(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
     if start is None or end is None or not isinstance(first, Mention) or not isinstance(last, Mention):
         yield found
         return
-    for child, day in ((first, day_of(start)), (last, calendar.plus_days(day_of(end), -1))):
-        yield replace(_moved(text, child, found), timex_value=_value(day, one.part(child).granularity))
+    until = end - _INSTANT if isinstance(end, datetime) else calendar.plus_days(end, -1)
+    for child, day in ((first, day_of(start)), (last, day_of(until))):
+        yield replace(_moved(text, child, found), timex_value=_value_on(day, one.part(_whole_of(child))))
+
+
+def _whole_of(mention: Mention) -> Mention:
+    """What a part is a part of, as TIMEX3 keeps the whole: of the end of May the month."""
+    inner = mention.slots.get("inner")
+    return inner if mention.rule.operator == "part" and isinstance(inner, Mention) else mention
+
+
+def _value_on(day: date, part: Resolution) -> str:
+    """The value of an end of a range on a day: as fine as the end is by itself, with its own time of day."""
+    if part.timex_type != "TIME":
+        return _value(day, part.granularity)
+    clock = part.timex_value.partition("T")[2]
+    on = calendar.plus_days(day, -1) if clock == _MIDNIGHT else day
+    return f"{on.isoformat()}T{clock}"
 
 
 def _value(day: date, size: Granularity) -> str:

@@ -61,13 +61,13 @@ _WHEN = re.compile(
     rf"(?:[A-Z]\w+ )?(?:last|this|that|earlier|next|the same|one) (?:\w+ )?{any_of('moments')} (?:the |Mr |Mrs |Ms )?",
     re.IGNORECASE,
 )
+_MODIFIERS = re.compile(rf"(?:(?!{any_of('no_modifiers')}\b)[\w’'.-]+ ){{1,5}}")
+"""What may stand before the office of somebody who is named: "Chinese Foreign Ministry spokesperson X"."""
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
 _SPOKESMAN = re.compile(r"(?i:spokes)")
 _SPEAKING = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b", re.IGNORECASE)
-_SPEAKING_FOR_HIM = re.compile(
-    r"['’]s?\s+(?:\w+\s+)?(?:office|government|administration|cabinet|campaign)\b", re.IGNORECASE
-)
+_SPEAKING_FOR_HIM = re.compile(rf"['’]s?\s+(?:\w+\s+)?{any_of('his_voices')}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,9 @@ class Cast:
             end, within = within[1].span[0] if within[1:] else span[1], within[1:]
         if len(within) > 1 and _AND.match(self.text[within[0].span[1] : within[1].span[0]]):
             yield from self._before(within[0])
-        if named_last := self._apposed(within, span) or self._behind_time(within, span):
+        if named_last := (
+            self._apposed(within, span) or self._in_office(within, span) or self._behind_time(within, span)
+        ):
             yield from named_last.figures
             return
         for number, one in enumerate(within):
@@ -146,6 +148,14 @@ class Cast:
                 and ((described.endswith(", ") and described.count(",") == 1) or _OWNER.fullmatch(described))
             ):
                 return None if _AND_WORD.search(described) else one if self._is_person(one) else None
+        return None
+
+    def _in_office(self, within: Sequence[Mention], span: Span) -> Mention | None:
+        """Who is named behind an office with several words before it, all of which only tell what office it is."""
+        for one in within:
+            if one.by == "name" and self._is_person(one) and self._speaks(one, span):
+                office = self.text[one.span[0]].islower()
+                return one if office and _MODIFIERS.fullmatch(self.text, span[0], one.span[0]) else None
         return None
 
     def _behind_time(self, within: Sequence[Mention], span: Span) -> Mention | None:

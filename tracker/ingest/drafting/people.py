@@ -28,8 +28,11 @@ NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{0,4}}"
 GIVEN = rf"(?:(?:(?:{_INITIAL} ?)+|{_TOKEN}) ){{1,3}}(?:{_PARTICLE} )?"
 """What stands before a last name: given names, initials, particles."""
 
+_SEVERAL_WORDS = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}}"
+"""A name of at least two words, which needs no office beside it."""
+
 _WITH = rf"(?:{_PARTICLE} ){{0,2}}"
-_SAYS = rf"{any_of('person_verbs')}\b"
+_SAYS = rf"(?:(?:has|had|also|then|later|once|again|\w+ly) ){{0,2}}{any_of('person_verbs')}\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,23 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})", honorific, behind_owner),
         (
-            rf"(?<![Tt]he )\b(?P<names>{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}})"
-            rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*))?"
-            rf"(?:,? who\b| (?:(?:has|had|also|then) )?{_SAYS})",
+            rf"(?<![Tt]he )\b(?P<names>{_SEVERAL_WORDS})"
+            rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*|[a-z][\w’' -]{{2,40}}?))?"
+            rf"(?:,? who\b| {_SAYS})",
             rf"who|{any_of('person_verbs')}",
             ANYWHERE,
+        ),
+        (
+            rf"(?<![Tt]he )\b(?P<names>{_SEVERAL_WORDS}), (?:the|an?|its|their|his|her|one of|for|of)\b"
+            rf"[^,.;:\n“”\"]{{2,70}}, {_SAYS}",
+            any_of("person_verbs"),
+            ANYWHERE,
+        ),
+        (rf"(?<=, )(?P<names>{_SEVERAL_WORDS}), {_SAYS}", any_of("person_verbs"), ANYWHERE),
+        (
+            rf"(?<=[”\"’] ){any_of('inverted_verbs')} (?P<names>{_SEVERAL_WORDS})(?: of (?:the )?(?P<of>{owner}))?",
+            any_of("inverted_verbs"),
+            0,
         ),
         (
             rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in|to|at) [^,.;]{{1,60}})?,"
@@ -178,7 +193,8 @@ def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
         owner = None
     for number, (name, at) in enumerate(_names(match)):
         known_as = _KNOWN_AS.match(text, at[1])
-        span = (at[0] if number else min(match.start(), at[0]), at[1])
+        begins = at[0] if number or groups.get("verb") else match.start()
+        span = (min(begins, at[0]), at[1])
         yield Person(
             name,
             at,

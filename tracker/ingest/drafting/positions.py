@@ -14,13 +14,14 @@ from tracker.ingest.drafting.chains import Passed
 from tracker.ingest.drafting.dates import Dated, dated, has_begun, is_day
 from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.known import KnownPosition
+from tracker.ingest.drafting.offices import level_of
 from tracker.ingest.drafting.repeated import joined
 from tracker.ingest.drafting.stances import stance_of
 from tracker.ingest.drafting.voiced import Setting, Voiced, voiced
 from tracker.ingest.sentences import quotations
 from tracker.ingest.statement import Act, Statement
 from tracker.records.text import SLUG_LENGTH, slugify
-from tracker.records.vocabulary import Attribution, Kind
+from tracker.records.vocabulary import ActorSort, Attribution, Kind
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
@@ -34,6 +35,9 @@ _IN_FULL = 0.75
 
 _FAR_FROM_CUE = 400
 """Characters within which whom a cue turns to is named."""
+
+_OF_A_STATE = ("leaders", "ministers")
+"""Ranks of those who speak of their own state, where the text does not tell which one that is."""
 
 _TO_WHOM = re.compile(
     r".{0,60}(?:\bto|\b(?:tell|told|urged?|asked?|warned?|informed|reminded|assured|pressed|called (?:up)?on))"
@@ -95,6 +99,8 @@ def _of_another(setting: Setting, found: Voiced, holder: Figure) -> bool:
     if first is None or not _OPENING.fullmatch(setting.article.text, start, first.span[0]):
         return False
     spoken_of = [setting.cast.by_id[name] for name in first.figures if name in setting.cast.by_id]
+    if holder.on_behalf_of is None and level_of(holder.title or "") in _OF_A_STATE:
+        return any(one.sort != ActorSort.STATE for one in spoken_of)
     theirs = {side for one in spoken_of for side in (one.id, one.on_behalf_of) if side}
     return bool(theirs) and theirs.isdisjoint({holder.id, holder.on_behalf_of})
 

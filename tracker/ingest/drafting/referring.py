@@ -221,6 +221,8 @@ class Context:
             ]
             subjects = [one for one in there if not self._is_by_the_way(one)]
             there = subjects or ([] if reference.pronoun == "it" else there)
+            if reference.pronoun == "she":
+                there = [one for one in there if self._is_woman(one)] or there
             if there:
                 return self._clear(self._last_clause(there, min(start, end)), reference)
         if reference.pronoun in ("he", "she") and len(sentences) == 1 + reference.aside:
@@ -270,6 +272,13 @@ class Context:
         if reference.pronoun == "they":
             return len(one.figures) > 1 or bool(self._nouns.get(one.figures[0], "").endswith("s"))
         return len(one.figures) == 1 and self._all(one, *_PARTIES)
+
+    def _is_woman(self, one: Mention) -> bool:
+        """Whether a name or a description tells that somebody is a woman."""
+        figure = self._figures[one.figures[0]]
+        if figure.unnamed:
+            return self._nouns.get(figure.id, "").endswith("woman")
+        return _is_other(figure, "he")
 
     def _all(self, one: Mention, *sorts: str) -> bool:
         return all(self._figures[name].sort in sorts for name in one.figures)

@@ -31,12 +31,18 @@ _FARTHEST = 60
 _HABIT = re.compile(r"(?:\w+ly )?(?!was\b|has\b|does\b)\w+s\b|are\b")
 """The present, in which an author tells of "it" or "him" what he takes to be so: "it seeks to win time"."""
 
+_ALONE = re.compile(r"(?:The )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}(?:['’]s|s['’]) )?")
+"""What may stand before somebody behind whom a colon says what he says: "Nigeria's X: the sum is a joke"."""
+
 _LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
 
 _VOICE = rf"(?P<voice>(?:['’]s)? {any_of('voices')})?"
-_ASIDE = r"(?:, (?:who|which|whose|in|on|at|for)\b[^,;.“”\"]{1,80},)?"
+_ASIDE = rf"(?:, {any_of('asides', table='sided')}\b[^,;.“”\"]{{0,80}},)?"
 _WORDS = r"[^,.;:\n“”\"]{1,80}?"
-_COLON = re.compile(r"(?:, (?:for|who|which|on) [^,:;.\n]{1,80})?(?P<cue>:) (?P<content>[^;\n“”\"]{2,300})")
+_COLON = re.compile(
+    rf"(?:, (?:for|who|which|on) [^,:;.\n]{{1,80}}| {any_of('before_colon', table='sided')}\b[^:;.\n“”\"]{{0,100}})?"
+    r"(?P<cue>:) (?P<content>[^;\n“”\"]{2,300})"
+)
 _QUOTED = r"[“\"][^“”\"\n]{2,120}[”\"]"
 _REST = r"(?P<content>[^.;\n“”\"]{2,300})"
 
@@ -90,7 +96,7 @@ def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
     before = text[sentence[0] : subject[0]]
     if before.lower() == "in ":
         return _in_view().match(text, subject[1], sentence[1])
-    if before in ("", "The ") and (found := _COLON.match(text, subject[1], sentence[1])):
+    if _ALONE.fullmatch(before) and (found := _COLON.match(text, subject[1], sentence[1])):
         return found
     near = before if len(before) < _FARTHEST else f"…{before[-_FARTHEST:]}"
     return _takes_a_side().match(text, subject[1], sentence[1]) if _CLAUSE.search(near) else None

@@ -53,14 +53,29 @@ class Described:
 
 @cache
 def _finder() -> Finder:
-    owner, adjective = offices.owner(), rf"(?i:{any_of('unnamed_adjectives')})"
-    owned = rf"(?P<owner>{owner})(?:['’]s?)?"
-    middle = rf"(?:{adjective} )*(?:{owned} )?(?:{adjective} )*"
+    """Descriptions by words that are known."""
+    middle, noun, needed = _middle(), _noun(), rf"(?i:{any_of('unnamed')}|{_PERSON})"
+    return Finder(rf"\b(?:(?P<det>(?i:{any_of('indefinite')})) )?{middle}{noun}", needs=needed)
+
+
+@cache
+def _wider() -> Finder:
+    """Descriptions with one or two other words behind an article: "a dairy union official"."""
+    middle, noun, needed = _middle(), _noun(), rf"(?i:{any_of('unnamed')}|{_PERSON})"
+    other = rf"(?!{any_of('no_modifiers')}\b|{any_of('determiners')}\b)[\w-]+(?:['’]s|s['’])? "
     return Finder(
-        rf"\b(?:(?P<det>(?i:{any_of('indefinite')})) )?{middle}"
-        rf"(?P<noun>(?i:{any_of('unnamed')})(?!\w)(?:{_FAMILIAR}|{_BOUND})?|(?i:{_PERSON}){_FAMILIAR})",
-        needs=rf"(?i:{any_of('unnamed')}|{_PERSON})",
+        rf"\b(?P<det>[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo) {middle}(?:{other}){{1,2}}?{noun}", needs=needed
     )
+
+
+def _middle() -> str:
+    """What may stand between the article and the noun, with the group `owner`."""
+    adjective = rf"(?i:{any_of('unnamed_adjectives')})"
+    return rf"(?:{adjective} )*(?:(?P<owner>{offices.owner()})(?:['’]s?)? )?(?:{adjective} )*"
+
+
+def _noun() -> str:
+    return rf"(?P<noun>(?i:{any_of('unnamed')})(?!\w)(?:{_FAMILIAR}|{_BOUND})?|(?i:{_PERSON}){_FAMILIAR})"
 
 
 def described_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Described]]:
@@ -68,26 +83,31 @@ def described_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Descri
 
     What "the" stands before is somebody of whom was spoken already.
     """
-    for number, match in _finder().in_parts(text, parts):
-        start, end = parts[number]
-        before = text[max(start, match.start() - 8) : match.start()].lower()
-        noun = match["noun"].split()[0].lower()
-        plural = noun.endswith("s") or noun == "people"
-        definite = _DEFINITE.search(before)
-        if (
-            definite
-            or _ADJECTIVAL.match(text, match.end())
-            or not (match["det"] or (plural and noun in listed("unnamed_groups") and " " in match[0].strip()))
-        ):
-            continue
-        one = Described(
-            " ".join(match[0].split()),
-            noun,
-            match.span(),
-            match["owner"] or _belonging(match["noun"], match[0]),
-            told(text, match.end(), end),
-        )
-        yield number, one
+    done = 0
+    for number, match in sorted(
+        (found for finder in (_finder(), _wider()) for found in finder.in_parts(text, parts)),
+        key=lambda found: found[1].span(),
+    ):
+        if match.start() >= done and (one := _described(text, match, parts[number])):
+            done = match.end()
+            yield number, one
+
+
+def _described(text: str, match: re.Match[str], part: Span) -> Described | None:
+    start, end = part
+    before = text[max(start, match.start() - 8) : match.start()].lower()
+    noun = match["noun"].split()[0].lower()
+    plural = noun.endswith("s") or noun == "people"
+    group = plural and noun in listed("unnamed_groups") and " " in match[0].strip()
+    if _DEFINITE.search(before) or _ADJECTIVAL.match(text, match.end()) or not (match["det"] or group):
+        return None
+    return Described(
+        " ".join(match[0].split()),
+        noun,
+        match.span(),
+        match["owner"] or _belonging(match["noun"], match[0]),
+        told(text, match.end(), end),
+    )
 
 
 def _belonging(noun: str, words: str) -> str | None:

@@ -54,6 +54,12 @@ _FORM = re.compile(
 )
 """Words for what is signed, whatever that is about: the sentence before says it."""
 
+_POINTING = re.compile(
+    r"(?:that|this|it|these|those|them|so|such an?|the same)(?:$|[.,;]| (?:as|in|on|at|by|was|is|too|first)\b)",
+    re.IGNORECASE,
+)
+"""How contents begin that are about what the sentence before says: "it", "this as rumour"."""
+
 _SOMEBODY = re.compile(
     r"^(?:he|she|they)$|\b(?:spokes(?:man|woman|person)|official|diplomat|aide|source|colleague|advis[eo]r|deput(?:y|ies)|envoy)s?\b",
     re.IGNORECASE,
@@ -143,9 +149,17 @@ class Setting:
     def _names(self) -> Along[Mention]:
         return Along((one.span, one) for one in self.cast.mentions if one.by in _NAMING)
 
-    def text(self, spans: Sequence[Span]) -> str:
-        """The words of some places, with one space between."""
-        return " ".join(" ".join(self.article.text[start:end] for start, end in spans).split())
+    def text(self, spans: tuple[Span, ...]) -> str:
+        """The words of some places, with one space between; many ask for those of the same cue."""
+        found = self._texts.get(spans)
+        if found is None:
+            words = " ".join([self.article.text[start:end] for start, end in spans]).split()
+            found = self._texts[spans] = " ".join(words)
+        return found
+
+    @cached_property
+    def _texts(self) -> dict[tuple[Span, ...], str]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +280,9 @@ def _topic(
         form = _FORM.fullmatch(text, *own.span)
         before = _before(setting, sentence, paragraph) if form else None
         return (before, _NEAR) if before else (own, 1.0)
+    points = _POINTING.match(setting.text(statement.content))
+    if points and (meant := _before(setting, sentence, paragraph)):
+        return meant, _NEAR
     if near := setting.topic([sentence]):
         return near, _NEAR
     if before := _before(setting, sentence, paragraph):

@@ -11,7 +11,7 @@ from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of, 
 from tracker.temporal.model import Direction, Granularity
 
 SIDES: dict[int, Direction] = {-1: "before", 1: "after"}
-_CENTURIES = (1800, 1900, 2000, 2100)
+_AHEAD = 20  # years
 
 
 def whole(start: date, size: Granularity) -> Reading:
@@ -87,8 +87,11 @@ def own_value(reading: Reading) -> str:
 
 
 def full_year(context: Context, year: int | None, shortyear: int | None) -> int | None:
-    """The year, or for its last two digits the one nearest to publication (2000 if that is not known)."""
+    """The year, or for its last two digits the last one up to twenty years after publication.
+
+    The window of a hundred years is that of ICU: 80 years back, 20 ahead. Without publication it is that of 2000.
+    """
     if shortyear is None:
         return year
-    nearest = context.published.year if context.published else 2000
-    return min((century + shortyear for century in _CENTURIES), key=lambda full: abs(full - nearest))
+    latest = (context.published.year if context.published else 2000) + _AHEAD
+    return latest - (latest - shortyear) % 100

@@ -108,6 +108,9 @@ def clock(  # the parts of a time of day, each optional
     return fixed(reading, context.publication())
 
 
+_clock = clock  # beside parameters of that name
+
+
 def clock_digits(context: Context, hundreds: int, offset: float) -> Meaning:
     """A time of day in four digits with its zone: 1500 GMT."""
     return clock(context, clock=divmod(hundreds, 100), offset=offset)
@@ -128,13 +131,20 @@ def clock_in_part(context: Context, inner: Evaluate, outer: Evaluate) -> Meaning
         late = (reading.value or "").endswith(_LATE)
         if not (late and isinstance(found.start, datetime) and isinstance(found.end, datetime)):
             return found
-        if found.start.hour >= _NOON:
+        if found.start.hour >= _NOON or found.start.date() != day_of(start):
             return found
         half = timedelta(hours=_NOON)
         value = (found.start + half).strftime("%Y-%m-%dT%H:%M")
         return found.but(start=found.start + half, end=found.end + half, value=value)
 
     return outer(context).map(place)
+
+
+def hour_in_part(
+    context: Context, outer: Evaluate, hour: int | None = None, clock: tuple[int, ...] | None = None
+) -> Meaning:
+    """A bare hour or time in a part of a day: at 9 on Wednesday night, at 6.15 the following morning."""
+    return clock_in_part(context, lambda inner: _clock(inner, hour=hour, clock=clock), outer)
 
 
 def instant(context: Context, instant: str) -> Meaning:

@@ -20,6 +20,7 @@ from tracker.temporal.operators.build import (
     whole,
 )
 
+_THESE_DAYS = 7
 _LEAP_SEARCH = 8  # years: no 29 February is farther from a day than that
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -50,12 +51,18 @@ def date_of(  # the parts of a date, each optional
 def day_of_month(context: Context, day: int, lead: Evaluate | None = None) -> Meaning:
     """A day of the month that was named last, or of the next month where that day has gone by: on the 21st.
 
-    With a `lead` it is of that month: the 21st of the month. One after publication may be of the month before.
+    With a `lead` it is of that month: the 21st of the month. One after publication may be of the month before, one
+    before the month of publication the next one that is announced: December's figures will be published on the 21st.
     """
     anchor, warnings = context.earlier()
     start = day_of(anchor.on)
     reading = _day_from(start.replace(day=1) if lead else start, day)
-    if lead or not (reading.start and start <= context.day < day_of(reading.start)):
+    if lead or reading.start is None:
+        return Meaning((Option(None, reading),), anchor, warnings=warnings)
+    if day_of(reading.start) < context.day.replace(day=1):
+        coming = Option("after", _day_from(context.day, day))
+        return Meaning((Option("before", reading), coming), anchor, by="day-of-month", warnings=warnings)
+    if not start <= context.day < day_of(reading.start):
         return Meaning((Option(None, reading),), anchor, warnings=warnings)
     back = _day_from(calendar.plus_months(context.day.replace(day=1), -1), day)
     this = _day_from(context.day.replace(day=1), day)
@@ -183,6 +190,38 @@ def weekday_and(context: Context, weekday: int, weeks: int) -> Meaning:
     """So many weeks after the coming day of a name: Sunday a week, Monday week."""
     coming = calendar.on_or_after(calendar.plus_days(context.day, 1), weekday)
     return decided(context, whole(calendar.plus_days(coming, 7 * weeks), Granularity.DAY), 1)
+
+
+def weekday_told(context: Context, weekday: int, that_week: bool = False) -> Meaning:
+    """The day of a name that a story comes to: the first one after the day that it told of, if that is not of now.
+
+    "He fell ill on 8 April and tested positive on the Monday"; beside a day of these two weeks it is any Monday.
+    With `that_week` it is the one of the week of that day: that Friday.
+    """
+    anchor = context.told_day()
+    if anchor is None or abs((day_of(anchor.on) - context.day).days) < _THESE_DAYS:
+        return _weekday(context, weekday)
+    start = calendar.floor(day_of(anchor.on), Granularity.WEEK) if that_week else day_of(anchor.on)
+    return Meaning((Option("after", whole(calendar.on_or_after(start, weekday), Granularity.DAY)),), anchor)
+
+
+def weekday_apposed(context: Context, weekday: int) -> Meaning:
+    """The name of the day that was told just before: on Nov. 16, a Sunday."""
+    anchor = context.told_day()
+    if anchor is None or day_of(anchor.on).isoweekday() != weekday:
+        return _weekday(context, weekday)
+    return Meaning((Option("same", whole(day_of(anchor.on), Granularity.DAY)),), anchor)
+
+
+_weekday = weekday  # beside parameters of that name
+
+
+def weekdays_ago(context: Context, weekday: int, count: float | str) -> Meaning:
+    """So many days of a name back, the last one before the anchor being the first: three Tuesdays ago."""
+    last = calendar.on_or_before(calendar.plus_days(context.day, -1), weekday)
+    if isinstance(count, str):
+        return decided(context, Reading(None, last, Granularity.DAY, True, value="PAST_REF"), -1)
+    return decided(context, whole(calendar.plus_days(last, -7 * (int(count) - 1)), Granularity.DAY), -1)
 
 
 def neighbour_weekday(context: Context, weekday: int, step: int) -> Meaning:

@@ -72,7 +72,7 @@ def moved(
     mention was one.
     """
     del lead
-    anchor, warnings = context.earlier() if anaphoric else (context.publication(), ())
+    anchor, warnings = context.earlier(on=sign > 0) if anaphoric else (context.publication(), ())
     extent = length(context).reading
     exact = exact or (anaphoric and anchor.kind == "previous" and context.from_a_day)
     reading = _moved(anchor.on, extent, sign, exact=exact, context=context)
@@ -154,15 +154,18 @@ def repeated(
     count: float | str = 1,
     ordinal: int | None = None,
     season: int | None = None,
+    daypart: str | None = None,
 ) -> Meaning:
-    """Again and again: daily, every six months, every Monday, each July, every spring; nowhere on the calendar."""
+    """Again and again: daily, every six months, every Monday, each July, every night; nowhere on the calendar."""
     del context, ordinal
     size = Granularity(unit) if unit else Granularity.DAY if weekday else Granularity.MONTH
     length = timex3.duration(None if isinstance(count, str) else count, size)
+    part = f"T{daypart}" if daypart else ""
     named = (
-        (f"XXXX-WXX-{weekday}", weekday),
+        (f"XXXX-WXX-{weekday}{part}", weekday),
         (f"XXXX-{month:02}" if month else "", month),
         (_SEASONS[season or 0], season),
+        (f"XXXX-XX-XX{part}", daypart),
     )
     value = next((text for text, number in named if number), length)
     return fixed(Reading(None, None, size, value=value, timex_type="SET"))

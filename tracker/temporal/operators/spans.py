@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from tracker.errors import AnchorMissing
-from tracker.temporal.meaning import Context, Evaluate, Meaning, Option, Reading, day_of
+from tracker.temporal import calendar
+from tracker.temporal.meaning import Context, Evaluate, Meaning, Reading, day_of
 from tracker.temporal.model import Anchor
 from tracker.temporal.operators import lengths
 from tracker.temporal.operators.build import (
@@ -100,28 +102,54 @@ def _join(
         start = first(context)
     except AnchorMissing:
         start = None
-    if start is None or len(start.options) > 1:
+    if start is None or len(start.options) > 1 or _on_no_day(start):
         end = last(context)
-        if len(end.options) == 1:
-            reading = end.reading
-            return replace(
-                end,
-                options=(
-                    Option(end.options[0].direction, join(_reach(context, first, reading, -1), reading)),
-                ),
-            )
+        if not _on_no_day(end) and (len(end.options) == 1 or (start and _on_no_day(start))):
+            return end.map(lambda reading: join(_reach(context, first, reading, -1), reading))
     start = start or first(context)
+    end = last(context)
+    if (
+        _stands(end)
+        and start.reading.start
+        and end.reading.start
+        and start.reading.start <= end.reading.start
+    ):
+        return start.map(lambda reading: join(reading, end.reading))
     return start.map(lambda reading: join(reading, _reach(context, last, reading, 1)))
+
+
+def _stands(end: Meaning) -> bool:
+    """Whether the words of an end of a span have decided when it is, from publication: between 2016 and last summer."""
+    fixed = end.by == "fixed" and len(end.options) == 1 and not _on_no_day(end)
+    return fixed and end.anchor is not None and end.anchor.kind == "publication"
+
+
+def _on_no_day(end: Meaning) -> bool:
+    """Whether an end of a span is a time of day alone, whose day the other end tells: from 5 p.m. Friday to noon."""
+    return end.anchor is not None and end.options[0].direction is None and end.reading.timex_type == "TIME"
 
 
 def _reach(context: Context, mention: Evaluate, other: Reading, sign: int) -> Reading:
     """The reading of a mention that lies nearest to another one, on the given side of it."""
     if other.start is None:
         return mention(context).reading
-    options = mention(context.at(Anchor("expression", day_of(other.start)))).options
-    fitting = [option.reading for option in options if option.direction in (SIDES[sign], "same", None)]
     near = day_of(other.start)
-    return min(fitting or [options[0].reading], key=lambda r: abs((day_of(r.start or near) - near).days))
+    meaning = mention(context.at(Anchor("expression", near)))
+    fitting = [
+        option.reading for option in meaning.options if option.direction in (SIDES[sign], "same", None)
+    ]
+    found = min(fitting or [meaning.reading], key=lambda r: abs((day_of(r.start or near) - near).days))
+    if _on_no_day(meaning) and _misses(found, other, sign):
+        return mention(context.at(Anchor("expression", calendar.plus_days(near, sign)))).reading
+    return found
+
+
+def _misses(found: Reading, other: Reading, sign: int) -> bool:
+    """Whether a time of day lies on the wrong side of another one of the same day."""
+    start, near = found.start, other.start
+    if not isinstance(start, datetime) or not isinstance(near, datetime):
+        return False
+    return start < near if sign > 0 else start > near
 
 
 def _bounded(context: Context, inner: Evaluate, sign: int, open_: Callable[[Reading], Reading]) -> Meaning:

@@ -19,14 +19,37 @@ from tracker.temporal.operators.build import (
 )
 
 _HALF_YEAR = 6  # months
+_AS_DECADES = 1900  # from here on a year that ends on two noughts begins ten years, before it a hundred
 _OLDEST = 9999  # years before the common era that EDTF and TIMEX3 write with four digits
 
 
 def unit(context: Context, unit: str, shift: int) -> Meaning:
     """The unit that holds the anchor, or the one before or after it: this week, last month, next year."""
+    return _beside(context, Granularity(unit), shift)
+
+
+def unit_here(context: Context, unit: str) -> Meaning:
+    """The unit that holds the anchor, or the past day that a paragraph tells of: by the end of the month.
+
+    A decade or century is that of the mention before it.
+    """
     size = Granularity(unit)
-    start = calendar.floor(calendar.plus(calendar.floor(context.day, size), shift, size), size)
-    return decided(context, whole(start, size), shift)
+    there = context.told() if size.rank < Granularity.YEAR.rank else context.of_here()
+    return _beside(context.at(there) if there and context.anchor is None else context, size, 0)
+
+
+def same_back(context: Context, inner: Evaluate, length: Evaluate) -> Meaning:
+    """A unit of now, so many years back: ten years ago this week."""
+    extent = length(context).reading
+    years = extent.count if extent.unit is Granularity.YEAR else None
+
+    def back(reading: Reading) -> Reading:
+        if reading.start is None or years is None:
+            return reading
+        start = calendar.plus(day_of(reading.start), -int(years), Granularity.YEAR)
+        return whole(calendar.floor(start, reading.granularity), reading.granularity)
+
+    return replace(inner(context).map(back), by="fixed")
 
 
 def cycle(context: Context, unit: str, index: int | None = None, shift: int | None = None) -> Meaning:
@@ -56,6 +79,10 @@ def cycle_there(context: Context, unit: str, index: int) -> Meaning:
 def cycle_beside(context: Context, unit: str, index: int, step: int = 1) -> Meaning:
     """The next or previous month or season of a name, counted from the previous mention: the following spring."""
     anchor, warnings = context.earlier(ending=step > 0)
+    meaning = cycle(context.at(anchor), unit, index)
+    within = [option for option in meaning.options if option.direction == "same"]
+    if step > 0 and within and context.from_a_year:  # the winter that begins in it
+        return replace(_only(meaning, within), warnings=warnings)
     return replace(cycle(context.at(anchor), unit, index, step), warnings=warnings)
 
 
@@ -117,9 +144,10 @@ def month_of_year(
 
 
 def decade(context: Context, decade: int) -> Meaning:
-    """A decade by the year that begins it."""
+    """A decade by the year that begins it; a hundred years where that is what is meant: the 1800s."""
     del context
-    return fixed(whole(calendar.make(decade), Granularity.DECADE))
+    size = Granularity.DECADE if decade % 100 or decade >= _AS_DECADES else Granularity.CENTURY
+    return fixed(whole(calendar.make(decade), size))
 
 
 def century(context: Context, ordinal: int) -> Meaning:
@@ -229,6 +257,11 @@ def latest(context: Context, unit: str = "quarter", any_size: bool = False) -> M
         anchor = Anchor("previous", period.interval.start, period.text)
         return Meaning((Option("same", whole(day_of(anchor.on), size)),), anchor)
     return decided(context, whole(calendar.plus(calendar.floor(context.day, size), -1, size), size), -1)
+
+
+def _beside(context: Context, size: Granularity, shift: int) -> Meaning:
+    start = calendar.floor(calendar.plus(calendar.floor(context.day, size), shift, size), size)
+    return decided(context, whole(start, size), shift)
 
 
 def _starts(day: date, size: Granularity, index: int | None) -> Iterable[date]:
