@@ -252,7 +252,9 @@ def _elsewhere(
             (end for one in found if (end := one.spoken.span[1]) <= place.span[0]), default=sentence[0]
         )
         aside = _ASIDE.search(article.text, before, place.span[0])
-        if place.id not in known and not (aside or any(touch(timex, day) for day in days)):
+        if place.id not in known and not (
+            aside or any(timex.start == day.start or touch(timex, day) for day in days)
+        ):
             told = _told(article, _at(article.text, place.span), timex)
             if told is not None:
                 yield Meeting(told, sentence, timex, place)
@@ -299,7 +301,7 @@ def _other(spoken: Spoken, timex: Resolution | None, days: Sequence[Resolution])
     """The days and months of a sentence beside that of a meeting; none where they are days of a plan put off."""
     if spoken.status is RoundStatus.POSTPONED:
         return []
-    return [one for one in days if timex and one is not timex and (is_day(one) or is_month(one))]
+    return [one for one in days if timex and one.start != timex.start and (is_day(one) or is_month(one))]
 
 
 def _is_told_of(text: str, spoken: Spoken, timex: Resolution | None, met: Sequence[Encounter]) -> bool:
@@ -362,7 +364,7 @@ def _others(
         near = [one for one in days if 0 < one.start - other.span[1] <= _NEAR_PLACE]
         timex = day_beside(article, replace(meeting.spoken, span=other.span), part, near)
         again = _AGAIN.search(article.text, place.span[1], other.span[0])
-        if timex is not None and timex is not meeting.timex and again:
+        if timex and meeting.timex and timex.start != meeting.timex.start and again:
             yield Meeting(meeting.spoken, meeting.sentence, timex, other)
 
 
