@@ -1,8 +1,8 @@
 """Whether the stated probability of a resolution is how often it is right: counted by cross-validation.
 
-    python -m benchmarks.time_calibration FOLDER [--apart FOLDER] [--write]
+    python -m benchmarks.time_calibration FOLDER [FOLDER ...] [--apart FOLDER] [--write]
 
-FOLDER holds TimeML documents (.tml); `--apart` others, on which nothing was counted: what is stated there comes from
+FOLDERs hold TimeML documents (.tml); `--apart` others, on which nothing was counted: what is stated there comes from
 the files as they are. A mention is a policy row's if one chose between its readings, else its
 operator's. The share of right answers of each is drawn toward the share of all (Beta prior worth STRENGTH mentions).
 Figures stated for a fifth of the documents are counted on the other four fifths; the table puts them in ten
@@ -20,11 +20,12 @@ import argparse
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import time_accuracy
-from tracker.temporal import language, policy
+from tracker.temporal import language, policy, reliability
 from tracker.temporal.model import Resolution
 from tracker.temporal.tagging import tags
 
@@ -43,11 +44,12 @@ class Case(NamedTuple):
     document: int
 
 
-def cases(folder: Path) -> list[Case]:
-    """The judged mentions of the documents of a folder."""
+def cases(folders: Iterable[Path]) -> list[Case]:
+    """The judged mentions of the documents of some folders."""
+    documents = chain.from_iterable(time_accuracy.documents(folder, None) for folder in folders)
     return [
         Case(_key(tag), gold.value[:10] == tag.timex_value[:10], number)
-        for number, doc in enumerate(time_accuracy.documents(folder, None))
+        for number, doc in enumerate(documents)
         for tag in tags(doc.text, published=doc.created)
         if (gold := time_accuracy.overlapping(doc, tag)) and _judges(gold.value)
     ]
@@ -120,7 +122,7 @@ def table(answers: Sequence[tuple[float, bool]]) -> str:
 def main() -> None:
     """Print the table and the figures; with --write put them where they belong."""
     parser = argparse.ArgumentParser(description="calibration of the time engine on TimeML documents")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="+")
     parser.add_argument("--apart", type=Path, help="documents on which nothing was counted")
     parser.add_argument(
         "--write", action="store_true", help="rewrite reliability.toml and docs/calibration.md"
@@ -135,11 +137,12 @@ def main() -> None:
     for key, share in sorted(known.items()):
         now = f"   policy.toml {rows[key[7:]]}" if key[:7] == "policy " else ""
         print(f"{key:40} {counts[key]:4} {share:.2f}{now}")
+    if given.write:
+        _write(known, overall, text, len(found))
+        reliability.load.cache_clear()
     apart = shipped(given.apart) if given.apart else []
     if apart:
         print(f"\napart, {len(apart)} mentions\n\n{table(apart)}")
-    if given.write:
-        _write(known, overall, text, len(found))
     if given.write and apart:
         _put("apart", f"{len(apart)} mentions.\n\n{table(apart)}")
 

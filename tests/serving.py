@@ -26,9 +26,9 @@ HTML = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0
 
 
 @contextmanager
-def serving(database: Database, rules: Rules = BY_RULES) -> Iterator[Client]:
-    """A client of the service over a database."""
-    app = create_app(database, now=lambda: NOW, secret=SECRET, rules=rules)
+def serving(database: Database, rules: Rules = BY_RULES, *, cache_megabytes: int = 64) -> Iterator[Client]:
+    """A client of the service over a database; with no cache each page is made anew."""
+    app = create_app(database, now=lambda: NOW, secret=SECRET, rules=rules, cache_megabytes=cache_megabytes)
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
 

@@ -25,6 +25,7 @@ PATHS = [
     "/rounds.json?limit=1",
     "/positions?stance=demand",
     "/participants?undated=only",
+    "/timeline?limit=1&known_on=2026-02-07T09:00:00%2B09:00",
 ]
 HANDLED = [
     "/timeline?limit=2&count=exact",
@@ -56,13 +57,13 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def both(client: Client, path: str, monkeypatch: pytest.MonkeyPatch, **headers: str) -> list[Any]:
-    """The answers of the handler, and of whoever answers after it has; all but the moment at which they were sent."""
+    """The answers of the handler, and of whoever answers twice after it has; all but the moment of sending."""
     with monkeypatch.context() as patch:
         patch.setattr(AtOnce, "__call__", lambda *_: None)
         handled = client.get(path, headers=headers)
     return [
         (each.status_code, each.content, sorted(each.headers.multi_items()))
-        for each in (handled, client.get(path, headers=headers))
+        for each in (handled, client.get(path, headers=headers), client.get(path, headers=headers))
     ]
 
 
@@ -72,11 +73,11 @@ def test_an_answer_at_once_is_the_one_of_the_handler_on_every_page(
 ) -> None:
     store(database, TALKS, WIRE, LATER)
     here = database.engine.dialect.name == "sqlite"
-    with serving(database) as client:
+    with serving(database, cache_megabytes=0) as client:
         while path:
-            handled, second = both(client, path, monkeypatch)
-            assert handled == second
-            assert answered == ([path] if here else [])
+            handled, second, third = both(client, path, monkeypatch)
+            assert handled == second == third
+            assert answered == ([path, path] if here else [])
             answered.clear()
             path = (client.get(path).json()["next"] or "").removeprefix("http://testserver.local")
             answered.clear()
@@ -86,8 +87,8 @@ def test_an_answer_at_once_is_the_one_of_the_handler_on_every_page(
 def test_what_takes_more_is_left_to_the_handler(
     client: Client, path: str, monkeypatch: pytest.MonkeyPatch, answered: list[str]
 ) -> None:
-    handled, second = both(client, path, monkeypatch)
-    assert handled == second
+    handled, second, third = both(client, path, monkeypatch)
+    assert handled == second == third
     assert answered == []
 
 
@@ -105,8 +106,8 @@ def test_what_the_headers_ask_for_is_left_to_the_handler(
     client: Client, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch, answered: list[str]
 ) -> None:
     client.get("/timeline")
-    handled, second = both(client, "/timeline", monkeypatch, **headers)
-    assert handled == second
+    handled, second, third = both(client, "/timeline", monkeypatch, **headers)
+    assert handled == second == third
     assert answered == []
 
 
@@ -116,8 +117,32 @@ def test_what_the_headers_ask_for_is_left_to_the_handler(
 def test_conditions_codings_and_hosts_hold_at_once_too(
     client: Client, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    handled, second = both(client, "/timeline?limit=2", monkeypatch, **headers)
-    assert handled == second
+    handled, second, third = both(client, "/timeline?limit=2", monkeypatch, **headers)
+    assert handled == second == third
+
+
+def test_each_page_of_a_walk_leads_to_its_own_next_one(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(database, TALKS, WIRE, LATER)
+    with serving(database, cache_megabytes=0) as client:
+        first = client.get("/timeline?limit=1").json()["next"]
+        second = client.get(first).json()["next"]
+        for path in (first, second, first, f"{first}&limit=2", f"{second}&limit=2", f"{second}&limit=1"):
+            handled, *others = both(client, path, monkeypatch)
+            assert others == [handled, handled]
+
+
+def test_what_a_write_changes_is_told_at_once_too(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(database, TALKS, WIRE)
+    with serving(database, cache_megabytes=0) as client:
+        before, *_ = both(client, "/timeline?limit=2", monkeypatch)
+        store(database, LATER)
+        handled, *others = both(client, "/timeline?limit=2", monkeypatch)
+    assert handled != before
+    assert others == [handled, handled]
 
 
 def test_a_page_behind_a_cursor_has_no_digest_and_a_permanent_one_has(client: Client) -> None:

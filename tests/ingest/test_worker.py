@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 
@@ -20,6 +21,8 @@ def behave(how: str) -> str:
         time.sleep(60)
     if how == "refuse":
         raise DateImpossible("30 February")
+    if how == "collect":
+        return f"{gc.isenabled()} {gc.get_freeze_count() > 0}"
     if how == "eat":
         return "x" * (4 * MEMORY)
     return how.upper()
@@ -40,6 +43,12 @@ def test_what_the_function_refuses_is_refused_here(worker: Worker[str, str]) -> 
     with pytest.raises(DateImpossible, match="30 February"):
         worker("refuse", seconds=SECONDS)
     assert worker("on", seconds=SECONDS) == "ON"
+
+
+def test_what_the_first_call_loads_is_never_looked_at_as_garbage() -> None:
+    fresh = Worker(behave, memory=MEMORY)
+    assert [fresh("collect", seconds=SECONDS) for _ in range(2)] == ["False False", "True True"]
+    fresh.close()
 
 
 @pytest.mark.parametrize("how", ["sleep", "eat"])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from sqlmodel import Session
 
 from tests.building import NOW, TALKS, end_of, said, store
 from tracker.records.sought import sought
+from tracker.store import quick as quick_reading
 from tracker.store import timeline
 from tracker.store.database import Database
 from tracker.store.quick import QuickReader
@@ -41,7 +43,7 @@ def walked(session: Session, quick: QuickReader, query: TimelineQuery) -> int:
     while True:
         usual = timeline.page(session, query)
         quick.learn(session, query, "name", found)
-        page = quick.read(query, "name")
+        page = quick.read(query, "name", query.after)
         assert page is not None
         assert page.stops == found
         assert [body.decode() for body in page.bodies] == usual.bodies
@@ -62,7 +64,7 @@ def test_each_page_of_a_walk_is_the_one_that_is_read_otherwise(
             assert walked(session, database.quick, query) >= 2
         else:
             database.quick.learn(session, query, "name", stops(session))
-            assert database.quick.read(query, "name") is None
+            assert database.quick.read(query, "name", query.after) is None
 
 
 def test_what_was_learnt_before_a_write_is_never_used(database: Database) -> None:
@@ -71,7 +73,26 @@ def test_what_was_learnt_before_a_write_is_never_used(database: Database) -> Non
     with database.reading() as session:
         database.quick.learn(session, query, "name", stops(session))
     store(database, said("later", "2026-02-01", round=[{"id": "new", "when": {"edtf": "2026-01-01"}}]))
-    assert database.quick.read(query, "name") is None
+    assert database.quick.read(query, "name", query.after) is None
+
+
+@pytest.mark.parametrize(("slow", "given_up"), [("s", False), ("sfs", False), ("ss", True), ("fss", True)])
+def test_what_takes_long_twice_in_a_row_is_not_read_at_once_any_more(
+    database: Database, monkeypatch: pytest.MonkeyPatch, slow: str, given_up: bool
+) -> None:
+    elsewhere = database.engine.dialect.name != "sqlite"
+    pace, ticks = 0.0, count()
+    monkeypatch.setattr(quick_reading, "thread_time", lambda: next(ticks) * pace)
+    monkeypatch.setattr(quick_reading, "_STEPS", 10)
+    store(database, TALKS, MANY)
+    query, quick = TimelineQuery(limit=10), database.quick
+    with database.reading() as session:
+        quick.learn(session, query, "name", stops(session))
+    for each in slow:
+        pace = quick_reading.SECONDS / 6 if each == "s" else 0.0
+        assert (quick.read(query, "name", None) is None) == (each == "s" or elsewhere)
+    pace = 0.0
+    assert (quick.read(query, "name", None) is None) == (given_up or elsewhere)
 
 
 def test_pages_of_the_past_and_searches_are_read_elsewhere(database: Database) -> None:
@@ -83,7 +104,7 @@ def test_pages_of_the_past_and_searches_are_read_elsewhere(database: Database) -
     ):
         with database.reading() as session:
             database.quick.learn(session, query, query, stops(session))
-        assert database.quick.read(query, query) is None
+        assert database.quick.read(query, query, query.after) is None
 
 
 def test_a_clock_that_shows_all_there_is_shows_the_present() -> None:

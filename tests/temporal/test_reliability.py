@@ -15,7 +15,7 @@ def test_every_counted_operator_exists() -> None:
 
 
 def test_an_operator_that_was_never_counted_has_the_share_of_all() -> None:
-    assert reliability.load().of("feast") == reliability.load().other
+    assert reliability.load().of("eve") == reliability.load().other
 
 
 def test_a_fixed_reading_is_as_probable_as_its_operator_is_reliable() -> None:

@@ -29,6 +29,11 @@ class Walk(msgspec.Struct, array_like=True, frozen=True):
     after: int
 
 
+def course_of(walk: Walk) -> bytes:
+    """What the cursors of a walk have in common: as they hold it, up to the key, which comes last."""
+    return msgspec.json.encode(walk).rpartition(b",")[0]
+
+
 class Cursors:
     """Makes and opens cursors under one secret."""
 
@@ -37,7 +42,7 @@ class Cursors:
 
     def seal(self, walk: Walk) -> str:
         """The cursor of a walk: text that is safe in an address."""
-        return self._sealed(_WALK, msgspec.json.encode(walk))
+        return self.behind(course_of(walk), walk.after)
 
     def open(self, text: str) -> Walk:
         """The walk of a cursor.
@@ -47,6 +52,20 @@ class Cursors:
 
         """
         return msgspec.json.decode(self._opened(_WALK, text), type=Walk)
+
+    def behind(self, course: bytes, key: int) -> str:
+        """The cursor of a walk on this course that stands behind a key."""
+        return self._sealed(_WALK, b"%b,%d]" % (course, key))
+
+    def parted(self, text: str) -> tuple[bytes, int]:
+        """The course of a cursor's walk, and the key behind which it stands.
+
+        Raises:
+            CursorInvalid: it was not made here, or was changed since.
+
+        """
+        course, _, key = self._opened(_WALK, text).rpartition(b",")
+        return course, int(key[:-1])
 
     def mark(self, place: Place) -> str:
         """The cursor of a place in the feed of changes; it holds no filters, so that any go with it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -132,6 +133,7 @@ def _url(context: click.Context, given: Options) -> bool:
 
 def _drafts(_: click.Context, given: Options) -> bool:
     """Print what is found in an article, by itself: nothing is known before it."""
+    gc.disable()  # the process ends with this article; most of what it makes are tables, which are no garbage
     from tracker.cli import ingest_told  # noqa: PLC0415 - as everything that makes drafts it is slow to load
     from tracker.ingest.drafting import Known, drafts  # noqa: PLC0415 - as above
     from tracker.ingest.sound import sound  # noqa: PLC0415 - as above

@@ -21,14 +21,19 @@ def render(bodies: Iterable[str], listing: Listing | None = None) -> Iterator[by
     """`{"items": [...], "next": ..., ...}`; a stream that breaks off is no JSON, and so cannot pass for whole."""
     yield b'{"items":['
     yield from joined(bodies, ",")
-    yield b"]," + msgspec.json.encode(about(listing or Listing()))[1:]
+    yield closing(listing or Listing())
 
 
-def framed(bodies: Sequence[bytes], listing: Listing) -> bytes:
+def framed(bodies: Sequence[bytes], closing: bytes) -> bytes:
     """The same of bodies that are bytes already, copied once."""
     pieces = [b","] * (2 * len(bodies) - 1)
     pieces[::2] = bodies
-    return b"".join([b'{"items":[', *pieces, b"],", msgspec.json.encode(about(listing))[1:]])
+    return b"".join([b'{"items":[', *pieces, closing])
+
+
+def closing(listing: Listing) -> bytes:
+    """What stands behind the entries."""
+    return b"]," + msgspec.json.encode(about(listing))[1:]
 
 
 def about(listing: Listing) -> dict[str, object]:

@@ -21,7 +21,8 @@ LOOKED_BACK = 100
 _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(
     r"""\s*+                                        # with the blanks before it, so that no place is tried twice
-    (?: [A-Za-z]++(?=[\s,]) | [,;:?)]            # most words and marks, found without asking for anything below
+    (?: [A-Za-z]++(?=[ ,]) | [,;:?)“”] | \.(?=\s)  # most words and marks, found without asking for anything below
+    | [a-z]{6,}+(?=\.\s)                      # no abbreviation is that long
     | <[^<>\n]{1,300}>                         # markup that was left in the text
     | (?:[^\W\d_]\.){2,8}                       # U.S., p.m.
     | (?i:\b(?:mr|mrs|ms|dr|sens?|reps?|govs?|gen|lt|col|sgt|maj|capt|adm|prof|rev|hon|st|jr|sr|vs|inc|corp|co|jan|feb

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import resource
 import signal
@@ -85,10 +86,15 @@ def _started(function: Callable[[A], R], memory: int) -> tuple[Connection, BaseP
 
 
 def _serve(function: Callable[[A], R], line: Connection, memory: int) -> None:
-    """Answer calls until the other end is closed."""
+    """Answer calls until the other end is closed.
+
+    What the first call loads stays as long as the process: the collector of garbage, which would go through all of it
+    again and again, is stopped for that call, and leaves it out behind it.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts the service is answered by the service
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.disable()
     line.send("ready")
     while True:
         try:
@@ -99,3 +105,7 @@ def _serve(function: Callable[[A], R], line: Connection, memory: int) -> None:
             line.send((function(argument), None))
         except TrackerError as error:
             line.send((None, error))
+        if not gc.isenabled():
+            gc.collect()
+            gc.freeze()
+            gc.enable()

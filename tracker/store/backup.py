@@ -21,8 +21,9 @@ from tracker.records.backup import (
     RulingRow,
     SourceRow,
 )
+from tracker.records.issues import parents_first
 from tracker.store.reading import report_id
-from tracker.store.vocabulary import issues, parents_first
+from tracker.store.vocabulary import issues
 
 BACKED_UP: Mapping[str, type[tables.Table]] = {
     "issue": tables.Issue,

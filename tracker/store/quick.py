@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from threading import Lock
@@ -32,10 +32,17 @@ if TYPE_CHECKING:
 
 MOST_STATEMENTS = 1_000
 SECONDS = 0.02
-"""How much of a processor's time such a read may take from an event loop; what takes more is read elsewhere then on."""
+"""How much of a processor's time such a read may take from an event loop.
 
-MAPPED = 256 * 1024 * 1024
-"""Bytes of the file that are read where the system keeps them, without a copy; memory that anybody may take back."""
+What takes more is broken off and read elsewhere; what takes more twice in a row is read elsewhere then on. Once may be
+chance: where machines share a processor, the time that another one takes is counted too.
+"""
+
+MAPPED = 1 << 40
+"""Bytes of the file that are read where the system keeps them, without a copy: all of it, however large.
+
+It is memory that anybody may take back; SQLite maps what there is, and reads what there is no room for.
+"""
 
 _STEPS = 1_000
 """SQLite's steps between two looks at the clock."""
@@ -53,11 +60,15 @@ class QuickPage:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement as the driver takes it, and the places of the bound that a page begins behind."""
+    """A statement as the driver takes it, and the places of the bound that a page begins behind.
+
+    `broken_off` says that its last read was.
+    """
 
     text: str
     values: tuple[Any, ...]
     bounds: tuple[int, ...]
+    broken_off: bool = False
 
     def behind(self, bound: int | None) -> Sequence[Any]:
         """The values for a page behind a key."""
@@ -81,34 +92,38 @@ class QuickReader:
         self._statements: OrderedDict[Hashable, Statement | None] = OrderedDict()
         self._end: float | None = None
 
-    def read(self, query: TimelineQuery, name: Hashable) -> QuickPage | None:
-        """The page, with where the clocks stood; None where it is no such page, or its statement is not known yet.
+    def read(self, query: TimelineQuery, name: Hashable, after: int | None) -> QuickPage | None:
+        """The page behind a key (wherever the query begins), with where the clocks stood.
 
-        `name` tells queries apart that differ in more than the clocks and the key behind which the page begins.
+        None where it is no such page, or its statement is not known yet. `name` tells queries apart that differ in more
+        than the clocks and the key behind which the page begins.
         """
-        if not (self._here and _is_bounded(query)):
+        if not (self._here and _is_bounded(query, after)):
             return None
         with self._lock:
-            return self._read(query, name)
+            return self._read(query, name, after)
 
-    def _read(self, query: TimelineQuery, name: Hashable) -> QuickPage | None:
+    def _read(self, query: TimelineQuery, name: Hashable, after: int | None) -> QuickPage | None:
         connection = self._opened()
+        self._end = None  # it may have been looked at in the last ROLLBACK
         connection.execute("BEGIN")
-        key: Hashable = None
+        statement = None
         try:
             found = _stops_of(*connection.execute(self._stops).fetchone())
-            key = (found.recorded, query.after is None, name)
+            key = (found.recorded, after is None, name)
             statement = self._statements.get(key)
             if statement is None or not shows_present(query, found):
                 return None
-            rows = connection.execute(statement.text, statement.behind(_bound(query))).fetchall()
+            rows = connection.execute(statement.text, statement.behind(_bound(query, after))).fetchall()
         except self._engine.dialect.loaded_dbapi.OperationalError:
-            if key is not None:
-                self._keep(key, None)  # too slow for here
+            if statement is not None:
+                self._keep(key, None if statement.broken_off else replace(statement, broken_off=True))
             return None  # whatever else is wrong shows where it is read next
         finally:
             self._end = None
             connection.execute("ROLLBACK")
+        if statement.broken_off:
+            self._keep(key, replace(statement, broken_off=False))
         shown = rows[: query.limit]
         return QuickPage(
             found, [row[1] for row in shown], shown[-1][0] if shown else None, len(rows) > query.limit
@@ -117,7 +132,7 @@ class QuickReader:
     def learn(self, session: Session, query: TimelineQuery, name: Hashable, found: Stops) -> None:
         """Make the statement for such pages, with the names of the filters as the session finds them."""
         key = (found.recorded, query.after is None, name)
-        fits = self._here and _is_bounded(query) and shows_present(query, found)
+        fits = self._here and _is_bounded(query, query.after) and shows_present(query, found)
         if not fits or key in self._statements:
             return
         standing = as_it_stands(query, found)
@@ -125,7 +140,7 @@ class QuickReader:
         compiled = chosen.compile(dialect=self._engine.dialect, compile_kwargs={"render_postcompile": True})
         named = compiled.construct_params()
         values = tuple(named[name] for name in compiled.positiontup or ())
-        bound = _bound(standing)
+        bound = _bound(standing, standing.after)
         bounds = tuple(place for place, value in enumerate(values) if bound is not None and value == bound)
         with self._lock:
             self._keep(key, Statement(str(compiled), values, bounds))
@@ -169,20 +184,20 @@ def _moment(stored: int | None) -> datetime | None:
     return None if stored is None else moment_of(stored)
 
 
-def _is_bounded(query: TimelineQuery) -> bool:
+def _is_bounded(query: TimelineQuery, after: int | None) -> bool:
     """Whether an index leads from line to line of the page, whatever else there is."""
     return (
         query.text is None
         and query.within is None
         and query.called is None
         and query.overdue_at is None
-        and (query.overlaps is None or query.after is None)
+        and (query.overlaps is None or after is None)
         and not (query.processes and beyond_tags(query))
     )
 
 
-def _bound(query: TimelineQuery) -> int | None:
+def _bound(query: TimelineQuery, after: int | None) -> int | None:
     """The value by which a statement begins behind a key."""
-    if query.after is None:
+    if after is None:
         return None
-    return query.after + 1 if query.order == "asc" else query.after
+    return after + 1 if query.order == "asc" else after

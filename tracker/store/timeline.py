@@ -151,7 +151,9 @@ def selected(
     for part in parts(*bounds_of(query.overlaps)):
         way = _way(session, query, part)
         keys.append(_ordered(_walk(session, query, way, part), way.key, query, most).subquery())
-    found = union_all(*(select(each.c[0].label("key")) for each in keys)).subquery()
+    every = union_all(*(select(each.c[0].label("key")) for each in keys)).subquery()
+    # keys are sorted and cut before lines are joined, or a database sorts the bodies of all that was found
+    found = _ordered(select(every.c.key), every.c.key, query, most).subquery()
     joined: Chosen = select(col(Entry.key), *shown).join(found, found.c.key == col(Entry.key))
     return _ordered(joined, found.c.key, query, most)
 

@@ -2,37 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from typing import Any
 
 from sqlalchemy import insert, select
 from sqlmodel import Session, col
 
+from tracker.records.issues import line, shipped_issues
 from tracker.records.tables import Alias, Issue
-
-
-def shipped_issues() -> list[dict[str, Any]]:
-    """The tree as `issues.toml` has it: id, title, parent, aliases; parents before their children."""
-    text = files("tracker.records").joinpath("issues.toml").read_text(encoding="utf-8")
-    return parents_first(tomllib.loads(text)["issue"])
-
-
-def parents_first(listed: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Issues in an order in which each comes after the one that it belongs to."""
-    parents = {issue["id"]: issue.get("parent") for issue in listed}
-    return sorted(map(dict, listed), key=lambda issue: len(_line(issue["id"], parents)))
-
-
-def _line(issue: str, parents: Mapping[str, str | None]) -> list[str]:
-    """An issue and all above it."""
-    line: list[str] = []
-    above: str | None = issue
-    while above is not None and above not in line:
-        line.append(above)
-        above = parents.get(above)
-    return line
 
 
 def store_issues(session: Session) -> None:
@@ -61,7 +37,7 @@ class Issues:
 
     def with_parents(self, issue: str) -> list[str]:
         """An issue and every issue it is part of."""
-        return _line(issue, self.parents)
+        return line(issue, self.parents)
 
 
 def issues(session: Session) -> list[dict[str, Any]]:

@@ -36,6 +36,7 @@ _SHAPES = {
 _PIECE = re.compile(
     rf"""
     [ ]?[a-zA-Z]++(?![\w.{_SIGNS}])                           # most of any text, so tried first
+    | [ ]?[a-zA-Z]{{2,}}+(?=\.\s) | [,.](?=\s) | [ ]?[“"](?=\w)  # most of the rest, found without asking for all below
     | (?:[^\S\n]++|[{_UNSEEN}]++|\n(?![^\S\n]*\n))*+(?:     # blanks go with what follows them: fewer attempts
         [^\W\d_]++(?:[{_SIGNS}]++[^\W\d_]*+)*+(?![\w.])
         | {_BREAK} | {"|".join(_SHAPES.values())} | \Z)

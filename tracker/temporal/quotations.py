@@ -94,7 +94,8 @@ class Quotations:
         return end - start <= _LONGEST and not ending.search(self._text, start, end)
 
     def _saying(self, mention: Mention, words: Words, verbs: Collection[str]) -> _Saying | None:
-        if mention.rule.kind not in _DAYS or self._around(mention.start):
+        owning = mention.last < len(words) and words.forms[mention.last] == "'s"  # Saturday's session
+        if mention.rule.kind not in _DAYS or owning or self._around(mention.start):
             return None
         if self._verb(words, range(mention.first - 1, max(mention.first - 1 - _REACH, -1), -1), verbs):
             return _Saying(mention, True)

@@ -15,9 +15,9 @@ from benchmarks.articles.said import read
 from benchmarks.articles.score import score
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
+from tracker.records.issues import shipped_issues
 from tracker.records.shapes import NewSource
 from tracker.records.vocabulary import Attribution, Kind, MilestoneSort, MilestoneStatus, RoundStatus, Stance
-from tracker.store.vocabulary import shipped_issues
 
 FOLDER = Path(__file__).parents[2] / "golden" / "articles"
 SETS = {name: load(FOLDER / name) for name in ("development", "held_out")}

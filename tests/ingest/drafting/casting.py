@@ -35,7 +35,8 @@ def hand_made(text: str, by_words: dict[str, Figure], places: tuple[Place, ...] 
         for at in _all(text, words)
     ]
     ordered = tuple(sorted(mentions, key=lambda one: one.span))
-    return HandMade(tuple(dict.fromkeys(by_words.values())), ordered, places, text, tuple(by_words.items()))
+    figures = tuple(dict.fromkeys(by_words.values()))
+    return HandMade(figures, ordered, places, (), text, tuple(by_words.items()))
 
 
 def _all(text: str, words: str) -> list[int]:

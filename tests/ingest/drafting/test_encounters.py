@@ -59,3 +59,8 @@ def test_who_is_met_or_acts_at_a_place_need_not_be_named(text: str) -> None:
 )
 def test_who_speaks_at_a_place_or_meets_no_people_is_no_encounter(text: str) -> None:
     assert not found(text)
+
+
+def test_a_clause_about_somebody_stands_between_him_and_what_he_did() -> None:
+    text = "Armenia’s president, who had complained that nobody listened, received Azerbaijan’s envoy in Yerevan."
+    assert [one.sides for one in found(text)] == [("armenia", "azerbaijan")]

@@ -8,8 +8,11 @@ import pytest
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
+from tracker.ingest.drafting.cast import cast_of
+from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.milestones import milestones_of, rows
 from tracker.ingest.sentences import paragraphs
+from tracker.records.vocabulary import Kind
 from tracker.temporal import read
 
 PUBLISHED = date(2026, 3, 11)
@@ -17,7 +20,9 @@ PUBLISHED = date(2026, 3, 11)
 
 def milestones(text: str) -> tuple[Draft, ...]:
     article = Article(text, tuple(paragraphs(text)), PUBLISHED)
-    return milestones_of(article, read(text, published=PUBLISHED), "talks")
+    cast = cast_of(article, Known.none())
+    found = milestones_of(article, cast, read(text, published=PUBLISHED), "talks")
+    return tuple(one for one in found if one.kind is Kind.MILESTONE)
 
 
 @pytest.mark.parametrize(("sort", "text"), [(row.sort, text) for row in rows() for text in row.examples])
@@ -44,6 +49,9 @@ def test_the_same_is_told_once_however_often_it_is_mentioned() -> None:
         "They could sign an agreement on Friday.",
         "They did not sign an agreement on Monday.",
         "They had lunch on Monday.",
+        "The government denied on Monday that it had signed an agreement.",
+        "The minister maintained on Monday that the text had been agreed.",
+        "They said in a joint statement on Monday that they would go on.",
     ],
 )
 def test_what_has_no_day_or_did_not_happen_is_none(text: str) -> None:
@@ -104,3 +112,34 @@ def test_the_day_of_a_milestone_is_its_own(text: str, words: str) -> None:
 )
 def test_a_day_of_something_else_is_not_that_of_a_milestone(text: str) -> None:
     assert not milestones(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parties have until midnight on Friday 13 March.",
+        "The parties, he announced, would have until midnight on Friday 13 March.",
+    ],
+)
+def test_midnight_is_the_end_of_the_last_day(text: str) -> None:
+    (found,) = milestones(text)
+    assert (found.says["sort"], found.says["when"]["edtf"]) == ("deadline", "2026-03-13")
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("The agreement signed in Algiers on 20 June 2015 is dead.", "algiers"),
+        ("The two accepted the plan at Ohrid on 8 March.", "ohrid"),
+        ("In Khartoum, the two sides signed an accord on Monday.", "khartoum"),
+        ("The Pretoria peace agreement of November 2022 stopped the war.", "pretoria"),
+        ("The two leaders put their names to a peace deal in Washington in December.", "washington"),
+        ("An older peace, made in August 2015, ended with gunfire in Juba.", None),
+        ("They signed an agreement on Monday, officials in Cairo said.", None),
+        ("The truce took effect in Aden on Sunday.", None),
+        ("Fighting broke out in Khartoum on 15 April 2025.", None),
+    ],
+)
+def test_an_agreement_is_made_where_the_words_put_it(text: str, venue: str | None) -> None:
+    (found,) = milestones(text)
+    assert found.says.get("venue") == venue

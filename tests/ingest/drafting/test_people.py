@@ -24,6 +24,7 @@ NAMED = [
     ("Foreign minister Khaled al-Yamin told reporters.", [("Khaled al-Yamin", "Foreign minister", None)]),
     ("Mira Ostrova said that talks went on.", [("Mira Ostrova", None, None)]),
     ("The delegates had dined with Ali Rezaei Tabari twice.", [("Ali Rezaei Tabari", None, None)]),
+    ("Government negotiator Domingo Turin bristled.", [("Domingo Turin", "Negotiator", None)]),
     ("For John Maria de la Cruz it was late.", [("John Maria de la Cruz", None, None)]),
 ]  # fmt: skip
 

@@ -173,3 +173,68 @@ def test_more_ways_to_tell_of_rounds(text: str, venues: int) -> None:
 def test_talks_that_moved_somewhere_were_held_there() -> None:
     (held,) = rounds("The talks of Ethiopia and Eritrea then moved to Nairobi in January.")
     assert (held["status"], held["venue"]) == ("held", "nairobi")
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("has been postponed until 29 March", "29 March"),
+        ("was put off to April", "April"),
+        ("was postponed on Monday", "Sunday"),
+    ],
+)
+def test_the_day_of_what_was_put_off_is_the_new_one_where_there_is_one(told: str, day: str) -> None:
+    (moved,) = rounds(
+        f"Ethiopia and Eritrea want peace. The round that should have opened in Doha on Sunday {told}."
+    )
+    assert (moved["status"], moved["venue"], moved["when"]["expression"]) == ("postponed", "doha", day)
+
+
+def test_a_row_of_cities_with_a_day_each_is_a_row_of_rounds() -> None:
+    (*found, last) = rounds(
+        "Ethiopia and Eritrea have sought a treaty for years. The two sides first met in Geneva in May 2024. "
+        "Nairobi followed that November, and Ottawa came next in April 2025."
+    )
+    assert [one["venue"] for one in (*found, last)] == ["geneva", "nairobi", "ottawa"]
+    assert not any("delegations" in one for one in (*found[1:], last))
+
+
+TOLD = [
+    ("The fifth, on 2 February, lasted eleven hours and went nowhere.", "held", None),
+    ("An eighth, pencilled in for April, never convened.", "cancelled", None),
+    ("The two sat at one table in Cairo on 3 March without a word on the treaty.", "held", "cairo"),
+    ("He had brought both ministers to Cairo in February.", "held", "cairo"),
+    ("The two are to put their signatures to it on Friday.", "scheduled", None),
+    ("The premier of Ethiopia telephoned the president of Eritrea on Monday.", "held", None),
+    ("He refuses to sit down with the president, whom he last saw at Cairo in February.", "held", "cairo"),
+    ("The same men were back in Cairo in February.", "held", "cairo"),
+    ("He paid a call on the president of Eritrea in Asmara on Monday.", "held", "asmara"),
+    ("Four days in Cairo ended on Sunday without a photograph.", "held", "cairo"),
+    ("The mediator wants the delegations back on 3 April.", "scheduled", None),
+    ("Their last conversation was on 1 March, by telephone.", "held", None),
+]
+
+
+@pytest.mark.parametrize(("told", "status", "venue"), TOLD)
+def test_rounds_are_told_by_what_people_did(told: str, status: str, venue: str | None) -> None:
+    (found,) = rounds(f"Ethiopia and Eritrea want peace and a treaty. {told}")
+    assert (found["status"], found.get("venue")) == (status, venue)
+
+
+def test_what_was_cancelled_is_a_round_that_is_spoken_of_close_by() -> None:
+    text = (
+        "Ethiopia and Eritrea will hold talks in Nairobi on Sunday."
+        + " The two governments have been at odds over a port." * 10
+        + " The session of the commission was lost."
+    )
+    (found,) = rounds(text)
+    assert found["status"] == "scheduled"
+
+
+def test_a_number_alone_takes_up_no_round_that_is_told_far_from_it() -> None:
+    text = (
+        "The seventh round of talks between Ethiopia and Eritrea was held."
+        + " The two governments have been at odds over a port." * 10
+        + " They met in Cairo on 2 May 2025."
+    )
+    assert [one.get("venue") for one in rounds(text)] == [None, "cairo"]

@@ -11,7 +11,7 @@ EXAMPLES = [(row.status, text) for row in table().rows for text in row.examples]
 
 
 def spoken(text: str) -> Spoken | None:
-    return spoken_of(text, (0, len(text)), encounters(text, (0, len(text)), Cast((), (), (), text)))
+    return spoken_of(text, (0, len(text)), encounters(text, (0, len(text)), Cast((), (), (), (), text)))
 
 
 @pytest.mark.parametrize(("status", "text"), EXAMPLES)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.ingest.drafting.topics import rows, topic_of, topics
-from tracker.store.vocabulary import shipped_issues
+from tracker.records.issues import shipped_issues
 
 
 @pytest.mark.parametrize(

@@ -62,13 +62,17 @@ def drafts(article: Article, known: Known, process: str | None = None) -> Drafti
     found = tuple(statements(article.text, article.body))
     of_it = [one for one in known.positions if one.process == about.record]
     said = positions_of(Setting(article, cast, timexes, found, met.spoken_of), of_it)
-    others = (
-        about,
-        *_in_process(about.record, (*met.drafts, *said, *milestones_of(article, timexes, about.record))),
-    )
+    fixed = milestones_of(article, cast, timexes, about.record)
+    others = (about, *_in_process(about.record, _each_once((*met.drafts, *said, *fixed))))
     everything = (*participants_of(article, cast, others), *others)
     ordered = sorted(everything, key=lambda draft: _ORDER.index(draft.kind))
     return Drafting(tuple(ordered), timexes, found, about.record)
+
+
+def _each_once(found: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Without the venues that an earlier draft is of already."""
+    venues = {one.record: one for one in reversed(found) if one.kind is Kind.VENUE}
+    return tuple(one for one in found if one.kind is not Kind.VENUE or venues[one.record] is one)
 
 
 def _in_process(process: str, found: tuple[Draft, ...]) -> tuple[Draft, ...]:

@@ -95,6 +95,11 @@ def cities() -> dict[str, City]:
     return found | {row["name"]: City(row["id"], row["name"], row.get("country")) for row in _data()["city"]}
 
 
+def house(seat: Actor) -> City:
+    """The seat of a government as a place."""
+    return City(seat.id, seat.name, seat.country)
+
+
 def regions() -> tuple[str, ...]:
     """Names of disputed regions; nobody meets on their behalf."""
     return tuple(_data()["regions"])

@@ -72,7 +72,7 @@ def _sequence(source: str, at: int) -> tuple[Found, int]:
     found = _START
     while at < len(source) and source[at] not in "|)":
         if not any(one.going for one in found):
-            return found, _end_of_branch(source, at)
+            return found, end_of_branch(source, at)
         item, at = _item(source, at)
         repeat = _REPEAT.match(source, at)
         if repeat:
@@ -81,7 +81,8 @@ def _sequence(source: str, at: int) -> tuple[Found, int]:
     return found, at
 
 
-def _end_of_branch(source: str, at: int) -> int:
+def end_of_branch(source: str, at: int) -> int:
+    """Where the alternative ends that begins at a place, or the group around it."""
     depth = 0
     for sign in _SIGN.finditer(source, at):
         if depth == 0 and sign.group() in "|)":
@@ -155,7 +156,7 @@ def _inside(group: str) -> Found:
 
 
 def _end_of_group(source: str, at: int) -> int:
-    while source[at := _end_of_branch(source, at)] != ")":
+    while source[at := end_of_branch(source, at)] != ")":
         at += 1
     return at + 1
 

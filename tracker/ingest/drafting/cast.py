@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from tracker.ingest.article import Article, Span
-from tracker.ingest.drafting.actors import City
+from tracker.ingest.drafting.actors import City, cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.called import NO_CABINET
 from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, span_of
@@ -72,11 +72,15 @@ _SPEAKING_FOR_HIM = re.compile(rf"['’]s?\s+(?:\w+\s+)?{any_of('his_voices')}\b
 
 @dataclass(frozen=True)
 class Cast:
-    """Figures by first mention, all mentions in the order of the text, all places."""
+    """Figures by first mention, all mentions in the order of the text, all places.
+
+    `capitals` are those that a text names as governments, as the places that they are too.
+    """
 
     figures: tuple[Figure, ...]
     mentions: tuple[Mention, ...]
     places: tuple[Place, ...]
+    capitals: tuple[Place, ...]
     text: str
 
     def who(self, spans: Sequence[Span]) -> tuple[Figure, ...]:
@@ -197,7 +201,7 @@ def cast_of(article: Article, known: Known) -> Cast:
     parts = paragraphs(article.text, article.body)
     spans = sentences(article.text, article.body)
     told = _named_people(article.text, spans, roster)
-    mentions, places = _mentions(article.text, spans, roster, told)
+    mentions, places, capitals = _mentions(article.text, spans, roster, told)
     sides = Sides(article.text, spans, parts, roster.figures, mentions)
     for figure in sides.completed():
         roster.keep(figure)
@@ -207,7 +211,7 @@ def cast_of(article: Article, known: Known) -> Cast:
     figures = sorted(roster.figures.values(), key=lambda one: first.get(one.id, one.first))
     places += _hosts(article.text, parts, roster)
     places.sort(key=lambda one: one.span)
-    return Cast(tuple(figures), tuple(mentions), tuple(places), article.text)
+    return Cast(tuple(figures), tuple(mentions), tuple(places), tuple(capitals), article.text)
 
 
 def _hosts(text: str, parts: Sequence[Span], roster: Roster) -> list[Place]:
@@ -287,12 +291,16 @@ def _may_be(one: Person, roster: Roster) -> bool:
 
 def _mentions(
     text: str, spans: Sequence[Span], roster: Roster, told: Sequence[tuple[Person, str]]
-) -> tuple[list[Mention], list[Place]]:
-    """People, then the unnamed, then actors; what lies in the words for another is none of its own."""
+) -> tuple[list[Mention], list[Place], list[Place]]:
+    """People, then the unnamed, then actors; what lies in the words for another is none of its own.
+
+    With them the places, and the capitals that are governments here.
+    """
     shown = _Shown(text)
     for one, name in told:
         shown.add(Mention(one.span, (name,), "name", f"“{one.name}” is {name}"))
     places: list[Place] = []
+    capitals: list[Place] = []
     unnamed, held = _by_part(described_in(text, spans)), _by_part(posts_in(text, spans))
     called, apart = _by_part(named_in(text, spans)), with_others(text, spans)
     parties = _by_part(organisations_in(text, spans, [one for one, _ in told]))
@@ -313,7 +321,9 @@ def _mentions(
             if shown.free(each.span):
                 _show_actor(roster, each, shown)
                 places += _place(roster, each)
-    return sorted(shown.mentions, key=span_of), places
+                if each.by == "metonym":
+                    capitals.append(_at(roster, cities()[each.words], each.span))
+    return sorted(shown.mentions, key=span_of), places, capitals
 
 
 class _Shown:

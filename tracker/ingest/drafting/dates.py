@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tracker.errors import TrackerError
@@ -12,7 +12,7 @@ from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.along import Along
 from tracker.records.dating import local, outlook
 from tracker.records.vocabulary import Kind
-from tracker.temporal import Granularity, Resolution, resolve
+from tracker.temporal import Granularity, Interval, Resolution, resolve
 from tracker.temporal.meaning import day_of
 
 _LONGEST_SENTENCE = 4_000
@@ -26,6 +26,10 @@ _LONGEST_HEAD = 80
 _ANOTHER = re.compile(r"; |, (?:and|but|while|when|who|which|because)\b")
 _BETWEEN = re.compile(r"[;:–—(]|,(?! \d| [A-Z]\w+,?)(?! on\b)")
 """What parts a clause from the next one; a day or a country between commas does not."""
+
+_UNTIL = re.compile(r"(?:until|till|by|no later than) ", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)T24:00")
+"""How TIMEX3 writes the end of a day."""
 
 _VAGUE = re.compile("[~%?]|\\.\\.")
 
@@ -58,6 +62,26 @@ def is_year(timex: Resolution) -> bool:
     """Whether it says a year or a part of one that is longer than a month."""
     coarse = Granularity.YEAR.rank <= timex.granularity.rank < Granularity.MONTH.rank
     return coarse and timex.timex_type == "DATE" and not _VAGUE.search(timex.edtf)
+
+
+def last_day(timex: Resolution) -> Resolution | None:
+    """The last day of "until 20 March", for itself; None of anything else. Midnight is the end of its day."""
+    words, end = _UNTIL.match(timex.text), timex.interval.end
+    if words is None or end is None or timex.interval.start is not None:
+        return None
+    last = end - (timedelta(minutes=1) if isinstance(end, datetime) else timedelta(days=1))
+    limit = replace(
+        timex,
+        text=timex.text[words.end() :],
+        start=timex.start + words.end(),
+        edtf=timex.edtf.removeprefix("../"),
+        interval=Interval(last, end),
+    )
+    if timex.timex_value and (midnight := _MIDNIGHT.fullmatch(timex.timex_value)):
+        day = date.fromisoformat(midnight[1])
+        days = Interval(day, day + timedelta(days=1))
+        return replace(limit, edtf=midnight[1], granularity=Granularity.DAY, interval=days)
+    return limit
 
 
 def apart(text: str, one: Span, other: Span) -> int:

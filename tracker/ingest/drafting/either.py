@@ -6,24 +6,66 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from tracker.ingest.drafting.beginnings import beginnings
+from tracker.ingest.drafting.beginnings import beginnings, end_of_branch
 
 
 def by_letter(expressions: Sequence[str]) -> str:
     """An expression for the first of some in small letters that fits, of which only those with that letter are tried.
 
-    >>> by_letter(["talks?", "(?:peace |truce )talks", "treaty"])
-    '(?:(?=p)(?:(?:peace |truce )talks)|(?=t)(?:talks?|(?:peace |truce )talks|treaty))'
+    >>> by_letter(["talks?", "(?:peace|truce) talks", "treaty"])
+    '(?:p(?:(?:eace) talks)|t(?:alks?|(?:ruce) talks|reaty))'
 
     """
     under: defaultdict[str, list[str]] = defaultdict(list)
     for expression in expressions:
-        for letter in sorted({one.letters[:1] for one in beginnings(expression)}):
-            under[letter].append(expression)
+        for letter in sorted(_letters(expression)):
+            under[letter].append(_with_letter(expression, letter))
     if not all(letter.isalnum() for letter in under):
         return f"(?:{'|'.join(expressions)})"
-    groups = [f"(?={letter})(?:{'|'.join(several)})" for letter, several in sorted(under.items())]
-    return f"(?:{'|'.join(groups)})"
+    return f"(?:{'|'.join(_begun(letter, several) for letter, several in sorted(under.items()))})"
+
+
+_WRITTEN = re.compile(r"[^\W_](?![?*+{])")
+_LED = re.compile(r"\(\?:([^()]+)\)(?![?*+{])(.*)", re.DOTALL)
+"""What begins with one of some words."""
+
+
+def _letters(expression: str) -> set[str]:
+    """The letters with which matches can begin; empty ones for what may begin with anything."""
+    if _is_written_first(expression):
+        return {expression[0]}
+    return {one.letters[:1] for one in beginnings(expression)}
+
+
+def _is_written_first(expression: str) -> bool:
+    """Whether all matches begin with the letter that an expression does."""
+    return _WRITTEN.match(expression) is not None and end_of_branch(expression, 0) == len(expression)
+
+
+def _with_letter(expression: str, letter: str) -> str:
+    """An expression with only those of the words it begins with that have a letter."""
+    led = _LED.fullmatch(expression)
+    if led is None or end_of_branch(expression, 0) < len(expression):
+        return expression
+    return f"(?:{'|'.join(word for word in led[1].split('|') if letter in _letters(word))}){led[2]}"
+
+
+def _begun(letter: str, expressions: Sequence[str]) -> str:
+    """Expressions that begin with a letter, which is read once; only looked for, where it is not written first."""
+    behind = [_behind(letter, one) for one in expressions]
+    if None in behind:
+        return f"(?={letter})(?:{'|'.join(expressions)})"
+    return f"{letter}(?:{'|'.join(map(str, behind))})"
+
+
+def _behind(letter: str, expression: str) -> str | None:
+    """An expression without the letter that it is written with first; None where that is not so."""
+    if _is_written_first(expression):
+        return expression[1:] if expression[0] == letter else None
+    led = _LED.fullmatch(expression)
+    words = [_behind(letter, word) for word in led[1].split("|")] if led else [None]
+    whole = led is not None and None not in words and end_of_branch(expression, 0) == len(expression)
+    return f"(?:{'|'.join(map(str, words))}){led[2]}" if led and whole else None
 
 
 def either(words: Iterable[str]) -> str:

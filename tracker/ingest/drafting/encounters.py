@@ -25,6 +25,9 @@ _OTHER_CLAUSE = re.compile(
     r"[;:“”\"]|[’'] |, (?:but|while|whereas|said|says|as)\b|\b(?:said|says|told|that)\b"
     r"(?!(?: [\w-]+){0,3} they\b)"
 )
+_ASIDE = re.compile(r", who(?:se|m)? [^;:.“”\"]*, $|, which [^;:.,“”\"]*, $")
+"""Between a subject and its verb: "The president, who had complained of the delay, received"."""
+
 _OBJECT = re.compile(r"\W*(?:with )?(?:(?!(?:to|in|on|at|for|from|by|after|before)\b)[\w’'-]+ ){0,5}")
 """What stands between such a verb and its object."""
 
@@ -104,12 +107,13 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     low = text[slice(*sentence)].lower()
     met = []
     for span, objects in found:
-        who = tuple(dict.fromkeys(_who(text, span, here, cast.by_id, objects=objects)))
+        subject = _subject_end(text, sentence[0], span[0])
+        who = tuple(dict.fromkeys(_who(text, (subject, span[1]), here, cast.by_id, objects=objects)))
         sides = tuple(one for one in who if one not in cast.by_id or cast.by_id[one].sort != ActorSort.PERSON)
         if len(sides) > 1 and any(cast.by_id[one].sort in PARTIES for one in sides if one in cast.by_id):
             met.append(Encounter(span, sides))
         elif any(
-            _is_subject(low, people.end(), span[0] - sentence[0]) for people in _words().people.finditer(low)
+            _is_subject(low, people.end(), subject - sentence[0]) for people in _words().people.finditer(low)
         ):
             met.append(Encounter(span, ()))
         elif len(who) > 1 and len(sides) < len(who):
@@ -124,9 +128,11 @@ def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
     found = [match.span() for match in _words().go.finditer(text, *sentence)]
     low = text[slice(*sentence)].lower() if found else ""
     for span in found:
-        verb = span[0] - sentence[0]
-        going = any(_is_subject(low, one.end(), verb) for one in _words().delegates.finditer(low))
-        sides = () if going else _visit(text, span, sentence, cast)
+        subject = _subject_end(text, sentence[0], span[0])
+        going = any(
+            _is_subject(low, one.end(), subject - sentence[0]) for one in _words().delegates.finditer(low)
+        )
+        sides = () if going else _visit(text, (subject, span[1]), sentence, cast)
         if going or sides or _are_joined(text, sentence, span[0]):
             yield Encounter(span, sides, sure=False)
 
@@ -154,6 +160,12 @@ def _meets(text: str, sentence: Span, low: str, verb: Span) -> bool:
 def _are_joined(text: str, sentence: Span, verb: int) -> bool:
     """Whether the subject of a verb are two names joined by "and", whoever they are."""
     return bool(_JOINED.search(text, max(sentence[0], verb - _BEFORE), verb))
+
+
+def _subject_end(text: str, start: int, verb: int) -> int:
+    """Where the subject of a verb ends: before a clause between commas that tells more of it, if one stands there."""
+    aside = _ASIDE.search(text, start, verb)
+    return aside.start() + 1 if aside else verb
 
 
 def _is_subject(low: str, end: int, verb: int) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 
 from tracker.ingest.article import Span
@@ -25,18 +25,31 @@ class Finder:
     """A regular expression whose matches begin with a word; ValueError where they may begin with a mark.
 
     `small`: it is written in small letters, and looks at a text as if that were. `needs` is another expression, of
-    which every match holds one, that begins at most `within` characters behind its own beginning.
+    which every match holds one, that begins at most `within` characters behind its own beginning. One with a
+    `lexicon` of its own is asked for its `first` match in short texts, and takes no time of others.
     """
 
     def __init__(
-        self, expression: str, *, small: bool = False, needs: str | None = None, within: int = ANYWHERE
+        self,
+        expression: str,
+        *,
+        small: bool = False,
+        needs: str | None = None,
+        within: int = ANYWHERE,
+        lexicon: Lexicon | None = None,
     ) -> None:
-        self.pattern = re.compile(expression)
+        self._expression = expression
         self.small, self.within = small, within
         self.needs = _needed(needs, small=small) if needs else None
         self.begins = begins(expression, small=small)
         if self.begins.marks:
             raise ValueError(f"this may begin with no letter: {expression}")
+        (_LEXICON if lexicon is None else lexicon).add(self.begins)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, made when a text first has a word with which its matches can begin."""
+        return re.compile(self._expression)
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches of a part of a text in its order, none overlapping another, as `re` would find them."""
@@ -50,11 +63,18 @@ class Finder:
         """The first match of a part of a text."""
         return next(self.finditer(text, start, end), None)
 
+    def first(self, words: Vocabulary) -> re.Match[str] | None:
+        """The first match in all of a text whose words were looked up in the lexicon of this."""
+        for place in words.starts(self.begins):
+            if found := self.pattern.match(words.text, place):
+                return found
+        return None
+
     def in_parts(self, text: str, parts: Sequence[Span]) -> Iterator[tuple[int, re.Match[str]]]:
         """The matches of some parts of a text, which follow each other, with the numbers of the parts."""
         if not parts:
             return
-        looked_at, match = lowered(text) if self.small else text, self.pattern.match
+        looked_at = lowered(text) if self.small else text
         number, done, (start, end) = 0, 0, parts[0]
         for place in self._likely(vocabulary(text), parts):
             while place >= end:
@@ -62,7 +82,7 @@ class Finder:
                 if number == len(parts):
                     return
                 start, end = parts[number]
-            if start <= place >= done and (found := match(looked_at, place, end)):
+            if start <= place >= done and (found := self.pattern.match(looked_at, place, end)):
                 yield number, found
                 done = found.end()
 
@@ -133,83 +153,86 @@ def _shared(
     everywhere: bool,
     marks: bool,
 ) -> Beginnings:
-    made = Beginnings(words, any_case, stems, capitals, everywhere, marks)
-    _LEXICON.add(made)
-    return made
+    return Beginnings(words, any_case, stems, capitals, everywhere, marks)
 
 
-class _Lexicon:
-    """Which beginnings a word is one of; what was asked once is remembered, for the news repeats its words."""
+class Lexicon:
+    """Which beginnings a word is one of; what was asked once is remembered, for the news repeats its words.
 
-    def __init__(self) -> None:
-        self.size = 0
+    `known` are the words that are remembered.
+    """
+
+    def __init__(self, those: Iterable[Beginnings] = ()) -> None:
+        self.known: dict[str, tuple[Beginnings, ...]] = {}
+        self._all: set[Beginnings] = set()
         self._with_word: defaultdict[str, list[Beginnings]] = defaultdict(list)
         self._with_low: defaultdict[str, list[Beginnings]] = defaultdict(list)
-        self._others: list[Beginnings] = []
+        self._with_stem: defaultdict[str, list[tuple[str, Beginnings]]] = defaultdict(list)
+        self._everywhere: list[Beginnings] = []
         self._capitals: list[Beginnings] = []
-        self._known: dict[str, tuple[Beginnings, ...]] = {}
+        for one in those:
+            self.add(one)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
     def add(self, one: Beginnings) -> None:
         """Know one more; all that was remembered is out of date."""
-        self.size += 1
-        self._known.clear()
+        if one in self._all:
+            return
+        self._all.add(one)
+        self.known.clear()
         for word in one.words:
             self._with_word[word].append(one)
         for low in one.any_case:
             self._with_low[low].append(one)
-        if one.everywhere or one.stems:
-            self._others.append(one)
-        elif one.capitals:
+        for stem in one.stems:
+            self._with_stem[stem[0]].append((stem, one))
+        if one.everywhere:
+            self._everywhere.append(one)
+        if one.capitals:
             self._capitals.append(one)
-
-    def known(self) -> dict[str, tuple[Beginnings, ...]]:
-        """What is remembered of words."""
-        if len(self._known) > _MOST_WORDS:
-            self._known.clear()
-        return self._known
 
     def of(self, word: str) -> tuple[Beginnings, ...]:
         """The beginnings that a word is one of."""
-        found = self._known.get(word)
+        found = self.known.get(word)
         return self.new(word) if found is None else found
 
     def new(self, word: str) -> tuple[Beginnings, ...]:
         """The same for a word that is not remembered."""
         low = word.lower()
-        capital = word[0].isupper()
-        others = [
-            one
-            for one in self._others
-            if one.everywhere or low.startswith(one.stems) or (capital and one.capitals)
-        ]
-        found = [*self._with_word.get(word, ()), *self._with_low.get(low, ()), *others]
-        found += self._capitals if capital else []
-        self._known[word] = tuple(dict.fromkeys(found)) if found else ()
-        return self._known[word]
+        stems = self._with_stem.get(low[0], ())
+        found = [*self._with_word.get(word, ()), *self._with_low.get(low, ()), *self._everywhere]
+        found += [one for stem, one in stems if low.startswith(stem)]
+        found += self._capitals if word[0].isupper() else []
+        if len(self.known) >= _MOST_WORDS:
+            self.known.clear()
+        self.known[word] = tuple(dict.fromkeys(found)) if found else ()
+        return self.known[word]
 
 
-_LEXICON = _Lexicon()
 _MOST_WORDS = 20_000
+_LEXICON = Lexicon()
 
 
 class Vocabulary:
-    """Where the words of a text stand that expressions begin with."""
+    """Where the words of a text stand that expressions begin with, those of a lexicon."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, lexicon: Lexicon = _LEXICON) -> None:
+        self.text, self._lexicon = text, lexicon
         self._matches: dict[Finder, list[int]] = {}
         self._read()
 
     def _read(self) -> None:
-        self._size = _LEXICON.size
+        self._size = len(self._lexicon)
         self._starts: defaultdict[Beginnings, list[int]] = defaultdict(list)
         self._noted: list[tuple[int, str]] = []
-        known = _LEXICON.known()
-        for match in _WORD.finditer(self._text):
+        known = self._lexicon.known
+        for match in _WORD.finditer(self.text):
             word = match.group()
             those = known.get(word)
             if those is None:
-                those = _LEXICON.new(word)
+                those = self._lexicon.new(word)
             if those:
                 start = match.start()
                 for one in those:
@@ -218,28 +241,28 @@ class Vocabulary:
 
     def starts(self, those: Beginnings) -> list[int]:
         """Where the matches of an expression can begin, in order."""
-        if self._size < _LEXICON.size:
+        if self._size < len(self._lexicon):
             self._read()
         return self._starts.get(those, [])
 
     def places(self, words: Collection[str]) -> list[int]:
         """Where some words stand, in order."""
-        if all(map(_LEXICON.of, words)):
+        if all(map(self._lexicon.of, words)):
             return [start for start, word in self._noted if word in words]
-        return [match.start() for match in _WORD.finditer(self._text) if match.group() in words]
+        return [match.start() for match in _WORD.finditer(self.text) if match.group() in words]
 
     def matches(self, finder: Finder) -> list[int]:
         """Where an expression matches, in order, whether or not one match lies in another."""
         found = self._matches.get(finder)
         if found is None:
-            looked_at = lowered(self._text) if finder.small else self._text
-            match = finder.pattern.match
-            found = [start for start in self.starts(finder.begins) if match(looked_at, start)]
+            looked_at = lowered(self.text) if finder.small else self.text
+            starts = self.starts(finder.begins)
+            found = [start for start in starts if finder.pattern.match(looked_at, start)]
             self._matches[finder] = found
         return found
 
 
-begins("[A-Z]")  # every word with a capital is looked for
+_LEXICON.add(begins("[A-Z]"))  # every word with a capital is looked for
 
 
 @lru_cache(maxsize=2)

@@ -11,8 +11,8 @@ from tracker.ingest.drafting.finder import Finder
 _CAPITALISED = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _HOST = Finder(
     rf"\b(?P<name>{_CAPITALISED}) (?:(?:will|would|had|has|is|was|again|to|due|also|agreed|offered) ){{0,3}}"
-    r"host(?:s|ed|ing)?\b",
-    needs=r"host(?:s|ed|ing)?",
+    r"(?:host(?:s|ed|ing)?|play(?:s|ed)? host)\b",
+    needs="host(?:s|ed|ing)?",
 )
 _CAPITAL = Finder(
     rf"\b[Tt]he (?P<demonym>{_CAPITALISED}) (?:capital|city|resort|town)(?: of|,)? ?(?P<name>{_CAPITALISED})?",

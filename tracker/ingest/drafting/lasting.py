@@ -31,7 +31,8 @@ _NUMBERS = {
 }
 _DAYS_OF = re.compile(
     rf"\b({'|'.join(_NUMBERS)})(?: (?:full|whole|long))?(?: days of|-day) (?:[\w-]+ ){{0,3}}"
-    r"(?:talks|negotiations|discussions|consultations|meetings?|rounds?|sessions?|summit|conference)\b",
+    r"(?:talks|negotiations|discussions|consultations|meetings?|rounds?|sessions?|summit|conference"
+    r"|haggling|bargaining|wrangling|deliberations?)\b",
     re.IGNORECASE,
 )
 _BEFORE = 60

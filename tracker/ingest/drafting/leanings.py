@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import cache, partial
+from functools import cache
 
-from tracker.ingest.drafting.wording import any_of
+from tracker.ingest.drafting.either import by_letter
+from tracker.ingest.drafting.wording import listed
 from tracker.records.vocabulary import Stance
 
 _BUT = re.compile(r"\b(?:but|yet|however|nevertheless|only)\b")
@@ -15,7 +15,9 @@ _BUT = re.compile(r"\b(?:but|yet|however|nevertheless|only)\b")
 _BETWEEN = r"(?: [\w’'-]+){0,2} "
 """Words that may stand between what turns a word and that word."""
 
-_any = partial(any_of, table="leanings")
+
+def _any(name: str) -> str:
+    return by_letter(listed(name, "leanings"))
 
 
 def leaning_of(content: str) -> tuple[Stance, str] | None:
@@ -38,8 +40,9 @@ def _of_clause(clause: str) -> tuple[Stance, str] | None:
         (Stance.SUPPORT if bool(match["hopeful"]) != bool(match["turned"]) else Stance.CONCERN, match.group())
         for match in _leaning().finditer(clause)
     ]
-    sides = Counter(stance for stance, _ in found)
-    return max(found, key=lambda one: sides[one[0]], default=None)
+    sides = [stance for stance, _ in found]
+    often = {side: sides.count(side) for side in set(sides)}
+    return max(found, key=lambda one: often[one[0]], default=None)
 
 
 @cache

@@ -4,29 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.along import Along
-from tracker.ingest.drafting.dates import apart, dated, has_begun, heading, is_day, is_month, is_year
+from tracker.ingest.drafting.cast import Cast, Place
+from tracker.ingest.drafting.dates import (
+    apart,
+    dated,
+    has_begun,
+    heading,
+    is_day,
+    is_month,
+    is_year,
+    last_day,
+)
 from tracker.ingest.drafting.figures import inside, overlap
+from tracker.ingest.drafting.milestone_venues import Venues
+from tracker.ingest.drafting.rounds import venue_draft
 from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.drafting.when_and_where import is_of_saying
 from tracker.ingest.sentences import sentences
 from tracker.ingest.toml_table import toml_table
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, MilestoneSort, MilestoneStatus
-from tracker.temporal import Interval, Resolution
+from tracker.temporal import Resolution
 
 _CONFIDENCE = 0.65
 _UNREAL = re.compile(
     r"\b(?:not|never|no|if|could|might|(?<!\d )(?<!in )(?<!of )(?<!since )(?<!last )(?<!until )(?<!by )may(?! \d)|must"
-    r"|should|would have|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
+    r"|should|would have(?= \w)"
+    r"|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
 )
+_CLAIMED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|maintain\w*|claim\w*|alleg\w+|doubt\w*|disput\w+)\b[^.;:]{0,40} that (?:[\w-]+ ){0,3}$"
+)
+"""Behind these stands what somebody says, and others do not."""
+
 _DONE = re.compile(r"\w+ed\b")
 _WAS = re.compile(r"\b(?:was|were|took|came|fell|entered|broke|ran|followed|emerged|began|started)\b")
 _TO_BE_DONE = re.compile(r"\b(?:be|is|are|being)(?: \w+)? $")
@@ -38,23 +55,23 @@ _FROM_ANOTHER = re.compile(
 )
 """Behind these stands what happened on another day than the nearest one: "on 2 May, a week after the truce began"."""
 
-_ITS_DAY = re.compile(r"(?: (?:of|on|from|in))? ?")
+_ITS_DAY = re.compile(r"(?: (?:of|on|from|in|until|till|by))? ?")
 """Between the words for a milestone and a day that is its own, whatever day stands before them."""
 
 _SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:until|till|by|no later than) ", re.IGNORECASE)
 _NEAR = 100
 """Characters between the words for a milestone and its day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sort of milestone, the words for it, and sentences that speak of one."""
+    """One sort of milestone, the words for it, whether it is made at a place, and sentences that speak of one."""
 
     id: str
     title: str
     sort: MilestoneSort
     words: re.Pattern[str]
+    venue: bool
     examples: tuple[str, ...]
 
 
@@ -67,23 +84,33 @@ def rows() -> tuple[Row, ...]:
             row["title"],
             MilestoneSort(row["sort"]),
             re.compile(row["words"]),
+            row.get("venue", False),
             tuple(row["examples"]),
         )
         for row in toml_table(__package__, "milestones")["row"]
     )
 
 
-def milestones_of(article: Article, timexes: Sequence[Resolution], process: str) -> tuple[Draft, ...]:
-    """The milestones in the body of an article; each sort once a day, and none without a day of its own."""
+def milestones_of(
+    article: Article, cast: Cast, timexes: Sequence[Resolution], process: str
+) -> tuple[Draft, ...]:
+    """The milestones in the body of an article; each sort once a day, and none without a day of its own.
+
+    Behind them the venues of those that were made at a place.
+    """
     found: dict[str, Draft] = {}
+    venues: dict[str, Draft] = {}
     if not is_about_talks(article.text):
         return ()
+    places = Venues(article.text, cast)
     along = Along(((one.start, one.end), one) for one in timexes)
     for sentence in sentences(article.text, article.body):
         days = _days(article.text, along.inside(sentence), heading(article.text, sentence, along))
-        for draft in _in_sentence(article, days, process, sentence) if days else ():
+        for draft, place in _in_sentence(article, places, days, process, sentence) if days else ():
             found.setdefault(draft.record, draft)
-    return tuple(found.values())
+            if place and found[draft.record] is draft:
+                venues.setdefault(place.id, venue_draft(article, place))
+    return (*found.values(), *venues.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,29 +130,16 @@ class _Days:
 def _days(text: str, timexes: Sequence[Resolution], head: Resolution | None) -> _Days | None:
     days = tuple(one for one in timexes if is_day(one) or is_month(one))
     years = tuple(one for one in timexes if is_year(one) and text[one.start - 1] != "(")
-    limits = tuple(limit for one in timexes if (limit := _limit(one)) and is_day(limit))
+    limits = tuple(limit for one in timexes if (limit := last_day(one)) and is_day(limit))
     spans = tuple(one.start for one in timexes if one.timex_type == "DURATION" and _SPAN.match(one.text))
     found = _Days(days, years, limits, None if days or years or limits else head, spans)
     return found if days or years or limits or head else None
 
 
-def _limit(timex: Resolution) -> Resolution | None:
-    """The last day of "until 20 March", for itself."""
-    words, end = _UNTIL.match(timex.text), timex.interval.end
-    if words is None or end is None or timex.interval.start is not None:
-        return None
-    last = end - (timedelta(minutes=1) if isinstance(end, datetime) else timedelta(days=1))
-    return replace(
-        timex,
-        text=timex.text[words.end() :],
-        start=timex.start + words.end(),
-        edtf=timex.edtf.removeprefix("../"),
-        interval=Interval(last, end),
-    )
-
-
-def _in_sentence(article: Article, times: _Days, process: str, sentence: Span) -> Iterator[Draft]:
-    """The milestones of a sentence, the first row that fits for each of its days."""
+def _in_sentence(
+    article: Article, places: Venues, times: _Days, process: str, sentence: Span
+) -> Iterator[tuple[Draft, Place | None]]:
+    """The milestones of a sentence, the first row that fits for each of its days, with their venues."""
     low = article.text[slice(*sentence)].lower()
     taken: list[Span] = []
     used: list[Resolution] = []
@@ -135,15 +149,21 @@ def _in_sentence(article: Article, times: _Days, process: str, sentence: Span) -
             continue
         span = (sentence[0] + found.start(), sentence[0] + found.end())
         timex = _day(article.text, sentence, row, times, span) or times.head
-        if timex in used or timex is None or not _fits(low, found, begun=has_begun(timex, article)):
+        if timex in used or timex is None or not _fits(low, row, found, begun=has_begun(timex, article)):
             continue
         taken.append(found.span())
         used.append(timex)
-        yield _draft(article, row, span, sentence, timex, process)
+        place = places.of(sentence, span, (timex.start, timex.end)) if row.venue else None
+        yield _draft(article, row, (span, sentence), timex, place, process), place
 
 
-def _fits(low: str, found: re.Match[str], *, begun: bool) -> bool:
-    """Whether the words can be true of their day: nothing has been done that is to come, or will be that was."""
+def _fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
+    """Whether the words can be true of their day: nothing has been done that is to come, or will be that was.
+
+    A deadline that is over is told as one that was to come: "they would have until Friday".
+    """
+    if begun and row.sort is MilestoneSort.DEADLINE:
+        return True
     if begun:
         return not _AHEAD.search(low, 0, found.start())
     done = _WAS.search(found.group()) or _DONE.match(found.group())
@@ -152,7 +172,8 @@ def _fits(low: str, found: re.Match[str], *, begun: bool) -> bool:
 
 def _is_real(low: str, found: re.Match[str]) -> bool:
     told = _UNREAL.search(low[max(0, found.start() - 30) : found.end()])
-    return not told and not _FROM_ANOTHER.search(low, 0, found.start())
+    claimed = _CLAIMED.search(low, 0, found.start())
+    return not (told or claimed) and not _FROM_ANOTHER.search(low, 0, found.start())
 
 
 def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resolution | None:
@@ -178,7 +199,16 @@ def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resol
     return min(found, key=lambda one: one[0], default=(0, None))[1]
 
 
-def _draft(article: Article, row: Row, span: Span, sentence: Span, timex: Resolution, process: str) -> Draft:
+def _draft(
+    article: Article,
+    row: Row,
+    told: tuple[Span, Span],
+    timex: Resolution,
+    place: Place | None,
+    process: str,
+) -> Draft:
+    """The draft of what words in a sentence speak of."""
+    span, sentence = told
     status = MilestoneStatus.REACHED if has_begun(timex, article) else MilestoneStatus.SCHEDULED
     when = dated(article, timex, sentence, Kind.MILESTONE, status.value)
     start, end = (min(span[0], timex.start), max(span[1], timex.end)) if timex.start >= sentence[0] else span
@@ -188,6 +218,7 @@ def _draft(article: Article, row: Row, span: Span, sentence: Span, timex: Resolu
         "sort": row.sort.value,
         "status": status.value,
         "when": when.when,
+        **({"venue": place.id} if place else {}),
         "evidence": quoted(article.text, start, end),
     }
     why = f"“{article.text[slice(*span)]}” speaks of it ({row.title.lower()})"

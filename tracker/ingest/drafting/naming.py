@@ -19,7 +19,7 @@ from tracker.ingest.drafting.wording import any_of
 from tracker.records.text import slugify
 
 _MOVES, _CITY = any_of("moves"), r"(?:downtown |central |the (?:\w+ )?(?:city|port|town|capital)(?: of)? )?"
-_MOVED = rf"{_MOVES}(?: [\w’'-]+){{0,3}}? to|(?:{_MOVES}|{any_of('reports')}) from"
+_MOVED = rf"{_MOVES}(?: [\w’'-]+){{0,5}}? to|(?:{_MOVES}|{any_of('reports')}) from"
 _BEFORE_PLACE = re.compile(rf"\b(?:{any_of('place_prepositions')}|{_MOVED}) {_CITY}$", re.IGNORECASE)
 _BEHIND_PLACE = re.compile(
     rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day|[A-Z]\w+\.? \d))"
@@ -35,6 +35,11 @@ _OF_KIND = Finder(
     rf" (?:of|at|called|named) (?P<name>{_NAME})"
 )
 _HALL = Finder(rf"\b(?:[Aa]t|[Ii]n) the (?P<name>{_NAME} {any_of('halls')})\b")
+_ABOUT = Finder(
+    rf"\b(?:{any_of('parts_of_houses')} of|from|inside|outside|behind|leaving|left) (?:the )?(?P<name>{_NAME})"
+)
+_AT_HOME = re.compile(r"\b(?:[Aa]t|[Ii]nside)(?: the)? $")
+_HOUSE = re.compile(any_of("houses_of_government"))
 _SITE = re.compile(rf"\b{any_of('sites')}$|^{any_of('sites_before')} ")
 _NO_SPOT = re.compile(rf"{any_of('no_places')}\b")
 
@@ -72,6 +77,9 @@ def named_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Named]]:
         spots[number] += _of_kind(match, known.get(number, ()))
     for number, match in _HALL.in_parts(text, parts):
         spots[number] += _of_kind(match, (*known.get(number, ()), *spots.get(number, ())))
+    for number, match in _ABOUT.in_parts(text, parts):
+        if is_site(match["name"]):
+            spots[number] += _of_kind(match, (*known.get(number, ()), *spots.get(number, ())))
     for number, match in _SPOT.in_parts(text, parts):
         spots[number] += _spot(match, (*known.get(number, ()), *spots.get(number, ())))
     for number in sorted(known.keys() | spots.keys()):
@@ -86,6 +94,8 @@ def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Nam
         and actors.by_name()[words].of
     ):
         return
+    if words in actors.by_name() and _is_a_house_here(text, words, span):
+        yield Named(words, span, None, "place", actors.house(actors.by_name()[words]))
     if words in actors.by_name() and not _adjectival(text, words, span):
         yield Named(words, span, actors.by_name()[words], "name")
     elif words in actors.by_demonym():
@@ -95,6 +105,12 @@ def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Nam
         yield Named(words, span, None, "place", actors.cities()[words])
     elif words in actors.by_capital() and not _NAME_GOES_ON.match(text, span[1]):
         yield Named(words, span, actors.by_capital()[words], "metonym")
+
+
+def _is_a_house_here(text: str, words: str, span: Span) -> bool:
+    """Whether the seat of a government is the house in which something happens: "at the Blue House"."""
+    seat = actors.by_name()[words].of and (is_site(words) or _HOUSE.fullmatch(words))
+    return bool(seat) and bool(_AT_HOME.search(text[max(0, span[0] - 11) : span[0]]))
 
 
 def _adjectival(text: str, words: str, span: Span) -> bool:

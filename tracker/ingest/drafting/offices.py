@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from tracker.ingest.drafting import actors
-from tracker.ingest.drafting.either import either
+from tracker.ingest.drafting.either import by_letter, either
 from tracker.ingest.toml_table import toml_table
 
 
@@ -21,7 +21,8 @@ def rows() -> dict[str, Any]:
 def title() -> str:
     """A regular expression of all titles with at most five modifiers, in any number and case; the longest first."""
     heads = sorted((head for row in rows()["office"] for head in row["heads"]), key=len, reverse=True)
-    return rf"(?i:(?:(?:{rows()['modifiers']})[- ]){{0,5}}(?:{'|'.join(heads)})s?\b)"
+    modifiers = rows()["modifiers"].split("|")
+    return rf"(?i:(?:{by_letter(modifiers)}[- ]){{0,5}}{by_letter(heads)}s?\b)"
 
 
 @cache

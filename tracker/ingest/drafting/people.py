@@ -225,17 +225,19 @@ _GENERATION = re.compile(r"I{2,3}|IV|[JS]r\.?")
 
 @lru_cache(maxsize=5_000)
 def is_name(words: str) -> bool:
-    """Whether words with capitals can be somebody's name: they mean no actor, place or outlet, nor does one of them."""
-    taken = _taken()
+    """Whether words with capitals can be somebody's name: they mean no actor, place or outlet, nor does one of them.
+
+    A last name may be that of a city behind a given name that is known.
+    """
+    taken, tokens = _taken(), words.split()
     if words in taken or outlet(words):
         return False
-    first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
-    place = last if first in among("given_names") and last in actors.cities() else None
+    like_a_city = len(tokens) > 1 and tokens[0] in among("given_names") and tokens[-1] in actors.cities()
     return not any(
         token in _NO_NAME
-        or (token in taken and token != place)
+        or (token in taken and not (like_a_city and token == tokens[-1]))
         or (token.isupper() and len(token) > 2 and not _GENERATION.fullmatch(token))
-        for token in words.split()
+        for token in tokens
     )
 
 

@@ -63,7 +63,7 @@ def rounds_of(
         taken.add(found[-1][2])
     rounds = [_draft(article, cast, *one) for one in found]
     places = {one.place.id: one.place for one, *_ in found if one.place}
-    venues = [_venue(article, place) for place in places.values()]
+    venues = [venue_draft(article, place) for place in places.values()]
     spoken = [
         (meeting.spoken.span, name)
         for session, _, name, *_ in found
@@ -183,7 +183,9 @@ def sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure],
     spoken = Along((one.spoken.span, one) for one in session.meetings)
     for sentence in sorted({one.sentence for one in session.meetings}):
         for mention in _named_beside(article.text, cast.within(sentence), spoken, sentence):
-            for name in mention.figures if not stands_for_a_place(article.text, mention.span) else ():
+            is_town = session.only_at_places and mention.by == "metonym"
+            is_place = is_town or stands_for_a_place(article.text, mention.span)
+            for name in mention.figures if not is_place else ():
                 figure = cast.by_id.get(name)
                 if figure is not None and figure.sort in _PARTIES:
                     side = mediators if _mediates(article.text, sentence, mention.span) else parties
@@ -276,7 +278,8 @@ def _evidence(article: Article, session: Session) -> dict[str, Any]:
     return quoted(article.text, start, end)
 
 
-def _venue(article: Article, place: Place) -> Draft:
+def venue_draft(article: Article, place: Place) -> Draft:
+    """A place as the draft of a venue, which is known where it joins."""
     start, end = place.span
     says = {
         "id": place.id,
@@ -284,5 +287,5 @@ def _venue(article: Article, place: Place) -> Draft:
         **({"country": place.country} if place.country else {}),
         "evidence": quoted(article.text, start, end),
     }
-    reason = "it is a known venue" if place.joins else "talks are held or planned there"
+    reason = "it is a known venue" if place.joins else "talks or an agreement are put there"
     return Draft(Kind.VENUE, says, 0.9 if place.joins else 0.85, place.joins, (reason,))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import cities
@@ -15,15 +16,19 @@ from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_
 from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
 from tracker.ingest.drafting.lasting import end_behind, ends, opens, within
 from tracker.ingest.drafting.naming import is_site, stands_for_a_place
-from tracker.ingest.drafting.somewhere import somewhere
-from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, speaks_of_talks, spoken_of
+from tracker.ingest.drafting.somewhere import sometime, somewhere
+from tracker.ingest.drafting.stations import stations
+from tracker.ingest.drafting.talks import CHANGED, Spoken, is_about_talks, is_weak, speaks_of_talks, spoken_of
 from tracker.ingest.drafting.when_and_where import day_beside, in_brackets, place_beside
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
-_PARTING = re.compile(r";| [–—] |, (?:but|while|whereas|though|although|when|and|after|before|which)\b")
+_PARTING = re.compile(
+    r";| [–—] |, (?:but|while|whereas|though|although|when|and|after|before|which)\b"
+    r"|, (?=(?:came|parted|met|left|flew|went|returned|moved|sat|spent|gathered|reconvened|resumed|signed)\b)"
+)
 _PARTIES_NEAR = 60
 _WHOSE = re.compile(r" (?:\w+ ){0,3}(?:between|among|of|with)\b")
 """Behind the words for a meeting, before the names of those who meet."""
@@ -33,6 +38,10 @@ _OPENS_CLAUSE = re.compile(
     r"(?:^|[.,;:] |\n|\b(?:after|before|since|at|of|and|for) )(?:[Tt]he|[Aa]n?|[Tt]heir|[Tt]hat|[Tt]his) (?:[\w-]+ )?$"
 )
 """Before a meeting that is no object of a verb: to join talks on a day is not to hold them."""
+
+_OPENS = re.compile(r"(?:^|[.,;:] |\n)$")
+_ITS_DAY = re.compile(r",? (?:(?:was|is|took place|was held|will be|fell) )?on (?:the )?")
+_WITH_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 _OF_ALL = re.compile(
     r" (?:between|among|of) (?:the )?(?:two|both|three|four) (?:\w+ )?"
@@ -51,6 +60,9 @@ _SAME = re.compile(
 )
 _HERE = re.compile(r"\bhere\b(?! (?:is|are)\b)")
 _BESIDE = 40
+_SOON = 400
+"""Characters behind a sentence that tells of a meeting within which a city may follow in a row."""
+
 _A_WEEK = timedelta(days=7)
 
 
@@ -90,6 +102,11 @@ class Session:
         if meeting.timex and (self.dated is None or _decides(meeting, self.dated)):
             self.dated = meeting
 
+    def is_near(self, meeting: Meeting) -> bool:
+        """Whether a mention stands in a sentence that speaks of it, or soon before or behind the last one."""
+        last = self.meetings[-1].sentence
+        return max(meeting.sentence[0] - last[1], last[0] - meeting.sentence[1]) <= _SOON
+
     @property
     def known(self) -> bool:
         """Whether a mention that has a day says whose it is, or in which country."""
@@ -98,7 +115,7 @@ class Session:
     @property
     def only_at_places(self) -> bool:
         """Whether no words speak of a meeting, but of people of the talks at a place on a day."""
-        return all(one.place is not None and one.spoken.span == one.place.span for one in self.meetings)
+        return all(not one.spoken.sure and one.spoken.told is None for one in self.meetings)
 
     @property
     def ahead(self) -> bool:
@@ -155,7 +172,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         session.add(meeting)
     for meeting in loose:
         fitting = [one for one in found if one.ahead == meeting.spoken.ahead]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and (meeting.spoken.status not in CHANGED or fitting[0].is_near(meeting)):
             fitting[0].loose.append(meeting)
     return [one for one in found if one.place or one.ordinal or (one.dated and (one.ahead or one.known))]
 
@@ -165,7 +182,8 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
     about_talks = is_about_talks(article.text)
     times = Along(((one.start, one.end), one) for one in timexes)
     places = Along((one.span, one) for one in cast.places)
-    before = (0, 0)
+    towns = Along((one.span, one) for one in sorted((*cast.places, *cast.capitals), key=attrgetter("span")))
+    before, last = (0, 0), -_SOON
     for sentence in sentences(article.text, article.body):
         if about_talks or speaks_of_talks(article.text, sentence):
             found = list(_in_sentence(article, cast, (before, sentence), times, places))
@@ -173,7 +191,10 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
                 one for one in found if about_talks or not is_weak(article.text[slice(*one.spoken.span)])
             )
             if about_talks and not found:
-                yield from _at_places(article, sentence, times, places)
+                goes_on = sentence[0] - last <= _SOON
+                found = list(_at_places(article, sentence, times, places, towns, goes_on=goes_on))
+                yield from found
+            last = sentence[1] if found else last
         before = sentence
 
 
@@ -193,12 +214,12 @@ def _in_sentence(
         if (told := _told(article, spoken, timex)) is None:
             continue
         place = (
-            place_beside(text, told, part, there, _other(timex, days))
+            place_beside(text, told, part, there, _other(told, timex, days))
             or _there(text, part, before, places)
             or _here(article, part)
             or _same(text, part, cast)
         )
-        if not (told.sure or (timex and place)):
+        if not (told.sure or (timex and (place or is_day(timex)))):
             continue
         known = _is_known(text, cast, told, part) or _is_told_of(text, told, timex, met)
         meeting = Meeting(told, sentence, timex, place, known)
@@ -209,10 +230,25 @@ def _in_sentence(
 
 
 def _at_places(
-    article: Article, sentence: Span, times: Along[Resolution], places: Along[Place]
+    article: Article,
+    sentence: Span,
+    times: Along[Resolution],
+    places: Along[Place],
+    towns: Along[Place],
+    *,
+    goes_on: bool,
 ) -> Iterator[Meeting]:
-    """What a sentence tells of people of the talks at a place on a day."""
-    for place, timex in somewhere(article.text, sentence, places.inside(sentence), times.inside(sentence)):
+    """What a sentence tells of people of the talks at a place on a day, or of a row of cities."""
+    there = times.inside(sentence)
+    row = stations(article.text, sentence, towns.inside(sentence), there, goes_on=goes_on)
+    found = row or list(somewhere(article.text, sentence, places.inside(sentence), there))
+    if not found and (alone := sometime(article.text, sentence, there)):
+        span, timex = alone
+        words = article.text[slice(*span)]
+        told = _told(article, Spoken(span, None, ahead=False, cue=words, ordinal=None, sure=False), timex)
+        if told is not None:
+            yield Meeting(told, sentence, timex, None, known=True)
+    for place, timex in found:
         words = article.text[slice(*place.span)]
         told = _told(
             article, Spoken(place.span, None, ahead=False, cue=words, ordinal=None, sure=False), timex
@@ -221,8 +257,10 @@ def _at_places(
             yield Meeting(told, sentence, timex, place)
 
 
-def _other(timex: Resolution | None, days: Sequence[Resolution]) -> list[Resolution]:
-    """The days and months of a sentence beside that of a meeting."""
+def _other(spoken: Spoken, timex: Resolution | None, days: Sequence[Resolution]) -> list[Resolution]:
+    """The days and months of a sentence beside that of a meeting; none where they are days of a plan put off."""
+    if spoken.status is RoundStatus.POSTPONED:
+        return []
     return [one for one in days if timex and one is not timex and (is_day(one) or is_month(one))]
 
 
@@ -232,7 +270,7 @@ def _is_told_of(text: str, spoken: Spoken, timex: Resolution | None, met: Sequen
         return False
     if _is_definite(text, spoken.span, (timex.start, timex.end)):
         return True
-    by_verb = any(one.span == spoken.span and one.sure for one in met)
+    by_verb = any(one.span == spoken.span and (one.sure or is_day(timex)) for one in met)
     strong = not is_weak(text[slice(*spoken.span)])
     return by_verb or (strong and spoken.told is not None and spoken.distance <= _CLOSE)
 
@@ -241,8 +279,12 @@ def _is_definite(text: str, noun: Span, day: Span) -> bool:
     """Whether a meeting is that of a day: "the meeting on Monday", "Monday's session"."""
     if day[0] < noun[0]:
         return bool(_WHOSE_DAY.fullmatch(text, day[1], noun[0]))
-    opens_clause = _OPENS_CLAUSE.search(text, max(0, noun[0] - 30), noun[0])
-    return opens_clause is not None and text[noun[1] : day[0]] in (" on ", ", on ")
+    opens_clause = (
+        _OPENS.search(text, max(0, noun[0] - 2), noun[0])
+        if _WITH_ARTICLE.match(text, noun[0])
+        else _OPENS_CLAUSE.search(text, max(0, noun[0] - 30), noun[0])
+    )
+    return opens_clause is not None and bool(_ITS_DAY.fullmatch(text, noun[1], day[0]))
 
 
 def _is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
@@ -330,6 +372,8 @@ def _told(article: Article, spoken: Spoken, timex: Resolution | None) -> Spoken 
         return replace(spoken, status=RoundStatus.HELD)
     if spoken.status is not None:
         return spoken
+    if has_begun(timex, article) and timex.interval.end is None:
+        return replace(spoken, status=RoundStatus.UNDER_WAY)
     ahead = not has_begun(timex, article)
     return replace(spoken, status=RoundStatus.SCHEDULED if ahead else RoundStatus.HELD, ahead=ahead)
 
@@ -369,6 +413,8 @@ def _fits(session: Session, meeting: Meeting) -> bool:
     if place and meeting.place and place.id != meeting.place.id and not _is_inside(meeting, session):
         return False
     if ordinal and meeting.spoken.ordinal and ordinal != meeting.spoken.ordinal:
+        return False
+    if ordinal and not (place or dated or meeting.spoken.ordinal or session.is_near(meeting)):
         return False
     if meeting.spoken.status is RoundStatus.RESCHEDULED:
         return True

@@ -98,21 +98,22 @@ class Sides:
         """The party that stands beside the name, or that of the sentence so far where a pronoun stands for it."""
         if side := self._listed.get(figure.id):
             yield side, f"{figure.name} stands in a list at the place at which {side} stands in another"
+        speaks = bool(_SPOKEN.search(figure.title or ""))
         for one in self._named_as.get(figure.id, ()):
             at = begun_before(self.mentions, one.span[0])
             for other in (*self.mentions[max(0, at - _NEXT) : at], *self.mentions[at + 1 : at + 1 + _NEXT]):
                 if (side := self._party(other)) and belongs(self.text, other.span, one.span):
                     yield side, f"{side} is named beside {figure.name}"
-                if side := self._of_boss(figure, other, one):
+                if speaks and (side := self._of_boss(other, one)):
                     yield side, f"{figure.name} speaks for {other.figures[0]}"
             if possessive(self.text, one.span) and (side := self._spoken_of(one.span[0])):
                 yield side, f"a pronoun beside {figure.name} stands for {side}"
 
-    def _of_boss(self, figure: Figure, other: Mention, one: Mention) -> str | None:
+    def _of_boss(self, other: Mention, one: Mention) -> str | None:
         """The side of the person whose spokesman or envoy somebody is: "Mr X's spokesman, Y"."""
         boss = self.figures[other.figures[0]]
-        speaks = boss.sort == ActorSort.PERSON and _SPOKEN.search(figure.title or "")
-        return boss.on_behalf_of if speaks and belongs(self.text, other.span, one.span) else None
+        speaks_for = boss.sort == ActorSort.PERSON and belongs(self.text, other.span, one.span)
+        return boss.on_behalf_of if speaks_for else None
 
     @cached_property
     def _named_as(self) -> dict[str, list[Mention]]:

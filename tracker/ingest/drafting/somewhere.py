@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracker.ingest.article import Span
-from tracker.ingest.drafting.dates import is_day, is_month
+from tracker.ingest.drafting.dates import apart, is_day, is_month
 from tracker.ingest.drafting.figures import Place
 from tracker.ingest.drafting.when_and_where import THEN
 from tracker.ingest.toml_table import toml_table
@@ -18,19 +18,34 @@ _AT = re.compile(r",? (?:in|at) (?:the )?")
 """Between a day and a place, where the day stands first."""
 
 
+_NEAR = 80
+"""Characters between the only day of a sentence and its only place."""
+
+
+_HEAD = 60
+"""Characters of a sentence within which its subject is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of `somewhere.toml`: those who hold talks, and what else can happen at a place on a day."""
+    """Words of `somewhere.toml`: those who hold talks, and what else can happen at a place on a day.
+
+    `gathered` are those who hold talks with each other whatever they do together. `follows` is what a city does that
+    comes after another one in a row of them.
+    """
 
     people: re.Pattern[str]
+    gathered: re.Pattern[str]
     others: re.Pattern[str]
+    follows: str
 
 
 @cache
 def table() -> Words:
     """The words, read once."""
     given = toml_table(__package__, "somewhere")
-    return Words(re.compile(given["people"]), re.compile(given["others"]))
+    people, gathered, others = (re.compile(given[name]) for name in ("people", "gathered", "others"))
+    return Words(people, gathered, others, given["follows"])
 
 
 def somewhere(
@@ -41,10 +56,28 @@ def somewhere(
     days = [one for one in timexes if is_day(one) or is_month(one)]
     if not (places and days) or table().others.search(low) or not table().people.search(low):
         return
+    alone = len(days) == 1 and len({place.id for place in places}) == 1
     for place in places:
-        own = [one for one in days if _are_together(text, place.span, (one.start, one.end))]
+        own = [
+            one
+            for one in days
+            if _are_together(text, place.span, (one.start, one.end))
+            or (alone and apart(text, place.span, (one.start, one.end)) <= _NEAR)
+        ]
         if own:
             yield place, own[0]
+            return
+
+
+def sometime(text: str, sentence: Span, timexes: Sequence[Resolution]) -> tuple[Span, Resolution] | None:
+    """Those who hold talks, as the subject of a sentence that speaks of one day and of nothing else that happens."""
+    low = text[slice(*sentence)].lower()
+    who = table().gathered.search(low, 0, _HEAD)
+    days = [one for one in timexes if is_day(one)]
+    if who is None or len(days) != 1 or table().others.search(low):
+        return None
+    span = (sentence[0] + who.start(), sentence[0] + who.end())
+    return (span, days[0]) if apart(text, span, (days[0].start, days[0].end)) <= _NEAR else None
 
 
 def _are_together(text: str, place: Span, day: Span) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from tracker.ingest.drafting.finder import Finder, Lexicon, Vocabulary
 from tracker.ingest.drafting.leanings import leaning_of
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import Stance
+
+_LEXICON = Lexicon()
+"""The words with which contents of rows can begin: most rows have none of them in a content, and are not tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +21,8 @@ class Row:
 
     stance: Stance
     cue: re.Pattern[str] | None
-    content: re.Pattern[str] | None
+    content: Finder | None
     examples: tuple[tuple[str, str], ...]
-
-    def reason(self, cue: str, content: str) -> str | None:
-        """The words because of which it fits, all in small letters; None where it does not."""
-        told = self.cue.search(cue) if self.cue else None
-        if self.cue and not told:
-            return None
-        said = self.content.search(content) if self.content else None
-        if self.content and not said:
-            return None
-        return " … ".join(found.group() for found in (told, said) if found)
 
 
 @cache
@@ -38,11 +32,18 @@ def rows() -> tuple[Row, ...]:
         Row(
             Stance(row["stance"]),
             re.compile(row["cue"]) if "cue" in row else None,
-            re.compile(row["content"]) if "content" in row else None,
+            Finder(row["content"], small=True, lexicon=_LEXICON) if "content" in row else None,
             tuple((cue, content) for cue, content in row["examples"]),
         )
         for row in toml_table(__package__, "stances")["row"]
     )
+
+
+@lru_cache(maxsize=2_000)
+def _of_cue(cue: str) -> tuple[tuple[Row, tuple[str, ...]], ...]:
+    """The rows that a cue fits, with the words because of which it does; most cues come again and again."""
+    found = ((row, row.cue.search(cue) if row.cue else None) for row in rows())
+    return tuple((row, (told.group(),) if told else ()) for row, told in found if told or not row.cue)
 
 
 _OF_OTHERS = {
@@ -63,9 +64,10 @@ def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stan
 
     """
     cue, content = cue.lower(), content.lower().lstrip("“\"‘' ")
-    for row in rows():
-        reason = row.reason(cue, content)
-        if reason is not None:
-            told = of_another and row.cue is None
-            return _OF_OTHERS.get(row.stance, row.stance) if told else row.stance, reason
+    words = Vocabulary(content, _LEXICON)
+    for row, told in _of_cue(cue):
+        said = row.content.first(words) if row.content else None
+        if said or not row.content:
+            stance = _OF_OTHERS.get(row.stance, row.stance) if of_another and row.cue is None else row.stance
+            return stance, " … ".join((*told, *((said.group(),) if said else ())))
     return leaning_of(content)

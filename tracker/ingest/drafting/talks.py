@@ -16,7 +16,9 @@ from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import RoundStatus
 
-_CHANGED = frozenset({RoundStatus.CANCELLED, RoundStatus.POSTPONED, RoundStatus.RESCHEDULED})
+CHANGED = frozenset({RoundStatus.CANCELLED, RoundStatus.POSTPONED, RoundStatus.RESCHEDULED})
+"""States of a plan that holds no more."""
+
 _CLAUSE = 160
 """Characters before and behind the noun in which its state is looked for."""
 
@@ -82,7 +84,9 @@ def table() -> Words:
 
 _OF_TALKS = Finder(
     r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|peace|settlement|declaration|delegations?|envoys?|summits?"
-    r"|treaty|accords?|agreement|diplomats?|intermediar\w+)\b",
+    r"|treaty|accords?|agreements?|diplomats?|intermediar\w+|dialogue|disengagement|armistice|hostilities"
+    r"|joint (?:press )?statement|(?:both|the two|warring|opposing) (?:sides|parties|camps)"
+    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|latest) round)\b",
     small=True,
 )
 _MUCH, _OFTEN = 3, 400
@@ -131,7 +135,7 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     cues = [
         (row, [cue for cue in row.words.finditer(low) if _is_real(low, cue.start())]) for row in table().rows
     ]
-    changed = any(several for row, several in cues if row.status in _CHANGED)
+    changed = any(several for row, several in cues if row.status in CHANGED)
     found = [
         (_weak(row, cue.group(), changed), apart, place, noun, row, cue)
         for noun in nouns
@@ -152,9 +156,12 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
 
 
 def _weak(row: Row, cue: str, changed: bool) -> bool:
-    """Whether a state gives way to others: to be announced, or planned or of a day where the plan was changed."""
+    """Whether a state gives way to others: to be announced, or planned or of a day where the plan was changed.
+
+    So does "was to have been", for what was planned and perhaps put off.
+    """
     of_a_day = cue.startswith(("’", "'"))
-    return row.status is RoundStatus.ANNOUNCED or (
+    return (row.status is RoundStatus.ANNOUNCED or " to have " in cue) or (
         changed and (row.status is RoundStatus.SCHEDULED or of_a_day)
     )
 

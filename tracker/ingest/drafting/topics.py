@@ -12,7 +12,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting.either import by_letter
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
-from tracker.store.vocabulary import shipped_issues
+from tracker.records.issues import shipped_issues
 
 
 @dataclass(frozen=True, slots=True)

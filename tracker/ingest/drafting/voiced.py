@@ -149,9 +149,17 @@ class Setting:
     def _names(self) -> Along[Mention]:
         return Along((one.span, one) for one in self.cast.mentions if one.by in _NAMING)
 
-    def text(self, spans: Sequence[Span]) -> str:
-        """The words of some places, with one space between."""
-        return " ".join(" ".join(self.article.text[start:end] for start, end in spans).split())
+    def text(self, spans: tuple[Span, ...]) -> str:
+        """The words of some places, with one space between; many ask for those of the same cue."""
+        found = self._texts.get(spans)
+        if found is None:
+            words = " ".join([self.article.text[start:end] for start, end in spans]).split()
+            found = self._texts[spans] = " ".join(words)
+        return found
+
+    @cached_property
+    def _texts(self) -> dict[tuple[Span, ...], str]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

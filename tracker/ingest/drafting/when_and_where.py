@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.ingest.article import Article, Span
-from tracker.ingest.drafting.dates import apart, has_begun, is_day, is_month, is_year
+from tracker.ingest.drafting.dates import apart, has_begun, is_day, is_month, is_year, last_day
 from tracker.ingest.drafting.figures import Place
 from tracker.ingest.drafting.talks import Spoken
 from tracker.records.vocabulary import RoundStatus
@@ -31,6 +31,7 @@ _SAYING_BEHIND = re.compile(
 _FROM = re.compile(r"\bfrom (?:\w+ )?$")
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
+_PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:the )?")
 _PLANNED = (RoundStatus.SCHEDULED, RoundStatus.RESCHEDULED)
 """States of which the words may stand apart from those for the meeting, with the day."""
 
@@ -45,7 +46,10 @@ def day_beside(
     """The nearest day, span of days, week or month of the sentence that is not the day on which somebody spoke.
 
     A year is taken where nothing finer stands there; nothing, where the nearest cannot be and the next is far away.
+    The day to which a meeting was put off is before any other: "postponed until 2 May".
     """
+    if new_day := _new_day(article.text, spoken, timexes):
+        return new_day
     finer = [one for one in timexes if is_day(one) or is_month(one) or _spans(one, spoken.status)]
     found = [
         one
@@ -57,7 +61,6 @@ def day_beside(
     words = [spoken.span, *([spoken.told] if spoken.told and spoken.status in _PLANNED else [])]
     if spoken.status is RoundStatus.RESCHEDULED:
         words = words[-1:]
-    found = [one for one in found if _is_new_day(article.text, spoken, one)] or found
     by_place = sorted(
         (min(apart(article.text, (one.start, one.end), each) for each in words), one.start, one)
         for one in found
@@ -105,13 +108,15 @@ def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
     return True
 
 
-def _is_new_day(text: str, spoken: Spoken, timex: Resolution) -> bool:
-    """Whether a day is that to which a meeting was put off: "pushed back to April"."""
-    return (
-        spoken.status is RoundStatus.POSTPONED
-        and spoken.told is not None
-        and text[spoken.told[1] : timex.start] == " to "
-    )
+def _new_day(text: str, spoken: Spoken, timexes: Sequence[Resolution]) -> Resolution | None:
+    """The day to which a meeting was put off: "pushed back to April", "postponed until 2 May"."""
+    if spoken.status is not RoundStatus.POSTPONED or spoken.told is None:
+        return None
+    for one in timexes:
+        day = last_day(one) or one
+        if _PUT_OFF_TO.fullmatch(text, spoken.told[1], day.start) and (is_day(day) or is_month(day)):
+            return day
+    return None
 
 
 def _is_of_undoing(text: str, spoken: Spoken, timex: Resolution) -> bool:
