@@ -331,7 +331,7 @@ def _length(statement: Statement) -> int:
 
 def _same(one: Voiced, other: Voiced) -> bool:
     """Whether two statements of the same holders say the same."""
-    if one.sentence == other.sentence and one.topic.issue == other.topic.issue:
+    if one.sentence == other.sentence and one.topic.issue == other.topic.issue and not _both_told(one, other):
         return True
     shared = sum(
         max(0, min(a_end, b_end) - max(a_start, b_start))
@@ -339,6 +339,13 @@ def _same(one: Voiced, other: Voiced) -> bool:
         for b_start, b_end in other.statement.content
     )
     return shared * 2 > min(_length(one.statement), _length(other.statement))
+
+
+def _both_told(one: Voiced, other: Voiced) -> bool:
+    """Whether each of two statements of a sentence has a verb of its own: "conceded that ..., but added that ..."."""
+    return all(each.statement.cue and each.statement.frame != FRAME for each in (one, other)) and (
+        one.statement.cue != other.statement.cue
+    )
 
 
 def _around(spans: Sequence[Span], statement: Statement) -> Span | None:
