@@ -60,6 +60,9 @@ _POINTING = re.compile(
 )
 """How contents begin that are about what the sentence before says: "it", "this as rumour"."""
 
+_OTHER_CLAUSE = re.compile(r"; (?:and |but |while )?(?:an?|the|his|her|its|their|[A-Z][\w’'-]+) [^,;]")
+"""How another clause begins that has a subject of its own."""
+
 _SOMEBODY = re.compile(
     r"^(?:he|she|they)$|\b(?:spokes(?:man|woman|person)|official|diplomat|aide|source|colleague|advis[eo]r|deput(?:y|ies)|envoy)s?\b",
     re.IGNORECASE,
@@ -213,9 +216,15 @@ def _found(setting: Setting) -> Iterator[Voiced]:
 
 
 def _holders(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
-    if not statement.source or outlet(setting.text(statement.source)):
+    if not statement.source or outlet(setting.text(statement.source)) or _has_another(setting, statement):
         return ()
     return tuple(one for one in setting.cast.who(statement.source) if not _stands_by(setting, one))
+
+
+def _has_another(setting: Setting, statement: Statement) -> bool:
+    """Whether a semicolon and another subject stand between the source and the cue."""
+    behind, cue = statement.source[-1][1], _place(statement)[0]
+    return bool(_OTHER_CLAUSE.search(setting.article.text, behind, max(behind, cue)))
 
 
 def _stands_by(setting: Setting, figure: Figure) -> bool:
