@@ -33,7 +33,7 @@ PUBLIC = frozenset(
 _SHORTEST_CONTENT = 3
 """Words; "yes" or "so" says nothing without its question, but "it" or "the charge" is enough for who rejects it."""
 
-_NEAR, _FAR, _NOWHERE = 0.8, 0.55, 0.4
+_NEAR, _FAR, _NOWHERE = 0.85, 0.65, 0.5
 """What a position is worth of its statement where the issue is only named in the sentence, before it, or not at all."""
 
 _BRIEF = 0.75
