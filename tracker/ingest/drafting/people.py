@@ -120,7 +120,8 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (rf"(?<=, )(?P<names>{_SEVERAL_WORDS}), {_SAYS}", any_of("person_verbs"), ANYWHERE),
         (
-            rf"(?<=[”\"’] ){any_of('inverted_verbs')} (?P<names>{_SEVERAL_WORDS})(?: of (?:the )?(?P<of>{owner}))?",
+            rf"(?<=[”\"’] )(?P<verb>{any_of('inverted_verbs')}) (?P<names>{_SEVERAL_WORDS})"
+            rf"(?: of (?:the )?(?P<of>{owner}))?",
             any_of("inverted_verbs"),
             0,
         ),
