@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.dates import apart, has_begun, is_day, is_month, is_year, last_day
@@ -32,6 +33,9 @@ _FROM = re.compile(r"\bfrom (?:\w+ )?$")
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:the )?")
+_NEVER_WAS = re.compile(r"(?:never|did not|could not|failed to)\b")
+"""Words for a plan that was given up when its day had come."""
+
 _PLANNED = (RoundStatus.SCHEDULED, RoundStatus.RESCHEDULED)
 """States of which the words may stand apart from those for the meeting, with the day."""
 
@@ -65,10 +69,21 @@ def day_beside(
         (min(apart(article.text, (one.start, one.end), each) for each in words), one.start, one)
         for one in found
     )
-    fitting = [(distance, one) for distance, _, one in by_place if _fits_state(article, spoken, one)]
-    if fitting and (fitting[0][1] is by_place[0][2] or fitting[0][0] <= _BESIDE):
+    fitting = [
+        (distance, told)
+        for distance, _, one in by_place
+        for told in (one, *(_otherwise(one) if _is_over(spoken) else ()))
+        if _fits_state(article, spoken, told)
+    ]
+    if fitting and (fitting[0][1].start == by_place[0][1] or fitting[0][0] <= _BESIDE):
         return _finest(fitting[0][1], [one for _, one in fitting])
     return None
+
+
+def _otherwise(timex: Resolution) -> Iterator[Resolution]:
+    """The other ways to read the same words: "on Friday" of what was held is the last one."""
+    for other in timex.alternatives:
+        yield replace(timex, edtf=other.edtf, interval=other.interval, direction=other.direction)
 
 
 def _finest(timex: Resolution, others: Sequence[Resolution]) -> Resolution:
@@ -100,12 +115,18 @@ def _spans(timex: Resolution, status: RoundStatus | None) -> bool:
 
 def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
     """Whether something in this state can be at that time: what was held is past, what is planned is not over."""
-    if spoken.status in (RoundStatus.HELD, RoundStatus.UNDER_WAY):
+    if _is_over(spoken) or spoken.status is RoundStatus.UNDER_WAY:
         return has_begun(timex, article)
     if spoken.status in _PLANS:
         end = timex.interval.end
         return end is None or day_of(end) > day_of(article.published)
     return True
+
+
+def _is_over(spoken: Spoken) -> bool:
+    """Whether a meeting was held, or never was when it should have been."""
+    never = spoken.status is RoundStatus.CANCELLED and _NEVER_WAS.match(spoken.cue)
+    return spoken.status is RoundStatus.HELD or bool(never)
 
 
 def _new_day(text: str, spoken: Spoken, timexes: Sequence[Resolution]) -> Resolution | None:
