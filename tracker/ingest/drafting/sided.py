@@ -118,7 +118,7 @@ _ENDS = re.compile(r"[.,;]| (?:and|but|who|on|in|at|as|yesterday|today|late|earl
 def _passive() -> re.Pattern[str]:
     being = r"(?:was|were|is|are|(?:has|have|had) been)"
     return re.compile(
-        rf"(?:(?:And|But) )?(?P<content>[^;:“”\"\n]{{3,200}}?),? "
+        r"(?:(?:And|But) )?(?P<content>[^;:“”\"\n]{3,200}?),? "
         rf"(?P<cue>(?:and )?(?:{being} )?(?:\w+ly )?{_any('done')} by) (?:the )?"
     )
 
