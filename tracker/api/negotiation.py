@@ -26,13 +26,13 @@ T = TypeVar("T", bound=Offered)
 
 def chosen(accept: str, offers: Sequence[T]) -> T:
     """The offer that an Accept header prefers; a reader who accepts none of them gets the first."""
-    return offers[_place(accept, tuple(offer.MEDIA_TYPE for offer in offers))]
+    return offers[_place(accept, tuple(offers))]
 
 
 @lru_cache(maxsize=1_000)
-def _place(accept: str, media_types: tuple[str, ...]) -> int:
+def _place(accept: str, offers: tuple[Offered, ...]) -> int:
     """Which of them is preferred; what browsers and programs send repeats, and is looked at once."""
-    return max(range(len(media_types)), key=lambda place: _quality(essence(media_types[place]), accept))
+    return max(range(len(offers)), key=lambda place: _quality(essence(offers[place].MEDIA_TYPE), accept))
 
 
 def named(text: str, offers: Sequence[T]) -> tuple[str, Sequence[T]]:

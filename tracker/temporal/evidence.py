@@ -71,6 +71,7 @@ class Cues:
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._between = frozenset(lists.get("between", ()))
+        self._adverbs = tuple(word[1:] for word in self._between if _is_open(word))
         self._infinitive = frozenset(lists.get("infinitive", ()))
         self._articles = frozenset(lists.get("articles", ()))
         self._no_verbs = frozenset(lists.get("no_verbs", ()))
@@ -106,7 +107,7 @@ class Cues:
     def _parted(self, whole: list[str]) -> list[str]:
         """The words before a mention without the small ones that may part it from its verb."""
         size = len(whole)
-        while size and whole[size - 1] in self._between:
+        while size and (whole[size - 1] in self._between or whole[size - 1].endswith(self._adverbs)):
             size -= 1
         return whole[:size]
 

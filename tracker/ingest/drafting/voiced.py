@@ -60,6 +60,9 @@ _POINTING = re.compile(
 )
 """How contents begin that are about what the sentence before says: "it", "this as rumour"."""
 
+_OTHER_CLAUSE = re.compile(r"; (?:and |but |while )?(?:an?|the|his|her|its|their|[A-Z][\w’'-]+) [^,;]")
+"""How another clause begins that has a subject of its own."""
+
 _SOMEBODY = re.compile(
     r"^(?:he|she|they)$|\b(?:spokes(?:man|woman|person)|official|diplomat|aide|source|colleague|advis[eo]r|deput(?:y|ies)|envoy)s?\b",
     re.IGNORECASE,
@@ -213,9 +216,15 @@ def _found(setting: Setting) -> Iterator[Voiced]:
 
 
 def _holders(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
-    if not statement.source or outlet(setting.text(statement.source)):
+    if not statement.source or outlet(setting.text(statement.source)) or _has_another(setting, statement):
         return ()
     return tuple(one for one in setting.cast.who(statement.source) if not _stands_by(setting, one))
+
+
+def _has_another(setting: Setting, statement: Statement) -> bool:
+    """Whether a semicolon and another subject stand between the source and the cue."""
+    behind, cue = statement.source[-1][1], _place(statement)[0]
+    return bool(_OTHER_CLAUSE.search(setting.article.text, behind, max(behind, cue)))
 
 
 def _stands_by(setting: Setting, figure: Figure) -> bool:
@@ -331,7 +340,7 @@ def _length(statement: Statement) -> int:
 
 def _same(one: Voiced, other: Voiced) -> bool:
     """Whether two statements of the same holders say the same."""
-    if one.sentence == other.sentence and one.topic.issue == other.topic.issue:
+    if one.sentence == other.sentence and one.topic.issue == other.topic.issue and not _both_told(one, other):
         return True
     shared = sum(
         max(0, min(a_end, b_end) - max(a_start, b_start))
@@ -339,6 +348,13 @@ def _same(one: Voiced, other: Voiced) -> bool:
         for b_start, b_end in other.statement.content
     )
     return shared * 2 > min(_length(one.statement), _length(other.statement))
+
+
+def _both_told(one: Voiced, other: Voiced) -> bool:
+    """Whether each of two statements of a sentence has a verb of its own: "conceded that ..., but added that ..."."""
+    return all(each.statement.cue and each.statement.frame != FRAME for each in (one, other)) and (
+        one.statement.cue != other.statement.cue
+    )
 
 
 def _around(spans: Sequence[Span], statement: Statement) -> Span | None:
