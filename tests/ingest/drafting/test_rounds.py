@@ -208,6 +208,9 @@ TOLD = [
     ("He refuses to sit down with the president, whom he last saw at Cairo in February.", "held", "cairo"),
     ("An eighth, pencilled in for April, never convened.", "cancelled", None),
     ("The Kenyan minister Ann Otieno will travel to Cairo on Friday.", "scheduled", "cairo"),
+    ("In-person haggling resumed on 2 March.", "held", None),
+    ("It all goes back to 30 November 2025, when Ann Otieno and Omar Saleh first met.", "held", None),
+    ("The mediator took the parties to a hotel in Cairo in January.", "held", "cairo"),
     ("The same men were back in Cairo in February.", "held", "cairo"),
     ("He paid a call on the president of Eritrea in Asmara on Monday.", "held", "asmara"),
     ("Four days in Cairo ended on Sunday without a photograph.", "held", "cairo"),
@@ -279,3 +282,11 @@ def test_a_round_has_no_day_of_something_else(told: str, day: str | None) -> Non
     (found,) = rounds(f"Ethiopia and Eritrea want peace. {told}")
     when = found.get("when", {})
     assert when.get("edtf") == day or (day and when.get("expression") in told)
+
+
+def test_what_two_people_did_on_the_day_before_is_another_meeting() -> None:
+    text = (
+        "The premiers of Ethiopia and Eritrea had dinner in Nairobi on Monday. "
+        "Ethiopia and Eritrea met in Nairobi on Tuesday."
+    )
+    assert len(rounds(text)) == 2

@@ -40,9 +40,15 @@ _OPENS_CLAUSE = re.compile(
 """Before a meeting that is no object of a verb: to join talks on a day is not to hold them."""
 
 _OPENS = re.compile(r"(?:^|[.,;:] |\n)$")
-_ITS_DAY = re.compile(r",? (?:(?:was|is|took place|was held|will be|fell) )?on (?:the )?")
+_ITS_DAY = re.compile(
+    r",? (?:(?:was|is|took place|was held|will be|fell) )?on (?:the )?|, (?=from\b|between\b|\w+day\b)"
+)
+_WHEN = re.compile(r",? (?:when|on which) ")
+_OF_IT = 60
+"""Characters of such a clause up to its verb."""
+
 _HELD_BY_ITSELF = re.compile(
-    r"\b(?:talks|negotiat\w+|rounds?|discussions|consultations|meetings"
+    r"\b(?:talks|negotiat\w+|rounds?|discussions|consultations|meetings|haggling|bargaining"
     r"|\w+ (?:them|both|all|the (?:two|three|four)))\b",
     re.IGNORECASE,
 )
@@ -306,13 +312,22 @@ def _other(spoken: Spoken, timex: Resolution | None, days: Sequence[Resolution])
 
 def _is_told_of(text: str, spoken: Spoken, timex: Resolution | None, met: Sequence[Encounter]) -> bool:
     """Whether a day stands close to a verb of those who meet, or to a word for talks with one for their state."""
-    if timex is None or apart(text, (timex.start, timex.end), spoken.span) > _BESIDE:
+    if timex is None:
         return False
     if _is_definite(text, spoken.span, (timex.start, timex.end)):
         return True
+    if _away(text, timex, spoken.span) > _BESIDE:
+        return False
     by_verb = any(one.span == spoken.span and (one.sure or is_day(timex)) for one in met)
     strong = _HELD_BY_ITSELF.search(text, *spoken.span) is not None
     return by_verb or (strong and spoken.told is not None and spoken.distance <= _CLOSE)
+
+
+def _away(text: str, timex: Resolution, noun: Span) -> int:
+    """Characters between a day and a meeting; few, where a clause tells what was on the day: "2 May, when they met"."""
+    on_it = _WHEN.match(text, timex.end)
+    of_it = on_it is not None and 0 <= noun[0] - on_it.end() <= _OF_IT
+    return 0 if of_it else apart(text, (timex.start, timex.end), noun)
 
 
 def _is_definite(text: str, noun: Span, day: Span) -> bool:
@@ -458,7 +473,16 @@ def _fits(session: Session, meeting: Meeting) -> bool:
         return False
     if meeting.spoken.status is RoundStatus.RESCHEDULED:
         return True
-    return not (dated and dated.timex and meeting.timex) or touch(dated.timex, meeting.timex)
+    return dated is None or _have_one_day(dated, meeting)
+
+
+def _have_one_day(dated: Meeting, meeting: Meeting) -> bool:
+    """Whether the days of two mentions can be of one round: they are the same, or follow each other at its edge."""
+    one, other = dated.timex, meeting.timex
+    if one is None or other is None:
+        return True
+    edge = any(opens(each.spoken) or ends(each.spoken) for each in (dated, meeting))
+    return touch(one, other) if edge else share(one, other)
 
 
 def _is_inside(meeting: Meeting, session: Session) -> bool:
@@ -488,6 +512,12 @@ def touch(one: Resolution, other: Resolution) -> bool:
     """Whether two dates share a day, or one follows the other without a day between."""
     (start, end), (begin, stop) = _days(one), _days(other)
     return start <= stop and begin <= end
+
+
+def share(one: Resolution, other: Resolution) -> bool:
+    """Whether two dates share a day."""
+    (start, end), (begin, stop) = _days(one), _days(other)
+    return start < stop and begin < end
 
 
 def _days(timex: Resolution) -> tuple[str, str]:
