@@ -122,3 +122,9 @@ def test_headlines_outside_the_body_give_nobody() -> None:
     text = TEXT + "\n\nRelated: Egyptian President Samir Wahba visits Paris"
     article = Article(text, ((0, len(TEXT)),), date(2026, 3, 7))
     assert cast_of(article, Known.none()).figures == cast().figures
+
+
+def test_a_saint_is_a_place_and_nobody() -> None:
+    made = cast("They opened the talks in San Vicente del Caguán in January.")
+    assert [one.name for one in made.places] == ["San Vicente del Caguán"]
+    assert not made.figures

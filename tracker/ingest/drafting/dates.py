@@ -93,6 +93,12 @@ def apart(text: str, one: Span, other: Span) -> int:
     return max(0, end - start) + other_clause
 
 
+def is_head(text: str, sentence: Span, timex: Resolution) -> bool:
+    """Whether a sentence begins with a day as with the head of a line: "2 May: The president arrives"."""
+    begins = _MARK.fullmatch(text, sentence[0], timex.start)
+    return begins is not None and _HEADED.match(text, timex.end) is not None
+
+
 def heading(text: str, sentence: Span, timexes: Along[Resolution]) -> Resolution | None:
     """The day at the head of the line in which a sentence stands, as in "- 2 May: The president arrives. He says …"."""
     line = text.rfind("\n", 0, sentence[0]) + 1

@@ -20,6 +20,9 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŘŚ�
 _NO_NAME = frozenset(listed("no_names"))
 _OTHER = rf"(?!{either(_NO_NAME)}\b)"
 _TOKEN = rf"{_OTHER}(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]\w*(?:[-‑]\w+|['’](?!s\b)\w+)*"
+_NO_SAINT = "".join(f"(?<!{title} )" for title in ("San", "Santa", "Santo", "São", "St", "St.", "Saint"))
+"""Behind these a given name is that of a place."""
+
 _INITIAL = rf"[{_UPPER}]\."
 _PARTICLE = any_of("particles")
 NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{0,4}}"
@@ -134,7 +137,8 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (
             rf"(?:\b(?P<owner>{owner})['’]s? )?"
-            rf"\b(?P<names>{either(listed('given_names'))} (?:{_INITIAL} )?{_WITH}{_TOKEN}(?: {_WITH}{_TOKEN}){{0,2}})"
+            rf"{_NO_SAINT}\b(?P<names>{either(listed('given_names'))} (?:{_INITIAL} )?"
+            rf"{_WITH}{_TOKEN}(?: {_WITH}{_TOKEN}){{0,2}})"
             rf"(?: of (?:the )?(?P<of>{owner}))?",
             either(listed("given_names")),
             behind_owner,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracker.ingest.article import Span
-from tracker.ingest.drafting.dates import apart, is_day, is_month
+from tracker.ingest.drafting.dates import apart, is_day, is_head, is_month
 from tracker.ingest.drafting.figures import Place
 from tracker.ingest.drafting.when_and_where import THEN
 from tracker.ingest.toml_table import toml_table
@@ -53,11 +53,15 @@ def somewhere(
 ) -> Iterator[tuple[Place, Resolution]]:
     """The place of a sentence with the day next to it, where it speaks of people of the talks and nothing else.
 
-    Such people are told by words for them, or there are two who are named `together`.
+    Such people are told by words for them, or there are two who are named `together`. In a chronicle, where the day
+    stands at the head of a line, it is about the talks anyway.
     """
     low = text[slice(*sentence)].lower()
     days = [one for one in timexes if is_day(one) or is_month(one)]
     if not (places and days) or table().others.search(low):
+        return
+    if is_head(text, sentence, days[0]):
+        yield places[0], days[0]
         return
     if not (together or table().people.search(low)):
         return
