@@ -143,3 +143,16 @@ def test_midnight_is_the_end_of_the_last_day(text: str) -> None:
 def test_an_agreement_is_made_where_the_words_put_it(text: str, venue: str | None) -> None:
     (found,) = milestones(text)
     assert found.says.get("venue") == venue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They rejected an agreement on Monday.",
+        "The envoy hopes for a truce on Friday.",
+        "An agreement on borders is what both want, the envoy wrote on Monday.",
+        "They spoke about an accord on Monday.",
+    ],
+)
+def test_what_is_only_named_needs_its_day_beside_it_and_is_not_wished(text: str) -> None:
+    assert not milestones(text)

@@ -59,6 +59,19 @@ _FROM_ANOTHER = re.compile(
 _ITS_DAY = re.compile(r"(?: (?:of|on|from|in|until|till|by))? ?")
 """Between the words for a milestone and a day that is its own, whatever day stands before them."""
 
+_ABOUT_IT = re.compile(
+    r"(?: (?:on|with|between|of) [^.;:,]{1,50})??,? (?:(?:on|in|of|from|followed) )?(?:the )?"
+)
+_LONGEST = 40
+_WISHED = re.compile(
+    r"\b(?:reject|refus|want|wish|seek|sought|discuss|debat|offer|propos|demand|draft|plan|prepar|expect|need|threaten)\w*"
+    r"(?: \w+)? $|\b(?:for|towards?|without|against|about|over|before|until|on|to|like) $"
+)
+"""Before words for an agreement that is only wished, spoken of or refused."""
+
+_DAY_FIRST = re.compile(r"(?:, | ?[:–—] )")
+"""Between words for what is only named and a day right beside them."""
+
 _SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
 _NEAR = 100
 """Characters between the words for a milestone and its day."""
@@ -70,13 +83,17 @@ _LEXICON = Lexicon()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sort of milestone, the words for it, whether it is made at a place, and sentences that speak of one."""
+    """One sort of milestone, the words for it, whether it is made at a place, and sentences that speak of one.
+
+    Words for one that is only named are a milestone with a day right `beside` them.
+    """
 
     id: str
     title: str
     sort: MilestoneSort
     words: Finder
     venue: bool
+    beside: bool
     examples: tuple[str, ...]
 
 
@@ -90,6 +107,7 @@ def rows() -> tuple[Row, ...]:
             MilestoneSort(row["sort"]),
             Finder(row["words"], small=True, lexicon=_LEXICON),
             row.get("venue", False),
+            row.get("beside", False),
             tuple(row["examples"]),
         )
         for row in toml_table(__package__, "milestones")["row"]
@@ -166,10 +184,12 @@ def _in_sentence(
 def _fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
     """Whether the words can be true of their day: nothing has been done that is to come, or will be that was.
 
-    A deadline that is over is told as one that was to come: "they would have until Friday".
+    A deadline that is over is told as one that was to come: "they had until Friday". What is only named has been.
     """
     if begun and row.sort is MilestoneSort.DEADLINE:
         return True
+    if row.beside:
+        return begun
     if begun:
         return not _AHEAD.search(low, 0, found.start())
     done = _WAS.search(found.group()) or _DONE.match(found.group())
@@ -193,6 +213,8 @@ def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resol
         for one in (*days, *times.years)
         if inside((one.start, one.end), span) or _ITS_DAY.fullmatch(text, span[1], one.start)
     ]
+    if row.beside:
+        return next((one for one in (*days, *times.years) if _is_beside(text, span, one)), None)
     if not own and any(_ITS_DAY.fullmatch(text, span[1], start) for start in times.spans):
         return None
     said = row.sort is not MilestoneSort.ANNOUNCEMENT
@@ -203,6 +225,16 @@ def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resol
         and (distance := apart(text, (one.start, one.end), span)) <= _NEAR
     ]
     return min(found, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _is_beside(text: str, words: Span, timex: Resolution) -> bool:
+    """Whether nothing but what an agreement is about stands between it and a day: "an accord on land on 2 May"."""
+    if _WISHED.search(text, max(0, words[0] - _LONGEST), words[0]):
+        return False
+    before = timex.end <= words[0] and _DAY_FIRST.fullmatch(text, timex.end, words[0])
+    return bool(before) or (
+        timex.start >= words[1] and _ABOUT_IT.fullmatch(text, words[1], timex.start) is not None
+    )
 
 
 def _draft(
