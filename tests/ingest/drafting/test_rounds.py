@@ -290,3 +290,16 @@ def test_what_two_people_did_on_the_day_before_is_another_meeting() -> None:
         "Ethiopia and Eritrea met in Nairobi on Tuesday."
     )
     assert len(rounds(text)) == 2
+
+
+def test_a_night_is_of_the_day_before_it() -> None:
+    text = (
+        "The premiers of Ethiopia and Eritrea had dinner in Nairobi last night. "
+        "Ethiopia and Eritrea met in Nairobi this morning."
+    )
+    assert len(rounds(text)) == 2
+
+
+def test_where_a_place_is_may_stand_between_it_and_its_day() -> None:
+    text = "Ethiopia and Eritrea want peace. The two sides were stubborn in Bergen, on the North Sea, in May 2025."
+    assert [one["venue"] for one in rounds(text)] == ["bergen"]

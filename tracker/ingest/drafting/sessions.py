@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from operator import attrgetter
 
 from tracker.ingest.article import Article, Span
@@ -78,6 +78,9 @@ _HERE = re.compile(r"\bhere\b(?! (?:is|are)\b)")
 _BESIDE = 40
 _SOON = 400
 """Characters behind a sentence that tells of a meeting within which a city may follow in a row."""
+
+_NIGHT_ENDS = 6
+"""The hour of the next day at which a night ends."""
 
 _A_WEEK = timedelta(days=7)
 
@@ -521,9 +524,15 @@ def share(one: Resolution, other: Resolution) -> bool:
 
 
 def _days(timex: Resolution) -> tuple[str, str]:
-    """First day and the day after the last, as ISO 8601, which sorts as days do."""
+    """First day and the day after the last, as ISO 8601, which sorts as days do; a night is of the day before it."""
     start, end = timex.interval.start, timex.interval.end
     first = start.isoformat()[:10] if start else "0001-01-01"
-    part_of_day = timedelta(days=1) if isinstance(end, datetime) else timedelta()
-    last = (end + part_of_day).isoformat()[:10] if end else "9999-12-31"
-    return first, last
+    if end is None:
+        return first, "9999-12-31"
+    by_day = isinstance(end, datetime) and end.hour > _NIGHT_ENDS
+    last = (end + timedelta(days=1) if by_day else end).isoformat()[:10]
+    return first, max(last, _day_after(first))
+
+
+def _day_after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

@@ -14,6 +14,9 @@ from tracker.ingest.drafting.when_and_where import THEN
 from tracker.ingest.toml_table import toml_table
 from tracker.temporal import Resolution
 
+_THEN = re.compile(rf"(?:, (?:on|near|outside|in|by|above|off) [^,;.]{{2,30}})?{THEN.pattern}")
+"""Between a place and a day behind it, with where the place is: "in Dürnstein, on the Danube, in August"."""
+
 _AT = re.compile(r",? (?:in|at) (?:the )?")
 """Between a day and a place, where the day stands first."""
 
@@ -103,5 +106,5 @@ def sometime(text: str, sentence: Span, timexes: Sequence[Resolution]) -> tuple[
 
 def _are_together(text: str, place: Span, day: Span) -> bool:
     """Whether nothing but a preposition stands between a place and a day."""
-    first = THEN.fullmatch(text, place[1], day[0]) if place[1] <= day[0] else None
+    first = _THEN.fullmatch(text, place[1], day[0]) if place[1] <= day[0] else None
     return bool(first) or (day[1] < place[0] and bool(_AT.fullmatch(text, day[1], place[0])))
