@@ -115,7 +115,7 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (
             rf"(?<![Tt]he )\b(?P<names>{_SEVERAL_WORDS}), (?:the|an?|its|their|his|her|one of|for|of)\b"
-            rf"[^,.;:\n“”\"]{{2,70}}, {_SAYS}",
+            rf"[^,.;:\n“”\"]{{2,140}}, {_SAYS}",
             any_of("person_verbs"),
             ANYWHERE,
         ),

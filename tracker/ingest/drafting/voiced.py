@@ -75,6 +75,10 @@ _SOMEBODY = re.compile(
 _UNSAID = re.compile(
     r"\b(?:might|may|could|would|should|if|whether|never|not|n['’]t|nobody|no one)\b", re.IGNORECASE
 )
+_HOPING = re.compile(r"(?<!had )\bhop(?:e|es|ed|ing)\b", re.IGNORECASE)
+"""Who hopes plans nothing; who had hoped says nothing."""
+
+_EXPRESSING = re.compile(r"\b(?:express|voic|convey|signal)\w*", re.IGNORECASE)
 _TOLD_OF = re.compile(
     r"(?:was|were|is|are|(?:has|have|had) been) (?:reported|said|believed|thought|understood|expected|rumou?red)\b",
     re.IGNORECASE,
@@ -249,9 +253,16 @@ def _is_said(setting: Setting, statement: Statement) -> bool:
         return False
     if statement.act is Act.PERCEIVE and cue.lower().startswith("to "):
         return False  # what somebody is going to learn
-    if statement.act not in PUBLIC or (_UNSAID.search(cue) and not _DECLINED.search(cue)):
+    if statement.act not in PUBLIC and not _HOPING.search(cue):
         return False
-    return not _is_brief(setting, statement) or bool(stance_of(cue, ""))
+    if _UNSAID.search(cue) and not _DECLINED.search(cue):
+        return False
+    return not _is_brief(setting, statement) or bool(_stance_of_brief(setting, statement, cue))
+
+
+def _stance_of_brief(setting: Setting, statement: Statement, cue: str) -> object:
+    """The side that a cue takes by itself, or that the one word takes which it expresses: "expressed satisfaction"."""
+    return stance_of(cue, "") or (_EXPRESSING.search(cue) and stance_of(cue, setting.text(statement.content)))
 
 
 def _is_brief(setting: Setting, statement: Statement) -> bool:
