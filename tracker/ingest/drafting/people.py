@@ -22,13 +22,13 @@ _OTHER = rf"(?!{either(_NO_NAME)}\b)"
 _TOKEN = rf"{_OTHER}(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]\w*(?:[-‑]\w+|['’](?!s\b)\w+)*"
 _INITIAL = rf"[{_UPPER}]\."
 _PARTICLE = any_of("particles")
-NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{0,4}}"
+NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{0,4}}"
 """A name of one to five words that begin with capitals, with particles and initials."""
 
 GIVEN = rf"(?:(?:(?:{_INITIAL} ?)+|{_TOKEN}) ){{1,3}}(?:{_PARTICLE} )?"
 """What stands before a last name: given names, initials, particles."""
 
-_SEVERAL_WORDS = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}}"
+_SEVERAL_WORDS = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{1,3}}"
 """A name of at least two words, which needs no office beside it."""
 
 _WITH = rf"(?:{_PARTICLE} ){{0,2}}"
