@@ -166,6 +166,11 @@ class Context:
         """Whether the previous mention was a year."""
         return self.previous is not None and self.previous.granularity is Granularity.YEAR
 
+    @property
+    def from_within_a_decade(self) -> bool:
+        """Whether the previous mention was a year or finer."""
+        return self.previous is not None and self.previous.granularity.rank >= Granularity.YEAR.rank
+
     def told(self) -> Anchor | None:
         """The anchor of a story: the day or stretch that it has come to; None where it has named none."""
         return _mentioned(self.previous)

@@ -39,6 +39,11 @@ def test_delegates_or_two_people_who_go_somewhere_may_meet_there(text: str) -> N
     assert [one.sure for one in found(text)] == [False]
 
 
+@pytest.mark.parametrize("text", TALKS["go_alone_examples"])
+def test_who_will_go_somewhere_may_meet_somebody_there(text: str) -> None:
+    assert [one.sure for one in found(text)] == [False]
+
+
 @pytest.mark.parametrize("text", TALKS["go_others"])
 def test_who_goes_alone_or_nowhere_meets_nobody(text: str) -> None:
     assert not found(text)

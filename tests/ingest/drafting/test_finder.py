@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tracker.ingest.drafting import finder, naming, people, posts, topics, unnamed
 from tracker.ingest.drafting.beginnings import CAPITAL, beginnings
-from tracker.ingest.drafting.either import either
+from tracker.ingest.drafting.either import by_letter, either
 from tracker.ingest.drafting.finder import Finder, Vocabulary, lowered
 
 FINDERS = (
@@ -146,6 +146,30 @@ def test_either_takes_the_longest_word(words: list[str], text: str) -> None:
     fitting = [word for word in words if text.startswith(word)]
     found = re.match(either(words), text)
     assert (found and found.group()) == (max(fitting, key=len) if fitting else None)
+
+
+PARTS = [
+    "ab",
+    "a",
+    "b?a",
+    "(?:a|b)",
+    "(?:ba|c)?",
+    "(?:a(?:b|c)|c)",
+    "(?:a|)",
+    "(?:b)+",
+    "a|c",
+    "(?:(?:a|b) )?",
+]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(PARTS), min_size=1, max_size=3).map("".join), min_size=1, max_size=4),
+    st.text(alphabet="abc ", max_size=6),
+)
+def test_by_letter_the_same_expression_fits_first(expressions: list[str], text: str) -> None:
+    plain = re.match(f"(?:{'|'.join(expressions)})", text)
+    found = re.match(by_letter(expressions), text)
+    assert (found and found.group()) == (plain and plain.group())
 
 
 def test_words_are_looked_up_once_for_a_text(monkeypatch: pytest.MonkeyPatch) -> None:

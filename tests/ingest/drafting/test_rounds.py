@@ -201,12 +201,13 @@ def test_a_row_of_cities_with_a_day_each_is_a_row_of_rounds() -> None:
 
 TOLD = [
     ("The fifth, on 2 February, lasted eleven hours and went nowhere.", "held", None),
-    ("An eighth, pencilled in for April, never convened.", "cancelled", None),
     ("The two sat at one table in Cairo on 3 March without a word on the treaty.", "held", "cairo"),
     ("He had brought both ministers to Cairo in February.", "held", "cairo"),
     ("The two are to put their signatures to it on Friday.", "scheduled", None),
     ("The premier of Ethiopia telephoned the president of Eritrea on Monday.", "held", None),
     ("He refuses to sit down with the president, whom he last saw at Cairo in February.", "held", "cairo"),
+    ("An eighth, pencilled in for April, never convened.", "cancelled", None),
+    ("The Kenyan minister Ann Otieno will travel to Cairo on Friday.", "scheduled", "cairo"),
     ("The same men were back in Cairo in February.", "held", "cairo"),
     ("He paid a call on the president of Eritrea in Asmara on Monday.", "held", "asmara"),
     ("Four days in Cairo ended on Sunday without a photograph.", "held", "cairo"),
@@ -238,3 +239,43 @@ def test_a_number_alone_takes_up_no_round_that_is_told_far_from_it() -> None:
         + " They met in Cairo on 2 May 2025."
     )
     assert [one.get("venue") for one in rounds(text)] == [None, "cairo"]
+
+
+def test_a_sentence_on_a_meeting_may_put_people_elsewhere_on_other_days() -> None:
+    text = (
+        "Ethiopia and Eritrea want peace. The delegations parted in Cairo on 5 February with an outline, left "
+        "their experts to count wells in Asmara in mid-February, and have not come back."
+    )
+    assert [one["venue"] for one in rounds(text)] == ["cairo", "asmara"]
+
+
+def test_what_was_held_or_never_was_is_read_as_past() -> None:
+    (never,) = rounds("Ethiopia and Eritrea want peace. An eighth, pencilled in for April, never convened.")
+    assert never["when"]["edtf"] == "2025-04"
+
+
+def test_a_round_was_held_on_a_day_and_not_at_an_hour() -> None:
+    (held,) = rounds("The delegations of Ethiopia and Eritrea parted in Nairobi at four this morning.")
+    assert held["when"]["edtf"] == "2026-03-11"
+
+
+def test_two_people_at_a_place_on_a_day_may_have_met() -> None:
+    text = (
+        "Ethiopia and Eritrea want peace. The Kenyan minister Ann Otieno carried the answer to Asmara on 5 February "
+        "and went over it with Foreign Minister Omar Saleh."
+    )
+    assert [one["venue"] for one in rounds(text)] == ["asmara"]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("A round in Geneva pencilled in for February had to be given up.", "2026-02"),
+        ("The negotiators met in Geneva and their chairman resigned in June 2025.", None),
+        ("Talks pick up in Geneva on Thursday.", "2026-03-12"),
+    ],
+)
+def test_a_round_has_no_day_of_something_else(told: str, day: str | None) -> None:
+    (found,) = rounds(f"Ethiopia and Eritrea want peace. {told}")
+    when = found.get("when", {})
+    assert when.get("edtf") == day or (day and when.get("expression") in told)

@@ -16,6 +16,7 @@ _AROUND = re.compile(r"\(\?<?[=!]")
 _SET = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _PLAIN_SET = re.compile(r"\[-?(?:[^\^\]\\-]|\\[^\w]|\\s)*-?\]")
 _REPEAT = re.compile(r"([?*+]|\{(\d*),?\d*\})[?+]?")
+_LETTERS = re.compile(r"\w+(?![?*+{])")
 _SIGN = re.compile(rf"{_SET.pattern}|\\.|[()|]", re.DOTALL)
 _BOUNDARY = frozenset("bBAZ")
 CAPITAL = "^"
@@ -73,12 +74,22 @@ def _sequence(source: str, at: int) -> tuple[Found, int]:
     while at < len(source) and source[at] not in "|)":
         if not any(one.going for one in found):
             return found, end_of_branch(source, at)
-        item, at = _item(source, at)
-        repeat = _REPEAT.match(source, at)
-        if repeat:
-            item, at = _repeated(item, repeat), repeat.end()
+        item, at = _letters(source, at) or _repeated_item(source, at)
         found = _joined(found, item)
     return found, at
+
+
+def _letters(source: str, at: int) -> tuple[Found, int] | None:
+    """Some letters in a row, none of which is repeated, and where they end."""
+    letters = _LETTERS.match(source, at)
+    return (frozenset({Beginning(letters.group(), going=True)}), letters.end()) if letters else None
+
+
+def _repeated_item(source: str, at: int) -> tuple[Found, int]:
+    """One letter, set or group with how often it is there."""
+    item, at = _item(source, at)
+    repeat = _REPEAT.match(source, at)
+    return (_repeated(item, repeat), repeat.end()) if repeat else (item, at)
 
 
 def end_of_branch(source: str, at: int) -> int:
@@ -93,6 +104,8 @@ def end_of_branch(source: str, at: int) -> int:
 
 def _joined(found: Found, item: Found) -> Found:
     """What goes on, with what follows."""
+    if found == _START:
+        return item
     going = [one for one in found if one.going]
     if len(going) * len(item) > _TOO_MANY:
         return frozenset(one._replace(going=False) for one in found)
@@ -140,11 +153,11 @@ def _item(source: str, at: int) -> tuple[Found, int]:
 
 def _look_around(source: str, match: re.Match[str]) -> tuple[Found, int]:
     """What only looks takes no letters."""
-    return _START, _end_of_group(source, match.end())
+    return _START, end_of_group(source, match.end())
 
 
 def _group(source: str, match: re.Match[str]) -> tuple[Found, int]:
-    end = _end_of_group(source, match.end())
+    end = end_of_group(source, match.end())
     found = _inside(source[match.end() : end - 1])
     return frozenset(map(_in_any_case, found)) if "i" in (match["flags"] or "") else found, end
 
@@ -155,7 +168,8 @@ def _inside(group: str) -> Found:
     return _alternatives(group, 0)[0]
 
 
-def _end_of_group(source: str, at: int) -> int:
+def end_of_group(source: str, at: int) -> int:
+    """Where the group ends, with its bracket, that a place lies in."""
     while source[at := end_of_branch(source, at)] != ")":
         at += 1
     return at + 1

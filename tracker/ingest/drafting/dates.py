@@ -129,6 +129,16 @@ def lasting(day: Dated, first: date, last: date) -> Dated:
     return Dated({**day.when, "edtf": edtf}, edtf, reason, first)
 
 
+def without_hour(day: Dated) -> Dated:
+    """The day alone, of what was at an hour of it: a round is held on days."""
+    date_alone, hour, _ = day.edtf.partition("T")
+    return (
+        replace(day, when={**day.when, "edtf": date_alone}, edtf=date_alone)
+        if hour and "/" not in day.edtf
+        else day
+    )
+
+
 def has_begun(timex: Resolution, article: Article) -> bool:
     """Whether a time has begun by the day of publication."""
     begin = timex.interval.start

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from tracker.ingest.drafting.beginnings import beginnings, end_of_branch
+from tracker.ingest.drafting.beginnings import beginnings, end_of_branch, end_of_group
 
 
 def by_letter(expressions: Sequence[str]) -> str:
@@ -19,15 +20,44 @@ def by_letter(expressions: Sequence[str]) -> str:
     under: defaultdict[str, list[str]] = defaultdict(list)
     for expression in expressions:
         for letter in sorted(_letters(expression)):
-            under[letter].append(_with_letter(expression, letter))
+            under[letter] += _with_letter(expression, letter)
     if not all(letter.isalnum() for letter in under):
         return f"(?:{'|'.join(expressions)})"
     return f"(?:{'|'.join(_begun(letter, several) for letter, several in sorted(under.items()))})"
 
 
 _WRITTEN = re.compile(r"[^\W_](?![?*+{])")
-_LED = re.compile(r"\(\?:([^()]+)\)(?![?*+{])(.*)", re.DOTALL)
-"""What begins with one of some words."""
+_REPEATS = tuple("?*+{")
+
+
+class _Led(NamedTuple):
+    """An expression that begins with a group of words, which may be left out, and what follows it."""
+
+    words: list[str]
+    optional: bool
+    rest: str
+
+
+def _led(expression: str) -> _Led | None:
+    """An expression in its parts; None where it begins with no group that is there once at most."""
+    if not expression.startswith("(?:") or end_of_branch(expression, 0) < len(expression):
+        return None
+    end = end_of_group(expression, 3)
+    optional = expression[end : end + 1] == "?"
+    words, rest = list(_branches_of(expression[3 : end - 1])), expression[end + optional :]
+    return (
+        None
+        if rest.startswith(_REPEATS) or any("" in _letters(word) for word in words)
+        else _Led(words, optional, rest)
+    )
+
+
+def _branches_of(expression: str) -> Iterator[str]:
+    at = 0
+    while at <= len(expression):
+        end = end_of_branch(expression, at)
+        yield expression[at:end]
+        at = end + 1
 
 
 def _letters(expression: str) -> set[str]:
@@ -42,12 +72,14 @@ def _is_written_first(expression: str) -> bool:
     return _WRITTEN.match(expression) is not None and end_of_branch(expression, 0) == len(expression)
 
 
-def _with_letter(expression: str, letter: str) -> str:
-    """An expression with only those of the words it begins with that have a letter."""
-    led = _LED.fullmatch(expression)
-    if led is None or end_of_branch(expression, 0) < len(expression):
-        return expression
-    return f"(?:{'|'.join(word for word in led[1].split('|') if letter in _letters(word))}){led[2]}"
+def _with_letter(expression: str, letter: str) -> list[str]:
+    """What an expression can be that begins with a letter: of the words that it begins with those that do."""
+    led = _led(expression)
+    if led is None:
+        return [expression] if letter in _letters(expression) else []
+    words = [one for word in led.words for one in _with_letter(word, letter)]
+    without = _with_letter(led.rest, letter) if led.optional else []
+    return [*([f"(?:{'|'.join(words)}){led.rest}"] if words else []), *without]
 
 
 def _begun(letter: str, expressions: Sequence[str]) -> str:
@@ -62,10 +94,11 @@ def _behind(letter: str, expression: str) -> str | None:
     """An expression without the letter that it is written with first; None where that is not so."""
     if _is_written_first(expression):
         return expression[1:] if expression[0] == letter else None
-    led = _LED.fullmatch(expression)
-    words = [_behind(letter, word) for word in led[1].split("|")] if led else [None]
-    whole = led is not None and None not in words and end_of_branch(expression, 0) == len(expression)
-    return f"(?:{'|'.join(map(str, words))}){led[2]}" if led and whole else None
+    led = _led(expression)
+    if led is None or led.optional:
+        return None
+    words = [_behind(letter, word) for word in led.words]
+    return None if None in words else f"(?:{'|'.join(map(str, words))}){led.rest}"
 
 
 def either(words: Iterable[str]) -> str:

@@ -63,7 +63,8 @@ class Encounter:
 class Words:
     """Words of `talks.toml`: verbs of those who meet, verbs that have an object, and those who meet without a name.
 
-    `go` are verbs of going, which tell of a meeting where `delegates` go; `met` are people who are met by somebody.
+    `go` are verbs of going, which tell of a meeting where `delegates` go; `go_alone` tell of one that is to come, even
+    of one person. `met` are people who are met by somebody.
     `behind_place` is a place and those of whom something is told behind it.
     """
 
@@ -71,6 +72,7 @@ class Words:
     meet_somebody: Finder
     people: re.Pattern[str]
     go: Finder
+    go_alone: Finder
     delegates: re.Pattern[str]
     met: re.Pattern[str]
     behind_place: re.Pattern[str]
@@ -79,11 +81,13 @@ class Words:
 @cache
 def _words() -> Words:
     given = toml_table(__package__, "talks")
-    meet, somebody, go = (Finder(given[name], small=True) for name in ("meet", "meet_somebody", "go"))
+    meet, somebody, go, alone = (
+        Finder(given[name], small=True) for name in ("meet", "meet_somebody", "go", "go_alone")
+    )
     people, delegates, them, behind = (
         re.compile(given[name]) for name in ("people", "delegates", "met", "behind_place")
     )
-    return Words(meet, somebody, people, go, delegates, them, behind)
+    return Words(meet, somebody, people, go, alone, delegates, them, behind)
 
 
 def encounters(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
@@ -126,6 +130,7 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
 def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
     """Where delegates, two people who are named together, or one of a side that visits the other go somewhere."""
     found = [match.span() for match in _words().go.finditer(text, *sentence)]
+    told: list[Span] = []
     low = text[slice(*sentence)].lower() if found else ""
     for span in found:
         subject = _subject_end(text, sentence[0], span[0])
@@ -135,6 +140,21 @@ def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
         sides = () if going else _visit(text, (subject, span[1]), sentence, cast)
         if going or sides or _are_joined(text, sentence, span[0]):
             yield Encounter(span, sides, sure=False)
+            told.append(span)
+    for span in (match.span() for match in _words().go_alone.finditer(text, *sentence)):
+        subject = _subject_end(text, sentence[0], span[0])
+        if span not in told and _is_one_person(cast, sentence, subject):
+            yield Encounter(span, (), sure=False)
+
+
+def _is_one_person(cast: Cast, sentence: Span, verb: int) -> bool:
+    """Whether the subject of a verb is somebody with a name or an office, right before it."""
+    last = next((one for one in reversed(cast.within((sentence[0], verb)))), None)
+    return (
+        last is not None
+        and verb - last.span[1] <= len(", ")
+        and any(cast.by_id[name].sort == ActorSort.PERSON for name in last.figures if name in cast.by_id)
+    )
 
 
 def _visit(text: str, verb: Span, sentence: Span, cast: Cast) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ class Finder:
 
     `small`: it is written in small letters, and looks at a text as if that were. `needs` is another expression, of
     which every match holds one, that begins at most `within` characters behind its own beginning. One with a
-    `lexicon` of its own is asked for its `first` match in short texts, and takes no time of others.
+    `lexicon` of its own is asked for its `matches` in short texts, and takes no time of others.
     """
 
     def __init__(
@@ -63,33 +63,39 @@ class Finder:
         """The first match of a part of a text."""
         return next(self.finditer(text, start, end), None)
 
-    def first(self, words: Vocabulary) -> re.Match[str] | None:
-        """The first match in all of a text whose words were looked up in the lexicon of this."""
+    def matches(self, words: Vocabulary) -> Iterator[re.Match[str]]:
+        """The matches in all of a text whose words were looked up in the lexicon of this."""
+        done = 0
         for place in words.starts(self.begins):
-            if found := self.pattern.match(words.text, place):
-                return found
-        return None
+            if place >= done and (found := self.pattern.match(words.text, place)):
+                yield found
+                done = found.end()
 
     def in_parts(self, text: str, parts: Sequence[Span]) -> Iterator[tuple[int, re.Match[str]]]:
         """The matches of some parts of a text, which follow each other, with the numbers of the parts."""
-        if not parts:
+        words = vocabulary(text)
+        if not (parts and self._may_match(words)):
             return
-        looked_at = lowered(text) if self.small else text
+        looked_at, match = lowered(text) if self.small else text, self.pattern.match
         number, done, (start, end) = 0, 0, parts[0]
-        for place in self._likely(vocabulary(text), parts):
+        for place in self._likely(words, parts):
             while place >= end:
                 number += 1
                 if number == len(parts):
                     return
                 start, end = parts[number]
-            if start <= place >= done and (found := self.pattern.match(looked_at, place, end)):
+            if start <= place >= done and (found := match(looked_at, place, end)):
                 yield number, found
                 done = found.end()
+
+    def _may_match(self, words: Vocabulary) -> bool:
+        """Whether a text has a word to begin with, and what a match needs."""
+        return bool(words.starts(self.begins)) and (self.needs is None or bool(words.matches(self.needs)))
 
     def _likely(self, words: Vocabulary, parts: Sequence[Span]) -> Iterable[int]:
         """The places where a match can begin, in order, from the first part on."""
         starts = words.starts(self.begins)
-        if self.needs is None or not starts:
+        if self.needs is None:
             return islice(starts, bisect_left(starts, parts[0][0]), None)
         return self._near(starts, words.matches(self.needs), parts)
 

@@ -23,6 +23,7 @@ from tracker.ingest.drafting.dates import (
     last_day,
 )
 from tracker.ingest.drafting.figures import inside, overlap
+from tracker.ingest.drafting.finder import Finder, Lexicon, Vocabulary
 from tracker.ingest.drafting.milestone_venues import Venues
 from tracker.ingest.drafting.rounds import venue_draft
 from tracker.ingest.drafting.talks import is_about_talks
@@ -63,6 +64,10 @@ _NEAR = 100
 """Characters between the words for a milestone and its day."""
 
 
+_LEXICON = Lexicon()
+"""The words with which rows can begin: most of them are tried nowhere in a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One sort of milestone, the words for it, whether it is made at a place, and sentences that speak of one."""
@@ -70,7 +75,7 @@ class Row:
     id: str
     title: str
     sort: MilestoneSort
-    words: re.Pattern[str]
+    words: Finder
     venue: bool
     examples: tuple[str, ...]
 
@@ -83,7 +88,7 @@ def rows() -> tuple[Row, ...]:
             row["id"],
             row["title"],
             MilestoneSort(row["sort"]),
-            re.compile(row["words"]),
+            Finder(row["words"], small=True, lexicon=_LEXICON),
             row.get("venue", False),
             tuple(row["examples"]),
         )
@@ -141,10 +146,11 @@ def _in_sentence(
 ) -> Iterator[tuple[Draft, Place | None]]:
     """The milestones of a sentence, the first row that fits for each of its days, with their venues."""
     low = article.text[slice(*sentence)].lower()
+    words = Vocabulary(low, _LEXICON)
     taken: list[Span] = []
     used: list[Resolution] = []
     for row in rows():
-        found = next((one for one in row.words.finditer(low) if _is_real(low, one)), None)
+        found = next((one for one in row.words.matches(words) if _is_real(low, one)), None)
         if found is None or any(overlap(found.span(), one) for one in taken):
             continue
         span = (sentence[0] + found.start(), sentence[0] + found.end())

@@ -28,7 +28,7 @@ def title() -> str:
 @cache
 def honorific() -> str:
     """A regular expression of what may stand before a name and is no office, in any case."""
-    return rf"(?i:{rows()['honorifics']})"
+    return rf"(?i:{by_letter([rows()['honorifics']])})"
 
 
 @cache

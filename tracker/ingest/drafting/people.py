@@ -59,15 +59,16 @@ _BODY = r"(?:['’]s?)?(?: (?:[a-z]+ ){0,2}(?:ministry|government|army|military|
 
 @cache
 def _finders() -> tuple[Finder, ...]:
-    """Ways to name somebody, the surest first; each with groups `names`, and `title`, `owner`, `of`, `side` if told.
+    """Ways to name somebody, the surest first; each with groups `names`, and `title`, `owner`, `of` if told.
 
-    Each with what it cannot do without, and within how many characters that begins.
+    `side` is whom an office is for, or is `at` or of. Each with what it cannot do without, and within how many
+    characters that begins.
     """
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
     several = rf"{title}(?<=s)"
     polite = rf"(?:{honorific} )*"
     owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:(?i:government|state|administration|commission) )?)?"
-    of = rf"(?: (?:of|at) (?:the )?(?P<of>{owner}){_BODY}| (?:for|to) (?:the )?(?P<side>{owner}){_BODY})?"
+    of = rf"(?: (?:(?P<at>of|at)|for|to) (?:the )?(?P<side>{owner}){_BODY})?"
     other = rf"(?!{owner}){NAME}"
     behind_owner = offices.longest_owner() + len("’s administration ")
     kinds = [
@@ -107,7 +108,7 @@ def _finders() -> tuple[Finder, ...]:
         (rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})", honorific, behind_owner),
         (
             rf"(?<![Tt]he )\b(?P<names>{_SEVERAL_WORDS})"
-            rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*|[a-z][\w’' -]{{2,40}}?))?"
+            rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*|[a-z][\w-]*(?:['’]s|s['’]) [a-z]+))?"
             rf"(?:,? who\b| {_SAYS})",
             rf"who|{any_of('person_verbs')}",
             ANYWHERE,
@@ -120,7 +121,8 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (rf"(?<=, )(?P<names>{_SEVERAL_WORDS}), {_SAYS}", any_of("person_verbs"), ANYWHERE),
         (
-            rf"(?<=[”\"’] ){any_of('inverted_verbs')} (?P<names>{_SEVERAL_WORDS})(?: of (?:the )?(?P<of>{owner}))?",
+            rf"(?<=[”\"’] )(?P<verb>{any_of('inverted_verbs')}) (?P<names>{_SEVERAL_WORDS})"
+            rf"(?: of (?:the )?(?P<of>{owner}))?",
             any_of("inverted_verbs"),
             0,
         ),
@@ -186,7 +188,7 @@ def _completed(found: Person, again: Person) -> Person:
 def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
     groups = match.groupdict()
     title = "head of delegation" if groups.get("leads") else groups.get("title")
-    owner = groups.get("owner") or groups.get("of")
+    owner = groups.get("owner") or groups.get("of") or (groups.get("side") if groups.get("at") else None)
     if title and _SPEAKS_FOR.search(title):
         owner = owner or groups.get("side")
     if title and offices.against(title):

@@ -30,7 +30,7 @@ _LONGEST_EVIDENCE = 400
 _FELT, _WITHOUT_STANCE = 0.85, 0.9
 """What a position is worth of its statement where it was felt and not said, or takes no side that shows."""
 
-_IN_FULL = 0.75
+_IN_FULL = 0.65
 """How often of a statement that is one holder, side, issue, stance and day are all right."""
 
 _FAR_FROM_CUE = 400
@@ -44,6 +44,7 @@ _TO_WHOM = re.compile(
     r"\s+(?:the )?",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r", (?:who|whom|whose|which|where)\b(?!.*[;:])")
 _OPENING = re.compile(r"(?:that|both|the|[“\"‘',\s])*")
 """What may stand before whom a clause is about."""
 
@@ -151,6 +152,7 @@ def _said_when(setting: Setting, found: Voiced) -> Dated | None:
         for timex in setting.times.inside(found.sentence)
         if is_day(timex)
         and _is_of_the_cue(found.statement, timex)
+        and not _is_aside(setting.article.text, found, timex)
         and has_begun(timex, setting.article)  # nobody has said anything on a day to come
         and all(within(cue, one.content) for _, one in setting.contents.around((timex.start, timex.end)))
     ]
@@ -162,6 +164,13 @@ def _is_of_the_cue(statement: Statement, timex: Resolution) -> bool:
     begins = statement.content[0][0]
     cue = statement.cue[0][0] if statement.cue else begins
     return timex.end <= begins or (begins < cue <= timex.start)
+
+
+def _is_aside(text: str, found: Voiced, timex: Resolution) -> bool:
+    """Whether a day only tells of somebody what he did before he spoke: "X, who was in Tehran on Monday, said"."""
+    cue = (found.statement.cue or found.statement.content)[0][0]
+    told_of = _ASIDE.search(text, found.sentence[0], timex.start)
+    return bool(told_of) and "," in text[timex.end : cue]
 
 
 def _round(setting: Setting, found: Voiced) -> dict[str, str]:

@@ -12,13 +12,13 @@ from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Figure, Mention, Place
-from tracker.ingest.drafting.dates import Dated, dated, lasting
+from tracker.ingest.drafting.dates import Dated, dated, lasting, without_hour
 from tracker.ingest.drafting.known import Known, KnownRound
 from tracker.ingest.drafting.lasting import days_of
 from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.sessions import Meeting, Session
 from tracker.records.text import slugify
-from tracker.records.vocabulary import Kind
+from tracker.records.vocabulary import Kind, RoundStatus
 from tracker.temporal import Interval
 
 _MEDIATED = re.compile(
@@ -99,6 +99,8 @@ def _named(article: Article, session: Session, joined: tuple[str, str] | None, p
         if meeting and meeting.timex
         else None
     )
+    if day and session.status is RoundStatus.HELD:
+        day = without_hour(day)
     told = [(one.spoken, one.timex) for one in session.meetings if one.timex]
     if day and not session.ahead and (days := days_of(article.text, told)):
         day = lasting(day, *days)

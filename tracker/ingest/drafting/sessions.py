@@ -16,12 +16,12 @@ from tracker.ingest.drafting.dates import apart, has_begun, heading, is_day, is_
 from tracker.ingest.drafting.encounters import PARTIES, Encounter, encounters
 from tracker.ingest.drafting.lasting import end_behind, ends, opens, within
 from tracker.ingest.drafting.naming import is_site, stands_for_a_place
-from tracker.ingest.drafting.somewhere import sometime, somewhere
+from tracker.ingest.drafting.somewhere import beside, sometime, somewhere
 from tracker.ingest.drafting.stations import stations
 from tracker.ingest.drafting.talks import CHANGED, Spoken, is_about_talks, is_weak, speaks_of_talks, spoken_of
 from tracker.ingest.drafting.when_and_where import day_beside, in_brackets, place_beside
 from tracker.ingest.sentences import sentences
-from tracker.records.vocabulary import RoundStatus
+from tracker.records.vocabulary import ActorSort, RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
@@ -41,6 +41,16 @@ _OPENS_CLAUSE = re.compile(
 
 _OPENS = re.compile(r"(?:^|[.,;:] |\n)$")
 _ITS_DAY = re.compile(r",? (?:(?:was|is|took place|was held|will be|fell) )?on (?:the )?")
+_HELD_BY_ITSELF = re.compile(
+    r"\b(?:talks|negotiat\w+|rounds?|discussions|consultations|meetings"
+    r"|\w+ (?:them|both|all|the (?:two|three|four)))\b",
+    re.IGNORECASE,
+)
+"""What is a meeting of the parties where a day stands close to it and to a word for its state."""
+
+_ASIDE = re.compile(r"\b(?:since|after|because|until|that|which|if|unless|although|though)\b")
+"""Between a meeting and a place of something else than meetings."""
+
 _WITH_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 _OF_ALL = re.compile(
@@ -190,9 +200,11 @@ def _meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> It
             yield from (
                 one for one in found if about_talks or not is_weak(article.text[slice(*one.spoken.span)])
             )
-            if about_talks and not found:
+            if about_talks and found:
+                yield from _elsewhere(article, sentence, found, times, places)
+            elif about_talks:
                 goes_on = sentence[0] - last <= _SOON
-                found = list(_at_places(article, sentence, times, places, towns, goes_on=goes_on))
+                found = list(_at_places(article, cast, sentence, times, places, towns, goes_on=goes_on))
                 yield from found
             last = sentence[1] if found else last
         before = sentence
@@ -229,8 +241,39 @@ def _in_sentence(
             yield from _others(article, meeting, part, days, there)
 
 
+def _elsewhere(
+    article: Article, sentence: Span, found: Sequence[Meeting], times: Along[Resolution], places: Along[Place]
+) -> Iterator[Meeting]:
+    """What a sentence that tells of a meeting tells of other places, each with another day beside it."""
+    known = {one.place.id for one in found if one.place}
+    days = [one.timex for one in found if one.timex]
+    for place, timex in beside(article.text, sentence, places.inside(sentence), times.inside(sentence)):
+        before = max(
+            (end for one in found if (end := one.spoken.span[1]) <= place.span[0]), default=sentence[0]
+        )
+        aside = _ASIDE.search(article.text, before, place.span[0])
+        if place.id not in known and not (
+            aside or any(timex.start == day.start or touch(timex, day) for day in days)
+        ):
+            told = _told(article, _at(article.text, place.span), timex)
+            if told is not None:
+                yield Meeting(told, sentence, timex, place)
+
+
+def _at(text: str, span: Span) -> Spoken:
+    """Words that tell of a meeting only by whom they put somewhere or on some day."""
+    return Spoken(span, None, ahead=False, cue=text[slice(*span)], ordinal=None, sure=False)
+
+
+def _people(cast: Cast, sentence: Span) -> int:
+    """How many persons a sentence names or takes up."""
+    named = {name for one in cast.within(sentence) for name in one.figures}
+    return sum(cast.by_id[name].sort == ActorSort.PERSON for name in named if name in cast.by_id)
+
+
 def _at_places(
     article: Article,
+    cast: Cast,
     sentence: Span,
     times: Along[Resolution],
     places: Along[Place],
@@ -241,18 +284,15 @@ def _at_places(
     """What a sentence tells of people of the talks at a place on a day, or of a row of cities."""
     there = times.inside(sentence)
     row = stations(article.text, sentence, towns.inside(sentence), there, goes_on=goes_on)
-    found = row or list(somewhere(article.text, sentence, places.inside(sentence), there))
+    two = _people(cast, sentence) > 1
+    found = row or list(somewhere(article.text, sentence, places.inside(sentence), there, together=two))
     if not found and (alone := sometime(article.text, sentence, there)):
         span, timex = alone
-        words = article.text[slice(*span)]
-        told = _told(article, Spoken(span, None, ahead=False, cue=words, ordinal=None, sure=False), timex)
+        told = _told(article, _at(article.text, span), timex)
         if told is not None:
             yield Meeting(told, sentence, timex, None, known=True)
     for place, timex in found:
-        words = article.text[slice(*place.span)]
-        told = _told(
-            article, Spoken(place.span, None, ahead=False, cue=words, ordinal=None, sure=False), timex
-        )
+        told = _told(article, _at(article.text, place.span), timex)
         if told is not None:
             yield Meeting(told, sentence, timex, place)
 
@@ -261,7 +301,7 @@ def _other(spoken: Spoken, timex: Resolution | None, days: Sequence[Resolution])
     """The days and months of a sentence beside that of a meeting; none where they are days of a plan put off."""
     if spoken.status is RoundStatus.POSTPONED:
         return []
-    return [one for one in days if timex and one is not timex and (is_day(one) or is_month(one))]
+    return [one for one in days if timex and one.start != timex.start and (is_day(one) or is_month(one))]
 
 
 def _is_told_of(text: str, spoken: Spoken, timex: Resolution | None, met: Sequence[Encounter]) -> bool:
@@ -271,7 +311,7 @@ def _is_told_of(text: str, spoken: Spoken, timex: Resolution | None, met: Sequen
     if _is_definite(text, spoken.span, (timex.start, timex.end)):
         return True
     by_verb = any(one.span == spoken.span and (one.sure or is_day(timex)) for one in met)
-    strong = not is_weak(text[slice(*spoken.span)])
+    strong = _HELD_BY_ITSELF.search(text, *spoken.span) is not None
     return by_verb or (strong and spoken.told is not None and spoken.distance <= _CLOSE)
 
 
@@ -324,7 +364,7 @@ def _others(
         near = [one for one in days if 0 < one.start - other.span[1] <= _NEAR_PLACE]
         timex = day_beside(article, replace(meeting.spoken, span=other.span), part, near)
         again = _AGAIN.search(article.text, place.span[1], other.span[0])
-        if timex is not None and timex is not meeting.timex and again:
+        if timex and meeting.timex and timex.start != meeting.timex.start and again:
             yield Meeting(meeting.spoken, meeting.sentence, timex, other)
 
 

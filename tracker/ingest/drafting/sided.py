@@ -69,7 +69,9 @@ def sided(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> 
         sentence = part_at(sentences, one.span[0])
         listed = _LISTED.fullmatch(text, ends, one.span[0])
         ends = one.span[1]
-        found = _behind(text, one.span, sentence) if sentence and not listed else None
+        found = None
+        if sentence and not listed:
+            found = _behind(text, one.span, sentence) or _by(text, one.span, sentence)
         if found is None or sentence is None:
             continue
         cue, content = (_groups(found, names) for names in _PARTS)
@@ -100,6 +102,25 @@ def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
         return found
     near = before if len(before) < _FARTHEST else f"…{before[-_FARTHEST:]}"
     return _takes_a_side().match(text, subject[1], sentence[1]) if _CLAUSE.search(near) else None
+
+
+def _by(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
+    """The match that ends before somebody by whom something is accepted or refused: "it was turned down by X"."""
+    before = _passive().fullmatch(text, sentence[0], subject[0])
+    return before if before and _ENDS.match(text, subject[1]) else None
+
+
+_ENDS = re.compile(r"[.,;]| (?:and|but|who|on|in|at|as|yesterday|today|late|early|last)\b|$")
+"""What may follow who does something in the passive."""
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    being = r"(?:was|were|is|are|(?:has|have|had) been)"
+    return re.compile(
+        r"(?:(?:And|But) )?(?P<content>[^;:“”\"\n]{3,200}?),? "
+        rf"(?P<cue>(?:and )?(?:{being} )?(?:\w+ly )?{_any('done')} by) (?:the )?"
+    )
 
 
 @cache

@@ -49,12 +49,17 @@ def table() -> Words:
 
 
 def somewhere(
-    text: str, sentence: Span, places: Sequence[Place], timexes: Sequence[Resolution]
+    text: str, sentence: Span, places: Sequence[Place], timexes: Sequence[Resolution], *, together: bool
 ) -> Iterator[tuple[Place, Resolution]]:
-    """The places of a sentence with the days next to them, where it speaks of people of the talks and nothing else."""
+    """The place of a sentence with the day next to it, where it speaks of people of the talks and nothing else.
+
+    Such people are told by words for them, or there are two who are named `together`.
+    """
     low = text[slice(*sentence)].lower()
     days = [one for one in timexes if is_day(one) or is_month(one)]
-    if not (places and days) or table().others.search(low) or not table().people.search(low):
+    if not (places and days) or table().others.search(low):
+        return
+    if not (together or table().people.search(low)):
         return
     alone = len(days) == 1 and len({place.id for place in places}) == 1
     for place in places:
@@ -67,6 +72,18 @@ def somewhere(
         if own:
             yield place, own[0]
             return
+
+
+def beside(
+    text: str, sentence: Span, places: Sequence[Place], timexes: Sequence[Resolution]
+) -> Iterator[tuple[Place, Resolution]]:
+    """The places of a sentence with a day right beside each, where it speaks of nothing else that happens there."""
+    if table().others.search(text[slice(*sentence)].lower()):
+        return
+    for place in places:
+        for one in timexes:
+            if (is_day(one) or is_month(one)) and _are_together(text, place.span, (one.start, one.end)):
+                yield place, one
 
 
 def sometime(text: str, sentence: Span, timexes: Sequence[Resolution]) -> tuple[Span, Resolution] | None:

@@ -66,7 +66,7 @@ def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stan
     cue, content = cue.lower(), content.lower().lstrip("“\"‘' ")
     words = Vocabulary(content, _LEXICON)
     for row, told in _of_cue(cue):
-        said = row.content.first(words) if row.content else None
+        said = next(row.content.matches(words), None) if row.content else None
         if said or not row.content:
             stance = _OF_OTHERS.get(row.stance, row.stance) if of_another and row.cue is None else row.stance
             return stance, " … ".join((*told, *((said.group(),) if said else ())))

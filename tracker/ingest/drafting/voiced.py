@@ -33,7 +33,7 @@ PUBLIC = frozenset(
 _SHORTEST_CONTENT = 3
 """Words; "yes" or "so" says nothing without its question, but "it" or "the charge" is enough for who rejects it."""
 
-_NEAR, _FAR, _NOWHERE = 0.8, 0.55, 0.4
+_NEAR, _FAR, _NOWHERE = 0.85, 0.65, 0.5
 """What a position is worth of its statement where the issue is only named in the sentence, before it, or not at all."""
 
 _BRIEF = 0.75
@@ -59,6 +59,12 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 """How contents begin that are about what the sentence before says: "it", "this as rumour"."""
+
+_ADDED = "after comma"
+"""What the frames of participles end in that only say more of what stands before: "was worried, saying that ..."."""
+
+_OTHER_CLAUSE = re.compile(r"; (?:and |but |while )?(?:an?|the|his|her|its|their|[A-Z][\w’'-]+) [^,;]")
+"""How another clause begins that has a subject of its own."""
 
 _SOMEBODY = re.compile(
     r"^(?:he|she|they)$|\b(?:spokes(?:man|woman|person)|official|diplomat|aide|source|colleague|advis[eo]r|deput(?:y|ies)|envoy)s?\b",
@@ -213,9 +219,15 @@ def _found(setting: Setting) -> Iterator[Voiced]:
 
 
 def _holders(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
-    if not statement.source or outlet(setting.text(statement.source)):
+    if not statement.source or outlet(setting.text(statement.source)) or _has_another(setting, statement):
         return ()
     return tuple(one for one in setting.cast.who(statement.source) if not _stands_by(setting, one))
+
+
+def _has_another(setting: Setting, statement: Statement) -> bool:
+    """Whether a semicolon and another subject stand between the source and the cue."""
+    behind, cue = statement.source[-1][1], _place(statement)[0]
+    return bool(_OTHER_CLAUSE.search(setting.article.text, behind, max(behind, cue)))
 
 
 def _stands_by(setting: Setting, figure: Figure) -> bool:
@@ -331,7 +343,7 @@ def _length(statement: Statement) -> int:
 
 def _same(one: Voiced, other: Voiced) -> bool:
     """Whether two statements of the same holders say the same."""
-    if one.sentence == other.sentence and one.topic.issue == other.topic.issue:
+    if one.sentence == other.sentence and one.topic.issue == other.topic.issue and not _both_told(one, other):
         return True
     shared = sum(
         max(0, min(a_end, b_end) - max(a_start, b_start))
@@ -339,6 +351,14 @@ def _same(one: Voiced, other: Voiced) -> bool:
         for b_start, b_end in other.statement.content
     )
     return shared * 2 > min(_length(one.statement), _length(other.statement))
+
+
+def _both_told(one: Voiced, other: Voiced) -> bool:
+    """Whether each of two statements of a sentence has a verb of its own: "conceded that ..., but added that ..."."""
+    told = (one.statement, other.statement)
+    return one.statement.cue != other.statement.cue and all(
+        each.cue and each.frame != FRAME and not each.frame.endswith(_ADDED) for each in told
+    )
 
 
 def _around(spans: Sequence[Span], statement: Statement) -> Span | None:

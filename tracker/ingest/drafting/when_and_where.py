@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.dates import apart, has_begun, is_day, is_month, is_year, last_day
@@ -13,7 +14,22 @@ from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
-_SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote", "reported", "confirmed")
+_SAYING = (
+    "said",
+    "told",
+    "stated",
+    "announced",
+    "declared",
+    "insisted",
+    "warned",
+    "complained",
+    "maintained",
+    "reiterated",
+    "added",
+    "wrote",
+    "reported",
+    "confirmed",
+)
 _BESIDE = 40
 """Characters within which a day is that of a meeting although a nearer one is not."""
 
@@ -32,9 +48,19 @@ _FROM = re.compile(r"\bfrom (?:\w+ )?$")
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:the )?")
+_LEFT = re.compile(
+    r"\b(?:resigned|retired|died|was (?:born|killed|elected|sworn in|appointed|shot)|took office|left office"
+    r"|stepped down)(?: \w+)? $"
+)
+"""Behind these stands a day of somebody's life."""
+
+_NEVER_WAS = re.compile(r"(?:never|did not|could not|failed to)\b")
+"""Words for a plan that was given up when its day had come."""
+
 _PLANNED = (RoundStatus.SCHEDULED, RoundStatus.RESCHEDULED)
 """States of which the words may stand apart from those for the meeting, with the day."""
 
+_CHANGED = (RoundStatus.CANCELLED, RoundStatus.RESCHEDULED)
 _PLANS = (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED)
 _NEAR_VERB = 3
 """Words between a verb of saying and a day that is then the day of the saying."""
@@ -56,6 +82,7 @@ def day_beside(
         for one in finer or [one for one in timexes if is_year(one)]
         if not is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
         and not in_brackets(article.text, sentence[0], one.start)
+        and not _LEFT.search(article.text, sentence[0], one.start)
         and not _is_of_undoing(article.text, spoken, one)
     ]
     words = [spoken.span, *([spoken.told] if spoken.told and spoken.status in _PLANNED else [])]
@@ -65,10 +92,34 @@ def day_beside(
         (min(apart(article.text, (one.start, one.end), each) for each in words), one.start, one)
         for one in found
     )
-    fitting = [(distance, one) for distance, _, one in by_place if _fits_state(article, spoken, one)]
-    if fitting and (fitting[0][1] is by_place[0][2] or fitting[0][0] <= _BESIDE):
+    fitting = [
+        (distance, told)
+        for distance, _, one in by_place
+        for told in _readings(article, spoken, one)
+        if _fits_state(article, spoken, told)
+    ]
+    if fitting and (fitting[0][1].start == by_place[0][1] or fitting[0][0] <= _BESIDE):
         return _finest(fitting[0][1], [one for _, one in fitting])
     return None
+
+
+def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resolution]:
+    """The ways to read a day, the likeliest first: "on Friday" of what was held is the last one.
+
+    A plan that was changed was near when it was, so that the nearest day comes first.
+    """
+    others = [
+        replace(timex, edtf=other.edtf, interval=other.interval, direction=other.direction)
+        for other in timex.alternatives
+    ]
+    if spoken.status in _CHANGED:
+        return sorted((timex, *others), key=lambda one: _away(article, one))
+    return [timex, *others] if _is_over(spoken) else [timex]
+
+
+def _away(article: Article, timex: Resolution) -> int:
+    start = timex.interval.start or timex.interval.end
+    return abs((day_of(start) - day_of(article.published)).days) if start else 0
 
 
 def _finest(timex: Resolution, others: Sequence[Resolution]) -> Resolution:
@@ -100,12 +151,18 @@ def _spans(timex: Resolution, status: RoundStatus | None) -> bool:
 
 def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
     """Whether something in this state can be at that time: what was held is past, what is planned is not over."""
-    if spoken.status in (RoundStatus.HELD, RoundStatus.UNDER_WAY):
+    if _is_over(spoken) or spoken.status is RoundStatus.UNDER_WAY:
         return has_begun(timex, article)
     if spoken.status in _PLANS:
         end = timex.interval.end
         return end is None or day_of(end) > day_of(article.published)
     return True
+
+
+def _is_over(spoken: Spoken) -> bool:
+    """Whether a meeting was held, or never was when it should have been."""
+    never = spoken.status is RoundStatus.CANCELLED and _NEVER_WAS.match(spoken.cue)
+    return spoken.status is RoundStatus.HELD or bool(never)
 
 
 def _new_day(text: str, spoken: Spoken, timexes: Sequence[Resolution]) -> Resolution | None:

@@ -46,7 +46,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything that the engine knows about words; keys are in small letters."""
+    """Everything that the engine knows about words; keys are in small letters. `nominal` are nouns and adjectives."""
 
     verbs: Mapping[str, Frame]
     nouns: Mapping[str, Frame]
@@ -55,6 +55,7 @@ class Lexicon:
     forms: Mapping[str, Form]
     closed: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
+    nominal: frozenset[str]
 
     def finite(self, low: str) -> bool:
         """Whether a word by itself may be the finite form of a verb: "has", "denies", "left"."""
@@ -73,14 +74,19 @@ def load() -> Lexicon:
     words, verbs, nouns = (_table(name) for name in ("words", "verbs", "nouns"))
     frames = _frames(verbs["frame"], "verbs")
     lists = {name: frozenset(value.split()) for name, value in words.items() if name != "irregular"}
+    things, qualities = (
+        _frames(nouns["noun"], "words", plural=True),
+        _frames(nouns["adjective"], "words"),
+    )
     return Lexicon(
         verbs=frames,
-        nouns=_frames(nouns["noun"], "words", plural=True),
-        adjectives=_frames(nouns["adjective"], "words"),
+        nouns=things,
+        adjectives=qualities,
         particles=_particles(frames),
         forms=_forms({*frames, *lists["verbs"]}, _irregular(words["irregular"])),
         closed=_closed(lists),
         lists=lists,
+        nominal=frozenset({*things, *qualities}),
     )
 
 

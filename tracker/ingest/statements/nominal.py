@@ -15,7 +15,9 @@ from tracker.ingest.statements.subjects import doer, subject
 def by_nouns(p: Phrases) -> Iterator[Found]:
     """What nouns and adjectives with a complement report."""
     lex = lexicon.load()
-    for at in [at for at, low in enumerate(p.lows) if low in lex.nouns or low in lex.adjectives]:
+    if lex.nominal.isdisjoint(p.lows):
+        return
+    for at in [at for at, low in enumerate(p.lows) if low in lex.nominal]:
         tag, low, found = p.tags[at], p.lows[at], None
         if tag == "N" and low in lex.nouns:
             found = _noun(p, at, lex.nouns[low])

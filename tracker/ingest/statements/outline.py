@@ -194,5 +194,5 @@ def _sentences(
 
 def _titled(capitals: Sequence[bool | None]) -> bool:
     """Whether nearly every longer word has a capital, as in a headline."""
-    longer = [capital for capital in capitals if capital is not None]
-    return len(longer) > 3 and sum(longer) > 0.75 * len(longer)
+    longer = len(capitals) - capitals.count(None)
+    return longer > 3 and capitals.count(True) > 0.75 * longer

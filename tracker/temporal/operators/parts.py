@@ -283,6 +283,12 @@ def vague(context: Context, reference: str) -> Meaning:
     return fixed(reading, anchor, direction=_VAGUE[reference])
 
 
+def vague_day(context: Context, weekday: int | None = None, daypart: str | None = None) -> Meaning:
+    """A day or a part of one that is not said: on a recent Friday, one recent evening."""
+    del weekday, daypart
+    return vague(context, "PAST_REF")
+
+
 def nothing(context: Context, **slots: object) -> Meaning:
     """No time at all: for rules that only keep their words from others (ages, "as soon as")."""
     del slots

@@ -34,7 +34,8 @@ def unit_here(context: Context, unit: str) -> Meaning:
     A decade or century is that of the mention before it.
     """
     size = Granularity(unit)
-    there = context.told() if size.rank < Granularity.YEAR.rank else context.of_here()
+    wide = size.rank < Granularity.YEAR.rank
+    there = (context.told() if wide and context.from_within_a_decade else None) if wide else context.of_here()
     return _beside(context.at(there) if there and context.anchor is None else context, size, 0)
 
 
@@ -68,6 +69,11 @@ def cycle(context: Context, unit: str, index: int | None = None, shift: int | No
     if size is Granularity.WEEKEND and shift == 1:
         return _next_weekend(meaning)
     return _only(meaning, [o for o in meaning.options if o.direction == SIDES[shift]])
+
+
+def quarter_of_month(context: Context, month: int) -> Meaning:
+    """The quarter of every year that holds a month, as reports of companies call it: the March quarter."""
+    return cycle(context, Granularity.QUARTER, (month + 2) // 3)
 
 
 def cycle_there(context: Context, unit: str, index: int) -> Meaning:
