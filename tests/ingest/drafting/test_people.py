@@ -69,3 +69,19 @@ def test_family_names_stand_first_in_korean_and_chinese_names() -> None:
     assert short_name("Kim Yong-ho", None) == "Kim"
     assert short_name("Li Wei", "CN") == "Li"
     assert short_name("Ann Lee", "US") == "Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "owner"),
+    [
+        ("“It is late,” said Rana Okoro of the Chadian delegation.", "Rana Okoro", "Chadian"),
+        ("Rana Okoro, a member of the choir, predicts a long night.", "Rana Okoro", None),
+        ("The patriarch of the coast, Rana Okoro, pleaded for calm.", "Rana Okoro", None),
+        ("Rana Okoro of the fishermen's union supports it.", "Rana Okoro", None),
+    ],
+)
+def test_who_speaks_is_somebody_without_an_office(text: str, name: str, owner: str | None) -> None:
+    assert [(one.name, one.owner) for one in people(text)] == [(name, owner)]
+    (found,) = people(text)
+    assert text[slice(*found.span)].endswith(name)
+    assert not text[slice(*found.span)].startswith("said")

@@ -202,3 +202,27 @@ def test_what_is_reported_of_somebody_is_not_his_word() -> None:
 
 def test_what_somebody_is_going_to_learn_he_has_not_said() -> None:
     assert said("Hamas was sent to learn how far the ceasefire would go.", Hamas=HAMAS) == []
+
+
+def test_a_day_on_which_somebody_did_something_else_is_not_that_of_the_saying() -> None:
+    text = "Hamas, which sent its men to Cairo on Monday, rejected the disarmament."
+    (position,) = said(text, Hamas=HAMAS)
+    assert "when" not in position
+
+
+def test_two_verbs_of_a_sentence_tell_two_positions() -> None:
+    text = (
+        "Hamas conceded that the ceasefire was fragile, but added that the ceasefire must hold in the Strip."
+    )
+    assert [position["stance"] for position in said(text, Hamas=HAMAS)] == ["concern", "demand"]
+
+
+def test_a_subject_behind_a_semicolon_is_not_the_one_before_it() -> None:
+    text = "Hamas said that the ceasefire was fragile; a man of the port laughed and denied that the truce was over."
+    assert [position["stance"] for position in said(text, Hamas=HAMAS)] == ["concern"]
+
+
+def test_what_is_welcomed_as_that_is_what_the_sentence_before_tells() -> None:
+    text = "Hamas said that the prisoners must go home. On the eve of the elections, Israel welcomed that."
+    issues = [position["issue"] for position in said(text, Hamas=HAMAS, Israel=ISRAEL)]
+    assert issues == ["prisoners", "prisoners"]

@@ -8,6 +8,12 @@ from tracker.ingest.drafting.wording import listed
 
 NAMED = [
     (
+        "Rwandan Foreign Ministry spokesperson Rana Okoro, asked about it, said no.",
+        "Rwandan Foreign Ministry spokesperson Rana Okoro, asked about it",
+        "Rana Okoro",
+        None,
+    ),
+    (
         "Rwandan Foreign Minister Olivier Nduhungirehe said the talks went on.",
         "Rwandan Foreign Minister Olivier Nduhungirehe",
         "Olivier Nduhungirehe",

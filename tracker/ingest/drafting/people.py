@@ -108,7 +108,7 @@ def _finders() -> tuple[Finder, ...]:
         (rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})", honorific, behind_owner),
         (
             rf"(?<![Tt]he )\b(?P<names>{_SEVERAL_WORDS})"
-            rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*|[a-z][\w’' -]{{2,40}}?))?"
+            rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*|[a-z][\w-]*(?:['’]s|s['’]) [a-z]+))?"
             rf"(?:,? who\b| {_SAYS})",
             rf"who|{any_of('person_verbs')}",
             ANYWHERE,
@@ -121,7 +121,8 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (rf"(?<=, )(?P<names>{_SEVERAL_WORDS}), {_SAYS}", any_of("person_verbs"), ANYWHERE),
         (
-            rf"(?<=[”\"’] ){any_of('inverted_verbs')} (?P<names>{_SEVERAL_WORDS})(?: of (?:the )?(?P<of>{owner}))?",
+            rf"(?<=[”\"’] )(?P<verb>{any_of('inverted_verbs')}) (?P<names>{_SEVERAL_WORDS})"
+            rf"(?: of (?:the )?(?P<of>{owner}))?",
             any_of("inverted_verbs"),
             0,
         ),

@@ -30,7 +30,7 @@ _LONGEST_EVIDENCE = 400
 _FELT, _WITHOUT_STANCE = 0.85, 0.9
 """What a position is worth of its statement where it was felt and not said, or takes no side that shows."""
 
-_IN_FULL = 0.75
+_IN_FULL = 0.65
 """How often of a statement that is one holder, side, issue, stance and day are all right."""
 
 _FAR_FROM_CUE = 400

@@ -105,7 +105,7 @@ def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
 
 
 def _by(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
-    """The match that ends before somebody by whom something is accepted or refused: "the paper was turned down by X"."""
+    """The match that ends before somebody by whom something is accepted or refused: "it was turned down by X"."""
     before = _passive().fullmatch(text, sentence[0], subject[0])
     return before if before and _ENDS.match(text, subject[1]) else None
 
@@ -118,7 +118,8 @@ _ENDS = re.compile(r"[.,;]| (?:and|but|who|on|in|at|as|yesterday|today|late|earl
 def _passive() -> re.Pattern[str]:
     being = r"(?:was|were|is|are|(?:has|have|had) been)"
     return re.compile(
-        rf"(?:(?:And|But) )?(?P<content>[^;:“”\"\n]{{3,200}}?),? (?P<cue>(?:and )?(?:{being} )?(?:\w+ly )?{_any('done')} by) (?:the )?"
+        r"(?:(?:And|But) )?(?P<content>[^;:“”\"\n]{3,200}?),? "
+        rf"(?P<cue>(?:and )?(?:{being} )?(?:\w+ly )?{_any('done')} by) (?:the )?"
     )
 
 

@@ -33,7 +33,7 @@ PUBLIC = frozenset(
 _SHORTEST_CONTENT = 3
 """Words; "yes" or "so" says nothing without its question, but "it" or "the charge" is enough for who rejects it."""
 
-_NEAR, _FAR, _NOWHERE = 0.8, 0.55, 0.4
+_NEAR, _FAR, _NOWHERE = 0.85, 0.65, 0.5
 """What a position is worth of its statement where the issue is only named in the sentence, before it, or not at all."""
 
 _BRIEF = 0.75
@@ -59,6 +59,9 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 """How contents begin that are about what the sentence before says: "it", "this as rumour"."""
+
+_ADDED = "after comma"
+"""What the frames of participles end in that only say more of what stands before: "was worried, saying that ..."."""
 
 _OTHER_CLAUSE = re.compile(r"; (?:and |but |while )?(?:an?|the|his|her|its|their|[A-Z][\w’'-]+) [^,;]")
 """How another clause begins that has a subject of its own."""
@@ -352,8 +355,9 @@ def _same(one: Voiced, other: Voiced) -> bool:
 
 def _both_told(one: Voiced, other: Voiced) -> bool:
     """Whether each of two statements of a sentence has a verb of its own: "conceded that ..., but added that ..."."""
-    return all(each.statement.cue and each.statement.frame != FRAME for each in (one, other)) and (
-        one.statement.cue != other.statement.cue
+    told = (one.statement, other.statement)
+    return one.statement.cue != other.statement.cue and all(
+        each.cue and each.frame != FRAME and not each.frame.endswith(_ADDED) for each in told
     )
 
 
