@@ -25,7 +25,7 @@ _MAKE = f"""
     CREATE INDEX entry_participant_participant ON entry_participant (participant, entry);
     CREATE VIRTUAL TABLE entry_fts USING fts5 (title, summary, content=entry, content_rowid=key);
     INSERT INTO entry_fts (rowid, title, summary) SELECT key, title, summary FROM entry;
-    ANALYZE;
+    ANALYZE main;
 """  # noqa: S608 - numbers of our own
 
 

@@ -13,7 +13,7 @@ from tracker.temporal.lexer import tokens
         ("He said on Sunday that talks will follow.", "before", "said", "adjacent"),
         ("The sides will return to Geneva on Sunday.", "after", "will return", "left"),
         ("The sides are scheduled to reconvene on Sunday.", "after", "scheduled to", "adjacent"),
-        ("Talks are expected on Sunday.", "after", "expected", "adjacent"),
+        ("Talks are expected on Sunday.", "after", "expected on", "adjacent"),
         ("On Sunday, the ministers will sign.", "after", "will sign", "right"),
         ("On Sunday the ministers signed.", "before", "signed", "right"),
         ("It ended. On Sunday, a pause.", None, None, None),

@@ -49,12 +49,12 @@ class _Phrase(NamedTuple):
     direction: Direction | None
     beside: bool = False
 
-    def goes_on(self, forms: Sequence[str], place: int) -> bool:
-        """Whether its other words stand after a place where the first one does."""
-        size = len(self.words)
-        return size == 1 or (
-            place + size <= len(forms) and all(map(_fits, self.words[1:], forms[place + 1 : place + size]))
-        )
+    def stands(self, forms: Sequence[str], place: int, mention: int) -> bool:
+        """Whether its other words stand after a place where the first one does, and a mention behind, if it must."""
+        end = place + len(self.words)
+        if end > len(forms) or (self.beside and end != mention):
+            return False
+        return all(map(_fits, self.words[1:], forms[place + 1 : end]))
 
 
 class _Found(NamedTuple):
@@ -63,7 +63,6 @@ class _Found(NamedTuple):
     start: int
     end: int
     direction: Direction | None
-    beside: bool
 
 
 class Cues:
@@ -74,6 +73,8 @@ class Cues:
         self._adverbs = tuple(word[1:] for word in self._between if _is_open(word))
         self._infinitive = frozenset(lists.get("infinitive", ()))
         self._articles = frozenset(lists.get("articles", ()))
+        self._results = frozenset(lists.get("results", ()))
+        self._happened = frozenset(lists.get("happened", ()))
         self._no_verbs = frozenset(lists.get("no_verbs", ()))
         self._ahead = [phrase.split(" ") for phrase in lists.get("ahead", ())]
         self._cancelled = [phrase.split(" ") for phrase in lists.get("cancelled", ())]
@@ -95,13 +96,14 @@ class Cues:
         if ahead:
             return Evidence("after", " ".join(ahead), "ahead")
         if owning:
-            return self._possessive(words, last)
+            return self._possessive(words, last, told=bool(whole) and whole[-1] in self._results)
         left = self._parted(whole)
         found = self._before(left)
-        if not found or found.place == "left":
-            found = (
-                self._beside(whole) or self._infinitive_of(words, start + len(left), first, found) or found
-            )
+        beside = self._beside(whole) if len(left) < len(whole) else None
+        if beside and (beside.direction == "after" or not found or found.place == "left"):
+            found = beside
+        elif not found or found.place == "left":
+            found = self._infinitive_of(words, start + len(left), first, found) or found
         return found or self._after(words.forms[last : _sentence_end(words.forms, last)]) or NONE
 
     def _parted(self, whole: list[str]) -> list[str]:
@@ -134,9 +136,15 @@ class Cues:
             return None
         return Evidence("after", f"{before} {verb}", "adjacent")
 
-    def _possessive(self, words: Words, last: int) -> Evidence:
-        """ "Sunday's vote will ...": only an announcement after it speaks of the day itself."""
-        found = self._after(words.forms[last + 1 : _sentence_end(words.forms, last)])
+    def _possessive(self, words: Words, last: int, *, told: bool) -> Evidence:
+        """ "Sunday's vote will ...": only an announcement after it speaks of the day itself, or what only the past has.
+
+        Of what is `told` ("the results of Sunday's vote will") it does not.
+        """
+        after = words.forms[last + 1 : last + 2]
+        if not self._happened.isdisjoint(after):
+            return Evidence("before", after[0], "adjacent")
+        found = None if told else self._after(words.forms[last + 1 : _sentence_end(words.forms, last)])
         return found if found and found.direction == "after" else NONE
 
     def anywhere(self, words: Words) -> Evidence:
@@ -145,7 +153,7 @@ class Cues:
         return Evidence(found.direction, found.cue, "sentence") if found else NONE
 
     def _before(self, forms: Sequence[str]) -> Evidence | None:
-        cues = [cue for cue in self._found(forms) if not cue.beside or cue.end == len(forms)]
+        cues = [*self._found(forms, before_mention=True)]
         if not cues:
             return None
         last = cues.pop()
@@ -155,18 +163,18 @@ class Cues:
         return _evidence(last, forms, place)
 
     def _after(self, forms: Sequence[str]) -> Evidence | None:
-        found = next((cue for cue in self._found(forms) if not cue.beside), None)
+        found = next(self._found(forms), None)
         return _evidence(found, forms, "right") if found else None
 
-    def _found(self, forms: Sequence[str]) -> Iterator[_Found]:
-        """The cues, left to right, none overlapping another."""
-        done = 0
+    def _found(self, forms: Sequence[str], *, before_mention: bool = False) -> Iterator[_Found]:
+        """The cues, left to right, none overlapping another; before a mention those too that stand only beside one."""
+        done, last = 0, len(forms) if before_mention else -1
         for place, phrases in enumerate(map(self._beginning, forms)):
             if phrases and place >= done:
-                one = next((phrase for phrase in phrases if phrase.goes_on(forms, place)), None)
+                one = next((phrase for phrase in phrases if phrase.stands(forms, place, last)), None)
                 if one:
                     done = place + len(one.words)
-                    yield _Found(place, done, one.direction, one.beside)
+                    yield _Found(place, done, one.direction)
 
     def _phrases(self, form: str) -> tuple[_Phrase, ...]:
         """The phrases that can begin with a form, in order."""
@@ -184,9 +192,9 @@ def _ordered(lists: Mapping[str, Sequence[str]]) -> list[_Phrase]:
     """Neutral phrases first, since they hide what is in them, then those of either side; longer ones first."""
     directions: dict[str, Direction | None] = {
         "neutral": None,
+        "beside": "after",
         "after": "after",
         "before": "before",
-        "beside": "after",
     }
     return [
         _Phrase(tuple(phrase.split(" ")), direction, group == "beside")

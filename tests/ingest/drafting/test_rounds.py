@@ -265,3 +265,17 @@ def test_two_people_at_a_place_on_a_day_may_have_met() -> None:
         "and went over it with Foreign Minister Omar Saleh."
     )
     assert [one["venue"] for one in rounds(text)] == ["asmara"]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("A round in Geneva pencilled in for February had to be given up.", "2026-02"),
+        ("The negotiators met in Geneva and their chairman resigned in June 2025.", None),
+        ("Talks pick up in Geneva on Thursday.", "2026-03-12"),
+    ],
+)
+def test_a_round_has_no_day_of_something_else(told: str, day: str | None) -> None:
+    (found,) = rounds(f"Ethiopia and Eritrea want peace. {told}")
+    when = found.get("when", {})
+    assert when.get("edtf") == day or (day and when.get("expression") in told)

@@ -152,7 +152,7 @@ def _is_one_person(cast: Cast, sentence: Span, verb: int) -> bool:
     last = next((one for one in reversed(cast.within((sentence[0], verb)))), None)
     return (
         last is not None
-        and verb - last.span[1] <= 1
+        and verb - last.span[1] <= len(", ")
         and any(cast.by_id[name].sort == ActorSort.PERSON for name in last.figures if name in cast.by_id)
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.ingest.article import Article, Span
@@ -14,7 +14,22 @@ from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
-_SAYING = ("said", "told", "stated", "announced", "reiterated", "added", "wrote", "reported", "confirmed")
+_SAYING = (
+    "said",
+    "told",
+    "stated",
+    "announced",
+    "declared",
+    "insisted",
+    "warned",
+    "complained",
+    "maintained",
+    "reiterated",
+    "added",
+    "wrote",
+    "reported",
+    "confirmed",
+)
 _BESIDE = 40
 """Characters within which a day is that of a meeting although a nearer one is not."""
 
@@ -33,12 +48,19 @@ _FROM = re.compile(r"\bfrom (?:\w+ )?$")
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:the )?")
+_LEFT = re.compile(
+    r"\b(?:resigned|retired|died|was (?:born|killed|elected|sworn in|appointed|shot)|took office|left office"
+    r"|stepped down)(?: \w+)? $"
+)
+"""Behind these stands a day of somebody's life."""
+
 _NEVER_WAS = re.compile(r"(?:never|did not|could not|failed to)\b")
 """Words for a plan that was given up when its day had come."""
 
 _PLANNED = (RoundStatus.SCHEDULED, RoundStatus.RESCHEDULED)
 """States of which the words may stand apart from those for the meeting, with the day."""
 
+_CHANGED = (RoundStatus.CANCELLED, RoundStatus.RESCHEDULED)
 _PLANS = (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED)
 _NEAR_VERB = 3
 """Words between a verb of saying and a day that is then the day of the saying."""
@@ -60,6 +82,7 @@ def day_beside(
         for one in finer or [one for one in timexes if is_year(one)]
         if not is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
         and not in_brackets(article.text, sentence[0], one.start)
+        and not _LEFT.search(article.text, sentence[0], one.start)
         and not _is_of_undoing(article.text, spoken, one)
     ]
     words = [spoken.span, *([spoken.told] if spoken.told and spoken.status in _PLANNED else [])]
@@ -72,7 +95,7 @@ def day_beside(
     fitting = [
         (distance, told)
         for distance, _, one in by_place
-        for told in (one, *(_otherwise(one) if _is_over(spoken) else ()))
+        for told in _readings(article, spoken, one)
         if _fits_state(article, spoken, told)
     ]
     if fitting and (fitting[0][1].start == by_place[0][1] or fitting[0][0] <= _BESIDE):
@@ -80,10 +103,23 @@ def day_beside(
     return None
 
 
-def _otherwise(timex: Resolution) -> Iterator[Resolution]:
-    """The other ways to read the same words: "on Friday" of what was held is the last one."""
-    for other in timex.alternatives:
-        yield replace(timex, edtf=other.edtf, interval=other.interval, direction=other.direction)
+def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resolution]:
+    """The ways to read a day, the likeliest first: "on Friday" of what was held is the last one.
+
+    A plan that was changed was near when it was, so that the nearest day comes first.
+    """
+    others = [
+        replace(timex, edtf=other.edtf, interval=other.interval, direction=other.direction)
+        for other in timex.alternatives
+    ]
+    if spoken.status in _CHANGED:
+        return sorted((timex, *others), key=lambda one: _away(article, one))
+    return [timex, *others] if _is_over(spoken) else [timex]
+
+
+def _away(article: Article, timex: Resolution) -> int:
+    start = timex.interval.start or timex.interval.end
+    return abs((day_of(start) - day_of(article.published)).days) if start else 0
 
 
 def _finest(timex: Resolution, others: Sequence[Resolution]) -> Resolution:
