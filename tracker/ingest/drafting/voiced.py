@@ -274,15 +274,18 @@ def _is_said(setting: Setting, statement: Statement) -> bool:
         return True
     if _TOLD_OF.match(cue) and _place(statement) > statement.source[:1][0]:
         return False
-    if statement.act is Act.PERCEIVE and cue.lower().startswith("to "):
-        return False  # what somebody is going to learn
-    if _NOTHING_SAID.match(content := setting.text(statement.content)):
-        return False
-    if statement.act not in PUBLIC and not (_HOPING.search(cue) and not content.startswith("to ")):
-        return False
-    if _UNSAID.search(cue) and not _DECLINED.search(cue):
+    if not _is_public(setting, statement, cue) or (_UNSAID.search(cue) and not _DECLINED.search(cue)):
         return False
     return not _is_brief(setting, statement) or bool(_stance_of_brief(setting, statement, cue))
+
+
+def _is_public(setting: Setting, statement: Statement, cue: str) -> bool:
+    """Whether it is something that somebody lets others know: no plan, and not that he wants to have no name."""
+    content = setting.text(statement.content)
+    if statement.act is Act.PERCEIVE and cue.lower().startswith("to "):
+        return False  # what somebody is going to learn
+    hopes = bool(_HOPING.search(cue)) and not content.startswith("to ")
+    return (statement.act in PUBLIC or hopes) and not _NOTHING_SAID.match(content)
 
 
 def _stance_of_brief(setting: Setting, statement: Statement, cue: str) -> object:

@@ -105,7 +105,7 @@ def passive(p: Phrases, cue: Range, frame: Frame) -> Found | None:
 def _quoted_as(p: Phrases, cue: Range) -> Found | None:
     """ "He was quoted (by X) as saying": who is quoted says it, before or after."""
     quoted = p.lows[cue[1]] in ("quoted", "cited")
-    agent = _agent(p, cue[1]) if quoted else None
+    agent = _agent(p, cue[1]) if quoted and p.low(cue[1] + 1) == "by" else None
     saying = (agent[1] if agent else cue[1]) + 2
     told = quoted and p.low(saying - 1) == "as"
     cues = [cue, (saying - 1, saying)] if agent else [(cue[0], saying)]
