@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,20 @@ def test_capitals_are_cities_with_the_country_of_their_state() -> None:
 )
 def test_outlets_are_known_by_all_their_names(words: str, name: str | None) -> None:
     assert outlet(words) == name
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(1987, 9, 19), "Soviet Union"),
+        (date(1991, 12, 25), "Soviet Union"),
+        (date(1991, 12, 26), "Russia"),
+    ],
+)
+def test_a_capital_is_that_of_the_state_which_is_there_on_the_day(day: date, name: str) -> None:
+    assert actors.on(actors.by_capital()["Moscow"], day).name == name
+
+
+def test_who_is_before_another_is_in_the_table() -> None:
+    later = [one for one in actors.actors() if one.before]
+    assert all(one.since and one.before in actors.by_id() for one in later)

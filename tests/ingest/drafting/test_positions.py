@@ -226,3 +226,8 @@ def test_what_is_welcomed_as_that_is_what_the_sentence_before_tells() -> None:
     text = "Hamas said that the prisoners must go home. On the eve of the elections, Israel welcomed that."
     issues = [position["issue"] for position in said(text, Hamas=HAMAS, Israel=ISRAEL)]
     assert issues == ["prisoners", "prisoners"]
+
+
+def test_who_asks_not_to_be_named_says_nothing_by_that() -> None:
+    text = "An official, who asked not to be named, said that the ceasefire must hold in the Strip."
+    assert [position["stance"] for position in said(text, **{"An official": OFFICIAL})] == ["demand"]

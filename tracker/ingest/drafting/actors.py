@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,7 +14,10 @@ from tracker.records.vocabulary import ActorSort
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who takes part in talks, as `actors.toml` has it; `of` is the id of the state that it speaks for."""
+    """Somebody who takes part in talks, as `actors.toml` has it; `of` is the id of the state that it speaks for.
+
+    What is called so `before` the day `since` which it is there is another one, of that id.
+    """
 
     id: str
     name: str
@@ -23,6 +27,8 @@ class Actor:
     names: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     capital: tuple[str, ...] = ()
+    since: date | None = None
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +62,27 @@ def actors() -> tuple[Actor, ...]:
 
 def _actor(sort: str, row: dict[str, Any]) -> Actor:
     lists = {part: tuple(row.get(part, ())) for part in ("names", "demonyms", "capital")}
-    return Actor(row["id"], row["name"], _SORTS[sort].value, row.get("country"), row.get("of"), **lists)
+    return Actor(
+        row["id"],
+        row["name"],
+        _SORTS[sort].value,
+        row.get("country"),
+        row.get("of"),
+        since=row.get("since"),
+        before=row.get("before"),
+        **lists,
+    )
 
 
 @cache
 def by_id() -> dict[str, Actor]:
     """Actors by their ids."""
     return {actor.id: actor for actor in reversed(actors())}
+
+
+def on(actor: Actor, day: date) -> Actor:
+    """Whom the name of an actor means on a day: its predecessor, before it was there."""
+    return by_id()[actor.before] if actor.before and actor.since and day < actor.since else actor
 
 
 @cache

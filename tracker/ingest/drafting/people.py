@@ -25,13 +25,13 @@ _NO_SAINT = "".join(f"(?<!{title} )" for title in ("San", "Santa", "Santo", "Sã
 
 _INITIAL = rf"[{_UPPER}]\."
 _PARTICLE = any_of("particles")
-NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{0,4}}"
+NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{0,4}}"
 """A name of one to five words that begin with capitals, with particles and initials."""
 
 GIVEN = rf"(?:(?:(?:{_INITIAL} ?)+|{_TOKEN}) ){{1,3}}(?:{_PARTICLE} )?"
 """What stands before a last name: given names, initials, particles."""
 
-_SEVERAL_WORDS = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})){{1,3}}"
+_SEVERAL_WORDS = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{1,3}}"
 """A name of at least two words, which needs no office beside it."""
 
 _WITH = rf"(?:{_PARTICLE} ){{0,2}}"
@@ -118,7 +118,7 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (
             rf"(?<![Tt]he )\b(?P<names>{_SEVERAL_WORDS}), (?:the|an?|its|their|his|her|one of|for|of)\b"
-            rf"[^,.;:\n“”\"]{{2,70}}, {_SAYS}",
+            rf"[^,.;:\n“”\"]{{2,140}}, {_SAYS}",
             any_of("person_verbs"),
             ANYWHERE,
         ),

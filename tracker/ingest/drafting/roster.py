@@ -48,6 +48,7 @@ class Roster:
 
     def actor(self, actor: actors.Actor, words: str, span: Span) -> str:
         """The id of a state, a seat, an organisation or a group, added where it is new."""
+        actor = actors.on(actor, self.day)
         known = self.joining.actor(actor.id, (actor.name, *actor.names))
         record = known.id if known else actor.id
         if record not in self.figures:

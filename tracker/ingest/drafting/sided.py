@@ -134,7 +134,7 @@ def _takes_a_side() -> re.Pattern[str]:
     has = rf"{_any('nouns')} (?:is|was|remains?|remained)"
     return re.compile(
         rf"{_VOICE}{_ASIDE} (?:(?P<cue>{acts})\b {_REST}|(?P<being>{being}) (?P<quoted>{_QUOTED})"
-        rf"|(?P<verb>{manner}{_any('parted')}) (?P<object>{_WORDS}) (?P<particle>out|down|off|aside)\b)"
+        rf"|(?P<verb>{manner}{_any('parted')}) (?P<object>{_WORDS}) (?P<particle>{_any('particles')})\b)"
         rf"|['’]s (?:\w+ )?(?P<line>{has})\b {_REST.replace('content', 'rest')}"
     )
 

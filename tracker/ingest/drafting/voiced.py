@@ -23,6 +23,7 @@ from tracker.ingest.drafting.topics import GENERAL, Topic, topic_of, topics
 from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import paragraphs, part_at, sentences
 from tracker.ingest.statement import Act, Statement
+from tracker.records.vocabulary import ActorSort
 from tracker.temporal import Resolution
 
 PUBLIC = frozenset(
@@ -63,6 +64,9 @@ _POINTING = re.compile(
 _ADDED = "after comma"
 """What the frames of participles end in that only say more of what stands before: "was worried, saying that ..."."""
 
+_APPOSED = re.compile(r"(?:, [^,;:“”\"]{2,80}| [^,;:“”\"]{2,60})?, ")
+"""What may stand between somebody and "who"."""
+
 _OTHER_CLAUSE = re.compile(r"; (?:and |but |while )?(?:an?|the|his|her|its|their|[A-Z][\w’'-]+) [^,;]")
 """How another clause begins that has a subject of its own."""
 
@@ -75,6 +79,16 @@ _SOMEBODY = re.compile(
 _UNSAID = re.compile(
     r"\b(?:might|may|could|would|should|if|whether|never|not|n['’]t|nobody|no one)\b", re.IGNORECASE
 )
+_HOPING = re.compile(r"(?<!had )\bhop(?:e|es|ed|ing)\b", re.IGNORECASE)
+"""Who hopes plans nothing; who had hoped says nothing."""
+
+_NOTHING_SAID = re.compile(
+    r"(?:(?:not )?to (?:be|remain|stay) |that (?:his|her|their) names? ).{0,30}?"
+    r"\b(?:named|identified|quoted|anonymous|nameless|printed|used)\b"
+)
+"""What somebody asks for who has no name in the text."""
+
+_EXPRESSING = re.compile(r"\b(?:express|voic|convey|signal)\w*", re.IGNORECASE)
 _TOLD_OF = re.compile(
     r"(?:was|were|is|are|(?:has|have|had) been) (?:reported|said|believed|thought|understood|expected|rumou?red)\b",
     re.IGNORECASE,
@@ -221,7 +235,20 @@ def _found(setting: Setting) -> Iterator[Voiced]:
 def _holders(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
     if not statement.source or outlet(setting.text(statement.source)) or _has_another(setting, statement):
         return ()
-    return tuple(one for one in setting.cast.who(statement.source) if not _stands_by(setting, one))
+    found = _of_whom(setting, statement.source[0]) or setting.cast.who(statement.source)
+    return tuple(one for one in found if not _stands_by(setting, one))
+
+
+def _of_whom(setting: Setting, source: Span) -> tuple[Figure, ...]:
+    """Whom "who" means: the person before it, with whom at most an apposition stands between."""
+    text = setting.article.text
+    if text[slice(*source)].lower() != "who" or not (sentence := part_at(setting.sentences, source[0])):
+        return ()
+    for one in reversed(setting.cast.within((sentence[0], source[0]))):
+        people = [setting.cast.by_id[name] for name in one.figures if name in setting.cast.by_id]
+        if all(figure.unnamed or figure.sort == ActorSort.PERSON for figure in people):
+            return tuple(people) if _APPOSED.fullmatch(text, one.span[1], source[0]) else ()
+    return ()
 
 
 def _has_another(setting: Setting, statement: Statement) -> bool:
@@ -247,11 +274,23 @@ def _is_said(setting: Setting, statement: Statement) -> bool:
         return True
     if _TOLD_OF.match(cue) and _place(statement) > statement.source[:1][0]:
         return False
+    if not _is_public(setting, statement, cue) or (_UNSAID.search(cue) and not _DECLINED.search(cue)):
+        return False
+    return not _is_brief(setting, statement) or bool(_stance_of_brief(setting, statement, cue))
+
+
+def _is_public(setting: Setting, statement: Statement, cue: str) -> bool:
+    """Whether it is something that somebody lets others know: no plan, and not that he wants to have no name."""
+    content = setting.text(statement.content)
     if statement.act is Act.PERCEIVE and cue.lower().startswith("to "):
         return False  # what somebody is going to learn
-    if statement.act not in PUBLIC or (_UNSAID.search(cue) and not _DECLINED.search(cue)):
-        return False
-    return not _is_brief(setting, statement) or bool(stance_of(cue, ""))
+    hopes = bool(_HOPING.search(cue)) and not content.startswith("to ")
+    return (statement.act in PUBLIC or hopes) and not _NOTHING_SAID.match(content)
+
+
+def _stance_of_brief(setting: Setting, statement: Statement, cue: str) -> object:
+    """The side that a cue takes by itself, or that the one word takes which it expresses: "expressed satisfaction"."""
+    return stance_of(cue, "") or (_EXPRESSING.search(cue) and stance_of(cue, setting.text(statement.content)))
 
 
 def _is_brief(setting: Setting, statement: Statement) -> bool:

@@ -103,18 +103,22 @@ def passive(p: Phrases, cue: Range, frame: Frame) -> Found | None:
 
 
 def _quoted_as(p: Phrases, cue: Range) -> Found | None:
-    """ "He was quoted as saying": who is quoted says it, before or after."""
-    saying, told = cue[1] + 2, p.lows[cue[1]] in ("quoted", "cited") and p.low(cue[1] + 1) == "as"
+    """ "He was quoted (by X) as saying": who is quoted says it, before or after."""
+    quoted = p.lows[cue[1]] in ("quoted", "cited")
+    agent = _agent(p, cue[1]) if quoted and p.low(cue[1] + 1) == "by" else None
+    saying = (agent[1] if agent else cue[1]) + 2
+    told = quoted and p.low(saying - 1) == "as"
+    cues = [cue, (saying - 1, saying)] if agent else [(cue[0], saying)]
     frame = p.frame(saying) if told and p.tag(saying) == "I" else None
     who = subject(p, cue[0]) if frame and frame.act == "say" else None
     if frame is None or who is None:
         return None
     if p.follows_spoken(who[0]):
         quote = who[0] - 1 - (p.tag(who[0] - 1) == ",")
-        return Found([who], [(cue[0], saying)], [(quote, quote)], frame, "after quote")
+        return Found([who], cues, [(quote, quote)], frame, "after quote")
     found = complement(p, saying, frame)
     content = content_of(p, found) if found else []
-    return Found([who], [(cue[0], saying)], content, frame, f"passive {found.kind}") if found else None
+    return Found([who], cues, content, frame, f"passive {found.kind}") if found else None
 
 
 def _rest(p: Phrases, at: int, cue: Range) -> int | None:
