@@ -61,3 +61,25 @@ def test_the_reading_by_publication_is_kept_beside() -> None:
     found = read("In 2009 the bridge was shut. On 12 August it fell.", published=TUESDAY)[1]
     assert {one.edtf for one in found.alternatives} == {"2020-08-12", "2021-08-12"}
     assert 0.7 < found.probability <= 0.8
+
+
+DATELINES = [
+    ("GENEVA, June 13 (Agency) - Envoys met today.", "today", "2021-06-13"),
+    ("Talks go on\n\nBy Our Correspondent\n\nNEW DELHI, JUNE 14. The court met yesterday.", "yesterday", "2021-06-13"),
+    # of the day itself, too old, after publication, no place, no day of any calendar
+    ("GENEVA, June 15 (Agency) - Envoys met today.", "today", "2021-06-15"),
+    ("GENEVA, June 3 (Agency) - Envoys met today.", "today", "2021-06-15"),
+    ("GENEVA, June 16 (Agency) - Envoys met today.", "today", "2021-06-15"),
+    ("He flew to Geneva, June 13, and met envoys today.", "today", "2021-06-15"),
+    ("GENEVA, June 31 (Agency) - Envoys met today.", "today", "2021-06-15"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "edtf"), DATELINES)
+def test_what_was_written_on_an_earlier_day_is_measured_from_its_dateline(
+    text: str, words: str, edtf: str
+) -> None:
+    found = next(one for one in read(text, published=TUESDAY) if one.text == words)
+    assert found.edtf == edtf
+    assert found.anchor is not None
+    assert found.anchor.kind == "publication"

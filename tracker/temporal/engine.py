@@ -10,13 +10,13 @@ from functools import partial
 from typing import NamedTuple
 
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
-from tracker.temporal import absolute, detection, edtf, policy, reliability, scene, timex3
+from tracker.temporal import absolute, chain, detection, edtf, policy, reliability, scene, timex3
 from tracker.temporal import language as languages
 from tracker.temporal.evidence import HEADLINE, NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
 from tracker.temporal.lexer import Words, tokens
-from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of, known_edge
-from tracker.temporal.model import Alternative, Anchor, Domain, Granularity, Interval, Outlook, Resolution
+from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of
+from tracker.temporal.model import Alternative, Anchor, Domain, Interval, Outlook, Resolution
 from tracker.temporal.operators import OPERATORS, dates, units
 from tracker.temporal.quotations import Quotations
 
@@ -34,10 +34,7 @@ _PLACE = re.compile(
 )  # in capitals, at the head of a line
 _LATEST_DATELINE = 4  # mentions: a headline, a byline, a line of its own
 _LATE = timedelta(days=3)
-_FAR = 10  # years
 _DECIDING = ("shift", "step", "relday", "sign", "reference")
-_DATED = frozenset({"DATE", "TIME"})
-_NO_ANCHORS = frozenset({"comparison", "yearback", "vague", "now", "adjective"})
 _ONLY_ANNOTATED = frozenset({"adjective"})
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
 _BOTH_OPEN = Interval(None, None)
@@ -271,17 +268,18 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         saying = quotations.said_on(mention)
         if saying is not None:
             context = context.at(_spoken(text, words, saying, context, setting))
-        try:
-            found = _in_text(text, words, mention, context, setting)
-        except DateImpossible:
+        found = _possible(text, words, mention, context, setting)
+        if found is None:
             continue
         yield Resolved(mention, found, partial(_part, text, words, context, setting))
-        context = _followed(context, words, mention, found, setting)
+        context = chain.followed(
+            context, words, mention, found, domain=setting.domain, language=setting.language
+        )
         if setting.domain == "news" and setting.published:
             told = scene.followed(context.scene, words, mention, found, setting.published)
             here = (
                 context.here
-                if _looks_out(mention)
+                if chain.looks_out(mention)
                 else scene.day_followed(context.here, found, setting.published)
             )
             context, last = replace(context, scene=told, here=here), mention.last
@@ -296,10 +294,9 @@ def _dateline(
     for mention in mentions:
         place = text[text.rfind("\n", 0, mention.start) + 1 : mention.start].rstrip()
         if mention.rule.operator == "date_of" and _PLACE.fullmatch(place):
-            found = _in_text(
-                text, words, mention, context.of(text[mention.start : mention.end], goes_on=True), setting
-            )
-            written = found.interval.start
+            there = context.of(text[mention.start : mention.end], goes_on=True)
+            found = _possible(text, words, mention, there, setting)
+            written = found.interval.start if found else None
             fits = written and timedelta() < setting.published - day_of(written) <= _LATE
             return found if fits else None
     return None
@@ -307,12 +304,19 @@ def _dateline(
 
 def _spoken(text: str, words: Words, saying: Mention, context: Context, setting: _Setting) -> Anchor | None:
     """The day on which a quotation was said, as an anchor; None where no calendar has it."""
+    found = _possible(text, words, saying, context, setting)
+    start = found.interval.start if found else None
+    return Anchor("quotation", day_of(start), found.text) if found and start else None
+
+
+def _possible(
+    text: str, words: Words, mention: Mention, context: Context, setting: _Setting
+) -> Resolution | None:
+    """A mention resolved; None where no calendar has it."""
     try:
-        found = _in_text(text, words, saying, context, setting)
+        return _in_text(text, words, mention, context, setting)
     except DateImpossible:
         return None
-    start = found.interval.start
-    return Anchor("quotation", day_of(start), found.text) if start else None
 
 
 def _in_text(text: str, words: Words, mention: Mention, context: Context, setting: _Setting) -> Resolution:
@@ -362,87 +366,11 @@ def _told(mention: Mention, meaning: Meaning) -> bool:
     """Whether a story measures a mention from where it has come to, not from the day on which it is told ("today")."""
     if meaning.anchor is None or meaning.anchor.kind != "publication":
         return False
-    return mention.rule.kind not in _NO_ANCHORS and mention.rule.operator != "relative_day"
+    return mention.rule.kind not in chain.NO_ANCHORS and mention.rule.operator != "relative_day"
 
 
 def _part(text: str, words: Words, context: Context, setting: _Setting, part: Mention) -> Resolution:
     return _in_text(text, words, part, context, setting)
-
-
-def _followed(
-    context: Context, words: Words, mention: Mention, found: Resolution, setting: _Setting
-) -> Context:
-    """The context of the mention after this one."""
-    if _is_length(mention):
-        return replace(context, period=None)
-    if not _moves_on(context, words, mention, found, setting):
-        return context
-    return replace(
-        context,
-        previous=found,
-        last_day=found if found.granularity.rank >= Granularity.DAY.rank else context.last_day,
-        period=found if setting.domain == "narrative" or _is_period(context, found) else context.period,
-    )
-
-
-def _moves_on(context: Context, words: Words, mention: Mention, found: Resolution, setting: _Setting) -> bool:
-    """Whether what comes after a mention counts from it."""
-    if not known_edge(found) or found.timex_type not in _DATED or mention.rule.kind in _NO_ANCHORS:
-        return False
-    if setting.domain == "news":
-        return not _looks_out(mention)
-    if context.previous is None:
-        return not _looks_back(found)
-    coarse = found.granularity.rank < Granularity.YEAR.rank  # nobody's story stands in a decade or a century
-    return not (coarse or _looks_back(found) or _lies_ahead(context, words, mention, found, setting))
-
-
-def _lies_ahead(
-    context: Context, words: Words, mention: Mention, found: Resolution, setting: _Setting
-) -> bool:
-    """Whether a story names a bound that it has not come to: to be paid by the end of May, in force until 1904."""
-    if mention.rule.operator != "until":
-        return False
-    here, there = context.told(), known_edge(found)
-    if here and there and day_of(there).year - day_of(here.on).year >= _FAR:
-        return True
-    return cues(setting.language).around(words, mention.first, mention.last).direction == "after"
-
-
-def _looks_out(mention: Mention) -> bool:
-    """Whether a text that names a date tells of now: for the first time since 2001."""
-    return mention.rule.operator == "since" and "past" in mention.slots
-
-
-def _looks_back(found: Resolution) -> bool:
-    """Whether a story only glances at what was before: forty years earlier."""
-    coarse = found.granularity.rank < Granularity.DAY.rank
-    return (
-        coarse
-        and found.direction == "before"
-        and found.anchor is not None
-        and found.anchor.kind == "previous"
-    )
-
-
-def _is_length(mention: Mention) -> bool:
-    """Whether the text turns to a length of its own: the nine months, the year ended June 30."""
-    lead = mention.slots.get("lead")
-    if mention.rule.kind == "ended" and isinstance(lead, Mention):
-        return lead.rule.kind != "unit"
-    return mention.rule.kind == "stretch"
-
-
-def _is_period(context: Context, found: Resolution) -> bool:
-    """Whether a text can report on it: a month that has begun, a quarter that has ended, the year of publication."""
-    start, published = found.interval.start, context.published
-    if start is None or published is None or found.granularity.rank >= Granularity.WEEK.rank:
-        return False
-    if found.granularity in (Granularity.QUARTER, Granularity.HALF):
-        return found.interval.end is not None and day_of(found.interval.end) <= published
-    if found.granularity is Granularity.YEAR:
-        return day_of(start).year == published.year
-    return found.granularity is Granularity.MONTH and day_of(start) <= published
 
 
 def _said(text: str, mention: Mention) -> _Said:

@@ -1,0 +1,95 @@
+"""From where the mention after another one counts: from it, unless a text only glances there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tracker.temporal.evidence import cues
+from tracker.temporal.grammar import Mention
+from tracker.temporal.meaning import day_of, known_edge
+from tracker.temporal.model import Granularity
+
+if TYPE_CHECKING:
+    from tracker.temporal.lexer import Words
+    from tracker.temporal.meaning import Context
+    from tracker.temporal.model import Domain, Resolution
+
+NO_ANCHORS = frozenset({"comparison", "yearback", "vague", "now", "adjective"})
+"""Kinds of mentions from which nothing counts."""
+
+_DATED = frozenset({"DATE", "TIME"})
+_FAR = 10  # years
+
+
+def followed(
+    context: Context, words: Words, mention: Mention, found: Resolution, *, domain: Domain, language: str
+) -> Context:
+    """The context of the mention after this one."""
+    if _is_length(mention):
+        return replace(context, period=None)
+    ahead = domain == "narrative" and _lies_ahead(context, words, mention, found, language)
+    if ahead or not _moves_on(context, mention, found, domain):
+        return context
+    return replace(
+        context,
+        previous=found,
+        last_day=found if found.granularity.rank >= Granularity.DAY.rank else context.last_day,
+        period=found if domain == "narrative" or _is_period(context, found) else context.period,
+    )
+
+
+def _moves_on(context: Context, mention: Mention, found: Resolution, domain: Domain) -> bool:
+    """Whether what comes after a mention counts from it."""
+    if not known_edge(found) or found.timex_type not in _DATED or mention.rule.kind in NO_ANCHORS:
+        return False
+    if domain == "news":
+        return not looks_out(mention)
+    coarse = found.granularity.rank < Granularity.YEAR.rank  # nobody's story stands in a decade or a century
+    return not _looks_back(found) and not (coarse and context.previous)
+
+
+def _lies_ahead(context: Context, words: Words, mention: Mention, found: Resolution, language: str) -> bool:
+    """Whether a story names a bound that it has not come to: to be paid by the end of May, in force until 1904."""
+    if mention.rule.operator != "until" or context.previous is None:
+        return False
+    here, there = context.told(), known_edge(found)
+    if here and there and day_of(there).year - day_of(here.on).year >= _FAR:
+        return True
+    return cues(language).around(words, mention.first, mention.last).direction == "after"
+
+
+def looks_out(mention: Mention) -> bool:
+    """Whether a text that names a date tells of now: for the first time since 2001."""
+    return mention.rule.operator == "since" and "past" in mention.slots
+
+
+def _looks_back(found: Resolution) -> bool:
+    """Whether a story only glances at what was before: forty years earlier."""
+    coarse = found.granularity.rank < Granularity.DAY.rank
+    return (
+        coarse
+        and found.direction == "before"
+        and found.anchor is not None
+        and found.anchor.kind == "previous"
+    )
+
+
+def _is_length(mention: Mention) -> bool:
+    """Whether the text turns to a length of its own: the nine months, the year ended June 30."""
+    lead = mention.slots.get("lead")
+    if mention.rule.kind == "ended" and isinstance(lead, Mention):
+        return lead.rule.kind != "unit"
+    return mention.rule.kind == "stretch"
+
+
+def _is_period(context: Context, found: Resolution) -> bool:
+    """Whether a text can report on it: a month that has begun, a quarter that has ended, the year of publication."""
+    start, published = found.interval.start, context.published
+    if start is None or published is None or found.granularity.rank >= Granularity.WEEK.rank:
+        return False
+    if found.granularity in (Granularity.QUARTER, Granularity.HALF):
+        return found.interval.end is not None and day_of(found.interval.end) <= published
+    if found.granularity is Granularity.YEAR:
+        return day_of(start).year == published.year
+    return found.granularity is Granularity.MONTH and day_of(start) <= published
