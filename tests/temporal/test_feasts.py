@@ -36,6 +36,12 @@ def test_a_feast_of_the_moon_may_fall_twice_in_a_year_of_the_sun() -> None:
     assert len(feasts.load()["eid-al-fitr"].days(2000)) == 2
 
 
+def test_before_its_calendar_a_feast_falls_on_no_day() -> None:
+    assert feasts.load()["ashura"].days(1) == []
+    assert feasts.load()["lunar-new-year"].days(1979) == []
+    assert feasts.load()["lunar-new-year"].days(2026) == [date(2026, 2, 17)]
+
+
 def test_every_feast_has_a_source() -> None:
     assert all(feast.source for feast in feasts.load().values())
 

@@ -120,7 +120,7 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> list[date]:
 
 def _of_hijri_months(year: int, month: int, day: int) -> list[date]:
     near = (year - 622) * 33 // 32
-    found = [hijri(count, month) + timedelta(days=day - 1) for count in range(near - 1, near + 4)]
+    found = [hijri(count, month) + timedelta(days=day - 1) for count in range(max(near - 1, 1), near + 4)]
     return [when for when in found if when.year == year]
 
 
