@@ -1,8 +1,35 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 
+import pytest
+
+from tracker.temporal import resolve
 from tracker.temporal.tagging import tags
+
+ENDS = [
+    "2016", "March 3, 2026", "April 5", "Friday", "last summer", "yesterday", "last night", "tonight", "this morning",
+    "Friday evening", "9 a.m.", "noon", "midnight", "10 p.m. Wednesday", "the end of May", "early June", "the 1990s",
+    "the weekend", "two days later", "the 21st", "last week", "Easter", "the following day", "overnight",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("span", ["from {} to {}", "between {} and {}", "{} until {}"])
+def test_whatever_the_ends_of_a_range_are_each_is_read(span: str) -> None:
+    for first, last in product(ENDS, ENDS):
+        assert tags(f"They met {span.format(first, last)}.", published=date(2026, 3, 10))
+
+
+@pytest.mark.parametrize(
+    ("span", "edtf"),
+    [
+        ("from March 3, 2026 to Friday", "2026-03-03/2026-03-06"),
+        ("from March 3, 2026 until April 5", "2026-03-03/2026-04-05"),
+    ],
+)
+def test_an_end_that_only_the_other_one_tells_needs_no_publication(span: str, edtf: str) -> None:
+    assert resolve(span, published=None).edtf == edtf
 
 
 def test_the_ends_of_a_range_are_two_tags_and_relating_words_none() -> None:

@@ -98,24 +98,30 @@ def _join(
     context: Context, first: Evaluate, last: Evaluate, join: Callable[[Reading, Reading], Reading]
 ) -> Meaning:
     """Both ends evaluated so that the last does not lie before the first."""
-    try:
-        start = first(context)
-    except AnchorMissing:
-        start = None
-    if start is None or len(start.options) > 1 or _on_no_day(start):
-        end = last(context)
-        if not _on_no_day(end) and (len(end.options) == 1 or (start and _on_no_day(start))):
+    start, end = _by_itself(context, first), _by_itself(context, last)
+    if end and not _on_no_day(end):
+        floating = start is not None and _on_no_day(start)
+        open_ = start is None or len(start.options) > 1
+        if floating or (open_ and len(end.options) == 1):
             return end.map(lambda reading: join(_reach(context, first, reading, -1), reading))
     start = start or first(context)
-    end = last(context)
-    if (
-        _stands(end)
-        and start.reading.start
-        and end.reading.start
-        and start.reading.start <= end.reading.start
-    ):
+    if end and _stands(end) and _in_order(start.reading, end.reading):
         return start.map(lambda reading: join(reading, end.reading))
     return start.map(lambda reading: join(reading, _reach(context, last, reading, 1)))
+
+
+def _by_itself(context: Context, end: Evaluate) -> Meaning | None:
+    """An end of a span without the other; None where only the other tells when it is, for nothing was published."""
+    try:
+        return end(context)
+    except AnchorMissing:
+        return None
+
+
+def _in_order(first: Reading, last: Reading) -> bool:
+    """Whether one end of a span begins on no later day than the other; moments have no order beside days."""
+    start, end = first.start, last.start
+    return start is not None and end is not None and day_of(start) <= day_of(end)
 
 
 def _stands(end: Meaning) -> bool:
