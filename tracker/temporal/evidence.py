@@ -73,11 +73,11 @@ class Cues:
         self._adverbs = tuple(word[1:] for word in self._between if _is_open(word))
         self._infinitive = frozenset(lists.get("infinitive", ()))
         self._articles = frozenset(lists.get("articles", ()))
-        self._results = frozenset(lists.get("results", ()))
+        self._belonging = frozenset(lists.get("belonging", ()))
         self._happened = frozenset(lists.get("happened", ()))
         self._no_verbs = frozenset(lists.get("no_verbs", ()))
         self._ahead = [phrase.split(" ") for phrase in lists.get("ahead", ())]
-        self._cancelled = [phrase.split(" ") for phrase in lists.get("cancelled", ())]
+        self._ahead_of_its = [*self._ahead, *(phrase.split(" ") for phrase in lists.get("cancelled", ()))]
         self._ordered = _ordered(lists) if lists.get("before") or lists.get("after") else []
         self._literal: defaultdict[str, list[int]] = defaultdict(list)
         self._open: list[int] = []
@@ -91,12 +91,12 @@ class Cues:
         start = _sentence_start(words.forms, first)
         whole = words.forms[start:first]
         owning = last < len(words) and words.forms[last] == "'s"
-        phrases = [*self._ahead, *self._cancelled] if owning else self._ahead
+        phrases = self._ahead_of_its if owning else self._ahead
         ahead = next((phrase for phrase in phrases if whole[-len(phrase) :] == phrase), None)
         if ahead:
             return Evidence("after", " ".join(ahead), "ahead")
         if owning:
-            return self._possessive(words, last, told=bool(whole) and whole[-1] in self._results)
+            return self._possessive(words, last, told=bool(whole) and whole[-1] in self._belonging)
         left = self._parted(whole)
         found = self._before(left)
         beside = self._beside(whole) if len(left) < len(whole) else None

@@ -162,14 +162,9 @@ class Context:
         return self.previous is not None and self.previous.granularity.rank >= Granularity.DAY.rank
 
     @property
-    def from_a_year(self) -> bool:
-        """Whether the previous mention was a year."""
-        return self.previous is not None and self.previous.granularity is Granularity.YEAR
-
-    @property
-    def from_within_a_decade(self) -> bool:
-        """Whether the previous mention was a year or finer."""
-        return self.previous is not None and self.previous.granularity.rank >= Granularity.YEAR.rank
+    def told_size(self) -> Granularity | None:
+        """How finely the previous mention spoke; None without one."""
+        return self.previous.granularity if self.previous else None
 
     def told(self) -> Anchor | None:
         """The anchor of a story: the day or stretch that it has come to; None where it has named none."""

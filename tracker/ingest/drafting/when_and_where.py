@@ -9,27 +9,12 @@ from dataclasses import replace
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.dates import apart, has_begun, is_day, is_month, is_year, last_day
 from tracker.ingest.drafting.figures import Place
-from tracker.ingest.drafting.talks import Spoken
+from tracker.ingest.drafting.talks import CHANGED, Spoken
+from tracker.ingest.drafting.wording import among
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
-_SAYING = (
-    "said",
-    "told",
-    "stated",
-    "announced",
-    "declared",
-    "insisted",
-    "warned",
-    "complained",
-    "maintained",
-    "reiterated",
-    "added",
-    "wrote",
-    "reported",
-    "confirmed",
-)
 _BESIDE = 40
 """Characters within which a day is that of a meeting although a nearer one is not."""
 
@@ -60,7 +45,9 @@ _NEVER_WAS = re.compile(r"(?:never|did not|could not|failed to)\b")
 _PLANNED = (RoundStatus.SCHEDULED, RoundStatus.RESCHEDULED)
 """States of which the words may stand apart from those for the meeting, with the day."""
 
-_CHANGED = (RoundStatus.CANCELLED, RoundStatus.RESCHEDULED)
+_GIVEN_UP = CHANGED - {RoundStatus.POSTPONED}
+"""States in which a plan of which a text speaks no longer holds."""
+
 _PLANS = (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED)
 _NEAR_VERB = 3
 """Words between a verb of saying and a day that is then the day of the saying."""
@@ -112,7 +99,7 @@ def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resol
         replace(timex, edtf=other.edtf, interval=other.interval, direction=other.direction)
         for other in timex.alternatives
     ]
-    if spoken.status in _CHANGED:
+    if spoken.status in _GIVEN_UP:
         return sorted((timex, *others), key=lambda one: _away(article, one))
     return [timex, *others] if _is_over(spoken) else [timex]
 
@@ -222,11 +209,11 @@ def in_brackets(text: str, start: int, at: int) -> bool:
 def is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
     """Whether a day or a place is that of a saying: "said in Paris", "told us in Paris on Monday that talks"."""
     before = text[start : span[0]].lower().split()
-    if any(word.strip(",") in _SAYING for word in before[-_NEAR_VERB:]) or _SAYING_BEHIND.match(
+    if any(word.strip(",") in among("sayings") for word in before[-_NEAR_VERB:]) or _SAYING_BEHIND.match(
         text, span[1]
     ):
         return True
     if noun[1] < span[0] and _SAID.search(text, noun[1], span[0]):
         return True
     between = span[1] < noun[0] and _THAT.search(text, span[1], noun[0])
-    return bool(between) and any(word.strip(",") in _SAYING for word in before)
+    return bool(between) and any(word.strip(",") in among("sayings") for word in before)

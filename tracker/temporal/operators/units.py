@@ -34,8 +34,11 @@ def unit_here(context: Context, unit: str) -> Meaning:
     A decade or century is that of the mention before it.
     """
     size = Granularity(unit)
-    wide = size.rank < Granularity.YEAR.rank
-    there = (context.told() if wide and context.from_within_a_decade else None) if wide else context.of_here()
+    if size.rank >= Granularity.YEAR.rank:
+        there = context.of_here()
+    else:
+        told = context.told_size
+        there = context.told() if told and told.rank >= Granularity.YEAR.rank else None
     return _beside(context.at(there) if there and context.anchor is None else context, size, 0)
 
 
@@ -87,7 +90,7 @@ def cycle_beside(context: Context, unit: str, index: int, step: int = 1) -> Mean
     anchor, warnings = context.earlier(ending=step > 0)
     meaning = cycle(context.at(anchor), unit, index)
     within = [option for option in meaning.options if option.direction == "same"]
-    if step > 0 and within and context.from_a_year:  # the winter that begins in it
+    if step > 0 and within and context.told_size is Granularity.YEAR:  # the winter that begins in it
         return replace(_only(meaning, within), warnings=warnings)
     return replace(cycle(context.at(anchor), unit, index, step), warnings=warnings)
 
