@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from benchmarks.articles.gold import NAMED, Gold, Row
@@ -66,7 +66,9 @@ def _called(name: str, gold: Gold) -> tuple[str, ...]:
 def bounds(edtf: str) -> tuple[date | None, date | None]:
     """The first day of an EDTF date and the day after its last; parts of a day count as their days."""
     interval = parse(edtf).interval
-    return _day(interval.start), _day(interval.end)
+    start, end = _day(interval.start), _day(interval.end)
+    within = isinstance(interval.end, datetime) and interval.end.time() != time.min
+    return start, end + timedelta(days=1) if end and (within or end == start) else end
 
 
 def _day(moment: date | datetime | None) -> date | None:

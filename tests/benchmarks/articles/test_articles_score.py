@@ -143,6 +143,11 @@ def test_another_notation_of_the_same_days_is_right(gold: Gold) -> None:
     assert not wrong(changed(gold, place_of(gold, Kind.ROUND), edtf="2026-01-30/2026-01-30"))
 
 
+@pytest.mark.parametrize("hour", ["2026-01-30T10:00:00", "2026-01-30T10:00:00/2026-01-30T16:00:00"])
+def test_an_hour_of_the_day_is_that_day(gold: Gold, hour: str) -> None:
+    assert not wrong(changed(gold, place_of(gold, Kind.ROUND), edtf=hour))
+
+
 def test_a_day_that_the_article_does_not_give_is_invented(gold: Gold) -> None:
     assert inventions(changed(gold, place_of(gold, Kind.POSITION, 1), edtf="2026-01-27")) == {
         "invented date": 1
