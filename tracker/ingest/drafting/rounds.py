@@ -15,8 +15,9 @@ from tracker.ingest.drafting.cast import Cast, Figure, Mention, Place
 from tracker.ingest.drafting.dates import Dated, dated, lasting, without_hour
 from tracker.ingest.drafting.known import Known, KnownRound
 from tracker.ingest.drafting.lasting import days_of
+from tracker.ingest.drafting.meetings import Meeting
 from tracker.ingest.drafting.naming import stands_for_a_place
-from tracker.ingest.drafting.sessions import Meeting, Session
+from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, RoundStatus
 from tracker.temporal import Interval
