@@ -132,12 +132,29 @@ def _is_place(text: str, words: str, span: Span, last: Named | None) -> bool:
     return bool(_BEHIND_PLACE.match(text, span[1]))
 
 
-_IN = re.compile(r"\b(?:in|inside|outside|near|across) (?:the )?$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:[Ii]n|[Ii]nside|[Oo]utside|[Nn]ear|[Aa]cross) (?:the )?$"
+    r"|\b(?:capital|city|town|resort|village|port)(?: city)? of (?:the )?$"
+    r"|\b(?:[Bb]orders?|frontier)(?: area| crossing)? (?:between|with|of) (?:the )?(?:[A-Z]\w+ and (?:the )?)?$"
+)
+_BORDER = re.compile(r"(?:[-–—](?:[A-Z]\w+))?(?:['’]s)? (?:[a-z]\w+ )?(?:border|frontier)\b")
+_CITY_BEFORE = re.compile(rf"\b(?:[Ii]n|at|to|near) (?P<city>{_NAME}), (?:the )?$")
+_NO_SUBJECT = re.compile(r"[,.;:)]|$| (?:on|in|at|from|for|this|last|next|earlier|by)\b")
+_LONGEST_PLACE = 60
+"""Characters before a country in which its city is named, or whose border it is."""
 
 
 def stands_for_a_place(text: str, span: Span) -> bool:
-    """Whether a state is named as a country where something happens: "held in Oman"."""
-    return bool(_IN.search(text, max(0, span[0] - 12), span[0]))
+    """Whether a state is named only to say where something is: "held in Oman", "in Rome, Italy", "the Oman border"."""
+    if _IN.search(text, max(0, span[0] - _LONGEST_PLACE), span[0]) or _BORDER.match(text, span[1]):
+        return True
+    before = _CITY_BEFORE.search(text, max(0, span[0] - _LONGEST_PLACE), span[0])
+    if before is None:
+        return False
+    city, state = actors.cities().get(before["city"]), actors.by_name().get(text[slice(*span)])
+    if city and city.country and state:
+        return city.country == state.country
+    return bool(_NO_SUBJECT.match(text, span[1]))
 
 
 def _of_kind(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:

@@ -16,7 +16,6 @@ from tracker.ingest.drafting.dates import Dated, dated, lasting, without_hour
 from tracker.ingest.drafting.known import Known, KnownRound
 from tracker.ingest.drafting.lasting import days_of
 from tracker.ingest.drafting.meetings import Meeting
-from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, RoundStatus
@@ -28,7 +27,8 @@ _MEDIATED = re.compile(
 _MEDIATING = re.compile(
     r"^(?:[’']s)?,? (?:which |who |has |have |had )?(?:is |are |was |were |been )?(?:also )?"
     r"(?:(?:mediat|broker|facilitat)(?:ing|es|s)\b|(?:mediated|brokered|facilitated) (?:the|these|both|all)\b"
-    r"|the mediator\b)",
+    r"|the mediator\b"
+    r"|(?:to |will |would )?host(?:s|ed|ing)? (?:[\w-]+ ){0,6}(?:between|among)\b)",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
@@ -187,7 +187,7 @@ def sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure],
     for sentence in sorted({one.sentence for one in session.meetings}):
         for mention in _named_beside(article.text, cast.within(sentence), spoken, sentence):
             is_town = session.only_at_places and mention.by == "metonym"
-            is_place = is_town or stands_for_a_place(article.text, mention.span)
+            is_place = is_town or cast.is_a_place(mention)
             for name in mention.figures if not is_place else ():
                 figure = cast.by_id.get(name)
                 if figure is not None and figure.sort in _PARTIES:
