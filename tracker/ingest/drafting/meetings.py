@@ -12,6 +12,7 @@ from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.clauses import spoken_parts
+from tracker.ingest.drafting.countries import countries
 from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month
 from tracker.ingest.drafting.encounters import encounters
 from tracker.ingest.drafting.enough import is_known, is_told_of
@@ -92,11 +93,13 @@ def _in_sentence(
         timex = day_beside(article, spoken, part, days) or heading(text, sentence, times)
         if (told := _told(article, spoken, timex)) is None:
             continue
+        others = _other(told, timex, days)
         place = (
-            place_beside(text, told, part, there, _other(told, timex, days))
+            place_beside(text, told, part, there, others)
             or there_again(text, part, before, places)
             or here(article, part)
             or in_the_same(text, part, cast)
+            or place_beside(text, told, part, countries(cast, part), others)
         )
         if not (told.sure or (timex and (place or is_day(timex)))):
             continue

@@ -61,6 +61,14 @@ def _finder() -> Finder:
     return Finder(rf"(?<![\w-]){either(called)}(?!\w)")
 
 
+@cache
+def _joined() -> re.Pattern[str]:
+    called = [*actors.by_name(), *actors.by_demonym(), *actors.cities()]
+    return re.compile(
+        rf"[-–](?P<name>{either(called)})(?!\w)(?P<meets> (?:[\w-]+ ){{0,3}}?{any_of('gatherings')}\b)?"
+    )
+
+
 def named(text: str, start: int, end: int) -> list[Named]:
     """Actors and places in a part of a text, in its order."""
     return [one for _, one in named_in(text, ((start, end),))]
@@ -72,6 +80,8 @@ def named_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Named]]:
     for number, match in _finder().in_parts(text, parts):
         found = known[number]
         found += _read(text, match.group(), match.span(), found[-1] if found else None)
+        if second := _joined().match(text, match.end()):
+            found += _pair(text, match, second)
     spots: defaultdict[int, list[Named]] = defaultdict(list)
     for number, match in _OF_KIND.in_parts(text, parts):
         spots[number] += _of_kind(match, known.get(number, ()))
@@ -105,6 +115,16 @@ def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Nam
         yield Named(words, span, None, "place", actors.cities()[words])
     elif words in actors.by_capital() and not _NAME_GOES_ON.match(text, span[1]):
         yield Named(words, span, actors.by_capital()[words], "metonym")
+
+
+def _pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator[Named]:
+    """Whom the second of two joined names means, and the first where both meet: "Israeli-Lebanese talks"."""
+    meet = second["meets"] is not None
+    for words, span in ((first.group(), first.span()), (second["name"], second.span("name"))):
+        if meet and words in actors.by_demonym():
+            yield Named(words, span, actors.by_demonym()[words], "demonym")
+        elif span[0] > first.end():
+            yield from _read(text, words, span, None)
 
 
 def _is_a_house_here(text: str, words: str, span: Span) -> bool:

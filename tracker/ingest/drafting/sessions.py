@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,9 +13,20 @@ from tracker.ingest.drafting.lasting import ends, opens, within
 from tracker.ingest.drafting.meetings import SOON, Meeting, meetings
 from tracker.ingest.drafting.naming import is_site
 from tracker.ingest.drafting.sharing import share, touch
-from tracker.ingest.drafting.talks import CHANGED
+from tracker.ingest.drafting.talks import CHANGED, is_weak
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
+
+_NEAR = 60
+"""The same between talks that are to come and the words that tell it: "talks between Chad and Sudan will resume"."""
+
+_PERHAPS = ("may", "might", "could")
+_WISHED = re.compile(
+    r"\b(?:hop(?:e[sd]?|ing|eful)|want|wish|call|urg|demand|propos|offer|seek|sought|ready|prepared|willing|invit|appeal"
+    r"|if|unless|whether|chances?|prospects?|before)",
+    re.IGNORECASE,
+)
+"""What talks of no day or place are only wished behind, or a condition."""
 
 _STRONGEST = (
     RoundStatus.CANCELLED,
@@ -44,7 +56,8 @@ class Session:
     def add(self, meeting: Meeting) -> None:
         """One mention more, which has a day, a place or a number."""
         self.meetings.append(meeting)
-        self.place = self.place or meeting.place
+        if self.place is None or (self.place.whole and meeting.place):
+            self.place = meeting.place
         self.ordinal = self.ordinal or meeting.spoken.ordinal
         if meeting.timex and (self.dated is None or _decides(meeting, self.dated)):
             self.dated = meeting
@@ -71,10 +84,15 @@ class Session:
 
     @property
     def status(self) -> RoundStatus:
-        """What the mentions together say: held before under way, a changed plan before a plan."""
+        """What the mentions together say: held before under way, a changed plan before a plan.
+
+        A plan for which neither a day nor a place is told is only announced.
+        """
         close = [one for one in self.loose if one.spoken.distance <= CLOSE]
         found = {one.spoken.status for one in (*self.meetings, *close)}
-        return next(status for status in _STRONGEST if status in found)
+        strongest = next(status for status in _STRONGEST if status in found)
+        open_plan = strongest is RoundStatus.SCHEDULED and not (self.dated or self.place)
+        return RoundStatus.ANNOUNCED if open_plan else strongest
 
 
 def _decides(meeting: Meeting, before: Meeting) -> bool:
@@ -105,9 +123,21 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         session.add(meeting)
     for meeting in loose:
         fitting = [one for one in found if one.ahead == meeting.spoken.ahead]
-        if len(fitting) == 1 and (meeting.spoken.status not in CHANGED or fitting[0].is_near(meeting)):
+        if not fitting and _is_to_come(article.text, meeting):
+            found.append(Session([meeting]))
+        elif len(fitting) == 1 and (meeting.spoken.status not in CHANGED or fitting[0].is_near(meeting)):
             fitting[0].loose.append(meeting)
-    return [one for one in found if one.place or one.ordinal or (one.dated and (one.ahead or one.known))]
+    return [one for one in found if one.place or one.ordinal or one.ahead or (one.dated and one.known)]
+
+
+def _is_to_come(text: str, meeting: Meeting) -> bool:
+    """Whether words tell that talks will be, although not when or where: "a new round would be held soon"."""
+    spoken = meeting.spoken
+    planned = spoken.status in (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED)
+    start, end = max(meeting.sentence[0], spoken.span[0] - _NEAR), spoken.span[1]
+    wished = spoken.cue.startswith(_PERHAPS) or _WISHED.search(text, meeting.sentence[0], spoken.span[0])
+    sure = planned and spoken.sure and not wished
+    return sure and spoken.distance <= _NEAR and not is_weak(text[start:end])
 
 
 def _fits(session: Session, meeting: Meeting) -> bool:
@@ -115,7 +145,7 @@ def _fits(session: Session, meeting: Meeting) -> bool:
     if session.ahead != meeting.spoken.ahead:
         return False
     place, ordinal, dated = session.place, session.ordinal, session.dated
-    if place and meeting.place and place.id != meeting.place.id and not _is_inside(meeting, session):
+    if place and meeting.place and not place.may_be(meeting.place) and not _is_inside(meeting, session):
         return False
     if ordinal and meeting.spoken.ordinal and ordinal != meeting.spoken.ordinal:
         return False
