@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.another import is_day_of_another, is_of_another
 from tracker.ingest.drafting.dates import apart, has_begun, is_day, is_month, is_year, last_day
 from tracker.ingest.drafting.figures import Place
 from tracker.ingest.drafting.talks import CHANGED, Spoken
@@ -24,12 +25,20 @@ THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
 _SAID = re.compile(r"\b(?:said|says|told|stated|added|announced)\b(?!,)")
 _THAT = re.compile(r"\bthat\b")
 _SAYING_BEHIND = re.compile(
-    r"(?: would (?:not|only|neither))? (?:said|told|says|announce[ds]?|den(?:y|ied|ies)|confirm(?:s|ed)?"
+    r"(?: would (?:not|only|neither))? (?:said|told|says|saying|announce[ds]?|den(?:y|ied|ies)|confirm(?:s|ed)?"
     r"|insist(?:s|ed)?|warn(?:s|ed)?|accused?|rejected|welcomed|repeated|urged)\b"
 )
 """Behind the day of a saying, where the verb follows it: "who on Friday denied that"."""
 
-_FROM = re.compile(r"\bfrom (?:\w+ )?$")
+_FROM = re.compile(r"\b(?:from|lef?t|leav(?:e|es|ing)) (?:\w+ )?$")
+_NO_VENUE = re.compile(
+    r"\b(?:namely|over|about|against|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
+    r"|governor|siege|battle) of|(?:spokes\w+|ambassador|governments?|ministry|authorities|administration|rulers"
+    r"|regime|correspondent|reporters|troops|fighting|war|violence|unrest) (?:in|at|to)) (?:the )?$",
+    re.IGNORECASE,
+)
+"""Before a place that is spoken of, or where somebody or something is, and no meeting."""
+
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:the )?")
@@ -38,6 +47,9 @@ _LEFT = re.compile(
     r"|stepped down)(?: \w+)? $"
 )
 """Behind these stands a day of somebody's life."""
+
+_ASIDE = ("after", "during", "following", "since the", "since")
+"""Words that tell that a meeting was held although they begin another clause."""
 
 _NEVER_WAS = re.compile(r"(?:never|did not|could not|failed to)\b")
 """Words for a plan that was given up when its day had come."""
@@ -71,6 +83,7 @@ def day_beside(
         and not in_brackets(article.text, sentence[0], one.start)
         and not _LEFT.search(article.text, sentence[0], one.start)
         and not _is_of_undoing(article.text, spoken, one)
+        and not is_day_of_another(article.text, _words(article.text, spoken), (one.start, one.end))
     ]
     words = [spoken.span, *([spoken.told] if spoken.told and spoken.status in _PLANNED else [])]
     if spoken.status is RoundStatus.RESCHEDULED:
@@ -88,6 +101,14 @@ def day_beside(
     if fitting and (fitting[0][1].start == by_place[0][1] or fitting[0][0] <= _BESIDE):
         return _finest(fitting[0][1], [one for _, one in fitting])
     return None
+
+
+def _words(text: str, spoken: Spoken) -> Span:
+    """The words for a meeting, up to those for its state where these are of the same clause."""
+    told = spoken.told
+    if told is None or spoken.cue in _ASIDE or is_of_another(text, spoken.span, told):
+        return spoken.span
+    return min(spoken.span[0], told[0]), max(spoken.span[1], told[1])
 
 
 def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resolution]:
@@ -188,6 +209,8 @@ def place_beside(
         and not in_brackets(text, part[0], place.span[0])
         and not _FROM.search(text, max(0, place.span[0] - 20), place.span[0])
         and not _REASON.search(text, spoken.span[1], place.span[0])
+        and not _NO_VENUE.search(text, max(0, place.span[0] - 30), place.span[0])
+        and not is_of_another(text, _words(text, spoken), place.span)
         and not any(THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
     ]
     return min(
