@@ -15,9 +15,11 @@ _CLAUSE = re.compile(
     rf"|{_WHILE} (?:[\w’'-]+ ){{1,5}}(?!{_MEETS})"
     r"(?:[a-z]+(?:[^aeiou]ed|ted|red|sed|ced|ked)|fell|broke|took|began|shot|left)\b"
     r"| (?:on|about|over|regarding|concerning) [^.;]{2,60}?, (?:which|who|that|where)\b"
-    r"(?! (?:(?:was|were|is|are|will|would|had|has)(?: to)?(?: have)?(?: been?)? (?:held|due|scheduled|planned|postponed"
-    r"|cancelled|called|hosted|opened|resumed)|began|opened|ended|resumed|started|concluded)\b)"
+    r"(?! (?:(?:was|were|is|are|will|would|had|has)(?: to)?(?: have)?(?: been?)? (?:held|due|scheduled|planned"
+    r"|postponed|cancelled|called|hosted|opened|resumed)|began|opened|ended|resumed|started|concluded)\b)"
     r"|, an? (?:[\w-]+ ){1,3}(?:that|which)\b"
+    r"|\b(?:elections?|vote|polls?|referendum|census|deadline|pact|accord|treaty|agreement|truce|cease-?fire)"
+    r" (?:(?:was|were|is|are) )?(?:scheduled|planned|set|due|slated|expected|signed|reached|agreed|adopted|announced)\b"
 )
 """Where a clause begins that tells of something else: "talks in Oslo came after the army took the town on 2 May"."""
 
@@ -27,6 +29,12 @@ _ADJECTIVE = re.compile(
     r"|letter|speech|assassination|raid|clashes)\b"
 )
 """Behind a day that stands like an adjective of something else: "the November 17 election", "the 2015 accord"."""
+
+_ISSUED = re.compile(
+    r"\b(?:issued|published|released|unveiled|adopted|agreed|dated|reached|struck|brokered) (?:on |in |late |early )?$"
+)
+_ENDS_ASIDE = re.compile(r",|$")
+"""A day of what is done in a clause of its own: "according to the map issued last month, talks will"."""
 
 _DAY_AS_ADJECTIVE = re.compile(r"(?:\b(?:the|its|their|his|an?)|['’]s) (?:\w+ )?$", re.IGNORECASE)
 
@@ -44,4 +52,9 @@ def is_day_of_another(text: str, noun: Span, day: Span) -> bool:
         and not behind.start() <= noun[0] < behind.end()
         and _DAY_AS_ADJECTIVE.search(text, max(0, day[0] - 20), day[0]) is not None
     )
-    return adjective or is_of_another(text, noun, day)
+    issued = (
+        day[1] <= noun[0]
+        and _ENDS_ASIDE.match(text, day[1]) is not None
+        and _ISSUED.search(text, max(0, day[0] - 20), day[0]) is not None
+    )
+    return adjective or issued or is_of_another(text, noun, day)

@@ -11,6 +11,9 @@ from tracker.ingest.drafting.talks import Spoken, spoken_of
 
 _PARTING = re.compile(
     r";| [–—] |, (?:but|while|whereas|though|although|when|and|after|before|which)\b"
+    r"|, with (?=(?:both|the two|the sides|the parties|(?:the |chief )?(?:negotiators|delegations|envoys|ministers"
+    r"|leaders))\b)"
+    r"| and that\b"
     r"|, (?=(?:came|parted|met|left|flew|went|returned|moved|sat|spent|gathered|reconvened|resumed|signed)\b)"
 )
 _OPENING = re.compile(r"(?:After|Following|Since|Before|During|While|Although|As)\b[^,;]{3,120},")

@@ -143,7 +143,7 @@ def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
     for span in (match.span() for match in _words().go_alone.finditer(text, *sentence)):
         subject = _subject_end(text, sentence[0], span[0])
         if span not in told and _is_one_person(cast, sentence, subject):
-            yield Encounter(span, (), sure=False)
+            yield Encounter(span, _visit((subject, span[1]), sentence, cast), sure=False)
 
 
 def _is_one_person(cast: Cast, sentence: Span, verb: int) -> bool:
@@ -160,8 +160,9 @@ def _visit(verb: Span, sentence: Span, cast: Cast) -> tuple[str, ...]:
     """Of the two sides of the article one whose people go to a place of the other one, and that other one."""
     here = cast.within(sentence)
     who = set(_who(cast, verb, here, objects=False))
-    places = [one for one in cast.places if 0 <= one.span[0] - verb[1] <= _TO]
-    hosts = [one for one in cast.principals if places and cast.by_id[one].country == places[0].country]
+    there = [one.country for one in cast.places if 0 <= one.span[0] - verb[1] <= _TO]
+    there += [cast.by_id[one.figures[0]].country for one in here if 0 <= one.span[0] - verb[1] <= _TO]
+    hosts = [one for one in cast.principals if there and cast.by_id[one].country == there[0]]
     guests = [one for one in cast.principals if one in who and one not in hosts]
     return (*guests, *hosts) if guests and hosts and cast.by_id[hosts[0]].country else ()
 

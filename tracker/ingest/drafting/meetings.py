@@ -34,6 +34,11 @@ _ASIDE = re.compile(r"\b(?:since|after|because|until|that|which|if|unless|althou
 _NEAR_PLACE = 12
 """Characters between a place and a day that is its own."""
 
+_TO_TALK = re.compile(
+    r"[^.;:]{0,40}? (?:for (?:[\w-]+ ){0,4}(?:talks|negotiations|consultations)|to (?:negotiate|hold talks))\b"
+)
+"""Behind words for going somewhere, what one goes for."""
+
 _AGAIN = re.compile(r"(?:,|\b(?:and|then|later|before|after|followed by))(?: \w+){0,4} (?:in|at) (?:the )?$")
 SOON = 400
 """Characters behind a sentence that tells of a meeting within which a city may follow in a row."""
@@ -65,9 +70,7 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
     for sentence in sentences(article.text, article.body):
         if about_talks or speaks_of_talks(article.text, sentence):
             found = list(_in_sentence(article, cast, (before, sentence), times, places))
-            yield from (
-                one for one in found if about_talks or not is_weak(article.text[slice(*one.spoken.span)])
-            )
+            yield from (one for one in found if about_talks or _is_strong(article.text, one.spoken))
             if about_talks and found:
                 yield from _elsewhere(article, sentence, found, times, places)
             elif about_talks:
@@ -76,6 +79,11 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
                 yield from found
             last = sentence[1] if found else last
         before = sentence
+
+
+def _is_strong(text: str, spoken: Spoken) -> bool:
+    """Whether words are those of talks wherever they stand, or of a journey to them."""
+    return not is_weak(text[slice(*spoken.span)]) or _TO_TALK.match(text, spoken.span[1]) is not None
 
 
 def _in_sentence(
@@ -90,7 +98,8 @@ def _in_sentence(
     met = encounters(text, sentence, cast)
     for part, spoken in spoken_parts(text, sentence, met):
         days, there = times.inside(part), places.inside(part)
-        timex = day_beside(article, spoken, part, days) or heading(text, sentence, times)
+        timex = _unless_current(article, spoken, day_beside(article, spoken, part, days))
+        timex = timex or heading(text, sentence, times)
         if (told := _told(article, spoken, timex)) is None:
             continue
         others = _other(told, timex, days)
@@ -101,7 +110,8 @@ def _in_sentence(
             or in_the_same(text, part, cast)
             or place_beside(text, told, part, countries(cast, part), others)
         )
-        if not (told.sure or (timex and (place or is_day(timex)))):
+        when_alone = timex and (place or is_day(timex))
+        if not (told.sure or when_alone or (place and told.ahead and _TO_TALK.match(text, told.span[1]))):
             continue
         known = is_known(text, cast, told, part) or is_told_of(text, told, timex, met)
         meeting = Meeting(told, sentence, timex, place, known)
@@ -109,6 +119,15 @@ def _in_sentence(
         yield from _ended(text, meeting, times)
         if timex and place and len(there) > 1 and len(days) > 1:
             yield from _others(article, meeting, part, days, there)
+
+
+def _unless_current(article: Article, spoken: Spoken, timex: Resolution | None) -> Resolution | None:
+    """A day; none of "this week's talks" where that week is not over, which tells neither a day nor what was."""
+    end = timex.interval.end if timex else None
+    current = (
+        end is not None and day_of(end) > day_of(article.published) and spoken.cue.startswith(("’", "'"))
+    )
+    return None if current and timex and not is_day(timex) else timex
 
 
 def _elsewhere(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.actors import cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Figure, Mention
 from tracker.ingest.drafting.meetings import Meeting
@@ -86,7 +87,9 @@ def sides(article: Article, cast: Cast, session: Session) -> Sides:
     spoken = Along((one.spoken.span, one) for one in session.meetings)
     for sentence in sorted({one.sentence for one in session.meetings}):
         for mention in _named_beside(article.text, cast.within(sentence), spoken, sentence):
-            is_town = session.only_at_places and mention.by == "metonym"
+            is_town = mention.by == "metonym" and (
+                session.only_at_places or _is_venue(article.text, mention, session)
+            )
             is_place = is_town or cast.is_a_place(mention)
             for figure in _parties(article.text, cast, mention, sentence) if not is_place else ():
                 side = mediators if _mediates(article.text, sentence, mention.span) else parties
@@ -99,6 +102,12 @@ def sides(article: Article, cast: Cast, session: Session) -> Sides:
     taking_part = [one for name, one in parties.items() if name not in mediators]
     others = [one for one in taking_part if not speakers.get(one.id)]
     return others if len(others) > 1 else taking_part, list(mediators.values())
+
+
+def _is_venue(text: str, mention: Mention, session: Session) -> bool:
+    """Whether a capital that may be a government is where the round is: "Rome: The talks in Rome ended"."""
+    city = cities().get(text[slice(*mention.span)])
+    return city is not None and session.place is not None and city.id == session.place.id
 
 
 def _parties(text: str, cast: Cast, mention: Mention, sentence: Span) -> Iterator[Figure]:

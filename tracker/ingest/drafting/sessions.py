@@ -20,6 +20,7 @@ from tracker.temporal import Resolution
 _NEAR = 60
 """The same between talks that are to come and the words that tell it: "talks between Chad and Sudan will resume"."""
 
+_GOES = re.compile(r"\b(?:leav|fly|travel|arriv|head|go|return)")
 _PERHAPS = ("may", "might", "could")
 _WISHED = re.compile(
     r"\b(?:hop(?:e[sd]?|ing|eful)|want|wish|call|urg|demand|propos|offer|seek|sought|ready|prepared|willing|invit|appeal"
@@ -99,6 +100,8 @@ def _decides(meeting: Meeting, before: Meeting) -> bool:
     """Whether a mention says the day, and not the one that did before it."""
     if RoundStatus.RESCHEDULED in (meeting.spoken.status, before.spoken.status):
         return meeting.spoken.status is RoundStatus.RESCHEDULED
+    if _is_a_journey(before) != _is_a_journey(meeting):
+        return _is_a_journey(before)
     ranks = [one.timex.granularity.rank if one.timex else 0 for one in (meeting, before)]
     return ranks[0] > ranks[1]
 
@@ -161,8 +164,15 @@ def _have_one_day(dated: Meeting, meeting: Meeting) -> bool:
     one, other = dated.timex, meeting.timex
     if one is None or other is None:
         return True
-    edge = any(opens(each.spoken) or ends(each.spoken) for each in (dated, meeting))
+    edge = any(opens(each.spoken) or ends(each.spoken) or _is_a_journey(each) for each in (dated, meeting))
     return touch(one, other) if edge else share(one, other)
+
+
+def _is_a_journey(meeting: Meeting) -> bool:
+    """Whether a mention tells only that somebody goes where talks are to be, which may be on the day before."""
+    spoken = meeting.spoken
+    goes = not spoken.sure or _GOES.search(spoken.cue) is not None
+    return goes and spoken.ahead and meeting.place is not None
 
 
 def _is_inside(meeting: Meeting, session: Session) -> bool:
