@@ -37,6 +37,7 @@ def told(text: str) -> list[tuple[str | None, str | None]]:
             "The sides held talks in Nairobi on the truce, which was agreed on 2 February.",
             [("nairobi", None)],
         ),
+        ("The sides held talks after the attacks in Bergen on 3 March.", []),
         ("They held talks in Nairobi on the 2019 accord.", [("nairobi", None)]),
         ("The sides are ready for talks before the May 3 election.", []),
         ("The envoys held talks on Monday on the status of Bergen.", [(None, "Monday")]),
