@@ -30,6 +30,12 @@ def spoken_parts(text: str, sentence: Span, met: Sequence[Encounter]) -> list[tu
     return [(sentence, whole)] if whole else []
 
 
+def behind_opening(text: str, sentence: Span, noun: Span) -> Span:
+    """A sentence without the clause that it opens with, where that is on another matter: "Although time runs out, "."""
+    opening = _OPENING.match(text, *sentence)
+    return (opening.end(), sentence[1]) if opening and opening.end() <= noun[0] else sentence
+
+
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:
     """The parts of a sentence that can speak of a round each."""
     start, end = sentence

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from tracker.ingest.article import Article, Span
-from tracker.ingest.drafting.actors import cities
+from tracker.ingest.drafting.actors import City, cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.when_and_where import in_brackets
+from tracker.records.text import slugify
 
 _THERE = re.compile(
     r"\b[Tt]here\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|seems?)\b)"
@@ -17,6 +18,7 @@ _SAME = re.compile(
     r"\b(?:in|at|to) (?:the|that) (?:very )?same (?:\w+ )?"
     r"(?:city|capital|town|village|palace|hotel|place|venue|building|room)\b"
 )
+_SHOUTED = re.compile(r"[^\W\d_]{2,}")
 _HERE = re.compile(r"\bhere\b(?! (?:is|are)\b)")
 
 
@@ -40,10 +42,15 @@ def in_the_same(text: str, part: Span, cast: Cast) -> Place | None:
 
 def here(article: Article, part: Span) -> Place | None:
     """The city of the dateline, where "here" is said of it."""
-    dateline, found = article.dateline, _HERE.search(article.text, *part)
-    if found is None or dateline is None:
+    found = _HERE.search(article.text, *part)
+    return city_of_dateline(article, found.span()) if found else None
+
+
+def city_of_dateline(article: Article, span: Span) -> Place | None:
+    """The city that a story is dated from, as a place that some words mean."""
+    if not article.dateline:
         return None
-    city_alone = dateline.partition(",")[0].partition("/")[0].strip()
-    name = " ".join(word.capitalize() if word.isupper() else word for word in city_alone.split())
-    city = cities().get(name)
-    return Place(city.id, city.name, city.country, found.span()) if city else None
+    city_alone = article.dateline.partition(",")[0].partition("/")[0].strip()
+    name = _SHOUTED.sub(lambda word: word.group().capitalize(), city_alone)
+    city = cities().get(name) or City(slugify(name), name)
+    return Place(city.id, city.name, city.country, span) if city.id else None
