@@ -156,3 +156,24 @@ def test_an_agreement_is_made_where_the_words_put_it(text: str, venue: str | Non
 )
 def test_what_is_only_named_needs_its_day_beside_it_and_is_not_wished(text: str) -> None:
     assert not milestones(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks to end the civil war resumed on Monday.",
+        "Talks on the ceasefire began on Monday.",
+        "Efforts to reach an agreement by Friday failed.",
+        "The rebels claimed the army had launched an offensive on Monday.",
+        "An agreement that they would meet and begin in April was near.",
+        "Both sides agreed on Monday to work together.",
+        "Rebels stormed the town on 7 October 2026.",
+    ],
+)
+def test_what_is_only_spoken_of_or_tried_is_none(text: str) -> None:
+    assert milestones(text) == ()
+
+
+def test_a_day_of_a_clause_of_its_own_is_no_day_of_a_milestone() -> None:
+    found = milestones("They signed a truce, the fourth since fighting began in January.")
+    assert [one.says["sort"] for one in found] == ["attack"]

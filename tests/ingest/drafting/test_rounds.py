@@ -131,9 +131,9 @@ def test_two_people_of_unknown_sides_meet_only_on_a_day_at_a_place() -> None:
     assert not rounds(f"{sides}Adam Reed met Brian Grove in Nairobi.")
 
 
-def test_a_country_where_they_meet_is_neither_a_venue_nor_a_party() -> None:
+def test_a_country_where_they_meet_is_no_party() -> None:
     (held,) = rounds("Ethiopia and Eritrea held talks in Kenya on Monday.")
-    assert "venue" not in held
+    assert held["venue"] == "kenya"
     assert {one["party"] for one in held["delegations"]} == {"ethiopia", "eritrea"}
 
 
@@ -303,3 +303,41 @@ def test_a_night_is_of_the_day_before_it() -> None:
 def test_where_a_place_is_may_stand_between_it_and_its_day() -> None:
     text = "Ethiopia and Eritrea want peace. The two sides were stubborn in Bergen, on the North Sea, in May 2025."
     assert [one["venue"] for one in rounds(text)] == ["bergen"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The latest round of talks ended in Qatar on Monday.",
+        "The delegations will fly to Qatar on Friday for talks.",
+        "Talks will be held this week in Qatar.",
+    ],
+)
+def test_a_country_is_the_place_where_no_city_is_told(told: str) -> None:
+    assert [one["venue"] for one in rounds(f"Ethiopia and Eritrea want peace. {told}")] == ["qatar"]
+
+
+def test_a_country_is_the_place_of_no_other_round_than_its_city() -> None:
+    text = (
+        "Talks between Ethiopia and Eritrea resumed in Kenya on Monday. "
+        "The delegations met in Nairobi on Monday behind closed doors."
+    )
+    assert [one["venue"] for one in rounds(text)] == ["nairobi"]
+
+
+def test_a_country_in_which_something_else_is_is_no_place_of_talks() -> None:
+    (held,) = rounds("Ethiopia and Eritrea held talks on Monday on the war in Sudan.")
+    assert "venue" not in held
+
+
+def test_talks_that_will_be_are_announced_without_a_day() -> None:
+    (coming,) = rounds("Talks between Ethiopia and Eritrea would resume soon, Kenya said.")
+    assert coming["status"] == "announced"
+    assert "when" not in coming
+
+
+@pytest.mark.parametrize(
+    "told", ["Kenya hopes that talks between Ethiopia and Eritrea could resume.", "Kenya wants new talks."]
+)
+def test_talks_that_are_wished_are_not_announced(told: str) -> None:
+    assert rounds(f"Ethiopia and Eritrea want peace. {told}") == []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
 from tracker.ingest.drafting.cast import cast_of
+from tracker.ingest.drafting.datelined import with_datelines
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.milestones import milestones_of
 from tracker.ingest.drafting.participants import participants_of
@@ -53,7 +54,7 @@ def drafts(article: Article, known: Known, process: str | None = None) -> Drafti
         )
     timexes = _timexes(article)
     cast = cast_of(article, known)
-    found_sessions = sessions(article, cast, timexes)
+    found_sessions = with_datelines(article, cast, sessions(article, cast, timexes))
     about = process_of(article, cast, found_sessions, known, process)
     if about is None:
         remark = "no two states or armed groups, and no talks of one, are spoken of, so there is no process; name one"

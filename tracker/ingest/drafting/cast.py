@@ -21,7 +21,7 @@ from tracker.ingest.drafting.holders import surnames
 from tracker.ingest.drafting.hosting import hosting
 from tracker.ingest.drafting.joining import joining
 from tracker.ingest.drafting.known import Known
-from tracker.ingest.drafting.naming import Named, named, named_in
+from tracker.ingest.drafting.naming import Named, named, named_in, stands_for_a_place
 from tracker.ingest.drafting.offices import actor_of, against, level_of
 from tracker.ingest.drafting.organisations import organisations_in
 from tracker.ingest.drafting.others import others, with_others
@@ -96,6 +96,11 @@ class Cast:
         """The mentions that lie within a span, in the order of the text."""
         return self._along.inside(span)
 
+    def is_a_place(self, mention: Mention) -> bool:
+        """Whether a state is named only to say where something is: "Rome, Italy", "the Italian capital, Rome"."""
+        town = mention.by == "metonym" and self._towns.touches(mention.span)
+        return town or stands_for_a_place(self.text, mention.span)
+
     @cached_property
     def by_id(self) -> dict[str, Figure]:
         """The figures by their ids."""
@@ -108,6 +113,10 @@ class Cast:
         sides = (one.id if one.sort in _SIDES else one.on_behalf_of for one in named)
         found = Counter(name for name in sides if name in self.by_id and self.by_id[name].sort in _SIDES)
         return tuple(name for name, _ in found.most_common(2))
+
+    @cached_property
+    def _towns(self) -> Along[Place]:
+        return Along((one.span, one) for one in self.places)
 
     @cached_property
     def _along(self) -> Along[Mention]:

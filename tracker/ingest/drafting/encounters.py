@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +11,6 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.figures import Figure, Mention
 from tracker.ingest.drafting.finder import Finder
-from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import ActorSort
 
@@ -112,7 +111,7 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     met = []
     for span, objects in found:
         subject = _subject_end(text, sentence[0], span[0])
-        who = tuple(dict.fromkeys(_who(text, (subject, span[1]), here, cast.by_id, objects=objects)))
+        who = tuple(dict.fromkeys(_who(cast, (subject, span[1]), here, objects=objects)))
         sides = tuple(one for one in who if one not in cast.by_id or cast.by_id[one].sort != ActorSort.PERSON)
         if len(sides) > 1 and any(cast.by_id[one].sort in PARTIES for one in sides if one in cast.by_id):
             met.append(Encounter(span, sides))
@@ -137,14 +136,14 @@ def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
         going = any(
             _is_subject(low, one.end(), subject - sentence[0]) for one in _words().delegates.finditer(low)
         )
-        sides = () if going else _visit(text, (subject, span[1]), sentence, cast)
+        sides = () if going else _visit((subject, span[1]), sentence, cast)
         if going or sides or _are_joined(text, sentence, span[0]):
             yield Encounter(span, sides, sure=False)
             told.append(span)
     for span in (match.span() for match in _words().go_alone.finditer(text, *sentence)):
         subject = _subject_end(text, sentence[0], span[0])
         if span not in told and _is_one_person(cast, sentence, subject):
-            yield Encounter(span, (), sure=False)
+            yield Encounter(span, _visit((subject, span[1]), sentence, cast), sure=False)
 
 
 def _is_one_person(cast: Cast, sentence: Span, verb: int) -> bool:
@@ -157,12 +156,13 @@ def _is_one_person(cast: Cast, sentence: Span, verb: int) -> bool:
     )
 
 
-def _visit(text: str, verb: Span, sentence: Span, cast: Cast) -> tuple[str, ...]:
+def _visit(verb: Span, sentence: Span, cast: Cast) -> tuple[str, ...]:
     """Of the two sides of the article one whose people go to a place of the other one, and that other one."""
     here = cast.within(sentence)
-    who = set(_who(text, verb, here, cast.by_id, objects=False))
-    places = [one for one in cast.places if 0 <= one.span[0] - verb[1] <= _TO]
-    hosts = [one for one in cast.principals if places and cast.by_id[one].country == places[0].country]
+    who = set(_who(cast, verb, here, objects=False))
+    there = [one.country for one in cast.places if 0 <= one.span[0] - verb[1] <= _TO]
+    there += [cast.by_id[one.figures[0]].country for one in here if 0 <= one.span[0] - verb[1] <= _TO]
+    hosts = [one for one in cast.principals if there and cast.by_id[one].country == there[0]]
     guests = [one for one in cast.principals if one in who and one not in hosts]
     return (*guests, *hosts) if guests and hosts and cast.by_id[hosts[0]].country else ()
 
@@ -193,10 +193,9 @@ def _is_subject(low: str, end: int, verb: int) -> bool:
     return 0 < verb - end <= _BEFORE and not _OTHER_CLAUSE.search(low, end, verb)
 
 
-def _who(
-    text: str, verb: Span, here: Sequence[Mention], figures: Mapping[str, Figure], *, objects: bool
-) -> Iterator[str]:
+def _who(cast: Cast, verb: Span, here: Sequence[Mention], *, objects: bool) -> Iterator[str]:
     """Whose people are named before a verb, or they where that is not known, and behind it where it has an object."""
+    text = cast.text
     before = [
         one
         for one in here
@@ -210,8 +209,8 @@ def _who(
         and _OBJECT.fullmatch(text, verb[1], one.span[0])
     ]
     for one in (*before, *(behind[:1] if before else ())):
-        for name in one.figures if not stands_for_a_place(text, one.span) else ():
-            if side := _side(figures.get(name)):
+        for name in one.figures if not cast.is_a_place(one) else ():
+            if side := _side(cast.by_id.get(name)):
                 yield side
 
 

@@ -32,13 +32,22 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place where somebody is or something happens ("in Abu Dhabi"), at one mention; never a government."""
+    """A place where somebody is or something happens ("in Abu Dhabi"), at one mention; never a government.
+
+    A `whole` one is a country of which no city is named.
+    """
 
     id: str
     name: str
     country: str | None
     span: Span
     joins: bool = False
+    whole: bool = False
+
+    def may_be(self, other: Place) -> bool:
+        """Whether both can be one place: they are the same, or a city and its country."""
+        of_one = (self.whole or other.whole) and self.country == other.country
+        return self.id == other.id or of_one
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.along import Along
+from tracker.ingest.drafting.another import is_of_another
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import (
     apart,
@@ -42,10 +43,26 @@ _UNREAL = re.compile(
 )
 _CLAIMED = re.compile(
     r"\b(?:den(?:y|ies|ied)|maintain\w*|claim\w*|alleg\w+|doubt\w*|disput\w+)\b[^.;:]{0,40} that (?:[\w-]+ ){0,3}$"
+    r"|\b(?:claim|alleg)(?:s|ed|es|ing)? (?:[\w-]+ ){0,3}had $"
 )
 """Behind these stands what somebody says, and others do not."""
 
-_DONE = re.compile(r"\w+ed\b")
+_TRIED = re.compile(
+    r"\b(?:try|trying|tried|tries|efforts?|bid|rac(?:e|ed|ing)|attempt\w*|chances?|push\w*|press\w*|aim\w*|work(?:ed|ing)?"
+    r"|time|pressure|deadline|unable|ability|seek\w*|failure|ready|willing|designed|meant|hope[ds]?) to $"
+)
+"""Behind these something is only tried: "efforts to reach an agreement by Friday"."""
+
+_NO_SUBJECT = re.compile(
+    r"\b(?:end(?:ed|ing)?|stop(?:ping)?|halt(?:ing)?|resolv(?:e|ing)|over|about|for|towards?|against|into"
+    r"|(?:on|to) (?=(?:the|an?) )) ?(?:(?:the|an?|its|their|this) )?(?:[\w’'-]+ ){0,3}$"
+)
+_THINGS = re.compile(
+    r"(?:war|fighting|conflict|violence|hostilities|cease-?fire|truce|armistice|agreement|deal)\b"
+)
+"""What is no subject behind such words: "talks to end the war resumed on Monday" tells of no war that resumed."""
+
+_DONE = re.compile(r"\w+ed\b|(?!.*\b(?:be|to)\b).*\w+ed$")
 _WAS = re.compile(r"\b(?:was|were|took|came|fell|entered|broke|ran|followed|emerged|began|started)\b")
 _TO_BE_DONE = re.compile(r"\b(?:be|is|are|being)(?: \w+)? $")
 _AHEAD = re.compile(r"\b(?:will|would|to)(?: be)?(?: \w+ (?:and|or))? $")
@@ -168,17 +185,18 @@ def _in_sentence(
     taken: list[Span] = []
     used: list[Resolution] = []
     for row in rows():
-        found = next((one for one in row.words.matches(words) if _is_real(low, one)), None)
-        if found is None or any(overlap(found.span(), one) for one in taken):
-            continue
-        span = (sentence[0] + found.start(), sentence[0] + found.end())
-        timex = _day(article.text, sentence, row, times, span) or times.head
-        if timex in used or timex is None or not _fits(low, row, found, begun=has_begun(timex, article)):
-            continue
-        taken.append(found.span())
-        used.append(timex)
-        place = places.of(sentence, span, (timex.start, timex.end)) if row.venue else None
-        yield _draft(article, row, (span, sentence), timex, place, process), place
+        for found in row.words.matches(words):
+            if not _is_real(low, found) or any(overlap(found.span(), one) for one in taken):
+                continue
+            span = (sentence[0] + found.start(), sentence[0] + found.end())
+            timex = _day(article.text, sentence, row, times, span) or times.head
+            if timex in used or timex is None or not _fits(low, row, found, begun=has_begun(timex, article)):
+                continue
+            taken.append(found.span())
+            used.append(timex)
+            place = places.of(sentence, span, (timex.start, timex.end)) if row.venue else None
+            yield _draft(article, row, (span, sentence), timex, place, process), place
+            break
 
 
 def _fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
@@ -199,7 +217,9 @@ def _fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
 def _is_real(low: str, found: re.Match[str]) -> bool:
     told = _UNREAL.search(low[max(0, found.start() - 30) : found.end()])
     claimed = _CLAIMED.search(low, 0, found.start())
-    return not (told or claimed) and not _FROM_ANOTHER.search(low, 0, found.start())
+    tried = _TRIED.search(low, 0, found.start())
+    spoken_of = _THINGS.match(found.group()) and _NO_SUBJECT.search(low, 0, found.start())
+    return not (told or claimed or tried or spoken_of) and not _FROM_ANOTHER.search(low, 0, found.start())
 
 
 def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resolution | None:
@@ -222,6 +242,7 @@ def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resol
         (distance, one)
         for one in own or days or times.years
         if not (said and is_of_saying(text, sentence[0], (one.start, one.end), span))
+        and not is_of_another(text, span, (one.start, one.end))
         and (distance := apart(text, (one.start, one.end), span)) <= _NEAR
     ]
     return min(found, key=lambda one: one[0], default=(0, None))[1]

@@ -19,7 +19,10 @@ from tracker.ingest.drafting.wording import any_of
 from tracker.records.text import slugify
 
 _MOVES, _CITY = any_of("moves"), r"(?:downtown |central |the (?:\w+ )?(?:city|port|town|capital)(?: of)? )?"
-_MOVED = rf"{_MOVES}(?: [\w’'-]+){{0,5}}? to|(?:{_MOVES}|{any_of('reports')}) from"
+_LEAVES = r"(?:leav(?:es?|ing)|left|depart(?:s|ed|ing)?|head(?:s|ed|ing)?|set out|bound|flights?) for"
+_MOVED = (
+    rf"{_MOVES}(?: [\w’'-]+){{0,5}}? to|(?:{_MOVES}|{any_of('reports')}) from|{_LEAVES}|capital(?: city)?,?"
+)
 _BEFORE_PLACE = re.compile(rf"\b(?:{any_of('place_prepositions')}|{_MOVED}) {_CITY}$", re.IGNORECASE)
 _BEHIND_PLACE = re.compile(
     rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day|[A-Z]\w+\.? \d))"
@@ -61,6 +64,14 @@ def _finder() -> Finder:
     return Finder(rf"(?<![\w-]){either(called)}(?!\w)")
 
 
+@cache
+def _joined() -> re.Pattern[str]:
+    called = [*actors.by_name(), *actors.by_demonym(), *actors.cities()]
+    return re.compile(
+        rf"[-–](?P<name>{either(called)})(?!\w)(?P<meets> (?:[\w-]+ ){{0,3}}?{any_of('gatherings')}\b)?"
+    )
+
+
 def named(text: str, start: int, end: int) -> list[Named]:
     """Actors and places in a part of a text, in its order."""
     return [one for _, one in named_in(text, ((start, end),))]
@@ -72,6 +83,8 @@ def named_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Named]]:
     for number, match in _finder().in_parts(text, parts):
         found = known[number]
         found += _read(text, match.group(), match.span(), found[-1] if found else None)
+        if second := _joined().match(text, match.end()):
+            found += _pair(text, match, second)
     spots: defaultdict[int, list[Named]] = defaultdict(list)
     for number, match in _OF_KIND.in_parts(text, parts):
         spots[number] += _of_kind(match, known.get(number, ()))
@@ -107,6 +120,16 @@ def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Nam
         yield Named(words, span, actors.by_capital()[words], "metonym")
 
 
+def _pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator[Named]:
+    """Whom the second of two joined names means, and the first where both meet: "Israeli-Lebanese talks"."""
+    meet = second["meets"] is not None
+    for words, span in ((first.group(), first.span()), (second["name"], second.span("name"))):
+        if meet and words in actors.by_demonym():
+            yield Named(words, span, actors.by_demonym()[words], "demonym")
+        elif span[0] > first.end():
+            yield from _read(text, words, span, None)
+
+
 def _is_a_house_here(text: str, words: str, span: Span) -> bool:
     """Whether the seat of a government is the house in which something happens: "at the Blue House"."""
     seat = actors.by_name()[words].of and (is_site(words) or _HOUSE.fullmatch(words))
@@ -132,12 +155,29 @@ def _is_place(text: str, words: str, span: Span, last: Named | None) -> bool:
     return bool(_BEHIND_PLACE.match(text, span[1]))
 
 
-_IN = re.compile(r"\b(?:in|inside|outside|near|across) (?:the )?$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:[Ii]n|[Ii]nside|[Oo]utside|[Nn]ear|[Aa]cross) (?:the )?$"
+    r"|\b(?:capital|city|town|resort|village|port)(?: city)? of (?:the )?$"
+    r"|\b(?:[Bb]orders?|frontier)(?: area| crossing)? (?:between|with|of) (?:the )?(?:[A-Z]\w+ and (?:the )?)?$"
+)
+_BORDER = re.compile(r"(?:[-–—](?:[A-Z]\w+))?(?:['’]s)? (?:[a-z]\w+ )?(?:border|frontier)\b")
+_CITY_BEFORE = re.compile(rf"\b(?:[Ii]n|at|to|near) (?P<city>{_NAME}), (?:the )?$")
+_NO_SUBJECT = re.compile(r"[,.;:)]|$| (?:on|in|at|from|for|this|last|next|earlier|by)\b")
+_LONGEST_PLACE = 60
+"""Characters before a country in which its city is named, or whose border it is."""
 
 
 def stands_for_a_place(text: str, span: Span) -> bool:
-    """Whether a state is named as a country where something happens: "held in Oman"."""
-    return bool(_IN.search(text, max(0, span[0] - 12), span[0]))
+    """Whether a state is named only to say where something is: "held in Oman", "in Rome, Italy", "the Oman border"."""
+    if _IN.search(text, max(0, span[0] - _LONGEST_PLACE), span[0]) or _BORDER.match(text, span[1]):
+        return True
+    before = _CITY_BEFORE.search(text, max(0, span[0] - _LONGEST_PLACE), span[0])
+    if before is None:
+        return False
+    city, state = actors.cities().get(before["city"]), actors.by_name().get(text[slice(*span)])
+    if city and city.country and state:
+        return city.country == state.country
+    return bool(_NO_SUBJECT.match(text, span[1]))
 
 
 def _of_kind(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:

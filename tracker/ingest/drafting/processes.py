@@ -9,7 +9,7 @@ from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.known import Known, KnownProcess
-from tracker.ingest.drafting.rounds import sides
+from tracker.ingest.drafting.round_parties import sides
 from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind

@@ -10,34 +10,20 @@ from typing import Any
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
-from tracker.ingest.drafting.along import Along
-from tracker.ingest.drafting.cast import Cast, Figure, Mention, Place
+from tracker.ingest.drafting.cast import Cast, Figure, Place
 from tracker.ingest.drafting.dates import Dated, dated, lasting, without_hour
 from tracker.ingest.drafting.known import Known, KnownRound
 from tracker.ingest.drafting.lasting import days_of
-from tracker.ingest.drafting.naming import stands_for_a_place
-from tracker.ingest.drafting.sessions import Meeting, Session
+from tracker.ingest.drafting.round_parties import Sides, sides_of_all
+from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, RoundStatus
 from tracker.temporal import Interval
 
-_MEDIATED = re.compile(
-    r"\b(?:mediat\w+|broker\w+|facilitat\w+|hosted|organi[sz]ed) by (?:the )?$", re.IGNORECASE
-)
-_MEDIATING = re.compile(
-    r"^(?:[’']s)?,? (?:which |who |has |have |had )?(?:is |are |was |were |been )?(?:also )?"
-    r"(?:(?:mediat|broker|facilitat)(?:ing|es|s)\b|(?:mediated|brokered|facilitated) (?:the|these|both|all)\b"
-    r"|the mediator\b)",
-    re.IGNORECASE,
-)
 _PRESENT = re.compile(
     r"\b(?:present at|attend\w*|took part in|participat\w+ in|led|headed|represented)\b", re.IGNORECASE
 )
-_PARTIES = ("state", "armed group")
-_NEAR = 40
-"""Characters from the words for a round within which its parties are named, if not behind "between"."""
 
-_BETWEEN = re.compile(r"\b(?:between|among) [^.;]{0,80}$", re.IGNORECASE)
 _DECIDED = 1_000
 
 _CONFIDENCE = {"day and place": 0.75, "day": 0.55, "place": 0.5, "only people": 0.4}
@@ -61,7 +47,8 @@ def rounds_of(
         session, day, name, joins, why = _named(article, one, _likeliest(known, one, process, taken), process)
         found.append((session, day, _free(name, taken), joins, why))
         taken.add(found[-1][2])
-    rounds = [_draft(article, cast, *one) for one in found]
+    taking_part = sides_of_all(article, cast, found_sessions)
+    rounds = [_draft(article, cast, one, sides) for one, sides in zip(found, taking_part, strict=True)]
     places = {one.place.id: one.place for one, *_ in found if one.place}
     venues = [venue_draft(article, place) for place in places.values()]
     spoken = [
@@ -141,10 +128,9 @@ def _meet(one: Interval, other: Interval) -> bool:
     return apart <= 0
 
 
-def _draft(
-    article: Article, cast: Cast, session: Session, day: Dated | None, name: str, joins: bool, why: str
-) -> Draft:
-    parties, mediators = sides(article, cast, session)
+def _draft(article: Article, cast: Cast, named: _Named, sides: Sides) -> Draft:
+    session, day, name, joins, why = named
+    parties, mediators = sides
     says: dict[str, Any] = {
         "id": name,
         **({} if joins else {"title": _title(session)}),
@@ -175,71 +161,6 @@ def _draft(
 def _title(session: Session) -> str:
     place = f" in {session.place.name}" if session.place else ""
     return f"Round {session.ordinal}{place}" if session.ordinal else f"Talks{place}"
-
-
-def sides(article: Article, cast: Cast, session: Session) -> tuple[list[Figure], list[Figure]]:
-    """Who takes part, and who mediates, by the sentences that speak of the round."""
-    met = [cast.by_id[name] for one in session.meetings for name in one.spoken.sides if name in cast.by_id]
-    parties = {one.id: one for one in met if one.sort in _PARTIES}
-    mediators: dict[str, Figure] = {}
-    spoken = Along((one.spoken.span, one) for one in session.meetings)
-    for sentence in sorted({one.sentence for one in session.meetings}):
-        for mention in _named_beside(article.text, cast.within(sentence), spoken, sentence):
-            is_town = session.only_at_places and mention.by == "metonym"
-            is_place = is_town or stands_for_a_place(article.text, mention.span)
-            for name in mention.figures if not is_place else ():
-                figure = cast.by_id.get(name)
-                if figure is not None and figure.sort in _PARTIES:
-                    side = mediators if _mediates(article.text, sentence, mention.span) else parties
-                    side[name] = figure
-        if not parties and (number := _COUNTED.search(article.text, *sentence)):
-            of_all = _listed(article.text, cast, sentence[1], _NUMBERS.get(number[1] or "", 2))
-            parties = {one.id: one for one in of_all}
-    return [one for name, one in parties.items() if name not in mediators], list(mediators.values())
-
-
-_COUNTED = re.compile(
-    r"\b(?:(two|both|three|four) (?:\w+ )?(?:sides|parties|countries|states|governments|delegations|neighbou?rs|leaders"
-    r"|presidents|ministers|teams)|(?:the|both) (?:sides|parties)|delegations|negotiators)\b"
-)
-_NUMBERS = {"three": 3, "four": 4}
-_IN_A_ROW = re.compile(r"(?:,| and|, and) (?:the )?(?:[a-z]+ )?")
-_JOINED = re.compile(r"(?:,? and |, |–|-)(?:the )?")
-
-
-def _listed(text: str, cast: Cast, end: int, size: int) -> list[Figure]:
-    """The first so many states and armed groups that the text names in one row before a place; else none."""
-    row: list[Mention] = []
-    for one in (*(one for one in cast.mentions if one.span[0] < end), None):
-        joined = one is not None and bool(row) and _JOINED.fullmatch(text, row[-1].span[1], one.span[0])
-        if not joined and len({mention.figures for mention in row}) == size:
-            return [cast.by_id[mention.figures[0]] for mention in row]
-        party = one is not None and len(one.figures) == 1 and cast.by_id[one.figures[0]].sort in _PARTIES
-        row = [*(row if joined else []), *([one] if one is not None and party else [])]
-    return []
-
-
-def _named_beside(
-    text: str, mentions: Sequence[Mention], spoken: Along[Meeting], sentence: Span
-) -> list[Mention]:
-    """Who is named close to the words for a round, with those before them in the same row: "Chad, Sudan and Libya"."""
-    found: list[Mention] = []
-    for one in reversed(mentions):
-        joined = bool(found) and _IN_A_ROW.fullmatch(text, one.span[1], found[-1].span[0])
-        if joined or _near(text, spoken, sentence, one.span):
-            found.append(one)
-    return found[::-1]
-
-
-def _near(text: str, spoken: Along[Meeting], sentence: Span, span: Span) -> bool:
-    """Whether somebody is named close to the words for the round, or as one of those between whom it is."""
-    around = max(0, span[0] - _NEAR - 1), span[1] + _NEAR + 1
-    return spoken.touches(around) or bool(_BETWEEN.search(text[sentence[0] : span[0]]))
-
-
-def _mediates(text: str, sentence: Span, span: Span) -> bool:
-    before, after = text[sentence[0] : span[0]], text[span[1] : sentence[1]]
-    return bool(_MEDIATED.search(before) or _MEDIATING.search(after))
 
 
 def _delegations(

@@ -85,7 +85,8 @@ def table() -> Words:
 _OF_TALKS = Finder(
     r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|peace|settlement|declaration|delegations?|envoys?|summits?"
     r"|treaty|accords?|agreements?|diplomats?|intermediar\w+|dialogue|disengagement|armistice|hostilities"
-    r"|joint (?:press )?statement|(?:both|the two|warring|opposing) (?:sides|parties|camps)"
+    r"|joint (?:press )?statement|foreign ministers?|counterparts?|bilateral|trilateral"
+    r"|(?:both|the two|warring|opposing) (?:sides|parties|camps)"
     r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|latest) round)\b",
     small=True,
 )
@@ -161,7 +162,7 @@ def _weak(row: Row, cue: str, changed: bool) -> bool:
     So does "was to have been", for what was planned and perhaps put off.
     """
     of_a_day = cue.startswith(("’", "'"))
-    return (row.status is RoundStatus.ANNOUNCED or " to have " in cue) or (
+    return (row.status is RoundStatus.ANNOUNCED or " to have " in cue or cue == "during") or (
         changed and (row.status is RoundStatus.SCHEDULED or of_a_day)
     )
 

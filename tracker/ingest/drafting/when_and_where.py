@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.another import is_day_of_another, is_of_another
 from tracker.ingest.drafting.dates import apart, has_begun, is_day, is_month, is_year, last_day
 from tracker.ingest.drafting.figures import Place
 from tracker.ingest.drafting.talks import CHANGED, Spoken
@@ -24,12 +25,21 @@ THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
 _SAID = re.compile(r"\b(?:said|says|told|stated|added|announced)\b(?!,)")
 _THAT = re.compile(r"\bthat\b")
 _SAYING_BEHIND = re.compile(
-    r"(?: would (?:not|only|neither))? (?:said|told|says|announce[ds]?|den(?:y|ied|ies)|confirm(?:s|ed)?"
+    r"(?: would (?:not|only|neither))? (?:said|told|says|saying|announce[ds]?|den(?:y|ied|ies)|confirm(?:s|ed)?"
     r"|insist(?:s|ed)?|warn(?:s|ed)?|accused?|rejected|welcomed|repeated|urged)\b"
 )
 """Behind the day of a saying, where the verb follows it: "who on Friday denied that"."""
 
-_FROM = re.compile(r"\bfrom (?:\w+ )?$")
+_FROM = re.compile(r"\b(?:from|left|leav(?:e|es|ing)) (?!for )(?:\w+ )?$")
+_NO_VENUE = re.compile(
+    r"\b(?:namely|over|about|against|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
+    r"|governor|siege|battle) of|(?:spokes\w+|ambassador|governments?|ministry|authorities|administration|rulers"
+    r"|regime|correspondent|reporters|troops|fighting|war|violence|unrest) (?:in|at|to)) (?:the )?$",
+    re.IGNORECASE,
+)
+"""Before a place that is spoken of, or where somebody or something is, and no meeting."""
+
+_WERE = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:the )?")
@@ -38,6 +48,10 @@ _LEFT = re.compile(
     r"|stepped down)(?: \w+)? $"
 )
 """Behind these stands a day of somebody's life."""
+
+_WILL = ("will ", "are to ", "is to ", "would ")
+_ASIDE = ("after", "during", "following", "since the", "since")
+"""Words that tell that a meeting was held although they begin another clause."""
 
 _NEVER_WAS = re.compile(r"(?:never|did not|could not|failed to)\b")
 """Words for a plan that was given up when its day had come."""
@@ -49,6 +63,13 @@ _GIVEN_UP = CHANGED - {RoundStatus.POSTPONED}
 """States in which a plan of which a text speaks no longer holds."""
 
 _PLANS = (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED)
+_SPEAKER = re.compile(
+    r",? (?:(?!who\b|which\b|that\b|when\b|where\b)[\w’'.-]+ ){1,8}"
+    r"(?:said|told|announced|warned|claimed|added|denied|insisted|confirmed|urged|called)\b(?!,)"
+)
+_AT_HEAD = re.compile(r"(?:^|[“\"])(?:On|Late|Early|In|At|Earlier)? ?(?:on |in |the )?$")
+"""The day or the place of a saying at the head of a sentence: "On Tuesday, the minister said it was too early"."""
+
 _NEAR_VERB = 3
 """Words between a verb of saying and a day that is then the day of the saying."""
 
@@ -71,6 +92,7 @@ def day_beside(
         and not in_brackets(article.text, sentence[0], one.start)
         and not _LEFT.search(article.text, sentence[0], one.start)
         and not _is_of_undoing(article.text, spoken, one)
+        and not is_day_of_another(article.text, _words(article.text, spoken), (one.start, one.end))
     ]
     words = [spoken.span, *([spoken.told] if spoken.told and spoken.status in _PLANNED else [])]
     if spoken.status is RoundStatus.RESCHEDULED:
@@ -90,8 +112,16 @@ def day_beside(
     return None
 
 
+def _words(text: str, spoken: Spoken) -> Span:
+    """The words for a meeting, up to those for its state where these are of the same clause."""
+    told = spoken.told
+    if told is None or spoken.cue in _ASIDE or is_of_another(text, spoken.span, (told[1], told[1])):
+        return spoken.span
+    return min(spoken.span[0], told[0]), max(spoken.span[1], told[1])
+
+
 def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resolution]:
-    """The ways to read a day, the likeliest first: "on Friday" of what was held is the last one.
+    """The ways to read a day, the likeliest first: "on Friday" of what was held is the last one, of a plan the next.
 
     A plan that was changed was near when it was, so that the nearest day comes first.
     """
@@ -101,7 +131,15 @@ def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resol
     ]
     if spoken.status in _GIVEN_UP:
         return sorted((timex, *others), key=lambda one: _away(article, one))
-    return [timex, *others] if _is_over(spoken) else [timex]
+    return [timex, *others] if _is_over(spoken) or _will_be(article.text, spoken, timex) else [timex]
+
+
+def _will_be(text: str, spoken: Spoken, timex: Resolution) -> bool:
+    """Whether a day stands right behind words for what will be: "will now be held on 24 March"."""
+    told = spoken.told
+    return (
+        told is not None and spoken.cue.startswith(_WILL) and bool(_ON.fullmatch(text, told[1], timex.start))
+    )
 
 
 def _away(article: Article, timex: Resolution) -> int:
@@ -142,8 +180,16 @@ def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
         return has_begun(timex, article)
     if spoken.status in _PLANS:
         end = timex.interval.end
-        return end is None or day_of(end) > day_of(article.published)
+        return end is None or day_of(end) > day_of(article.published) or _was_planned(article.text, spoken)
     return True
+
+
+def _was_planned(text: str, spoken: Spoken) -> bool:
+    """Whether a plan is told as one of the past: "were expected to take place on Sunday"."""
+    return (
+        spoken.told is not None
+        and _WERE.search(text, max(0, spoken.told[0] - 30), spoken.told[0]) is not None
+    )
 
 
 def _is_over(spoken: Spoken) -> bool:
@@ -186,8 +232,10 @@ def place_beside(
         for place in there
         if not is_of_saying(text, part[0], place.span, spoken.span)
         and not in_brackets(text, part[0], place.span[0])
-        and not _FROM.search(text, max(0, place.span[0] - 20), place.span[0])
+        and not _FROM.search(text, _behind(spoken.span, place.span, 20), place.span[0])
         and not _REASON.search(text, spoken.span[1], place.span[0])
+        and not _NO_VENUE.search(text, _behind(spoken.span, place.span, 30), place.span[0])
+        and not is_of_another(text, _words(text, spoken), place.span)
         and not any(THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
     ]
     return min(
@@ -199,6 +247,12 @@ def place_beside(
         ),
         default=None,
     )
+
+
+def _behind(noun: Span, place: Span, longest: int) -> int:
+    """Where to look before a place: behind the words for a meeting, which may be "left" themselves."""
+    start = max(0, place[0] - longest)
+    return max(start, noun[1] - 1) if noun[1] <= place[0] and noun[0] >= start else start
 
 
 def in_brackets(text: str, start: int, at: int) -> bool:
@@ -214,6 +268,9 @@ def is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
     ):
         return True
     if noun[1] < span[0] and _SAID.search(text, noun[1], span[0]):
+        return True
+    speaker = _SPEAKER.match(text, span[1], noun[0]) if span[1] < noun[0] else None
+    if speaker and _AT_HEAD.search(text[start : span[0]]):
         return True
     between = span[1] < noun[0] and _THAT.search(text, span[1], noun[0])
     return bool(between) and any(word.strip(",") in among("sayings") for word in before)

@@ -1,0 +1,93 @@
+"""How agencies tell of rounds; texts are ours, 11 March 2026 is a Wednesday."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tracker.ingest.article import Article
+from tracker.ingest.drafting import Known, drafts
+from tracker.ingest.sentences import paragraphs
+from tracker.records.vocabulary import Kind
+
+WEDNESDAY = date(2026, 3, 11)
+
+
+def rounds(text: str) -> list[dict[str, Any]]:
+    found = drafts(Article(text, tuple(paragraphs(text)), WEDNESDAY), Known.none())
+    return [dict(draft.says) for draft in found.drafts if draft.kind is Kind.ROUND]
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "name"),
+    [
+        (
+            "The talks will now be held in Cairo on 24 March, the minister confirmed.",
+            "scheduled",
+            "cairo-2026-03-24",
+        ),
+        (
+            "The talks were expected to take place on Sunday 8 March in Cairo.",
+            "scheduled",
+            "cairo-2026-03-08",
+        ),
+        (
+            "Kenyan Minister Ann Otieno will arrive next week in Asmara.",
+            "scheduled",
+            "asmara-2026-03-16-2026-03-22",
+        ),
+        ("The round came to an end in Cairo on Monday.", "held", "cairo-2026-03-09"),
+        ("Talks are now being held in Cairo.", "under way", "cairo-round"),
+        ("The joint task force will convene in Cairo on Friday.", "scheduled", "cairo-2026-03-13"),
+        ("The envoys are leaving for Cairo on Friday for talks.", "scheduled", "cairo-2026-03-13"),
+        ("The talks to be held in Cairo will begin tomorrow.", "scheduled", "cairo-2026-03-12"),
+        (
+            "During the meeting, which is scheduled for Friday in Cairo, they will sign.",
+            "scheduled",
+            "cairo-2026-03-13",
+        ),
+        ("Kenya would oversee talks between them in Cairo on Sunday.", "scheduled", "cairo-2026-03-15"),
+        ("Both delegations will attend talks in Cairo on Friday.", "scheduled", "cairo-2026-03-13"),
+        ("The previous ministers’ meeting was in Cairo in June.", "held", "cairo-2025-06"),
+    ],
+)
+def test_agencies_tell_of_a_round_in_these_ways(told: str, status: str, name: str) -> None:
+    (found,) = rounds(f"Ethiopia and Eritrea want peace. {told}")
+    assert (found["status"], found["id"]) == (status, name)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On Tuesday, the minister said it was too early to speak of a first round of talks.",
+        "The envoy will announce a date for the talks on Friday.",
+        "According to a paper issued last month, talks were to have been completed by 5 February.",
+        "The meeting will be about the elections scheduled for May.",
+        "The results of this week’s talks will be studied.",
+    ],
+)
+def test_days_on_which_something_else_is_make_no_round(told: str) -> None:
+    found = rounds(f"Ethiopia and Eritrea want peace. {told}")
+    assert [one for one in found if "when" in one] == []
+
+
+def test_one_sentence_tells_what_was_and_what_was_agreed() -> None:
+    text = (
+        "The second round of talks between Ethiopia and Eritrea ended in Cairo on Monday, with both sides agreeing to "
+        "meet again next week."
+    )
+    assert [(one["status"], one.get("venue")) for one in rounds(text)] == [
+        ("held", "cairo"),
+        ("announced", None),
+    ]
+
+
+def test_who_leaves_for_talks_leaves_before_them() -> None:
+    text = (
+        "Ethiopia and Eritrea want peace. The talks in Cairo will begin on Saturday. "
+        "The envoys are leaving for Cairo on Friday night for the talks."
+    )
+    (found,) = rounds(text)
+    assert found["when"]["expression"] == "Saturday"

@@ -1,0 +1,73 @@
+"""Who takes part in a round; texts are ours, 11 March 2026 is a Wednesday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.ingest.article import Article
+from tracker.ingest.drafting import Known, drafts
+from tracker.ingest.sentences import paragraphs
+from tracker.records.vocabulary import Kind
+
+WEDNESDAY = date(2026, 3, 11)
+
+
+def parties(text: str) -> list[set[str]]:
+    """The parties of each round of a text."""
+    found = drafts(Article(text, tuple(paragraphs(text)), WEDNESDAY), Known.none()).drafts
+    return [
+        {one["party"] for one in draft.says.get("delegations", ())}
+        for draft in found
+        if draft.kind is Kind.ROUND
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Talks between Ethiopia and Eritrea ended in Rome, Italy, on Monday.",
+        "Talks between Ethiopia and Eritrea will be held in Rimbo, Sweden, on Friday.",
+        "The Italian capital, Rome, will host talks between Ethiopia and Eritrea on Friday.",
+        "Talks between Ethiopia and Eritrea ended in Rome, the capital of Italy, on Monday.",
+        "Negotiators of Ethiopia and Eritrea met at the border between Kenya and Uganda on Monday.",
+        "Talks between Ethiopia and Eritrea were held on the Kenya-Uganda border on Monday.",
+    ],
+)
+def test_where_a_round_is_held_is_no_party_of_it(told: str) -> None:
+    assert parties(told) == [{"ethiopia", "eritrea"}]
+
+
+def test_a_state_behind_a_city_that_is_not_its_own_is_a_party() -> None:
+    assert parties("In Rome, Ethiopia and Eritrea held talks on Monday.") == [{"ethiopia", "eritrea"}]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ethiopia-Eritrea talks will be held in Nairobi on Friday.",
+        "Ethiopian-Eritrean talks ended in Nairobi on Monday.",
+        "Talks between Ethiopian Minister Ann Otieno and Eritrean Minister Omar Saleh ended in Nairobi on Monday.",
+        "Talks between Ethiopia and Eritrea would resume soon, Kenya said.",
+        "Kenya will host talks between Ethiopia and Eritrea in Nairobi on Friday.",
+    ],
+)
+def test_parties_are_those_who_talk_and_nobody_who_only_says_so_or_hosts(told: str) -> None:
+    assert parties(told) == [{"ethiopia", "eritrea"}]
+
+
+def test_talks_of_which_less_is_told_are_of_the_only_parties_of_an_article() -> None:
+    text = (
+        "Ethiopia and Eritrea met in Nairobi on Monday. The next round will be held in Cairo on Friday. "
+        "Both sides want peace."
+    )
+    assert parties(text) == [{"ethiopia", "eritrea"}] * 2
+
+
+def test_where_rounds_have_other_parties_none_are_taken_over() -> None:
+    text = (
+        "Ethiopia and Eritrea met in Nairobi on Monday. Ethiopia and Sudan met in Juba on Tuesday. "
+        "The next round of talks will be held in Cairo on Friday."
+    )
+    assert parties(text)[-1] == set()

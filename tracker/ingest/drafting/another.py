@@ -1,0 +1,63 @@
+"""Whether a day or a place of a sentence is that of something else of which it tells beside a meeting."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.ingest.article import Span
+
+_MEETS = r"(?:met|meet|held|hosted|talked|sat|gathered|convened|spoke)\b"
+_WHILE = r"\b(?:after|since|before|because|while|although|though)"
+_CLAUSE = re.compile(
+    r" (?:came|comes|come|coming)\b[^.;]{0,40}? (?:after|before|as|amid|since|ahead of)\b"
+    r" (?!(?:talks|negotiations|(?:an?|the|their|two|three) (?:\w+ )?(?:meeting|round|talks|session|summit))\b)"
+    rf"|{_WHILE} (?:[\w’'-]+ ){{1,7}}?(?:was|were|had|has|have)(?: been)? (?!{_MEETS})"
+    rf"|{_WHILE} (?:[\w’'-]+ ){{1,5}}(?!{_MEETS})"
+    r"(?:[a-z]+(?:[^aeiou]ed|ted|red|sed|ced|ked)|fell|broke|took|began|shot|left)\b"
+    r"|\b(?:after|since|before|following|despite|amid|over) (?:(?:the|an?|its|their|deadly) )?(?:[\w-]+ ){0,2}"
+    r"(?:attacks?|explosions?|blasts?|clashes|violence|fighting|elections?|coup|bombings?|strikes?|killings?|raids?"
+    r"|assassination|shelling|death|funeral|protests?|assaults?|incidents?)\b"
+    r"| (?:on|about|over|regarding|concerning) [^.;]{2,60}?, (?:which|who|that|where)\b"
+    r"(?! (?:(?:was|were|is|are|will|would|had|has)(?: to)?(?: have)?(?: been?)? (?:held|due|scheduled|planned"
+    r"|postponed|cancelled|called|hosted|opened|resumed)|began|opened|ended|resumed|started|concluded)\b)"
+    r"|, an? (?:[\w-]+ ){1,3}(?:that|which)\b"
+    r"|\b(?:elections?|vote|polls?|referendum|census|deadline|pact|accord|treaty|agreement|truce|cease-?fire)"
+    r" (?:(?:was|were|is|are) )?(?:scheduled|planned|set|due|slated|expected|signed|reached|agreed|adopted|announced)\b"
+)
+"""Where a clause begins that tells of something else: "talks in Oslo came after the army took the town on 2 May"."""
+
+_ADJECTIVE = re.compile(
+    r" (?:[\w-]+ ){0,2}?(?:elections?|votes?|polls?|referendum|deadlines?|attacks?|agreements?|accords?|deals?|truces?"
+    r"|cease-?fires?|pacts?|treaty|anniversary|ultimatum|bombings?|coup|massacre|invasion|war|resolution|declaration"
+    r"|letter|speech|assassination|raid|clashes)\b"
+)
+"""Behind a day that stands like an adjective of something else: "the November 17 election", "the 2015 accord"."""
+
+_ISSUED = re.compile(
+    r"\b(?:issued|published|released|unveiled|adopted|agreed|dated|reached|struck|brokered) (?:on |in |late |early )?$"
+)
+_ENDS_ASIDE = re.compile(r",|$")
+"""A day of what is done in a clause of its own: "according to the map issued last month, talks will"."""
+
+_DAY_AS_ADJECTIVE = re.compile(r"(?:\b(?:the|its|their|his|an?)|['’]s) (?:\w+ )?$", re.IGNORECASE)
+
+
+def is_of_another(text: str, noun: Span, span: Span) -> bool:
+    """Whether between the words for a meeting and a day or a place behind them a clause begins on something else."""
+    return noun[1] <= span[0] and _CLAUSE.search(text, noun[1], span[0]) is not None
+
+
+def is_day_of_another(text: str, noun: Span, day: Span) -> bool:
+    """The same, or whether a day stands like an adjective of something else."""
+    behind = _ADJECTIVE.match(text, day[1])
+    adjective = (
+        behind is not None
+        and not behind.start() <= noun[0] < behind.end()
+        and _DAY_AS_ADJECTIVE.search(text, max(0, day[0] - 20), day[0]) is not None
+    )
+    issued = (
+        day[1] <= noun[0]
+        and _ENDS_ASIDE.match(text, day[1]) is not None
+        and _ISSUED.search(text, max(0, day[0] - 20), day[0]) is not None
+    )
+    return adjective or issued or is_of_another(text, noun, day)

@@ -1,0 +1,94 @@
+"""Whether the day alone is enough for a meeting to be one: it is known whose it is, or the day is told of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.dates import apart, is_day
+from tracker.ingest.drafting.encounters import PARTIES, Encounter
+from tracker.ingest.drafting.naming import stands_for_a_place
+from tracker.ingest.drafting.talks import Spoken, is_weak
+from tracker.temporal import Resolution
+
+_PARTIES_NEAR = 60
+_WHOSE = re.compile(r" (?:\w+ ){0,3}(?:between|among|of|with)\b")
+"""Behind the words for a meeting, before the names of those who meet."""
+
+_WHOSE_DAY = re.compile(r"['’]s (?:[a-z]+ )?")
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[.,;:] |\n|\b(?:after|before|since|at|of|and|for) )(?:[Tt]he|[Aa]n?|[Tt]heir|[Tt]hat|[Tt]his) (?:[\w-]+ )?$"
+)
+"""Before a meeting that is no object of a verb: to join talks on a day is not to hold them."""
+
+_OPENS = re.compile(r"(?:^|[.,;:] |\n)$")
+_ITS_DAY = re.compile(
+    r",? (?:(?:was|is|took place|was held|will be|fell) )?on (?:the )?|, (?=from\b|between\b|\w+day\b)"
+)
+_WHEN = re.compile(r",? (?:when|on which) ")
+_OF_IT = 60
+"""Characters of such a clause up to its verb."""
+
+_HELD_BY_ITSELF = re.compile(
+    r"\b(?:talks|negotiat\w+|rounds?|discussions|consultations|meetings|haggling|bargaining"
+    r"|\w+ (?:them|both|all|the (?:two|three|four)))\b",
+    re.IGNORECASE,
+)
+"""What is a meeting of the parties where a day stands close to it and to a word for its state."""
+
+_WITH_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r" (?:between|among|of) (?:the )?(?:two|both|three|four) (?:\w+ )?"
+    r"(?:sides|parties|countries|states|governments|delegations|leaders|presidents|premiers|ministers|rivals|foes)\b"
+)
+_BESIDE = 40
+CLOSE = 30
+"""Characters between the words for a round and those for its state, where it has no day or place to know it by."""
+
+
+def is_told_of(text: str, spoken: Spoken, timex: Resolution | None, met: Sequence[Encounter]) -> bool:
+    """Whether a day stands close to a verb of those who meet, or to a word for talks with one for their state."""
+    if timex is None:
+        return False
+    if _is_definite(text, spoken.span, (timex.start, timex.end)):
+        return True
+    if _away(text, timex, spoken.span) > _BESIDE:
+        return False
+    by_verb = any(one.span == spoken.span and (one.sure or is_day(timex)) for one in met)
+    strong = _HELD_BY_ITSELF.search(text, *spoken.span) is not None
+    return by_verb or (strong and spoken.told is not None and spoken.distance <= CLOSE)
+
+
+def _away(text: str, timex: Resolution, noun: Span) -> int:
+    """Characters between a day and a meeting; few, where a clause tells what was on the day: "2 May, when they met"."""
+    on_it = _WHEN.match(text, timex.end)
+    of_it = on_it is not None and 0 <= noun[0] - on_it.end() <= _OF_IT
+    return 0 if of_it else apart(text, (timex.start, timex.end), noun)
+
+
+def _is_definite(text: str, noun: Span, day: Span) -> bool:
+    """Whether a meeting is that of a day: "the meeting on Monday", "Monday's session"."""
+    if day[0] < noun[0]:
+        return bool(_WHOSE_DAY.fullmatch(text, day[1], noun[0]))
+    opens_clause = (
+        _OPENS.search(text, max(0, noun[0] - 2), noun[0])
+        if _WITH_ARTICLE.match(text, noun[0])
+        else _OPENS_CLAUSE.search(text, max(0, noun[0] - 30), noun[0])
+    )
+    return opens_clause is not None and bool(_ITS_DAY.fullmatch(text, noun[1], day[0]))
+
+
+def is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
+    """Whether two sides are named that meet, or a country to which they came."""
+    if len(spoken.sides) > 1:
+        return True
+    named = [one for one in cast.within(part) if cast.by_id[one.figures[0]].sort in PARTIES]
+    between = [one for one in named if 0 < one.span[0] - spoken.span[1] <= _PARTIES_NEAR]
+    whose = _WHOSE.match(text, spoken.span[1]) and len({one.figures for one in between}) > 1
+    strong = not is_weak(text[slice(*spoken.span)])
+    of_all = _OF_ALL.match(text, spoken.span[1])
+    return (
+        bool(whose) or bool(of_all) or (strong and any(stands_for_a_place(text, one.span) for one in named))
+    )

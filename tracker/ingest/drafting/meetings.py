@@ -1,0 +1,244 @@
+"""Mentions of meetings, each with the day and the place that stand with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from operator import attrgetter
+
+from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.along import Along
+from tracker.ingest.drafting.cast import Cast, Place
+from tracker.ingest.drafting.clauses import behind_opening, spoken_parts
+from tracker.ingest.drafting.countries import countries
+from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month
+from tracker.ingest.drafting.encounters import encounters
+from tracker.ingest.drafting.enough import is_known, is_told_of
+from tracker.ingest.drafting.lasting import end_behind, opens, within
+from tracker.ingest.drafting.sharing import touch
+from tracker.ingest.drafting.somewhere import beside, sometime, somewhere
+from tracker.ingest.drafting.stations import stations
+from tracker.ingest.drafting.taken_up import here, in_the_same, there_again
+from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, speaks_of_talks
+from tracker.ingest.drafting.when_and_where import day_beside, place_beside
+from tracker.ingest.sentences import sentences
+from tracker.records.vocabulary import ActorSort, RoundStatus
+from tracker.temporal import Resolution
+from tracker.temporal.meaning import day_of
+
+_ASIDE = re.compile(r"\b(?:since|after|because|until|that|which|if|unless|although|though)\b")
+"""Between a meeting and a place of something else than meetings."""
+
+_NEAR_PLACE = 12
+"""Characters between a place and a day that is its own."""
+
+_TO_TALK = re.compile(
+    r"[^.;:]{0,40}? (?:for (?:[\w-]+ ){0,4}(?:talks|negotiations|consultations)|to (?:negotiate|hold talks))\b"
+)
+"""Behind words for going somewhere, what one goes for."""
+
+_AGAIN = re.compile(r"(?:,|\b(?:and|then|later|before|after|followed by))(?: \w+){0,4} (?:in|at) (?:the )?$")
+SOON = 400
+"""Characters behind a sentence that tells of a meeting within which a city may follow in a row."""
+
+_A_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One mention of a meeting: its words, its sentence, and the day and the place that stand with it.
+
+    It is `known` whose it is or in which country, so that its day alone is enough to be one.
+    """
+
+    spoken: Spoken
+    sentence: Span
+    timex: Resolution | None
+    place: Place | None
+    known: bool = False
+
+
+def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
+    """The mentions of meetings, in the order of the text; for a sentence without one, who was at a place on a day."""
+    about_talks = is_about_talks(article.text)
+    times = Along(((one.start, one.end), one) for one in timexes)
+    places = Along((one.span, one) for one in cast.places)
+    towns = Along((one.span, one) for one in sorted((*cast.places, *cast.capitals), key=attrgetter("span")))
+    before, last = (0, 0), -SOON
+    for sentence in sentences(article.text, article.body):
+        if about_talks or speaks_of_talks(article.text, sentence):
+            found = list(_in_sentence(article, cast, (before, sentence), times, places))
+            yield from (one for one in found if about_talks or _is_strong(article.text, one.spoken))
+            if about_talks and found:
+                yield from _elsewhere(article, sentence, found, times, places)
+            elif about_talks:
+                goes_on = sentence[0] - last <= SOON
+                found = list(_at_places(article, cast, sentence, times, places, towns, goes_on=goes_on))
+                yield from found
+            last = sentence[1] if found else last
+        before = sentence
+
+
+def _is_strong(text: str, spoken: Spoken) -> bool:
+    """Whether words are those of talks wherever they stand, or of a journey to them."""
+    return not is_weak(text[slice(*spoken.span)]) or _TO_TALK.match(text, spoken.span[1]) is not None
+
+
+def _in_sentence(
+    article: Article,
+    cast: Cast,
+    around: tuple[Span, Span],
+    times: Along[Resolution],
+    places: Along[Place],
+) -> Iterator[Meeting]:
+    """The meetings of a sentence, which stands behind another one."""
+    text, (before, sentence) = article.text, around
+    met = encounters(text, sentence, cast)
+    for part, spoken in spoken_parts(text, sentence, met):
+        own = times.inside(behind_opening(text, part, spoken.span))
+        days = own if any(is_day(one) for one in own) else times.inside(part)
+        there = places.inside(part)
+        timex = _unless_current(article, spoken, day_beside(article, spoken, part, days))
+        timex = timex or heading(text, sentence, times)
+        if (told := _told(article, spoken, timex)) is None:
+            continue
+        others = _other(told, timex, days)
+        place = (
+            place_beside(text, told, part, there, others)
+            or there_again(text, part, before, places)
+            or here(article, part)
+            or in_the_same(text, part, cast)
+            or place_beside(text, told, part, countries(cast, part), others)
+        )
+        when_alone = timex and (place or is_day(timex))
+        if not (told.sure or when_alone or (place and told.ahead and _TO_TALK.match(text, told.span[1]))):
+            continue
+        known = is_known(text, cast, told, part) or is_told_of(text, told, timex, met)
+        meeting = Meeting(told, sentence, timex, place, known)
+        yield meeting
+        yield from _ended(text, meeting, times)
+        if timex and place and len(there) > 1 and len(days) > 1:
+            yield from _others(article, meeting, part, days, there)
+
+
+def _unless_current(article: Article, spoken: Spoken, timex: Resolution | None) -> Resolution | None:
+    """A day; none of "this week's talks" where that week is not over, which tells neither a day nor what was."""
+    end = timex.interval.end if timex else None
+    current = (
+        end is not None and day_of(end) > day_of(article.published) and spoken.cue.startswith(("’", "'"))
+    )
+    return None if current and timex and not is_day(timex) else timex
+
+
+def _elsewhere(
+    article: Article, sentence: Span, found: Sequence[Meeting], times: Along[Resolution], places: Along[Place]
+) -> Iterator[Meeting]:
+    """What a sentence that tells of a meeting tells of other places, each with another day beside it."""
+    known = {one.place.id for one in found if one.place}
+    days = [one.timex for one in found if one.timex]
+    for place, timex in beside(article.text, sentence, places.inside(sentence), times.inside(sentence)):
+        before = max(
+            (end for one in found if (end := one.spoken.span[1]) <= place.span[0]), default=sentence[0]
+        )
+        aside = _ASIDE.search(article.text, before, place.span[0])
+        if place.id not in known and not (
+            aside or any(timex.start == day.start or touch(timex, day) for day in days)
+        ):
+            told = _told(article, _at(article.text, place.span), timex)
+            if told is not None:
+                yield Meeting(told, sentence, timex, place)
+
+
+def _at(text: str, span: Span) -> Spoken:
+    """Words that tell of a meeting only by whom they put somewhere or on some day."""
+    return Spoken(span, None, ahead=False, cue=text[slice(*span)], ordinal=None, sure=False)
+
+
+def _people(cast: Cast, sentence: Span) -> int:
+    """How many persons a sentence names or takes up."""
+    named = {name for one in cast.within(sentence) for name in one.figures}
+    return sum(cast.by_id[name].sort == ActorSort.PERSON for name in named if name in cast.by_id)
+
+
+def _at_places(
+    article: Article,
+    cast: Cast,
+    sentence: Span,
+    times: Along[Resolution],
+    places: Along[Place],
+    towns: Along[Place],
+    *,
+    goes_on: bool,
+) -> Iterator[Meeting]:
+    """What a sentence tells of people of the talks at a place on a day, or of a row of cities."""
+    there = times.inside(sentence)
+    row = stations(article.text, sentence, towns.inside(sentence), there, goes_on=goes_on)
+    two = _people(cast, sentence) > 1
+    found = row or list(somewhere(article.text, sentence, places.inside(sentence), there, together=two))
+    if not found and (alone := sometime(article.text, sentence, there)):
+        span, timex = alone
+        told = _told(article, _at(article.text, span), timex)
+        if told is not None:
+            yield Meeting(told, sentence, timex, None, known=True)
+    for place, timex in found:
+        told = _told(article, _at(article.text, place.span), timex)
+        if told is not None:
+            yield Meeting(told, sentence, timex, place)
+
+
+def _other(spoken: Spoken, timex: Resolution | None, days: Sequence[Resolution]) -> list[Resolution]:
+    """The days and months of a sentence beside that of a meeting; none where they are days of a plan put off."""
+    if spoken.status is RoundStatus.POSTPONED:
+        return []
+    return [one for one in days if timex and one.start != timex.start and (is_day(one) or is_month(one))]
+
+
+def _ended(text: str, meeting: Meeting, times: Along[Resolution]) -> Iterator[Meeting]:
+    """The last day of what a sentence says the first one of: "convened on 2 May, it was concluded on 9 May"."""
+    spoken, first, sentence = meeting.spoken, meeting.timex, meeting.sentence
+    words = end_behind(text, max(spoken.span[1], first.end), sentence[1]) if first and opens(spoken) else None
+    if words is None or first is None:
+        return
+    days = [one for one in times.inside((words.end(), sentence[1])) if one.start - words.end() <= _NEAR_PLACE]
+    if days and within(first, days[0]):
+        told = replace(spoken, status=RoundStatus.HELD, cue=words.group(), told=words.span())
+        yield replace(meeting, spoken=told, timex=days[0], place=None)
+
+
+def _others(
+    article: Article, meeting: Meeting, part: Span, days: Sequence[Resolution], there: Sequence[Place]
+) -> Iterator[Meeting]:
+    """What one verb tells of several places, each with a day behind it: "met in Oslo on 2 May and in Rome on 9 May"."""
+    place = meeting.place
+    for other in there:
+        if place is None or other.span[0] <= place.span[0] or other.id == place.id:
+            continue
+        near = [one for one in days if 0 < one.start - other.span[1] <= _NEAR_PLACE]
+        timex = day_beside(article, replace(meeting.spoken, span=other.span), part, near)
+        again = _AGAIN.search(article.text, place.span[1], other.span[0])
+        if timex and meeting.timex and timex.start != meeting.timex.start and again:
+            yield Meeting(meeting.spoken, meeting.sentence, timex, other)
+
+
+def _told(article: Article, spoken: Spoken, timex: Resolution | None) -> Spoken | None:
+    """The same with a state: by its day, where no words tell; None where neither does.
+
+    What began more than a week ago has been held since.
+    """
+    if timex is None:
+        return spoken if spoken.status is not None else None
+    if spoken.status is RoundStatus.UNDER_WAY and _is_long_ago(article, timex):
+        return replace(spoken, status=RoundStatus.HELD)
+    if spoken.status is not None:
+        return spoken
+    if has_begun(timex, article) and timex.interval.end is None:
+        return replace(spoken, status=RoundStatus.UNDER_WAY)
+    ahead = not has_begun(timex, article)
+    return replace(spoken, status=RoundStatus.SCHEDULED if ahead else RoundStatus.HELD, ahead=ahead)
+
+
+def _is_long_ago(article: Article, timex: Resolution) -> bool:
+    end = timex.interval.end
+    return end is not None and day_of(end) + _A_WEEK < day_of(article.published)

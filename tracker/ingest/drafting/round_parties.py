@@ -1,0 +1,156 @@
+"""Who takes part in a round, and who mediates, by the sentences that speak of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.actors import cities
+from tracker.ingest.drafting.along import Along
+from tracker.ingest.drafting.cast import Cast, Figure, Mention
+from tracker.ingest.drafting.meetings import Meeting
+from tracker.ingest.drafting.sessions import Session
+from tracker.ingest.drafting.talks import is_weak
+from tracker.records.vocabulary import ActorSort
+
+_MEDIATED = re.compile(
+    r"\b(?:mediat\w+|broker\w+|facilitat\w+|hosted|organi[sz]ed) by (?:the )?$", re.IGNORECASE
+)
+_MEDIATING = re.compile(
+    r"^(?:[’']s)?,? (?:which |who |has |have |had )?(?:is |are |was |were |been )?(?:also )?"
+    r"(?:(?:mediat|broker|facilitat)(?:ing|es|s)\b|(?:mediated|brokered|facilitated) (?:the|these|both|all)\b"
+    r"|the mediator\b"
+    r"|(?:to |will |would )?host(?:s|ed|ing)? (?:[\w-]+ ){0,6}(?:between|among)\b)",
+    re.IGNORECASE,
+)
+_PARTIES = ("state", "armed group")
+_NEAR = 40
+"""Characters from the words for a round within which its parties are named, if not behind "between"."""
+
+_BETWEEN = re.compile(r"\b(?:between|among) [^.;]{0,80}$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:(two|both|three|four) (?:\w+ )?(?:sides|parties|countries|states|governments|delegations|neighbou?rs|leaders"
+    r"|presidents|ministers|teams)|(?:the|both) (?:sides|parties)|delegations|negotiators)\b"
+)
+_SAYS = re.compile(
+    r"(?:['’]s? (?:[\w-]+ ){0,3}(?:ministry|government|office|spokes\w+))?,? (?:on \w+day )?"
+    r"(?:said|says|told|announced|added|confirmed)\b"
+)
+"""Behind somebody who says something."""
+
+_NUMBERS = {"three": 3, "four": 4}
+_IN_A_ROW = re.compile(r"(?:,| and|, and) (?:the )?(?:[a-z]+ )?")
+_JOINED = re.compile(r"(?:,? and |, |–|-)(?:the )?")
+
+
+Sides = tuple[list[Figure], list[Figure]]
+"""Those who take part in a round, and those who mediate."""
+
+
+def sides_of_all(article: Article, cast: Cast, sessions: Sequence[Session]) -> list[Sides]:
+    """The sides of each round; where an article tells of one set of parties only, other talks in it are theirs too."""
+    found = [sides(article, cast, one) for one in sessions]
+    sets = {frozenset(one.id for one in parties) for parties, _ in found if len(parties) > 1}
+    if len(sets) != 1:
+        return found
+    whole = next(parties for parties, _ in found if len(parties) > 1)
+    names = {one.id for one in whole}
+    return [
+        (whole, mediators)
+        if len(parties) < len(whole)
+        and {one.id for one in parties} <= names
+        and not names & {one.id for one in mediators}
+        and _is_of_talks(article.text, session)
+        else (parties, mediators)
+        for session, (parties, mediators) in zip(sessions, found, strict=True)
+    ]
+
+
+def _is_of_talks(text: str, session: Session) -> bool:
+    """Whether words for talks speak of a round, or for both sides, and not only a verb by which somebody meets."""
+    return any(
+        not is_weak(text[slice(*one.spoken.span)]) or _COUNTED.search(text, *one.sentence)
+        for one in session.meetings
+    )
+
+
+def sides(article: Article, cast: Cast, session: Session) -> Sides:
+    """Who takes part, and who mediates, by the sentences that speak of the round.
+
+    Whoever only says something of talks between others takes no part in them.
+    """
+    met = [cast.by_id[name] for one in session.meetings for name in one.spoken.sides if name in cast.by_id]
+    parties = {one.id: one for one in met if one.sort in _PARTIES}
+    mediators: dict[str, Figure] = {}
+    speakers = dict.fromkeys(parties, False)
+    spoken = Along((one.spoken.span, one) for one in session.meetings)
+    for sentence in sorted({one.sentence for one in session.meetings}):
+        for mention in _named_beside(article.text, cast.within(sentence), spoken, sentence):
+            is_town = mention.by == "metonym" and (
+                session.only_at_places or _is_venue(article.text, mention, session)
+            )
+            is_place = is_town or cast.is_a_place(mention)
+            for figure in _parties(article.text, cast, mention, sentence) if not is_place else ():
+                side = mediators if _mediates(article.text, sentence, mention.span) else parties
+                side[figure.id] = figure
+                says = _SAYS.match(article.text, mention.span[1]) is not None
+                speakers[figure.id] = speakers.get(figure.id, True) and says
+        if not parties and (number := _COUNTED.search(article.text, *sentence)):
+            of_all = _listed(article.text, cast, sentence[1], _NUMBERS.get(number[1] or "", 2))
+            parties = {one.id: one for one in of_all}
+    taking_part = [one for name, one in parties.items() if name not in mediators]
+    others = [one for one in taking_part if not speakers.get(one.id)]
+    return others if len(others) > 1 else taking_part, list(mediators.values())
+
+
+def _is_venue(text: str, mention: Mention, session: Session) -> bool:
+    """Whether a capital that may be a government is where the round is: "Rome: The talks in Rome ended"."""
+    city = cities().get(text[slice(*mention.span)])
+    return city is not None and session.place is not None and city.id == session.place.id
+
+
+def _parties(text: str, cast: Cast, mention: Mention, sentence: Span) -> Iterator[Figure]:
+    """The parties that a mention means; those of people between whom talks are: "between Minister Otieno and"."""
+    for name in mention.figures:
+        figure = cast.by_id.get(name)
+        if figure is not None and figure.sort == ActorSort.PERSON and figure.on_behalf_of:
+            between = _BETWEEN.search(text[sentence[0] : mention.span[0]])
+            figure = cast.by_id.get(figure.on_behalf_of) if between else None
+        if figure is not None and figure.sort in _PARTIES:
+            yield figure
+
+
+def _listed(text: str, cast: Cast, end: int, size: int) -> list[Figure]:
+    """The first so many states and armed groups that the text names in one row before a place; else none."""
+    row: list[Mention] = []
+    for one in (*(one for one in cast.mentions if one.span[0] < end), None):
+        joined = one is not None and bool(row) and _JOINED.fullmatch(text, row[-1].span[1], one.span[0])
+        if not joined and len({mention.figures for mention in row}) == size:
+            return [cast.by_id[mention.figures[0]] for mention in row]
+        party = one is not None and len(one.figures) == 1 and cast.by_id[one.figures[0]].sort in _PARTIES
+        row = [*(row if joined else []), *([one] if one is not None and party else [])]
+    return []
+
+
+def _named_beside(
+    text: str, mentions: Sequence[Mention], spoken: Along[Meeting], sentence: Span
+) -> list[Mention]:
+    """Who is named close to the words for a round, with those before them in the same row: "Chad, Sudan and Libya"."""
+    found: list[Mention] = []
+    for one in reversed(mentions):
+        joined = bool(found) and _IN_A_ROW.fullmatch(text, one.span[1], found[-1].span[0])
+        if joined or _near(text, spoken, sentence, one.span):
+            found.append(one)
+    return found[::-1]
+
+
+def _near(text: str, spoken: Along[Meeting], sentence: Span, span: Span) -> bool:
+    """Whether somebody is named close to the words for the round, or as one of those between whom it is."""
+    around = max(0, span[0] - _NEAR - 1), span[1] + _NEAR + 1
+    return spoken.touches(around) or bool(_BETWEEN.search(text[sentence[0] : span[0]]))
+
+
+def _mediates(text: str, sentence: Span, span: Span) -> bool:
+    before, after = text[sentence[0] : span[0]], text[span[1] : sentence[1]]
+    return bool(_MEDIATED.search(before) or _MEDIATING.search(after))
