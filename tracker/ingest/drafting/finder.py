@@ -178,6 +178,7 @@ class Lexicon:
         self._with_word: defaultdict[str, list[Beginnings]] = defaultdict(list)
         self._with_low: defaultdict[str, list[Beginnings]] = defaultdict(list)
         self._with_stem: defaultdict[str, list[tuple[str, Beginnings]]] = defaultdict(list)
+        self._stems: tuple[str, ...] = ()
         self._everywhere: list[Beginnings] = []
         self._capitals: list[Beginnings] = []
 
@@ -194,6 +195,7 @@ class Lexicon:
             self._with_low[low].append(one)
         for stem in one.stems:
             self._with_stem[stem[0]].append((stem, one))
+        self._stems = tuple(dict.fromkeys([*self._stems, *one.stems]))
         if one.everywhere:
             self._everywhere.append(one)
         if one.capitals:
@@ -201,13 +203,12 @@ class Lexicon:
 
     def _of(self, word: str) -> tuple[Beginnings, ...]:
         low = word.lower()
-        found = {*self._everywhere, *self._with_word.get(word, ()), *self._with_low.get(low, ())}
-        for stem, one in self._with_stem.get(low[0], ()):
-            if low.startswith(stem):
-                found.add(one)
+        found = [*self._everywhere, *self._with_word.get(word, ()), *self._with_low.get(low, ())]
+        if low.startswith(self._stems):  # as few words do
+            found += [one for stem, one in self._with_stem[low[0]] if low.startswith(stem)]
         if word[0].isupper():
-            found.update(self._capitals)
-        return tuple(found)
+            found += self._capitals
+        return tuple(dict.fromkeys(found))
 
 
 _LEXICON = Lexicon()
@@ -237,6 +238,12 @@ class Vocabulary:
         if self._size < self._lexicon.size:
             self._read()
         return self._starts.get(those, [])
+
+    def begun(self) -> Collection[Beginnings]:
+        """All that a word of the text is the beginning of."""
+        if self._size < self._lexicon.size:
+            self._read()
+        return self._starts.keys()
 
     def places(self, words: Collection[str]) -> list[int]:
         """Where some words stand, in order."""

@@ -165,9 +165,12 @@ def _in_sentence(
     """The milestones of a sentence, the first row that fits for each of its days, with their venues."""
     low = article.text[slice(*sentence)].lower()
     words = Vocabulary(low, _LEXICON)
+    begun = words.begun()
     taken: list[Span] = []
     used: list[Resolution] = []
     for row in rows():
+        if row.words.begins not in begun:
+            continue
         found = next((one for one in row.words.matches(words) if _is_real(low, one)), None)
         if found is None or any(overlap(found.span(), one) for one in taken):
             continue
