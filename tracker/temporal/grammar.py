@@ -18,6 +18,7 @@ from tracker.temporal.automaton import Automaton
 from tracker.temporal.language import Language, Rule, load
 from tracker.temporal.lexer import Words, kind_of, tokens
 from tracker.temporal.pattern import Child, Group, Leaf, Word
+from tracker.temporal.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,7 +84,7 @@ class Grammar:
         levels = sorted({rule.level for rule in language.rules})
         self._passes = [Automaton(self._patterns(level), self._letters_of) for level in levels]
         self.nodes = lru_cache(maxsize=16384)(self._nodes)
-        self.letter = lru_cache(maxsize=16384)(self._letter_of)
+        self.letters = Remembered(self._letter_of, 16384)
 
     def _patterns(self, level: int) -> list[tuple[int, Group]]:
         """The patterns of one level, each by itself, with the numbers of their rules."""
@@ -110,7 +111,7 @@ class Grammar:
     def _letters(self, words: Words) -> str:
         """A letter for each token."""
         forms, capital = words.forms, self.language.capital
-        letters = list(map(self.letter, forms))
+        letters = list(map(self.letters.__getitem__, forms))
         for place in (
             [] if capital.isdisjoint(forms) else [at for at, form in enumerate(forms) if form in capital]
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 from tracker.ingest.article import Span
@@ -25,25 +25,31 @@ class Along(Generic[T]):
 
     def __init__(self, things: Iterable[tuple[Span, T]] = ()) -> None:
         self._blocks: defaultdict[int, list[tuple[int, int, int, T]]] = defaultdict(list)
+        self._waiting = list(things)
         self._added = 0
-        for span, thing in things:
-            self.add(span, thing)
 
     def add(self, span: Span, thing: T) -> None:
         """Put one thing more on its span, which holds a character at least."""
-        start, end = span
-        one = start, end, self._added, thing
-        for block in range(start >> _BLOCK, (end - 1 >> _BLOCK) + 1):
-            self._blocks[block].append(one)
-        self._added += 1
+        self._waiting.append((span, thing))
+
+    def _placed(self) -> Mapping[int, list[tuple[int, int, int, T]]]:
+        """All things by the blocks that they share; nothing is placed before it is asked for, as some never are."""
+        for (start, end), thing in self._waiting:
+            one = start, end, self._added, thing
+            for block in range(start >> _BLOCK, (end - 1 >> _BLOCK) + 1):
+                self._blocks[block].append(one)
+            self._added += 1
+        self._waiting.clear()
+        return self._blocks
 
     def touches(self, span: Span) -> bool:
         """Whether a span shares a character with that of anything."""
         start, end = span
+        blocks = self._placed()
         return any(
             one[0] < end and start < one[1]
             for block in range(start >> _BLOCK, (end - 1 >> _BLOCK) + 1)
-            for one in self._blocks.get(block, ())
+            for one in blocks.get(block, ())
         )
 
     def touching(self, span: Span) -> list[T]:
@@ -61,10 +67,11 @@ class Along(Generic[T]):
         return [one[3] for one in self._found(start, end) if one[0] <= start and end <= one[1]]
 
     def _found(self, start: int, end: int) -> list[tuple[int, int, int, T]]:
+        blocks = self._placed()
         found = [
             one
             for block in range(start >> _BLOCK, (end - 1 >> _BLOCK) + 1)
-            for one in self._blocks.get(block, ())
+            for one in blocks.get(block, ())
             if one[0] < end and start < one[1] and max(one[0], start) >> _BLOCK == block
         ]
         found.sort(key=_place)

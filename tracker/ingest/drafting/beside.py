@@ -7,6 +7,7 @@ from functools import cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.wording import any_of
 
 LONGEST = 120
@@ -69,8 +70,8 @@ def _owned() -> re.Pattern[str]:
 
 
 @cache
-def _its() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of('possessives')} {_WORDS}(?:{offices.title()}{_FOR}, )?$")
+def _its() -> Finder:
+    return Finder(rf"\b{any_of('possessives')} {_WORDS}(?:{offices.title()}{_FOR}, )?$")
 
 
 @cache

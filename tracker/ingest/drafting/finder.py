@@ -12,12 +12,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import islice
+from itertools import accumulate, compress, islice
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.beginnings import CAPITAL, beginnings
+from tracker.temporal.remembered import Remembered
 
-_WORD = re.compile(r"\w+")
+_WORDS = re.compile(r"(\w+)")
+_MOST_WORDS = 20_000
 ANYWHERE = 1 << 40
 
 
@@ -65,9 +67,13 @@ class Finder:
 
     def matches(self, words: Vocabulary) -> Iterator[re.Match[str]]:
         """The matches in all of a text whose words were looked up in the lexicon of this."""
+        starts = words.starts(self.begins)
+        return self._matching(words.text, starts) if starts else iter(())
+
+    def _matching(self, text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
         done = 0
-        for place in words.starts(self.begins):
-            if place >= done and (found := self.pattern.match(words.text, place)):
+        for place in starts:
+            if place >= done and (found := self.pattern.match(text, place)):
                 yield found
                 done = found.end()
 
@@ -163,61 +169,48 @@ def _shared(
 
 
 class Lexicon:
-    """Which beginnings a word is one of; what was asked once is remembered, for the news repeats its words.
+    """Which beginnings a word is one of, `by_word`; `size` is how many there are."""
 
-    `known` are the words that are remembered.
-    """
-
-    def __init__(self, those: Iterable[Beginnings] = ()) -> None:
-        self.known: dict[str, tuple[Beginnings, ...]] = {}
+    def __init__(self) -> None:
+        self.size = 0
+        self.by_word = Remembered(self._of, _MOST_WORDS)
         self._all: set[Beginnings] = set()
         self._with_word: defaultdict[str, list[Beginnings]] = defaultdict(list)
         self._with_low: defaultdict[str, list[Beginnings]] = defaultdict(list)
         self._with_stem: defaultdict[str, list[tuple[str, Beginnings]]] = defaultdict(list)
+        self._stems: tuple[str, ...] = ()
         self._everywhere: list[Beginnings] = []
         self._capitals: list[Beginnings] = []
-        for one in those:
-            self.add(one)
-
-    def __len__(self) -> int:
-        return len(self._all)
 
     def add(self, one: Beginnings) -> None:
         """Know one more; all that was remembered is out of date."""
         if one in self._all:
             return
         self._all.add(one)
-        self.known.clear()
+        self.size += 1
+        self.by_word.clear()
         for word in one.words:
             self._with_word[word].append(one)
         for low in one.any_case:
             self._with_low[low].append(one)
         for stem in one.stems:
             self._with_stem[stem[0]].append((stem, one))
+        self._stems = tuple(dict.fromkeys([*self._stems, *one.stems]))
         if one.everywhere:
             self._everywhere.append(one)
         if one.capitals:
             self._capitals.append(one)
 
-    def of(self, word: str) -> tuple[Beginnings, ...]:
-        """The beginnings that a word is one of."""
-        found = self.known.get(word)
-        return self.new(word) if found is None else found
-
-    def new(self, word: str) -> tuple[Beginnings, ...]:
-        """The same for a word that is not remembered."""
+    def _of(self, word: str) -> tuple[Beginnings, ...]:
         low = word.lower()
-        stems = self._with_stem.get(low[0], ())
-        found = [*self._with_word.get(word, ()), *self._with_low.get(low, ()), *self._everywhere]
-        found += [one for stem, one in stems if low.startswith(stem)]
-        found += self._capitals if word[0].isupper() else []
-        if len(self.known) >= _MOST_WORDS:
-            self.known.clear()
-        self.known[word] = tuple(dict.fromkeys(found)) if found else ()
-        return self.known[word]
+        found = [*self._everywhere, *self._with_word.get(word, ()), *self._with_low.get(low, ())]
+        if low.startswith(self._stems):  # as few words do
+            found += [one for stem, one in self._with_stem[low[0]] if low.startswith(stem)]
+        if word[0].isupper():
+            found += self._capitals
+        return tuple(dict.fromkeys(found))
 
 
-_MOST_WORDS = 20_000
 _LEXICON = Lexicon()
 
 
@@ -227,35 +220,34 @@ class Vocabulary:
     def __init__(self, text: str, lexicon: Lexicon = _LEXICON) -> None:
         self.text, self._lexicon = text, lexicon
         self._matches: dict[Finder, list[int]] = {}
+        pieces = _WORDS.split(text)  # what is between words is at even places, the words are at odd ones
+        self._words = pieces[1::2]
+        self._places = list(accumulate(map(len, pieces)))[:-1:2]
         self._read()
 
     def _read(self) -> None:
-        self._size = len(self._lexicon)
+        self._size = self._lexicon.size
         self._starts: defaultdict[Beginnings, list[int]] = defaultdict(list)
-        self._noted: list[tuple[int, str]] = []
-        known = self._lexicon.known
-        for match in _WORD.finditer(self.text):
-            word = match.group()
-            those = known.get(word)
-            if those is None:
-                those = self._lexicon.new(word)
-            if those:
-                start = match.start()
-                for one in those:
-                    self._starts[one].append(start)
-                self._noted.append((start, word))
+        starts, known = self._starts, map(self._lexicon.by_word.__getitem__, self._words)
+        for place, those in zip(self._places, known, strict=True):
+            for one in those:
+                starts[one].append(place)
 
     def starts(self, those: Beginnings) -> list[int]:
         """Where the matches of an expression can begin, in order."""
-        if self._size < len(self._lexicon):
+        if self._size < self._lexicon.size:
             self._read()
         return self._starts.get(those, [])
 
+    def begun(self) -> Collection[Beginnings]:
+        """All that a word of the text is the beginning of."""
+        if self._size < self._lexicon.size:
+            self._read()
+        return self._starts.keys()
+
     def places(self, words: Collection[str]) -> list[int]:
         """Where some words stand, in order."""
-        if all(map(self._lexicon.of, words)):
-            return [start for start, word in self._noted if word in words]
-        return [match.start() for match in _WORD.finditer(self.text) if match.group() in words]
+        return list(compress(self._places, map(words.__contains__, self._words)))
 
     def matches(self, finder: Finder) -> list[int]:
         """Where an expression matches, in order, whether or not one match lies in another."""

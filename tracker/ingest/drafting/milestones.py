@@ -182,9 +182,12 @@ def _in_sentence(
     """The milestones of a sentence, the first row that fits for each of its days, with their venues."""
     low = article.text[slice(*sentence)].lower()
     words = Vocabulary(low, _LEXICON)
+    begun = words.begun()
     taken: list[Span] = []
     used: list[Resolution] = []
     for row in rows():
+        if row.words.begins not in begun:
+            continue
         for found in row.words.matches(words):
             if not _is_real(low, found) or any(overlap(found.span(), one) for one in taken):
                 continue

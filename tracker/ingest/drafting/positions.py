@@ -44,6 +44,9 @@ _TO_WHOM = re.compile(
     r"\s+(?:the )?",
     re.IGNORECASE,
 )
+_LONGEST_TURN = 90
+"""Characters that these words have at most: what stands farther on is not tried."""
+
 _ASIDE = re.compile(r", (?:who|whom|whose|which|where)\b(?!.*[;:])")
 _OPENING = re.compile(r"(?:that|both|the|[“\"‘',\s])*")
 """What may stand before whom a clause is about."""
@@ -117,6 +120,8 @@ def _addressee(setting: Setting, found: Voiced, holder: Figure) -> dict[str, str
     text = setting.article.text
     for start, end in found.statement.cue:
         for mention in setting.cast.within((end, start + _FAR_FROM_CUE)):
+            if mention.span[0] - start > _LONGEST_TURN:
+                break
             others = len(mention.figures) == 1 and mention.figures[0] != holder.id
             if others and _TO_WHOM.fullmatch(text[start : mention.span[0]]):
                 return {"addressee": mention.figures[0]}

@@ -31,6 +31,7 @@ _ASIDE = re.compile(rf" {any_of('person_verbs')},")
 _PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP, ActorSort.ORGANISATION, ActorSort.AGENCY)
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 
+_SORTS = ("he", "it", "own", "mind", "house", "several", "noun", "group")
 _PRONOUNS = {"his": "he", "her": "she", "its": "it"}
 
 _AND = re.compile(r", (?:and|but|yet|so) $")
@@ -54,30 +55,29 @@ _HIGH = frozenset({"top", "chief", "lead", "senior", "head", "veteran", "special
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A word that refers back, and to which sort of figure."""
+    """A word that refers back, and to which sort of figure.
+
+    `pronoun` is the one that stands for the antecedent of the first word: "he" of "his country".
+    """
 
     span: Span
     words: str
     sort: str
+    pronoun: str
     noun: str | None = None
     side: str | None = None
     aside: bool = False
-
-    @property
-    def pronoun(self) -> str:
-        """The pronoun that stands for the antecedent of the first word: "he" of "his country"."""
-        first = self.words.split()[0].lower()
-        return _PRONOUNS.get(first, first)
 
 
 def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Reference]]:
     """The words of parts of a text that may refer back, in its order, each with its part."""
     for number, match in _REFERRING.in_parts(text, parts):
-        sort = next(
-            name for name in ("he", "it", "own", "mind", "house", "several", "noun", "group") if match[name]
-        )
+        sort = next(name for name in _SORTS if match[name])
         aside = _aside(text, match)
-        reference = Reference(match.span(), match.group(), sort, match["noun"], match["side"], aside)
+        words = match.group()
+        first = words.split(maxsplit=1)[0].lower()
+        pronoun = _PRONOUNS.get(first, first)
+        reference = Reference(match.span(), words, sort, pronoun, match["noun"], match["side"], aside)
         yield parts[number], reference
 
 

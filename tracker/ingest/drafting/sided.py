@@ -25,6 +25,16 @@ _CLAUSE = re.compile(
 )
 """What stands before the subject of a main clause, from the start of the sentence."""
 
+_ARTICLES = ("", "the ", "both ")
+_NEXT_TO_LAST = tuple(
+    f"{before}{article}"
+    for article in _ARTICLES
+    for before in ("; ", ": ", ", ", "and ", "but ", "while ", "though ", "yet ")
+)
+"""What all that matches ends in, unless it is a whole sentence so far: few places need the whole look."""
+
+_BY = ("by ", "by the ")
+
 _FARTHEST = 60
 """Characters before a subject that can tell it for one."""
 
@@ -101,11 +111,14 @@ def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
     if _ALONE.fullmatch(before) and (found := _COLON.match(text, subject[1], sentence[1])):
         return found
     near = before if len(before) < _FARTHEST else f"…{before[-_FARTHEST:]}"
-    return _takes_a_side().match(text, subject[1], sentence[1]) if _CLAUSE.search(near) else None
+    begins = near.lower().endswith(_NEXT_TO_LAST) or near.lower() in _ARTICLES
+    return _takes_a_side().match(text, subject[1], sentence[1]) if begins and _CLAUSE.search(near) else None
 
 
 def _by(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
     """The match that ends before somebody by whom something is accepted or refused: "it was turned down by X"."""
+    if not text.endswith(_BY, sentence[0], subject[0]):
+        return None  # most are told so by the end, where the expression would go through all before it
     before = _passive().fullmatch(text, sentence[0], subject[0])
     return before if before and _ENDS.match(text, subject[1]) else None
 

@@ -65,7 +65,10 @@ def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stan
     """
     cue, content = cue.lower(), content.lower().lstrip("“\"‘' ")
     words = Vocabulary(content, _LEXICON)
+    begun = words.begun()
     for row, told in _of_cue(cue):
+        if row.content and row.content.begins not in begun:
+            continue
         said = next(row.content.matches(words), None) if row.content else None
         if said or not row.content:
             stance = _OF_OTHERS.get(row.stance, row.stance) if of_another and row.cue is None else row.stance

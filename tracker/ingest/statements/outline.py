@@ -186,7 +186,9 @@ def _sentences(
     for first in range(*part, LONGEST):
         end = min(first + LONGEST, part[1])
         quotes = {at - first: quote for at, quote in inside.items() if first <= at < end}
-        lows, in_text, in_headline, capitals = zip(*map(tagging.look, written[first:end]), strict=True)
+        lows, in_text, in_headline, capitals = zip(
+            *map(tagging.LOOKS.__getitem__, written[first:end]), strict=True
+        )
         titled = _titled(capitals)
         tags = tagging.tags(lows, in_text, in_headline, titled=titled)
         yield Sentence(text, spans[first:end], list(lows), tags, quotes, titled)

@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.verbal import kinds_of, takes, verb_tag
+from tracker.temporal.remembered import Remembered
 
 _ADJECTIVE = re.compile(r".{2,}(?:ous|ful|able|ible|ial|nal|cal|ral|tal|ive|less|ish|ic|ary)$")
-_REMEMBERED = 16_384  # words
 _BEFORE_NUMBERS = {
     "about": "D",
     "around": "D",
@@ -43,13 +42,15 @@ class Look(NamedTuple):
     capital: bool | None
 
 
-@lru_cache(_REMEMBERED)
-def look(word: str) -> Look:
-    """What a written word looks like without those beside it."""
+def _look(word: str) -> Look:
     low, lex, capital = word.lower().replace("’", "'"), lexicon.load(), word[0].isupper() or word[0] in "@#"
     plain = _first(word, low, lex, capital=capital, name=False)
     in_text = _first(word, low, lex, capital=capital, name=True) if capital else plain
     return Look(low, in_text, plain, word[0].isupper() if len(word) > 3 and word[0].isalpha() else None)
+
+
+LOOKS = Remembered(_look, 16_384)
+"""What a written word looks like without those beside it."""
 
 
 def tags(lows: Sequence[str], in_text: Sequence[str], in_headline: Sequence[str], *, titled: bool) -> str:
