@@ -100,9 +100,13 @@ def test_the_known_process_of_the_parties_is_joined() -> None:
             "venezuela",
         ),
         ("Venezuela celebrates. It rained in Caracas on 2 March.", None),
+        ("Venezuela says that peace is near.", "venezuela"),
+        ("China wants the European Union to drop its duties on cars.", "china-european-union"),
+        ("The European Union wants peace.", None),
+        ("China, Japan and the European Union differ.", "china-japan"),
     ],
 )
-def test_one_country_alone_has_a_process_only_where_a_round_is_spoken_of(
+def test_two_parties_make_a_process_and_one_state_does_where_talks_are_spoken_of(
     text: str, process: str | None
 ) -> None:
     article = Article(text, tuple(paragraphs(text)), date(2026, 3, 11))

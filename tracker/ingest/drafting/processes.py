@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,12 @@ from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind
 
 _PARTIES = frozenset({"state", "armed group"})
+_OTHERS = frozenset({"organisation"})
+"""Those who are parties where fewer than two of the first are: peoples, movements, the European Union."""
+
+_TALKS = re.compile(
+    r"\b(?:talks|negotiat\w+|mediat\w+|truces?|ceasefires?|cease-fires?|peace)\b", re.IGNORECASE
+)
 _IN_A_ROUND = 1_000
 """So many mentions does it count to be a party of a round, and not its mediator."""
 
@@ -24,9 +31,12 @@ def process_of(
 ) -> Draft | None:
     """The process as a draft, that joins a known one where it can; None where fewer than two could be its parties.
 
-    Where a round is spoken of, one is enough: a country may talk with its own opposition.
+    Where talks are spoken of, one state or armed group is enough: a country may talk with its own opposition.
     """
-    weights = _weights(article, cast, met)
+    weights = _weights(article, cast, met, _PARTIES)
+    alone = bool(weights) and bool(met or _TALKS.search(article.text))
+    if len(weights) < 2:
+        weights += _weights(article, cast, met, _OTHERS)
     process = _known(weights, known, asked)
     if process is not None:
         names = [party for party in process.parties if party in weights]
@@ -35,7 +45,7 @@ def process_of(
             article, cast, process.id, None, names, joins=True, reason=f"the process is {process.id}: {why}"
         )
     parties = [name for name, _ in weights.most_common(2)]
-    if asked is None and len(parties) < (1 if met else 2):
+    if asked is None and len(parties) < 2 and not alone:
         return None
     figures = {figure.id: figure for figure in cast.figures}
     title = f"{'–'.join(figures[party].name for party in sorted(parties))} talks" if parties else None
@@ -44,19 +54,18 @@ def process_of(
     return _draft(article, cast, name, title, sorted(parties), joins=False, reason=reason)
 
 
-def _weights(article: Article, cast: Cast, met: Sequence[Session]) -> Counter[str]:
-    """How often each state and armed group is a party of a round, and, where that does not tell, is spoken of.
+def _weights(article: Article, cast: Cast, met: Sequence[Session], sorts: frozenset[str]) -> Counter[str]:
+    """How often each of such a sort is a party of a round, and, where that does not tell, is spoken of.
 
     Its people count as it does.
     """
-    fitting = {figure.id for figure in cast.figures if figure.sort in _PARTIES}
+    fitting = {figure.id for figure in cast.figures if figure.sort in sorts}
     for_whom = {figure.id: figure.on_behalf_of for figure in cast.figures if figure.on_behalf_of in fitting}
     named = [name for mention in cast.mentions for name in mention.figures]
     found = Counter(name for name in named if name in fitting)
     found.update(side for name in named if (side := for_whom.get(name)))
     for session in met:
-        for party in sides(article, cast, session)[0]:
-            found[party.id] += _IN_A_ROUND
+        found.update({one.id: _IN_A_ROUND for one in sides(article, cast, session)[0] if one.id in fitting})
     return found
 
 
