@@ -19,7 +19,7 @@ from tracker.records.vocabulary import RoundStatus
 CHANGED = frozenset({RoundStatus.CANCELLED, RoundStatus.POSTPONED, RoundStatus.RESCHEDULED})
 """States of a plan that holds no more."""
 
-_CLAUSE = 160
+_CLAUSE = 240
 """Characters before and behind the noun in which its state is looked for."""
 
 
@@ -198,5 +198,5 @@ def _distance(one: Span, other: Span) -> int:
 def _ordinal(low: str, start: int, end: int) -> int | None:
     """The number of a round: "the third round of talks"; of a day or a meeting none."""
     around = low[max(0, start - 20) : end]
-    found = re.search(rf"\b({'|'.join(table().ordinals)})\b(?: \w+)? round\b", around)
+    found = re.search(rf"\b({'|'.join(table().ordinals)})\b(?: \w+)? (?:round|cycle)\b", around)
     return table().ordinals[found[1]] if found else None
