@@ -50,6 +50,14 @@ def rounds(text: str) -> list[dict[str, Any]]:
         ),
         ("Kenya would oversee talks between them in Cairo on Sunday.", "scheduled", "cairo-2026-03-15"),
         ("Both delegations will attend talks in Cairo on Friday.", "scheduled", "cairo-2026-03-13"),
+        (
+            "A fresh round of talks, after months of fighting, began on Monday.",
+            "under way",
+            "eritrea-ethiopia-2026-03-09",
+        ),
+        ("The ministers wrapped up a two-day meeting in Egypt’s capital.", "held", "cairo-round"),
+        ("The fourth cycle of talks ended in Cairo on Monday.", "held", "cairo-2026-03-09"),
+        ("They work until 29 March, when the two leaders meet in Cairo.", "scheduled", "cairo-2026-03-29"),
         ("The previous ministers’ meeting was in Cairo in June.", "held", "cairo-2025-06"),
     ],
 )
@@ -66,6 +74,8 @@ def test_agencies_tell_of_a_round_in_these_ways(told: str, status: str, name: st
         "According to a paper issued last month, talks were to have been completed by 5 February.",
         "The meeting will be about the elections scheduled for May.",
         "The results of this week’s talks will be studied.",
+        "With the exception of a truce that began in January 2025, the talks, held in Cairo, have brought nothing.",
+        "Right now both delegations are in talks.",
     ],
 )
 def test_days_on_which_something_else_is_make_no_round(told: str) -> None:
@@ -91,3 +101,19 @@ def test_who_leaves_for_talks_leaves_before_them() -> None:
     )
     (found,) = rounds(text)
     assert found["when"]["expression"] == "Saturday"
+
+
+def test_a_journey_and_a_meeting_on_one_day_at_one_place_are_one_round() -> None:
+    text = (
+        "Ethiopia and Eritrea want peace. The Ethiopian delegation arrived in Cairo on Wednesday for talks. "
+        "The two sides will meet in Cairo on Wednesday."
+    )
+    assert len(rounds(text)) == 1
+
+
+def test_a_meeting_between_people_of_two_sides_needs_no_place() -> None:
+    text = (
+        "Ethiopia and Eritrea want peace. On 2 February the first meeting of Ethiopian Deputy Prime Minister Omar Beck "
+        "and Eritrean Deputy Prime Minister Ann Otieno took place at the border."
+    )
+    assert len(rounds(text)) == 1

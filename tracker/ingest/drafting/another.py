@@ -26,6 +26,12 @@ _CLAUSE = re.compile(
 )
 """Where a clause begins that tells of something else: "talks in Oslo came after the army took the town on 2 May"."""
 
+_BY_THE_WAY = re.compile(
+    r", (?:after|since|before|amid|despite|following|with|which|who)\b[^,;]*,"
+    r"(?= (?:has|have|had|was|were|will|would|is|are|began|took|broke|met|[a-z]+ed)\b)"
+)
+"""A clause between commas, behind which the sentence goes on: "a round, after months of fighting, began on Sunday"."""
+
 _ADJECTIVE = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:elections?|votes?|polls?|referendum|deadlines?|attacks?|agreements?|accords?|deals?|truces?"
     r"|cease-?fires?|pacts?|treaty|anniversary|ultimatum|bombings?|coup|massacre|invasion|war|resolution|declaration"
@@ -44,7 +50,8 @@ _DAY_AS_ADJECTIVE = re.compile(r"(?:\b(?:the|its|their|his|an?)|['’]s) (?:\w+ 
 
 def is_of_another(text: str, noun: Span, span: Span) -> bool:
     """Whether between the words for a meeting and a day or a place behind them a clause begins on something else."""
-    return noun[1] <= span[0] and _CLAUSE.search(text, noun[1], span[0]) is not None
+    between = _BY_THE_WAY.sub("", text[noun[1] : span[0]]) if noun[1] <= span[0] else ""
+    return _CLAUSE.search(between) is not None
 
 
 def is_day_of_another(text: str, noun: Span, day: Span) -> bool:

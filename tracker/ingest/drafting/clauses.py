@@ -6,17 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.along import Along
+from tracker.ingest.drafting.dates import is_day, last_day
 from tracker.ingest.drafting.encounters import Encounter
 from tracker.ingest.drafting.talks import Spoken, spoken_of
+from tracker.temporal import Resolution
 
 _PARTING = re.compile(
-    r";| [–—] |, (?:but|while|whereas|though|although|when|and|after|before|which)\b"
+    r";| [–—] |, (?:but|while|whereas|though|although|when|and|which)\b"
+    r"|, (?:after|before)\b(?![^,;]*, (?:began|begun|resumed|took|will|would|has|have|had|was|were|is|are|[a-z]+ed)\b)"
     r"|, with (?=(?:both|the two|the sides|the parties|(?:the |chief )?(?:negotiators|delegations|envoys|ministers"
     r"|leaders))\b)"
     r"| and that\b"
     r"|, (?=(?:came|parted|met|left|flew|went|returned|moved|sat|spent|gathered|reconvened|resumed|signed)\b)"
 )
-_OPENING = re.compile(r"(?:After|Following|Since|Before|During|While|Although|As)\b[^,;]{3,120},")
+_OPENING = re.compile(
+    r"(?:After|Following|Since|Before|During|While|Although|As|With|Despite|Amid)\b[^,;]{3,120},"
+)
+_CONCEDING = re.compile(r"(?:With|Despite|Although|While|Amid)\b")
 
 
 def spoken_parts(text: str, sentence: Span, met: Sequence[Encounter]) -> list[tuple[Span, Spoken]]:
@@ -30,10 +37,17 @@ def spoken_parts(text: str, sentence: Span, met: Sequence[Encounter]) -> list[tu
     return [(sentence, whole)] if whole else []
 
 
-def behind_opening(text: str, sentence: Span, noun: Span) -> Span:
-    """A sentence without the clause that it opens with, where that is on another matter: "Although time runs out, "."""
+def own_days(text: str, sentence: Span, noun: Span, times: Along[Resolution]) -> list[Resolution]:
+    """The times of a sentence without those of the clause that it opens with: "Although time runs out on Friday, ".
+
+    Where only that clause has a day, it may be that of a meeting behind it, but not behind "although" and the like.
+    """
     opening = _OPENING.match(text, *sentence)
-    return (opening.end(), sentence[1]) if opening and opening.end() <= noun[0] else sentence
+    if opening is None or noun[0] < opening.end():
+        return times.inside(sentence)
+    behind = times.inside((opening.end(), sentence[1]))
+    alone = _CONCEDING.match(text, sentence[0]) or any(is_day(last_day(one) or one) for one in behind)
+    return behind if alone else times.inside(sentence)
 
 
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:

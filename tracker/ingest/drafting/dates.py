@@ -16,7 +16,7 @@ from tracker.temporal import Granularity, Interval, Resolution, resolve
 from tracker.temporal.meaning import day_of
 
 _LONGEST_SENTENCE = 4_000
-_PRESENT = frozenset({"now", "currently", "at present", "at the moment"})
+_PRESENT = frozenset({"now", "right now", "currently", "at present", "at the moment"})
 _HOUR = re.compile(r"(?:(?:at|from|by|until|before|after) )?(?:midnight|noon|dawn|dusk)", re.IGNORECASE)
 _MARK, _HEADED = re.compile(r"[\s•*·–—-]*"), re.compile(r" ?[:–—]")
 _CLAUSE, _FAR = 40, 100

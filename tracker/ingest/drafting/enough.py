@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from tracker.ingest.article import Span
-from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.cast import Cast, Mention
 from tracker.ingest.drafting.dates import apart, is_day
 from tracker.ingest.drafting.encounters import PARTIES, Encounter
 from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.talks import Spoken, is_weak
 from tracker.temporal import Resolution
 
-_PARTIES_NEAR = 60
+_PARTIES_NEAR = 140
 _WHOSE = re.compile(r" (?:\w+ ){0,3}(?:between|among|of|with)\b")
 """Behind the words for a meeting, before the names of those who meet."""
 
@@ -38,6 +38,7 @@ _HELD_BY_ITSELF = re.compile(
 )
 """What is a meeting of the parties where a day stands close to it and to a word for its state."""
 
+_BY_THE_WAY = re.compile(r",[^,;.]{3,80}, (?:(?:has|have|had|were|was) )?")
 _WITH_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _OF_ALL = re.compile(
     r" (?:between|among|of) (?:the )?(?:two|both|three|four) (?:\w+ )?"
@@ -54,11 +55,19 @@ def is_told_of(text: str, spoken: Spoken, timex: Resolution | None, met: Sequenc
         return False
     if _is_definite(text, spoken.span, (timex.start, timex.end)):
         return True
-    if _away(text, timex, spoken.span) > _BESIDE:
+    aside = spoken.told is not None and _BY_THE_WAY.fullmatch(text, spoken.span[1], spoken.told[0])
+    if _away(text, timex, spoken.told if aside and spoken.told else spoken.span) > _BESIDE:
         return False
     by_verb = any(one.span == spoken.span and (one.sure or is_day(timex)) for one in met)
     strong = _HELD_BY_ITSELF.search(text, *spoken.span) is not None
-    return by_verb or (strong and spoken.told is not None and spoken.distance <= CLOSE)
+    return by_verb or (strong and spoken.told is not None and _is_close(text, spoken))
+
+
+def _is_close(text: str, spoken: Spoken) -> bool:
+    """Whether words for a state stand close to those for a meeting, or only something between commas lies between."""
+    told = spoken.told
+    aside = told is not None and _BY_THE_WAY.fullmatch(text, spoken.span[1], told[0]) is not None
+    return aside or spoken.distance <= CLOSE
 
 
 def _away(text: str, timex: Resolution, noun: Span) -> int:
@@ -80,13 +89,22 @@ def _is_definite(text: str, noun: Span, day: Span) -> bool:
     return opens_clause is not None and bool(_ITS_DAY.fullmatch(text, noun[1], day[0]))
 
 
+def _side(cast: Cast, mention: Mention) -> str | None:
+    """The party that is named, or for which somebody is who is named."""
+    figure = cast.by_id[mention.figures[0]]
+    side = figure if figure.sort in PARTIES else cast.by_id.get(figure.on_behalf_of or "")
+    return side.id if side is not None and side.sort in PARTIES and not cast.is_a_place(mention) else None
+
+
 def is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
     """Whether two sides are named that meet, or a country to which they came."""
     if len(spoken.sides) > 1:
         return True
-    named = [one for one in cast.within(part) if cast.by_id[one.figures[0]].sort in PARTIES]
-    between = [one for one in named if 0 < one.span[0] - spoken.span[1] <= _PARTIES_NEAR]
-    whose = _WHOSE.match(text, spoken.span[1]) and len({one.figures for one in between}) > 1
+    mentions = cast.within(part)
+    named = [one for one in mentions if cast.by_id[one.figures[0]].sort in PARTIES]
+    behind = [one for one in mentions if 0 < one.span[0] - spoken.span[1] <= _PARTIES_NEAR]
+    between = {side for one in behind if (side := _side(cast, one))}
+    whose = _WHOSE.match(text, spoken.span[1]) and len(between) > 1
     strong = not is_weak(text[slice(*spoken.span)])
     of_all = _OF_ALL.match(text, spoken.span[1])
     return (

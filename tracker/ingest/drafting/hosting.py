@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.ingest.article import Span
-from tracker.ingest.drafting.actors import City, by_demonym, cities
+from tracker.ingest.drafting.actors import City, by_demonym, by_name, cities
 from tracker.ingest.drafting.finder import Finder
 
 _CAPITALISED = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
@@ -15,7 +15,8 @@ _HOST = Finder(
     needs="host(?:s|ed|ing)?",
 )
 _CAPITAL = Finder(
-    rf"\b[Tt]he (?P<demonym>{_CAPITALISED}) (?:capital|city|resort|town)(?: of|,)? ?(?P<name>{_CAPITALISED})?",
+    rf"\b(?:[Tt]he (?P<demonym>{_CAPITALISED})|(?P<state>{_CAPITALISED})['’]s)"
+    rf" (?:capital|city|resort|town)(?: of|,)? ?(?P<name>{_CAPITALISED})?",
     needs="capital|city|resort|town",
 )
 
@@ -37,7 +38,7 @@ def hosting(text: str, body: Sequence[Span]) -> Iterator[tuple[City, Span]]:
 def _capitals(text: str, body: Sequence[Span]) -> Iterator[tuple[City, Span]]:
     for _, found in _CAPITAL.in_parts(text, body):
         named = cities().get(found["name"] or "")
-        state = by_demonym().get(found["demonym"])
+        state = by_demonym().get(found["demonym"] or "") or by_name().get(found["state"] or "")
         capital = cities().get(state.capital[0]) if state and state.capital else None
         if named is not None:
             yield named, found.span("name")

@@ -11,7 +11,7 @@ from operator import attrgetter
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
-from tracker.ingest.drafting.clauses import behind_opening, spoken_parts
+from tracker.ingest.drafting.clauses import own_days, spoken_parts
 from tracker.ingest.drafting.countries import countries
 from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month
 from tracker.ingest.drafting.encounters import encounters
@@ -97,9 +97,7 @@ def _in_sentence(
     text, (before, sentence) = article.text, around
     met = encounters(text, sentence, cast)
     for part, spoken in spoken_parts(text, sentence, met):
-        own = times.inside(behind_opening(text, part, spoken.span))
-        days = own if any(is_day(one) for one in own) else times.inside(part)
-        there = places.inside(part)
+        days, there = own_days(text, part, spoken.span, times), places.inside(part)
         timex = _unless_current(article, spoken, day_beside(article, spoken, part, days))
         timex = timex or heading(text, sentence, times)
         if (told := _told(article, spoken, timex)) is None:

@@ -183,7 +183,8 @@ def stands_for_a_place(text: str, span: Span) -> bool:
 def _of_kind(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
     """A place that is said to be one: "in the village of Rimbo"."""
     span, name = match.span("name"), match["name"]
-    if (slug := slugify(name)) and not any(overlap(span, one.span) for one in found):
+    known = name in actors.by_demonym() or any(overlap(span, one.span) for one in found)
+    if (slug := slugify(name)) and not known:
         yield Named(name, span, None, "place", actors.City(slug, name))
 
 

@@ -21,7 +21,7 @@ _MEDIATING = re.compile(
     r"^(?:[’']s)?,? (?:which |who |has |have |had )?(?:is |are |was |were |been )?(?:also )?"
     r"(?:(?:mediat|broker|facilitat)(?:ing|es|s)\b|(?:mediated|brokered|facilitated) (?:the|these|both|all)\b"
     r"|the mediator\b"
-    r"|(?:to |will |would )?host(?:s|ed|ing)? (?:[\w-]+ ){0,6}(?:between|among)\b)",
+    r"|(?:(?:to|will|would) (?:[a-z]+ ){0,2})?host(?:s|ed|ing)? (?:[\w-]+ ){0,6}(?:between|among)\b)",
     re.IGNORECASE,
 )
 _PARTIES = ("state", "armed group")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tracker.ingest.article import Article
 from tracker.ingest.drafting.cast import Cast, Place
+from tracker.ingest.drafting.dates import is_day
 from tracker.ingest.drafting.enough import CLOSE
 from tracker.ingest.drafting.lasting import ends, opens, within
 from tracker.ingest.drafting.meetings import SOON, Meeting, meetings
@@ -145,7 +146,7 @@ def _is_to_come(text: str, meeting: Meeting) -> bool:
 
 def _fits(session: Session, meeting: Meeting) -> bool:
     """Whether a mention can be the same round: nothing that both say differs."""
-    if session.ahead != meeting.spoken.ahead:
+    if session.ahead != meeting.spoken.ahead and not _is_of_one_day(session, meeting):
         return False
     place, ordinal, dated = session.place, session.ordinal, session.dated
     if place and meeting.place and not place.may_be(meeting.place) and not _is_inside(meeting, session):
@@ -157,6 +158,14 @@ def _fits(session: Session, meeting: Meeting) -> bool:
     if meeting.spoken.status is RoundStatus.RESCHEDULED:
         return True
     return dated is None or _have_one_day(dated, meeting)
+
+
+def _is_of_one_day(session: Session, meeting: Meeting) -> bool:
+    """Whether both say one place and one day, so that what is to come in one sentence begins in the other."""
+    one, other = session.dated.timex if session.dated else None, meeting.timex
+    if one is None or other is None or session.place is None or meeting.place is None:
+        return False
+    return session.place.may_be(meeting.place) and is_day(one) and is_day(other) and share(one, other)
 
 
 def _have_one_day(dated: Meeting, meeting: Meeting) -> bool:

@@ -19,8 +19,12 @@ from tracker.records.vocabulary import RoundStatus
 CHANGED = frozenset({RoundStatus.CANCELLED, RoundStatus.POSTPONED, RoundStatus.RESCHEDULED})
 """States of a plan that holds no more."""
 
-_CLAUSE = 160
+_CLAUSE = 240
 """Characters before and behind the noun in which its state is looked for."""
+
+
+_BEFORE_IT = ("after", "during", "following", "since the")
+"""Words that tell that a meeting was held where they stand before it: "after the talks in Cairo"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     ]
     changed = any(several for row, several in cues if row.status in CHANGED)
     found = [
-        (_weak(row, cue.group(), changed), apart, place, noun, row, cue)
+        (_weak(row, cue.group(), changed) or _is_aside(low, noun, cue), apart, place, noun, row, cue)
         for noun in nouns
         for place, (row, several) in enumerate(cues)
         for cue in _beside(several, noun)
@@ -165,6 +169,11 @@ def _weak(row: Row, cue: str, changed: bool) -> bool:
     return (row.status is RoundStatus.ANNOUNCED or " to have " in cue or cue == "during") or (
         changed and (row.status is RoundStatus.SCHEDULED or of_a_day)
     )
+
+
+def _is_aside(low: str, noun: Span, cue: re.Match[str]) -> bool:
+    """Whether words begin a clause between commas behind a meeting: "a round, after months of war, began on Monday"."""
+    return cue.group() in _BEFORE_IT and cue.start() > noun[0] and low.endswith(", ", 0, cue.start())
 
 
 def _nouns(low: str, start: int, met: Sequence[Encounter]) -> list[Span]:
@@ -198,5 +207,5 @@ def _distance(one: Span, other: Span) -> int:
 def _ordinal(low: str, start: int, end: int) -> int | None:
     """The number of a round: "the third round of talks"; of a day or a meeting none."""
     around = low[max(0, start - 20) : end]
-    found = re.search(rf"\b({'|'.join(table().ordinals)})\b(?: \w+)? round\b", around)
+    found = re.search(rf"\b({'|'.join(table().ordinals)})\b(?: \w+)? (?:round|cycle)\b", around)
     return table().ordinals[found[1]] if found else None

@@ -53,6 +53,10 @@ _WILL = ("will ", "are to ", "is to ", "would ")
 _ASIDE = ("after", "during", "following", "since the", "since")
 """Words that tell that a meeting was held although they begin another clause."""
 
+_WHEN = re.compile(r",? (?:when|on which) ")
+_OF_IT = 60
+"""Characters of a clause that tells what is on a day, up to its verb."""
+
 _NEVER_WAS = re.compile(r"(?:never|did not|could not|failed to)\b")
 """Words for a plan that was given up when its day had come."""
 
@@ -84,6 +88,7 @@ def day_beside(
     """
     if new_day := _new_day(article.text, spoken, timexes):
         return new_day
+    timexes = [_when(article.text, one, spoken.span) for one in timexes]
     finer = [one for one in timexes if is_day(one) or is_month(one) or _spans(one, spoken.status)]
     found = [
         one
@@ -110,6 +115,12 @@ def day_beside(
     if fitting and (fitting[0][1].start == by_place[0][1] or fitting[0][0] <= _BESIDE):
         return _finest(fitting[0][1], [one for _, one in fitting])
     return None
+
+
+def _when(text: str, timex: Resolution, noun: Span) -> Resolution:
+    """The last day of "until 29 June, when they meet", for itself; any other time as it is."""
+    limit, clause = last_day(timex), _WHEN.match(text, timex.end)
+    return limit if limit and clause and 0 <= noun[0] - clause.end() <= _OF_IT else timex
 
 
 def _words(text: str, spoken: Spoken) -> Span:
