@@ -10,7 +10,6 @@ which should take no longer for each character. Times are of the processor, and 
 from __future__ import annotations
 
 import argparse
-import gc
 import resource
 import sys
 import time
@@ -26,6 +25,7 @@ from tracker.ingest.drafting import Known, drafts
 from tracker.ingest.reading.kinds import MOST_TEXT
 from tracker.ingest.sentences import paragraphs
 from tracker.ingest.statements import statements
+from tracker.ingest.worker import collect_seldom
 
 PROCESS = "the-process"
 """Named for each article, so that none is without one and is left with less to do."""
@@ -71,8 +71,7 @@ def measured(found: Sequence[Article]) -> Speed:
     """The time that every second article takes, when the others have had loaded what they need."""
     for one in found[1::2]:
         _draft(one)
-    gc.collect()
-    gc.freeze()  # as the processes of the service do (ingest/worker.py)
+    collect_seldom()  # as the processes of the service do
     timed = found[::2]
     whole = sum(_spent(_draft, one) for one in timed)
     alone = sum(_spent(_statements, one) for one in timed)

@@ -22,7 +22,7 @@ def behave(how: str) -> str:
     if how == "refuse":
         raise DateImpossible("30 February")
     if how == "collect":
-        return f"{gc.isenabled()} {gc.get_freeze_count() > 0}"
+        return f"{gc.isenabled()} {gc.get_freeze_count() > 0} {gc.get_threshold()[0] > 10_000}"
     if how == "eat":
         return "x" * (4 * MEMORY)
     return how.upper()
@@ -47,7 +47,7 @@ def test_what_the_function_refuses_is_refused_here(worker: Worker[str, str]) -> 
 
 def test_what_the_first_call_loads_is_never_looked_at_as_garbage() -> None:
     fresh = Worker(behave, memory=MEMORY)
-    assert [fresh("collect", seconds=SECONDS) for _ in range(2)] == ["False False", "True True"]
+    assert [fresh("collect", seconds=SECONDS) for _ in range(2)] == ["False False False", "True True True"]
     fresh.close()
 
 

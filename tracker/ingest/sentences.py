@@ -18,7 +18,11 @@ LONGEST_QUOTATION = 4_000
 LOOKED_BACK = 100
 """Sentences of a paragraph that are looked through for whoever is meant."""
 
-_PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
+"""What ends a paragraph besides a new line, and is hardly ever written."""
+
+_LINE = re.compile(r".+")
+_PARAGRAPH = re.compile(rf"[^\n{_BREAKS}]+")
 _WORD = re.compile(
     r"""\s*+                                        # with the blanks before it, so that no place is tried twice
     (?: [A-Za-z]++(?=[ ,]) | [,;:?)“”] | \.(?=\s)  # most words and marks, found without asking for anything below
@@ -89,8 +93,10 @@ def _all_paragraphs(text: str, body: tuple[Span, ...] | None) -> tuple[Span, ...
 
 
 def _paragraphs(text: str, body: Iterable[Span] | None) -> Iterator[Span]:
+    odd = any(mark in text for mark in _BREAKS)  # else lines are found without a look at each letter
+    line_of = (_PARAGRAPH if odd else _LINE).finditer
     for start, end in body if body is not None else [(0, len(text))]:
-        for match in _PARAGRAPH.finditer(text, start, end):
+        for match in line_of(text, start, end):
             line = match.group()
             if stripped := line.strip():
                 first = match.start() + len(line) - len(line.lstrip())
@@ -115,7 +121,7 @@ def sentences(text: str, body: Sequence[Span] | None = None) -> list[Span]:
 @lru_cache(maxsize=2)
 def _all_sentences(text: str, body: tuple[Span, ...] | None) -> tuple[Span, ...]:
     """The sentences of a text, for which many ask in turn."""
-    return tuple(span for start, end in _paragraphs(text, body) for span in _sentences(text, start, end))
+    return tuple(span for start, end in _all_paragraphs(text, body) for span in _sentences(text, start, end))
 
 
 def part_at(parts: Sequence[Span], place: int) -> Span | None:

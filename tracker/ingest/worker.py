@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from tracker.errors import TrackerError
 
 _START = 60.0  # seconds in which the process has to be there: it loads its libraries first
+_SELDOM = 50_000  # things more than were given up, some megabytes; 700 is what Python sets
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -106,6 +107,16 @@ def _serve(function: Callable[[A], R], line: Connection, memory: int) -> None:
         except TrackerError as error:
             line.send((None, error))
         if not gc.isenabled():
-            gc.collect()
-            gc.freeze()
+            collect_seldom()
             gc.enable()
+
+
+def collect_seldom() -> None:
+    """Leave all that is loaded out of the collection of garbage, and look through the rest but seldom.
+
+    What is made of an article has no cycles, so that nothing of it waits for the collector (a test holds it to that);
+    only the reading of pages leaves some.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_SELDOM)

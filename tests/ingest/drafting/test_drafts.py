@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -124,3 +125,14 @@ def test_an_article_in_another_language_gives_nothing_and_says_so() -> None:
     made = drafts(Article(TEXT, tuple(paragraphs(TEXT)), date(2026, 3, 11), language="fr"), Known.none())
     assert made.drafts == ()
     assert "English" in made.remarks[0]
+
+
+def test_what_is_made_of_an_article_leaves_no_garbage_for_the_collector() -> None:
+    ours()
+    gc.collect()
+    gc.disable()
+    try:
+        ours()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

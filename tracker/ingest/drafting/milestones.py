@@ -73,6 +73,9 @@ _FROM_ANOTHER = re.compile(
 )
 """Behind these stands what happened on another day than the nearest one: "on 2 May, a week after the truce began"."""
 
+_FARTHEST = 100
+"""Characters that these words and the two behind them have at most."""
+
 _ITS_DAY = re.compile(r"(?: (?:of|on|from|in|until|till|by))? ?")
 """Between the words for a milestone and a day that is its own, whatever day stands before them."""
 
@@ -220,9 +223,11 @@ def _fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
 def _is_real(low: str, found: re.Match[str]) -> bool:
     told = _UNREAL.search(low[max(0, found.start() - 30) : found.end()])
     claimed = _CLAIMED.search(low, 0, found.start())
-    tried = _TRIED.search(low, 0, found.start())
-    spoken_of = _THINGS.match(found.group()) and _NO_SUBJECT.search(low, 0, found.start())
-    return not (told or claimed or tried or spoken_of) and not _FROM_ANOTHER.search(low, 0, found.start())
+    near = max(0, found.start() - _FARTHEST)
+    tried = _TRIED.search(low, near, found.start())
+    spoken_of = _THINGS.match(found.group()) and _NO_SUBJECT.search(low, near, found.start())
+    passed_on = _FROM_ANOTHER.search(low, near, found.start())
+    return not (told or claimed or tried or spoken_of or passed_on)
 
 
 def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resolution | None:

@@ -9,7 +9,8 @@ from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.toml_table import toml_table
 
 _KINDS = any_of("outlet_kinds")
-_BESIDE = re.compile(rf"^(?:the )?(?:{_KINDS} )*|(?: (?:news )?{_KINDS})?$", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:the )?(?:{_KINDS} )*", re.IGNORECASE)
+_BEHIND = re.compile(rf" (?:news )?{_KINDS}$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=5_000)
@@ -23,7 +24,15 @@ def outlet(words: str) -> str | None:
     plain = " ".join(words.strip(" ,.;:").split())
     if plain in _names():
         return _names()[plain]
-    return None if _words().isdisjoint(plain.split()) else _names().get(_BESIDE.sub("", plain))
+    return None if _words().isdisjoint(plain.split()) else _names().get(_alone(plain))
+
+
+def _alone(words: str) -> str:
+    """Without what may stand beside the name of an outlet."""
+    before = _BEFORE.match(words)
+    start = before.end() if before else 0
+    behind = _BEHIND.search(words, start)
+    return words[start : behind.start() if behind else None]
 
 
 @cache

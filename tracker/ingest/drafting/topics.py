@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.beginnings import beginnings
 from tracker.ingest.drafting.either import by_letter
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
@@ -46,7 +47,7 @@ def _all_topics(text: str) -> tuple[list[Topic], list[int]]:
 @lru_cache(maxsize=2_000)
 def _issue(name: str) -> str:
     """The issue of words that the table has."""
-    found = _pattern().fullmatch(name)
+    found = _pattern(name[0]).fullmatch(name)
     return _ids()[int((found.lastgroup or "").split("_")[1])] if found else _ids()[0]
 
 
@@ -102,9 +103,13 @@ def _quick() -> Finder:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """All names of all issues, each in a group that ends in the number of its issue."""
-    branches = "|".join(f"(?P<_{place}_{number}>{words})" for number, (words, place) in enumerate(_names()))
+def _pattern(letter: str) -> re.Pattern[str]:
+    """The names of all issues that may begin with a letter, each in a group that ends in the number of its issue."""
+    branches = "|".join(
+        f"(?P<_{place}_{number}>{words})"
+        for number, (words, place) in enumerate(_names())
+        if any(one.letters[:1] in ("", letter) for one in beginnings(words))
+    )
     return re.compile(rf"\b(?:{branches})\b")
 
 

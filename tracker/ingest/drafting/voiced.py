@@ -15,6 +15,7 @@ from tracker.ingest.drafting.cast import Cast, Figure, Mention
 from tracker.ingest.drafting.chains import Passed, passed_in
 from tracker.ingest.drafting.contents import parentheses, with_content
 from tracker.ingest.drafting.figures import within
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.sided import FRAME, sided
 from tracker.ingest.drafting.stances import stance_of
@@ -46,7 +47,7 @@ _OF_NONE = "talks"
 _MUCH = 5
 """So often an article names talks or what they are about, to be about them."""
 
-_BYSTANDER = re.compile(rf"\b{any_of('bystanders')},? (?:named )?$", re.IGNORECASE)
+_BYSTANDER = Finder(rf"\b{any_of('bystanders')},? (?:named )?$", small=True)
 _TOLD_BEHIND = re.compile(
     r"[^,.;:“”\"\n]{0,60}, (?:he|she) (?:said|says|added|explained|argued|claimed|warned|noted)[.,]"
 )
@@ -259,8 +260,9 @@ def _has_another(setting: Setting, statement: Statement) -> bool:
 
 def _stands_by(setting: Setting, figure: Figure) -> bool:
     """Whether somebody only tells how it looks from outside: "farmer X", "62-year-old Y"."""
-    before = setting.article.text[max(0, figure.first[0] - 40) : figure.first[0]]
-    return figure.on_behalf_of is None and bool(_BYSTANDER.search(before))
+    start = figure.first[0]
+    before = _BYSTANDER.search(setting.article.text, max(0, start - 40), start)
+    return figure.on_behalf_of is None and before is not None
 
 
 def _place(statement: Statement) -> Span:

@@ -17,7 +17,7 @@ REACH = 45
 """Words: no phrase is looked for further away."""
 
 _CHUNK = re.compile(
-    r"(?:[DS#]|a(?=[A#D])|(?<=D)a(?=[NM]))*(?:[ANMGQ#]|T(?=[NMG])|(?<=[NMAG])-(?=[NMA])|(?<=[A])[C,](?=A))*[NMQ#]|[DSA#]*T+#?|[DS]|P|O"
+    r"(?=[DS#aANMGQTPOC,-])(?:[DS#]|a(?=[A#D])|(?<=D)a(?=[NM]))*(?:[ANMGQ#]|T(?=[NMG])|(?<=[NMAG])-(?=[NMA])|(?<=[A])[C,](?=A))*[NMQ#]|[DSA#]*T+#?|[DS]|P|O"
 )
 _LONGEST_GROUP = 14  # words, with an aside in it
 

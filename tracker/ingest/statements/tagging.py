@@ -9,7 +9,6 @@ One letter a word, so that a sentence is a string in which phrases are found by 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -17,7 +16,9 @@ from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.verbal import kinds_of, takes, verb_tag
 from tracker.temporal.remembered import Remembered
 
-_ADJECTIVE = re.compile(r".{2,}(?:ous|ful|able|ible|ial|nal|cal|ral|tal|ive|less|ish|ic|ary)$")
+_OF_ADJECTIVES = (
+    "ous", "ful", "able", "ible", "ial", "nal", "cal", "ral", "tal", "ive", "less", "ish", "ic", "ary",
+)  # fmt: skip
 _BEFORE_NUMBERS = {
     "about": "D",
     "around": "D",
@@ -94,9 +95,13 @@ def _by_shape(word: str, low: str, lex: lexicon.Lexicon, *, capital: bool) -> st
         return "M"
     if _like_verb(low, lex):
         return "v"
-    if _ADJECTIVE.match(low) and low not in lex.lists["not_adjectives"]:
+    if _like_adjective(low) and low not in lex.lists["not_adjectives"]:
         return "A"
     return "N" if word[0].isalnum() else "-"
+
+
+def _like_adjective(low: str) -> bool:
+    return low.endswith(_OF_ADJECTIVES) and any(low.endswith(end, 2) for end in _OF_ADJECTIVES)
 
 
 def _like_verb(low: str, lex: lexicon.Lexicon) -> bool:
