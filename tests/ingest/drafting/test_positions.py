@@ -109,6 +109,8 @@ def test_a_pointer_stands_for_the_sentence_before() -> None:
         "Observers argue that the ceasefire may collapse.",
         "Hamas might say that the ceasefire was broken.",
         "Hamas said on Tuesday that it was raining.",
+        "Hamas saw the mediators of the ceasefire talks on Tuesday.",
+        "Hamas said on Tuesday that both teams met in Cairo for talks on a ceasefire.",
     ],
 )
 def test_neither_comment_nor_nobody_nor_what_was_not_said_is_a_position(text: str) -> None:

@@ -84,7 +84,12 @@ def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stan
     (<Stance.DEMAND: 'demand'>, 'demanded')
 
     """
-    cue, content = cue.lower(), content.lower().translate(_UNQUOTED).lstrip("‘' ")
+    return side_of(cue, content, of_another=of_another) or leaning_of(_plain(content))
+
+
+def side_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stance, str] | None:
+    """The same where a row of the table tells it; words that only lean to a side take none."""
+    cue, content = cue.lower(), _plain(content)
     words = Vocabulary(content, _LEXICON)
     for row, told in _of_cue(cue):
         said = next(row.content.matches(words), None) if row.content else None
@@ -94,7 +99,12 @@ def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stan
                 stance = _TURNED.get(stance, stance) if _is_turned(content, said) else stance
                 stance = _OF_OTHERS.get(stance, stance) if of_another else stance
             return stance, " … ".join((*told, *((said.group(),) if said else ())))
-    return leaning_of(content)
+    return None
+
+
+def _plain(content: str) -> str:
+    """Small letters without the marks of quotations."""
+    return content.lower().translate(_UNQUOTED).lstrip("‘' ")
 
 
 def _is_turned(content: str, said: re.Match[str]) -> bool:
