@@ -77,6 +77,21 @@ def test_what_an_outlet_says_that_somebody_said_is_his_position_through_the_outl
     assert [(one["holder"], one["via"]["publisher"]) for one in positions] == [("israel", "Financial Times")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ceasefire would not be renewed, Hamas was quoted as saying by the TASS news agency.",
+        "The ceasefire would not be renewed, TASS reported, citing Hamas.",
+        "According to TASS, citing Hamas, the ceasefire would not be renewed.",
+    ],
+)
+def test_whom_an_outlet_quotes_beside_a_clause_holds_it_through_the_outlet(text: str) -> None:
+    positions = said(text, Hamas=HAMAS)
+    assert [(one["holder"], one["stance"], one["via"]["publisher"]) for one in positions] == [
+        ("hamas", "reject", "TASS")
+    ]
+
+
 def test_what_one_party_says_of_another_is_a_position_of_the_one_only() -> None:
     positions = said(
         "Hamas said Israel had promised to lift the blockade of the ports.", Hamas=HAMAS, Israel=ISRAEL
@@ -109,6 +124,8 @@ def test_a_pointer_stands_for_the_sentence_before() -> None:
         "Observers argue that the ceasefire may collapse.",
         "Hamas might say that the ceasefire was broken.",
         "Hamas said on Tuesday that it was raining.",
+        "Hamas saw the mediators of the ceasefire talks on Tuesday.",
+        "Hamas said on Tuesday that both teams met in Cairo for talks on a ceasefire.",
     ],
 )
 def test_neither_comment_nor_nobody_nor_what_was_not_said_is_a_position(text: str) -> None:

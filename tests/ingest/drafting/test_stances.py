@@ -39,3 +39,27 @@ def test_who_tells_what_others_refuse_refuses_nothing(
     assert said is not None
     assert told is not None
     assert (said[0], told[0]) == (own, of_another)
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("there was some progress on the ports", Stance.SUPPORT),
+        ("there was neither trust nor progress on the ports", Stance.CONCERN),
+        ("the sides had agreed to a timetable", Stance.ACCEPT),
+        ("both camps failed to approve the timetable", Stance.REJECT),
+        ("the city would host the teams", Stance.OFFER),
+        ("not only was there progress on the ports", Stance.SUPPORT),
+        ("the paper had “no chance” of being put off, and was no success", Stance.CONCERN),
+    ],
+)
+def test_a_negation_before_words_turns_them(content: str, stance: Stance) -> None:
+    found = stance_of("said", content)
+    assert found is not None
+    assert found[0] is stance
+
+
+def test_marks_of_quotations_part_no_phrase() -> None:
+    assert stance_of("said", "there was “no chance” of extending it") == stance_of(
+        "said", "there was no chance of extending it"
+    )

@@ -16,12 +16,13 @@ from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.known import KnownPosition
 from tracker.ingest.drafting.offices import level_of
 from tracker.ingest.drafting.repeated import joined
-from tracker.ingest.drafting.stances import stance_of
+from tracker.ingest.drafting.reports import only_reports
+from tracker.ingest.drafting.stances import side_of, stance_of
 from tracker.ingest.drafting.voiced import Setting, Voiced, voiced
 from tracker.ingest.sentences import quotations
 from tracker.ingest.statement import Act, Statement
 from tracker.records.text import SLUG_LENGTH, slugify
-from tracker.records.vocabulary import ActorSort, Attribution, Kind
+from tracker.records.vocabulary import ActorSort, Attribution, Kind, Stance
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
@@ -35,6 +36,9 @@ _IN_FULL = 0.65
 
 _FAR_FROM_CUE = 400
 """Characters within which whom a cue turns to is named."""
+
+_OBJECT = ("object", "object after comma", "object elsewhere", "object after preposition")
+"""How the frames end in which what is said is no clause: most verbs of these say something only with a side."""
 
 _OF_A_STATE = ("leaders", "ministers")
 """Ranks of those who speak of their own state, where the text does not tell which one that is."""
@@ -64,13 +68,35 @@ def positions_of(setting: Setting, known: Sequence[KnownPosition] = ()) -> tuple
     for found in voiced(setting):
         when = _said_when(setting, found)
         day = when.day if when else day_of(setting.article.published)
-        drafts += [(_draft(setting, found, holder, when, taken), day) for holder in found.holders]
+        for holder in found.holders:
+            stance = _stance(setting, found, holder)
+            if not _says_nothing(setting, found, stance):
+                drafts.append((_draft(setting, found, holder, when, stance, taken), day))
     return tuple(joined(drafts, known))
 
 
-def _draft(setting: Setting, found: Voiced, holder: Figure, when: Dated | None, taken: Counter[str]) -> Draft:
+def _stance(setting: Setting, found: Voiced, holder: Figure) -> tuple[Stance, str] | None:
     cue, content = setting.text(found.statement.cue), setting.text(found.statement.content)
-    stance = stance_of(cue, content, of_another=_of_another(setting, found, holder))
+    return stance_of(cue, content, of_another=_of_another(setting, found, holder))
+
+
+def _says_nothing(setting: Setting, found: Voiced, stance: tuple[Stance, str] | None) -> bool:
+    """Whether somebody only tells what happened, or does without a side what is no saying: "saw the envoys"."""
+    cue, content = setting.text(found.statement.cue), setting.text(found.statement.content)
+    if stance is None and found.statement.frame.endswith(_OBJECT):
+        return True
+    return only_reports(content) and side_of(cue, content) is None
+
+
+def _draft(
+    setting: Setting,
+    found: Voiced,
+    holder: Figure,
+    when: Dated | None,
+    stance: tuple[Stance, str] | None,
+    taken: Counter[str],
+) -> Draft:
+    content = setting.text(found.statement.content)
     says: dict[str, Any] = {
         "id": _id(setting.article, holder, found.topic.issue, taken),
         "holder": holder.id,
@@ -199,7 +225,7 @@ def _evidence(setting: Setting, found: Voiced) -> dict[str, Any]:
 
 
 def _reasons(
-    setting: Setting, found: Voiced, holder: Figure, stance: tuple[Any, str] | None, when: Dated | None
+    setting: Setting, found: Voiced, holder: Figure, stance: tuple[Stance, str] | None, when: Dated | None
 ) -> Iterator[str]:
     source = setting.text(found.statement.source)
     yield f"“{source}” is {holder.id}; “{setting.text(found.statement.cue)}” says that it is a statement"

@@ -8,8 +8,12 @@ from functools import cache, lru_cache
 
 from tracker.ingest.drafting.finder import Finder, Lexicon, Vocabulary
 from tracker.ingest.drafting.leanings import leaning_of
+from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import Stance
+
+_NEAR = 40
+"""Characters before a word in which a negation of it stands."""
 
 _LEXICON = Lexicon()
 """The words with which contents of rows can begin: most rows have none of them in a content, and are not tried."""
@@ -56,6 +60,23 @@ _OF_OTHERS = {
 """What somebody does who says of another that he did so: who tells that others refuse, refuses nothing himself."""
 
 
+_TURNED = {
+    Stance.SUPPORT: Stance.CONCERN,
+    Stance.ACCEPT: Stance.REJECT,
+    Stance.OFFER: Stance.REJECT,
+}
+"""What words say behind a negation: "no sign of progress", "had never agreed to it"."""
+
+_NEGATION = re.compile(
+    rf"\b{any_of('negations', 'leanings')} (?:(?!{any_of('new_clauses', 'leanings')}\b)[\w'’-]+ ){{0,2}}$"
+)
+"""What turns a word that stands behind it, with at most two words between."""
+
+
+_UNQUOTED = str.maketrans("", "", '“”"')
+"""Marks of quotations: words mean the same within them and across them."""
+
+
 def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stance, str] | None:
     """The stance and the words that show it; None where none do. `of_another`: the content tells what others do.
 
@@ -63,7 +84,12 @@ def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stan
     (<Stance.DEMAND: 'demand'>, 'demanded')
 
     """
-    cue, content = cue.lower(), content.lower().lstrip("“\"‘' ")
+    return side_of(cue, content, of_another=of_another) or leaning_of(_plain(content))
+
+
+def side_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stance, str] | None:
+    """The same where a row of the table tells it; words that only lean to a side take none."""
+    cue, content = cue.lower(), _plain(content)
     words = Vocabulary(content, _LEXICON)
     begun = words.begun()
     for row, told in _of_cue(cue):
@@ -71,6 +97,19 @@ def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stan
             continue
         said = next(row.content.matches(words), None) if row.content else None
         if said or not row.content:
-            stance = _OF_OTHERS.get(row.stance, row.stance) if of_another and row.cue is None else row.stance
+            stance = row.stance
+            if said and row.cue is None:
+                stance = _TURNED.get(stance, stance) if _is_turned(content, said) else stance
+                stance = _OF_OTHERS.get(stance, stance) if of_another else stance
             return stance, " … ".join((*told, *((said.group(),) if said else ())))
-    return leaning_of(content)
+    return None
+
+
+def _plain(content: str) -> str:
+    """Small letters without the marks of quotations."""
+    return content.lower().translate(_UNQUOTED).lstrip("‘' ")
+
+
+def _is_turned(content: str, said: re.Match[str]) -> bool:
+    """Whether a negation stands before the words that a row has found."""
+    return bool(_NEGATION.search(content, max(0, said.start() - _NEAR), said.start()))

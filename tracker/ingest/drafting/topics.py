@@ -29,6 +29,19 @@ GENERAL = frozenset(
 )
 """What any statement in an article about talks is about a little: another issue beside one of these is meant."""
 
+NONE = "none"
+"""What rows name that are words of no issue: "the Security Council", "the trade minister"."""
+
+_WHEN = re.compile(
+    r"(?<!only )\b(?:(?:immediately |shortly |hours |days |soon )?after|ahead of|following|even as|in the wake of|"
+    r"on the (?:eve|sidelines|margins) of|in the run-up to) (?:(?!to\b|that\b)[\w’'-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+"""How words begin that only tell when; "only after the withdrawal" tells a condition."""
+
+_NEAR = 60
+"""Characters before an issue in which they begin."""
+
 
 def topics(text: str, start: int, end: int) -> list[Topic]:
     """Every issue that a part of a text names, in the order of the text; of names that overlap the longest."""
@@ -40,7 +53,8 @@ def topics(text: str, start: int, end: int) -> list[Topic]:
 @lru_cache(maxsize=4)
 def _all_topics(text: str) -> tuple[list[Topic], list[int]]:
     """The issues that a whole text names, and where; asked for many parts of one text, and looked for once."""
-    found = [Topic(_issue(found.group()), found.span()) for found in _quick().finditer(text, 0, len(text))]
+    named = ((_issue(found.group()), found.span()) for found in _quick().finditer(text, 0, len(text)))
+    found = [Topic(issue, span) for issue, span in named if issue != NONE]
     return found, [topic.span[0] for topic in found]
 
 
@@ -48,7 +62,7 @@ def _all_topics(text: str) -> tuple[list[Topic], list[int]]:
 def _issue(name: str) -> str:
     """The issue of words that the table has."""
     found = _pattern(name[0]).fullmatch(name)
-    return _ids()[int((found.lastgroup or "").split("_")[1])] if found else _ids()[0]
+    return _places()[int((found.lastgroup or "").split("_")[1])] if found else _ids()[0]
 
 
 def topic_of(
@@ -56,14 +70,25 @@ def topic_of(
 ) -> Topic | None:
     """The issue that parts of a text are about: what is not general before what is, deeper before wider, then first.
 
-    Words that are part of `names` are about nothing: "the Atomic Energy Organization".
+    Words that are part of `names` are about nothing: "the Atomic Energy Organization". What only tells when something
+    is done ("ahead of the elections") comes last.
     """
     found = [topic for start, end in spans for topic in topics(text, start, end) if not names(topic.span)]
     return min(
         found,
-        key=lambda topic: (topic.issue in GENERAL, topic.issue not in _parted(), topic.span),
+        key=lambda topic: (
+            _tells_when(text, topic.span[0]),
+            topic.issue in GENERAL,
+            topic.issue not in _parted(),
+            topic.span,
+        ),
         default=None,
     )
+
+
+def _tells_when(text: str, start: int) -> bool:
+    """Whether words stand behind one that makes them the time of something else."""
+    return bool(_WHEN.search(text, max(0, start - _NEAR), start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +116,12 @@ def _ids() -> tuple[str, ...]:
 
 
 @cache
+def _places() -> tuple[str, ...]:
+    """The issues by the numbers of their names, as `_pattern` has these."""
+    return (*_ids(), NONE)
+
+
+@cache
 def _parted() -> frozenset[str]:
     """The issues that are part of a wider one."""
     return frozenset(issue["id"] for issue in shipped_issues() if issue.get("parent"))
@@ -115,8 +146,11 @@ def _pattern(letter: str) -> re.Pattern[str]:
 
 @cache
 def _names() -> tuple[tuple[str, int], ...]:
-    """All names with the places of their issues: titles and aliases before the words of rows, long before short."""
-    places = {issue: place for place, issue in enumerate(_ids())}
+    """All names with the places of their issues: titles and aliases before the words of rows, long before short.
+
+    Before all of them stand those of no issue, which are longer than those of one that they begin with.
+    """
+    places = {issue: place for place, issue in enumerate(_places())}
     names = [
         (name, places[issue["id"]])
         for issue in shipped_issues()
@@ -124,7 +158,8 @@ def _names() -> tuple[tuple[str, int], ...]:
     ]
     spelled = [(_spelled(name), place) for name, place in sorted(names, key=lambda one: -len(one[0]))]
     wider = [(words, places[row.issue]) for row in sorted(rows(), key=_rank) for words in row.words]
-    return (*spelled, *wider)
+    none = [one for one in wider if one[1] == places[NONE]]
+    return (*none, *spelled, *(one for one in wider if one[1] != places[NONE]))
 
 
 def _rank(row: Row) -> tuple[bool, bool]:

@@ -17,6 +17,7 @@ from tracker.ingest.drafting.contents import parentheses, with_content
 from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.relayed import relayed
 from tracker.ingest.drafting.sided import FRAME, sided
 from tracker.ingest.drafting.stances import stance_of
 from tracker.ingest.drafting.talks import is_about_talks
@@ -210,7 +211,8 @@ def _found(setting: Setting) -> Iterator[Voiced]:
     last: tuple[Span, tuple[Figure, ...], Passed | None] | None = None
     going_on = parentheses(setting.article.text, sentence_spans)
     sides = sided(setting.article.text, sentence_spans, setting.cast.mentions)
-    for pointing in sorted([*setting.statements, *going_on, *sides], key=_place):
+    quoted = relayed(setting.article.text, sentence_spans)
+    for pointing in sorted([*setting.statements, *going_on, *sides, *quoted], key=_place):
         sentence, paragraph = _around(sentence_spans, pointing), _around(paragraph_spans, pointing)
         if sentence is None or paragraph is None:
             continue

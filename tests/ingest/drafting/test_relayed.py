@@ -1,0 +1,26 @@
+"""Statements that an outlet relays, in the examples of their table."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.ingest.drafting.relayed import relayed, table
+from tracker.ingest.sentences import paragraphs, sentences
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """Source and content of each such statement of a text."""
+    return [
+        (text[slice(*one.source[0])], text[slice(*one.content[0])])
+        for one in relayed(text, sentences(text, paragraphs(text)))
+    ]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), table().examples)
+def test_whom_an_outlet_quotes_says_what_stands_beside_it(text: str, source: str, content: str) -> None:
+    assert found(text) == [(source, content)]
+
+
+@pytest.mark.parametrize("text", table().others)
+def test_nobody_is_relayed_without_an_outlet(text: str) -> None:
+    assert found(text) == []

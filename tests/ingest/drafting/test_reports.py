@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+import pytest
+
+from tracker.ingest.drafting.reports import only_reports, table
+
+
+@pytest.mark.parametrize("content", table().examples)
+def test_what_tells_of_an_event_only_reports(content: str) -> None:
+    assert only_reports(content)
+
+
+@pytest.mark.parametrize("content", table().others)
+def test_what_tells_what_must_be_or_was_refused_does_more(content: str) -> None:
+    assert not only_reports(content)

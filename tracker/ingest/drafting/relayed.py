@@ -1,0 +1,77 @@
+"""Statements in a clause beside which an outlet quotes somebody: "..., the minister was quoted as saying by ABI"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.wording import any_of
+from tracker.ingest.statement import Act, Statement
+from tracker.ingest.toml_table import toml_table
+
+_any = partial(any_of, table="relayed")
+
+FRAME = "relayed"
+_CONFIDENCE = 0.8
+
+_HINT = re.compile(r"\b(?:quoted|cited|quotes|cites|citing|quoting)\b")
+"""Without one of these nothing is relayed, and nothing more is asked."""
+
+_CLAUSE = r"(?P<content>[^;“”\"\n]{12,400}?)"
+_SOMEBODY = r"(?P<source>[^,;:“”\"\n]{2,80}?)"
+_OUTLET = r"(?P<outlet>[^,;:“”\"\n]{2,60}?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Sentences in which somebody is relayed, with whom and what he says, and sentences in which nobody is."""
+
+    examples: tuple[tuple[str, str, str], ...]
+    others: tuple[str, ...]
+
+
+@cache
+def table() -> Table:
+    """What the tests run."""
+    rows = toml_table(__package__, "relayed")
+    return Table(tuple(tuple(one) for one in rows["examples"]), tuple(rows["others"]))
+
+
+def relayed(text: str, sentences: Sequence[Span]) -> Iterator[Statement]:
+    """The statements of this sort, in the order of the text."""
+    for start, end in sentences:
+        if not _HINT.search(text, start, end):
+            continue
+        found = next((match for way in _ways() if (match := way.match(text, start, end))), None)
+        if found and _is_relay(found.group("outlet")):
+            spans = (found.span("source"),), (found.span("cue"),), (found.span("content"),)
+            yield Statement(*spans, Act.SAY, FRAME, _CONFIDENCE)
+
+
+def _is_relay(words: str | None) -> bool:
+    """Whether words mean an outlet; nobody is named where only the passive tells of one."""
+    return words is None or bool(outlet(words) or _relays().fullmatch(words))
+
+
+@cache
+def _relays() -> re.Pattern[str]:
+    return re.compile(_any("relays"), re.IGNORECASE)
+
+
+@cache
+def _ways() -> tuple[re.Pattern[str], ...]:
+    """The forms, each with the groups `source`, `cue`, `content`, and `outlet` where it names one."""
+    reports = rf"{_any('reports')}(?: (?:on|late|early|in) [\w ]{{2,30}}| [A-Z]\w+day)?"
+    citing = r"(?P<cue>citing|quoting)"
+    forms = (
+        rf"{_CLAUSE}, {_SOMEBODY} (?P<cue>(?:was|were) (?:quoted|cited)(?: by {_OUTLET})? as saying)(?! that\b)",
+        rf"{_CLAUSE}, {_OUTLET} (?P<cue>quoted|cited|quotes|cites) {_SOMEBODY} as saying(?! that\b)",
+        rf"According to {_OUTLET}, {citing} {_SOMEBODY}, (?P<content>[^;“”\"\n]{{12,400}}?)(?=[.]?$)",
+        rf"{_CLAUSE}, {_OUTLET} {reports}, {citing} {_SOMEBODY}(?=[.,]|$)",
+        rf"{_OUTLET}, {citing} {_SOMEBODY}, {reports} (?:that )?(?P<content>[^;“”\"\n]{{12,400}}?)(?=[.]?$)",
+    )
+    return tuple(re.compile(form) for form in forms)
