@@ -16,6 +16,10 @@ from tracker.ingest.sentences import LOOKED_BACK, paragraphs, part_at, quotation
             "The U.S. envoy came. “It is over.” He left.",
             ["The U.S. envoy came.", "“It is over.”", "He left."],
         ),
+        (
+            "P.V. Ramesh and J. B. K. Okello met in the D.R.C. They left.",
+            ["P.V. Ramesh and J. B. K. Okello met in the D.R.C.", "They left."],
+        ),
         ("One line\nAnother line", ["One line", "Another line"]),
         ("J. D. Vance spoke at 3 p.m. on Monday.", ["J. D. Vance spoke at 3 p.m. on Monday."]),
         ("It ended at 3 p.m. He left.", ["It ended at 3 p.m.", "He left."]),

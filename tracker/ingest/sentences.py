@@ -60,6 +60,7 @@ mr mrs ms dr sen rep gov gen lt col sgt maj capt cmdr adm prof rev hon st jr sr 
 jul aug sept sep oct nov dec u.s u.k u.n d.c e.g i.e a.m p.m ph.d lt.gov pres amb del
 """
 _SHORT = frozenset(re.findall(r"\S+", _ABBREVIATIONS))
+_LETTERS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _OPENS = {
     "“": ("”", '"'), "„": ("”", "“"), "«": ("»",), "‘": ("’", "'"), "``": ("''",), "''": ("''",), '"': ('"', "”"),
     "'": ("'", "’"),
@@ -154,12 +155,12 @@ def begins_anew(text: str, end: int) -> bool:
 
 
 def abbreviated(text: str, dot: int, start: int = 0) -> bool:
-    """Whether the full stop at a place belongs to an abbreviation or an initial: "Sen.", "U.S.", "J."."""
+    """Whether the full stop at a place belongs to an abbreviation or to initials: "Sen.", "U.S.", "J.", "P.V."."""
     if text[dot] != ".":
         return False
     before = text[max(start, dot - 12) : dot].split()
     word = before[-1].lstrip("(\"'“‘").lower() if before else ""
-    return word in _SHORT or (len(word) == 1 and word.isalpha() and word != "i")
+    return word in _SHORT or (word != "i" and bool(_LETTERS.fullmatch(word)))
 
 
 def quotations(text: str, body: Sequence[Span] | None = None) -> list[Quotation]:

@@ -26,6 +26,24 @@ NAMED = [
     ("The delegates had dined with Ali Rezaei Tabari twice.", [("Ali Rezaei Tabari", None, None)]),
     ("Government negotiator Domingo Turin bristled.", [("Domingo Turin", "Negotiator", None)]),
     ("For John Maria de la Cruz it was late.", [("John Maria de la Cruz", None, None)]),
+    ("Wing chief S. P. Velusamy met him.", [("S. P. Velusamy", "Chief", None)]),
+    ("Rebel leader J.B. Okello said no.", [("J.B. Okello", "Rebel leader", None)]),
+    ("“We wait,” said K. R. Menon of India.", [("K. R. Menon", None, "India")]),
+    ("EU trade chief Karel Novak said so.", [("Karel Novak", "Trade chief", "EU")]),
+    ("Chief Whip Rafiq Hossain said no.", [("Rafiq Hossain", "Chief Whip", None)]),
+    (
+        "Head of the Georgian Delegation, Deputy Minister Otar Beria, left.",
+        [("Otar Beria", "Deputy Minister", "Georgian")],
+    ),
+    (
+        "Farah Odeh, spokesman for U.S. Ambassador Mary Stone, left.",
+        [("Farah Odeh", "Spokesman", "U.S."), ("Mary Stone", "Ambassador", "U.S.")],
+    ),
+    (
+        "Luis Vega, Peru's deputy minister and its delegate here, left.",
+        [("Luis Vega", "Deputy minister", "Peru")],
+    ),
+    ("Norwegian embassy spokeswoman Kari Lund left.", [("Kari Lund", "Spokeswoman", "Norwegian")]),
 ]  # fmt: skip
 
 
@@ -45,6 +63,9 @@ def test_people_have_name_office_and_side(
         "On Monday Russia said no.",
         "The United States said no.",
         "Rapid Support Forces told Reuters so.",
+        "The head of the Thai Delegation said no.",
+        "Vitamin chief S said no.",
+        "The Southern Ambassador told Reuters so.",
     ],
 )
 def test_outlets_states_and_forces_are_nobody(text: str) -> None:

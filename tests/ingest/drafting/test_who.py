@@ -11,7 +11,7 @@ NAMED = [
         "Rwandan Foreign Ministry spokesperson Rana Okoro, asked about it, said no.",
         "Rwandan Foreign Ministry spokesperson Rana Okoro, asked about it",
         "Rana Okoro",
-        None,
+        "rwanda",
     ),
     (
         "Rwandan Foreign Minister Olivier Nduhungirehe said the talks went on.",

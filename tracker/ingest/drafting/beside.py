@@ -24,7 +24,12 @@ def belongs(text: str, party: Span, person: Span) -> bool:
     if party[1] <= person[0]:
         start = max(0, party[0] - LONGEST)
         of_it = text[party[1] : person[0]] == ", " and _head_of().search(text, start, party[0])
-        return bool(of_it or _before().fullmatch(text, party[1], person[0]))
+        office = (
+            text[party[1] : person[0]] == " "
+            and text[person[0]].islower()
+            and _office().match(text, person[0])
+        )
+        return bool(of_it or office or _before().fullmatch(text, party[1], person[0]))
     between = _behind().fullmatch(text, person[1], party[0])
     if between is None:
         return False
@@ -46,6 +51,12 @@ def _before() -> re.Pattern[str]:
         rf"['’]s? {_WORDS}(?:{title}{_FOR}, (?:{offices.honorific()} )?)?|, whose {_WORDS}(?:{title}{_FOR}, )?"
         rf"|(?:['’]s)? {any_of('led')},?(?: which)?(?: is| was| were)? (?:led|headed) by (?:the )?{_WORDS}"
     )
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """What stands between a party and the name without a genitive: "FHF leader X"."""
+    return re.compile(rf"{offices.title()} ")
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.acronyms import Body, bodies_in
 from tracker.ingest.drafting.actors import City, cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.called import NO_CABINET
@@ -209,8 +210,9 @@ def cast_of(article: Article, known: Known) -> Cast:
     roster = Roster(joining(known), day_of(article.published))
     parts = paragraphs(article.text, article.body)
     spans = sentences(article.text, article.body)
-    told = _named_people(article.text, spans, roster)
-    mentions, places, capitals = _mentions(article.text, spans, roster, told)
+    bodies = tuple(bodies_in(article.text, spans))
+    told = _named_people(article.text, spans, roster, bodies)
+    mentions, places, capitals = _mentions(article.text, spans, roster, told, bodies)
     sides = Sides(article.text, spans, parts, roster.figures, mentions)
     for figure in sides.completed():
         roster.keep(figure)
@@ -246,9 +248,16 @@ def _governments(text: str, parts: Sequence[Span], sides: Sides) -> Iterator[Men
                 yield Mention(match.span(), (str(state),), "reference", reason)
 
 
-def _named_people(text: str, spans: Sequence[Span], roster: Roster) -> list[tuple[Person, str]]:
+def _named_people(
+    text: str, spans: Sequence[Span], roster: Roster, bodies: Sequence[Body]
+) -> list[tuple[Person, str]]:
     """All people with full names or offices, with their ids; the longer names first, so that the shorter join them."""
-    found = [_owned(text, start, one) for (start, _), one in everybody(text, spans)]
+    of_bodies = Along((one.span, one) for one in bodies)
+    found = [
+        _owned(text, start, one)
+        for (start, _), one in everybody(text, spans)
+        if not of_bodies.touches(one.at)
+    ]
     found = _in_full(text, spans, roster.day, [*found, *spelled_out(text, spans, found)])
     ordered = sorted(found, key=lambda one: (one.boss is not None, -min(2, len(one.name.split())), one.at))
     return [(one, roster.person(one)) for one in ordered if len(one.name.split()) > 1 or _may_be(one, roster)]
@@ -299,7 +308,11 @@ def _may_be(one: Person, roster: Roster) -> bool:
 
 
 def _mentions(
-    text: str, spans: Sequence[Span], roster: Roster, told: Sequence[tuple[Person, str]]
+    text: str,
+    spans: Sequence[Span],
+    roster: Roster,
+    told: Sequence[tuple[Person, str]],
+    bodies: Sequence[Body],
 ) -> tuple[list[Mention], list[Place], list[Place]]:
     """People, then the unnamed, then actors; what lies in the words for another is none of its own.
 
@@ -312,7 +325,7 @@ def _mentions(
     capitals: list[Place] = []
     unnamed, held = _by_part(described_in(text, spans)), _by_part(posts_in(text, spans))
     called, apart = _by_part(named_in(text, spans)), with_others(text, spans)
-    parties = _by_part(organisations_in(text, spans, [one for one, _ in told]))
+    parties = _by_part(organisations_in(text, spans, [one for one, _ in told], bodies))
     for number, sentence in enumerate(spans):
         _show_later(text, sentence, roster, shown)
         for described in unnamed.get(number, ()):

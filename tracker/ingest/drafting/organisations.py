@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors
+from tracker.ingest.drafting.acronyms import Body, actors_of
 from tracker.ingest.drafting.finder import Finder, vocabulary
 from tracker.ingest.drafting.naming import Named
 from tracker.ingest.drafting.outlets import outlet
@@ -38,19 +39,27 @@ _FIRST = re.compile(r"\w+")
 
 
 def organisations_in(
-    text: str, parts: Sequence[Span], people: Iterable[Person]
+    text: str, parts: Sequence[Span], people: Iterable[Person], bodies: Iterable[Body] = ()
 ) -> Iterator[tuple[int, Named]]:
-    """Where parts of a text name parties that no table has, with the numbers of the parts."""
+    """Where parts of a text name parties that no table has, with the numbers of the parts.
+
+    `bodies` are named in full with their letters.
+    """
+    by_letters = actors_of(text, bodies)
     by_word: dict[str, set[str]] = {}
-    for name in filter(_is_party, _names(text, parts, people)):
+    for name in (*filter(_is_party, _names(text, parts, people)), *by_letters):
         by_word.setdefault(_first_word(name, 0), set()).add(name)
     numbers = {part: number for number, part in enumerate(parts)}
     for place in vocabulary(text).places(by_word) if by_word else ():
         part = part_at(parts, place)
         called = _longest_at(text, place, by_word.get(_first_word(text, place), ()))
         if part and called:
-            party = actors.Actor(slugify(called), called, ActorSort.ORGANISATION.value)
+            party = by_letters.get(called) or _new(called)
             yield numbers[part], Named(called, (place, place + len(called)), party, "name")
+
+
+def _new(name: str) -> actors.Actor:
+    return actors.Actor(slugify(name), name, ActorSort.ORGANISATION.value)
 
 
 def _first_word(text: str, at: int) -> str:

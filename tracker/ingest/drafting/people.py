@@ -25,13 +25,16 @@ _NO_SAINT = "".join(f"(?<!{title} )" for title in ("San", "Santa", "Santo", "Sã
 
 _INITIAL = rf"[{_UPPER}]\."
 _PARTICLE = any_of("particles")
-NAME = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{0,4}}"
-"""A name of one to five words that begin with capitals, with particles and initials."""
+_INITIALS = rf"(?:(?:{_INITIAL} ?)+(?={_TOKEN}))?"
+NAME = rf"{_INITIALS}{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{0,4}}"
+"""A name of one to five words that begin with capitals, with particles, and initials before or between them."""
 
 GIVEN = rf"(?:(?:(?:{_INITIAL} ?)+|{_TOKEN}) ){{1,3}}(?:{_PARTICLE} )?"
 """What stands before a last name: given names, initials, particles."""
 
-_SEVERAL_WORDS = rf"{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{1,3}}"
+_SEVERAL_WORDS = (
+    rf"(?:(?:{_INITIAL} ?)+{_TOKEN}|{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{1,3}})"
+)
 """A name of at least two words, which needs no office beside it."""
 
 _WITH = rf"(?:{_PARTICLE} ){{0,2}}"
@@ -56,8 +59,17 @@ class Person:
     supposed: bool = False
 
 
-_BODY = r"(?:['’]s?)?(?: (?:[a-z]+ ){0,2}(?:ministry|government|army|military|delegation|presidency|office|team))?"
+_BODY = (
+    r"(?:['’]s?)?(?: (?:[A-Za-z]+ ){0,2}"
+    r"(?i:ministry|government|army|military|delegation|presidency|office|team|embassy|mission|side|parliament))?"
+)
 """What of an owner an office may be at: "a spokesman for Qatar's foreign ministry"."""
+
+_OWNED_BODY = (
+    r"(?i:government|state|administration|commission|embassy|delegation|(?:foreign |defen[cs]e |home )?ministry|army"
+    r"|military|police|navy|parliament|presidential|cabinet|negotiating|rebel)"
+)
+"""What may stand between an owner and an office: "Omani embassy spokeswoman"."""
 
 
 @cache
@@ -70,11 +82,17 @@ def _finders() -> tuple[Finder, ...]:
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
     several = rf"{title}(?<=s)"
     polite = rf"(?:{honorific} )*"
-    owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:(?i:government|state|administration|commission) )?)?"
+    owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:{_OWNED_BODY} )?)?"
     of = rf"(?: (?:(?P<at>of|at)|for|to) (?:the )?(?P<side>{owner}){_BODY})?"
     other = rf"(?!{owner}){NAME}"
     behind_owner = offices.longest_owner() + len("’s administration ")
+    head = rf"{title} of (?:the )?(?P<of>{owner}){_BODY}"
     kinds = [
+        (
+            rf"\b{head}, (?P<title>{title}),? {polite}(?P<names>{NAME})(?!\w)",
+            title,
+            ANYWHERE,
+        ),
         (
             rf"{owned}\b(?P<title>{several}) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
             several,
@@ -98,7 +116,7 @@ def _finders() -> tuple[Finder, ...]:
         (
             rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?)?"
             rf"{owned}(?P<title>{title})"
-            rf"(?:{of}(?=[,.;]| who\b| in\b| at\b)| of\b)",
+            rf"(?:{of}(?=[,.;]| who\b| in\b| at\b| and\b| {title} [A-Z])| of\b)",
             title,
             ANYWHERE,
         ),
@@ -236,13 +254,13 @@ def is_name(words: str) -> bool:
     A last name may be that of a city behind a given name that is known.
     """
     taken, tokens = _taken(), words.split()
-    if words in taken or outlet(words):
+    if words in taken or outlet(words) or len(words) == 1:
         return False
     like_a_city = len(tokens) > 1 and tokens[0] in among("given_names") and tokens[-1] in actors.cities()
     return not any(
         token in _NO_NAME
         or (token in taken and not (like_a_city and token == tokens[-1]))
-        or (token.isupper() and len(token) > 2 and not _GENERATION.fullmatch(token))
+        or (token.isupper() and len(token) > 2 and "." not in token and not _GENERATION.fullmatch(token))
         for token in tokens
     )
 
