@@ -31,7 +31,14 @@ def test_amounts_and_names_with_digits_are_no_numbers() -> None:
 
 
 def test_a_possessive_after_a_year_is_no_decade() -> None:
-    assert [t.form for t in tokens("2006's storm, the 1990's")] == ["2006", "'s", "storm", ",", "the", "1990's"]
+    assert [t.form for t in tokens("2006's storm, the 1990's")] == [
+        "2006",
+        "'s",
+        "storm",
+        ",",
+        "the",
+        "1990's",
+    ]
 
 
 def test_a_number_stands_for_what_its_shape_allows() -> None:
