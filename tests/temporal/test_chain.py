@@ -38,7 +38,7 @@ CLOCKS = [
     ("The fire started at about 11.40pm on Sunday. It was put out by 1am.", "2021-06-14T01:00"),
     # what has its day by itself, or none
     ("He was second on Saturday. The final starts at 5.30 p.m.", "2021-06-15T17:30"),
-    ("The men were seen on Saturday.\n\nThe court opened at 9 a.m.", "2021-06-15T09:00"),
+    ("The men were seen on Saturday, a court heard today.\n\nIt opened at 9 a.m.", "2021-06-15T09:00"),
     ("He was ill last week. The court opened at 9 a.m.", "2021-06-15T09:00"),
     ("He was ill on Saturday and came back today. He left at 9 a.m.", "2021-06-15T09:00"),
 ]

@@ -39,12 +39,25 @@ SENTENCES = [
     ("The ministers must answer by letter on Friday.", "Friday", "2024-03-01"),
     ("The envoy is flying to Muscat on Friday, an aide told reporters.", "Friday", "2024-03-01"),
     ("The session was put off until Friday after a quarrel.", "Friday", "2024-03-01"),
+    ("The envoys are considering another session on Friday.", "Friday", "2024-03-01"),
+    ("We were thinking of sailing on Friday, the pilot said.", "Friday", "2024-03-01"),
+    ("The delegates go to Muscat on Friday and rest.", "Friday", "2024-03-01"),
+    ("The truce runs out on Friday.", "Friday", "2024-03-01"),
+    ("The army's mandate will be ended on March 4 and renewed on April 8.", "April 8", "2024-04-08"),
+    # what was called off yesterday, and what was called off of the days to come
+    ("The umpires called off Tuesday's final before noon.", "Tuesday", "2024-02-27"),
+    ("The umpires called off Monday's final before noon.", "Monday", "2024-03-04"),
     # what was, although an infinitive or a modal stands beside it
     ("The minister declined to comment on Friday.", "Friday", "2024-02-23"),
     ("The two sides failed to agree on Friday.", "Friday", "2024-02-23"),
     ("He was unable to attend on Friday.", "Friday", "2024-02-23"),
     ("The commander could not be reached on Friday.", "Friday", "2024-02-23"),
     ("They did not meet on Friday.", "Friday", "2024-02-23"),
+    ("He did not go to Muscat on Friday.", "Friday", "2024-02-23"),
+    ("They met the envoy on the 5th and dissolved the council on Friday.", "Friday", "2024-02-23"),
+    ("The two managed an hour of play Monday before it rained.", "Monday", "2024-02-26"),
+    ("It is her third visit since taking office in April.", "April", "2023-04"),
+    ("It included costs related to the August 7 purchase.", "August 7", "2023-08-07"),
     # today by its own name
     ("The spokesman repeated the offer on Wednesday.", "Wednesday", "2024-02-28"),
     # months and dates without a year

@@ -30,6 +30,17 @@ def test_amounts_and_names_with_digits_are_no_numbers() -> None:
     assert [t.kind for t in tokens("$2014 20% B52 24km 24")] == ["other", "other", "mixed", "mixed", "number"]
 
 
+def test_a_possessive_after_a_year_is_no_decade() -> None:
+    assert [t.form for t in tokens("2006's storm, the 1990's")] == [
+        "2006",
+        "'s",
+        "storm",
+        ",",
+        "the",
+        "1990's",
+    ]
+
+
 def test_a_number_stands_for_what_its_shape_allows() -> None:
     assert set(numbers.readings("number", "12")) == {
         "number",

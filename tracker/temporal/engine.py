@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
-from tracker.temporal import absolute, chain, detection, edtf, policy, reliability, scene, timex3
+from tracker.temporal import absolute, chain, clock_day, detection, edtf, policy, reliability, scene, timex3
 from tracker.temporal import language as languages
 from tracker.temporal.evidence import HEADLINE, NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
@@ -277,12 +277,8 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         )
         if setting.domain == "news" and setting.published:
             told = scene.followed(context.scene, words, mention, found, setting.published)
-            here = (
-                context.here
-                if chain.looks_out(mention)
-                else scene.day_followed(context.here, found, setting.published)
-            )
-            context, last = replace(context, scene=told, here=here), mention.last
+            stands = clock_day.followed(context.stands, mention, found, setting.published)
+            context, last = replace(context, scene=told, stands=stands), mention.last
 
 
 def _dateline(
@@ -320,9 +316,8 @@ def _possible(
 
 
 def _in_text(text: str, words: Words, mention: Mention, context: Context, setting: _Setting) -> Resolution:
-    if context.here and context.anchor is None and _past_clock(words, mention, setting):
-        then = context.at(context.of_here())
-        context = context.at(scene.night_over(then.publication(), meaning_of(mention, then)))
+    if day := clock_day.day_for(context, words, mention, setting.language):
+        context = context.at(clock_day.night_over(day, meaning_of(mention, context.at(day))))
     meaning = meaning_of(mention, context)
     if setting.domain == "narrative" and _told(mention, meaning):
         context = context.at(context.told())
@@ -338,20 +333,6 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
             there = meaning_of(mention, context.at(context.of_scene()))
             meaning = scene.told(meaning, there, context.scene, context.day)
     return _resolution(_said(text, mention), meaning, setting, evidence)
-
-
-def _past_clock(words: Words, mention: Mention, setting: _Setting) -> bool:
-    """Whether a mention is a time of day alone, at which something has been."""
-    if not _is_clock(mention):
-        return False
-    return cues(setting.language).around(words, mention.first, mention.last).direction == "before"
-
-
-def _is_clock(mention: Mention) -> bool:
-    """Whether a mention is a time of day without a day: 3 a.m., by 3 a.m., shortly after 3 a.m."""
-    inner = mention.slots.get("inner")
-    alone = isinstance(inner, Mention) and "outer" not in mention.slots
-    return mention.rule.kind == "clock" or (alone and isinstance(inner, Mention) and _is_clock(inner))
 
 
 def _in_headline(text: str, mention: Mention) -> bool:

@@ -64,6 +64,11 @@ class _Found(NamedTuple):
     end: int
     direction: Direction | None
 
+    @property
+    def hides(self) -> bool:
+        """Whether it is one word that only looks like a cue ("related"), so that the one before it speaks."""
+        return self.direction is None and self.end - self.start == 1
+
 
 class Cues:
     """The cues of a language, found by their first words."""
@@ -75,6 +80,8 @@ class Cues:
         self._articles = frozenset(lists.get("articles", ()))
         self._belonging = frozenset(lists.get("belonging", ()))
         self._happened = frozenset(lists.get("happened", ()))
+        self._joining = frozenset(lists.get("joining", ()))
+        self._passive = frozenset(lists.get("passive", ()))
         self._no_verbs = frozenset(lists.get("no_verbs", ()))
         self._ahead = [phrase.split(" ") for phrase in lists.get("ahead", ())]
         self._ahead_of_its = [*self._ahead, *(phrase.split(" ") for phrase in lists.get("cancelled", ()))]
@@ -157,10 +164,20 @@ class Cues:
         if not cues:
             return None
         last = cues.pop()
+        while cues and last.hides and last.end < len(forms):
+            last = cues.pop()
         place: _Place = "adjacent" if last.end == len(forms) else "left"
+        if cues and last.direction == "before" and self._is_joined(forms, cues[-1], last):
+            last = cues[-1]
         if cues and cues[-1].end == last.start and cues[-1].direction == last.direction == "after":
             last = cues[-1]  # of one group of verbs its first: scheduled to meet
         return _evidence(last, forms, place)
+
+    def _is_joined(self, forms: Sequence[str], first: _Found, last: _Found) -> bool:
+        """Whether a participle goes on with an auxiliary before it: will be adjourned on Monday and dissolved on."""
+        if first.direction != "after" or forms[last.start - 1] not in self._joining:
+            return False
+        return not self._passive.isdisjoint(forms[first.start : first.end])
 
     def _after(self, forms: Sequence[str]) -> Evidence | None:
         found = next(self._found(forms), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import AnchorMissing
 from tracker.temporal import calendar
@@ -91,6 +91,21 @@ class Meaning:
         )
 
 
+class Told(NamedTuple):
+    """The day that a text told of last, None where that is the one of publication or no single one.
+
+    `today` says whether the text has told of the day of publication at all, `breaks` how many times since the mention
+    of `day` another one stood in a new paragraph.
+    """
+
+    day: Resolution | None = None
+    today: bool = False
+    breaks: int = 0
+
+
+NOTHING_TOLD = Told()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What expressions are measured from; never the clock.
@@ -98,7 +113,7 @@ class Context:
     `published` is the day of the source (None when it is not known), `previous` the mention that
     anaphoric expressions lean on, `last_day` the last one as fine as a day, `period` the last one coarser than a
     week, which comparisons lean on ("a year earlier"), `scene` the last one of another year that the paragraph tells
-    of, `here` the last day before publication that it tells of, `zone` where clock times are read, `country` where
+    of, `stands` the day that the text told of last, `zone` where clock times are read, `country` where
     numbers are, `dateline` the words for `published` where these are not the day on which the source came out.
     """
 
@@ -110,7 +125,7 @@ class Context:
     anchor: Anchor | None = field(default=None)
     last_day: Resolution | None = None
     scene: Resolution | None = None
-    here: Resolution | None = None
+    stands: Told = NOTHING_TOLD
     country: str | None = None
     dateline: str | None = None
 
@@ -179,8 +194,9 @@ class Context:
         return _mentioned(self.scene)
 
     def of_here(self) -> Anchor | None:
-        """The anchor of a time of day: the day that the paragraph tells of; None where it is that of publication."""
-        return _mentioned(self.here)
+        """The anchor of "the month" in a story: the day before publication that the paragraph tells of, if any."""
+        there = _mentioned(self.stands.day) if not self.stands.breaks else None
+        return there if there and self.published and day_of(there.on) < self.published else None
 
     def of(self, text: str, *, goes_on: bool) -> Context:
         """The same context for another expression, measured from nowhere else; a new paragraph has no scene."""
@@ -193,7 +209,7 @@ class Context:
             None,
             self.last_day,
             self.scene if goes_on else None,
-            self.here if goes_on else None,
+            self.stands if goes_on else self.stands._replace(breaks=self.stands.breaks + 1),
             self.country,
             self.dateline,
         )

@@ -8,8 +8,6 @@ opens none: of 25 dates without a year behind one, in news of 2015 and 2016, fou
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.temporal.lexer import PARAGRAPH, SENTENCE_ENDS
@@ -17,9 +15,11 @@ from tracker.temporal.meaning import Meaning, Option, day_of, known_edge
 from tracker.temporal.model import Granularity
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tracker.temporal.grammar import Mention
     from tracker.temporal.lexer import Words
-    from tracker.temporal.model import Anchor, Resolution
+    from tracker.temporal.model import Resolution
 
 CUE = "the year that is told"
 _YEARLESS = frozenset({"monthday", "month", "season", "deadline-month"})
@@ -30,8 +30,6 @@ _LEAD = 2  # tokens before a year at the head of its sentence: a quotation mark,
 _OLD = 2  # years: after "in 2014", a May of 2015 needs no year in an article of that year
 _STEP_BACK = {Granularity.YEAR: 0, Granularity.SEASON: 92}  # days by which a story may step back
 _STEP_BACK_ELSE = 31
-_A_DAY = timedelta(days=1)
-_HALF_A_DAY = timedelta(hours=12)
 
 
 def goes_on(words: Words, last: int, first: int) -> bool:
@@ -81,24 +79,6 @@ def followed(
     ):
         return found
     return found if scene and size is not Granularity.YEAR else scene
-
-
-def day_followed(here: Resolution | None, found: Resolution, published: date) -> Resolution | None:
-    """The day before publication on which a paragraph stands after a mention, None where it is none."""
-    edge = known_edge(found)
-    if found.timex_type in _SILENT or edge is None or found.granularity.rank < Granularity.DAY.rank:
-        return here
-    start, end = found.interval.start, found.interval.end
-    long = start and end and day_of(end) - day_of(start) > _A_DAY
-    return found if day_of(edge) < published and not long else None
-
-
-def night_over(here: Anchor, clock: Meaning) -> Anchor:
-    """The day of a time of day: the next one after an evening that the time lies long before ("by 1 a.m.")."""
-    edge = known_edge(clock.reading)
-    if isinstance(here.on, datetime) and isinstance(edge, datetime) and here.on - edge > _HALF_A_DAY:
-        return replace(here, on=here.on + _A_DAY)
-    return here
 
 
 def _leaned(scene: Resolution | None, found: Resolution) -> Resolution | None:

@@ -1,0 +1,75 @@
+"""The day of a time of day that names none: the one that the text has told of, where both have been or are to come.
+
+"The vote is on Tuesday. It begins at 6 p.m." counts on Tuesday, and so do the paragraphs after it, for nobody announces
+an hour without its day. What has been is less sure: a report of today tells hours of today after a glance at Monday.
+So a day that has been holds for its paragraph, and for the next one only in a text that has not told of today.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tracker.temporal import chain
+from tracker.temporal.evidence import cues
+from tracker.temporal.grammar import Mention
+from tracker.temporal.meaning import Told, day_of, known_edge
+from tracker.temporal.model import Anchor, Granularity
+
+if TYPE_CHECKING:
+    from tracker.temporal.lexer import Words
+    from tracker.temporal.meaning import Context, Meaning
+    from tracker.temporal.model import Resolution
+
+_SILENT = frozenset({"DURATION", "SET"})
+_A_DAY = timedelta(days=1)
+_HALF_A_DAY = timedelta(hours=12)
+_NEAR = timedelta(days=7)  # what lies farther back is background
+
+
+def day_for(context: Context, words: Words, mention: Mention, language: str) -> Anchor | None:
+    """The day of a time of day that stands alone; None where that is the day of publication, or another mention."""
+    told = context.stands
+    edge = known_edge(told.day) if told.day else None
+    if not told.day or edge is None or not context.published or context.anchor or not is_clock(mention):
+        return None
+    evidence = cues(language).around(words, mention.first, mention.last).direction
+    if day_of(edge) > context.published:
+        holds = evidence == "after"
+    else:
+        holds = evidence == "before" and (not told.breaks or _goes_on(told, day_of(edge), context.published))
+    return Anchor("previous", edge, told.day.text) if holds else None
+
+
+def _goes_on(told: Told, day: date, published: date) -> bool:
+    """Whether a day before publication is still that of the next paragraph."""
+    return told.breaks == 1 and not told.today and published - day <= _NEAR
+
+
+def is_clock(mention: Mention) -> bool:
+    """Whether a mention is a time of day without a day: 3 a.m., by 3 a.m., shortly after 3 a.m."""
+    inner = mention.slots.get("inner")
+    alone = isinstance(inner, Mention) and "outer" not in mention.slots
+    return mention.rule.kind == "clock" or (alone and isinstance(inner, Mention) and is_clock(inner))
+
+
+def followed(told: Told, mention: Mention, found: Resolution, published: date) -> Told:
+    """The day that a text stands on after a mention."""
+    edge = known_edge(found)
+    if chain.looks_out(mention) or found.timex_type in _SILENT or edge is None:
+        return told
+    if found.granularity.rank < Granularity.DAY.rank:
+        return told
+    today = day_of(edge) == published
+    start, end = found.interval.start, found.interval.end
+    long = start is not None and end is not None and day_of(end) - day_of(start) > _A_DAY
+    return Told(None if today or long else found, told.today or today)
+
+
+def night_over(here: Anchor, clock: Meaning) -> Anchor:
+    """The day of a time of day: the next one after an evening that the time lies long before ("by 1 a.m.")."""
+    edge = known_edge(clock.reading)
+    if isinstance(here.on, datetime) and isinstance(edge, datetime) and here.on - edge > _HALF_A_DAY:
+        return replace(here, on=here.on + _A_DAY)
+    return here
