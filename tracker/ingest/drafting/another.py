@@ -20,7 +20,7 @@ _CLAUSE = re.compile(
     r"| (?:on|about|over|regarding|concerning) [^.;]{2,60}?, (?:which|who|that|where)\b"
     r"(?! (?:(?:was|were|is|are|will|would|had|has)(?: to)?(?: have)?(?: been?)? (?:held|due|scheduled|planned"
     r"|postponed|cancelled|called|hosted|opened|resumed)|began|opened|ended|resumed|started|concluded)\b)"
-    r"|, an? (?:[\w-]+ ){1,3}(?:that|which)\b"
+    r"|, an? (?:[\w-]+ ){1,3}(?:that|which)\b|, (?:but|whereas|while|though|although) (?!(?:will|would|are|is|only)\b)"
     r"|\b(?:elections?|vote|polls?|referendum|census|deadline|pact|accord|treaty|agreement|truce|cease-?fire)"
     r" (?:(?:was|were|is|are) )?(?:scheduled|planned|set|due|slated|expected|signed|reached|agreed|adopted|announced)\b"
 )

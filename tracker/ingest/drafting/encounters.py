@@ -24,7 +24,10 @@ _OTHER_CLAUSE = re.compile(
     r"[;:“”\"]|[’'] |, (?:but|while|whereas|said|says|as)\b|\b(?:said|says|told|that)\b"
     r"(?!(?: [\w-]+){0,3} they\b)"
 )
-_ASIDE = re.compile(r", who(?:se|m)? [^;:.“”\"]*, $|, which [^;:.,“”\"]*, $")
+_ASIDE = re.compile(
+    r", who(?:se|m)? [^;:.“”\"]*, $|, which [^;:.,“”\"]*, $"
+    r"|, (?:the|an?|its|his|her) [^;:.,“”\"]{3,60}, (?:first |last )?$"
+)
 """Between a subject and its verb: "The president, who had complained of the delay, received"."""
 
 _OBJECT = re.compile(r"\W*(?:with )?(?:(?!(?:to|in|on|at|for|from|by|after|before)\b)[\w’'-]+ ){0,5}")

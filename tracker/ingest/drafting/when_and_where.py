@@ -247,6 +247,7 @@ def place_beside(
         and not _REASON.search(text, spoken.span[1], place.span[0])
         and not _NO_VENUE.search(text, _behind(spoken.span, place.span, 30), place.span[0])
         and not is_of_another(text, _words(text, spoken), place.span)
+        and not (text.startswith(("’s ", "'s "), place.span[1]) and spoken.span[0] < place.span[1])
         and not any(THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
     ]
     return min(
