@@ -70,6 +70,12 @@ def rounds(text: str) -> list[dict[str, Any]]:
             "held",
             "cairo-2026-03-09",
         ),
+        ("Both are to resume U.N.-brokered talks in Cairo on Friday.", "scheduled", "cairo-2026-03-13"),
+        (
+            "Lee Do-hoon, Kenya’s envoy, is scheduled to meet Kong Bo in Cairo on Friday.",
+            "scheduled",
+            "cairo-2026-03-13",
+        ),
         ("The previous ministers’ meeting was in Cairo in June.", "held", "cairo-2025-06"),
     ],
 )
@@ -89,6 +95,9 @@ def test_agencies_tell_of_a_round_in_these_ways(told: str, status: str, name: st
         "With the exception of a truce that began in January 2025, the talks, held in Cairo, have brought nothing.",
         "The rebels wanted the troops out before any deeper talks, but dropped this condition last week.",
         "It was said last week, a bad omen for the session since Cairo’s bitter summit failed.",
+        "The envoy arrived on Monday, nearly three weeks after talks were held in Cairo.",
+        "They signed a paper on the Nubian Peace Process.",
+        "The minister leaves on Friday for a NATO meeting in Bergen.",
         "Right now both delegations are in talks.",
     ],
 )
