@@ -76,6 +76,14 @@ def rounds(text: str) -> list[dict[str, Any]]:
             "scheduled",
             "cairo-2026-03-13",
         ),
+        ("At the fifth Nubian summit in Cairo on Monday, they were all smiles.", "held", "cairo-2026-03-09"),
+        ("Wednesday was the second day of talks in Cairo.", "under way", "cairo-2026-03-11"),
+        ("The two men talked with each other for hours in Cairo on Monday.", "held", "cairo-2026-03-09"),
+        (
+            "A new round of talks would be held soon, a day after they broke up.",
+            "announced",
+            "eritrea-ethiopia-round",
+        ),
         ("The previous ministers’ meeting was in Cairo in June.", "held", "cairo-2025-06"),
     ],
 )
