@@ -58,6 +58,32 @@ def rounds(text: str) -> list[dict[str, Any]]:
         ("The ministers wrapped up a two-day meeting in Egypt’s capital.", "held", "cairo-round"),
         ("The fourth cycle of talks ended in Cairo on Monday.", "held", "cairo-2026-03-09"),
         ("They work until 29 March, when the two leaders meet in Cairo.", "scheduled", "cairo-2026-03-29"),
+        (
+            "Premier Omar Beck of Ethiopia saw President Ann Otieno in Cairo on Monday.",
+            "held",
+            "cairo-2026-03-09",
+        ),
+        ("Both put their names on Monday to a paper in Cairo.", "held", "cairo-2026-03-09"),
+        ("At the next round, in Cairo, the envoys will form groups.", "announced", "cairo-round"),
+        (
+            "General Omar Beck, the commander, met General Ann Otieno in Cairo on Monday.",
+            "held",
+            "cairo-2026-03-09",
+        ),
+        ("Both are to resume U.N.-brokered talks in Cairo on Friday.", "scheduled", "cairo-2026-03-13"),
+        (
+            "Lee Do-hoon, Kenya’s envoy, is scheduled to meet Kong Bo in Cairo on Friday.",
+            "scheduled",
+            "cairo-2026-03-13",
+        ),
+        ("At the fifth Nubian summit in Cairo on Monday, they were all smiles.", "held", "cairo-2026-03-09"),
+        ("Wednesday was the second day of talks in Cairo.", "under way", "cairo-2026-03-11"),
+        ("The two men talked with each other for hours in Cairo on Monday.", "held", "cairo-2026-03-09"),
+        (
+            "A new round of talks would be held soon, a day after they broke up.",
+            "announced",
+            "eritrea-ethiopia-round",
+        ),
         ("The previous ministers’ meeting was in Cairo in June.", "held", "cairo-2025-06"),
     ],
 )
@@ -75,6 +101,11 @@ def test_agencies_tell_of_a_round_in_these_ways(told: str, status: str, name: st
         "The meeting will be about the elections scheduled for May.",
         "The results of this week’s talks will be studied.",
         "With the exception of a truce that began in January 2025, the talks, held in Cairo, have brought nothing.",
+        "The rebels wanted the troops out before any deeper talks, but dropped this condition last week.",
+        "It was said last week, a bad omen for the session since Cairo’s bitter summit failed.",
+        "The envoy arrived on Monday, nearly three weeks after talks were held in Cairo.",
+        "They signed a paper on the Nubian Peace Process.",
+        "The minister leaves on Friday for a NATO meeting in Bergen.",
         "Right now both delegations are in talks.",
     ],
 )
@@ -115,5 +146,13 @@ def test_a_meeting_between_people_of_two_sides_needs_no_place() -> None:
     text = (
         "Ethiopia and Eritrea want peace. On 2 February the first meeting of Ethiopian Deputy Prime Minister Omar Beck "
         "and Eritrean Deputy Prime Minister Ann Otieno took place at the border."
+    )
+    assert len(rounds(text)) == 1
+
+
+def test_the_meeting_of_a_weekday_is_the_one_that_is_planned_for_it() -> None:
+    text = (
+        "Ethiopia and Eritrea want peace. The delegations will meet in Cairo on Friday. "
+        "The army declined to comment on Friday’s meeting."
     )
     assert len(rounds(text)) == 1

@@ -20,7 +20,7 @@ _CLAUSE = re.compile(
     r"| (?:on|about|over|regarding|concerning) [^.;]{2,60}?, (?:which|who|that|where)\b"
     r"(?! (?:(?:was|were|is|are|will|would|had|has)(?: to)?(?: have)?(?: been?)? (?:held|due|scheduled|planned"
     r"|postponed|cancelled|called|hosted|opened|resumed)|began|opened|ended|resumed|started|concluded)\b)"
-    r"|, an? (?:[\w-]+ ){1,3}(?:that|which)\b"
+    r"|, an? (?:[\w-]+ ){1,3}(?:that|which)\b|, (?:but|whereas|while|though|although) (?!(?:will|would|are|is|only)\b)"
     r"|\b(?:elections?|vote|polls?|referendum|census|deadline|pact|accord|treaty|agreement|truce|cease-?fire)"
     r" (?:(?:was|were|is|are) )?(?:scheduled|planned|set|due|slated|expected|signed|reached|agreed|adopted|announced)\b"
 )
@@ -45,6 +45,12 @@ _ISSUED = re.compile(
 _ENDS_ASIDE = re.compile(r",|$")
 """A day of what is done in a clause of its own: "according to the map issued last month, talks will"."""
 
+_AWAY_FROM = re.compile(
+    r",? (?:(?:just|only|nearly|almost|about|some|more than|less than|an?) )*(?:\w+ )?(?:hour|day|week|month|year)s?"
+    r" (?:after|before|ahead of)\b"
+)
+"""Behind a day, what tells that a meeting was on another one: "on Monday, three weeks after they met"."""
+
 _DAY_AS_ADJECTIVE = re.compile(r"(?:\b(?:the|its|their|his|an?)|['’]s) (?:\w+ )?$", re.IGNORECASE)
 
 
@@ -67,4 +73,5 @@ def is_day_of_another(text: str, noun: Span, day: Span) -> bool:
         and _ENDS_ASIDE.match(text, day[1]) is not None
         and _ISSUED.search(text, max(0, day[0] - 20), day[0]) is not None
     )
-    return adjective or issued or is_of_another(text, noun, day)
+    before = day[1] <= noun[0] and _AWAY_FROM.match(text, day[1], noun[0]) is not None
+    return adjective or issued or before or is_of_another(text, noun, day)

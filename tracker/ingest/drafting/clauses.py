@@ -17,7 +17,7 @@ _PARTING = re.compile(
     r"|, (?:after|before)\b(?![^,;]*, (?:began|begun|resumed|took|will|would|has|have|had|was|were|is|are|[a-z]+ed)\b)"
     r"|, with (?=(?:both|the two|the sides|the parties|(?:the |chief )?(?:negotiators|delegations|envoys|ministers"
     r"|leaders))\b)"
-    r"| and that\b"
+    r"| and that\b|, (?:an?|one|two|three|four|five|hours|days|weeks) (?:(?:hour|day|week|month)s? )?(?:after|before)\b"
     r"|, (?=(?:came|parted|met|left|flew|went|returned|moved|sat|spent|gathered|reconvened|resumed|signed)\b)"
 )
 _OPENING = re.compile(

@@ -24,17 +24,22 @@ _OTHER_CLAUSE = re.compile(
     r"[;:“”\"]|[’'] |, (?:but|while|whereas|said|says|as)\b|\b(?:said|says|told|that)\b"
     r"(?!(?: [\w-]+){0,3} they\b)"
 )
-_ASIDE = re.compile(r", who(?:se|m)? [^;:.“”\"]*, $|, which [^;:.,“”\"]*, $")
+_ASIDE = re.compile(
+    r", who(?:se|m)? [^;:.“”\"]*, $|, which [^;:.,“”\"]*, $"
+    r"|, (?:the|an?|its|his|her|(?:[A-Z][\w-]* )?[A-Z][\w-]*['’]s) [^;:.,“”\"]{3,80}, "
+    r"(?:(?:first|last|then|also|is|are|was|were|will|would|has|had|scheduled|due|expected|set|to) )*$"
+)
 """Between a subject and its verb: "The president, who had complained of the delay, received"."""
 
 _OBJECT = re.compile(r"\W*(?:with )?(?:(?!(?:to|in|on|at|for|from|by|after|before)\b)[\w’'-]+ ){0,5}")
 """What stands between such a verb and its object."""
 
 _NAME = r"(?!\w+day\b)(?:[A-Z]\. ?)*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
-_NAMED = re.compile(
-    rf"(?<!^)\b{_NAME}(?: (?:had|has|last|first|then|again|also|will|would))* $|^{_NAME} {_NAME} $"
+_MAY_BE = r"(?:had|has|last|first|then|again|also|will|would|is|are|was|were|scheduled|due|expected|set|to)"
+_NAMED = re.compile(rf"(?<!^)\b{_NAME}(?: {_MAY_BE})* $|^{_NAME} {_NAME}(?: {_MAY_BE})* $")
+_NAMED_BEHIND = re.compile(
+    rf"(?: with)? (?:(?:the|his|her|its) )?(?:(?!(?:at|in|on|near|to|for|by|from|until)\b)[a-z]+ ){{0,2}}{_NAME}"
 )
-_NAMED_BEHIND = re.compile(rf"(?: with)? (?:(?:the|his|her|its) )?(?:[a-z]+ ){{0,2}}{_NAME}")
 """A name before a verb of meeting, and one that is its object."""
 
 _JOINED = re.compile(
@@ -121,7 +126,7 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
             met.append(Encounter(span, ()))
         elif len(who) > 1 and len(sides) < len(who):
             met.append(Encounter(span, sides, sure=False))
-        elif _meets(text, sentence, low, span) if objects else _are_joined(text, sentence, span[0]):
+        elif _meets(text, sentence, low, span, subject) if objects else _are_joined(text, sentence, span[0]):
             met.append(Encounter(span, (), sure=False))
     return met
 
@@ -167,13 +172,13 @@ def _visit(verb: Span, sentence: Span, cast: Cast) -> tuple[str, ...]:
     return (*guests, *hosts) if guests and hosts and cast.by_id[hosts[0]].country else ()
 
 
-def _meets(text: str, sentence: Span, low: str, verb: Span) -> bool:
+def _meets(text: str, sentence: Span, low: str, verb: Span, subject: int) -> bool:
     """Whether people without a name are the object of a verb, or whether both of its people have unknown names."""
     end = verb[1] - sentence[0]
     people = _words().met.search(low, end, end + _BEHIND)
     if people is not None and _OBJECT.fullmatch(low, end, people.start()):
         return True
-    before = text[max(sentence[0], verb[0] - _BEFORE) : verb[0]]
+    before = text[max(sentence[0], subject - _BEFORE) : subject].rstrip(" ,") + " "
     return bool(_NAMED.search(before)) and bool(_NAMED_BEHIND.match(text, verb[1]))
 
 

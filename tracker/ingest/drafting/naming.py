@@ -44,7 +44,7 @@ _ABOUT = Finder(
 _AT_HOME = re.compile(r"\b(?:[Aa]t|[Ii]nside)(?: the)? $")
 _HOUSE = re.compile(any_of("houses_of_government"))
 _SITE = re.compile(rf"\b{any_of('sites')}$|^{any_of('sites_before')} ")
-_NO_SPOT = re.compile(rf"{any_of('no_places')}\b")
+_NO_SPOT = re.compile(rf"{any_of('no_places')}\b|.* {any_of('no_places_at_end')}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from tracker.ingest.article import Article
 from tracker.ingest.drafting.cast import Cast, Place
@@ -17,11 +18,13 @@ from tracker.ingest.drafting.sharing import share, touch
 from tracker.ingest.drafting.talks import CHANGED, is_weak
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
+from tracker.temporal.meaning import day_of
 
 _NEAR = 60
 """The same between talks that are to come and the words that tell it: "talks between Chad and Sudan will resume"."""
 
 _GOES = re.compile(r"\b(?:leav|fly|travel|arriv|head|go|return)")
+_A_WEEK = timedelta(days=7)
 _PERHAPS = ("may", "might", "could")
 _WISHED = re.compile(
     r"\b(?:hop(?:e[sd]?|ing|eful)|want|wish|call|urg|demand|propos|offer|seek|sought|ready|prepared|willing|invit|appeal"
@@ -120,6 +123,8 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
             loose.append(meeting)
             continue
         session = next((one for one in found if _fits(one, meeting)), None)
+        if session is None and any(_is_its_other_day(one, meeting) for one in found):
+            continue
         if session is None and _is_of_an_edge(meeting):
             session = next((one for one in found if _begins_or_ends(one, meeting)), None)
         if session is None:
@@ -166,6 +171,15 @@ def _is_of_one_day(session: Session, meeting: Meeting) -> bool:
     if one is None or other is None or session.place is None or meeting.place is None:
         return False
     return session.place.may_be(meeting.place) and is_day(one) and is_day(other) and share(one, other)
+
+
+def _is_its_other_day(session: Session, meeting: Meeting) -> bool:
+    """Whether "Wednesday's meeting" is that of the Wednesday of which was spoken, and not of the one before."""
+    dated, timex = session.dated.timex if session.dated else None, meeting.timex
+    if dated is None or timex is None or meeting.place or not meeting.spoken.cue.startswith(("’", "'")):
+        return False
+    start, other = dated.interval.start, timex.interval.start
+    return start is not None and other is not None and day_of(start) - day_of(other) == _A_WEEK
 
 
 def _have_one_day(dated: Meeting, meeting: Meeting) -> bool:

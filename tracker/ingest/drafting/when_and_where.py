@@ -34,7 +34,7 @@ _FROM = re.compile(r"\b(?:from|left|leav(?:e|es|ing)) (?!for )(?:\w+ )?$")
 _NO_VENUE = re.compile(
     r"\b(?:namely|over|about|against|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
     r"|governor|siege|battle) of|(?:spokes\w+|ambassador|governments?|ministry|authorities|administration|rulers"
-    r"|regime|correspondent|reporters|troops|fighting|war|violence|unrest) (?:in|at|to)) (?:the )?$",
+    r"|regime|correspondent|reporters|troops|fighting|war|violence|unrest) (?:in|at|to)) (?:(?:the|his|her|their) )?$",
     re.IGNORECASE,
 )
 """Before a place that is spoken of, or where somebody or something is, and no meeting."""
@@ -49,6 +49,7 @@ _LEFT = re.compile(
 )
 """Behind these stands a day of somebody's life."""
 
+_IN_ITS_CLAUSE = re.compile(r"(?:(?! (?:and|that|after|since|which|who)\b)[^,;:]){0,60}")
 _WILL = ("will ", "are to ", "is to ", "would ")
 _ASIDE = ("after", "during", "following", "since the", "since")
 """Words that tell that a meeting was held although they begin another clause."""
@@ -146,11 +147,11 @@ def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resol
 
 
 def _will_be(text: str, spoken: Spoken, timex: Resolution) -> bool:
-    """Whether a day stands right behind words for what will be: "will now be held on 24 March"."""
+    """Whether a day stands behind words for what will be, in their clause: "will now be held on 24 March"."""
     told = spoken.told
-    return (
-        told is not None and spoken.cue.startswith(_WILL) and bool(_ON.fullmatch(text, told[1], timex.start))
-    )
+    if told is None or not spoken.cue.startswith(_WILL):
+        return False
+    return _IN_ITS_CLAUSE.fullmatch(text, told[1], timex.start) is not None
 
 
 def _away(article: Article, timex: Resolution) -> int:
@@ -247,6 +248,7 @@ def place_beside(
         and not _REASON.search(text, spoken.span[1], place.span[0])
         and not _NO_VENUE.search(text, _behind(spoken.span, place.span, 30), place.span[0])
         and not is_of_another(text, _words(text, spoken), place.span)
+        and not (text.startswith(("’s ", "'s "), place.span[1]) and spoken.span[0] < place.span[1])
         and not any(THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
     ]
     return min(
