@@ -51,7 +51,7 @@ _WORD = re.compile(
 _TURN = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}:\s")  # "SMITH: We waited."
 _DECADE = re.compile(r"\d\ds\b")
 _MARKS = re.compile("|".join(["'(?='')", "''", "``", *"\"“”„«»‘’'"]))
-_BREAK = re.compile(r"[.?!…]+(?:''|[\"”’»)\]])*(?=\s+[\"“‘«'`(\[<]*[A-Z0-9À-Þ@#<])")
+_BREAK = re.compile(r"[.?!…][.?!…]*(?:''|[\"”’»)\]])*(?=\s+[\"“‘«'`(\[<]*[A-Z0-9À-Þ@#<])")
 _OPENER = re.compile(
     r"\s+(?:He|She|It|They|We|The|A|An|But|And|In|At|On|This|That|There|His|Her|Its|Their)\s"
 )

@@ -270,6 +270,11 @@ def compare(asked: Sequence[Words], known: Words) -> Likeness:
     return max((_compare(words, known) for words in asked), key=_rank, default=UNLIKE)
 
 
+def may_be_whole(asked: Words, known: Words) -> bool:
+    """Whether `compare` may find nothing left over of either name: as many words, or written as one the same."""
+    return len(asked) == len(known) or _joined(asked) == _joined(known)
+
+
 @lru_cache(maxsize=5_000)
 def ties(words: Words, *, last: bool = False) -> frozenset[str]:
     """What two names have in common if `compare` takes them for one, whole or by surname; others may have it too.

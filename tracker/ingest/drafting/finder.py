@@ -260,9 +260,6 @@ class Vocabulary:
         return found
 
 
-_LEXICON.add(begins("[A-Z]"))  # every word with a capital is looked for
-
-
 @lru_cache(maxsize=2)
 def vocabulary(text: str) -> Vocabulary:
     """The words of a text; asked for by all expressions in turn, and looked up once."""

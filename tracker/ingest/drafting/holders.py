@@ -75,7 +75,7 @@ def holder(name: str, day: date) -> Holder | None:
 
 @lru_cache(maxsize=5_000)
 def _called(name: str) -> tuple[Holder, ...]:
-    return tuple(one for one, likeness in _by_name().like(name) if likeness.whole)
+    return tuple(one for one, _ in _by_name().like(name, whole=True))
 
 
 @cache

@@ -34,10 +34,10 @@ class Namesakes(Generic[T]):
             self._under.setdefault(tie, []).append((len(self._names), tie in enough))
         self._names.append((words, one))
 
-    def like(self, name: str, but: Container[T] = ()) -> Iterator[tuple[T, Likeness]]:
+    def like(self, name: str, but: Container[T] = (), *, whole: bool = False) -> Iterator[tuple[T, Likeness]]:
         """The things with a name that this one may be taken for, whole or by surname, and how alike the names are.
 
-        Some may be left out, because they are known to be called so.
+        Some may be left out, because they are known to be called so; and all that cannot be taken for `whole`.
         """
         asked = names.readings(name)
         tied = {
@@ -49,8 +49,8 @@ class Namesakes(Generic[T]):
         }
         for at in sorted(tied):
             words, one = self._names[at]
-            if one in but:
+            if one in but or (whole and not any(names.may_be_whole(told, words) for told in asked)):
                 continue
             likeness = names.compare(asked, words)
-            if likeness.whole or likeness.surname:
+            if likeness.whole or (likeness.surname and not whole):
                 yield one, likeness

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
-from tracker.ingest.drafting.figures import Figure, Mention, begun_before, span_of
+from tracker.ingest.drafting.figures import Figure, Mention, span_of
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.wording import among, any_of, listed
 from tracker.ingest.sentences import so_far
@@ -102,11 +102,14 @@ class Context:
         self._text = text
         self._figures, self._nouns, self._sentences = figures, nouns, sentences
         self.mentions = sorted(mentions, key=span_of)
+        self._starts = [one.span[0] for one in self.mentions]
         self._last: dict[object, tuple[int, Mention | None]] = {}
 
     def add(self, mention: Mention) -> None:
         """Put a mention among the others."""
-        insort(self.mentions, mention, key=span_of)
+        at = bisect_right(self.mentions, mention.span, key=span_of)
+        self.mentions.insert(at, mention)
+        self._starts.insert(at, mention.span[0])
 
     def antecedent(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The mention of whom a reference means; None where the text is not clear."""
@@ -186,7 +189,7 @@ class Context:
     ) -> Mention | None:
         """The last mention before a reference that fits; what an earlier reference looked at is not looked at again."""
         first, found = self._last.get(key, (0, None))
-        last = begun_before(self.mentions, reference.span[0])
+        last = bisect_left(self._starts, reference.span[0])
         for at in range(last - 1, first - 1, -1):
             if fits(self.mentions[at]):
                 found = self.mentions[at]
@@ -196,7 +199,7 @@ class Context:
 
     def _between(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin from one place on and before another."""
-        return self.mentions[begun_before(self.mentions, start) : begun_before(self.mentions, end)]
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _is(self, figure: Figure, noun: str) -> bool:
         words = noun.split()

@@ -46,8 +46,21 @@ def rows() -> tuple[Row, ...]:
 @lru_cache(maxsize=2_000)
 def _of_cue(cue: str) -> tuple[tuple[Row, tuple[str, ...]], ...]:
     """The rows that a cue fits, with the words because of which it does; most cues come again and again."""
+    if not _any_cue().search(cue):
+        return _without_cue()
     found = ((row, row.cue.search(cue) if row.cue else None) for row in rows())
     return tuple((row, (told.group(),) if told else ()) for row, told in found if told or not row.cue)
+
+
+@cache
+def _any_cue() -> re.Pattern[str]:
+    """What a cue has that fits any row which asks for one; most have nothing of it."""
+    return re.compile("|".join(f"(?:{row.cue.pattern})" for row in rows() if row.cue))
+
+
+@cache
+def _without_cue() -> tuple[tuple[Row, tuple[str, ...]], ...]:
+    return tuple((row, ()) for row in rows() if not row.cue)
 
 
 _OF_OTHERS = {

@@ -70,7 +70,8 @@ def tags(lows: Sequence[str], in_text: Sequence[str], in_headline: Sequence[str]
         if out[-1] == "t" and following == "N":  # what follows "to" is a verb, though no list may know it
             firsts[at + 1] = "B"
     out += firsts[len(out) :]
-    _quantities(lows, out)
+    if "#" in out:
+        _quantities(lows, out)
     return "".join(out)
 
 
