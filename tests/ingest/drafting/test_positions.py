@@ -110,6 +110,12 @@ def test_a_signing_is_about_what_the_sentence_before_is_about() -> None:
     assert position["issue"] == "borders"
 
 
+def test_what_points_back_is_about_what_ends_the_paragraph_before() -> None:
+    text = "Israel wants all prisoners home.\n\nHamas denied the allegations on Monday."
+    (position,) = said(text, Hamas=HAMAS)
+    assert position["issue"] == "prisoners"
+
+
 def test_a_pointer_stands_for_the_sentence_before() -> None:
     text = "The ceasefire must come first. This was reiterated by Hamas on Monday."
     (position,) = said(text, Hamas=HAMAS)

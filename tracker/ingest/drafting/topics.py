@@ -39,7 +39,8 @@ _WHEN = re.compile(
 """How words begin that only tell when; "only after the withdrawal" tells a condition."""
 
 _ON_TERMS = re.compile(
-    r"\b(?:until|unless|as long as|provided(?: that)?|in (?:exchange|return) for|so long as) (?:(?!but\b|and\b)[\w’'-]+ ){0,4}$",
+    r"\b(?:until|unless|as long as|provided(?: that)?|in (?:exchange|return) for|so long as) "
+    r"(?:(?!but\b|and\b)[\w’'-]+ ){0,4}$",
     re.IGNORECASE,
 )
 """How words begin that tell on what terms something else is done, which is what is spoken about."""

@@ -57,7 +57,9 @@ _FORM = re.compile(
 """Words for what is signed, whatever that is about: the sentence before says it."""
 
 _POINTING = re.compile(
-    r"(?:that|this|it|these|those|them|so|such an?|the same)(?:$|[.,;]| (?:as|in|on|at|by|was|is|too|first)\b)",
+    r"(?:that|this|it|these|those|them|so|such an?|the same)(?:$|[.,;]| (?:as|in|on|at|by|was|is|too|first)\b)"
+    r"|(?:the |these |those |all |such |any )*(?:allegations?|accusations?|charges?|claims?|move|step|demands?|idea"
+    r"|suggestion|request|condition|decision|appeal|call|reports?|measures?|criticism)\b",
     re.IGNORECASE,
 )
 """How contents begin that are about what the sentence before says: "it", "this as rumour"."""
@@ -334,7 +336,7 @@ def _topic(
         before = _before(setting, sentence, paragraph) if form else None
         return (before, _NEAR) if before else (own, 1.0)
     points = _POINTING.match(setting.text(statement.content))
-    if points and (meant := _before(setting, sentence, paragraph)):
+    if points and (meant := _before(setting, sentence, paragraph) or _ahead_of(setting, sentence, paragraph)):
         return meant, _NEAR
     if near := setting.topic([sentence]):
         return near, _NEAR
@@ -351,6 +353,15 @@ def _before(setting: Setting, sentence: Span, paragraph: Span) -> Topic | None:
     at = bisect_left(setting.sentences, sentence)
     before = setting.sentences[at - 1] if at else paragraph
     found = setting.topic([before]) if paragraph[0] <= before[0] < sentence[0] else None
+    return found if found and found.issue not in GENERAL else None
+
+
+def _ahead_of(setting: Setting, sentence: Span, paragraph: Span) -> Topic | None:
+    """The issue of the sentence that ends the paragraph before, where this one opens its own: news has one in each."""
+    at = bisect_left(setting.sentences, sentence)
+    if not at or sentence[0] != paragraph[0]:
+        return None
+    found = setting.topic([setting.sentences[at - 1]])
     return found if found and found.issue not in GENERAL else None
 
 
