@@ -131,6 +131,8 @@ def test_a_pointer_stands_for_the_sentence_before() -> None:
         "Hamas might say that the ceasefire was broken.",
         "Hamas said on Tuesday that it was raining.",
         "Hamas saw the mediators of the ceasefire talks on Tuesday.",
+        "Hamas flew in on Tuesday to convey its terms for the ceasefire.",
+        "Hamas had talked to the mediators of the ceasefire.",
         "Hamas said on Tuesday that both teams met in Cairo for talks on a ceasefire.",
     ],
 )

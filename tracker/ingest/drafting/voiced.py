@@ -91,6 +91,12 @@ _NOTHING_SAID = re.compile(
 )
 """What somebody asks for who has no name in the text."""
 
+_PURPOSE = "infinitive"
+"""How the frames begin in which somebody does something in order to say something, or fails to."""
+
+_NOUN = re.compile(r"(?:had )?talk(?:s|ed)\b(?! of\b)|(?:met|held) to\b", re.IGNORECASE)
+"""Cues that are no verb of saying in news of talks: "AU-sponsored talks on ...", "talks that they held to discuss"."""
+
 _EXPRESSING = re.compile(r"\b(?:express|voic|convey|signal)\w*", re.IGNORECASE)
 _TOLD_OF = re.compile(
     r"(?:was|were|is|are|(?:has|have|had) been) (?:reported|said|believed|thought|understood|expected|rumou?red)\b",
@@ -276,6 +282,8 @@ def _is_said(setting: Setting, statement: Statement) -> bool:
     cue = setting.text(statement.cue)
     if statement.frame == FRAME:
         return True
+    if statement.frame.startswith(_PURPOSE) or _NOUN.match(cue):
+        return False
     if _TOLD_OF.match(cue) and _place(statement) > statement.source[:1][0]:
         return False
     if not _is_public(setting, statement, cue) or (_UNSAID.search(cue) and not _DECLINED.search(cue)):
