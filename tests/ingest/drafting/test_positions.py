@@ -116,6 +116,11 @@ def test_what_points_back_is_about_what_ends_the_paragraph_before() -> None:
     assert position["issue"] == "prisoners"
 
 
+def test_how_talks_go_is_about_the_talks_whatever_they_are_on() -> None:
+    (position,) = said("Hamas said the talks on the prisoners had broken down.", Hamas=HAMAS)
+    assert position["issue"] == "talks-progress"
+
+
 def test_a_pointer_stands_for_the_sentence_before() -> None:
     text = "The ceasefire must come first. This was reiterated by Hamas on Monday."
     (position,) = said(text, Hamas=HAMAS)
