@@ -110,6 +110,17 @@ def test_a_signing_is_about_what_the_sentence_before_is_about() -> None:
     assert position["issue"] == "borders"
 
 
+def test_what_points_back_is_about_what_ends_the_paragraph_before() -> None:
+    text = "Israel wants all prisoners home.\n\nHamas denied the allegations on Monday."
+    (position,) = said(text, Hamas=HAMAS)
+    assert position["issue"] == "prisoners"
+
+
+def test_how_talks_go_is_about_the_talks_whatever_they_are_on() -> None:
+    (position,) = said("Hamas said the talks on the prisoners had broken down.", Hamas=HAMAS)
+    assert position["issue"] == "talks-progress"
+
+
 def test_a_pointer_stands_for_the_sentence_before() -> None:
     text = "The ceasefire must come first. This was reiterated by Hamas on Monday."
     (position,) = said(text, Hamas=HAMAS)
@@ -125,6 +136,8 @@ def test_a_pointer_stands_for_the_sentence_before() -> None:
         "Hamas might say that the ceasefire was broken.",
         "Hamas said on Tuesday that it was raining.",
         "Hamas saw the mediators of the ceasefire talks on Tuesday.",
+        "Hamas flew in on Tuesday to convey its terms for the ceasefire.",
+        "Hamas had talked to the mediators of the ceasefire.",
         "Hamas said on Tuesday that both teams met in Cairo for talks on a ceasefire.",
     ],
 )

@@ -49,6 +49,7 @@ def test_who_tells_what_others_refuse_refuses_nothing(
         ("the sides had agreed to a timetable", Stance.ACCEPT),
         ("both camps failed to approve the timetable", Stance.REJECT),
         ("the city would host the teams", Stance.OFFER),
+        ("the delay would not jeopardise the truce", Stance.SUPPORT),
         ("not only was there progress on the ports", Stance.SUPPORT),
         ("the paper had “no chance” of being put off, and was no success", Stance.CONCERN),
     ],

@@ -23,6 +23,7 @@ _HINT = re.compile(r"\b(?:quoted|cited|quotes|cites|citing|quoting)\b")
 
 _CLAUSE = r"(?P<content>[^;“”\"\n]{12,400}?)"
 _SOMEBODY = r"(?P<source>[^,;:“”\"\n]{2,80}?)"
+_APPOSED = r"(?P<source>[^,;:“”\"\n]{2,60}, [^,;:“”\"\n]{2,80}),"
 _OUTLET = r"(?P<outlet>[^,;:“”\"\n]{2,60}?)"
 
 
@@ -67,11 +68,13 @@ def _ways() -> tuple[re.Pattern[str], ...]:
     """The forms, each with the groups `source`, `cue`, `content`, and `outlet` where it names one."""
     reports = rf"{_any('reports')}(?: (?:on|late|early|in) [\w ]{{2,30}}| [A-Z]\w+day)?"
     citing = r"(?P<cue>citing|quoting)"
+    rest = r"(?P<content>[^;“”\"\n]{12,400}?)(?=[.]?$)"
     forms = (
         rf"{_CLAUSE}, {_SOMEBODY} (?P<cue>(?:was|were) (?:quoted|cited)(?: by {_OUTLET})? as saying)(?! that\b)",
         rf"{_CLAUSE}, {_OUTLET} (?P<cue>quoted|cited|quotes|cites) {_SOMEBODY} as saying(?! that\b)",
-        rf"According to {_OUTLET}, {citing} {_SOMEBODY}, (?P<content>[^;“”\"\n]{{12,400}}?)(?=[.]?$)",
+        rf"{_OUTLET} (?P<cue>quoted|cited|quotes|cites) {_APPOSED} as saying (?:that )?{rest}",
+        rf"According to {_OUTLET}, {citing} {_SOMEBODY}, {rest}",
         rf"{_CLAUSE}, {_OUTLET} {reports}, {citing} {_SOMEBODY}(?=[.,]|$)",
-        rf"{_OUTLET}, {citing} {_SOMEBODY}, {reports} (?:that )?(?P<content>[^;“”\"\n]{{12,400}}?)(?=[.]?$)",
+        rf"{_OUTLET}, {citing} {_SOMEBODY}, {reports} (?:that )?{rest}",
     )
     return tuple(re.compile(form) for form in forms)

@@ -47,6 +47,9 @@ _ALONE = re.compile(r"(?:The )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}(?:['’]s|s['
 _LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
 
 _VOICE = rf"(?P<voice>(?:['’]s)? {any_of('voices')})?"
+_OF_STATE = r" of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}|,(?= [a-z])"
+"""What may close the name of somebody: his state, or the comma of an apposition that stood before."""
+
 _ASIDE = rf"(?:, {any_of('asides', table='sided')}\b[^,;.“”\"]{{0,80}},)?"
 _WORDS = r"[^,.;:\n“”\"]{1,80}?"
 _COLON = re.compile(
@@ -146,7 +149,7 @@ def _takes_a_side() -> re.Pattern[str]:
     acts = rf"{manner}(?:{telling}|{_any('verbs')}|{being} {_any('moods')})"
     has = rf"{_any('nouns')} (?:is|was|remains?|remained)"
     return re.compile(
-        rf"{_VOICE}{_ASIDE} (?:(?P<cue>{acts})\b {_REST}|(?P<being>{being}) (?P<quoted>{_QUOTED})"
+        rf"(?:{_OF_STATE})?{_VOICE}{_ASIDE} (?:(?P<cue>{acts})\b {_REST}|(?P<being>{being}) (?P<quoted>{_QUOTED})"
         rf"|(?P<verb>{manner}{_any('parted')}) (?P<object>{_WORDS}) (?P<particle>{_any('particles')})\b)"
         rf"|['’]s (?:\w+ )?(?P<line>{has})\b {_REST.replace('content', 'rest')}"
     )

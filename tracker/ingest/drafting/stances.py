@@ -77,6 +77,7 @@ _TURNED = {
     Stance.SUPPORT: Stance.CONCERN,
     Stance.ACCEPT: Stance.REJECT,
     Stance.OFFER: Stance.REJECT,
+    Stance.CONCERN: Stance.SUPPORT,
 }
 """What words say behind a negation: "no sign of progress", "had never agreed to it"."""
 

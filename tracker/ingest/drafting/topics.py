@@ -39,6 +39,13 @@ _WHEN = re.compile(
 )
 """How words begin that only tell when; "only after the withdrawal" tells a condition."""
 
+_ON_TERMS = re.compile(
+    r"\b(?:until|unless|as long as|provided(?: that)?|in (?:exchange|return) for|so long as) "
+    r"(?:(?!but\b|and\b)[\w’'-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+"""How words begin that tell on what terms something else is done, which is what is spoken about."""
+
 _NEAR = 60
 """Characters before an issue in which they begin."""
 
@@ -79,6 +86,7 @@ def topic_of(
         key=lambda topic: (
             _tells_when(text, topic.span[0]),
             topic.issue in GENERAL,
+            bool(_ON_TERMS.search(text, max(0, topic.span[0] - _NEAR), topic.span[0])),
             topic.issue not in _parted(),
             topic.span,
         ),

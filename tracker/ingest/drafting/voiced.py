@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.about import issue_of
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Figure, Mention
 from tracker.ingest.drafting.chains import Passed, passed_in
@@ -36,15 +36,11 @@ PUBLIC = frozenset(
 _SHORTEST_CONTENT = 3
 """Words; "yes" or "so" says nothing without its question, but "it" or "the charge" is enough for who rejects it."""
 
-_NEAR, _FAR, _NOWHERE = 0.85, 0.65, 0.5
-"""What a position is worth of its statement where the issue is only named in the sentence, before it, or not at all."""
-
 _BRIEF = 0.75
 """What a position is worth of its statement where that is too short to tell more than a side."""
 
 _NAMING = frozenset({"name", "last name", "description"})
 
-_OF_NONE = "talks"
 _MUCH = 5
 """So often an article names talks or what they are about, to be about them."""
 
@@ -52,17 +48,6 @@ _BYSTANDER = Finder(rf"\b{any_of('bystanders')},? (?:named )?$", small=True)
 _TOLD_BEHIND = re.compile(
     r"[^,.;:“”\"\n]{0,60}, (?:he|she) (?:said|says|added|explained|argued|claimed|warned|noted)[.,]"
 )
-_FORM = re.compile(
-    r"(?:the |this |that |final |agreed |draft )*(?:text|document|signing|signature)s?", re.IGNORECASE
-)
-"""Words for what is signed, whatever that is about: the sentence before says it."""
-
-_POINTING = re.compile(
-    r"(?:that|this|it|these|those|them|so|such an?|the same)(?:$|[.,;]| (?:as|in|on|at|by|was|is|too|first)\b)",
-    re.IGNORECASE,
-)
-"""How contents begin that are about what the sentence before says: "it", "this as rumour"."""
-
 _ADDED = "after comma"
 """What the frames of participles end in that only say more of what stands before: "was worried, saying that ..."."""
 
@@ -89,6 +74,12 @@ _NOTHING_SAID = re.compile(
     r"\b(?:named|identified|quoted|anonymous|nameless|printed|used)\b"
 )
 """What somebody asks for who has no name in the text."""
+
+_PURPOSE = "infinitive"
+"""How the frames begin in which somebody does something in order to say something, or fails to."""
+
+_NOUN = re.compile(r"(?:had )?talk(?:s|ed)\b(?! of\b)|(?:met|held) to\b", re.IGNORECASE)
+"""Cues that are no verb of saying in news of talks: "AU-sponsored talks on ...", "talks that they held to discuss"."""
 
 _EXPRESSING = re.compile(r"\b(?:express|voic|convey|signal)\w*", re.IGNORECASE)
 _TOLD_OF = re.compile(
@@ -228,7 +219,7 @@ def _found(setting: Setting) -> Iterator[Voiced]:
                 chains.setdefault(holder.id, passed)
         if not holders or not _is_said(setting, statement) or _hearsay(setting, statement):
             continue
-        if topic := _topic(setting, statement, sentence, paragraph):
+        if topic := issue_of(setting, statement, sentence, paragraph):
             last = paragraph, holders, passed
             chain = passed or next((chains[one.id] for one in holders if one.id in chains), None)
             weight = topic[1] * (_BRIEF if _is_brief(setting, statement) else 1)
@@ -276,6 +267,8 @@ def _is_said(setting: Setting, statement: Statement) -> bool:
     cue = setting.text(statement.cue)
     if statement.frame == FRAME:
         return True
+    if statement.frame.startswith(_PURPOSE) or _NOUN.match(cue):
+        return False
     if _TOLD_OF.match(cue) and _place(statement) > statement.source[:1][0]:
         return False
     if not _is_public(setting, statement, cue) or (_UNSAID.search(cue) and not _DECLINED.search(cue)):
@@ -324,36 +317,6 @@ def _passed(setting: Setting, statement: Statement, sentence: Span) -> Passed | 
     named = setting.passed.get(sentence, [])
     outside = [one for one in named if not within((one.span,), statement.content)]
     return next(iter(outside or named), None)
-
-
-def _topic(
-    setting: Setting, statement: Statement, sentence: Span, paragraph: Span
-) -> tuple[Topic, float] | None:
-    """The issue of a statement by its own words, else by those around it, else the talks; and what that is worth."""
-    text = setting.article.text
-    if own := setting.topic(statement.content):
-        form = _FORM.fullmatch(text, *own.span)
-        before = _before(setting, sentence, paragraph) if form else None
-        return (before, _NEAR) if before else (own, 1.0)
-    points = _POINTING.match(setting.text(statement.content))
-    if points and (meant := _before(setting, sentence, paragraph)):
-        return meant, _NEAR
-    if near := setting.topic([sentence]):
-        return near, _NEAR
-    if before := _before(setting, sentence, paragraph):
-        return before, _FAR
-    far = None if setting.is_about_talks else setting.topic([paragraph])
-    if far and far.issue not in GENERAL:
-        return far, _FAR
-    return (Topic(_OF_NONE, sentence), _NOWHERE) if setting.is_about_issues else None
-
-
-def _before(setting: Setting, sentence: Span, paragraph: Span) -> Topic | None:
-    """The issue of the sentence before in the same paragraph, if that is not a general one."""
-    at = bisect_left(setting.sentences, sentence)
-    before = setting.sentences[at - 1] if at else paragraph
-    found = setting.topic([before]) if paragraph[0] <= before[0] < sentence[0] else None
-    return found if found and found.issue not in GENERAL else None
 
 
 def _distinct(found: Iterator[Voiced]) -> list[Voiced]:

@@ -1,0 +1,87 @@
+"""What a statement is about: by its own words, else by those around it, else the talks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting.topics import GENERAL, Topic, topics
+from tracker.ingest.statement import Statement
+
+if TYPE_CHECKING:
+    from tracker.ingest.drafting.voiced import Setting
+
+_NEAR, _FAR, _NOWHERE = 0.85, 0.65, 0.5
+"""What a position is worth of its statement where the issue is only named in the sentence, before it, or not at all."""
+
+_OF_NONE = "talks"
+
+_OF_TALKS = re.compile(
+    r"[“\"]?(?:that )?(?:(?:the|these|this|failure|collapse|success|resumption|start|of|latest|peace|first) )*"
+    r"(?:talks|negotiations|discussions|dialogue)\b",
+    re.IGNORECASE,
+)
+"""How contents begin whose subject are the talks."""
+
+_COURSE = frozenset({"talks-progress", "talks-schedule", "talks-venue"})
+"""What can be said of them."""
+
+_FORM = re.compile(
+    r"(?:the |this |that |final |agreed |draft )*(?:text|document|signing|signature)s?", re.IGNORECASE
+)
+"""Words for what is signed, whatever that is about: the sentence before says it."""
+
+_POINTING = re.compile(
+    r"(?:that|this|it|these|those|them|so|such an?|the same)(?:$|[.,;]| (?:as|in|on|at|by|was|is|too|first)\b)"
+    r"|(?:the |these |those |all |such |any )*(?:allegations?|accusations?|charges?|claims?|move|step|demands?|idea"
+    r"|suggestion|request|condition|decision|appeal|call|reports?|measures?|criticism)\b",
+    re.IGNORECASE,
+)
+"""How contents begin that are about what the sentence before says: "it", "this as rumour"."""
+
+
+def issue_of(
+    setting: Setting, statement: Statement, sentence: Span, paragraph: Span
+) -> tuple[Topic, float] | None:
+    """The issue of a statement by its own words, else by those around it, else the talks; and what that is worth."""
+    if own := _of_its_words(setting, statement):
+        form = _FORM.fullmatch(setting.article.text, *own.span)
+        before = _before(setting, sentence, paragraph) if form else None
+        return (before, _NEAR) if before else (own, 1.0)
+    points = _POINTING.match(setting.text(statement.content))
+    if points and (meant := _before(setting, sentence, paragraph) or _ahead_of(setting, sentence, paragraph)):
+        return meant, _NEAR
+    if near := setting.topic([sentence]):
+        return near, _NEAR
+    if before := _before(setting, sentence, paragraph):
+        return before, _FAR
+    far = None if setting.is_about_talks else setting.topic([paragraph])
+    if far and far.issue not in GENERAL:
+        return far, _FAR
+    return (Topic(_OF_NONE, sentence), _NOWHERE) if setting.is_about_issues else None
+
+
+def _of_its_words(setting: Setting, statement: Statement) -> Topic | None:
+    """The issue that it names; of talks how they go, whatever they are on: "the talks on the dam have stalled"."""
+    text, (start, end) = setting.article.text, statement.content[0]
+    of_talks = topics(text, start, end) if _OF_TALKS.match(text, start, end) else []
+    return next((one for one in of_talks if one.issue in _COURSE), None) or setting.topic(statement.content)
+
+
+def _before(setting: Setting, sentence: Span, paragraph: Span) -> Topic | None:
+    """The issue of the sentence before in the same paragraph, if that is not a general one."""
+    at = bisect_left(setting.sentences, sentence)
+    before = setting.sentences[at - 1] if at else paragraph
+    found = setting.topic([before]) if paragraph[0] <= before[0] < sentence[0] else None
+    return found if found and found.issue not in GENERAL else None
+
+
+def _ahead_of(setting: Setting, sentence: Span, paragraph: Span) -> Topic | None:
+    """The issue of the sentence that ends the paragraph before, where this one opens its own: news has one in each."""
+    at = bisect_left(setting.sentences, sentence)
+    if not at or sentence[0] != paragraph[0]:
+        return None
+    found = setting.topic([setting.sentences[at - 1]])
+    return found if found and found.issue not in GENERAL else None
