@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tracker.ingest.drafting import actors
-from tracker.ingest.drafting.holders import Holder, holder, holders
+from tracker.ingest.drafting.holders import Holder, holder, holders, surnames
 
 
 @pytest.mark.parametrize("row", holders(), ids=lambda row: f"{row.name} {row.since}")
@@ -35,3 +35,12 @@ def test_a_surname_alone_is_nobody() -> None:
 
 def test_who_held_no_office_on_the_day_is_nobody() -> None:
     assert holder("Bill Clinton", date(2022, 3, 10)) is None
+
+
+def test_last_names_alone_are_those_of_the_well_known_only() -> None:
+    known = surnames(date(1998, 4, 10))
+    assert known["Clinton"] == "Bill Clinton"
+    assert "Howard" not in known
+    found = holder("John Howard", date(1998, 4, 10))
+    assert found is not None
+    assert found.of == "australia"

@@ -108,6 +108,8 @@ def test_a_spokesman_is_on_the_side_of_whom_he_speaks_for() -> None:
         ("Chad walked out. In Bonn, Interior Minister Idriss Saleh said so.", "Saleh"),
         ("Chad walked out. Idriss Saleh, the premier of the transitional government, said so.", "Saleh"),
         ("It would take observers, among them Chad. Interior Minister Idriss Saleh said so.", "Saleh"),
+        ("Talks with Hamas went on. Interior Ministry spokesman Idriss Saleh said so.", "Saleh"),
+        ("Talks with Hamas went on. Interior Minister Idriss Saleh said so.", "Saleh"),
     ],
 )
 def test_who_only_stands_near_a_party_is_not_of_it(text: str, name: str) -> None:

@@ -39,13 +39,17 @@ COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody who held an office from one day to another (excluded); `to` is None while it lasts."""
+    """Somebody who held an office from one day to another (excluded); `to` is None while it lasts.
+
+    Whoever is known `alone` is known by his last name too.
+    """
 
     name: str
     title: str
     of: str
     since: date
     to: date | None = None
+    alone: bool = True
 
     def on(self, day: date) -> bool:
         """Whether the office was held on a day."""
@@ -55,9 +59,11 @@ class Holder:
 @cache
 def holders() -> tuple[Holder, ...]:
     """All rows, in the order of the data."""
+    table = toml_table(__package__, "holders")
     return tuple(
-        Holder(row["name"], row["title"], row["of"], row["from"], row.get("to"))
-        for row in toml_table(__package__, "holders")["holder"]
+        Holder(row["name"], row["title"], row["of"], row["from"], row.get("to"), part == "holder")
+        for part in ("holder", "in_full")
+        for row in table[part]
     )
 
 
@@ -94,7 +100,7 @@ def surnames(day: date) -> dict[str, str]:
     """
     found: dict[str, set[str]] = {}
     for one in holders():
-        if one.on(day) and offices.level_of(one.title) in ("leaders", "ministers"):
+        if one.alone and one.on(day) and offices.level_of(one.title) in ("leaders", "ministers"):
             found.setdefault(one.name.split()[-1], set()).add(one.name)
     alone = {last: called.pop() for last, called in found.items() if len(called) == 1}
     return {last: name for last, name in alone.items() if len(last) >= LEAST and last not in COMMON}

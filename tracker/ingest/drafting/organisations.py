@@ -93,4 +93,6 @@ def _names(text: str, parts: Sequence[Span], people: Iterable[Person]) -> Iterat
 def _is_party(name: str) -> bool:
     """Whether words with capitals can be the name of a party: they are no other name, and of no other kind."""
     taken = (actors.by_name(), actors.by_demonym(), actors.by_capital(), actors.cities(), actors.regions())
-    return not (_NONE.search(name) or outlet(name) or any(name in names for names in taken))
+    plain = name.replace("’", "'")
+    longer = any(known.startswith(f"{plain} ") for known in actors.by_name())
+    return not (longer or _NONE.search(name) or outlet(name) or any(name in names for names in taken))

@@ -7,6 +7,7 @@ from typing import Any
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft, quoted
+from tracker.ingest.drafting.attending import attending
 from tracker.ingest.drafting.cast import Cast, Figure
 from tracker.records.references import references
 from tracker.records.reports import RecordKey
@@ -23,6 +24,7 @@ def participants_of(article: Article, cast: Cast, others: Sequence[Draft]) -> tu
     """Drafts of those that other drafts refer to, of all persons, and of those on whose behalf these speak."""
     figures = {figure.id: figure for figure in cast.figures}
     wanted = _referred(others) | {figure.id for figure in cast.figures if figure.sort == ActorSort.PERSON}
+    wanted |= set(attending(article, cast))
     wanted |= {
         figure.on_behalf_of for name in wanted if (figure := figures.get(name)) and figure.on_behalf_of
     }

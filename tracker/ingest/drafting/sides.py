@@ -40,6 +40,9 @@ _BRIEFING = re.compile(
 )
 _IN_CAPITAL = re.compile(r"In (?P<capital>[A-Z]\w+(?: [A-Z]\w+)?), (?:[a-z]+ ){0,2}$")
 _SPOKEN = re.compile(r"spokes|press secretary|delegate|negotiator|delegation", re.IGNORECASE)
+_OF_A_STATE = re.compile(
+    r"\b(?i:ministry|government|cabinet|palace|embassy|police|parliament|army|presidency) $"
+)
 _LONGEST_NAME = 1_000
 """Characters from where somebody is first meant within which the name ends."""
 
@@ -87,7 +90,7 @@ class Sides:
             self._holds_office(figure)
             and not self._is_elsewhere(figure, first)
             and (side := self._near(first))
-        ):
+        ) and not (self._serves_a_state(figure, first) and self.figures[side].sort == ActorSort.ARMED_GROUP):
             yield side, f"{side} is the only side that is named close before"
         if self._is_of(_OF_THE_GOVERNMENT, figure, first):
             office = "minister"
@@ -196,6 +199,11 @@ class Sides:
         return not against(title) and (
             level_of(title) in ("leaders", "ministers") or bool(_SPOKEN.search(title))
         )
+
+    def _serves_a_state(self, figure: Figure, first: int) -> bool:
+        """Whether an office is one that no armed group has: a minister, somebody at a ministry or at a palace."""
+        minister = level_of(figure.title or "") == "ministers"
+        return minister or bool(_OF_A_STATE.search(self.text, max(0, first - _OWNER), first))
 
     def _near(self, at: int) -> str | None:
         """The only side that the sentence names before a place, else the one before it in the same paragraph."""

@@ -1,0 +1,36 @@
+"""Who has a part in talks of which a text speaks without telling more: mediators, hosts, observers, other parties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.ingest.article import Article
+from tracker.ingest.drafting.cast import Cast, Mention
+from tracker.ingest.drafting.wording import any_of
+from tracker.ingest.sentences import part_at, sentences
+from tracker.records.vocabulary import ActorSort
+
+_PARTIES = frozenset({ActorSort.STATE, ActorSort.ARMED_GROUP, ActorSort.ORGANISATION})
+_OF_TALKS = re.compile(rf"\b{any_of('of_talks')}\b", re.IGNORECASE)
+_HAS_NO_PART = re.compile(rf"\b{any_of('no_part')} (?:the )?$", re.IGNORECASE)
+_OF_SOMETHING = re.compile(r"['’]s? (?!government|delegation|team|envoy|negotiator|leader|side)")
+_LONGEST = 30
+"""Characters of what stands before a name."""
+
+
+def attending(article: Article, cast: Cast) -> Iterator[str]:
+    """The ids of states and other parties that are named in a sentence on talks, and not as a place or an aside."""
+    spans = sentences(article.text, article.body)
+    figures = {figure.id: figure for figure in cast.figures}
+    for one in cast.mentions:
+        named = one.by == "name" and all(figures[name].sort in _PARTIES for name in one.figures)
+        sentence = part_at(spans, one.span[0]) if named else None
+        if sentence and _OF_TALKS.search(article.text, *sentence) and _has_part(article.text, cast, one):
+            yield from one.figures
+
+
+def _has_part(text: str, cast: Cast, one: Mention) -> bool:
+    start, end = one.span
+    aside = _HAS_NO_PART.search(text, max(0, start - _LONGEST), start) or _OF_SOMETHING.match(text, end)
+    return not aside and not cast.is_a_place(one)
