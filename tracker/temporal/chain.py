@@ -29,7 +29,7 @@ def followed(
     if _is_length(mention):
         return replace(context, period=None)
     ahead = domain == "narrative" and _lies_ahead(context, words, mention, found, language)
-    if ahead or not _moves_on(context, mention, found, domain):
+    if ahead or not _moves_on(context, words, mention, found, domain):
         return context
     return replace(
         context,
@@ -39,9 +39,11 @@ def followed(
     )
 
 
-def _moves_on(context: Context, mention: Mention, found: Resolution, domain: Domain) -> bool:
+def _moves_on(context: Context, words: Words, mention: Mention, found: Resolution, domain: Domain) -> bool:
     """Whether what comes after a mention counts from it."""
     if not known_edge(found) or found.timex_type not in _DATED or mention.rule.kind in NO_ANCHORS:
+        return False
+    if _is_aside(words, mention):
         return False
     if domain == "news":
         return not looks_out(mention)
@@ -62,6 +64,11 @@ def _lies_ahead(context: Context, words: Words, mention: Mention, found: Resolut
 def looks_out(mention: Mention) -> bool:
     """Whether a text that names a date tells of now: for the first time since 2001."""
     return mention.rule.operator == "since" and "past" in mention.slots
+
+
+def _is_aside(words: Words, mention: Mention) -> bool:
+    """Whether a time of day stands in brackets, where it says again what was said on another clock."""
+    return mention.rule.kind == "clock" and words.forms[max(mention.first - 1, 0)] == "("
 
 
 def _looks_back(found: Resolution) -> bool:
