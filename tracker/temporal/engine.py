@@ -10,7 +10,18 @@ from functools import partial
 from typing import NamedTuple
 
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
-from tracker.temporal import absolute, chain, clock_day, detection, edtf, policy, reliability, scene, timex3
+from tracker.temporal import (
+    absolute,
+    chain,
+    chronology,
+    clock_day,
+    detection,
+    edtf,
+    policy,
+    reliability,
+    scene,
+    timex3,
+)
 from tracker.temporal import language as languages
 from tracker.temporal.evidence import HEADLINE, NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
@@ -278,7 +289,10 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         if setting.domain == "news" and setting.published:
             told = scene.followed(context.scene, words, mention, found, setting.published)
             stands = clock_day.followed(context.stands, mention, found, setting.published)
-            context, last = replace(context, scene=told, stands=stands), mention.last
+            mark = chronology.mark_of(text, mention)
+            entries = chronology.followed(context.entries, mark, found) if mark else context.entries
+            context = replace(context, scene=told, stands=stands, entries=entries)
+            last = mention.last
 
 
 def _dateline(
@@ -329,6 +343,9 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
         evidence = cues(setting.language).around(words, mention.first, mention.last)
         if evidence is NONE and _in_headline(text, mention):
             evidence = HEADLINE
+        if entry := chronology.anchor_of(context.entries, chronology.mark_of(text, mention)):
+            there = meaning_of(mention, context.at(entry))
+            meaning = chronology.told(meaning, there, context.entries, context.day)
         if context.scene and evidence.direction != "after":
             there = meaning_of(mention, context.at(context.of_scene()))
             meaning = scene.told(meaning, there, context.scene, context.day)
