@@ -26,6 +26,9 @@ PLACED = [
         ["Nov. 9, 2012 - It falls.", "Dec. 4 - It is cleared. A week before, on Nov. 27, it burned."],
         "2012-11-27",
     ),
+    # a day of the week in an entry
+    (["May 3, 2021 - It leans.", "May 12 - It falls; an inspection follows that Friday."], "2021-05-14"),
+    (["May 3, 2021 - It leans.", "May 12 - A strike begins, and lasts until the weekend."], "../2021-05-16"),
     # what is to come
     (["July 3, 2021 - They vote.", "Aug. 4 - They count.", "Jan. 9 - They sit."], "2022-01-09"),
 ]
@@ -36,6 +39,12 @@ NEARER = [
     (["Nov. 28, 2012\n\nThe envoy is back\n", "Dec. 3 - Talks began."], "2020-12-03"),
     (["Nov. 28, 2012 - The envoy arrives.", "\nOn Dec. 3 - it rained - talks began."], "2020-12-03"),
     (["May 8, 2021 - The envoy arrives.", "Dec. 3 - Talks began."], "2020-12-03"),
+    # one entry alone may be a dateline; another paragraph is none of the list
+    (["May 12 - The tower fell, the mayor said on Monday."], "2021-06-14"),
+    (
+        ["May 3 - It leans.", "May 12 - It falls.\n\nThe mayor said on Monday that all were safe."],
+        "2021-06-14",
+    ),
 ]
 
 

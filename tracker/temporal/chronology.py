@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 CUE = "the entry before"
 _YEARLESS = frozenset({"monthday", "month"})
+_OF_A_WEEK = frozenset(
+    {"weekday", "this-weekday", "weekend", "this-weekend", "deadline", "starting", "night"}
+)
 _ODDS = 0.9
 _HEAD = re.compile(r"[^\S\n]*[-–—*•·]?[^\S\n]*")
 _MARK = re.compile(r"[^\S\n]*(--|[-–—:])(?=\s)")
@@ -55,6 +58,23 @@ def anchor_of(entries: Entries | None, mark: str | None) -> Anchor | None:
     """What the day of an entry counts from; None where no entry is before it."""
     edge = known_edge(entries.last) if entries and entries.mark == mark else None
     return Anchor("previous", edge, entries.last.text) if entries and edge else None
+
+
+def entry_of(entries: Entries | None, text: str, mention: Mention, published: date) -> Anchor | None:
+    """The day of the entry that a mention stands in, where a list of at least two tells of what has been."""
+    if entries is None or entries.before is None or "\n" in text[entries.last.end : mention.start]:
+        return None
+    edge = known_edge(entries.last)
+    return Anchor("previous", edge, entries.last.text) if edge and day_of(edge) < published else None
+
+
+def told_inside(meaning: Meaning, there: Meaning) -> Meaning:
+    """A day of the week in an entry: the one of the entry's day (one of `there`), or the next one."""
+    first = _next(there, "after")
+    if meaning.by not in _OF_A_WEEK or first is None:
+        return meaning
+    others = [option for option in there.options if option is not first]
+    return Meaning((first, *others), there.anchor, cue=CUE, odds=_ODDS if others else 1.0)
 
 
 def told(meaning: Meaning, there: Meaning, entries: Entries | None, published: date) -> Meaning:

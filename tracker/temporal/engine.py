@@ -346,6 +346,8 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
         if entry := chronology.anchor_of(context.entries, chronology.mark_of(text, mention)):
             there = meaning_of(mention, context.at(entry))
             meaning = chronology.told(meaning, there, context.entries, context.day)
+        elif entry := chronology.entry_of(context.entries, text, mention, context.day):
+            meaning = chronology.told_inside(meaning, meaning_of(mention, context.at(entry)))
         if context.scene and evidence.direction != "after":
             there = meaning_of(mention, context.at(context.of_scene()))
             meaning = scene.told(meaning, there, context.scene, context.day)
