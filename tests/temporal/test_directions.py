@@ -48,6 +48,7 @@ SENTENCES = [
     ("The generals are scheduled to be briefed on the plan Friday.", "Friday", "2024-03-01"),
     ("The treaty, the palace said, comes into force on Friday.", "Friday", "2024-03-01"),
     ("The fair runs until Friday, the town said.", "Friday", "2024-03-01"),
+    ("The hearing has been postponed until May 9.", "May 9", "2024-05-09"),
     # what was called off yesterday, and what was called off of the days to come
     ("The umpires called off Tuesday's final before noon.", "Tuesday", "2024-02-27"),
     ("The umpires called off Monday's final before noon.", "Monday", "2024-03-04"),
@@ -58,6 +59,7 @@ SENTENCES = [
     ("The commander could not be reached on Friday.", "Friday", "2024-02-23"),
     ("They did not meet on Friday.", "Friday", "2024-02-23"),
     ("He did not go to Muscat on Friday.", "Friday", "2024-02-23"),
+    ("She had stayed in Muscat until January 9.", "January 9", "2024-01-09"),
     ("She refused to be briefed on Friday.", "Friday", "2024-02-23"),
     ("The bank put its losses at nine million and cut its rate on Friday.", "Friday", "2024-02-23"),
     ("They met the envoy on the 5th and dissolved the council on Friday.", "Friday", "2024-02-23"),

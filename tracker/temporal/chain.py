@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NO_ANCHORS = frozenset({"comparison", "yearback", "vague", "now", "adjective"})
 """Kinds of mentions from which nothing counts."""
 
+_BOUNDS = frozenset({"part", "open"})  # the end of 2011 is a month in which something ended, no period of a report
 _DATED = frozenset({"DATE", "TIME"})
 _FAR = 10  # years
 
@@ -35,7 +36,9 @@ def followed(
         context,
         previous=found,
         last_day=found if found.granularity.rank >= Granularity.DAY.rank else context.last_day,
-        period=found if domain == "narrative" or _is_period(context, found) else context.period,
+        period=found
+        if domain == "narrative" or (mention.rule.kind not in _BOUNDS and _is_period(context, found))
+        else context.period,
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.temporal.model import Resolution
 
 CUE = "the year that is told"
-_YEARLESS = frozenset({"monthday", "month", "season", "deadline-month"})
+_YEARLESS = frozenset({"monthday", "month", "season", "deadline-month", "deadline-day"})
 _SILENT = frozenset({"DURATION", "SET"})
 _ASIDE = frozenset({"comparison", "yearback", "vague", "adjective"})
 _ODDS = 0.8
