@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tracker.temporal import calendar
 from tracker.temporal.evidence import cues
 from tracker.temporal.grammar import Mention
 from tracker.temporal.meaning import day_of, known_edge
@@ -28,7 +29,7 @@ def followed(
 ) -> Context:
     """The context of the mention after this one."""
     if _is_length(mention):
-        return replace(context, period=None)
+        return replace(context, period=_quarter(found))
     ahead = domain == "narrative" and _lies_ahead(context, words, mention, found, language)
     if ahead or not _moves_on(context, words, mention, found, domain):
         return context
@@ -93,13 +94,23 @@ def _is_length(mention: Mention) -> bool:
     return mention.rule.kind == "stretch"
 
 
+def _quarter(found: Resolution) -> Resolution | None:
+    """The quarter that a length ends with, if it is one: the three months ended Sept. 30."""
+    start, end = found.interval.start, found.interval.end
+    if start is None or end is None or calendar.floor(day_of(start), Granularity.QUARTER) != day_of(start):
+        return None
+    is_quarter = calendar.plus(day_of(start), 1, Granularity.QUARTER) == day_of(end)
+    return replace(found, granularity=Granularity.QUARTER) if is_quarter else None
+
+
 def _is_period(context: Context, found: Resolution) -> bool:
-    """Whether a text can report on it: a month that has begun, a quarter that has ended, the year of publication."""
+    """Whether a text can report on it: a month that has begun, a quarter that has ended, this year, "2025"."""
     start, published = found.interval.start, context.published
     if start is None or published is None or found.granularity.rank >= Granularity.WEEK.rank:
         return False
     if found.granularity in (Granularity.QUARTER, Granularity.HALF):
         return found.interval.end is not None and day_of(found.interval.end) <= published
     if found.granularity is Granularity.YEAR:
-        return day_of(start).year == published.year
+        named = found.anchor is None  # of what "last year" was, one compares this year with it
+        return published.year - named <= day_of(start).year <= published.year
     return found.granularity is Granularity.MONTH and day_of(start) <= published
