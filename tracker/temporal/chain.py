@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 NO_ANCHORS = frozenset({"comparison", "yearback", "vague", "now", "adjective"})
 """Kinds of mentions from which nothing counts."""
 
-_BOUNDS = frozenset({"part", "open"})  # the end of 2011 is a month in which something ended, no period of a report
+_BOUNDS = frozenset(
+    {"part", "open"}
+)  # the end of 2011 is a month in which something ended, no period of a report
 _DATED = frozenset({"DATE", "TIME"})
 _FAR = 10  # years
 

@@ -116,7 +116,7 @@ class Context:
     week, which comparisons lean on ("a year earlier"), `scene` the last one of another year that the paragraph tells
     of, `stands` the day that the text told of last, `zone` where clock times are read, `country` where
     numbers are, `dateline` the words for `published` where these are not the day on which the source came out,
-    `entries` the chronology that the text is in.
+    `entries` the chronology that the text is in, `ahead` the year to come that the sentence is in.
     """
 
     text: str
@@ -131,6 +131,7 @@ class Context:
     country: str | None = None
     dateline: str | None = None
     entries: Entries | None = None
+    ahead: Resolution | None = None
 
     def publication(self) -> Anchor:
         """The anchor of relative expressions; raises AnchorMissing without a publication date."""
@@ -196,6 +197,10 @@ class Context:
         """The anchor of a scene: the day or stretch that it has come to; None where there is none."""
         return _mentioned(self.scene)
 
+    def of_ahead(self) -> Anchor | None:
+        """The anchor of the year to come that the sentence is in; None where it is in none."""
+        return _mentioned(self.ahead)
+
     def of_here(self) -> Anchor | None:
         """The anchor of "the month" in a story: the day before publication that the paragraph tells of, if any."""
         there = _mentioned(self.stands.day) if not self.stands.breaks else None
@@ -216,6 +221,7 @@ class Context:
             self.country,
             self.dateline,
             self.entries,
+            self.ahead,
         )
 
     def at(self, anchor: Anchor | None) -> Context:
