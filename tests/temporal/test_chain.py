@@ -21,6 +21,18 @@ CHAINS = [
     ("The nurses fell ill on Monday. They had treated him on the 11th.", "2021-06-11"),
     ("Talks opened on Monday. They will go on until the 18th.", "2021-06-18"),
     ("She sailed in August 1965, and landed on the 27th of the month.", "1965-08-27"),
+    # what reports compare with: the quarter that a length is, the year that is named; no bound, no last year
+    (
+        "It earned $2 million in the three months ended March 31, up from $1 million a year earlier.",
+        "2020-Q1",
+    ),
+    ("It earned $2 million in the five months ended March 31, up from $1 million a year earlier.", "2020"),
+    ("Trade reached $9 billion in 2020, more than a year earlier.", "2019"),
+    ("It closed last year. The dividend is more than a year earlier.", "2020"),
+    (
+        "First-quarter profit fell at a firm that lost its patent at the end of 2011, from $3 a year earlier.",
+        "2020-Q1",
+    ),
     # the season of a year is the one that begins in it
     ("The strike of 1986 went on for most of that winter.", "1986-WI"),
     ("The bank failed in 1986, and reopened that summer.", "1986-SU"),

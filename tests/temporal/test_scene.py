@@ -63,6 +63,27 @@ def test_the_reading_by_publication_is_kept_beside() -> None:
     assert 0.7 < found.probability <= 0.8
 
 
+AHEAD = [
+    ("They will meet in 2023, in March and again in September.", "September", "2023-09"),
+    ("Both vote in 2023, the isles on 3 March.", "3 March", "2023-03-03"),
+    (
+        "The rollout begins in early 2023, with tests in March and a launch in September.",
+        "September",
+        "2023-09",
+    ),
+    # what is not in that year: a deadline, a name, another sentence, what has been, a year of before
+    ("By 2030 it is to fall under a plan due in September.", "September", "2021-09"),
+    ("The 2023 budget is due in September.", "September", "2021-09"),
+    ("They will vote in 2023. The school will open in September.", "September", "2021-09"),
+    ("It opens in 2023, the minister announced in April.", "April", "2021-04"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "edtf"), AHEAD)
+def test_a_year_to_come_holds_for_what_its_sentence_announces(text: str, words: str, edtf: str) -> None:
+    assert next(one for one in read(text, published=TUESDAY) if one.text == words).edtf == edtf
+
+
 DATELINES = [
     ("GENEVA, June 13 (Agency) - Envoys met today.", "today", "2021-06-13"),
     ("Talks go on\n\nBy Our Correspondent\n\nNEW DELHI, JUNE 14. The court met yesterday.", "yesterday", "2021-06-13"),

@@ -52,6 +52,19 @@ def test_days_joined_by_a_word_are_two_tags_and_days_joined_by_a_mark_are_one() 
     ]
 
 
+def test_the_time_on_another_clock_is_a_tag_of_its_own_from_which_nothing_counts() -> None:
+    text = "It struck at 5 a.m. (0100 GMT) Friday. The second, at 9 a.m. (0500 GMT), came an hour later."
+    found = tags(text, published=date(2026, 1, 29))
+    assert [(tag.text, tag.timex_value) for tag in found] == [
+        ("5 a.m.", "2026-01-23T05:00"),
+        ("0100 GMT", "2026-01-23T01:00"),
+        ("Friday", "2026-01-23"),
+        ("9 a.m.", "2026-01-23T09:00"),
+        ("0500 GMT", "2026-01-23T05:00"),
+        ("an hour later", "2026-01-23T10:00"),
+    ]
+
+
 def test_a_year_that_ends_on_a_day_is_a_length_and_a_day() -> None:
     found = tags("Its results for the year ended June 30 were poor.", published=date(2026, 1, 27))
     assert [(tag.text, tag.timex_type, tag.timex_value) for tag in found] == [
@@ -64,6 +77,7 @@ def test_a_time_in_another_zone_parts_a_clock_from_its_day() -> None:
     found = tags("It began about 10:35 a.m. (0735 GMT) Friday.", published=date(2026, 1, 31))
     assert [(tag.text, tag.timex_value) for tag in found] == [
         ("10:35 a.m.", "2026-01-30T10:35"),
+        ("0735 GMT", "2026-01-30T07:35"),
         ("Friday", "2026-01-30"),
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tracker.temporal import calendar
 from tracker.temporal.evidence import cues
 from tracker.temporal.grammar import Mention
 from tracker.temporal.meaning import day_of, known_edge
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 NO_ANCHORS = frozenset({"comparison", "yearback", "vague", "now", "adjective"})
 """Kinds of mentions from which nothing counts."""
 
+_BOUNDS = frozenset(
+    {"part", "open"}
+)  # the end of 2011 is a month in which something ended, no period of a report
 _DATED = frozenset({"DATE", "TIME"})
 _FAR = 10  # years
 
@@ -27,21 +31,25 @@ def followed(
 ) -> Context:
     """The context of the mention after this one."""
     if _is_length(mention):
-        return replace(context, period=None)
+        return replace(context, period=_quarter(found))
     ahead = domain == "narrative" and _lies_ahead(context, words, mention, found, language)
-    if ahead or not _moves_on(context, mention, found, domain):
+    if ahead or not _moves_on(context, words, mention, found, domain):
         return context
     return replace(
         context,
         previous=found,
         last_day=found if found.granularity.rank >= Granularity.DAY.rank else context.last_day,
-        period=found if domain == "narrative" or _is_period(context, found) else context.period,
+        period=found
+        if domain == "narrative" or (mention.rule.kind not in _BOUNDS and _is_period(context, found))
+        else context.period,
     )
 
 
-def _moves_on(context: Context, mention: Mention, found: Resolution, domain: Domain) -> bool:
+def _moves_on(context: Context, words: Words, mention: Mention, found: Resolution, domain: Domain) -> bool:
     """Whether what comes after a mention counts from it."""
     if not known_edge(found) or found.timex_type not in _DATED or mention.rule.kind in NO_ANCHORS:
+        return False
+    if _is_aside(words, mention):
         return False
     if domain == "news":
         return not looks_out(mention)
@@ -64,6 +72,11 @@ def looks_out(mention: Mention) -> bool:
     return mention.rule.operator == "since" and "past" in mention.slots
 
 
+def _is_aside(words: Words, mention: Mention) -> bool:
+    """Whether a time of day stands in brackets, where it says again what was said on another clock."""
+    return mention.rule.kind == "clock" and words.forms[max(mention.first - 1, 0)] == "("
+
+
 def _looks_back(found: Resolution) -> bool:
     """Whether a story only glances at what was before: forty years earlier."""
     coarse = found.granularity.rank < Granularity.DAY.rank
@@ -83,13 +96,23 @@ def _is_length(mention: Mention) -> bool:
     return mention.rule.kind == "stretch"
 
 
+def _quarter(found: Resolution) -> Resolution | None:
+    """The quarter that a length ends with, if it is one: the three months ended Sept. 30."""
+    start, end = found.interval.start, found.interval.end
+    if start is None or end is None or calendar.floor(day_of(start), Granularity.QUARTER) != day_of(start):
+        return None
+    is_quarter = calendar.plus(day_of(start), 1, Granularity.QUARTER) == day_of(end)
+    return replace(found, granularity=Granularity.QUARTER) if is_quarter else None
+
+
 def _is_period(context: Context, found: Resolution) -> bool:
-    """Whether a text can report on it: a month that has begun, a quarter that has ended, the year of publication."""
+    """Whether a text can report on it: a month that has begun, a quarter that has ended, this year, "2025"."""
     start, published = found.interval.start, context.published
     if start is None or published is None or found.granularity.rank >= Granularity.WEEK.rank:
         return False
     if found.granularity in (Granularity.QUARTER, Granularity.HALF):
         return found.interval.end is not None and day_of(found.interval.end) <= published
     if found.granularity is Granularity.YEAR:
-        return day_of(start).year == published.year
+        named = found.anchor is None  # of what "last year" was, one compares this year with it
+        return published.year - named <= day_of(start).year <= published.year
     return found.granularity is Granularity.MONTH and day_of(start) <= published

@@ -10,7 +10,18 @@ from functools import partial
 from typing import NamedTuple
 
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
-from tracker.temporal import absolute, chain, clock_day, detection, edtf, policy, reliability, scene, timex3
+from tracker.temporal import (
+    absolute,
+    chain,
+    chronology,
+    clock_day,
+    detection,
+    edtf,
+    policy,
+    reliability,
+    scene,
+    timex3,
+)
 from tracker.temporal import language as languages
 from tracker.temporal.evidence import HEADLINE, NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
@@ -260,10 +271,13 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
     if written := _dateline(text, words, mentions[:_LATEST_DATELINE], context, setting):
         setting = replace(setting, published=day_of(written.interval.start or date.min))
         context = replace(context, published=setting.published, dateline=written.text)
-    quotations = Quotations(text, words, mentions, languages.load(setting.language).cues.get("saying", ()))
+    small = languages.load(setting.language).cues
+    quotations = Quotations(text, words, mentions, small.get("saying", ()))
     last = 0
     for mention in mentions:
         goes_on = scene.goes_on(words, last, mention.first)
+        if context.ahead and not scene.same_sentence(words, last, mention.first):
+            context = replace(context, ahead=None)
         context = context.of(text[mention.start : mention.end], goes_on=goes_on)
         saying = quotations.said_on(mention)
         if saying is not None:
@@ -276,9 +290,14 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
             context, words, mention, found, domain=setting.domain, language=setting.language
         )
         if setting.domain == "news" and setting.published:
-            told = scene.followed(context.scene, words, mention, found, setting.published)
-            stands = clock_day.followed(context.stands, mention, found, setting.published)
-            context, last = replace(context, scene=told, stands=stands), mention.last
+            day = setting.published
+            told = scene.followed(context.scene, words, mention, found, published=day, small=small)
+            stands = clock_day.followed(context.stands, mention, found, day)
+            mark = chronology.mark_of(text, mention)
+            entries = chronology.followed(context.entries, mark, found) if mark else context.entries
+            ahead = scene.named_ahead(context.ahead, words, mention, found, published=day, small=small)
+            context = replace(context, scene=told, stands=stands, entries=entries, ahead=ahead)
+            last = mention.last
 
 
 def _dateline(
@@ -329,6 +348,14 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
         evidence = cues(setting.language).around(words, mention.first, mention.last)
         if evidence is NONE and _in_headline(text, mention):
             evidence = HEADLINE
+        if entry := chronology.anchor_of(context.entries, chronology.mark_of(text, mention)):
+            there = meaning_of(mention, context.at(entry))
+            meaning = chronology.told(meaning, there, context.entries, context.day)
+        elif entry := chronology.entry_of(context.entries, text, mention, context.day):
+            meaning = chronology.told_inside(meaning, meaning_of(mention, context.at(entry)))
+        if context.ahead and evidence.direction != "before":
+            there = meaning_of(mention, context.at(context.of_ahead()))
+            meaning = scene.coming(meaning, there, context.ahead)
         if context.scene and evidence.direction != "after":
             there = meaning_of(mention, context.at(context.of_scene()))
             meaning = scene.told(meaning, there, context.scene, context.day)

@@ -160,7 +160,8 @@ class Cues:
         return Evidence(found.direction, found.cue, "sentence") if found else NONE
 
     def _before(self, forms: Sequence[str]) -> Evidence | None:
-        cues = [*self._found(forms, before_mention=True)]
+        found = self._found(forms, before_mention=True)
+        cues = [cue for cue in found if not self._is_infinitive(forms, cue)]
         if not cues:
             return None
         last = cues.pop()
@@ -172,6 +173,15 @@ class Cues:
         if cues and cues[-1].end == last.start and cues[-1].direction == last.direction == "after":
             last = cues[-1]  # of one group of verbs its first: scheduled to meet
         return _evidence(last, forms, place)
+
+    def _is_infinitive(self, forms: Sequence[str], cue: _Found) -> bool:
+        """Whether what looks like a past verb is none behind its auxiliary: likely to cut, due to be briefed."""
+        if cue.direction != "before" or cue.start == 0:
+            return False
+        at = cue.start - 1
+        if at and forms[at].endswith(self._adverbs):
+            at -= 1
+        return forms[at] in self._passive or (forms[at] in self._infinitive and at == cue.start - 1)
 
     def _is_joined(self, forms: Sequence[str], first: _Found, last: _Found) -> bool:
         """Whether a participle goes on with an auxiliary before it: will be adjourned on Monday and dissolved on."""

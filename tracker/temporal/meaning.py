@@ -12,6 +12,7 @@ from tracker.temporal import calendar
 from tracker.temporal.model import Anchor, Direction, Granularity, Interval, Moment
 
 if TYPE_CHECKING:
+    from tracker.temporal.chronology import Entries
     from tracker.temporal.model import Resolution
 
 _A_SECOND = timedelta(seconds=1)
@@ -114,7 +115,8 @@ class Context:
     anaphoric expressions lean on, `last_day` the last one as fine as a day, `period` the last one coarser than a
     week, which comparisons lean on ("a year earlier"), `scene` the last one of another year that the paragraph tells
     of, `stands` the day that the text told of last, `zone` where clock times are read, `country` where
-    numbers are, `dateline` the words for `published` where these are not the day on which the source came out.
+    numbers are, `dateline` the words for `published` where these are not the day on which the source came out,
+    `entries` the chronology that the text is in, `ahead` the year to come that the sentence is in.
     """
 
     text: str
@@ -128,6 +130,8 @@ class Context:
     stands: Told = NOTHING_TOLD
     country: str | None = None
     dateline: str | None = None
+    entries: Entries | None = None
+    ahead: Resolution | None = None
 
     def publication(self) -> Anchor:
         """The anchor of relative expressions; raises AnchorMissing without a publication date."""
@@ -193,6 +197,10 @@ class Context:
         """The anchor of a scene: the day or stretch that it has come to; None where there is none."""
         return _mentioned(self.scene)
 
+    def of_ahead(self) -> Anchor | None:
+        """The anchor of the year to come that the sentence is in; None where it is in none."""
+        return _mentioned(self.ahead)
+
     def of_here(self) -> Anchor | None:
         """The anchor of "the month" in a story: the day before publication that the paragraph tells of, if any."""
         there = _mentioned(self.stands.day) if not self.stands.breaks else None
@@ -212,6 +220,8 @@ class Context:
             self.stands if goes_on else self.stands._replace(breaks=self.stands.breaks + 1),
             self.country,
             self.dateline,
+            self.entries,
+            self.ahead,
         )
 
     def at(self, anchor: Anchor | None) -> Context:

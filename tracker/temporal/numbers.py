@@ -38,6 +38,7 @@ TABLES = frozenset(
         "dotted",
         "oldyear",
         "fourdigits",
+        "noughtdigits",
         "quarternumber",
         "halfnumber",
     }
@@ -112,6 +113,7 @@ def _digits(form: str) -> Mapping[str, object]:
         "modernyear": size == 4 and 1900 <= count < 2100,
         "oldyear": size == 4 and 1400 <= count < 1900 and count % 50 > 0,
         "fourdigits": size == 4 and count < 2400 and count % 100 < 60,
+        "noughtdigits": size == 4 and count < 1000 and count % 100 < 60,
     }
     amount = {} if fits["modernyear"] else {"amount": count}
     return {"number": count, **amount, **{table: count for table, does in fits.items() if does}}

@@ -8,6 +8,7 @@ opens none: of 25 dates without a year behind one, in news of 2015 and 2016, fou
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.temporal.lexer import PARAGRAPH, SENTENCE_ENDS
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
     from tracker.temporal.lexer import Words
     from tracker.temporal.model import Resolution
 
+SmallWords = Mapping[str, Sequence[str]]
+"""The words of a language that stand before a year: `articles` before what has it as a name, `within` before a time."""
+
 CUE = "the year that is told"
-_YEARLESS = frozenset({"monthday", "month", "season", "deadline-month"})
+_YEARLESS = frozenset({"monthday", "month", "season", "deadline-month", "deadline-day"})
 _SILENT = frozenset({"DURATION", "SET"})
 _ASIDE = frozenset({"comparison", "yearback", "vague", "adjective"})
+_YEARS = frozenset({"year", "part"})
 _ODDS = 0.8
 _LEAD = 2  # tokens before a year at the head of its sentence: a quotation mark, a preposition
 _OLD = 2  # years: after "in 2014", a May of 2015 needs no year in an article of that year
@@ -35,6 +40,11 @@ _STEP_BACK_ELSE = 31
 def goes_on(words: Words, last: int, first: int) -> bool:
     """Whether two places, in tokens, lie in one paragraph."""
     return PARAGRAPH not in words.forms[last:first]
+
+
+def same_sentence(words: Words, last: int, first: int) -> bool:
+    """Whether two places, in tokens, lie in one sentence."""
+    return SENTENCE_ENDS.isdisjoint(words.forms[last:first])
 
 
 def told(meaning: Meaning, there: Meaning, scene: Resolution, published: date) -> Meaning:
@@ -61,8 +71,44 @@ def _next(there: Meaning, scene: Resolution) -> Option | None:
     return sides.get("same") or sides.get("after")
 
 
+def coming(meaning: Meaning, there: Meaning, ahead: Resolution) -> Meaning:
+    """A meaning whose year is open, with its reading in a year to come that its sentence has named first."""
+    if meaning.by not in _YEARLESS:
+        return meaning
+    sides = {option.direction: option for option in there.options}
+    first = sides.get("same") or sides.get("after")
+    edge, start = known_edge(first.reading) if first else None, ahead.interval.start
+    if first is None or edge is None or start is None or day_of(edge).year != day_of(start).year:
+        return meaning
+    others = [option for option in meaning.options if option.reading.interval != first.reading.interval]
+    return Meaning((first, *others), there.anchor, cue=CUE, odds=_ODDS)
+
+
+def named_ahead(
+    ahead: Resolution | None,
+    words: Words,
+    mention: Mention,
+    found: Resolution,
+    *,
+    published: date,
+    small: SmallWords,
+) -> Resolution | None:
+    """The year to come in which a sentence is after a mention: in (early) 2027; not by 2027, not the 2027 budget."""
+    start = found.interval.start
+    if mention.rule.kind not in _YEARS or start is None or not found.interval.end:
+        return ahead
+    within = words.forms[max(mention.first - 1, 0)] in small.get("within", ())
+    return found if within and day_of(start).year > published.year else None
+
+
 def followed(
-    scene: Resolution | None, words: Words, mention: Mention, found: Resolution, published: date
+    scene: Resolution | None,
+    words: Words,
+    mention: Mention,
+    found: Resolution,
+    *,
+    published: date,
+    small: SmallWords,
 ) -> Resolution | None:
     """The scene of the mention after this one: the last mention of what is told, None at publication."""
     start, end, size = found.interval.start, found.interval.end, found.granularity
@@ -75,7 +121,7 @@ def followed(
     if found.anchor is not None:
         return _leaned(scene, found) if found.anchor.kind == "previous" else None
     if day_of(start).year <= published.year - _OLD and (
-        size.rank >= Granularity.DAY.rank or _heads_its_sentence(words, mention.first)
+        size.rank >= Granularity.DAY.rank or _heads_its_sentence(words, mention.first, small)
     ):
         return found
     return found if scene and size is not Granularity.YEAR else scene
@@ -87,9 +133,9 @@ def _leaned(scene: Resolution | None, found: Resolution) -> Resolution | None:
     return scene if compared or (scene and found.granularity is Granularity.SEASON) else found
 
 
-def _heads_its_sentence(words: Words, first: int) -> bool:
+def _heads_its_sentence(words: Words, first: int, small: SmallWords) -> bool:
     """Whether nothing but a small word stands before a place in its sentence."""
     before = words.forms[max(first - _LEAD - 1, 0) : first]
-    if before[-1:] == ["the"]:
+    if not set(before[-1:]).isdisjoint(small.get("articles", ())):
         return False  # the 1924 school
     return len(before) <= _LEAD or not SENTENCE_ENDS.isdisjoint(before)

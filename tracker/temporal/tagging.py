@@ -66,6 +66,7 @@ def _cut(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
         yield from _days(found)
     elif operator == "on" and "lead" in mention.slots and isinstance(inner, Mention):
         yield _moved(text, inner, found)
+        yield from _on_other_clock(text, mention, one)
         yield from _day_of(text, mention, found)
     elif operator in _ENDS:
         yield from _both(text, mention, one)
@@ -92,6 +93,14 @@ def _days(found: Resolution) -> Iterator[Resolution]:
     yield replace(found, text=found.text[: cut.start()], end=first, timex_value=value)
     value = _value(calendar.plus_days(day_of(end), -1), Granularity.DAY)
     yield replace(found, text=found.text[cut.end() :], start=last, timex_value=value)
+
+
+def _on_other_clock(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
+    """The other clock's time of it, of the same day: 10:35 a.m. (0735 GMT) Friday."""
+    lead, start = mention.slots.get("lead"), one.resolution.interval.start
+    if isinstance(lead, Mention) and start is not None:
+        value = _value_on(day_of(start), one.part(lead))
+        yield replace(_moved(text, lead, one.resolution), timex_value=value)
 
 
 def _day_of(text: str, mention: Mention, found: Resolution) -> Iterator[Resolution]:

@@ -53,6 +53,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         units.period_in,
         units.latest,
         units.quarter_of_month,
+        units.period_of_months,
         units.quarter_of_last_year,
         lengths.duration,
         lengths.duration_between,

@@ -111,7 +111,7 @@ def clock(  # the parts of a time of day, each optional
 _clock = clock  # beside parameters of that name
 
 
-def clock_digits(context: Context, hundreds: int, offset: float) -> Meaning:
+def clock_digits(context: Context, hundreds: int, offset: float | None = None) -> Meaning:
     """A time of day in four digits with its zone: 1500 GMT."""
     return clock(context, clock=divmod(hundreds, 100), offset=offset)
 

@@ -18,7 +18,11 @@ from tracker.temporal.operators.build import (
     own_value,
 )
 
-_DEADLINES = {"weekday": "deadline", **dict.fromkeys(("month", "season", "quarter"), "deadline-month")}
+_DEADLINES = {
+    "weekday": "deadline",
+    "monthday": "deadline-day",
+    **dict.fromkeys(("month", "season", "quarter"), "deadline-month"),
+}
 _STARTS = dict.fromkeys(("weekday", "monthday", "month", "season", "quarter"), "starting")
 
 

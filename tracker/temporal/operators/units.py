@@ -79,6 +79,20 @@ def quarter_of_month(context: Context, month: int) -> Meaning:
     return cycle(context, Granularity.QUARTER, (month + 2) // 3)
 
 
+def period_of_months(context: Context, month: int, last: int) -> Meaning:
+    """From one month to another, as reports of companies speak: a quarter or half where it is one."""
+    count = (last - month) % 12 + 1
+    size = {3: Granularity.QUARTER, 6: Granularity.HALF}.get(count)
+    if size and month % count == 1:
+        return cycle(context, size, (month + count - 1) // count)
+
+    def extended(reading: Reading) -> Reading:
+        start = day_of(reading.start or context.day)
+        return reading.but(end=calendar.plus_months(start, count))
+
+    return cycle(context, Granularity.MONTH, month).map(extended)
+
+
 def cycle_there(context: Context, unit: str, index: int) -> Meaning:
     """The month or season of the year that was named last: that summer; the winter that begins in it."""
     anchor, warnings = context.earlier(ending=True)

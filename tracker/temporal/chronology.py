@@ -1,0 +1,102 @@
+"""Chronologies: entries that begin with their day, each of which counts from the one before it.
+
+"Dec. 28, 1996 - The envoy arrives. / Jan. 15 - Talks begin.": the January after that December, whatever is nearer to
+publication, and although entries tell what has been in the present tense. Two entries with the same mark behind their
+day tell whether a list goes forward or back; after one alone it goes forward, unless that led beyond publication.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.temporal.meaning import Meaning, Option, day_of, known_edge
+from tracker.temporal.model import Anchor
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tracker.temporal.grammar import Mention
+    from tracker.temporal.model import Direction, Resolution
+
+CUE = "the entry before"
+_YEARLESS = frozenset({"monthday", "month", "deadline-day"})
+_OF_A_WEEK = frozenset(
+    {"weekday", "this-weekday", "weekend", "this-weekend", "deadline", "starting", "night"}
+)
+_ODDS = 0.9
+_HEAD = re.compile(r"[^\S\n]*[-–—*•·]?[^\S\n]*")
+_MARK = re.compile(r"[^\S\n]*(--|[-–—:])(?=\s)")
+
+
+class Entries(NamedTuple):
+    """The list that a text is in: the mark behind the days of its entries, and the last two of these days."""
+
+    mark: str
+    last: Resolution
+    before: Resolution | None = None
+
+
+def mark_of(text: str, mention: Mention) -> str | None:
+    """The mark behind a mention that begins an entry, None for one that begins none."""
+    line = text.rfind("\n", 0, mention.start) + 1
+    if not _HEAD.fullmatch(text, line, mention.start):
+        return None
+    mark = _MARK.match(text, mention.end)
+    return mark[1] if mark else None
+
+
+def followed(entries: Entries | None, mark: str, found: Resolution) -> Entries | None:
+    """The list after an entry."""
+    if not known_edge(found) or not found.granularity.of_days:
+        return entries
+    goes_on = entries is not None and entries.mark == mark
+    return Entries(mark, found, entries.last if goes_on and entries else None)
+
+
+def anchor_of(entries: Entries | None, mark: str | None) -> Anchor | None:
+    """What the day of an entry counts from; None where no entry is before it."""
+    edge = known_edge(entries.last) if entries and entries.mark == mark else None
+    return Anchor("previous", edge, entries.last.text) if entries and edge else None
+
+
+def entry_of(entries: Entries | None, text: str, mention: Mention, published: date) -> Anchor | None:
+    """The day of the entry that a mention stands in, where a list of at least two tells of what has been."""
+    if entries is None or entries.before is None or "\n" in text[entries.last.end : mention.start]:
+        return None
+    edge = known_edge(entries.last)
+    return Anchor("previous", edge, entries.last.text) if edge and day_of(edge) < published else None
+
+
+def told_inside(meaning: Meaning, there: Meaning) -> Meaning:
+    """A day of the week in an entry: the one of the entry's day (one of `there`), or the next one."""
+    first = _next(there, "after")
+    if meaning.by not in _OF_A_WEEK or first is None:
+        return meaning
+    others = [option for option in there.options if option is not first]
+    return Meaning((first, *others), there.anchor, cue=CUE, odds=_ODDS if others else 1.0)
+
+
+def told(meaning: Meaning, there: Meaning, entries: Entries | None, published: date) -> Meaning:
+    """A meaning whose year is open, with its reading beside the entry before first (one of `there`)."""
+    if meaning.by not in _YEARLESS or entries is None:
+        return meaning
+    first = _next(there, _side(entries))
+    edge = known_edge(first.reading) if first else None
+    last = known_edge(entries.last)
+    if first is None or edge is None or last is None or day_of(last) <= published < day_of(edge):
+        return meaning
+    others = [option for option in meaning.options if option.reading.interval != first.reading.interval]
+    return Meaning((first, *others), there.anchor, cue=CUE, odds=_ODDS if others else 1.0)
+
+
+def _side(entries: Entries) -> Direction:
+    """Whether a list goes on after its last entry or before it."""
+    last = known_edge(entries.last)
+    before = known_edge(entries.before) if entries.before else None
+    return "before" if last and before and day_of(before) > day_of(last) else "after"
+
+
+def _next(there: Meaning, side: Direction) -> Option | None:
+    sides = {option.direction: option for option in there.options}
+    return sides.get("same") or sides.get(side)
