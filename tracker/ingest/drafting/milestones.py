@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.another import is_of_another
+from tracker.ingest.drafting.aside import is_of_main
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import (
     apart,
@@ -24,13 +24,14 @@ from tracker.ingest.drafting.dates import (
     last_day,
 )
 from tracker.ingest.drafting.figures import inside, overlap
-from tracker.ingest.drafting.finder import Finder, Lexicon, Vocabulary
+from tracker.ingest.drafting.finder import Vocabulary
+from tracker.ingest.drafting.milestone_acts import LED, Tense
+from tracker.ingest.drafting.milestone_rows import LEXICON, Row, rows
 from tracker.ingest.drafting.milestone_venues import Venues
 from tracker.ingest.drafting.rounds import venue_draft
 from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.drafting.when_and_where import is_of_saying
 from tracker.ingest.sentences import sentences
-from tracker.ingest.toml_table import toml_table
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, MilestoneSort, MilestoneStatus
 from tracker.temporal import Resolution
@@ -41,6 +42,7 @@ _UNREAL = re.compile(
     r"|should|would have(?= \w)"
     r"|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
 )
+_NOBODY = re.compile(r"\b(?:neither|nobody|no one|none)\b(?: [\w’'-]+){0,3} $")
 _CLAIMED = re.compile(
     r"\b(?:den(?:y|ies|ied)|maintain\w*|claim\w*|alleg\w+|doubt\w*|disput\w+)\b[^.;:]{0,40} that (?:[\w-]+ ){0,3}$"
     r"|\b(?:claim|alleg)(?:s|ed|es|ing)? (?:[\w-]+ ){0,3}had $"
@@ -65,9 +67,11 @@ _THINGS = re.compile(
 _DONE = re.compile(r"\w+ed\b|(?!.*\b(?:be|to)\b).*\w+ed$")
 _WAS = re.compile(r"\b(?:was|were|took|came|fell|entered|broke|ran|followed|emerged|began|started)\b")
 _TO_BE_DONE = re.compile(r"\b(?:be|is|are|being)(?: \w+)? $")
+_WILL = re.compile(r"\b(?:will|would|to be)\b(?! (?:call|later)\b)")
 _AHEAD = re.compile(r"\b(?:will|would|to)(?: be)?(?: \w+ (?:and|or))? $")
 """Behind these nothing has been yet, whatever day stands beside it."""
 
+_LED = re.compile(LED)
 _FROM_ANOTHER = re.compile(
     r"\b(?:days?|weeks?|fortnight|months?|years?|hours?)(?: or \w+)? (?:after|before) (?:\w+ ){0,2}$"
 )
@@ -92,43 +96,6 @@ _DAY_FIRST = re.compile(r"(?:, | ?[:–—] )")
 _SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
 _NEAR = 100
 """Characters between the words for a milestone and its day."""
-
-
-_LEXICON = Lexicon()
-"""The words with which rows can begin: most of them are tried nowhere in a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One sort of milestone, the words for it, whether it is made at a place, and sentences that speak of one.
-
-    Words for one that is only named are a milestone with a day right `beside` them.
-    """
-
-    id: str
-    title: str
-    sort: MilestoneSort
-    words: Finder
-    venue: bool
-    beside: bool
-    examples: tuple[str, ...]
-
-
-@cache
-def rows() -> tuple[Row, ...]:
-    """The table, in its order."""
-    return tuple(
-        Row(
-            row["id"],
-            row["title"],
-            MilestoneSort(row["sort"]),
-            Finder(row["words"], small=True, lexicon=_LEXICON),
-            row.get("venue", False),
-            row.get("beside", False),
-            tuple(row["examples"]),
-        )
-        for row in toml_table(__package__, "milestones")["row"]
-    )
 
 
 def milestones_of(
@@ -181,11 +148,11 @@ def _in_sentence(
 ) -> Iterator[tuple[Draft, Place | None]]:
     """The milestones of a sentence, the first row that fits for each of its days, with their venues."""
     low = article.text[slice(*sentence)].lower()
-    words = Vocabulary(low, _LEXICON)
+    those, words = rows(), Vocabulary(low, LEXICON)
     begun = words.begun()
     taken: list[Span] = []
     used: list[Resolution] = []
-    for row in rows():
+    for row in those:
         if row.words.begins not in begun:
             continue
         for found in row.words.matches(words):
@@ -193,6 +160,8 @@ def _in_sentence(
                 continue
             span = (sentence[0] + found.start(), sentence[0] + found.end())
             timex = _day(article.text, sentence, row, times, span) or times.head
+            if timex and row.tense in (Tense.AHEAD, Tense.LED):
+                timex = _to_come(article, timex)
             if timex in used or timex is None or not _fits(low, row, found, begun=has_begun(timex, article)):
                 continue
             taken.append(found.span())
@@ -200,6 +169,15 @@ def _in_sentence(
             place = places.of(sentence, span, (timex.start, timex.end)) if row.venue else None
             yield _draft(article, row, (span, sentence), timex, place, process), place
             break
+
+
+def _to_come(article: Article, timex: Resolution) -> Resolution:
+    """The reading of a day that is to come, where it has one: "is to be signed in May", said in June."""
+    ahead = (
+        replace(timex, edtf=one.edtf, interval=one.interval, direction=one.direction)
+        for one in timex.alternatives
+    )
+    return next((one for one in (timex, *ahead) if not has_begun(one, article)), timex)
 
 
 def _fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
@@ -211,14 +189,20 @@ def _fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
         return True
     if row.beside:
         return begun
+    if row.tense in (Tense.AHEAD, Tense.LED):
+        return not begun and (row.tense is Tense.AHEAD or _LED.search(low, 0, found.start()) is not None)
+    if row.tense is not Tense.ANY and not begun:
+        return False
     if begun:
-        return not _AHEAD.search(low, 0, found.start())
+        return not (_AHEAD.search(low, 0, found.start()) or _WILL.search(found.group()))
     done = _WAS.search(found.group()) or _DONE.match(found.group())
     return not done or bool(_TO_BE_DONE.search(low, 0, found.start()))
 
 
 def _is_real(low: str, found: re.Match[str]) -> bool:
-    told = _UNREAL.search(low[max(0, found.start() - 30) : found.end()])
+    told = _UNREAL.search(low[max(0, found.start() - 30) : found.end()]) or _NOBODY.search(
+        low, 0, found.start()
+    )
     claimed = _CLAIMED.search(low, 0, found.start())
     tried = _TRIED.search(low, 0, found.start())
     spoken_of = _THINGS.match(found.group()) and _NO_SUBJECT.search(low, 0, found.start())
@@ -246,6 +230,7 @@ def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resol
         for one in own or days or times.years
         if not (said and is_of_saying(text, sentence[0], (one.start, one.end), span))
         and not is_of_another(text, span, (one.start, one.end))
+        and not is_of_main(text, sentence[0], span, (one.start, one.end), aside=row.tense is Tense.ASIDE)
         and (distance := apart(text, (one.start, one.end), span)) <= _NEAR
     ]
     return min(found, key=lambda one: one[0], default=(0, None))[1]
