@@ -26,13 +26,18 @@ _VERB = re.compile(
 )
 """Before a day that is that of another verb."""
 _WITHIN = re.compile(r"\b(?:that|which|who)\b")
+_REDUCED = re.compile(
+    r"\b(?:agreements?|accords?|deals?|treaty|pacts?|memorandum|protocol|truce|cease-?fire) (?:signed|reached|concluded"
+    r"|adopted|sealed|initialled|made|struck|brokered|agreed|negotiated|mediated)$",
+    re.IGNORECASE,
+)
 _ITS_WHICH = re.compile(r",? (?:on|in|during) which\b[^,;:]*$")
 _CONTRAST = re.compile(r"\b(?:although|though|because|since|after|before|despite)\b[^,;:]*$")
 
 
 def is_of_main(text: str, start: int, words: Span, day: Span, *, aside: bool) -> bool:
     """Whether a day is that of a sentence whose words in question are told aside, as `aside` ones always are."""
-    aside = aside or _WITHIN.search(text, *words) is not None
+    aside = aside or any(one.search(text, *words) for one in (_WITHIN, _REDUCED))
     if day[1] <= words[0]:
         between = text[day[1] : words[0]]
         if _BE.search(text, start, day[0]) and _ITS_OWN.match(between):

@@ -18,7 +18,9 @@ class Tense(StrEnum):
     """What words say of the day beside them: that it is over, or to come; `LED` ones do so with what is before them.
 
     `ASIDE` are over and tell of it beside what a sentence is about, so that their day stands behind them: "the
-    sanctions imposed in May".
+    sanctions imposed in May"; so do `NAMED` ones behind "since" and its like: "since the collapse of the truce in May".
+    `NOW` ones are of either: "2 May: rebels take the port". `DATED` ones have their day before them like an adjective:
+    "the 2 May accord".
     """
 
     ANY = "any"
@@ -26,6 +28,9 @@ class Tense(StrEnum):
     ASIDE = "aside"
     AHEAD = "ahead"
     LED = "led"
+    NAMED = "named"
+    NOW = "now"
+    DATED = "dated"
 
 
 Told = tuple[Tense, str]
@@ -57,6 +62,12 @@ _WHEN = (
 LED = rf"\b{_TO}{_LY} $"
 """Before an infinitive that tells of what is planned; not of what is wished."""
 
+SINCE = (
+    r"\b(?:since|after|following|despite|before|until|with|from|than|saw|was|mark(?:s|ed)|follow(?:s|ed)|came after)"
+    r" (?:the |a |its |their )?(?:[\w-]+ )?$"
+)
+"""Before the name of what has been."""
+
 _HELD = ("hold", "carry out", "conduct", "stage", "complete", "organi[sz]e")
 _TAKES_PLACE = ("take place", "go ahead")
 _PLANNED = "planned|scheduled|due|set|expected|slated|called|foreseen|arranged|fixed"
@@ -78,6 +89,7 @@ def words_of(
         *_happens(verbs(_TAKES_PLACE), events),
         *_suffered(verbs(act.get("suffered", ()))),
         *_planned(events),
+        *_named(act.get("named", ()), _either((*act.get("to", ()), *act.get("what", ())), nouns)),
         *((Tense.OVER, one) for one in act.get("over", ())),
         *((Tense.AHEAD, one) for one in act.get("ahead", ())),
     ]
@@ -96,6 +108,9 @@ def _done_to(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
     yield Tense.OVER, rf"\b(?:{nouns})\b{_BEHIND_NOUN}{_THAT} (?:was|were|been){_LY} (?:{done})\b"
     yield Tense.ASIDE, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT} (?:{done})\b{_WHEN}"
     yield Tense.AHEAD, rf"\b(?:{nouns})\b{_BEHIND_NOUN} {_TO}{_LY} be{_LY} (?:{done})\b"
+    third = _of(verbs, "third")
+    yield Tense.NOW, rf"\b(?:{third})(?! of\b) {_OBJECT}(?:{nouns})\b"
+    yield Tense.NOW, rf"\b(?:{nouns})\b{_BEHIND_NOUN} (?:is|are){_LY} (?:{done})\b"
     yield Tense.LED, rf"\b(?:{base}) {_OBJECT}(?:{nouns})\b"
 
 
@@ -105,13 +120,20 @@ def _happens(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
         return
     past, base, third = _of(verbs, "past"), _of(verbs, "base"), _of(verbs, "third")
     yield Tense.OVER, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_THAT}{_LY} (?:{past})\b"
-    yield Tense.AHEAD, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT} (?:{_TO}{_LY} (?:{base})|{third}|{base})\b"
+    yield Tense.AHEAD, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT} {_TO}{_LY} (?:{base})\b"
+    yield Tense.NOW, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_LY} (?:{third}|{base})\b"
 
 
 def _suffered(verbs: Sequence[Forms]) -> Iterator[Told]:
     """What is told of somebody, whoever it is."""
     if verbs:
         yield Tense.OVER, rf"\b(?:was|were|been){_LY} (?:{_of(verbs, 'done')})\b"
+
+
+def _named(words: Sequence[str], nouns: str) -> Iterator[Told]:
+    """What is only named: "the release of two hostages"."""
+    if words and nouns:
+        yield Tense.NAMED, rf"\b(?:{'|'.join(words)}) of {_OBJECT}(?:{nouns})\b"
 
 
 def _planned(events: str) -> Iterator[Told]:

@@ -43,7 +43,10 @@ def told() -> tuple[Mapping[str, Any], ...]:
 @cache
 def rows() -> tuple[Row, ...]:
     """The rows written out, then the acts, then what is only named."""
-    written = [_row(row, row["words"], Tense.ANY) for row in toml_table(__package__, "milestones")["row"]]
+    written = [
+        _row(row, row["words"], Tense(row.get("tense", "any")))
+        for row in toml_table(__package__, "milestones")["row"]
+    ]
     table = toml_table(__package__, "milestone_acts")
     acts = [
         _row(act, words, tense)
