@@ -10,7 +10,8 @@ from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
 from tracker.ingest.drafting.cast import cast_of
 from tracker.ingest.drafting.known import Known
-from tracker.ingest.drafting.milestones import milestones_of, rows
+from tracker.ingest.drafting.milestone_rows import told
+from tracker.ingest.drafting.milestones import milestones_of
 from tracker.ingest.sentences import paragraphs
 from tracker.records.vocabulary import Kind
 from tracker.temporal import read
@@ -25,15 +26,54 @@ def milestones(text: str) -> tuple[Draft, ...]:
     return tuple(one for one in found if one.kind is Kind.MILESTONE)
 
 
-@pytest.mark.parametrize(("sort", "text"), [(row.sort, text) for row in rows() for text in row.examples])
+@pytest.mark.parametrize(
+    ("sort", "text"), [(row["sort"], text) for row in told() for text in row["examples"]]
+)
 def test_the_words_of_a_row_on_a_day_are_a_milestone(sort: str, text: str) -> None:
     (found,) = milestones(text)
     assert found.says["sort"] == sort
 
 
+@pytest.mark.parametrize("text", [text for row in told() for text in row.get("others", ())])
+def test_sentences_that_an_act_must_not_match(text: str) -> None:
+    assert not milestones(text)
+
+
 def test_what_was_is_reached_and_what_comes_is_scheduled() -> None:
     found = milestones("The accord was signed on Monday. The truce takes effect on Sunday.")
     assert [one.says["status"] for one in found] == ["reached", "scheduled"]
+
+
+def test_what_is_to_be_done_in_a_month_is_to_be_done_the_next_time() -> None:
+    (found,) = milestones("The treaty is due to be signed on April 3, officials said.")
+    assert (found.says["status"], found.says["when"].get("edtf", "2026-04-03")) == ("scheduled", "2026-04-03")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on Monday to debate the accord reached in their absence.",
+        "The envoy who brokered the truce arrived on Monday.",
+        "The two talked on Monday before the truce collapsed.",
+        "Neither side signed the accord on Monday.",
+        "On Monday they were told that the treaty would be signed.",
+        "The minister was silent on Monday about the sanctions imposed by the union.",
+    ],
+)
+def test_the_day_of_a_sentence_is_not_that_of_what_it_tells_aside(text: str) -> None:
+    assert not milestones(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was on Monday that the two signed the treaty.",
+        "The accord, which was signed on Monday, is short.",
+        "The rebels, who hold the north, signed the accord on Monday.",
+    ],
+)
+def test_the_day_of_what_is_told_aside_may_stand_in_it(text: str) -> None:
+    assert len(milestones(text)) == 1
 
 
 def test_the_same_is_told_once_however_often_it_is_mentioned() -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.another import is_of_another
+from tracker.ingest.drafting.aside import is_of_main
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import (
     apart,
@@ -24,13 +24,14 @@ from tracker.ingest.drafting.dates import (
     last_day,
 )
 from tracker.ingest.drafting.figures import inside, overlap
-from tracker.ingest.drafting.finder import Finder, Lexicon, Vocabulary
+from tracker.ingest.drafting.finder import Vocabulary
+from tracker.ingest.drafting.milestone_acts import LED, SINCE, Tense
+from tracker.ingest.drafting.milestone_rows import LEXICON, Row, rows
 from tracker.ingest.drafting.milestone_venues import Venues
 from tracker.ingest.drafting.rounds import venue_draft
 from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.drafting.when_and_where import is_of_saying
 from tracker.ingest.sentences import sentences
-from tracker.ingest.toml_table import toml_table
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, MilestoneSort, MilestoneStatus
 from tracker.temporal import Resolution
@@ -38,9 +39,10 @@ from tracker.temporal import Resolution
 _CONFIDENCE = 0.65
 _UNREAL = re.compile(
     r"\b(?:not|never|no|if|could|might|(?<!\d )(?<!in )(?<!of )(?<!since )(?<!last )(?<!until )(?<!by )may(?! \d)|must"
-    r"|should|would have(?= \w)"
+    r"|should|(?:was|were) to have|would have(?= \w)"
     r"|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
 )
+_NOBODY = re.compile(r"\b(?:neither|nobody|no one|none)\b(?: [\w’'-]+){0,3} $")
 _CLAIMED = re.compile(
     r"\b(?:den(?:y|ies|ied)|maintain\w*|claim\w*|alleg\w+|doubt\w*|disput\w+)\b[^.;:]{0,40} that (?:[\w-]+ ){0,3}$"
     r"|\b(?:claim|alleg)(?:s|ed|es|ing)? (?:[\w-]+ ){0,3}had $"
@@ -65,8 +67,15 @@ _THINGS = re.compile(
 _DONE = re.compile(r"\w+ed\b|(?!.*\b(?:be|to)\b).*\w+ed$")
 _WAS = re.compile(r"\b(?:was|were|took|came|fell|entered|broke|ran|followed|emerged|began|started)\b")
 _TO_BE_DONE = re.compile(r"\b(?:be|is|are|being)(?: \w+)? $")
+_WILL = re.compile(r"\b(?:will|would|to be)\b(?! (?:call|later)\b)")
 _AHEAD = re.compile(r"\b(?:will|would|to)(?: be)?(?: \w+ (?:and|or))? $")
 """Behind these nothing has been yet, whatever day stands beside it."""
+
+_LED, _SINCE = re.compile(LED), re.compile(SINCE)
+_NO_PAST = re.compile(
+    r"\b(?:from|until|till|by|for|before|to|starting|next|coming) (?:\w+ )?$|\b(?:will|would)\b"
+)
+"""Before a day that is to come, whatever was done about it: "agreed on a truce from Friday"."""
 
 _FROM_ANOTHER = re.compile(
     r"\b(?:days?|weeks?|fortnight|months?|years?|hours?)(?: or \w+)? (?:after|before) (?:\w+ ){0,2}$"
@@ -92,46 +101,12 @@ _WISHED = re.compile(
 _DAY_FIRST = re.compile(r"(?:, | ?[:–—] )")
 """Between words for what is only named and a day right beside them."""
 
+_AS_ADJECTIVE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Aa]|['’]s) $")
+"""Before a day that stands like an adjective: "the 2 May accord"."""
+
 _SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
 _NEAR = 100
 """Characters between the words for a milestone and its day."""
-
-
-_LEXICON = Lexicon()
-"""The words with which rows can begin: most of them are tried nowhere in a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One sort of milestone, the words for it, whether it is made at a place, and sentences that speak of one.
-
-    Words for one that is only named are a milestone with a day right `beside` them.
-    """
-
-    id: str
-    title: str
-    sort: MilestoneSort
-    words: Finder
-    venue: bool
-    beside: bool
-    examples: tuple[str, ...]
-
-
-@cache
-def rows() -> tuple[Row, ...]:
-    """The table, in its order."""
-    return tuple(
-        Row(
-            row["id"],
-            row["title"],
-            MilestoneSort(row["sort"]),
-            Finder(row["words"], small=True, lexicon=_LEXICON),
-            row.get("venue", False),
-            row.get("beside", False),
-            tuple(row["examples"]),
-        )
-        for row in toml_table(__package__, "milestones")["row"]
-    )
 
 
 def milestones_of(
@@ -184,11 +159,11 @@ def _in_sentence(
 ) -> Iterator[tuple[Draft, Place | None]]:
     """The milestones of a sentence, the first row that fits for each of its days, with their venues."""
     low = article.text[slice(*sentence)].lower()
-    words = Vocabulary(low, _LEXICON)
+    those, words = rows(), Vocabulary(low, LEXICON)
     begun = words.begun()
     taken: list[Span] = []
-    used: list[Resolution] = []
-    for row in rows():
+    used: list[int] = []
+    for row in those:
         if row.words.begins not in begun:
             continue
         for found in row.words.matches(words):
@@ -196,13 +171,27 @@ def _in_sentence(
                 continue
             span = (sentence[0] + found.start(), sentence[0] + found.end())
             timex = _day(article.text, sentence, row, times, span) or times.head
-            if timex in used or timex is None or not _fits(low, row, found, begun=has_begun(timex, article)):
+            timex = _reading(article, row, span, timex) if timex and timex.start not in used else None
+            if timex is None or not _fits(low, row, found, begun=has_begun(timex, article)):
                 continue
             taken.append(found.span())
-            used.append(timex)
+            used.append(timex.start)
             place = places.of(sentence, span, (timex.start, timex.end)) if row.venue else None
             yield _draft(article, row, (span, sentence), timex, place, process), place
             break
+
+
+def _reading(article: Article, row: Row, words: Span, timex: Resolution) -> Resolution:
+    """A day as the words for a milestone need it, where it can be read so: "is to be signed in May", said in June."""
+    begun = {Tense.AHEAD: False, Tense.LED: False, Tense.ANY: None, Tense.NOW: None}.get(row.tense, True)
+    before = article.text[max(words[1], timex.start - 60) : timex.start]
+    if begun is None or (begun and _NO_PAST.search(before)):
+        return timex
+    others = (
+        replace(timex, edtf=one.edtf, interval=one.interval, direction=one.direction)
+        for one in timex.alternatives
+    )
+    return next((one for one in (timex, *others) if has_begun(one, article) == begun), timex)
 
 
 def _fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
@@ -210,18 +199,24 @@ def _fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
 
     A deadline that is over is told as one that was to come: "they had until Friday". What is only named has been.
     """
-    if begun and row.sort is MilestoneSort.DEADLINE:
+    told_as = row.tense
+    if told_as is Tense.NOW or (begun and row.sort is MilestoneSort.DEADLINE and told_as is Tense.ANY):
         return True
-    if row.beside:
-        return begun
+    if told_as in (Tense.AHEAD, Tense.LED):
+        return not begun and (told_as is Tense.AHEAD or _LED.search(low, 0, found.start()) is not None)
     if begun:
-        return not _AHEAD.search(low, 0, found.start())
+        will_be = _AHEAD.search(low, 0, found.start()) or _WILL.search(found.group())
+        named = told_as is Tense.NAMED and not _SINCE.search(low, 0, found.start())
+        return row.beside or not (will_be or named)
     done = _WAS.search(found.group()) or _DONE.match(found.group())
-    return not done or bool(_TO_BE_DONE.search(low, 0, found.start()))
+    ahead = not done or _TO_BE_DONE.search(low, 0, found.start()) is not None
+    return told_as is Tense.ANY and not row.beside and ahead
 
 
 def _is_real(low: str, found: re.Match[str]) -> bool:
-    told = _UNREAL.search(low[max(0, found.start() - 30) : found.end()])
+    told = _UNREAL.search(low[max(0, found.start() - 30) : found.end()]) or _NOBODY.search(
+        low, 0, found.start()
+    )
     claimed = _CLAIMED.search(low, 0, found.start())
     near = max(0, found.start() - _FARTHEST)
     tried = _TRIED.search(low, near, found.start())
@@ -242,7 +237,8 @@ def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resol
         if inside((one.start, one.end), span) or _ITS_DAY.fullmatch(text, span[1], one.start)
     ]
     if row.beside:
-        return next((one for one in (*days, *times.years) if _is_beside(text, span, one)), None)
+        is_its = _is_adjective if row.tense is Tense.DATED else _is_beside
+        return next((one for one in (*days, *times.years) if is_its(text, span, one)), None)
     if not own and any(_ITS_DAY.fullmatch(text, span[1], start) for start in times.spans):
         return None
     said = row.sort is not MilestoneSort.ANNOUNCEMENT
@@ -251,6 +247,9 @@ def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resol
         for one in own or days or times.years
         if not (said and is_of_saying(text, sentence[0], (one.start, one.end), span))
         and not is_of_another(text, span, (one.start, one.end))
+        and not is_of_main(
+            text, sentence[0], span, (one.start, one.end), aside=row.tense in (Tense.ASIDE, Tense.NAMED)
+        )
         and (distance := apart(text, (one.start, one.end), span)) <= _NEAR
     ]
     return min(found, key=lambda one: one[0], default=(0, None))[1]
@@ -264,6 +263,14 @@ def _is_beside(text: str, words: Span, timex: Resolution) -> bool:
     return bool(before) or (
         timex.start >= words[1] and _ABOUT_IT.fullmatch(text, words[1], timex.start) is not None
     )
+
+
+def _is_adjective(text: str, words: Span, timex: Resolution) -> bool:
+    """Whether a day stands before words like an adjective: "the 2 May accord"."""
+    with_article = timex.text.lower().startswith("the ") or _AS_ADJECTIVE.search(
+        text, max(0, timex.start - 10), timex.start
+    )
+    return text[timex.end : words[0]] == " " and bool(with_article)
 
 
 def _draft(
