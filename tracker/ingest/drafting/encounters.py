@@ -9,7 +9,7 @@ from functools import cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.cast import Cast
-from tracker.ingest.drafting.figures import Figure, Mention
+from tracker.ingest.drafting.figures import Figure, Mention, overlap
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import ActorSort
@@ -31,8 +31,12 @@ _ASIDE = re.compile(
 )
 """Between a subject and its verb: "The president, who had complained of the delay, received"."""
 
-_OBJECT = re.compile(r"\W*(?:with )?(?:(?!(?:to|in|on|at|for|from|by|after|before)\b)[\w’'-]+ ){0,5}")
-"""What stands between such a verb and its object."""
+_OBJECT = re.compile(
+    r"\W*(?:with )?(?:(?!(?:to|in|on|at|for|from|by|after|before)\b)[\w’'-]+ ){0,5}"
+    r"(?:(?:envoys?|emissar(?:y|ies)|delegat\w+|negotiators?|representatives?|officials?|teams?|diplomats|leaders"
+    r"|ministers|commanders|officers|members|figures|rebels) from (?:the )?)?"
+)
+"""What stands between such a verb and its object: "met a delegation from Peru"."""
 
 _NAME = r"(?!\w+day\b)(?:[A-Z]\. ?)*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 _MAY_BE = r"(?:had|has|last|first|then|again|also|will|would|is|are|was|were|scheduled|due|expected|set|to)"
@@ -128,7 +132,12 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
             met.append(Encounter(span, sides, sure=False))
         elif _meets(text, sentence, low, span, subject) if objects else _are_joined(text, sentence, span[0]):
             met.append(Encounter(span, (), sure=False))
-    return met
+    return [one for one in met if not any(_tells_more(other, one) for other in met)]
+
+
+def _tells_more(one: Encounter, other: Encounter) -> bool:
+    """Whether the same verb, or a longer one around it, says better who meets: "held talks" in "held talks with"."""
+    return overlap(one.span, other.span) and len(one.sides) > max(1, len(other.sides))
 
 
 def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:

@@ -177,10 +177,16 @@ def _is_aside(low: str, noun: Span, cue: re.Match[str]) -> bool:
 
 
 def _nouns(low: str, start: int, met: Sequence[Encounter]) -> list[Span]:
-    """Where a part of a sentence speaks of a meeting: not of talks in general, nor of one that is only wished."""
-    spans = [one.span() for one in table().noun.finditer(low)] + [
-        (one.span[0] - start, one.span[1] - start) for one in met
+    """Where a part of a sentence speaks of a meeting: not of talks in general, nor of one that is only wished.
+
+    Words for a meeting within a verb that tells whose it is are that verb's: "held talks with".
+    """
+    verbs = [(one.span[0] - start, one.span[1] - start) for one in met]
+    told = [
+        span for one, span in zip(met, verbs, strict=True) if len(one.sides) > 1 and _is_real(low, span[0])
     ]
+    nouns = [one.span() for one in table().noun.finditer(low)]
+    spans = [one for one in nouns if not any(overlap(one, other) for other in told)] + verbs
     if not spans or table().other_matters.search(low):
         return []
     general = [one.span() for one in table().general.finditer(low)]
