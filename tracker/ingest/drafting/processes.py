@@ -55,8 +55,9 @@ def _weights(article: Article, cast: Cast, met: Sequence[Session]) -> Counter[st
     found = Counter(name for name in named if name in fitting)
     found.update(side for name in named if (side := for_whom.get(name)))
     for session in met:
-        for party in sides(article, cast, session)[0]:
-            found[party.id] += _IN_A_ROUND
+        parties = sides(article, cast, session)[0]
+        for party in parties:
+            found[party.id] += _IN_A_ROUND if len(parties) > 1 else 1
     return found
 
 
