@@ -1,4 +1,4 @@
-"""Every way to name two sides, put together with every usual verb of meeting: one round of both, or none where refused."""
+"""Every way to name two sides with every usual verb of meeting: one round of both, or none where it is refused."""
 
 from __future__ import annotations
 

@@ -26,6 +26,9 @@ _CLAUSE = re.compile(
 )
 """Where a clause begins that tells of something else: "talks in Oslo came after the army took the town on 2 May"."""
 
+_MEETING = re.compile(
+    r"\b(?:talks|negotiations|meeting|summit|round|session|discussions|consultations|met|held|dinner)\b"
+)
 _BY_THE_WAY = re.compile(
     r", (?:after|since|before|amid|despite|following|with|which|who)\b[^,;]*,"
     r"(?= (?:has|have|had|was|were|will|would|is|are|began|took|broke|met|[a-z]+ed)\b)"
@@ -55,9 +58,13 @@ _DAY_AS_ADJECTIVE = re.compile(r"(?:\b(?:the|its|their|his|an?)|['’]s) (?:\w+ 
 
 
 def is_of_another(text: str, noun: Span, span: Span) -> bool:
-    """Whether between the words for a meeting and a day or a place behind them a clause begins on something else."""
+    """Whether between the words for a meeting and a day or a place behind them a clause begins on something else.
+
+    What is told there of another meeting is as good: "the talks come a week after they met in Oslo".
+    """
     between = _BY_THE_WAY.sub("", text[noun[1] : span[0]]) if noun[1] <= span[0] else ""
-    return _CLAUSE.search(between) is not None
+    clause = _CLAUSE.search(between)
+    return clause is not None and _MEETING.search(between, clause.start()) is None
 
 
 def is_day_of_another(text: str, noun: Span, day: Span) -> bool:

@@ -65,7 +65,9 @@ def _weights(article: Article, cast: Cast, met: Sequence[Session], sorts: frozen
     found = Counter(name for name in named if name in fitting)
     found.update(side for name in named if (side := for_whom.get(name)))
     for session in met:
-        found.update({one.id: _IN_A_ROUND for one in sides(article, cast, session)[0] if one.id in fitting})
+        parties = sides(article, cast, session)[0]
+        weight = _IN_A_ROUND if len(parties) > 1 else 1
+        found.update({one.id: weight for one in parties if one.id in fitting})
     return found
 
 
