@@ -167,11 +167,12 @@ def _in_sentence(
 ) -> Iterator[tuple[Draft, Place | None]]:
     """The milestones of a sentence, the first row that fits for each of its days, with their venues."""
     low = article.text[slice(*sentence)].lower()
+    table = rows()  # first, for it tells the lexicon what to look for
     words = Vocabulary(low, _LEXICON)
     begun = words.begun()
     taken: list[Span] = []
     used: list[Resolution] = []
-    for row in rows():
+    for row in table:
         if row.words.begins not in begun:
             continue
         found = next((one for one in row.words.matches(words) if _is_real(low, one)), None)

@@ -77,9 +77,10 @@ def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stan
 
     """
     cue, content = cue.lower(), content.lower().lstrip("“\"‘' ")
+    fitting = _of_cue(cue)  # first, for the rows tell the lexicon what to look for
     words = Vocabulary(content, _LEXICON)
     begun = words.begun()
-    for row, told in _of_cue(cue):
+    for row, told in fitting:
         if row.content and row.content.begins not in begun:
             continue
         said = next(row.content.matches(words), None) if row.content else None
