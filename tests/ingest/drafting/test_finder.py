@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tracker.ingest.drafting import finder, naming, people, posts, topics, unnamed
 from tracker.ingest.drafting.beginnings import CAPITAL, beginnings
 from tracker.ingest.drafting.either import by_letter, either
-from tracker.ingest.drafting.finder import Finder, Vocabulary, lowered
+from tracker.ingest.drafting.finder import Finder, Lexicon, Vocabulary, lowered
 
 FINDERS = (
     naming._finder(),
@@ -170,6 +170,16 @@ def test_by_letter_the_same_expression_fits_first(expressions: list[str], text: 
     plain = re.match(f"(?:{'|'.join(expressions)})", text)
     found = re.match(by_letter(expressions), text)
     assert (found and found.group()) == (plain and plain.group())
+
+
+def test_words_are_looked_up_anew_for_an_expression_that_was_made_later() -> None:
+    lexicon = Lexicon()
+    words = Vocabulary("Talks went on", lexicon)
+    assert not words.begun()
+    one, other = Finder("Talks", lexicon=lexicon), Finder("truce", lexicon=lexicon)
+    assert one.begins in words.begun()
+    assert other.begins not in words.begun()
+    assert words.starts(one.begins) == [0]
 
 
 def test_words_are_looked_up_once_for_a_text(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -167,8 +167,9 @@ def test_every_position_is_one_that_a_submission_takes() -> None:
         PositionReport.model_validate(one)
 
 
-def test_a_bystander_has_no_position() -> None:
-    text = "In a village farmer Nelson Moreno said that the ceasefire must hold."
+@pytest.mark.parametrize("who", ["farmer", "Farmer", "62-year-old", "Seventy-year-old"])
+def test_a_bystander_has_no_position(who: str) -> None:
+    text = f"In a village {who} Nelson Moreno said that the ceasefire must hold."
     farmer = replace(figure("nelson-moreno"), first=(text.index("Nelson"), text.index(" said")))
     assert said(text, Nelson_Moreno=farmer) == []
 

@@ -159,11 +159,12 @@ def _in_sentence(
 ) -> Iterator[tuple[Draft, Place | None]]:
     """The milestones of a sentence, the first row that fits for each of its days, with their venues."""
     low = article.text[slice(*sentence)].lower()
-    those, words = rows(), Vocabulary(low, LEXICON)
+    table = rows()  # first, for it tells the lexicon what to look for
+    words = Vocabulary(low, LEXICON)
     begun = words.begun()
     taken: list[Span] = []
     used: list[int] = []
-    for row in those:
+    for row in table:
         if row.words.begins not in begun:
             continue
         for found in row.words.matches(words):

@@ -104,9 +104,10 @@ def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stan
 def side_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stance, str] | None:
     """The same where a row of the table tells it; words that only lean to a side take none."""
     cue, content = cue.lower(), _plain(content)
+    fitting = _of_cue(cue)  # first, for the rows tell the lexicon what to look for
     words = Vocabulary(content, _LEXICON)
     begun = words.begun()
-    for row, told in _of_cue(cue):
+    for row, told in fitting:
         if row.content and row.content.begins not in begun:
             continue
         said = next(row.content.matches(words), None) if row.content else None
