@@ -117,6 +117,8 @@ def _by(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
 
 def _back(text: str, subject: Span, sentence: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
     """Cue and content where the verb points back to what stands before: "a zone, which X rejects", "but X refused"."""
+    if not _JUST_BEFORE.search(text, max(sentence[0], subject[0] - _FARTHEST), subject[0]):
+        return None
     before = _NAMED_BEFORE.fullmatch(text, sentence[0], subject[0])
     if not before:
         return None
@@ -133,6 +135,10 @@ _NAMED_BEFORE = re.compile(
     r"(?:the )?"
 )
 """What stands before somebody who answers to it, or takes a side on it, in a clause of his own."""
+
+
+_JUST_BEFORE = re.compile(r"(?:\b(?:which|something|but|and|yet|that)|;|(?:,|—|–| -) an? [\w-]+) (?:the )?$")
+"""How that ends; most who are named have something else before them."""
 
 
 @cache
