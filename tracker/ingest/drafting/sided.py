@@ -82,12 +82,13 @@ def sided(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> 
         sentence = part_at(sentences, one.span[0])
         listed = _LISTED.fullmatch(text, ends, one.span[0])
         ends = one.span[1]
-        found = None
-        if sentence and not listed:
-            found = _behind(text, one.span, sentence) or _by(text, one.span, sentence)
-        if found is None or sentence is None:
+        if sentence is None or listed:
             continue
-        cue, content = (_groups(found, names) for names in _PARTS)
+        found = _behind(text, one.span, sentence) or _by(text, one.span, sentence)
+        parts = tuple(_groups(found, names) for names in _PARTS) if found else _back(text, one.span, sentence)
+        if parts is None:
+            continue
+        cue, content = parts
         of_others = _told().search(text, *sentence) or _weighs().search(text, *sentence)
         if not of_others and not (one.by == "reference" and _HABIT.match(text, *cue[0])):
             yield Statement((_source(one, found),), cue, content, Act.SAY, FRAME, _CONFIDENCE)
@@ -101,9 +102,10 @@ def _groups(found: re.Match[str], names: Sequence[str]) -> tuple[Span, ...]:
     return tuple(found.span(name) for name in names if found.groupdict().get(name))
 
 
-def _source(one: Mention, found: re.Match[str]) -> Span:
+def _source(one: Mention, found: re.Match[str] | None) -> Span:
     """The subject with the word that speaks for it: "the Thai side"."""
-    return one.span[0], max(end for _, end in (one.span, *_groups(found, ("voice",))))
+    voice = _groups(found, ("voice",)) if found else ()
+    return one.span[0], max(end for _, end in (one.span, *voice))
 
 
 def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
@@ -124,6 +126,41 @@ def _by(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
         return None  # most are told so by the end, where the expression would go through all before it
     before = _passive().fullmatch(text, sentence[0], subject[0])
     return before if before and _ENDS.match(text, subject[1]) else None
+
+
+def _back(text: str, subject: Span, sentence: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
+    """Cue and content where the verb points back to what stands before: "a zone, which X rejects", "but X refused"."""
+    if not _JUST_BEFORE.search(text, max(sentence[0], subject[0] - _FARTHEST), subject[0]):
+        return None
+    before = _NAMED_BEFORE.fullmatch(text, sentence[0], subject[0])
+    if not before:
+        return None
+    wording = "pointing" if before["but"] is None else "answering"
+    found = _ending(wording).match(text, subject[1], sentence[1])
+    if found is None:
+        return None
+    return (found.span("cue"),), (found.span("tail") if found["tail"] else before.span("content"),)
+
+
+_NAMED_BEFORE = re.compile(
+    r"(?:(?:But|And|While|Although|Though) )?(?P<content>[^;:“”\"\n]{8,300}?)"
+    r"(?:(?P<but>, (?:but|and|yet)|; (?:but )?)|(?:,|—|–| -) (?:which|something|an? [\w-]+(?: (?:that|which))?)) "
+    r"(?:the )?"
+)
+"""What stands before somebody who answers to it, or takes a side on it, in a clause of his own."""
+
+
+_JUST_BEFORE = re.compile(r"(?:\b(?:which|something|but|and|yet|that)|;|(?:,|—|–| -) an? [\w-]+) (?:the )?$")
+"""How that ends; most who are named have something else before them."""
+
+
+@cache
+def _ending(wording: str) -> re.Pattern[str]:
+    """Verbs with which a clause ends that points back."""
+    return re.compile(
+        rf" (?P<cue>(?:{_any('manner')} )*{_any(wording)})(?: (?P<tail>as an? [^.;“”\"\n]{{3,150}}))?"
+        rf"(?=[.,;]| {_any('closing')}\b|$)"
+    )
 
 
 _ENDS = re.compile(r"[.,;]| (?:and|but|who|on|in|at|as|yesterday|today|late|early|last)\b|$")

@@ -81,6 +81,8 @@ def topic_of(
     is done ("ahead of the elections") comes last.
     """
     found = [topic for start, end in spans for topic in topics(text, start, end) if not names(topic.span)]
+    if not found[1:]:
+        return found[0] if found else None
     return min(
         found,
         key=lambda topic: (
@@ -90,7 +92,6 @@ def topic_of(
             topic.issue not in _parted(),
             topic.span,
         ),
-        default=None,
     )
 
 
