@@ -108,9 +108,33 @@ def test_a_spokesman_is_on_the_side_of_whom_he_speaks_for() -> None:
         ("Chad walked out. In Bonn, Interior Minister Idriss Saleh said so.", "Saleh"),
         ("Chad walked out. Idriss Saleh, the premier of the transitional government, said so.", "Saleh"),
         ("It would take observers, among them Chad. Interior Minister Idriss Saleh said so.", "Saleh"),
+        (
+            "Chad's government and Mali's government met. Idriss Saleh, a negotiator for the government, left.",
+            "Saleh",
+        ),
+        ("Idriss Saleh, the envoy for peace in Chad, said so.", "Saleh"),
+        ("Chad's government told Idriss Saleh so. Idriss Saleh said no.", "Saleh"),
+        ("Chad's army waited. Idriss Saleh said no.", "Saleh"),
+        ("Chad was silent. Idriss Saleh, who is ill, said so.", "Saleh"),
         ("Talks with Hamas went on. Interior Ministry spokesman Idriss Saleh said so.", "Saleh"),
         ("Talks with Hamas went on. Interior Minister Idriss Saleh said so.", "Saleh"),
     ],
 )
 def test_who_only_stands_near_a_party_is_not_of_it(text: str, name: str) -> None:
     assert side(text, name) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Negotiators for Chad's government came. Idriss Saleh, a deputy and a negotiator for the government, left.",
+        "Negotiators for Chad's government came. That was enough, government representative Idriss Saleh said.",
+        "President Hari Deby of Chad came. Deby's government sent a team under Deputy Minister Idriss Saleh.",
+        "Chad was tired. Chad would wait. The government knew it. It was late. Justice Minister Idriss Saleh said so.",
+        "Idriss Saleh, the secretary for foreign trade in Chad's foreign ministry, said so.",
+        "Idriss Saleh, who acts as Chad's facilitator in the south, said so.",
+        "President Hari Deby of Chad came. Deby's chief adviser, Idriss Saleh, said so.",
+    ],
+)
+def test_who_is_of_the_government_or_has_a_desk_there_or_serves_its_head_is_on_its_side(text: str) -> None:
+    assert side(text, "Saleh") == "chad"

@@ -387,3 +387,21 @@ def test_a_former_president_is_not_the_president() -> None:
 
 def test_names_of_women_are_given_names() -> None:
     assert set(listed("women")) <= set(listed("given_names"))
+
+
+def test_whose_group_it_is_does_not_speak_for_it() -> None:
+    assert ids(who("Colombia's FARC rebels said no.", "Colombia's FARC rebels")) == ["farc"]
+    assert ids(who("Chad's government said no.", "Chad's government")) == ["chad"]
+    assert not ids(
+        who("The Syrian government's chief negotiator said no.", "The Syrian government's chief negotiator")
+    )
+
+
+def test_first_names_of_several_words_mean_whoever_has_them_in_full() -> None:
+    text = "Abdul Karim Salleh said yes. It came with Abdul Karim as envoy. Abdul Karim said no."
+    assert [one.id for one in cast(text).figures] == ["abdul-karim-salleh"]
+
+
+def test_a_capital_before_a_date_or_an_agency_is_where_the_news_comes_from() -> None:
+    text = "Doha, Oct 7 (XYZ) Commerce Minister Ravi Menon will wait.\nDOHA (XYZ) - Envoy Ravi Menon came."
+    assert [(one.id, one.on_behalf_of) for one in cast(text).figures] == [("ravi-menon", None)]

@@ -65,7 +65,7 @@ def drafts(article: Article, known: Known, process: str | None = None) -> Drafti
     said = positions_of(Setting(article, cast, timexes, found, met.spoken_of), of_it)
     fixed = milestones_of(article, cast, timexes, about.record)
     others = (about, *_in_process(about.record, _each_once((*met.drafts, *said, *fixed))))
-    everything = (*participants_of(article, cast, others), *others)
+    everything = (*participants_of(article, cast, others, found), *others)
     ordered = sorted(everything, key=lambda draft: _ORDER.index(draft.kind))
     return Drafting(tuple(ordered), timexes, found, about.record)
 

@@ -13,8 +13,15 @@ from tracker.ingest.drafting.wording import any_of
 LONGEST = 120
 """Characters between a name and the party, at most."""
 
-_WORDS = r"(?:[\w.-]+ ){0,4}"
+_NO_WORD = rf"(?!(?!and\b)(?:{any_of('no_modifiers')}|{any_of('person_verbs')})\b)"
+_WORDS = rf"(?:{_NO_WORD}(?:[\w-]+|(?:[A-Z]\w{{0,4}}\.)+) ){{0,4}}"
+"""Up to four words that end no sentence and tell of nothing that is done."""
 _FOR = r"(?: (?:to|of|for|in|at|on|with) [^,.;:]{1,70})?"
+
+_DESK = re.compile(
+    r"['’]s? (?:\w+ )?(?i:ministry|government|embassy|mission|presidency|office|cabinet|army)\b"
+)
+"""Behind a party: where somebody has a desk, "the secretary for trade in Chad's foreign ministry"."""
 
 _ITS = re.compile(rf"{any_of('possessives')} ")
 
@@ -24,15 +31,17 @@ def belongs(text: str, party: Span, person: Span) -> bool:
     if party[1] <= person[0]:
         start = max(0, party[0] - LONGEST)
         of_it = text[party[1] : person[0]] == ", " and _head_of().search(text, start, party[0])
-        office = (
-            text[party[1] : person[0]] == " "
-            and text[person[0]].islower()
-            and _office().match(text, person[0])
-        )
-        return bool(of_it or office or _before().fullmatch(text, party[1], person[0]))
+        office = _office().match(text, person[0])
+        if text[party[1] : person[0]] == " ":
+            return bool(office) and text[person[0]].islower()
+        before = _before().fullmatch(text, party[1], person[0])
+        by_chance = before and before["words"] and not (before["title"] or office)
+        return bool(of_it or (before and not by_chance))
     between = _behind().fullmatch(text, person[1], party[0])
     if between is None:
         return False
+    if between["desk"]:
+        return bool(_DESK.match(text, party[1]))
     return between["owned"] is None or bool(_owned().match(text, party[1]))
 
 
@@ -48,7 +57,8 @@ def _before() -> re.Pattern[str]:
     """From the party to the title and the name: "Russia's ambassador to the UN, X", "the Front, whose leader X"."""
     title = offices.title()
     return re.compile(
-        rf"['’]s? {_WORDS}(?:{title}{_FOR}, (?:{offices.honorific()} )?)?|, whose {_WORDS}(?:{title}{_FOR}, )?"
+        rf"['’]s? (?P<words>{_WORDS})(?P<title>{title}{_FOR}, (?:{offices.honorific()} )?)?"
+        rf"|, whose {_WORDS}(?:{title}{_FOR}, )?"
         rf"|(?:['’]s)? {any_of('led')},?(?: which)?(?: is| was| were)? (?:led|headed) by (?:the )?{_WORDS}"
     )
 
@@ -56,7 +66,7 @@ def _before() -> re.Pattern[str]:
 @cache
 def _office() -> re.Pattern[str]:
     """What stands between a party and the name without a genitive: "FHF leader X"."""
-    return re.compile(rf"{offices.title()} ")
+    return re.compile(rf"{offices.title()},? ")
 
 
 @cache
@@ -71,7 +81,9 @@ def _behind() -> re.Pattern[str]:
     article, title = r"(?:the )?", offices.title()
     return re.compile(
         rf" of {article}|,? who (?:\w+ly )?{any_of('leads')} {article}"
-        rf"|, (?:the |an? )?{_WORDS}{title} (?:of|for|at) {article}|(?P<owned>, {article})"
+        rf"|, (?:the |an? )?{_WORDS}{title} (?:of|for|at) {article}"
+        rf"|(?P<owned>,(?: (?:who )?(?:is|was|act(?:s|ed|ing) as|serv(?:es|ed|ing) as))? {article})"
+        rf"|(?P<desk>, (?:the |an? )?{_WORDS}{title}{_FOR} (?:in|at|of) {article})"
     )
 
 

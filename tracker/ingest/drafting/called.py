@@ -57,13 +57,16 @@ class Called:
         self._meant = None
 
     def only(self, name: str) -> str | None:
-        """The id of the only one who may be called so: by a name of theirs, maybe without some of its first words."""
+        """The id of the only one who may be called so: by a name of theirs, without some first or last words."""
         if name not in self._only:
             self._only[name] = self._found(name)
         return self._only[name]
 
     def _found(self, name: str) -> str | None:
         called = {one for one in self._by_word.get(name, ()) if one in self._people}
+        if not called and " " in name:
+            begin = f"{name} "
+            called = {one.id for one in self._people.values() if one.name.startswith(begin)}
         likely = (one for one, likeness in self._by_name.like(name, called) if likeness.surname)
         for one in likely if len(called) < 2 else ():
             if one in self._people:

@@ -67,7 +67,7 @@ _MODIFIERS = re.compile(rf"(?:(?!{any_of('no_modifiers')}\b)[\w’'.-]+ ){{1,5}}
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
 _SPOKESMAN = re.compile(r"(?i:spokes)")
-_SPEAKING = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b", re.IGNORECASE)
+_SPEAKING = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b(?!['’])", re.IGNORECASE)
 _SPEAKING_FOR_HIM = re.compile(rf"['’]s?\s+(?:\w+\s+)?{any_of('his_voices')}\b", re.IGNORECASE)
 
 
@@ -182,11 +182,18 @@ class Cast:
         return any(name in self.by_id and self.by_id[name].sort == ActorSort.PERSON for name in one.figures)
 
     def _owns_next(self, one: Mention) -> bool:
-        """Whether somebody is only the owner of a person who is named next: "the TPLF's Getachew"."""
+        """Whether somebody is only the owner of whoever is named next: "the TPLF's Getachew", "Chad's FARO rebels"."""
         behind = re.match(r"['’]s? ", self.text[one.span[1] : one.span[1] + 3])
         at = one.span[1] + behind.end() if behind else -1
         next_ones = self._along.touching((at, at + 1)) if behind else []
-        return any(other.span[0] == at and self._is_person(other) for other in next_ones)
+        return any(
+            other.span[0] == at and (self._is_person(other) or self._is_group(other)) for other in next_ones
+        )
+
+    def _is_group(self, one: Mention) -> bool:
+        """Whether a mention names a group or a body, and no state."""
+        sorts = {self.by_id[name].sort for name in one.figures if name in self.by_id}
+        return one.by == "name" and bool(sorts) and sorts <= {ActorSort.ARMED_GROUP, ActorSort.ORGANISATION}
 
     def _before(self, first: Mention) -> Iterator[str]:
         """Whom a list names before the part of it that was taken for all: "the US, Egypt and Qatar"."""

@@ -26,6 +26,7 @@ _MOVED = (
 _BEFORE_PLACE = re.compile(rf"\b(?:{any_of('place_prepositions')}|{_MOVED}) {_CITY}$", re.IGNORECASE)
 _BEHIND_PLACE = re.compile(
     rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day|[A-Z]\w+\.? \d))"
+    r"|, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d| \([A-Z]\w+\) [-–—]"
 )
 _OF_ANOTHER = re.compile(r"['’]s? $")
 _NAME_GOES_ON = re.compile(rf" {any_of('city_goes_on')}\b")

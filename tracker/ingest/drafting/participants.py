@@ -9,6 +9,7 @@ from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.attending import attending
 from tracker.ingest.drafting.cast import Cast, Figure
+from tracker.ingest.statement import Statement
 from tracker.records.references import references
 from tracker.records.reports import RecordKey
 from tracker.records.vocabulary import ActorSort, Kind
@@ -20,10 +21,18 @@ _OF_A_PARTY = "Representative"
 """What somebody is who is of a party and has no office that is named."""
 
 
-def participants_of(article: Article, cast: Cast, others: Sequence[Draft]) -> tuple[Draft, ...]:
-    """Drafts of those that other drafts refer to, of all persons, and of those on whose behalf these speak."""
+def participants_of(
+    article: Article, cast: Cast, others: Sequence[Draft], said: Iterable[Statement]
+) -> tuple[Draft, ...]:
+    """Drafts of those that other drafts refer to, of all persons, and of those on whose behalf these speak.
+
+    Whoever has no name has to say something: "an official was asked" tells of nobody.
+    """
     figures = {figure.id: figure for figure in cast.figures}
-    wanted = _referred(others) | {figure.id for figure in cast.figures if figure.sort == ActorSort.PERSON}
+    wanted = _referred(others)
+    wanted |= {one.id for one in cast.figures if one.sort == ActorSort.PERSON and not one.unnamed}
+    speakers = (one for statement in said for one in cast.who(statement.source))
+    wanted |= {one.id for one in speakers if one.sort == ActorSort.PERSON}
     wanted |= set(attending(article, cast))
     wanted |= {
         figure.on_behalf_of for name in wanted if (figure := figures.get(name)) and figure.on_behalf_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +14,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors
 from tracker.ingest.drafting.beside import belongs, possessive
 from tracker.ingest.drafting.figures import Figure, Mention, begun_before
+from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.offices import against, level_of
 from tracker.ingest.drafting.respectively import respectively
 from tracker.ingest.drafting.wording import any_of
@@ -22,13 +23,20 @@ from tracker.records.vocabulary import ActorSort
 
 _REBELS = r"[Tt]he (?:rebel|guerrilla|insurgent|militant|group|movement|militia|paramilitar(?:y|ie))(?:['’]s|s['’]) "
 _OF_REBELS = re.compile(rf"\b{_REBELS}$"), re.compile(rf", {_REBELS}")
-_OF_THE_GOVERNMENT = re.compile(r"\b[Tt]he government['’]s $"), re.compile(r", the government['’]s ")
+_OF_THE_GOVERNMENT = (
+    re.compile(r"\b[Gg]overnment(?:['’]s)? $"),
+    re.compile(
+        r",(?: [^,.;:]{1,50} and)? "
+        r"(?:the government['’]s |(?:an?|the) (?:[\w-]+ ){1,4}(?:for|of|in|from) the government\b)"
+    ),
+)
 """An owner as it stands before an office, and behind a name and its comma."""
 
-_OWNER = 60
+_OWNER = 120
 """Characters of the longest of them."""
 
 _GOVERNMENT = re.compile(r"(?:['’]s?)? (?:government|administration)\b")
+_ANY_GOVERNMENT = re.compile(r"\b[Tt]he [Gg]overnment\b")
 _GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?$")
 _OF_GOVERNMENT = re.compile(
     r"\b(?:president|premier|minister|senator|government (?:official|negotiator|delegate|source|spokes\w+))s?\b",
@@ -42,6 +50,10 @@ _IN_CAPITAL = re.compile(r"In (?P<capital>[A-Z]\w+(?: [A-Z]\w+)?), (?:[a-z]+ ){0
 _SPOKEN = re.compile(r"spokes|press secretary|delegate|negotiator|delegation", re.IGNORECASE)
 _OF_A_STATE = re.compile(
     r"\b(?i:ministry|government|cabinet|palace|embassy|police|parliament|army|presidency) $"
+)
+_SERVES = re.compile(
+    r"spokes|secretary|delegat|negotiator|deputy|advis[eo]r|aide|envoy|emissary|representative|lawyer|chief of staff",
+    re.IGNORECASE,
 )
 _LONGEST_NAME = 1_000
 """Characters from where somebody is first meant within which the name ends."""
@@ -101,7 +113,7 @@ class Sides:
         """The party that stands beside the name, or that of the sentence so far where a pronoun stands for it."""
         if side := self._listed.get(figure.id):
             yield side, f"{figure.name} stands in a list at the place at which {side} stands in another"
-        speaks = bool(_SPOKEN.search(figure.title or ""))
+        speaks = bool(_SERVES.search(figure.title or ""))
         for one in self._named_as.get(figure.id, ()):
             at = begun_before(self.mentions, one.span[0])
             for other in (*self.mentions[max(0, at - _NEXT) : at], *self.mentions[at + 1 : at + 1 + _NEXT]):
@@ -256,14 +268,32 @@ class Sides:
 
     @cached_property
     def government(self) -> str | None:
-        """The only state of whose government the article speaks; None where there is none, or more than one."""
+        """The only state of whose government the article speaks; None where there is none, or more than one.
+
+        The government may be called by its head, or be that of the only state that is spoken of, and more than once.
+        """
         found = {
-            one.figures[0]
+            state
             for one in self.mentions
-            if self.figures[one.figures[0]].sort == ActorSort.STATE
+            if (state := self._governed(one))
             and (
                 _GOVERNMENT.match(self.text, one.span[1])
                 or _GOVERNMENT_OF.search(self.text, max(0, one.span[0] - 20), one.span[0])
             )
         }
+        if not found and _ANY_GOVERNMENT.search(self.text):
+            spoken_of = Counter(
+                state
+                for one in self.mentions
+                if not stands_for_a_place(self.text, one.span) and (state := self._governed(one))
+            )
+            found = {state for state, count in spoken_of.items() if len(spoken_of) == 1 < count}
         return next(iter(found)) if len(found) == 1 else None
+
+    def _governed(self, one: Mention) -> str | None:
+        """The state that a mention means, or whose leader."""
+        figure = self.figures[one.figures[0]]
+        if figure.sort == ActorSort.STATE:
+            return figure.id
+        state = self.figures.get(figure.on_behalf_of or "")
+        return state.id if state and state.sort == ActorSort.STATE else None
