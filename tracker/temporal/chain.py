@@ -32,12 +32,11 @@ def followed(
 ) -> Context:
     """The context of the mention after this one."""
     if _is_length(mention):
-        return replace(context, period=_quarter(context, found))
+        return context._replace(period=_quarter(context, found))
     ahead = domain == "narrative" and _lies_ahead(context, words, mention, found, language)
     if ahead or not _moves_on(context, words, mention, found, domain):
         return context
-    return replace(
-        context,
+    return context._replace(
         previous=found,
         last_day=found if found.granularity.rank >= Granularity.DAY.rank else context.last_day,
         period=found

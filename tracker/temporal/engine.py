@@ -270,14 +270,14 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
     context = Context("", setting.published, zone=setting.zone, country=setting.country)
     if written := _dateline(text, words, mentions[:_LATEST_DATELINE], context, setting):
         setting = replace(setting, published=day_of(written.interval.start or date.min))
-        context = replace(context, published=setting.published, dateline=written.text)
+        context = context._replace(published=setting.published, dateline=written.text)
     small = languages.load(setting.language).cues
     quotations = Quotations(text, words, mentions, small.get("saying", ()))
     last = 0
     for mention in mentions:
         goes_on = scene.goes_on(words, last, mention.first)
         if context.ahead and not scene.same_sentence(words, last, mention.first):
-            context = replace(context, ahead=None)
+            context = context._replace(ahead=None)
         context = context.of(text[mention.start : mention.end], goes_on=goes_on)
         saying = quotations.said_on(mention)
         if saying is not None:
@@ -296,7 +296,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
             mark = chronology.mark_of(text, mention)
             entries = chronology.followed(context.entries, mark, found) if mark else context.entries
             ahead = scene.named_ahead(context.ahead, words, mention, found, published=day, small=small)
-            context = replace(context, scene=told, stands=stands, entries=entries, ahead=ahead)
+            context = context._replace(scene=told, stands=stands, entries=entries, ahead=ahead)
             last = mention.last
 
 
@@ -348,7 +348,7 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
         evidence = cues(setting.language).around(words, mention.first, mention.last)
         if evidence is NONE and _in_headline(text, mention):
             evidence = HEADLINE
-        if entry := chronology.anchor_of(context.entries, chronology.mark_of(text, mention)):
+        if entry := chronology.anchor_of(context.entries, text, mention):
             there = meaning_of(mention, context.at(entry))
             meaning = chronology.told(meaning, there, context.entries, context.day)
         elif entry := chronology.entry_of(context.entries, text, mention, context.day):
