@@ -25,7 +25,7 @@ from tracker.temporal import (
 from tracker.temporal import language as languages
 from tracker.temporal.evidence import HEADLINE, NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
-from tracker.temporal.lexer import Words, tokens
+from tracker.temporal.lexer import SENTENCE_ENDS, Words, tokens
 from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of
 from tracker.temporal.model import Alternative, Anchor, Domain, Interval, Outlook, Resolution
 from tracker.temporal.operators import OPERATORS, dates, units
@@ -341,7 +341,7 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
     if setting.domain == "narrative" and _told(mention, meaning):
         context = context.at(context.told())
         meaning = meaning_of(mention, context)
-    if setting.domain == "narrative" and mention.slots.get("relday") == 0 and context.anchor is None:
+    if setting.domain == "narrative" and context.anchor is None and _these_days(words, mention, setting):
         meaning = meaning.map(lambda reading: reading.but(value="PRESENT_REF"))
     evidence = NONE
     if meaning.by != "fixed" and context.anchor is None:
@@ -360,6 +360,15 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
             there = meaning_of(mention, context.at(context.of_scene()))
             meaning = scene.told(meaning, there, context.scene, context.day)
     return _resolution(_said(text, mention), meaning, setting, evidence)
+
+
+def _these_days(words: Words, mention: Mention, setting: _Setting) -> bool:
+    """Whether a history says "today" of these days, and not of the day on which it is told: Today marks 100 years."""
+    if mention.slots.get("relday") != 0:
+        return False
+    heads = mention.first == 0 or words.forms[mention.first - 1] in SENTENCE_ENDS
+    festive = languages.load(setting.language).cues.get("festive", ())
+    return not (heads and not set(words.forms[mention.last : mention.last + 1]).isdisjoint(festive))
 
 
 def _in_headline(text: str, mention: Mention) -> bool:
