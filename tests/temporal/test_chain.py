@@ -27,6 +27,15 @@ CHAINS = [
         "2020-Q1",
     ),
     ("It earned $2 million in the five months ended March 31, up from $1 million a year earlier.", "2020"),
+    (
+        "First-quarter profit rose. It earned $2 million in the three months ended April 3, up from $1 a year ago.",
+        "2020-Q1",
+    ),
+    (
+        "First-quarter profit rose in the three months ended April 3 from $1 million in the same quarter last year.",
+        "2020-Q1",
+    ),
+    ("First-quarter sales rose from $9 million in the same year-ago period.", "2020-Q1"),
     ("Trade reached $9 billion in 2020, more than a year earlier.", "2019"),
     ("It closed last year. The dividend is more than a year earlier.", "2020"),
     (

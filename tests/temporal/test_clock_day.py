@@ -15,6 +15,12 @@ OF_A_DAY_TOLD = [
     ("The board will sit on Thursday. The sitting begins at 6 p.m.", "6 p.m.", "2021-06-17T18:00:00Z"),
     ("The board will sit Thursday.\n\nRoll call\n\nIt starts at 6 p.m.", "6 p.m.", "2021-06-17T18:00:00Z"),
     ("The envoy will speak on Friday in the old town hall at noon.", "noon", "2021-06-18T12:00:00Z"),
+    # midnight ends its day and begins no other
+    (
+        "It will end on Friday. They agreed to stop by midnight and will meet at 8 p.m.",
+        "8 p.m.",
+        "2021-06-18T20:00:00Z",
+    ),
     # what has been is of the day of its paragraph, and of the next one
     ("The ferry sailed on Sunday. It sank at 3 p.m.", "3 p.m.", "2021-06-13T15:00:00Z"),
     ("The ferry sailed on Sunday.\n\nIt sank at about 3 p.m.", "about 3 p.m.", "2021-06-13T15:00:00Z"),

@@ -47,6 +47,7 @@ SENTENCES = [
     ("The bank is likely to cut its rate on Friday.", "Friday", "2024-03-01"),
     ("The generals are scheduled to be briefed on the plan Friday.", "Friday", "2024-03-01"),
     ("The treaty, the palace said, comes into force on Friday.", "Friday", "2024-03-01"),
+    ("The envoy proposed that the sides discuss the truce on Friday.", "Friday", "2024-03-01"),
     ("The fair runs until Friday, the town said.", "Friday", "2024-03-01"),
     ("The hearing has been postponed until May 9.", "May 9", "2024-05-09"),
     # what was called off yesterday, and what was called off of the days to come

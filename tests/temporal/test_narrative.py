@@ -43,3 +43,11 @@ def test_before_anything_is_told_publication_is_the_anchor() -> None:
     found = read("In May it ended.", published=date(2026, 1, 27), domain="narrative")
     assert found[0].anchor is not None
     assert found[0].anchor.kind == "publication"
+
+
+def test_today_at_the_head_of_a_sentence_is_the_very_day_where_it_is_kept() -> None:
+    told = date(2026, 1, 27)
+    kept = tags("Today marks a hundred years since the fire.", published=told, domain="narrative")
+    now = tags("The mill is a museum today. Today few remember it.", published=told, domain="narrative")
+    assert kept[0].timex_value == "2026-01-27"
+    assert [tag.timex_value for tag in now] == ["PRESENT_REF", "PRESENT_REF"]

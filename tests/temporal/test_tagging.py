@@ -73,6 +73,11 @@ def test_a_year_that_ends_on_a_day_is_a_length_and_a_day() -> None:
     ]
 
 
+def test_a_quarter_without_a_number_is_the_one_that_ends_on_its_day() -> None:
+    found = tags("Third-quarter profit fell in the quarter ended March 31.", published=date(2026, 4, 27))
+    assert [(tag.text, tag.timex_value) for tag in found][1] == ("the quarter", "2026-Q1")
+
+
 def test_a_time_in_another_zone_parts_a_clock_from_its_day() -> None:
     found = tags("It began about 10:35 a.m. (0735 GMT) Friday.", published=date(2026, 1, 31))
     assert [(tag.text, tag.timex_value) for tag in found] == [

@@ -24,6 +24,7 @@ _BOUNDS = frozenset(
 )  # the end of 2011 is a month in which something ended, no period of a report
 _DATED = frozenset({"DATE", "TIME"})
 _FAR = 10  # years
+_QUARTER = (83, 98)  # days: from twelve weeks to fourteen
 
 
 def followed(
@@ -31,12 +32,11 @@ def followed(
 ) -> Context:
     """The context of the mention after this one."""
     if _is_length(mention):
-        return replace(context, period=_quarter(found))
+        return context._replace(period=_quarter(context, found))
     ahead = domain == "narrative" and _lies_ahead(context, words, mention, found, language)
     if ahead or not _moves_on(context, words, mention, found, domain):
         return context
-    return replace(
-        context,
+    return context._replace(
         previous=found,
         last_day=found if found.granularity.rank >= Granularity.DAY.rank else context.last_day,
         period=found
@@ -96,13 +96,15 @@ def _is_length(mention: Mention) -> bool:
     return mention.rule.kind == "stretch"
 
 
-def _quarter(found: Resolution) -> Resolution | None:
-    """The quarter that a length ends with, if it is one: the three months ended Sept. 30."""
+def _quarter(context: Context, found: Resolution) -> Resolution | None:
+    """The quarter that a length is, or the one that the text is about where the length ends on some other day."""
     start, end = found.interval.start, found.interval.end
-    if start is None or end is None or calendar.floor(day_of(start), Granularity.QUARTER) != day_of(start):
+    if start is None or end is None or not _QUARTER[0] <= (day_of(end) - day_of(start)).days <= _QUARTER[1]:
         return None
-    is_quarter = calendar.plus(day_of(start), 1, Granularity.QUARTER) == day_of(end)
-    return replace(found, granularity=Granularity.QUARTER) if is_quarter else None
+    if calendar.floor(day_of(start), Granularity.QUARTER) == day_of(start):
+        return replace(found, granularity=Granularity.QUARTER)
+    known = context.period
+    return known if known and known.granularity is Granularity.QUARTER else None
 
 
 def _is_period(context: Context, found: Resolution) -> bool:

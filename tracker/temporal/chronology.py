@@ -39,11 +39,11 @@ class Entries(NamedTuple):
 
 def mark_of(text: str, mention: Mention) -> str | None:
     """The mark behind a mention that begins an entry, None for one that begins none."""
-    line = text.rfind("\n", 0, mention.start) + 1
-    if not _HEAD.fullmatch(text, line, mention.start):
-        return None
     mark = _MARK.match(text, mention.end)
-    return mark[1] if mark else None
+    if mark is None:
+        return None
+    line = text.rfind("\n", 0, mention.start) + 1
+    return mark[1] if _HEAD.fullmatch(text, line, mention.start) else None
 
 
 def followed(entries: Entries | None, mark: str, found: Resolution) -> Entries | None:
@@ -54,10 +54,12 @@ def followed(entries: Entries | None, mark: str, found: Resolution) -> Entries |
     return Entries(mark, found, entries.last if goes_on and entries else None)
 
 
-def anchor_of(entries: Entries | None, mark: str | None) -> Anchor | None:
+def anchor_of(entries: Entries | None, text: str, mention: Mention) -> Anchor | None:
     """What the day of an entry counts from; None where no entry is before it."""
-    edge = known_edge(entries.last) if entries and entries.mark == mark else None
-    return Anchor("previous", edge, entries.last.text) if entries and edge else None
+    if entries is None or mark_of(text, mention) != entries.mark:
+        return None
+    edge = known_edge(entries.last)
+    return Anchor("previous", edge, entries.last.text) if edge else None
 
 
 def entry_of(entries: Entries | None, text: str, mention: Mention, published: date) -> Anchor | None:

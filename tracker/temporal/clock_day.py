@@ -57,7 +57,7 @@ def is_clock(mention: Mention) -> bool:
 def followed(told: Told, mention: Mention, found: Resolution, published: date) -> Told:
     """The day that a text stands on after a mention."""
     edge = known_edge(found)
-    if chain.looks_out(mention) or found.timex_type in _SILENT or edge is None:
+    if chain.looks_out(mention) or found.timex_type in _SILENT or edge is None or _is_midnight(found):
         return told
     if found.granularity.rank < Granularity.DAY.rank:
         return told
@@ -65,6 +65,11 @@ def followed(told: Told, mention: Mention, found: Resolution, published: date) -
     start, end = found.interval.start, found.interval.end
     long = start is not None and end is not None and day_of(end) - day_of(start) > _A_DAY
     return Told(None if today or long else found, told.today or today)
+
+
+def _is_midnight(found: Resolution) -> bool:
+    """Whether a time is the end of a day, which is none of the day that its moment lies in."""
+    return found.timex_value.endswith("T24:00")
 
 
 def night_over(here: Anchor, clock: Meaning) -> Anchor:

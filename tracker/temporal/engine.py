@@ -25,7 +25,7 @@ from tracker.temporal import (
 from tracker.temporal import language as languages
 from tracker.temporal.evidence import HEADLINE, NONE, Evidence, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
-from tracker.temporal.lexer import Words, tokens
+from tracker.temporal.lexer import SENTENCE_ENDS, Words, tokens
 from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of
 from tracker.temporal.model import Alternative, Anchor, Domain, Interval, Outlook, Resolution
 from tracker.temporal.operators import OPERATORS, dates, units
@@ -270,14 +270,14 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
     context = Context("", setting.published, zone=setting.zone, country=setting.country)
     if written := _dateline(text, words, mentions[:_LATEST_DATELINE], context, setting):
         setting = replace(setting, published=day_of(written.interval.start or date.min))
-        context = replace(context, published=setting.published, dateline=written.text)
+        context = context._replace(published=setting.published, dateline=written.text)
     small = languages.load(setting.language).cues
     quotations = Quotations(text, words, mentions, small.get("saying", ()))
     last = 0
     for mention in mentions:
         goes_on = scene.goes_on(words, last, mention.first)
         if context.ahead and not scene.same_sentence(words, last, mention.first):
-            context = replace(context, ahead=None)
+            context = context._replace(ahead=None)
         context = context.of(text[mention.start : mention.end], goes_on=goes_on)
         saying = quotations.said_on(mention)
         if saying is not None:
@@ -296,7 +296,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
             mark = chronology.mark_of(text, mention)
             entries = chronology.followed(context.entries, mark, found) if mark else context.entries
             ahead = scene.named_ahead(context.ahead, words, mention, found, published=day, small=small)
-            context = replace(context, scene=told, stands=stands, entries=entries, ahead=ahead)
+            context = context._replace(scene=told, stands=stands, entries=entries, ahead=ahead)
             last = mention.last
 
 
@@ -341,14 +341,14 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
     if setting.domain == "narrative" and _told(mention, meaning):
         context = context.at(context.told())
         meaning = meaning_of(mention, context)
-    if setting.domain == "narrative" and mention.slots.get("relday") == 0 and context.anchor is None:
+    if setting.domain == "narrative" and context.anchor is None and _these_days(words, mention, setting):
         meaning = meaning.map(lambda reading: reading.but(value="PRESENT_REF"))
     evidence = NONE
     if meaning.by != "fixed" and context.anchor is None:
         evidence = cues(setting.language).around(words, mention.first, mention.last)
         if evidence is NONE and _in_headline(text, mention):
             evidence = HEADLINE
-        if entry := chronology.anchor_of(context.entries, chronology.mark_of(text, mention)):
+        if entry := chronology.anchor_of(context.entries, text, mention):
             there = meaning_of(mention, context.at(entry))
             meaning = chronology.told(meaning, there, context.entries, context.day)
         elif entry := chronology.entry_of(context.entries, text, mention, context.day):
@@ -360,6 +360,15 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
             there = meaning_of(mention, context.at(context.of_scene()))
             meaning = scene.told(meaning, there, context.scene, context.day)
     return _resolution(_said(text, mention), meaning, setting, evidence)
+
+
+def _these_days(words: Words, mention: Mention, setting: _Setting) -> bool:
+    """Whether a history says "today" of these days, and not of the day on which it is told: Today marks 100 years."""
+    if mention.slots.get("relday") != 0:
+        return False
+    heads = mention.first == 0 or words.forms[mention.first - 1] in SENTENCE_ENDS
+    festive = languages.load(setting.language).cues.get("festive", ())
+    return not (heads and not set(words.forms[mention.last : mention.last + 1]).isdisjoint(festive))
 
 
 def _in_headline(text: str, mention: Mention) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -107,8 +107,7 @@ class Told(NamedTuple):
 NOTHING_TOLD = Told()
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What expressions are measured from; never the clock.
 
     `published` is the day of the source (None when it is not known), `previous` the mention that
@@ -124,7 +123,7 @@ class Context:
     previous: Resolution | None = None
     period: Resolution | None = None
     zone: tzinfo = UTC
-    anchor: Anchor | None = field(default=None)
+    anchor: Anchor | None = None
     last_day: Resolution | None = None
     scene: Resolution | None = None
     stands: Told = NOTHING_TOLD
@@ -226,7 +225,7 @@ class Context:
 
     def at(self, anchor: Anchor | None) -> Context:
         """The same context, measured from somewhere else."""
-        return replace(self, anchor=anchor)
+        return self._replace(anchor=anchor)
 
 
 Evaluate = Callable[[Context], Meaning]

@@ -131,6 +131,8 @@ def _ended(text: str, mention: Mention, inner: Mention, one: Resolved) -> Iterat
         alone = one.part(lead)
         if alone.granularity is Granularity.YEAR:
             alone = replace(alone, timex_type="DURATION", timex_value="P1Y")
+        elif lead.rule.operator == "latest" and end is not None:
+            alone = replace(alone, timex_value=_value(calendar.plus_days(day_of(end), -1), alone.granularity))
         yield _moved(text, lead, alone)
     if end is not None:
         size = one.part(inner).granularity

@@ -191,6 +191,9 @@ def sibling(context: Context, unit: str, step: int) -> Meaning:
 def same_in(context: Context, inner: Evaluate, outer: Evaluate) -> Meaning:
     """The same unit of another year: the same quarter of 2025, the same week last year (by its number)."""
     known, year = inner(context), outer(context).reading
+    period = context.period
+    if period and period.granularity is known.reading.granularity is Granularity.QUARTER:
+        known = latest(context)
 
     def move(reading: Reading) -> Reading:
         if reading.start is None or year.start is None:
