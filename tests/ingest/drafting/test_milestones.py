@@ -44,6 +44,43 @@ def test_what_was_is_reached_and_what_comes_is_scheduled() -> None:
     assert [one.says["status"] for one in found] == ["reached", "scheduled"]
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("- Nov 9, 2025 – Ghana signs a treaty with Togo.", "reached"),
+        ("On 3 February 2026 the union imposes sanctions on both.", "reached"),
+        ("The union lifts the sanctions on 20 March.", "scheduled"),
+    ],
+)
+def test_the_present_is_of_the_past_or_of_what_comes(text: str, status: str) -> None:
+    (found,) = milestones(text)
+    assert found.says["status"] == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They have waited since Monday until the blockade is lifted.",
+        "Nothing is done in May when the sides sign a truce.",
+        "They demanded the release of two hostages on Monday.",
+        "That was in 2001, when they initialled a treaty on 20 July which nobody ratified.",
+        "They signed a truce that will take effect on Sunday.",
+        "He praised the deal on Monday.",
+    ],
+)
+def test_what_is_awaited_or_named_or_of_a_year_unknown_is_none(text: str) -> None:
+    assert not [one for one in milestones(text) if one.says["status"] == "reached"]
+
+
+def test_the_day_behind_the_words_is_theirs_although_their_verb_is_one_of_saying() -> None:
+    assert len(milestones("The region declared independence on Tuesday.")) == 1
+
+
+def test_a_weekday_is_read_back_for_what_is_over() -> None:
+    (found,) = milestones("Both agreed to a truce Thursday, mediators announced.")
+    assert (found.says["status"], found.says["when"].get("edtf", "2026-03-05")) == ("reached", "2026-03-05")
+
+
 def test_what_is_to_be_done_in_a_month_is_to_be_done_the_next_time() -> None:
     (found,) = milestones("The treaty is due to be signed on April 3, officials said.")
     assert (found.says["status"], found.says["when"].get("edtf", "2026-04-03")) == ("scheduled", "2026-04-03")

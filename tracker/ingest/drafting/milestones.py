@@ -67,6 +67,9 @@ _THINGS = re.compile(
 _DONE = re.compile(r"\w+ed\b|(?!.*\b(?:be|to)\b).*\w+ed$")
 _WAS = re.compile(r"\b(?:was|were|took|came|fell|entered|broke|ran|followed|emerged|began|started)\b")
 _TO_BE_DONE = re.compile(r"\b(?:be|is|are|being)(?: \w+)? $")
+_UNTIL = re.compile(
+    r"\b(?:until|till|once|when|whenever|before|after|that|whether|who|which|as long as)\b[^,;:]*$"
+)
 _WILL = re.compile(r"\b(?:will|would|to be)\b(?! (?:call|later)\b)")
 _AHEAD = re.compile(r"\b(?:will|would|to)(?: be)?(?: \w+ (?:and|or))? $")
 """Behind these nothing has been yet, whatever day stands beside it."""
@@ -101,6 +104,8 @@ _DAY_FIRST = re.compile(r"(?:, | ?[:–—] )")
 _AS_ADJECTIVE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Aa]|['’]s) $")
 """Before a day that stands like an adjective: "the 2 May accord"."""
 
+_WHEN = re.compile(r",? when\b")
+_YEAR = re.compile(r"\d{4}|\b(?:last|this|next)\b")
 _SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
 _NEAR = 100
 """Characters between the words for a milestone and its day."""
@@ -197,6 +202,8 @@ def _fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
     A deadline that is over is told as one that was to come: "they had until Friday". What is only named has been.
     """
     told_as = row.tense
+    if told_as is Tense.NOW and _UNTIL.search(low, 0, found.start()):
+        return False
     if told_as is Tense.NOW or (begun and row.sort is MilestoneSort.DEADLINE and told_as is Tense.ANY):
         return True
     if told_as in (Tense.AHEAD, Tense.LED):
@@ -233,14 +240,26 @@ def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resol
     ]
     if row.beside:
         is_its = _is_adjective if row.tense is Tense.DATED else _is_beside
-        return next((one for one in (*days, *times.years) if is_its(text, span, one)), None)
+        return next(
+            (
+                one
+                for one in (*days, *times.years)
+                if is_its(text, span, one) and not _is_of_a_year(text, one, times.years)
+            ),
+            None,
+        )
     if not own and any(_ITS_DAY.fullmatch(text, span[1], start) for start in times.spans):
         return None
     said = row.sort is not MilestoneSort.ANNOUNCEMENT
     found = [
         (distance, one)
         for one in own or days or times.years
-        if not (said and is_of_saying(text, sentence[0], (one.start, one.end), span))
+        if not (
+            said
+            and not _ITS_DAY.fullmatch(text, span[1], one.start)
+            and is_of_saying(text, sentence[0], (one.start, one.end), span)
+        )
+        and not _is_of_a_year(text, one, times.years)
         and not is_of_another(text, span, (one.start, one.end))
         and not is_of_main(
             text, sentence[0], span, (one.start, one.end), aside=row.tense in (Tense.ASIDE, Tense.NAMED)
@@ -248,6 +267,17 @@ def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resol
         and (distance := apart(text, (one.start, one.end), span)) <= _NEAR
     ]
     return min(found, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _is_of_a_year(text: str, timex: Resolution, years: Sequence[Resolution]) -> bool:
+    """Whether a date was read in another year than the sentence says: "in 2001, when it was signed on 20 July"."""
+    return any(
+        one.end < timex.start
+        and one.edtf[:4] != timex.edtf[:4]
+        and _WHEN.match(text, one.end)
+        and not _YEAR.search(timex.text)
+        for one in years
+    )
 
 
 def _is_beside(text: str, words: Span, timex: Resolution) -> bool:
