@@ -76,6 +76,22 @@ def test_the_day_behind_the_words_is_theirs_although_their_verb_is_one_of_saying
     assert len(milestones("The region declared independence on Tuesday.")) == 1
 
 
+def test_the_day_that_opens_a_sentence_is_that_of_all_of_it() -> None:
+    (found,) = milestones(
+        "On 20 January, the chairman of the council of the eastern provinces, a former colonel of the guards, and the "
+        "deputy minister of trade of the western government signed an agreement."
+    )
+    assert found.says["when"]["expression"] == "20 January"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Both expect an agreement in January.", "These are matters left over from talks on 3 February."],
+)
+def test_what_is_wished_or_left_over_is_none(text: str) -> None:
+    assert not milestones(text)
+
+
 def test_a_weekday_is_read_back_for_what_is_over() -> None:
     (found,) = milestones("Both agreed to a truce Thursday, mediators announced.")
     assert (found.says["status"], found.says["when"].get("edtf", "2026-03-05")) == ("reached", "2026-03-05")
@@ -214,6 +230,8 @@ def test_midnight_is_the_end_of_the_last_day(text: str) -> None:
         ("An older peace, made in August 2015, ended with gunfire in Juba.", None),
         ("They signed an agreement on Monday, officials in Cairo said.", None),
         ("The truce took effect in Aden on Sunday.", None),
+        ("The two sides agreed on a ceasefire in Aden on Monday.", None),
+        ("The head of the Council in Aden signed the accord on Monday.", None),
         ("Fighting broke out in Khartoum on 15 April 2025.", None),
     ],
 )

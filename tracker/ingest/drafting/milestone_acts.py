@@ -54,7 +54,8 @@ _VERBS = "was|were|is|are|be|been|has|had|have|will|would|can|could|may|might|th
 _BEHIND_NOUN = rf"(?:(?! (?:{_VERBS})\b) [\w’'.-]+){{0,8}}?"
 """What stands between a subject and its verb, of which it is part: "sanctions against Chad"."""
 
-_BEHIND_SUBJECT = rf"(?:(?! (?:{_VERBS}|and|but|after|before|since|as)\b) [\w’'.-]+){{0,4}}?"
+_BETWEEN = r"(?: between [\w’'-]+(?: [\w’'-]+){0,3}? and [\w’'-]+(?: [\w’'-]+){0,2}?)?"
+_BEHIND_SUBJECT = rf"{_BETWEEN}(?:(?! (?:{_VERBS}|and|but|after|before|since|as)\b) [\w’'.-]+){{0,4}}?"
 _THAT = r"(?:,? (?:that|which|who))?(?: (?:has|have|had))?"
 _LY = r"(?: (?:\w+ly|also|again|first|finally|later|then|soon|now|both|together|themselves))?"
 _WHO = (

@@ -107,8 +107,10 @@ _AS_ADJECTIVE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Aa]|['’]s) $")
 _WHEN = re.compile(r",? when\b")
 _YEAR = re.compile(r"\d{4}|\b(?:last|this|next)\b")
 _SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
-_NEAR = 100
-"""Characters between the words for a milestone and its day."""
+_NEAR, _FAR = 100, 250
+"""Characters between the words for a milestone and its day, and one that opens their sentence."""
+
+_OPENS = re.compile(r"(?:(?:on|in|at|late|early) )*", re.IGNORECASE)
 
 
 def milestones_of(
@@ -238,6 +240,8 @@ def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resol
         for one in (*days, *times.years)
         if inside((one.start, one.end), span) or _ITS_DAY.fullmatch(text, span[1], one.start)
     ]
+    if row.last and _WISHED.search(text, max(0, span[0] - _LONGEST), span[0]):
+        return None
     if row.beside:
         is_its = _is_adjective if row.tense is Tense.DATED else _is_beside
         return next(
@@ -264,9 +268,16 @@ def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resol
         and not is_of_main(
             text, sentence[0], span, (one.start, one.end), aside=row.tense in (Tense.ASIDE, Tense.NAMED)
         )
-        and (distance := apart(text, (one.start, one.end), span)) <= _NEAR
+        and (distance := apart(text, (one.start, one.end), span))
+        <= (_FAR if _opens(text, sentence, one) else _NEAR)
     ]
     return min(found, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _opens(text: str, sentence: Span, timex: Resolution) -> bool:
+    """Whether a day opens a sentence and is that of all of it: "On 20 September, ..."."""
+    head = _OPENS.fullmatch(text, sentence[0], timex.start) is not None
+    return head and text.startswith(",", timex.end)
 
 
 def _is_of_a_year(text: str, timex: Resolution, years: Sequence[Resolution]) -> bool:
@@ -282,8 +293,6 @@ def _is_of_a_year(text: str, timex: Resolution, years: Sequence[Resolution]) -> 
 
 def _is_beside(text: str, words: Span, timex: Resolution) -> bool:
     """Whether nothing but what an agreement is about stands between it and a day: "an accord on land on 2 May"."""
-    if _WISHED.search(text, max(0, words[0] - _LONGEST), words[0]):
-        return False
     before = timex.end <= words[0] and _DAY_FIRST.fullmatch(text, timex.end, words[0])
     return bool(before) or (
         timex.start >= words[1] and _ABOUT_IT.fullmatch(text, words[1], timex.start) is not None
