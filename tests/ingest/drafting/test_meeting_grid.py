@@ -48,13 +48,13 @@ def rounds(sentence: str) -> list[str]:
     return [str(one.says["status"]) for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
 
 
-@pytest.mark.parametrize(("subject", "verb"), product(SUBJECTS, VERBS))
+@pytest.mark.parametrize(("subject", "verb"), [*product(SUBJECTS, VERBS)])
 def test_two_sides_with_a_verb_of_meeting_and_a_day_are_one_round(subject: str, verb: str) -> None:
     found = {(who, where): rounds(f"{subject} {verb} {who} {where}.") for who in OBJECTS for where in WHERE}
     assert {at: one for at, one in found.items() if len(one) != 1} == {}
 
 
-@pytest.mark.parametrize(("subject", "verb"), product(SUBJECTS, REFUSED))
+@pytest.mark.parametrize(("subject", "verb"), [*product(SUBJECTS, REFUSED)])
 def test_who_does_not_meet_holds_no_round(subject: str, verb: str) -> None:
     found = {(who, where): rounds(f"{subject} {verb} {who} {where}.") for who in OBJECTS for where in WHERE}
     assert {at: one for at, one in found.items() if "held" in one} == {}

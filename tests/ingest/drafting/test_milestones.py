@@ -44,6 +44,59 @@ def test_what_was_is_reached_and_what_comes_is_scheduled() -> None:
     assert [one.says["status"] for one in found] == ["reached", "scheduled"]
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("- Nov 9, 2025 – Ghana signs a treaty with Togo.", "reached"),
+        ("On 3 February 2026 the union imposes sanctions on both.", "reached"),
+        ("The union lifts the sanctions on 20 March.", "scheduled"),
+    ],
+)
+def test_the_present_is_of_the_past_or_of_what_comes(text: str, status: str) -> None:
+    (found,) = milestones(text)
+    assert found.says["status"] == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They have waited since Monday until the blockade is lifted.",
+        "Nothing is done in May when the sides sign a truce.",
+        "They demanded the release of two hostages on Monday.",
+        "That was in 2001, when they initialled a treaty on 20 July which nobody ratified.",
+        "They signed a truce that will take effect on Sunday.",
+        "He praised the deal on Monday.",
+    ],
+)
+def test_what_is_awaited_or_named_or_of_a_year_unknown_is_none(text: str) -> None:
+    assert not [one for one in milestones(text) if one.says["status"] == "reached"]
+
+
+def test_the_day_behind_the_words_is_theirs_although_their_verb_is_one_of_saying() -> None:
+    assert len(milestones("The region declared independence on Tuesday.")) == 1
+
+
+def test_the_day_that_opens_a_sentence_is_that_of_all_of_it() -> None:
+    (found,) = milestones(
+        "On 20 January, the chairman of the council of the eastern provinces, a former colonel of the guards, and the "
+        "deputy minister of trade of the western government signed an agreement."
+    )
+    assert found.says["when"]["expression"] == "20 January"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Both expect an agreement in January.", "These are matters left over from talks on 3 February."],
+)
+def test_what_is_wished_or_left_over_is_none(text: str) -> None:
+    assert not milestones(text)
+
+
+def test_a_weekday_is_read_back_for_what_is_over() -> None:
+    (found,) = milestones("Both agreed to a truce Thursday, mediators announced.")
+    assert (found.says["status"], found.says["when"].get("edtf", "2026-03-05")) == ("reached", "2026-03-05")
+
+
 def test_what_is_to_be_done_in_a_month_is_to_be_done_the_next_time() -> None:
     (found,) = milestones("The treaty is due to be signed on April 3, officials said.")
     assert (found.says["status"], found.says["when"].get("edtf", "2026-04-03")) == ("scheduled", "2026-04-03")
@@ -177,6 +230,8 @@ def test_midnight_is_the_end_of_the_last_day(text: str) -> None:
         ("An older peace, made in August 2015, ended with gunfire in Juba.", None),
         ("They signed an agreement on Monday, officials in Cairo said.", None),
         ("The truce took effect in Aden on Sunday.", None),
+        ("The two sides agreed on a ceasefire in Aden on Monday.", None),
+        ("The head of the Council in Aden signed the accord on Monday.", None),
         ("Fighting broke out in Khartoum on 15 April 2025.", None),
     ],
 )

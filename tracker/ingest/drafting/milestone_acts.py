@@ -41,16 +41,29 @@ _NO_OBJECT = (
     "that|which|who|whom|whose|to|for|from|with|without|at|by|because|after|before|when|while|if|about|over|against|on"
     "|in|into|was|were|is|are|be|has|had|have|will|would|until|since|during|despite|but"
 )
-_OBJECT = rf"(?:(?!(?:{_NO_OBJECT})\b)[\w’'.,-]+ ){{0,7}}?"
+_ON_A_DAY = (
+    r"(?:(?:late |early )?(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)"
+    r"(?: (?:night|evening|morning|afternoon))? (?:to )?)?"
+)
+"""A day that parts a verb from its object: "signed on Monday a treaty of nine pages"."""
+
+_OBJECT = rf"{_ON_A_DAY}(?:(?!(?:{_NO_OBJECT})\b)[\w’'.,-]+ ){{0,7}}?"
 """What stands between a verb and the noun of its object."""
 
 _VERBS = "was|were|is|are|be|been|has|had|have|will|would|can|could|may|might|that|which|who|whose|where|when|while|if"
 _BEHIND_NOUN = rf"(?:(?! (?:{_VERBS})\b) [\w’'.-]+){{0,8}}?"
 """What stands between a subject and its verb, of which it is part: "sanctions against Chad"."""
 
-_BEHIND_SUBJECT = rf"(?:(?! (?:{_VERBS}|and|but|after|before|since|as)\b) [\w’'.-]+){{0,4}}?"
+_BETWEEN = r"(?: between [\w’'-]+(?: [\w’'-]+){0,3}? and [\w’'-]+(?: [\w’'-]+){0,2}?)?"
+_BEHIND_SUBJECT = rf"{_BETWEEN}(?:(?! (?:{_VERBS}|and|but|after|before|since|as)\b) [\w’'.-]+){{0,4}}?"
 _THAT = r"(?:,? (?:that|which|who))?(?: (?:has|have|had))?"
 _LY = r"(?: (?:\w+ly|also|again|first|finally|later|then|soon|now|both|together|themselves))?"
+_WHO = (
+    rf"(?:,? (?:that|which)(?: (?!(?:{_VERBS})\b)[\w’'-]+){{1,7}}?"
+    r"|(?: (?:that|which))? (?:they|it|he|she|we|both(?: \w+)?|the two(?: \w+)?))"
+)
+"""Who did it, behind what it was done to: "the accord that both sides had signed in May"."""
+
 _TO = (
     r"(?:will|shall|(?:is|are)(?: (?:due|set|scheduled|expected|slated|planned|supposed|likely))? to"
     r"|(?:plans?|intends?) to|(?:has|have|had)? ?agreed to)"
@@ -107,7 +120,8 @@ def _done_to(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
     yield Tense.OVER, rf"\b(?:{past}) {_OBJECT}(?:{nouns})\b"
     yield Tense.OVER, rf"\b(?:{nouns})\b{_BEHIND_NOUN}{_THAT} (?:was|were|been){_LY} (?:{done})\b"
     yield Tense.ASIDE, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT} (?:{done})\b{_WHEN}"
-    yield Tense.AHEAD, rf"\b(?:{nouns})\b{_BEHIND_NOUN} {_TO}{_LY} be{_LY} (?:{done})\b"
+    yield Tense.ASIDE, rf"\b(?:{nouns})\b{_WHO} (?:(?:has|have|had){_LY} )?(?:{past})\b{_WHEN}"
+    yield Tense.AHEAD, rf"\b(?:{nouns})\b{_BEHIND_NOUN} (?:{_TO}|to){_LY} be{_LY} (?:{done})\b"
     third = _of(verbs, "third")
     yield Tense.NOW, rf"\b(?:{third})(?! of\b) {_OBJECT}(?:{nouns})\b"
     yield Tense.NOW, rf"\b(?:{nouns})\b{_BEHIND_NOUN} (?:is|are){_LY} (?:{done})\b"

@@ -18,6 +18,14 @@ _NAMED_AFTER = re.compile(
 )
 _OPENS = re.compile(r"(?:In|At)(?: the)? ")
 _ANOTHER = re.compile(r"[,;:]|\b(?:and|but|while|when|that|which|who|ended|with)\b")
+_SOMEWHERE = re.compile(
+    r"\b(?:cease-?fires?|truces?|peace|fighting|war|conflict|hostilities|violence|troops|forces|elections?|power|crisis|rule"
+    r"|interests|situation|Council|Parliament|Embassy|Ministry|Assembly|Government|Court|Chamber|[Gg]overnment|based)"
+    r" (?:in|at)(?: the)?(?: [a-z]+)? $"
+)
+"""Before a place where something or somebody is of which an agreement tells: "a truce in Darfur"."""
+
+_FURTHEST = 40
 _LONGEST = 24
 """Characters of a preposition with what stands between it and a place."""
 
@@ -56,6 +64,7 @@ class Venues:
             for one in self._places.inside(sentence)
             if self._belongs(sentence, one.span, around)
             and _AT.search(self._text, max(sentence[0], one.span[0] - _LONGEST), one.span[0])
+            and not _SOMEWHERE.search(self._text, max(sentence[0], one.span[0] - _FURTHEST), one.span[0])
             and not in_brackets(self._text, sentence[0], one.span[0])
             and not is_of_saying(self._text, sentence[0], one.span, words)
         ]

@@ -67,6 +67,9 @@ _THINGS = re.compile(
 _DONE = re.compile(r"\w+ed\b|(?!.*\b(?:be|to)\b).*\w+ed$")
 _WAS = re.compile(r"\b(?:was|were|took|came|fell|entered|broke|ran|followed|emerged|began|started)\b")
 _TO_BE_DONE = re.compile(r"\b(?:be|is|are|being)(?: \w+)? $")
+_UNTIL = re.compile(
+    r"\b(?:until|till|once|when|whenever|before|after|that|whether|who|which|as long as)\b[^,;:]*$"
+)
 _WILL = re.compile(r"\b(?:will|would|to be)\b(?! (?:call|later)\b)")
 _AHEAD = re.compile(r"\b(?:will|would|to)(?: be)?(?: \w+ (?:and|or))? $")
 """Behind these nothing has been yet, whatever day stands beside it."""
@@ -104,9 +107,13 @@ _DAY_FIRST = re.compile(r"(?:, | ?[:–—] )")
 _AS_ADJECTIVE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Aa]|['’]s) $")
 """Before a day that stands like an adjective: "the 2 May accord"."""
 
+_WHEN = re.compile(r",? when\b")
+_YEAR = re.compile(r"\d{4}|\b(?:last|this|next)\b")
 _SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
-_NEAR = 100
-"""Characters between the words for a milestone and its day."""
+_NEAR, _FAR = 100, 250
+"""Characters between the words for a milestone and its day, and one that opens their sentence."""
+
+_OPENS = re.compile(r"(?:(?:on|in|at|late|early) )*", re.IGNORECASE)
 
 
 def milestones_of(
@@ -201,6 +208,8 @@ def _fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
     A deadline that is over is told as one that was to come: "they had until Friday". What is only named has been.
     """
     told_as = row.tense
+    if told_as is Tense.NOW and _UNTIL.search(low, 0, found.start()):
+        return False
     if told_as is Tense.NOW or (begun and row.sort is MilestoneSort.DEADLINE and told_as is Tense.ANY):
         return True
     if told_as in (Tense.AHEAD, Tense.LED):
@@ -237,29 +246,59 @@ def _day(text: str, sentence: Span, row: Row, times: _Days, span: Span) -> Resol
         for one in (*days, *times.years)
         if inside((one.start, one.end), span) or _ITS_DAY.fullmatch(text, span[1], one.start)
     ]
+    if row.last and _WISHED.search(text, max(0, span[0] - _LONGEST), span[0]):
+        return None
     if row.beside:
         is_its = _is_adjective if row.tense is Tense.DATED else _is_beside
-        return next((one for one in (*days, *times.years) if is_its(text, span, one)), None)
+        return next(
+            (
+                one
+                for one in (*days, *times.years)
+                if is_its(text, span, one) and not _is_of_a_year(text, one, times.years)
+            ),
+            None,
+        )
     if not own and any(_ITS_DAY.fullmatch(text, span[1], start) for start in times.spans):
         return None
     said = row.sort is not MilestoneSort.ANNOUNCEMENT
     found = [
         (distance, one)
         for one in own or days or times.years
-        if not (said and is_of_saying(text, sentence[0], (one.start, one.end), span))
+        if not (
+            said
+            and not _ITS_DAY.fullmatch(text, span[1], one.start)
+            and is_of_saying(text, sentence[0], (one.start, one.end), span)
+        )
+        and not _is_of_a_year(text, one, times.years)
         and not is_of_another(text, span, (one.start, one.end))
         and not is_of_main(
             text, sentence[0], span, (one.start, one.end), aside=row.tense in (Tense.ASIDE, Tense.NAMED)
         )
-        and (distance := apart(text, (one.start, one.end), span)) <= _NEAR
+        and (distance := apart(text, (one.start, one.end), span))
+        <= (_FAR if _opens(text, sentence, one) else _NEAR)
     ]
     return min(found, key=lambda one: one[0], default=(0, None))[1]
 
 
+def _opens(text: str, sentence: Span, timex: Resolution) -> bool:
+    """Whether a day opens a sentence and is that of all of it: "On 20 September, ..."."""
+    head = _OPENS.fullmatch(text, sentence[0], timex.start) is not None
+    return head and text.startswith(",", timex.end)
+
+
+def _is_of_a_year(text: str, timex: Resolution, years: Sequence[Resolution]) -> bool:
+    """Whether a date was read in another year than the sentence says: "in 2001, when it was signed on 20 July"."""
+    return any(
+        one.end < timex.start
+        and one.edtf[:4] != timex.edtf[:4]
+        and _WHEN.match(text, one.end)
+        and not _YEAR.search(timex.text)
+        for one in years
+    )
+
+
 def _is_beside(text: str, words: Span, timex: Resolution) -> bool:
     """Whether nothing but what an agreement is about stands between it and a day: "an accord on land on 2 May"."""
-    if _WISHED.search(text, max(0, words[0] - _LONGEST), words[0]):
-        return False
     before = timex.end <= words[0] and _DAY_FIRST.fullmatch(text, timex.end, words[0])
     return bool(before) or (
         timex.start >= words[1] and _ABOUT_IT.fullmatch(text, words[1], timex.start) is not None
