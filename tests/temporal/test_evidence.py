@@ -28,6 +28,21 @@ def test_the_nearest_cue_tells_the_side(sentence: str, direction: str, cue: str,
     assert (found.direction, found.cue, found.place) == (direction, cue, place)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("Суд отложил слушание до вторника.", "before"),
+        ("Слушание отложили до вторника.", "after"),
+        ("Он болел до вторника.", "before"),
+    ],
+)
+def test_a_cue_may_end_with_the_word_that_a_mention_begins_with(sentence: str, direction: str) -> None:
+    """ "отложили до" is one cue, also where "до вторника" is the mention."""
+    words = tokens(sentence)
+    at = [token.form for token in words].index("до")
+    assert cues("ru").around(words, at, at + 2).direction == direction
+
+
 def test_a_sentence_without_the_mention_still_has_cues() -> None:
     found = cues("en").anywhere(tokens("The sides will meet again."))
     assert (found.direction, found.place) == ("after", "sentence")

@@ -14,6 +14,7 @@ from tracker import temporal
 from tracker.temporal import language as languages
 from tracker.temporal import read, resolve
 from tracker.temporal.grammar import Grammar
+from tracker.temporal.lexer import tokens
 
 TABLE = tomllib.loads(
     (Path(__file__).parent.parent / "golden" / "languages.toml").read_text(encoding="utf-8")
@@ -43,6 +44,23 @@ def test_an_expression_means_what_its_readers_mean(name: str, row: dict[str, Any
     assert found.edtf == row["edtf"]
     assert found.rule.startswith(f"{name}/")
     assert not found.warnings
+
+
+@pytest.mark.parametrize("name", languages.names())
+def test_no_row_lists_a_bare_number_as_a_word(name: str) -> None:
+    """A number that is listed is a word and nothing else: with "8" in a pattern, "8 heures" is lost."""
+    known = languages.load(name)
+    assert not [form for form in {*known.words, *known.literals} if form.isdecimal()]
+
+
+@pytest.mark.parametrize("name", languages.names())
+def test_every_cue_is_written_as_its_language_parts_words(name: str) -> None:
+    """ "débute" must not fall apart into "début" and an ending; "s'ouvre" is two words and listed as two."""
+    known = languages.load(name)
+    for phrase in (phrase for phrases in known.cues.values() for phrase in phrases):
+        words = [word for word in phrase.split(" ") if word != "*" and word.strip("-") == word]
+        text = ("we" if phrase.startswith("'") else "") + " ".join(words).replace(" '", "'")
+        assert [*tokens(text, known.spelling).forms][-len(words) :] == words
 
 
 @pytest.mark.parametrize(("name", "row"), rows("passage"))

@@ -54,9 +54,18 @@ def test_a_number_stands_for_what_its_shape_allows() -> None:
     assert set(numbers.readings("number", "1648")) == {"number", "amount", "year", "oldyear", "fourdigits"}
     assert numbers.readings("number", "3rd") == {"ordinal": 3, "ordinalday": 3, "day": 3}
     assert numbers.readings("number", "1990s") == {"decade": 1990}
+    assert numbers.readings("number", "90")["shortdecade"] == 1990
+    assert "shortdecade" not in {*numbers.readings("number", "10"), *numbers.readings("number", "95")}
     assert numbers.readings("suffix", "'98") == {"shortyear": 98}
     assert numbers.readings("number", "9" * 400) == {}
     assert numbers.readings("word", "sunday") == {}
+
+
+def test_an_ending_stands_between_two_numbers_too() -> None:
+    spelling = Spelling(endings=frozenset({"h"}))
+    text = "à 14h30, 9H05, B14h30 14x30 14h"
+    found = [text[token.start : token.end] for token in tokens(text, spelling)]
+    assert found == ["à", "14", "h", "30", ",", "9", "H", "05", ",", "B14h30", "14x30", "14", "h"]
 
 
 def test_words_that_are_written_as_one_fall_apart_where_the_language_says_so() -> None:

@@ -106,7 +106,9 @@ class Cues:
             return self._possessive(words, last, told=bool(whole) and whole[-1] in self._belonging)
         left = self._parted(whole)
         found = self._before(left)
-        beside = self._beside(whole) if len(left) < len(whole) else None
+        beside = (
+            self._beside(whole) if len(left) < len(whole) else self._beginning_in(whole, words.forms[first])
+        )
         if beside and (beside.direction == "after" or not found or found.place == "left"):
             found = beside
         elif not found or found.place == "left":
@@ -124,6 +126,11 @@ class Cues:
         """A cue that has its own small word before the mention: set for."""
         found = self._before(whole)
         return found if found and found.place == "adjacent" else None
+
+    def _beginning_in(self, whole: list[str], own: str) -> Evidence | None:
+        """A cue whose small word the mention has taken: "отложили до" before "до понедельника"."""
+        found = self._beside([*whole, own]) if own in self._between else None
+        return found if found and found.cue and found.cue.endswith(f" {own}") else None
 
     def _infinitive_of(self, words: Words, end: int, first: int, found: Evidence | None) -> Evidence | None:
         """An infinitive that ends before `end`, for a day that nothing announces by itself: agreed to meet on."""

@@ -170,11 +170,15 @@ def _spelling(file: str, content: Mapping[str, Any], known: AbstractSet[str]) ->
     )  # the shortest last: where a word can be cut in two ways, the longer one that is known stays whole
     before = {prefix + form: len(prefix) for prefix in prefixes for form in whole}
     after = {form + ending: len(form) for ending in endings for form in whole}
+    stand = {
+        *known,
+        *(word for phrases in content.get("cues", {}).values() for word in phrases),
+    }  # "débute" is no "début"
     return Spelling(
         abbreviations=frozenset(content.get("abbreviations", ())),
         joined=frozenset(form for form in known if "'" in form[1:] or " " in form),
         seconds=frozenset(phrase[-1] for phrase in phrases),
-        compounds={form: place for form, place in {**after, **before}.items() if form not in known},
+        compounds={form: place for form, place in {**after, **before}.items() if form not in stand},
         **parts_of_words,
     )
 

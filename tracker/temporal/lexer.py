@@ -53,7 +53,8 @@ class Spelling:
 
     `joined` are words with an apostrophe or a blank in them, `seconds` what follows such a blank; `elided` the
     short ones that an apostrophe ties to the next word; `compounds` say where a word that is two falls
-    apart; `prefixes` and `endings` stand before and after digits ("و24", "1er"); `odd` are the forms that may
+    apart; `prefixes` and `endings` stand before and after digits ("و24", "1er"), an ending also
+    between two numbers ("14h30"); `odd` are the forms that may
     have to be cut, or to be put together with the one before.
     """
 
@@ -77,7 +78,7 @@ SENTENCE_ENDS = frozenset({".", "?", "!", ";", PARAGRAPH})
 _STRAIGHT = str.maketrans({"’": "'", "ʼ": "'"})
 _DROPPED = re.compile(f"[{_SIGNS}{_UNSEEN}ـ]")
 _DIGIT = re.compile(r"[^\D0-9]")
-_COUNTED = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)")
+_COUNTED = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)(\d*)")
 
 
 class Token(NamedTuple):
@@ -218,7 +219,10 @@ def _parts(before: str, piece: str, form: str, spelling: Spelling) -> list[tuple
     counted = _COUNTED.fullmatch(form) if kind == "mixed" else None
     if counted and counted[1] in spelling.prefixes:
         return _cut(piece, form, counted.end(1))
-    return _cut(piece, form, counted.end(3)) if counted and counted[4] in spelling.endings else []
+    if not counted or counted[4] not in spelling.endings:
+        return []
+    number, rest = _cut(piece, form, counted.end(3))
+    return [number, *_cut(*rest, len(counted[4]))] if counted[5] else [number, rest]
 
 
 def _cut(piece: str, form: str, place: int) -> list[tuple[str, str]]:

@@ -29,6 +29,7 @@ TABLES = frozenset(
         "ordinal",
         "ordinalday",
         "decade",
+        "shortdecade",
         "iso",
         "instant",
         "slash",
@@ -46,7 +47,7 @@ TABLES = frozenset(
 
 # one number for every set of readings that a number can have
 _FORMS = (
-    "0 00 01 1 12 13 24 25 31 32 59 61 99 100 999 0000 0090 1000 1399 1460 1501 1560 1590 1950 1999 2026 2099 "
+    "0 00 01 1 12 13 20 24 25 30 31 32 59 61 90 99 100 999 0000 0090 1000 1399 1460 1501 1560 1590 1950 1999 2026 2099 "
     "2359 2360 2499 2999 3000 1,500 1.5 14.30 1st 31st 32nd 1990s 90s"
 )
 SAMPLES = (
@@ -116,7 +117,8 @@ def _digits(form: str) -> Mapping[str, object]:
         "noughtdigits": size == 4 and count < 1000 and count % 100 < 60,
     }
     amount = {} if fits["modernyear"] else {"amount": count}
-    return {"number": count, **amount, **{table: count for table, does in fits.items() if does}}
+    decade = {"shortdecade": 1900 + count} if size == 2 and count >= 20 and count % 10 == 0 else {}
+    return {"number": count, **amount, **decade, **{table: count for table, does in fits.items() if does}}
 
 
 def _period(form: str) -> Mapping[str, object]:
