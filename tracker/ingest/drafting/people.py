@@ -84,6 +84,7 @@ def _finders() -> tuple[Finder, ...]:
     polite = rf"(?:{honorific} )*"
     owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:{_OWNED_BODY} )?)?"
     of = rf"(?: (?:(?P<at>of|at)|for|to) (?:the )?(?P<side>{owner}){_BODY})?"
+    of_it = rf"(?: of (?:the )?(?P<of>{owner}))?"
     other = rf"(?!{owner}){NAME}"
     behind_owner = offices.longest_owner() + len("’s administration ")
     head = rf"{title} of (?:the )?(?P<of>{owner}){_BODY}"
@@ -99,7 +100,7 @@ def _finders() -> tuple[Finder, ...]:
             behind_owner,
         ),
         (
-            rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])",
+            rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z]){of_it}",
             title,
             behind_owner,
         ),
@@ -126,7 +127,7 @@ def _finders() -> tuple[Finder, ...]:
             "led|heads?|headed",
             ANYWHERE,
         ),
-        (rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME})", honorific, behind_owner),
+        (rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME}){of_it}", honorific, behind_owner),
         (
             rf"(?<![Tt]he )\b(?P<names>{_SEVERAL_WORDS})"
             rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*|[a-z][\w-]*(?:['’]s|s['’]) [a-z]+))?"
@@ -143,7 +144,7 @@ def _finders() -> tuple[Finder, ...]:
         (rf"(?<=, )(?P<names>{_SEVERAL_WORDS}), {_SAYS}", any_of("person_verbs"), ANYWHERE),
         (
             rf"(?<=[”\"’] )(?P<verb>{any_of('inverted_verbs')}) (?P<names>{_SEVERAL_WORDS})"
-            rf"(?: of (?:the )?(?P<of>{owner}))?",
+            rf"{of_it}",
             any_of("inverted_verbs"),
             0,
         ),
@@ -156,8 +157,7 @@ def _finders() -> tuple[Finder, ...]:
         (
             rf"(?:\b(?P<owner>{owner})['’]s? )?"
             rf"{_NO_SAINT}\b(?P<names>{either(listed('given_names'))} (?:{_INITIAL} )?"
-            rf"{_WITH}{_TOKEN}(?: {_WITH}{_TOKEN}){{0,2}})"
-            rf"(?: of (?:the )?(?P<of>{owner}))?",
+            rf"{_WITH}{_TOKEN}(?: {_WITH}{_TOKEN}){{0,2}}){of_it}",
             either(listed("given_names")),
             behind_owner,
         ),
