@@ -99,10 +99,11 @@ def test_the_known_process_of_the_parties_is_joined() -> None:
             "In Venezuela the government and the opposition met on 2 March in Caracas. Talks go on.",
             "venezuela",
         ),
+        ("Venezuela wants peace talks with its opposition and says so often.", "venezuela"),
         ("Venezuela celebrates. It rained in Caracas on 2 March.", None),
     ],
 )
-def test_one_country_alone_has_a_process_only_where_a_round_is_spoken_of(
+def test_one_country_alone_has_a_process_only_where_talks_are_spoken_of(
     text: str, process: str | None
 ) -> None:
     article = Article(text, tuple(paragraphs(text)), date(2026, 3, 11))

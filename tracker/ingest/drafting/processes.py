@@ -11,6 +11,7 @@ from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.known import Known, KnownProcess
 from tracker.ingest.drafting.round_parties import sides
 from tracker.ingest.drafting.sessions import Session
+from tracker.ingest.drafting.talks import is_about_talks, speaks_of_talks
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind
 
@@ -24,7 +25,7 @@ def process_of(
 ) -> Draft | None:
     """The process as a draft, that joins a known one where it can; None where fewer than two could be its parties.
 
-    Where a round is spoken of, one is enough: a country may talk with its own opposition.
+    Where a round or talks are spoken of, one is enough: a country may talk with its own opposition.
     """
     weights = _weights(article, cast, met)
     process = _known(weights, known, asked)
@@ -35,7 +36,9 @@ def process_of(
             article, cast, process.id, None, names, joins=True, reason=f"the process is {process.id}: {why}"
         )
     parties = [name for name, _ in weights.most_common(2)]
-    if asked is None and len(parties) < (1 if met else 2):
+    whole = (0, len(article.text))
+    of_talks = bool(met) or (is_about_talks(article.text) and speaks_of_talks(article.text, whole))
+    if asked is None and len(parties) < (1 if of_talks else 2):
         return None
     figures = {figure.id: figure for figure in cast.figures}
     title = f"{'–'.join(figures[party].name for party in sorted(parties))} talks" if parties else None
