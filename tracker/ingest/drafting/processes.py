@@ -15,6 +15,8 @@ from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind
 
 _PARTIES = frozenset({"state", "armed group"})
+_UNIONS = frozenset({"european-union", "mercosur"})
+_TWO = 2
 _IN_A_ROUND = 1_000
 """So many mentions does it count to be a party of a round, and not its mediator."""
 
@@ -47,9 +49,11 @@ def process_of(
 def _weights(article: Article, cast: Cast, met: Sequence[Session]) -> Counter[str]:
     """How often each state and armed group is a party of a round, and, where that does not tell, is spoken of.
 
-    Its people count as it does.
+    Its people count as it does. A union of states that negotiates for them is a party of whoever is the only one.
     """
     fitting = {figure.id for figure in cast.figures if figure.sort in _PARTIES}
+    if len(fitting) < _TWO:
+        fitting |= {figure.id for figure in cast.figures if figure.id in _UNIONS}
     for_whom = {figure.id: figure.on_behalf_of for figure in cast.figures if figure.on_behalf_of in fitting}
     named = [name for mention in cast.mentions for name in mention.figures]
     found = Counter(name for name in named if name in fitting)
