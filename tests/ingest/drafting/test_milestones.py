@@ -109,6 +109,10 @@ def test_what_is_to_be_done_in_a_month_is_to_be_done_the_next_time() -> None:
         "The envoy who brokered the truce arrived on Monday.",
         "The two talked on Monday before the truce collapsed.",
         "Neither side signed the accord on Monday.",
+        "They talked on Monday about the day when the treaty was signed.",
+        "The minister asked on Monday whether rockets were fired.",
+        "If all of the western delegations there had initialled a treaty on Monday, the talks would stop.",
+        "Talks resumed on Monday because relations were severed.",
         "On Monday they were told that the treaty would be signed.",
         "The minister was silent on Monday about the sanctions imposed by the union.",
     ],
@@ -121,6 +125,7 @@ def test_the_day_of_a_sentence_is_not_that_of_what_it_tells_aside(text: str) -> 
     "text",
     [
         "It was on Monday that the two signed the treaty.",
+        "Peace came on Monday when the two signed the treaty.",
         "The accord, which was signed on Monday, is short.",
         "The rebels, who hold the north, signed the accord on Monday.",
     ],
