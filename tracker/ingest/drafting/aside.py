@@ -7,7 +7,7 @@ import re
 from tracker.ingest.article import Span
 
 _ASIDE = re.compile(
-    r"\b(?:who|whom|whose|which|(?<!announced )(?<!said )(?<!agreed )(?<!confirmed )that|where|how|why|whether"
+    r"\b(?:who|whom|whose|which|(?<!announced )(?<!said )(?<!agreed )(?<!confirmed )that|where|when|how|why|whether"
     r"|to (?:discuss|debate|consider|celebrate|mark|review|implement|examine|seek|revive|save|salvage|talk|speak|work"
     r"|prepare|push|demand|ask|call|see|follow|hear))\b[^,;:]*$"
 )
@@ -31,7 +31,7 @@ _REDUCED = re.compile(
     r"|adopted|sealed|initialled|made|struck|brokered|agreed|negotiated|mediated)$",
     re.IGNORECASE,
 )
-_ITS_WHICH = re.compile(r",? (?:on|in|during) which\b[^,;:]*$")
+_ITS_WHICH = re.compile(r",? (?:when|(?:on|in|during) which)\b[^,;:]*$")
 _CONTRAST = re.compile(r"\b(?:although|though|because|since|after|before|despite)\b[^,;:]*$")
 
 

@@ -51,11 +51,12 @@ _OBJECT = rf"{_ON_A_DAY}(?:(?!(?:{_NO_OBJECT})\b)[\w’'.,-]+ ){{0,7}}?"
 """What stands between a verb and the noun of its object."""
 
 _VERBS = "was|were|is|are|be|been|has|had|have|will|would|can|could|may|might|that|which|who|whose|where|when|while|if"
-_BEHIND_NOUN = rf"(?:(?! (?:{_VERBS})\b) [\w’'.-]+){{0,8}}?"
+_CONJUNCTIONS = "whether|although|though|because|after|before|since|said|asked|told|met|talked"
+_BEHIND_NOUN = rf"(?:(?! (?:{_VERBS}|{_CONJUNCTIONS})\b) [\w’'.-]+){{0,8}}?"
 """What stands between a subject and its verb, of which it is part: "sanctions against Chad"."""
 
 _BETWEEN = r"(?: between [\w’'-]+(?: [\w’'-]+){0,3}? and [\w’'-]+(?: [\w’'-]+){0,2}?)?"
-_BEHIND_SUBJECT = rf"{_BETWEEN}(?:(?! (?:{_VERBS}|and|but|after|before|since|as)\b) [\w’'.-]+){{0,4}}?"
+_BEHIND_SUBJECT = rf"{_BETWEEN}(?:(?! (?:{_VERBS}|{_CONJUNCTIONS}|and|but|as)\b) [\w’'.-]+){{0,4}}?"
 _THAT = r"(?:,? (?:that|which|who))?(?: (?:has|have|had))?"
 _LY = r"(?: (?:\w+ly|also|again|first|finally|later|then|soon|now|both|together|themselves))?"
 _WHO = (
