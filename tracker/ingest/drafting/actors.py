@@ -80,6 +80,12 @@ def by_id() -> dict[str, Actor]:
     return {actor.id: actor for actor in reversed(actors())}
 
 
+@cache
+def mediators() -> frozenset[str]:
+    """The ids of bodies that stand between others."""
+    return frozenset(_data()["mediators"])
+
+
 def on(actor: Actor, day: date) -> Actor:
     """Whom the name of an actor means on a day: its predecessor, before it was there."""
     return by_id()[actor.before] if actor.before and actor.since and day < actor.since else actor

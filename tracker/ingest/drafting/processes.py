@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft, quoted
+from tracker.ingest.drafting.actors import mediators
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.known import Known, KnownProcess
 from tracker.ingest.drafting.round_parties import sides
@@ -17,7 +18,7 @@ from tracker.records.vocabulary import Kind
 
 _PARTIES = frozenset({"state", "armed group"})
 _OTHERS = frozenset({"organisation"})
-"""Those who are parties where fewer than two of the first are: peoples, movements, the European Union."""
+"""Those who are parties where fewer than two of the first are, if they do not mediate: peoples, the European Union."""
 
 _TALKS = re.compile(
     r"\b(?:talks|negotiat\w+|mediat\w+|truces?|ceasefires?|cease-fires?|peace)\b", re.IGNORECASE
@@ -59,7 +60,7 @@ def _weights(article: Article, cast: Cast, met: Sequence[Session], sorts: frozen
 
     Its people count as it does.
     """
-    fitting = {figure.id for figure in cast.figures if figure.sort in sorts}
+    fitting = {figure.id for figure in cast.figures if figure.sort in sorts} - mediators()
     for_whom = {figure.id: figure.on_behalf_of for figure in cast.figures if figure.on_behalf_of in fitting}
     named = [name for mention in cast.mentions for name in mention.figures]
     found = Counter(name for name in named if name in fitting)
