@@ -43,7 +43,8 @@ _UNREAL = re.compile(
     r"|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
 )
 _NOBODY = re.compile(
-    r"\b(?:neither|nobody|no one|none)\b(?: [\w’'-]+){0,3} $|\b(?:if|unless|whether|provided that|in case)\b[^,;:]*$"
+    r"\b(?:neither|nobody|no one|none)\b(?: [\w’'-]+){0,3} $"
+    r"|\b(?:if|unless|whether(?! to)|provided that|in case)\b(?![^,;:]* to [^,;:]*$)[^,;:]*$"
 )
 _CLAIMED = re.compile(
     r"\b(?:den(?:y|ies|ied)|maintain\w*|claim\w*|alleg\w+|doubt\w*|disput\w+)\b[^.;:]{0,40} that (?:[\w-]+ ){0,3}$"
