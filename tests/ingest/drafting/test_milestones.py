@@ -126,7 +126,7 @@ def test_the_day_of_a_sentence_is_not_that_of_what_it_tells_aside(text: str) -> 
     [
         "It was on Monday that the two signed the treaty.",
         "They asked whether to heed a resolution passed in January.",
-        "It will succeed only if they have come to accept a resolution passed in January.",
+        "It will succeed only if the rebels of the north have come to accept a resolution passed in January.",
         "Peace came on Monday when the two signed the treaty.",
         "The accord, which was signed on Monday, is short.",
         "The rebels, who hold the north, signed the accord on Monday.",
