@@ -20,10 +20,14 @@ _LINKS = frozenset(
 _LINK = f"(?:{'|'.join(sorted(_LINKS))})"
 _WORD = r"[A-Z][\w’'-]*"
 _LETTERS = r"[A-Z][A-Za-z]{0,6}[A-Z](?:-[A-Z]{1,3})?"
+_LONGEST = 160
+"""Characters from the beginning of a full name to its letters."""
+
 _IN_FULL = Finder(
     rf"\b(?P<name>{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{1,8}}),? "
     rf"\((?:the |or )?[“\"]?(?P<letters>{_LETTERS})[”\"]?\)",
-    needs=_WORD,
+    needs=rf"(?:(?<=\()|(?<=\(the )|(?<=\(or )|(?<=[“\"])){_LETTERS}[”\"]?\)",
+    within=_LONGEST,
 )
 _NO_BODY = re.compile(rf"\b{any_of('no_bodies')}\b")
 _ENDS_AS_BODY = re.compile(

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from tracker.ingest.article import Article
 from tracker.ingest.drafting.cast import Cast, Mention
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.wording import any_of
-from tracker.ingest.sentences import part_at, sentences
+from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import ActorSort
 
 _PARTIES = frozenset({ActorSort.STATE, ActorSort.ARMED_GROUP, ActorSort.ORGANISATION})
-_OF_TALKS = re.compile(rf"\b{any_of('of_talks')}\b", re.IGNORECASE)
+_OF_TALKS = Finder(rf"\b{any_of('of_talks')}\b", small=True)
 _HAS_NO_PART = re.compile(rf"\b{any_of('no_part')} (?:the )?$", re.IGNORECASE)
 _OF_SOMETHING = re.compile(r"['’]s? (?!government|delegation|team|envoy|negotiator|leader|side)")
 _LONGEST = 30
@@ -21,13 +22,13 @@ _LONGEST = 30
 
 def attending(article: Article, cast: Cast) -> Iterator[str]:
     """The ids of states and other parties that are named in a sentence on talks, and not as a place or an aside."""
-    spans = sentences(article.text, article.body)
-    figures = {figure.id: figure for figure in cast.figures}
-    for one in cast.mentions:
-        named = one.by == "name" and all(figures[name].sort in _PARTIES for name in one.figures)
-        sentence = part_at(spans, one.span[0]) if named else None
-        if sentence and _OF_TALKS.search(article.text, *sentence) and _has_part(article.text, cast, one):
-            yield from one.figures
+    for sentence in sentences(article.text, article.body):
+        if not _OF_TALKS.search(article.text, *sentence):
+            continue
+        for one in cast.within(sentence):
+            named = one.by == "name" and all(cast.by_id[name].sort in _PARTIES for name in one.figures)
+            if named and _has_part(article.text, cast, one):
+                yield from one.figures
 
 
 def _has_part(text: str, cast: Cast, one: Mention) -> bool:

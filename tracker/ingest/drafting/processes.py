@@ -35,7 +35,7 @@ def process_of(
     Where talks are spoken of, one state or armed group is enough: a country may talk with its own opposition.
     """
     weights = _weights(article, cast, met, _PARTIES)
-    alone = bool(weights) and bool(met or _TALKS.search(article.text))
+    alone = len(weights) == 1 and bool(met or _TALKS.search(article.text))
     if len(weights) < 2:
         weights += _weights(article, cast, met, _OTHERS)
     process = _known(weights, known, asked)
