@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.ingest.article import Article, Span
-from tracker.ingest.drafting.cast import Cast, cast_of
+from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.casting import cast_of
 from tracker.ingest.drafting.figures import Figure
 from tracker.ingest.drafting.known import Known, KnownParticipant
 from tracker.ingest.sentences import paragraphs

@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from tracker.ingest.article import Article
-from tracker.ingest.drafting.cast import Cast, cast_of
+from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.casting import cast_of
 from tracker.ingest.drafting.known import Known, KnownParticipant, KnownVenue
 
 TEXT = """\

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tracker.ingest.article import Article
-from tracker.ingest.drafting.cast import cast_of
+from tracker.ingest.drafting.casting import cast_of
 from tracker.ingest.drafting.encounters import Encounter, encounters
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.sentences import paragraphs

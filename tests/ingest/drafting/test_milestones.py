@@ -8,7 +8,7 @@ import pytest
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
-from tracker.ingest.drafting.cast import cast_of
+from tracker.ingest.drafting.casting import cast_of
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.milestone_rows import told
 from tracker.ingest.drafting.milestones import milestones_of

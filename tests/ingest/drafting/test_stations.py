@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tracker.ingest.article import Article
-from tracker.ingest.drafting.cast import cast_of
+from tracker.ingest.drafting.casting import cast_of
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.stations import stations
 from tracker.ingest.sentences import paragraphs

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
-from tracker.ingest.drafting.cast import cast_of
+from tracker.ingest.drafting.casting import cast_of
 from tracker.ingest.drafting.datelined import with_datelines
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.milestones import milestones_of

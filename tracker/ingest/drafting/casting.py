@@ -1,0 +1,288 @@
+"""How a cast is made: names and descriptions of a text, first those that stand in full, then what takes them up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.acronyms import Body, bodies_in
+from tracker.ingest.drafting.actors import City, cities
+from tracker.ingest.drafting.along import Along
+from tracker.ingest.drafting.called import NO_CABINET
+from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.figures import Mention, Place, span_of
+from tracker.ingest.drafting.finder import vocabulary
+from tracker.ingest.drafting.holders import surnames
+from tracker.ingest.drafting.hosting import hosting
+from tracker.ingest.drafting.joining import joining
+from tracker.ingest.drafting.known import Known
+from tracker.ingest.drafting.naming import Named, named, named_in
+from tracker.ingest.drafting.offices import actor_of, against, level_of
+from tracker.ingest.drafting.organisations import organisations_in
+from tracker.ingest.drafting.others import others, with_others
+from tracker.ingest.drafting.people import Person, everybody
+from tracker.ingest.drafting.posts import posts_in
+from tracker.ingest.drafting.referring import Context, references_in
+from tracker.ingest.drafting.roster import Roster
+from tracker.ingest.drafting.sides import Sides
+from tracker.ingest.drafting.surnamed import spelled_out
+from tracker.ingest.drafting.unnamed import Described, described_in
+from tracker.ingest.sentences import paragraphs, part_at, sentences
+from tracker.records.vocabulary import ActorSort
+from tracker.temporal.meaning import day_of
+
+T = TypeVar("T")
+
+_THE_GOVERNMENT = re.compile(
+    r"\b[Tt]he [Gg]overnment(?! (?:of|in)\b)(?!['’])(?! [a-z]+(?:man|woman|person)\b)\b"
+)
+
+_ALONE = re.compile(rf"(?<![\w-])(?<![A-Z]\w )\w+(?:-\w+)*(?![\w-])(?! [A-Z]){NO_CABINET}")
+_NEAR = 900
+"""Characters within which "the other" is one of those who were described."""
+
+_IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
+_SPOKESMAN = re.compile(r"(?i:spokes)")
+
+
+def cast_of(article: Article, known: Known) -> Cast:
+    """Find everybody in the body of an article."""
+    roster = Roster(joining(known), day_of(article.published))
+    parts = paragraphs(article.text, article.body)
+    spans = sentences(article.text, article.body)
+    bodies = tuple(bodies_in(article.text, spans))
+    told = _named_people(article.text, spans, roster, bodies)
+    mentions, places, capitals = _mentions(article.text, spans, roster, told, bodies)
+    sides = Sides(article.text, spans, parts, roster.figures, mentions)
+    for figure in sides.completed():
+        roster.keep(figure)
+    mentions = sorted([*mentions, *_governments(article.text, parts, sides)], key=lambda one: one.span)
+    mentions = _resolved(article.text, parts, spans, roster, mentions)
+    first = {one.figures[0]: one.span for one in reversed(mentions)}
+    figures = sorted(roster.figures.values(), key=lambda one: first.get(one.id, one.first))
+    places += _hosts(article.text, parts, roster)
+    places.sort(key=lambda one: one.span)
+    return Cast(tuple(figures), tuple(mentions), tuple(places), tuple(capitals), article.text)
+
+
+def _hosts(text: str, parts: Sequence[Span], roster: Roster) -> list[Place]:
+    """Cities that host, and capitals that are called so."""
+    return [_at(roster, city, span) for city, span in hosting(text, parts)]
+
+
+def _at(roster: Roster, city: City, span: Span) -> Place:
+    """A city at a mention, under the id and name that it is known by."""
+    known = roster.joining.venue(city.id, city.name)
+    record, name = (known.id, known.name) if known else (city.id, city.name)
+    return Place(record, name, city.country, span, joins=bool(known))
+
+
+def _governments(text: str, parts: Sequence[Span], sides: Sides) -> Iterator[Mention]:
+    """Where "the government" stands, if the article speaks of the government of one state only."""
+    state = sides.government
+    taken = Along((one.span, one) for one in sides.mentions)
+    for part in parts if state else ():
+        for match in _THE_GOVERNMENT.finditer(text, *part):
+            if not taken.touches(match.span()):
+                reason = f"the only government of the article is that of {state}"
+                yield Mention(match.span(), (str(state),), "reference", reason)
+
+
+def _named_people(
+    text: str, spans: Sequence[Span], roster: Roster, bodies: Sequence[Body]
+) -> list[tuple[Person, str]]:
+    """All people with full names or offices, with their ids; the longer names first, so that the shorter join them."""
+    of_bodies = Along((one.span, one) for one in bodies)
+    found = [
+        _owned(text, start, one)
+        for (start, _), one in everybody(text, spans)
+        if not of_bodies.touches(one.at)
+    ]
+    found = _in_full(text, spans, roster.day, [*found, *spelled_out(text, spans, found)])
+    ordered = sorted(found, key=lambda one: (one.boss is not None, -min(2, len(one.name.split())), one.at))
+    return [(one, roster.person(one)) for one in ordered if len(one.name.split()) > 1 or _may_be(one, roster)]
+
+
+def _owned(text: str, start: int, one: Person) -> Person:
+    """With the only state that the sentence names before, for an office that belongs to some state."""
+    if one.owner or one.boss or not one.title or against(one.title):
+        return one
+    if _SPOKESMAN.search(one.title) and (seat := _IN_CAPITAL.match(text[start : one.span[0]])):
+        return replace(one, owner=seat[1], supposed=actor_of(seat[1]) is not None)
+    if level_of(one.title) not in ("leaders", "ministers"):
+        return one
+    near = [each for each in named(text, start, one.span[0]) if each.actor and each.by in ("name", "place")]
+    states = {each.actor.id: each.words for each in near if each.actor and each.actor.sort == ActorSort.STATE}
+    return replace(one, owner=next(iter(states.values())), supposed=True) if len(states) == 1 else one
+
+
+def _in_full(text: str, spans: Sequence[Span], day: date, found: Sequence[Person]) -> list[Person]:
+    """With those whom everybody knows by their last name ("Trump said"), where nobody of the article is called so."""
+    taken = {one.name.split()[-1] for one in found if " " in one.name}
+    known = {last: name for last, name in surnames(day).items() if last not in taken}
+    taken_up = Along((one.span, one) for one in found)
+    alone = [
+        Person(known[match.group()], match.span(), match.span())
+        for (start, _), match in _last_names(text, spans, known)
+        if not taken_up.touches(match.span())
+        and not re.search(r"[A-Z][\w-]+ $", text[max(start, match.start() - 15) : match.start()])
+    ]
+    return [*(replace(one, name=known[one.name]) if one.name in known else one for one in found), *alone]
+
+
+def _last_names(
+    text: str, spans: Sequence[Span], known: Collection[str]
+) -> Iterator[tuple[Span, re.Match[str]]]:
+    """Where some last names stand alone, with their sentences."""
+    beginning = {name.partition("-")[0] for name in known}
+    for place in vocabulary(text).places(beginning):
+        sentence = part_at(spans, place)
+        match = _ALONE.match(text, place, sentence[1]) if sentence else None
+        if sentence and match and match.group() in known:
+            yield sentence, match
+
+
+def _may_be(one: Person, roster: Roster) -> bool:
+    """A single word is a name where somebody was called so, or an office stands beside it."""
+    return bool(one.title) or roster.same_person(one.name) is not None
+
+
+def _mentions(
+    text: str,
+    spans: Sequence[Span],
+    roster: Roster,
+    told: Sequence[tuple[Person, str]],
+    bodies: Sequence[Body],
+) -> tuple[list[Mention], list[Place], list[Place]]:
+    """People, then the unnamed, then actors; what lies in the words for another is none of its own.
+
+    With them the places, and the capitals that are governments here.
+    """
+    shown = _Shown(text)
+    for one, name in told:
+        shown.add(Mention(one.span, (name,), "name", f"“{one.name}” is {name}"))
+    places: list[Place] = []
+    capitals: list[Place] = []
+    unnamed, held = _by_part(described_in(text, spans)), _by_part(posts_in(text, spans))
+    called, apart = _by_part(named_in(text, spans)), with_others(text, spans)
+    parties = _by_part(organisations_in(text, spans, [one for one, _ in told], bodies))
+    for number, sentence in enumerate(spans):
+        _show_later(text, sentence, roster, shown)
+        for described in unnamed.get(number, ()):
+            if shown.free(described.span) and not shown.beside(described.span):
+                shown.add(_unnamed(roster, described))
+        if number in apart:
+            _show_others(text, sentence, roster, shown)
+        for party in parties.get(number, ()):
+            if shown.free(party.span):
+                _show_actor(roster, party, shown)
+        for post in held.get(number, ()):
+            if shown.free(post.span):
+                shown.add(Mention(post.span, (roster.post(post),), "office", f"“{post.title}” is an office"))
+        for each in called.get(number, ()):
+            if shown.free(each.span):
+                _show_actor(roster, each, shown)
+                places += _place(roster, each)
+                if each.by == "metonym":
+                    capitals.append(_at(roster, cities()[each.words], each.span))
+    return sorted(shown.mentions, key=span_of), places, capitals
+
+
+class _Shown:
+    """The mentions so far, and the words that they have taken."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.mentions: list[Mention] = []
+        self.descriptions: list[Mention] = []
+        self._along: Along[Mention] = Along()
+
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        self._along.add(mention.span, mention)
+        if mention.by == "description":
+            self.descriptions.append(mention)
+
+    def free(self, span: Span) -> bool:
+        """Whether no mention has any of some words."""
+        return not self._along.touches(span)
+
+    def beside(self, span: Span) -> bool:
+        """Whether a description tells who somebody with a name is: "Iván Cepeda, a member of the delegation"."""
+        end = span[0] - 2
+        return self._text.startswith(", ", end) and any(
+            one.span[1] == end and one.by in ("name", "last name")
+            for one in self._along.touching((end - 1, end))
+        )
+
+
+def _by_part(found: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    """What was found under the numbers of the parts."""
+    by_part: dict[int, list[T]] = {}
+    for number, one in found:
+        by_part.setdefault(number, []).append(one)
+    return by_part
+
+
+def _show_later(text: str, sentence: Span, roster: Roster, shown: _Shown) -> None:
+    """People by their last name alone, or by another name of theirs."""
+    for span, called, name in roster.called.within(text, *sentence):
+        if shown.free(span):
+            why = f"“{called}” is {name}, named in full elsewhere"
+            shown.add(Mention(span, (name,), "last name", why))
+
+
+def _unnamed(roster: Roster, one: Described) -> Mention:
+    return Mention(
+        one.span, (roster.described(one),), "description", f"“{one.words}” is somebody without a name"
+    )
+
+
+def _show_others(text: str, sentence: Span, roster: Roster, shown: _Shown) -> None:
+    """Some of those who were described before, on behalf of the same side."""
+    last = _last_described(shown.descriptions, sentence[0])
+    noun, more = roster.description(last.figures[0]) if last else (None, "")
+    for one in others(text, *sentence, noun, more):
+        if shown.free(one.span):
+            mention = _unnamed(roster, one)
+            if last and noun and one.noun.removesuffix("s") == noun.removesuffix("s"):
+                roster.on_behalf_as(mention.figures[0], last.figures[0])
+            shown.add(mention)
+
+
+def _last_described(descriptions: Sequence[Mention], start: int) -> Mention | None:
+    """The last description before a sentence, where that is near."""
+    before = (one for one in reversed(descriptions) if one.span[0] < start)
+    last = next(before, None)
+    return last if last and last.span[0] > start - _NEAR else None
+
+
+def _show_actor(roster: Roster, each: Named, shown: _Shown) -> None:
+    if each.actor is not None:
+        name = roster.actor(each.actor, each.words, each.span)
+        shown.add(Mention(each.span, (name,), each.by, f"“{each.words}” is {name} by its {each.by}"))
+
+
+def _place(roster: Roster, each: Named) -> Iterator[Place]:
+    if each.place is not None:
+        yield _at(roster, each.place, each.span)
+
+
+def _resolved(
+    text: str, parts: Sequence[Span], spans: Sequence[Span], roster: Roster, mentions: Sequence[Mention]
+) -> list[Mention]:
+    """With the words that refer back to somebody; each may be what the next one refers to."""
+    context = Context(text, roster.figures, roster.nouns, mentions, spans)
+    taken = Along((one.span, one) for one in mentions)
+    for part, reference in references_in(text, parts):
+        if taken.touches(reference.span):
+            continue
+        meant = context.antecedent(reference, part)
+        if meant is not None:
+            reason = f"“{reference.words}” refers to {' and '.join(meant.figures)}, spoken of before"
+            context.add(Mention(reference.span, meant.figures, "reference", reason))
+    return context.mentions
