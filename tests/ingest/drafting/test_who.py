@@ -8,6 +8,24 @@ from tracker.ingest.drafting.wording import listed
 
 NAMED = [
     (
+        "Peru met President Simon Duran of Ecuador on Monday.",
+        "President Simon Duran of Ecuador",
+        "Simon Duran",
+        "ecuador",
+    ),
+    (
+        "US Department of State spokeswoman Ann Price said Peru was late.",
+        "US Department of State spokeswoman Ann Price",
+        "Ann Price",
+        "united-states",
+    ),
+    (
+        "Chadian Ministry of Foreign Affairs spokesman Omar Haroun said no.",
+        "Chadian Ministry of Foreign Affairs spokesman Omar Haroun",
+        "Omar Haroun",
+        "chad",
+    ),
+    (
         "Rwandan Foreign Ministry spokesperson Rana Okoro, asked about it, said no.",
         "Rwandan Foreign Ministry spokesperson Rana Okoro, asked about it",
         "Rana Okoro",
@@ -338,6 +356,11 @@ def test_a_leader_whom_everybody_knows_is_meant_by_the_last_name_alone() -> None
 def test_an_administration_is_its_state_and_not_its_president() -> None:
     seen = cast("The Trump administration said so. Ukraine's president, Volodymyr Zelenskyy, disagreed.")
     assert ids(seen.figures) == ["united-states", "ukraine", "volodymyr-zelenskyy"]
+
+
+def test_the_government_of_a_leader_is_its_state_and_not_the_leader() -> None:
+    text = "The government of President Simon Duran of Ecuador rejected the plan."
+    assert ids(who(text, "The government of President Simon Duran of Ecuador")) == ["ecuador"]
 
 
 def test_the_owner_of_a_person_is_not_the_speaker() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,6 +33,11 @@ _WHEN = re.compile(
 _MODIFIERS = re.compile(rf"(?:(?!{any_of('no_modifiers')}\b)[\w’'.-]+ ){{1,5}}")
 """What may stand before the office of somebody who is named: "Chinese Foreign Ministry spokesperson X"."""
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
+_HIS = re.compile(
+    r"\b(?:government|administration|cabinet|army|military|forces|camp|side|delegation|team) of $",
+    re.IGNORECASE,
+)
+"""Before somebody who is named to tell whose government speaks."""
 _SPEAKING = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b(?!['’])", re.IGNORECASE)
 _SPEAKING_FOR_HIM = re.compile(rf"['’]s?\s+(?:\w+\s+)?{any_of('his_voices')}\b", re.IGNORECASE)
 
@@ -109,9 +114,19 @@ class Cast:
                 return
             if not self._speaks(one, span):
                 return
-            yield from one.figures
+            yield from (
+                self._of_his(one.figures) if _HIS.search(self.text, span[0], one.span[0]) else one.figures
+            )
             voice = _SPEAKING.match(self.text, one.span[1])
             end = voice.end() if voice else one.span[1]
+
+    def _of_his(self, names: Iterable[str]) -> Iterator[str]:
+        """Those for whom somebody's government speaks, who does not speak himself."""
+        for name in names:
+            figure = self.by_id[name]
+            side = figure.on_behalf_of if figure.sort == ActorSort.PERSON else name
+            if side in self.by_id:
+                yield side
 
     def _apposed(self, within: Sequence[Mention], span: Span) -> Mention | None:
         """Who is named behind a description of him: "Its commander, General X", "The head of the delegation, Y"."""

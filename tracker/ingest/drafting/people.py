@@ -67,9 +67,10 @@ _BODY = (
 
 _OWNED_BODY = (
     r"(?i:government|state|administration|commission|embassy|delegation|(?:foreign |defen[cs]e |home )?ministry|army"
-    r"|military|police|navy|parliament|presidential|cabinet|negotiating|rebel)"
+    r"|military|police|navy|parliament|presidential|cabinet|negotiating|rebel"
+    r"|(?:ministry|department) of (?:the )?\w+(?: (?:and )?[A-Z]\w+){0,2})"
 )
-"""What may stand between an owner and an office: "Omani embassy spokeswoman"."""
+"""What may stand between an owner and an office: "Omani embassy spokeswoman", "Omani Ministry of Defence spokesman"."""
 
 
 @cache
