@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from tracker.ingest.article import Article
 from tracker.ingest.drafting.cast import Cast, Mention
+from tracker.ingest.drafting.figures import PARTIES
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import ActorSort
 
-_PARTIES = frozenset({ActorSort.STATE, ActorSort.ARMED_GROUP, ActorSort.ORGANISATION})
+_PARTIES = (*PARTIES, ActorSort.ORGANISATION)
 _OF_TALKS = Finder(rf"\b{any_of('of_talks')}\b", small=True)
 _HAS_NO_PART = re.compile(rf"\b{any_of('no_part')} (?:the )?$", re.IGNORECASE)
 _OF_SOMETHING = re.compile(r"['’]s? (?!government|delegation|team|envoy|negotiator|leader|side)")

@@ -11,14 +11,13 @@ from functools import cached_property
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.along import Along
-from tracker.ingest.drafting.figures import Figure, Mention, Place, inside, span_of
+from tracker.ingest.drafting.figures import PARTIES, Figure, Mention, Place, inside, span_of
 from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.wording import any_of
 from tracker.records.vocabulary import ActorSort
 
 __all__ = ["Cast", "Figure", "Mention", "Place"]
 
-_SIDES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
 _AND = re.compile(r"^(?:\s*,?\s*(?:and|as well as)\s+|\s*,\s*)(?:the\s+)?$")
 _OPENING = re.compile(rf"^(?:(?:{any_of('openings')}|,)\s+)*$", re.IGNORECASE)
 _GENITIVE = re.compile(r"['’]s?\s")
@@ -82,8 +81,8 @@ class Cast:
     def principals(self) -> tuple[str, ...]:
         """The ids of the two states or armed groups that are spoken of most; their people count for them."""
         named = [self.by_id[name] for one in self.mentions for name in one.figures if name in self.by_id]
-        sides = (one.id if one.sort in _SIDES else one.on_behalf_of for one in named)
-        found = Counter(name for name in sides if name in self.by_id and self.by_id[name].sort in _SIDES)
+        sides = (one.id if one.sort in PARTIES else one.on_behalf_of for one in named)
+        found = Counter(name for name in sides if name in self.by_id and self.by_id[name].sort in PARTIES)
         return tuple(name for name, _ in found.most_common(2))
 
     @cached_property

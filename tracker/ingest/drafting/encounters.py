@@ -9,7 +9,7 @@ from functools import cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.cast import Cast
-from tracker.ingest.drafting.figures import Figure, Mention, overlap
+from tracker.ingest.drafting.figures import PARTIES, Figure, Mention, overlap
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import ActorSort
@@ -51,8 +51,6 @@ _JOINED = re.compile(
     r"(?: (?:both|had|have|has|first|last|then|again|also|will|would|were|are|to))* $"
 )
 """Two names before their verb, the second one with an office or without: "Kim and Seoul's envoy, Chung, met"."""
-
-PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.cast import Cast, Mention
 from tracker.ingest.drafting.dates import apart, is_day
-from tracker.ingest.drafting.encounters import PARTIES, Encounter
+from tracker.ingest.drafting.encounters import Encounter
+from tracker.ingest.drafting.figures import PARTIES
 from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.talks import Spoken, is_weak
 from tracker.temporal import Resolution

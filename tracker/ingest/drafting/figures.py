@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.ingest.article import Span
+from tracker.records.vocabulary import ActorSort
+
+PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
+"""Who talks for himself: the sides of a conflict, and not those who mediate or are of one of them."""
 
 
 @dataclass(frozen=True, slots=True)

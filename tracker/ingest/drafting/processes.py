@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.actors import mediators
 from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.figures import PARTIES
 from tracker.ingest.drafting.known import Known, KnownProcess
 from tracker.ingest.drafting.round_parties import sides
 from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
-from tracker.records.vocabulary import Kind
+from tracker.records.vocabulary import ActorSort, Kind
 
-_PARTIES = frozenset({"state", "armed group"})
-_OTHERS = frozenset({"organisation"})
+_OTHERS = (ActorSort.ORGANISATION,)
 """Those who are parties where fewer than two of the first are, if they do not mediate: peoples, the European Union."""
 
 _TALKS = re.compile(
@@ -34,7 +34,7 @@ def process_of(
 
     Where talks are spoken of, one state or armed group is enough: a country may talk with its own opposition.
     """
-    weights = _weights(article, cast, met, _PARTIES)
+    weights = _weights(article, cast, met, PARTIES)
     alone = len(weights) == 1 and bool(met or _TALKS.search(article.text))
     if len(weights) < 2:
         weights += _weights(article, cast, met, _OTHERS)
@@ -55,7 +55,7 @@ def process_of(
     return _draft(article, cast, name, title, sorted(parties), joins=False, reason=reason)
 
 
-def _weights(article: Article, cast: Cast, met: Sequence[Session], sorts: frozenset[str]) -> Counter[str]:
+def _weights(article: Article, cast: Cast, met: Sequence[Session], sorts: Collection[str]) -> Counter[str]:
     """How often each of such a sort is a party of a round, and, where that does not tell, is spoken of.
 
     Its people count as it does.

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
-from tracker.ingest.drafting.figures import Figure, Mention, span_of
+from tracker.ingest.drafting.figures import PARTIES, Figure, Mention, span_of
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.wording import among, any_of, listed
 from tracker.ingest.sentences import so_far
@@ -28,7 +28,7 @@ _REFERRING = Finder(
 _ASIDE = re.compile(rf" {any_of('person_verbs')},")
 """What follows a pronoun that interrupts what is said: its antecedent is in none of these words."""
 
-_PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP, ActorSort.ORGANISATION, ActorSort.AGENCY)
+_PARTIES = (*PARTIES, ActorSort.ORGANISATION, ActorSort.AGENCY)
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 
 _SORTS = ("he", "it", "own", "mind", "house", "several", "noun", "group")

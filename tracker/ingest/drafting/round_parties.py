@@ -9,6 +9,7 @@ from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Figure, Mention
+from tracker.ingest.drafting.figures import PARTIES
 from tracker.ingest.drafting.meetings import Meeting
 from tracker.ingest.drafting.sessions import Session
 from tracker.ingest.drafting.talks import is_weak
@@ -24,7 +25,6 @@ _MEDIATING = re.compile(
     r"|(?:(?:to|will|would) (?:[a-z]+ ){0,2})?host(?:s|ed|ing)? (?:[\w-]+ ){0,6}(?:between|among)\b)",
     re.IGNORECASE,
 )
-_PARTIES = ("state", "armed group")
 _NEAR = 40
 """Characters from the words for a round within which its parties are named, if not behind "between"."""
 
@@ -81,7 +81,7 @@ def sides(article: Article, cast: Cast, session: Session) -> Sides:
     Whoever only says something of talks between others takes no part in them.
     """
     met = [cast.by_id[name] for one in session.meetings for name in one.spoken.sides if name in cast.by_id]
-    parties = {one.id: one for one in met if one.sort in _PARTIES}
+    parties = {one.id: one for one in met if one.sort in PARTIES}
     mediators: dict[str, Figure] = {}
     speakers = dict.fromkeys(parties, False)
     spoken = Along((one.spoken.span, one) for one in session.meetings)
@@ -117,7 +117,7 @@ def _parties(text: str, cast: Cast, mention: Mention, sentence: Span) -> Iterato
         if figure is not None and figure.sort == ActorSort.PERSON and figure.on_behalf_of:
             between = _BETWEEN.search(text[sentence[0] : mention.span[0]])
             figure = cast.by_id.get(figure.on_behalf_of) if between else None
-        if figure is not None and figure.sort in _PARTIES:
+        if figure is not None and figure.sort in PARTIES:
             yield figure
 
 
@@ -128,7 +128,7 @@ def _listed(text: str, cast: Cast, end: int, size: int) -> list[Figure]:
         joined = one is not None and bool(row) and _JOINED.fullmatch(text, row[-1].span[1], one.span[0])
         if not joined and len({mention.figures for mention in row}) == size:
             return [cast.by_id[mention.figures[0]] for mention in row]
-        party = one is not None and len(one.figures) == 1 and cast.by_id[one.figures[0]].sort in _PARTIES
+        party = one is not None and len(one.figures) == 1 and cast.by_id[one.figures[0]].sort in PARTIES
         row = [*(row if joined else []), *([one] if one is not None and party else [])]
     return []
 
