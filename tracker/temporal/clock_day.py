@@ -49,9 +49,8 @@ def _goes_on(told: Told, day: date, published: date) -> bool:
 
 def is_clock(mention: Mention) -> bool:
     """Whether a mention is a time of day without a day: 3 a.m., by 3 a.m., shortly after 3 a.m."""
-    inner = mention.slots.get("inner")
-    alone = isinstance(inner, Mention) and "outer" not in mention.slots
-    return mention.rule.kind == "clock" or (alone and isinstance(inner, Mention) and is_clock(inner))
+    inner = None if "outer" in mention.slots else mention.slots.get("inner")
+    return mention.rule.kind == "clock" or (isinstance(inner, Mention) and is_clock(inner))
 
 
 def followed(told: Told, mention: Mention, found: Resolution, published: date) -> Told:

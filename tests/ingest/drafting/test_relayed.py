@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.relayed import relayed, table
+from tracker.ingest.drafting.relayed import relayed
 from tracker.ingest.sentences import paragraphs, sentences
+from tracker.ingest.toml_table import toml_table
+
+RELAYED = toml_table("tracker.ingest.drafting", "relayed")
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -16,11 +19,11 @@ def found(text: str) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("text", "source", "content"), table().examples)
+@pytest.mark.parametrize(("text", "source", "content"), RELAYED["examples"])
 def test_whom_an_outlet_quotes_says_what_stands_beside_it(text: str, source: str, content: str) -> None:
     assert found(text) == [(source, content)]
 
 
-@pytest.mark.parametrize("text", table().others)
+@pytest.mark.parametrize("text", RELAYED["others"])
 def test_nobody_is_relayed_without_an_outlet(text: str) -> None:
     assert found(text) == []

@@ -34,12 +34,6 @@ class Row:
     tense: Tense
 
 
-def told() -> tuple[Mapping[str, Any], ...]:
-    """The rows and acts as they stand in their tables, with the sentences that must match and those that must not."""
-    acts = toml_table(__package__, "milestone_acts")["act"]
-    return (*toml_table(__package__, "milestones")["row"], *acts)
-
-
 @cache
 def rows() -> tuple[Row, ...]:
     """The rows written out, then the acts, then what is only named."""

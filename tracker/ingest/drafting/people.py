@@ -144,8 +144,7 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (rf"(?<=, )(?P<names>{_SEVERAL_WORDS}), {_SAYS}", any_of("person_verbs"), ANYWHERE),
         (
-            rf"(?<=[”\"’] )(?P<verb>{any_of('inverted_verbs')}) (?P<names>{_SEVERAL_WORDS})"
-            rf"{of_it}",
+            rf"(?<=[”\"’] )(?P<verb>{any_of('inverted_verbs')}) (?P<names>{_SEVERAL_WORDS}){of_it}",
             any_of("inverted_verbs"),
             0,
         ),

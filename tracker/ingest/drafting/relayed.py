@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.statement import Act, Statement
-from tracker.ingest.toml_table import toml_table
 
 _any = partial(any_of, table="relayed")
 
@@ -25,21 +23,6 @@ _CLAUSE = r"(?P<content>[^;“”\"\n]{12,400}?)"
 _SOMEBODY = r"(?P<source>[^,;:“”\"\n]{2,80}?)"
 _APPOSED = r"(?P<source>[^,;:“”\"\n]{2,60}, [^,;:“”\"\n]{2,80}),"
 _OUTLET = r"(?P<outlet>[^,;:“”\"\n]{2,60}?)"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Sentences in which somebody is relayed, with whom and what he says, and sentences in which nobody is."""
-
-    examples: tuple[tuple[str, str, str], ...]
-    others: tuple[str, ...]
-
-
-@cache
-def table() -> Table:
-    """What the tests run."""
-    rows = toml_table(__package__, "relayed")
-    return Table(tuple(tuple(one) for one in rows["examples"]), tuple(rows["others"]))
 
 
 def relayed(text: str, sentences: Sequence[Span]) -> Iterator[Statement]:

@@ -3,28 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, partial
 
 from tracker.ingest.drafting.wording import any_of
-from tracker.ingest.toml_table import toml_table
 
 _any = partial(any_of, table="reports")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Contents that only report, and contents that do not."""
-
-    examples: tuple[str, ...]
-    others: tuple[str, ...]
-
-
-@cache
-def table() -> Table:
-    """What the tests run."""
-    rows = toml_table(__package__, "reports")
-    return Table(tuple(rows["examples"]), tuple(rows["others"]))
 
 
 def only_reports(content: str) -> bool:
