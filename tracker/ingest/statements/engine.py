@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, takewhile
+from itertools import chain, compress, takewhile
 from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.sentences import paragraphs, quoted_in
 from tracker.ingest.statement import Statement
-from tracker.ingest.statements import reliability
+from tracker.ingest.statements import lexicon, reliability
 from tracker.ingest.statements.announced import by_announcement, by_signature
 from tracker.ingest.statements.found import AHEAD, BEHIND, Found
 from tracker.ingest.statements.nominal import by_nouns
@@ -20,7 +20,6 @@ from tracker.ingest.statements.verbs import by_verbs
 
 _RULES = (by_verbs, by_nouns, by_according, by_reportedly, by_colon, by_signature)
 _CUE_TAGS = frozenset("VBEI:-")
-_CUES = frozenset({"according", "as"})
 _SINGLE = frozenset("‘'")
 _NEIGHBOURS = 12  # paragraphs over which one quotation may run
 
@@ -48,9 +47,13 @@ def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Found]:
-    if _CUE_TAGS.isdisjoint(sentence.tags) and _CUES.isdisjoint(sentence.lows):
+    lex, tags = lexicon.load(), sentence.tags
+    cues = [*compress(range(len(tags)), map(lex.cues.__contains__, sentence.lows))]
+    if not (cues or sentence.quotes or tags[0] == "-" or ":" in tags):
         return
-    phrases = Phrases(sentence)
+    if _CUE_TAGS.isdisjoint(tags) and lex.lists["according"].isdisjoint(sentence.lows):
+        return
+    phrases = Phrases(sentence, cues)
     found = [one for rule in _RULES for one in rule(phrases)]
     whole = {one.cue[0][0] for one in found if one.rule.startswith("verb with noun")}
     claimed = {at for one in found for first, last in one.content for at in range(first, last + 1)}

@@ -33,7 +33,7 @@ class Sentence:
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
-    lows: Sequence[str]
+    lows: tuple[str, ...]
     tags: str
     quotes: dict[int, Quotation]
     titled: bool
@@ -98,7 +98,7 @@ class _Words(NamedTuple):
 
     starts: Sequence[int]
     ends: Sequence[int]
-    lows: Sequence[str]
+    lows: tuple[str, ...]
     in_text: str
     in_headline: str
     lengths: str
@@ -179,12 +179,11 @@ def _goes_on(text: str, quote: Quotation, last: int) -> bool:
 
 def _verb_of_saying(following: Sequence[str], at: int) -> tuple[lexicon.Frame, int] | None:
     """The frame of a verb that may stand after what is said, and how many words it has."""
-    lex = lexicon.load()
-    form = lex.forms.get(following[at].lower())
+    form = lexicon.load().forms.get(following[at].lower())
     if form is None:
         return None
-    second = lex.particles.get(form.lemma, {}).get(following[at + 1]) if at + 1 < len(following) else None
-    frame = lex.verbs.get(second or form.lemma)
+    second = form.particles.get(following[at + 1]) if at + 1 < len(following) else None
+    frame = second or form.frame
     return (frame, 1 + bool(second)) if frame and "left" in frame.takes else None
 
 

@@ -65,10 +65,8 @@ def _never_noun(low: str) -> bool:
 
 def takes(low: str) -> frozenset[str]:
     """What a form of a reporting verb takes; nothing for any other word."""
-    lex = lexicon.load()
-    form = lex.forms.get(low)
-    frame = lex.verbs.get(form.lemma) if form else None
-    return frame.takes if frame else frozenset()
+    form = lexicon.load().forms.get(low)
+    return form.frame.takes if form and form.frame else frozenset()
 
 
 def _after_to(spot: Spot) -> str:
@@ -165,8 +163,7 @@ def _third_fits(spot: Spot) -> bool:
 
 def _has_particle(spot: Spot) -> bool:
     """Whether the word after a verb makes one of two words with it: "points out"."""
-    lex = lexicon.load()
-    return spot.following in lex.particles.get(lex.forms[spot.low].lemma, ())
+    return spot.following in lexicon.load().forms[spot.low].particles
 
 
 def _leads_on(spot: Spot) -> bool:
@@ -176,8 +173,7 @@ def _leads_on(spot: Spot) -> bool:
 
 def _leads(spot: Spot) -> bool:
     """Whether the preposition that leads to a verb's content follows it."""
-    lex = lexicon.load()
-    frame = lex.verbs.get(lex.forms[spot.low].lemma)
+    frame = lexicon.load().forms[spot.low].frame
     return frame is not None and spot.following in frame.prepositions
 
 
