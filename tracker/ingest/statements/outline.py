@@ -209,7 +209,11 @@ def _sentences(text: str, whole: _Words, start: int, stop: int) -> Iterator[Sent
         end = min(first + LONGEST, stop)
         lows, titled = whole.lows[first:end], _titled(whole.lengths[first:end])
         tags = tagging.tags(lows, whole.in_text[first:end], whole.in_headline[first:end], titled=titled)
-        quotes = {at - first: quote for at, quote in whole.quotes.items() if first <= at < end}
+        quotes = (
+            {at - first: quote for at, quote in whole.quotes.items() if first <= at < end}
+            if whole.quotes
+            else {}
+        )
         yield Sentence(text, whole.starts[first:end], whole.ends[first:end], lows, tags, quotes, titled)
 
 

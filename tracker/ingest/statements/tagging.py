@@ -69,7 +69,9 @@ def tags(lows: Sequence[str], in_text: str, in_headline: str, *, titled: bool) -
 
     `titled`: the words are a headline, whose capitals mean nothing.
     """
-    firsts = [*in_headline[:1], *(in_headline if titled else in_text)[1:]]  # the first has a capital anyway
+    firsts = list(
+        in_headline[:1] + (in_headline if titled else in_text)[1:]
+    )  # the first has a capital anyway
     if firsts[:2] == ["a", "v"] and lows[0] not in lexicon.load().closed and "left" in takes(lows[1]):
         firsts[0] = "M"  # "Kelly said"
     out: list[str] = []
