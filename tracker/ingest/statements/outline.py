@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import compress
+from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.sentences import Quotation, begins_anew, words
@@ -26,29 +28,30 @@ _ENDS = frozenset('.,:;?!"“”')
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with its words' places, small letters and tags, and what its quotations are."""
+    """A sentence with where its words start and end, their small letters and tags, and what its quotations are."""
 
     text: str
-    spans: list[Span]
-    lows: list[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    lows: tuple[str, ...]
     tags: str
-    quotes: dict[int, Quotation] = field(default_factory=dict)
-    titled: bool = False
+    quotes: dict[int, Quotation]
+    titled: bool
 
     def __len__(self) -> int:
-        return len(self.spans)
+        return len(self.lows)
 
     def place(self, first: int, last: int) -> Span:
         """From the start of one word to the end of another."""
-        return self.spans[first][0], self.spans[last][1]
+        return self.starts[first], self.ends[last]
 
     def apart(self, at: int) -> bool:
         """Whether white space stands before a word: a hyphen that has some is a dash."""
-        return at > 0 and self.spans[at - 1][1] < self.spans[at][0]
+        return at > 0 and self.ends[at - 1] < self.starts[at]
 
     def capitals(self, start: int, end: int) -> bool:
         """Whether all words from one up to another are written in capitals."""
-        return all(self.text[a:b].isupper() for a, b in self.spans[start:end])
+        return all(self.text[self.starts[at] : self.ends[at]].isupper() for at in range(start, end))
 
     def spoken(self, at: int) -> bool:
         """Whether a word is a quotation that reads as somebody's sentence, not as a word in marks."""
@@ -87,36 +90,58 @@ class Sentence:
         return _last(self.text, self.quotes[at]) in tuple(".,!?…-—–")
 
 
+class _Words(NamedTuple):
+    """The words of a paragraph, in columns: a sentence is a part of each.
+
+    One letter a word say what it is by itself (`tagging.Look`); `quotes` are those words that stand for a quotation.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    lows: tuple[str, ...]
+    in_text: str
+    in_headline: str
+    lengths: str
+    quotes: dict[int, Quotation]
+
+
 def outlined(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterator[Sentence]:
     """The sentences of one paragraph, given the quotations in it."""
-    written, spans, inside = _pieces(text, paragraph, quotes)
+    written, starts, ends, inside = _pieces(text, paragraph, quotes)
+    lows, in_text, in_headline, lengths, stops = zip(*map(tagging.LOOKS.__getitem__, written), strict=True)
+    whole = _Words(starts, ends, lows, "".join(in_text), "".join(in_headline), "".join(lengths), inside)
     first = 0
-    for at in [at for at, word in enumerate(written) if word[-1] in _STOPS or at in inside]:
-        if _ends(text, spans[at], inside.get(at), paragraph):
-            yield from _sentences(text, written, spans, inside, (first, at + 1))
+    for at in sorted([*compress(range(len(written)), stops), *inside]):
+        if _ends(text, (starts[at], ends[at]), inside.get(at), paragraph):
+            yield from _sentences(text, whole, first, at + 1)
             first = at + 1
-    yield from _sentences(text, written, spans, inside, (first, len(written)))
+    yield from _sentences(text, whole, first, len(written))
 
 
 def _pieces(
     text: str, paragraph: Span, quotes: Sequence[Quotation]
-) -> tuple[list[str], list[Span], dict[int, Quotation]]:
+) -> tuple[list[str], list[int], list[int], dict[int, Quotation]]:
     """Words with their places, and which are quotations; a comma that closes one inside counts as one after it."""
+    if not quotes:
+        return *words(text, *paragraph), {}
     written: list[str] = []
-    spans: list[Span] = []
+    starts: list[int] = []
+    ends: list[int] = []
     inside: dict[int, Quotation] = {}
     at = paragraph[0]
     for quote in quotes:
-        found, places = words(text, at, quote.start)
+        found, first, last = words(text, at, quote.start)
         inside[len(written) + len(found)] = quote
         written += *found, QUOTED
-        spans += *places, (quote.start, quote.end)
+        starts += *first, quote.start
+        ends += *last, quote.end
         if _last(text, quote) == ",":
             written.append(",")
-            spans.append((quote.end, quote.end))
+            starts.append(quote.end)
+            ends.append(quote.end)
         at = quote.end
-    found, places = words(text, at, paragraph[1])
-    return written + found, spans + places, inside
+    found, first, last = words(text, at, paragraph[1])
+    return written + found, starts + first, ends + last, inside
 
 
 def _ends(text: str, span: Span, quote: Quotation | None, paragraph: Span) -> bool:
@@ -154,12 +179,11 @@ def _goes_on(text: str, quote: Quotation, last: int) -> bool:
 
 def _verb_of_saying(following: Sequence[str], at: int) -> tuple[lexicon.Frame, int] | None:
     """The frame of a verb that may stand after what is said, and how many words it has."""
-    lex = lexicon.load()
-    form = lex.forms.get(following[at].lower())
+    form = lexicon.load().forms.get(following[at].lower())
     if form is None:
         return None
-    second = lex.particles.get(form.lemma, {}).get(following[at + 1]) if at + 1 < len(following) else None
-    frame = lex.verbs.get(second or form.lemma)
+    second = form.particles.get(following[at + 1]) if at + 1 < len(following) else None
+    frame = second or form.frame
     return (frame, 1 + bool(second)) if frame and "left" in frame.takes else None
 
 
@@ -179,22 +203,21 @@ def _closes(after: Sequence[str], frame: lexicon.Frame) -> bool:
     return told and not any(closed.get(word.lower(), "") in tuple("Kt") for word in after[:stop])
 
 
-def _sentences(
-    text: str, written: list[str], spans: list[Span], inside: dict[int, Quotation], part: Span
-) -> Iterator[Sentence]:
+def _sentences(text: str, whole: _Words, start: int, stop: int) -> Iterator[Sentence]:
     """The sentence of some words of a paragraph; several, where it is too long."""
-    for first in range(*part, LONGEST):
-        end = min(first + LONGEST, part[1])
-        quotes = {at - first: quote for at, quote in inside.items() if first <= at < end}
-        lows, in_text, in_headline, capitals = zip(
-            *map(tagging.LOOKS.__getitem__, written[first:end]), strict=True
+    for first in range(start, stop, LONGEST):
+        end = min(first + LONGEST, stop)
+        lows, titled = whole.lows[first:end], _titled(whole.lengths[first:end])
+        tags = tagging.tags(lows, whole.in_text[first:end], whole.in_headline[first:end], titled=titled)
+        quotes = (
+            {at - first: quote for at, quote in whole.quotes.items() if first <= at < end}
+            if whole.quotes
+            else {}
         )
-        titled = _titled(capitals)
-        tags = tagging.tags(lows, in_text, in_headline, titled=titled)
-        yield Sentence(text, spans[first:end], list(lows), tags, quotes, titled)
+        yield Sentence(text, whole.starts[first:end], whole.ends[first:end], lows, tags, quotes, titled)
 
 
-def _titled(capitals: Sequence[bool | None]) -> bool:
+def _titled(lengths: str) -> bool:
     """Whether nearly every longer word has a capital, as in a headline."""
-    longer = len(capitals) - capitals.count(None)
-    return longer > 3 and capitals.count(True) > 0.75 * longer
+    longer = len(lengths) - lengths.count(tagging.SHORT)
+    return longer > 3 and lengths.count(tagging.CAPITAL) > 0.75 * longer

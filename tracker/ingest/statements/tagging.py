@@ -10,6 +10,7 @@ One letter a word, so that a sentence is a string in which phrases are found by 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from tracker.ingest.statements import lexicon
@@ -30,40 +31,51 @@ _BEFORE_NUMBERS = {
 }
 
 
+_STOPS = frozenset(".?!")
 QUOTED = "Q"
 """A quotation, which stands for its words."""
 
 
+SHORT, CAPITAL, SMALL = "sAa"
+
+
 class Look(NamedTuple):
-    """A word by itself: in small letters, its tags in a text and in a headline; a capital, if it is long."""
+    """A word by itself: in small letters, its tags in a text and in a headline; its length and whether it may end one.
+
+    `length` is `SHORT`, else how a longer word begins: whether a headline is written in capitals is told by these.
+    """
 
     low: str
     in_text: str
     in_headline: str
-    capital: bool | None
+    length: str
+    stops: bool
 
 
 def _look(word: str) -> Look:
     low, lex, capital = word.lower().replace("’", "'"), lexicon.load(), word[0].isupper() or word[0] in "@#"
     plain = _first(word, low, lex, capital=capital, name=False)
     in_text = _first(word, low, lex, capital=capital, name=True) if capital else plain
-    return Look(low, in_text, plain, word[0].isupper() if len(word) > 3 and word[0].isalpha() else None)
+    length = SHORT if len(word) <= 3 or not word[0].isalpha() else CAPITAL if word[0].isupper() else SMALL
+    return Look(low, in_text, plain, length, word[-1] in _STOPS)
 
 
 LOOKS = Remembered(_look, 16_384)
 """What a written word looks like without those beside it."""
 
 
-def tags(lows: Sequence[str], in_text: Sequence[str], in_headline: Sequence[str], *, titled: bool) -> str:
+def tags(lows: Sequence[str], in_text: str, in_headline: str, *, titled: bool) -> str:
     """One letter for each word, by its tags alone and the words beside it; `lows` are in small letters.
 
     `titled`: the words are a headline, whose capitals mean nothing.
     """
-    firsts = [*in_headline[:1], *(in_headline if titled else in_text)[1:]]  # the first has a capital anyway
+    firsts = list(
+        in_headline[:1] + (in_headline if titled else in_text)[1:]
+    )  # the first has a capital anyway
     if firsts[:2] == ["a", "v"] and lows[0] not in lexicon.load().closed and "left" in takes(lows[1]):
         firsts[0] = "M"  # "Kelly said"
     out: list[str] = []
-    for at in [at for at, tag in enumerate(firsts) if tag in _CHOICES]:
+    for at in list(compress(range(len(firsts)), map(_CHOICES.__contains__, firsts))):
         following = firsts[at + 1] if at + 1 < len(firsts) else "."
         out += firsts[len(out) : at]
         out.append(_CHOICES[firsts[at]](lows, at, out, following))
