@@ -15,7 +15,7 @@ from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.called import NO_CABINET
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.figures import Mention, Place, span_of
-from tracker.ingest.drafting.finder import vocabulary
+from tracker.ingest.drafting.finder import Finder, vocabulary
 from tracker.ingest.drafting.holders import surnames
 from tracker.ingest.drafting.hosting import hosting
 from tracker.ingest.drafting.joining import joining
@@ -37,8 +37,10 @@ from tracker.temporal.meaning import day_of
 
 T = TypeVar("T")
 
-_THE_GOVERNMENT = re.compile(
-    r"\b[Tt]he [Gg]overnment(?! (?:of|in)\b)(?!['’])(?! [a-z]+(?:man|woman|person)\b)\b"
+_THE_GOVERNMENT = Finder(
+    r"\b[Tt]he [Gg]overnment(?! (?:of|in)\b)(?!['’])(?! [a-z]+(?:man|woman|person)\b)\b",
+    needs="[Gg]overnment",
+    within=len("the "),
 )
 
 _ALONE = re.compile(rf"(?<![\w-])(?<![A-Z]\w )\w+(?:-\w+)*(?![\w-])(?! [A-Z]){NO_CABINET}")
@@ -83,13 +85,14 @@ def _at(roster: Roster, city: City, span: Span) -> Place:
 
 def _governments(text: str, parts: Sequence[Span], sides: Sides) -> Iterator[Mention]:
     """Where "the government" stands, if the article speaks of the government of one state only."""
-    state = sides.government
+    named = [match.span() for _, match in _THE_GOVERNMENT.in_parts(text, parts)]
+    if not named or not (state := sides.government):
+        return
     taken = Along((one.span, one) for one in sides.mentions)
-    for part in parts if state else ():
-        for match in _THE_GOVERNMENT.finditer(text, *part):
-            if not taken.touches(match.span()):
-                reason = f"the only government of the article is that of {state}"
-                yield Mention(match.span(), (str(state),), "reference", reason)
+    for span in named:
+        if not taken.touches(span):
+            reason = f"the only government of the article is that of {state}"
+            yield Mention(span, (state,), "reference", reason)
 
 
 def _named_people(
