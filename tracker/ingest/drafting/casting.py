@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -117,12 +116,12 @@ def _owned(text: str, start: int, one: Person) -> Person:
     if one.owner or one.boss or not one.title or against(one.title):
         return one
     if _SPOKESMAN.search(one.title) and (seat := _IN_CAPITAL.match(text[start : one.span[0]])):
-        return replace(one, owner=seat[1], supposed=actor_of(seat[1]) is not None)
+        return one._replace(owner=seat[1], supposed=actor_of(seat[1]) is not None)
     if level_of(one.title) not in ("leaders", "ministers"):
         return one
     near = [each for each in named(text, start, one.span[0]) if each.actor and each.by in ("name", "place")]
     states = {each.actor.id: each.words for each in near if each.actor and each.actor.sort == ActorSort.STATE}
-    return replace(one, owner=next(iter(states.values())), supposed=True) if len(states) == 1 else one
+    return one._replace(owner=next(iter(states.values())), supposed=True) if len(states) == 1 else one
 
 
 def _in_full(text: str, spans: Sequence[Span], day: date, found: Sequence[Person]) -> list[Person]:
@@ -136,7 +135,7 @@ def _in_full(text: str, spans: Sequence[Span], day: date, found: Sequence[Person
         if not taken_up.touches(match.span())
         and not re.search(r"[A-Z][\w-]+ $", text[max(start, match.start() - 15) : match.start()])
     ]
-    return [*(replace(one, name=known[one.name]) if one.name in known else one for one in found), *alone]
+    return [*(one._replace(name=known[one.name]) if one.name in known else one for one in found), *alone]
 
 
 def _last_names(

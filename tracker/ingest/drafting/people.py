@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
@@ -41,8 +41,7 @@ _WITH = rf"(?:{_PARTICLE} ){{0,2}}"
 _SAYS = rf"(?:(?:has|had|also|then|later|once|again|\w+ly) ){{0,2}}{any_of('person_verbs')}\b"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person at a place where the full name or the office stands: `span` is that of title and name.
 
     `owner` are the words for whom the office belongs to, `supposed` where these stand elsewhere in the sentence. `boss`
@@ -204,7 +203,7 @@ def _completed(found: Person, again: Person) -> Person:
     """With what is said of somebody at the same place a second time, where it was left out."""
     if not again.owner or found.owner is not None or found.title is not None:
         return found
-    return replace(found, title=again.title, owner=again.owner, span=again.span)
+    return found._replace(title=again.title, owner=again.owner, span=again.span)
 
 
 def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:

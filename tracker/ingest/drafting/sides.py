@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 
@@ -88,7 +88,7 @@ class Sides:
         for figure in tuple(self.figures.values()):
             if figure.on_behalf_of is None and (figure.sort == ActorSort.PERSON or figure.unnamed):
                 for side, reason in self._sides(figure):
-                    yield replace(figure, on_behalf_of=side, reasons=(*figure.reasons, reason))
+                    yield figure._replace(on_behalf_of=side, reasons=(*figure.reasons, reason))
                     break
 
     def _sides(self, figure: Figure) -> Iterator[tuple[str, str]]:
