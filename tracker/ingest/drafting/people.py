@@ -19,7 +19,8 @@ from tracker.ingest.drafting.wording import among, any_of, listed
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŘŚŞŠŤŢŪŮŰŲŹŻŽȘȚ"
 _NO_NAME = frozenset(listed("no_names"))
 _OTHER = rf"(?!{either(_NO_NAME)}\b)"
-_TOKEN = rf"{_OTHER}(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]\w*(?:[-‑]\w+|['’](?!s\b)\w+)*"
+_FIRST = rf"(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]"
+_TOKEN = rf"{_OTHER}{_FIRST}\w*(?:[-‑]\w+|['’](?!s\b)\w+)*"
 _NO_SAINT = "".join(f"(?<!{title} )" for title in ("San", "Santa", "Santo", "São", "St", "St.", "Saint"))
 """Behind these a given name is that of a place."""
 
@@ -33,9 +34,10 @@ GIVEN = rf"(?:(?:(?:{_INITIAL} ?)+|{_TOKEN}) ){{1,3}}(?:{_PARTICLE} )?"
 """What stands before a last name: given names, initials, particles."""
 
 _SEVERAL_WORDS = (
-    rf"(?:(?:{_INITIAL} ?)+{_TOKEN}|{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{1,3}})"
+    rf"(?:(?:{_INITIAL} ?)+{_TOKEN}"
+    rf"|(?=\S+ (?:{_FIRST}|{_PARTICLE} )){_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{1,3}})"
 )
-"""A name of at least two words, which needs no office beside it."""
+"""A name of at least two words, which needs no office beside it; few words with capitals have another one behind."""
 
 _WITH = rf"(?:{_PARTICLE} ){{0,2}}"
 _SAYS = rf"(?:(?:has|had|also|then|later|once|again|\w+ly) ){{0,2}}{any_of('person_verbs')}\b"
