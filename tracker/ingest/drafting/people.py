@@ -35,7 +35,7 @@ GIVEN = rf"(?:(?:(?:{_INITIAL} ?)+|{_TOKEN}) ){{1,3}}(?:{_PARTICLE} )?"
 
 _SEVERAL_WORDS = (
     rf"(?:(?:{_INITIAL} ?)+{_TOKEN}"
-    rf"|(?=\S+ (?:{_FIRST}|{_PARTICLE} )){_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{1,3}})"
+    rf"|(?=[\w'’‑-]+ (?:{_FIRST}|{_PARTICLE} )){_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{1,3}})"
 )
 """A name of at least two words, which needs no office beside it; few words with capitals have another one behind."""
 
