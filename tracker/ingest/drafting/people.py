@@ -93,7 +93,7 @@ def _finders() -> tuple[Finder, ...]:
     kinds = [
         (
             rf"\b{head}, (?P<title>{title}),? {polite}(?P<names>{NAME})(?!\w)",
-            title,
+            rf"(?<=, ){title}",
             ANYWHERE,
         ),
         (
@@ -113,7 +113,7 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (
             rf"\b(?P<names>{NAME}), (?:{title} )?{polite}(?P<boss>{other})['’]s? (?P<title>{title})",
-            title,
+            rf"(?:(?<=['’]s )|(?<=['’] )){title}",
             ANYWHERE,
         ),
         (
