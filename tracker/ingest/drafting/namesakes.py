@@ -39,6 +39,8 @@ class Namesakes(Generic[T]):
 
         Some may be left out, because they are known to be called so; and all that cannot be taken for `whole`.
         """
+        if not self._names:
+            return
         asked = names.readings(name)
         tied = {
             at

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
@@ -48,8 +48,7 @@ _SITE = re.compile(rf"\b{any_of('sites')}$|^{any_of('sites_before')} ")
 _NO_SPOT = re.compile(rf"{any_of('no_places')}\b|.* {any_of('no_places_at_end')}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An actor at a place of the text, and why it is one: "name", "metonym", "demonym"; or None for a place."""
 
     words: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
@@ -19,7 +19,8 @@ from tracker.ingest.drafting.wording import among, any_of, listed
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŘŚŞŠŤŢŪŮŰŲŹŻŽȘȚ"
 _NO_NAME = frozenset(listed("no_names"))
 _OTHER = rf"(?!{either(_NO_NAME)}\b)"
-_TOKEN = rf"{_OTHER}(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]\w*(?:[-‑]\w+|['’](?!s\b)\w+)*"
+_FIRST = rf"(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]"
+_TOKEN = rf"{_OTHER}{_FIRST}\w*(?:[-‑]\w+|['’](?!s\b)\w+)*"
 _NO_SAINT = "".join(f"(?<!{title} )" for title in ("San", "Santa", "Santo", "São", "St", "St.", "Saint"))
 """Behind these a given name is that of a place."""
 
@@ -33,16 +34,16 @@ GIVEN = rf"(?:(?:(?:{_INITIAL} ?)+|{_TOKEN}) ){{1,3}}(?:{_PARTICLE} )?"
 """What stands before a last name: given names, initials, particles."""
 
 _SEVERAL_WORDS = (
-    rf"(?:(?:{_INITIAL} ?)+{_TOKEN}|{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{1,3}})"
+    rf"(?:(?:{_INITIAL} ?)+{_TOKEN}"
+    rf"|(?=[\w'’‑-]+ (?:{_FIRST}|{_PARTICLE} )){_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{1,3}})"
 )
-"""A name of at least two words, which needs no office beside it."""
+"""A name of at least two words, which needs no office beside it; few words with capitals have another one behind."""
 
 _WITH = rf"(?:{_PARTICLE} ){{0,2}}"
 _SAYS = rf"(?:(?:has|had|also|then|later|once|again|\w+ly) ){{0,2}}{any_of('person_verbs')}\b"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person at a place where the full name or the office stands: `span` is that of title and name.
 
     `owner` are the words for whom the office belongs to, `supposed` where these stand elsewhere in the sentence. `boss`
@@ -92,7 +93,7 @@ def _finders() -> tuple[Finder, ...]:
     kinds = [
         (
             rf"\b{head}, (?P<title>{title}),? {polite}(?P<names>{NAME})(?!\w)",
-            title,
+            rf"(?<=, ){title}",
             ANYWHERE,
         ),
         (
@@ -112,7 +113,7 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (
             rf"\b(?P<names>{NAME}), (?:{title} )?{polite}(?P<boss>{other})['’]s? (?P<title>{title})",
-            title,
+            rf"(?:(?<=['’]s )|(?<=['’] )){title}",
             ANYWHERE,
         ),
         (
@@ -204,7 +205,7 @@ def _completed(found: Person, again: Person) -> Person:
     """With what is said of somebody at the same place a second time, where it was left out."""
     if not again.owner or found.owner is not None or found.title is not None:
         return found
-    return replace(found, title=again.title, owner=again.owner, span=again.span)
+    return found._replace(title=again.title, owner=again.owner, span=again.span)
 
 
 def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:

@@ -24,7 +24,7 @@ from tracker.ingest.drafting.voiced import Setting, Voiced, voiced
 from tracker.ingest.drafting.weighed import pointed
 from tracker.ingest.sentences import quotations
 from tracker.ingest.statement import Act, Statement
-from tracker.records.text import SLUG_LENGTH, slugify
+from tracker.records.text import SLUG_LENGTH
 from tracker.records.vocabulary import ActorSort, Attribution, Kind, Stance
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
@@ -58,6 +58,9 @@ _LONGEST_TURN = 90
 _ASIDE = re.compile(r", (?:who|whom|whose|which|where)\b(?!.*[;:])")
 _OPENING = re.compile(r"(?:that|both|the|[“\"‘',\s])*")
 """What may stand before whom a clause is about."""
+
+_OPENS = re.compile("[“„«‘`\"']")
+"""A mark without which no quotation is opened."""
 
 _LEADING = re.compile(r"^(?:that|to|as|of|about|for|how|why|,|:|-|–|—|\s)+(?=\S)", re.IGNORECASE)
 
@@ -154,7 +157,7 @@ def _of_another(setting: Setting, found: Voiced, holder: Figure) -> bool:
 
 
 def _id(article: Article, holder: Figure, issue: str, taken: Counter[str]) -> str:
-    made = slugify(f"{holder.id}-{issue}-{day_of(article.published)}")[: SLUG_LENGTH - 4].strip("-")
+    made = f"{holder.id}-{issue}-{day_of(article.published)}"[: SLUG_LENGTH - 4].strip("-")
     taken[made] += 1
     return made if taken[made] == 1 else f"{made}-{taken[made]}"
 
@@ -187,6 +190,7 @@ def _quote(setting: Setting, statement: Statement) -> dict[str, str]:
     inner = [
         setting.article.text[max(one.inner[0], start) : min(one.inner[1], end)].strip(" ,.")
         for start, end in statement.content
+        if _OPENS.search(setting.article.text, max(0, start - 1), end + 1)
         for one in quotations(
             setting.article.text, [(max(0, start - 1), min(len(setting.article.text), end + 1))]
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from operator import itemgetter
+from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
@@ -53,8 +53,7 @@ _HIGH = frozenset({"top", "chief", "lead", "senior", "head", "veteran", "special
 """Words before an office that the office of somebody need not have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A word that refers back, and to which sort of figure.
 
     `pronoun` is the one that stands for the antecedent of the first word: "he" of "his country".
@@ -139,14 +138,14 @@ class Context:
             if there:
                 names = tuple(dict.fromkeys(name for one in run for name in one.figures))
                 fits = len(names) > 1 and size in (None, len(names)) and len(there) == len(run)
-                return replace(run[0], figures=names) if fits else None
+                return run[0]._replace(figures=names) if fits else None
         return None
 
     def _side_of(self, meant: Mention) -> Mention | None:
         """Whoever a person speaks for, of whose delegation or country there is talk; a party is its own."""
         figure = self._figures[meant.figures[0]]
         side = figure.on_behalf_of if figure.sort == ActorSort.PERSON or figure.unnamed else figure.id
-        return replace(meant, figures=(side,)) if side and side in self._figures else None
+        return meant._replace(figures=(side,)) if side and side in self._figures else None
 
     def _state(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The state that the sentences of a paragraph are about up to where "the ministry" stands, the last first."""

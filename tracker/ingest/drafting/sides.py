@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 
@@ -14,6 +14,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors
 from tracker.ingest.drafting.beside import belongs, possessive
 from tracker.ingest.drafting.figures import Figure, Mention, begun_before
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.offices import against, level_of
 from tracker.ingest.drafting.respectively import respectively
@@ -36,7 +37,7 @@ _OWNER = 120
 """Characters of the longest of them."""
 
 _GOVERNMENT = re.compile(r"(?:['’]s?)? (?:government|administration)\b")
-_ANY_GOVERNMENT = re.compile(r"\b[Tt]he [Gg]overnment\b")
+_ANY_GOVERNMENT = Finder(r"\b[Tt]he [Gg]overnment\b", needs="[Gg]overnment", within=len("the "))
 _GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?$")
 _OF_GOVERNMENT = re.compile(
     r"\b(?:president|premier|minister|senator|government (?:official|negotiator|delegate|source|spokes\w+))s?\b",
@@ -87,7 +88,7 @@ class Sides:
         for figure in tuple(self.figures.values()):
             if figure.on_behalf_of is None and (figure.sort == ActorSort.PERSON or figure.unnamed):
                 for side, reason in self._sides(figure):
-                    yield replace(figure, on_behalf_of=side, reasons=(*figure.reasons, reason))
+                    yield figure._replace(on_behalf_of=side, reasons=(*figure.reasons, reason))
                     break
 
     def _sides(self, figure: Figure) -> Iterator[tuple[str, str]]:
@@ -281,7 +282,7 @@ class Sides:
                 or _GOVERNMENT_OF.search(self.text, max(0, one.span[0] - 20), one.span[0])
             )
         }
-        if not found and _ANY_GOVERNMENT.search(self.text):
+        if not found and _ANY_GOVERNMENT.search(self.text, 0, len(self.text)):
             spoken_of = Counter(
                 state
                 for one in self.mentions
