@@ -85,6 +85,9 @@ class Cues:
         self._no_verbs = frozenset(lists.get("no_verbs", ()))
         self._ahead = [phrase.split(" ") for phrase in lists.get("ahead", ())]
         self._ahead_of_its = [*self._ahead, *(phrase.split(" ") for phrase in lists.get("cancelled", ()))]
+        past = lists.get("before", ())
+        self._past = frozenset(word for word in past if " " not in word)
+        self._past_endings = tuple(word[1:] for word in self._past if word.startswith("-"))
         self._ordered = _ordered(lists) if lists.get("before") or lists.get("after") else []
         self._literal: defaultdict[str, list[int]] = defaultdict(list)
         self._open: list[int] = []
@@ -114,6 +117,10 @@ class Cues:
         elif not found or found.place == "left":
             found = self._infinitive_of(words, start + len(left), first, found) or found
         return found or self._after(words.forms[last : _sentence_end(words.forms, last)]) or NONE
+
+    def is_past(self, form: str) -> bool:
+        """Whether a word by itself is one of what has been: built, founded, opened."""
+        return form in self._past or form.endswith(self._past_endings)
 
     def _parted(self, whole: list[str]) -> list[str]:
         """The words before a mention without the small ones that may part it from its verb."""
