@@ -13,11 +13,12 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.temporal import calendar
 from tracker.temporal.events import Step, day_of_event, events
 from tracker.temporal.evidence import cues
 from tracker.temporal.grammar import Mention
 from tracker.temporal.language import load
-from tracker.temporal.lexer import SENTENCE_ENDS
+from tracker.temporal.lexer import PARAGRAPH, SENTENCE_ENDS
 from tracker.temporal.meaning import day_of, known_edge
 from tracker.temporal.model import Anchor, Granularity
 from tracker.temporal.passing import is_aside, is_spoken
@@ -45,7 +46,8 @@ _NEEDS = {
 }
 """How fine what an operator counts from has to be, where its unit does not say it."""
 
-_LEANING = frozenset({*_OF_EVENTS, *_NEEDS})
+_HERE = "unit_here"
+_LEANING = frozenset({_HERE, *_OF_EVENTS, *_NEEDS})
 _ALONE = frozenset({"toldday"})  # kinds that nobody puts into others to lean on: "the Monday" after "until"
 _REMEMBERED = 60  # mentions: what lies farther back is forgotten
 _TRIES = 10  # mentions from which one is tried to count that would lie ahead of publication
@@ -111,6 +113,11 @@ class Trail:
         leaner = _leaner(mention, self._themselves)
         if leaner is None:
             return context, resolve(context)
+        if context.anchor and context.anchor.kind == "quotation" and self.steps:
+            context = context.at(None)
+        if leaner.rule.operator == _HERE:
+            here = self._here(context, mention, leaner)
+            return here, resolve(here)
         need = _need(leaner)
         if leaner.last == mention.last and (event := self._event(leaner, need)):
             edge = known_edge(event[1])
@@ -134,6 +141,22 @@ class Trail:
             if not _lies_ahead(other, published):
                 return there, other
         return here, found
+
+    def _here(self, context: Context, mention: Mention, leaner: Mention) -> Context:
+        """The context of the month or year that a paragraph tells of, where that has been: at the end of the month."""
+        need, published = _need(leaner), self._published
+        step = next(self._told(mention), None) if leaner is not mention and not context.anchor else None
+        edge = known_edge(step[1]) if step and _is_fine(step, max(need, Granularity.YEAR.rank)) else None
+        if step is None or edge is None or published is None:
+            return context
+        size = _unit(leaner)
+        if PARAGRAPH in self._words.forms[step[0].last : mention.first]:
+            return context
+        if calendar.floor(day_of(edge), size) >= calendar.floor(published, size):
+            return context
+        if cues(self._language).around(self._words, mention.first, mention.last).direction != "before":
+            return context
+        return context.at(Anchor("previous", edge, step[1].text))
 
     def _back(self) -> Iterator[Step]:
         """The mentions that are remembered, the last one first."""

@@ -24,20 +24,19 @@ _CLOSES = frozenset({",", ")"})
 
 
 class _Manner(NamedTuple):
-    """Verbs of saying, those of them that have somebody behind them, and what begins to say where it was."""
+    """Verbs of saying, those with somebody behind them, what begins to say where it was, and words of asides."""
 
     saying: frozenset[str]
     addressed: frozenset[str]
     where: frozenset[str]
+    aside: frozenset[str]
 
 
 @cache
 def _manner(language: str) -> _Manner:
     lists = load(language).cues
-    saying = (*lists.get("saying", ()), *lists.get("heard", ()))
-    return _Manner(
-        frozenset(saying), frozenset(lists.get("addressed", ())), frozenset(lists.get("where_said", ()))
-    )
+    names = (("saying", "heard"), ("addressed",), ("where_said",), ("asides",))
+    return _Manner(*(frozenset(word for name in row for word in lists.get(name, ())) for row in names))
 
 
 def is_spoken(step: Step, words: Words, language: str, published: date | None) -> bool:
@@ -75,5 +74,7 @@ def is_aside(step: Step, words: Words, language: str) -> bool:
     opened = max((place for place, form in enumerate(before) if form in _OPENS), default=None)
     if opened is None or not SENTENCE_ENDS.isdisjoint(before[opened:]):
         return False
-    verb = before[opened + 1 : opened + 2]
-    return not verb or cues(language).is_past(verb[0])
+    aside = before[opened + 1 :]
+    return (
+        not aside or not _manner(language).aside.isdisjoint(aside) or any(map(cues(language).is_past, aside))
+    )
