@@ -56,14 +56,13 @@ class _Phrase(NamedTuple):
 
     words: tuple[str, ...]
     direction: Direction | None
-    beside: bool = False
+    beside: bool
+    size: int
+    rest: list[str] | None  # its words after the first, None where one of them stands for several
 
-    def stands(self, forms: Sequence[str], place: int, mention: int) -> bool:
-        """Whether its other words stand after a place where the first one does, and a mention behind, if it must."""
-        end = place + len(self.words)
-        if end > len(forms) or (self.beside and end != mention):
-            return False
-        return all(map(_fits, self.words[1:], forms[place + 1 : end]))
+    def fits(self, forms: Sequence[str]) -> bool:
+        """Whether its words after the first stand for as many forms."""
+        return all(map(_fits, self.words[1:], forms))
 
 
 class _Found(NamedTuple):
@@ -214,7 +213,7 @@ class Cues:
         found = self._before(words.forms[-2 * _REACH :])
         return Evidence(found.direction, found.cue, "sentence") if found else NONE
 
-    def _before(self, forms: Sequence[str]) -> Evidence | None:
+    def _before(self, forms: list[str]) -> Evidence | None:
         found = self._found(forms, before_mention=True)
         cues = [cue for cue in found if not self._is_infinitive(forms, cue)]
         if not cues:
@@ -244,19 +243,25 @@ class Cues:
             return False
         return not self._passive.isdisjoint(forms[first.start : first.end])
 
-    def _after(self, forms: Sequence[str]) -> Evidence | None:
+    def _after(self, forms: list[str]) -> Evidence | None:
         found = next(self._found(forms), None)
         return _evidence(found, forms, "right") if found else None
 
-    def _found(self, forms: Sequence[str], *, before_mention: bool = False) -> Iterator[_Found]:
+    def _found(self, forms: list[str], *, before_mention: bool = False) -> Iterator[_Found]:
         """The cues, left to right, none overlapping another; before a mention those too that stand only beside one."""
-        done, last = 0, len(forms) if before_mention else -1
+        done, size = 0, len(forms)
         for place, phrases in enumerate(map(self._beginning, forms)):
-            if phrases and place >= done:
-                one = next((phrase for phrase in phrases if phrase.stands(forms, place, last)), None)
-                if one:
-                    done = place + len(one.words)
-                    yield _Found(place, done, one.direction)
+            if not phrases or place < done:
+                continue
+            for phrase in phrases:
+                end = place + phrase.size
+                if end > size or (phrase.beside and not (before_mention and end == size)):
+                    continue
+                rest = forms[place + 1 : end]
+                if rest == phrase.rest or (phrase.rest is None and phrase.fits(rest)):
+                    done = end
+                    yield _Found(place, end, phrase.direction)
+                    break
 
     def _phrases(self, form: str) -> tuple[_Phrase, ...]:
         """The phrases that can begin with a form, in order."""
@@ -279,10 +284,15 @@ def _ordered(lists: Mapping[str, Sequence[str]]) -> list[_Phrase]:
         "before": "before",
     }
     return [
-        _Phrase(tuple(phrase.split(" ")), direction, group == "beside")
+        _phrase(tuple(phrase.split(" ")), direction, beside=group == "beside")
         for group, direction in directions.items()
         for phrase in sorted(lists.get(group, ()), key=len, reverse=True)
     ]
+
+
+def _phrase(words: tuple[str, ...], direction: Direction | None, *, beside: bool) -> _Phrase:
+    rest = None if any(map(_is_open, words[1:])) else list(words[1:])
+    return _Phrase(words, direction, beside, len(words), rest)
 
 
 def _is_open(word: str) -> bool:
