@@ -79,6 +79,14 @@ def moved(
     return Meaning((Option(SIDES[sign], reading.but(mod=extent.mod)),), anchor, warnings=warnings)
 
 
+def moved_beside(context: Context, length: Evaluate, sign: int) -> Meaning:
+    """As long as `length` before or after the event that stands beside it: two days after the vote."""
+    extent = length(context).reading
+    anchor = context.publication()
+    reading = _moved(anchor.on, extent, sign, exact=True, context=context)
+    return Meaning((Option(SIDES[sign], reading.but(mod=extent.mod)),), anchor)
+
+
 def moved_from(
     context: Context, length: Evaluate, inner: Evaluate, sign: int, ahead: bool = False
 ) -> Meaning:
@@ -195,7 +203,7 @@ def _shift(moment: Moment, count: float, size: Granularity) -> Moment:
 
 def _moved(moment: Moment, extent: Reading, sign: int, *, exact: bool, context: Context) -> Reading:
     if extent.count is None or extent.unit is None:
-        return _somewhere(day_of(moment), sign)
+        return _somewhere(day_of(moment), sign, extent.unit or Granularity.DAY)
     if not extent.unit.of_days:
         return _moved_clock(moment, extent, sign, context)
     if extent.unit in _COUNTED_IN:
@@ -213,8 +221,10 @@ def _moved_years(moment: Moment, extent: Reading, sign: int) -> Reading:
     return whole(calendar.floor(far, size), size).but(approximate=True)
 
 
-def _somewhere(day: date, sign: int) -> Reading:
-    """An unknown length before or after a day: open on the far side."""
+def _somewhere(day: date, sign: int, unit: Granularity) -> Reading:
+    """An unknown length before or after a day: open on the far side, of hours about that day."""
+    if not unit.of_days:
+        return whole(day, Granularity.DAY).but(approximate=True)
     if sign > 0:
         return Reading(day, None, Granularity.DAY, True, value="FUTURE_REF")
     return Reading(None, day, Granularity.DAY, True, value="PAST_REF")

@@ -188,6 +188,11 @@ def sibling(context: Context, unit: str, step: int) -> Meaning:
     return Meaning((Option(direction, whole(start, size)),), anchor, warnings=warnings)
 
 
+def event_day(context: Context, step: int = 0) -> Meaning:
+    """The day of the event that stands beside it, or one next to that: the day of the raid, the eve of the vote."""
+    return sibling(context, "day", step)
+
+
 def same_in(context: Context, inner: Evaluate, outer: Evaluate) -> Meaning:
     """The same unit of another year: the same quarter of 2025, the same week last year (by its number)."""
     known, year = inner(context), outer(context).reading
