@@ -1,0 +1,147 @@
+"""The day that is a milestone's own, of those of its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting.another import is_of_another
+from tracker.ingest.drafting.aside import is_of_main
+from tracker.ingest.drafting.dates import apart, is_day, is_month, is_year, last_day
+from tracker.ingest.drafting.figures import inside
+from tracker.ingest.drafting.milestone_acts import Tense
+from tracker.ingest.drafting.milestone_rows import Row
+from tracker.ingest.drafting.when_and_where import is_of_saying
+from tracker.records.vocabulary import MilestoneSort
+from tracker.temporal import Resolution
+
+_ITS_DAY = re.compile(r"(?: (?:of|on|from|in|until|till|by))? ?")
+"""Between the words for a milestone and a day that is its own, whatever day stands before them."""
+
+_ABOUT_IT = re.compile(
+    r"(?: (?:on|with|between|of) [^.;:,]{1,50})??,? (?:(?:on|in|of|from|followed) )?(?:the )?"
+)
+_LONGEST = 40
+_WISHED = re.compile(
+    r"\b(?:reject|refus|want|wish|seek|sought|discuss|debat|offer|propos|demand|draft|plan|prepar|expect|need|threaten)\w*"
+    r"(?: \w+)? $|\b(?:for|towards?|without|against|about|over|before|until|on|to|like) $"
+)
+"""Before words for an agreement that is only wished, spoken of or refused."""
+
+_DAY_FIRST = re.compile(r"(?:, | ?[:–—] )")
+"""Between words for what is only named and a day right beside them."""
+
+_AS_ADJECTIVE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Aa]|['’]s) $")
+"""Before a day that stands like an adjective: "the 2 May accord"."""
+
+_WHEN = re.compile(r",? when\b")
+_YEAR = re.compile(r"\d{4}|\b(?:last|this|next)\b")
+_SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
+_NEAR, _FAR = 100, 250
+"""Characters between the words for a milestone and its day, and one that opens their sentence."""
+
+_OPENS = re.compile(r"(?:(?:on|in|at|late|early) )*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The times of a sentence that can be those of a milestone; `limits` are the last days of "until 2 May".
+
+    `spans` are the places where a span such as "in two weeks" begins, which says no day.
+    """
+
+    days: tuple[Resolution, ...]
+    years: tuple[Resolution, ...]
+    limits: tuple[Resolution, ...]
+    head: Resolution | None
+    spans: tuple[int, ...]
+
+
+def days_of(text: str, timexes: Sequence[Resolution], head: Resolution | None) -> Days | None:
+    """The times of a sentence, or that at the head of its line; None where it has none."""
+    days = tuple(one for one in timexes if is_day(one) or is_month(one))
+    years = tuple(one for one in timexes if is_year(one) and text[one.start - 1] != "(")
+    limits = tuple(limit for one in timexes if (limit := last_day(one)) and is_day(limit))
+    spans = tuple(one.start for one in timexes if one.timex_type == "DURATION" and _SPAN.match(one.text))
+    found = Days(days, years, limits, None if days or years or limits else head, spans)
+    return found if days or years or limits or head else None
+
+
+def day_of_its_own(text: str, sentence: Span, row: Row, times: Days, span: Span) -> Resolution | None:
+    """The nearest of the days of a sentence, close by; what is part of the words, or follows them, before any other.
+
+    The day of a saying is no day of what is said, and no day is that of words with a span behind them.
+    """
+    days = (*times.days, *times.limits) if row.sort is MilestoneSort.DEADLINE else times.days
+    own = [
+        one
+        for one in (*days, *times.years)
+        if inside((one.start, one.end), span) or _ITS_DAY.fullmatch(text, span[1], one.start)
+    ]
+    if row.last and _WISHED.search(text, max(0, span[0] - _LONGEST), span[0]):
+        return None
+    if row.beside:
+        is_its = _is_adjective if row.tense is Tense.DATED else _is_beside
+        return next(
+            (
+                one
+                for one in (*days, *times.years)
+                if is_its(text, span, one) and not _is_of_a_year(text, one, times.years)
+            ),
+            None,
+        )
+    if not own and any(_ITS_DAY.fullmatch(text, span[1], start) for start in times.spans):
+        return None
+    said = row.sort is not MilestoneSort.ANNOUNCEMENT
+    found = [
+        (distance, one)
+        for one in own or days or times.years
+        if not (
+            said
+            and not _ITS_DAY.fullmatch(text, span[1], one.start)
+            and is_of_saying(text, sentence[0], (one.start, one.end), span)
+        )
+        and not _is_of_a_year(text, one, times.years)
+        and not is_of_another(text, span, (one.start, one.end))
+        and not is_of_main(
+            text, sentence[0], span, (one.start, one.end), aside=row.tense in (Tense.ASIDE, Tense.NAMED)
+        )
+        and (distance := apart(text, (one.start, one.end), span))
+        <= (_FAR if _opens(text, sentence, one) else _NEAR)
+    ]
+    return min(found, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _opens(text: str, sentence: Span, timex: Resolution) -> bool:
+    """Whether a day opens a sentence and is that of all of it: "On 20 September, ..."."""
+    head = _OPENS.fullmatch(text, sentence[0], timex.start) is not None
+    return head and text.startswith(",", timex.end)
+
+
+def _is_of_a_year(text: str, timex: Resolution, years: Sequence[Resolution]) -> bool:
+    """Whether a date was read in another year than the sentence says: "in 2001, when it was signed on 20 July"."""
+    return any(
+        one.end < timex.start
+        and one.edtf[:4] != timex.edtf[:4]
+        and _WHEN.match(text, one.end)
+        and not _YEAR.search(timex.text)
+        for one in years
+    )
+
+
+def _is_beside(text: str, words: Span, timex: Resolution) -> bool:
+    """Whether nothing but what an agreement is about stands between it and a day: "an accord on land on 2 May"."""
+    before = timex.end <= words[0] and _DAY_FIRST.fullmatch(text, timex.end, words[0])
+    return bool(before) or (
+        timex.start >= words[1] and _ABOUT_IT.fullmatch(text, words[1], timex.start) is not None
+    )
+
+
+def _is_adjective(text: str, words: Span, timex: Resolution) -> bool:
+    """Whether a day stands before words like an adjective: "the 2 May accord"."""
+    with_article = timex.text.lower().startswith("the ") or _AS_ADJECTIVE.search(
+        text, max(0, timex.start - 10), timex.start
+    )
+    return text[timex.end : words[0]] == " " and bool(with_article)
