@@ -20,7 +20,7 @@ class Tense(StrEnum):
     `ASIDE` are over and tell of it beside what a sentence is about, so that their day stands behind them: "the
     sanctions imposed in May"; so do `NAMED` ones behind "since" and its like: "since the collapse of the truce in May".
     `NOW` ones are of either: "2 May: rebels take the port". `DATED` ones have their day before them like an adjective:
-    "the 2 May accord".
+    "the 2 May accord". `FROM` ones tell when what was done begins: "a truce from midnight on Friday".
     """
 
     ANY = "any"
@@ -31,6 +31,7 @@ class Tense(StrEnum):
     NAMED = "named"
     NOW = "now"
     DATED = "dated"
+    FROM = "from"
 
 
 Told = tuple[Tense, str]
@@ -61,12 +62,14 @@ _THAT = r"(?:,? (?:that|which|who))?(?: (?:has|have|had))?"
 _LY = r"(?: (?:\w+ly|also|again|first|finally|later|then|soon|now|both|together|themselves))?"
 _WHO = (
     rf"(?:,? (?:that|which)(?: (?!(?:{_VERBS})\b)[\w’'-]+){{1,7}}?"
-    r"|(?: (?:that|which))? (?:they|it|he|she|we|both(?: \w+)?|the two(?: \w+)?))"
+    r"|(?: (?:that|which))? (?:they|it|he|she|we|both(?: \w+)?|the two(?: \w+)?"
+    r"|the (?!(?:\w+ )?and\b)[\w’'-]+(?: [\w’'-]+)?"
+    r"|(?:the )?(?!and\b)[\w’'-]+(?: [\w’'-]+)? and (?:the )?[\w’'-]+(?: [\w’'-]+)?))"
 )
 """Who did it, behind what it was done to: "the accord that both sides had signed in May"."""
 
 _TO = (
-    r"(?:will|shall|(?:is|are)(?: (?:due|set|scheduled|expected|slated|planned|supposed|likely))? to"
+    r"(?:will|shall|would|(?:is|are|was|were)(?: (?:due|set|scheduled|expected|slated|planned|supposed|likely))? to"
     r"|(?:plans?|intends?) to|(?:has|have|had)? ?agreed to)"
 )
 _WHEN = (
@@ -81,6 +84,9 @@ SINCE = (
     r" (?:the |a |its |their )?(?:[\w-]+ )?$"
 )
 """Before the name of what has been."""
+
+_WHEN_NAMED = r"(?:on|in|at|by|last|this|late|early|yesterday|two|three|an?|\w+day\b)[^,;:]{0,40}?"
+"""A day and a place that part a noun from what it is of: "the signing in Accra on Monday of a treaty"."""
 
 _HELD = ("hold", "carry out", "conduct", "stage", "complete", "organi[sz]e")
 _TAKES_PLACE = ("take place", "go ahead")
@@ -106,6 +112,7 @@ def words_of(
         *_named(act.get("named", ()), _either((*act.get("to", ()), *act.get("what", ())), nouns)),
         *((Tense.OVER, one) for one in act.get("over", ())),
         *((Tense.AHEAD, one) for one in act.get("ahead", ())),
+        *((Tense.FROM, one) for one in act.get("begins", ())),
     ]
     found: defaultdict[Tense, list[str]] = defaultdict(list)
     for tense, words in ways:
@@ -120,7 +127,7 @@ def _done_to(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
     past, done, base = _of(verbs, "past"), _of(verbs, "done"), _of(verbs, "base")
     yield Tense.OVER, rf"\b(?:{past}) {_OBJECT}(?:{nouns})\b"
     yield Tense.OVER, rf"\b(?:{nouns})\b{_BEHIND_NOUN}{_THAT} (?:was|were|been){_LY} (?:{done})\b"
-    yield Tense.ASIDE, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT} (?:{done})\b{_WHEN}"
+    yield Tense.ASIDE, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT},? (?:{done})\b{_WHEN}"
     yield Tense.ASIDE, rf"\b(?:{nouns})\b{_WHO} (?:(?:has|have|had){_LY} )?(?:{past})\b{_WHEN}"
     yield Tense.AHEAD, rf"\b(?:{nouns})\b{_BEHIND_NOUN} (?:{_TO}|to){_LY} be{_LY} (?:{done})\b"
     third = _of(verbs, "third")
@@ -148,7 +155,7 @@ def _suffered(verbs: Sequence[Forms]) -> Iterator[Told]:
 def _named(words: Sequence[str], nouns: str) -> Iterator[Told]:
     """What is only named: "the release of two hostages"."""
     if words and nouns:
-        yield Tense.NAMED, rf"\b(?:{'|'.join(words)}) of {_OBJECT}(?:{nouns})\b"
+        yield Tense.NAMED, rf"\b(?:{'|'.join(words)})(?: {_WHEN_NAMED})? of {_OBJECT}(?:{nouns})\b"
 
 
 def _planned(events: str) -> Iterator[Told]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tracker.ingest.article import Span
+from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.another import is_of_another
 from tracker.ingest.drafting.aside import is_of_main
-from tracker.ingest.drafting.dates import apart, is_day, is_month, is_year, last_day
+from tracker.ingest.drafting.dates import apart, is_day, is_month, is_year
 from tracker.ingest.drafting.figures import inside
 from tracker.ingest.drafting.milestone_acts import Tense
+from tracker.ingest.drafting.milestone_limits import limit_of
 from tracker.ingest.drafting.milestone_rows import Row
 from tracker.ingest.drafting.when_and_where import is_of_saying
 from tracker.records.vocabulary import MilestoneSort
@@ -19,6 +20,9 @@ from tracker.temporal import Resolution
 
 _ITS_DAY = re.compile(r"(?: (?:of|on|from|in|until|till|by))? ?")
 """Between the words for a milestone and a day that is its own, whatever day stands before them."""
+
+_UP_TO = re.compile(r"(?: [^;:,]{1,80}?)??,? (?:by|before|(?:no|not) later than|until|till) (?:the )?")
+"""Between what is to be done and the last day for it."""
 
 _ABOUT_IT = re.compile(
     r"(?: (?:on|with|between|of) [^.;:,]{1,50})??,? (?:(?:on|in|of|from|followed) )?(?:the )?"
@@ -30,11 +34,31 @@ _WISHED = re.compile(
 )
 """Before words for an agreement that is only wished, spoken of or refused."""
 
+_MADE = re.compile(
+    r"(?:^|[,:;–—] |\b(?:by|with|in|into|and|but|was|were|is|came|brought|produced|yielded|made|had|after"
+    r"|since|than|under|following|despite|through|won|gave|as|due to|thanks to) )$",
+    re.IGNORECASE,
+)
+"""Before words for an agreement by which alone it is told that there was one."""
+
 _DAY_FIRST = re.compile(r"(?:, | ?[:–—] )")
 """Between words for what is only named and a day right beside them."""
 
 _AS_ADJECTIVE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Aa]|['’]s) $")
 """Before a day that stands like an adjective: "the 2 May accord"."""
+
+_WOULD = re.compile(r"\bwould(?: \w+)? $")
+"""Before what is to be done by somebody's word, whose day stands behind it."""
+
+_BEGINS_THEN = re.compile(
+    r"\b(?:effective|starting|beginning|from|as (?:of|from)|in (?:force|effect)"
+    r"|to (?:begin|start|take effect|(?:go|come|enter) into (?:effect|force))|(?:will|would) \w+(?: \w+){0,3})"
+    r"(?: (?:on|at|from|in))*(?: the)? $"
+)
+"""Before the day on which begins what was agreed on another one: "signed a truce effective on Friday"."""
+
+_SUPPOSED = re.compile(r"(?:If|Unless|Should) [^,;:]*(?:, \d{4}\b[^,;:]*)?")
+"""A clause at the head of a sentence that tells of what need not be."""
 
 _WHEN = re.compile(r",? when\b")
 _YEAR = re.compile(r"\d{4}|\b(?:last|this|next)\b")
@@ -43,6 +67,10 @@ _NEAR, _FAR = 100, 250
 """Characters between the words for a milestone and its day, and one that opens their sentence."""
 
 _OPENS = re.compile(r"(?:(?:on|in|at|late|early) )*", re.IGNORECASE)
+
+
+_PLANNED = (Tense.AHEAD, Tense.LED)
+_BEGIN_LATER = (MilestoneSort.AGREEMENT, MilestoneSort.ANNOUNCEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +87,11 @@ class Days:
     spans: tuple[int, ...]
 
 
-def days_of(text: str, timexes: Sequence[Resolution], head: Resolution | None) -> Days | None:
+def days_of(article: Article, timexes: Sequence[Resolution], head: Resolution | None) -> Days | None:
     """The times of a sentence, or that at the head of its line; None where it has none."""
     days = tuple(one for one in timexes if is_day(one) or is_month(one))
-    years = tuple(one for one in timexes if is_year(one) and text[one.start - 1] != "(")
-    limits = tuple(limit for one in timexes if (limit := last_day(one)) and is_day(limit))
+    years = tuple(one for one in timexes if is_year(one) and article.text[one.start - 1] != "(")
+    limits = tuple(limit for one in timexes if (limit := limit_of(one, article)))
     spans = tuple(one.start for one in timexes if one.timex_type == "DURATION" and _SPAN.match(one.text))
     found = Days(days, years, limits, None if days or years or limits else head, spans)
     return found if days or years or limits or head else None
@@ -74,12 +102,22 @@ def day_of_its_own(text: str, sentence: Span, row: Row, times: Days, span: Span)
 
     The day of a saying is no day of what is said, and no day is that of words with a span behind them.
     """
+    if row.limit:
+        return next((one for one in times.limits if _UP_TO.fullmatch(text, span[1], one.start)), None)
+    if row.tense is Tense.LED and _WOULD.search(text, max(0, span[0] - _LONGEST), span[0]):
+        times = replace(times, days=tuple(one for one in times.days if one.start >= span[1]))
     days = (*times.days, *times.limits) if row.sort is MilestoneSort.DEADLINE else times.days
     own = [
         one
         for one in (*days, *times.years)
         if inside((one.start, one.end), span) or _ITS_DAY.fullmatch(text, span[1], one.start)
     ]
+    if (
+        row.beside
+        and row.tense is Tense.ANY
+        and not _MADE.search(text, max(sentence[0], span[0] - _LONGEST), span[0])
+    ):
+        return None
     if row.last and _WISHED.search(text, max(0, span[0] - _LONGEST), span[0]):
         return None
     if row.beside:
@@ -104,6 +142,9 @@ def day_of_its_own(text: str, sentence: Span, row: Row, times: Days, span: Span)
             and is_of_saying(text, sentence[0], (one.start, one.end), span)
         )
         and not _is_of_a_year(text, one, times.years)
+        and not (row.sort in _BEGIN_LATER and _begins(text, row, span, one))
+        and not (row.tense in _PLANNED and _is_of_what_was(text, sentence, span, one))
+        and not _is_supposed(text, sentence, span, (one.start, one.end))
         and not is_of_another(text, span, (one.start, one.end))
         and not is_of_main(
             text, sentence[0], span, (one.start, one.end), aside=row.tense in (Tense.ASIDE, Tense.NAMED)
@@ -112,6 +153,23 @@ def day_of_its_own(text: str, sentence: Span, row: Row, times: Days, span: Span)
         <= (_FAR if _opens(text, sentence, one) else _NEAR)
     ]
     return min(found, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _begins(text: str, row: Row, words: Span, timex: Resolution) -> bool:
+    """Whether a day is that on which begins what was made on another one."""
+    told = row.tense not in (Tense.FROM, Tense.AHEAD, Tense.LED) and not row.last
+    return told and words[1] < timex.start and _BEGINS_THEN.search(text, words[1], timex.start) is not None
+
+
+def _is_of_what_was(text: str, sentence: Span, words: Span, timex: Resolution) -> bool:
+    """Whether a day stands before a plan, in another clause than its own."""
+    return "," in text[timex.end : words[0]] and not _opens(text, sentence, timex)
+
+
+def _is_supposed(text: str, sentence: Span, words: Span, day: Span) -> bool:
+    """Whether a day stands in a clause under "if", and what is told does not."""
+    clause = _SUPPOSED.match(text, sentence[0])
+    return clause is not None and day[1] <= clause.end() < words[0]
 
 
 def _opens(text: str, sentence: Span, timex: Resolution) -> bool:

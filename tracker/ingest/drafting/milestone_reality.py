@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 
+from tracker.ingest.drafting.milestone_rows import Row
+
 _UNREAL = re.compile(
     r"\b(?:not|never|no|if|could|might|(?<!\d )(?<!in )(?<!of )(?<!since )(?<!last )(?<!until )(?<!by )may(?! \d)|must"
     r"|should|(?:was|were) to have|would have(?= \w)"
     r"|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
 )
+_NOT = re.compile(r"\b(?:not|never|no|refus\w*|fail\w*)\b(?: [\w’'-]+){0,3} $")
 _NOBODY = re.compile(
     r"\b(?:neither|nobody|no one|none)\b(?: [\w’'-]+){0,3} $"
     r"|\b(?:if|unless|whether(?! to)|provided that|in case)\b(?![^,;:]* to [^,;:]*$)[^,;:]*$"
 )
 _CLAIMED = re.compile(
     r"\b(?:den(?:y|ies|ied)|maintain\w*|claim\w*|alleg\w+|doubt\w*|disput\w+)\b[^.;:]{0,40} that (?:[\w-]+ ){0,3}$"
+    r"|\bden(?:y|ies|ied|ying) (?:the |any |having )?(?:[\w-]+ )?$"
     r"|\b(?:claim|alleg)(?:s|ed|es|ing)? (?:[\w-]+ ){0,3}had $"
 )
 """Behind these stands what somebody says, and others do not."""
@@ -43,8 +47,13 @@ _FARTHEST = 100
 """Characters that these words and the two behind them have at most."""
 
 
-def is_real(low: str, found: re.Match[str]) -> bool:
-    """Whether words in a sentence of small letters tell of what was, is or is to be."""
+def is_real(low: str, row: Row, found: re.Match[str]) -> bool:
+    """Whether words in a sentence of small letters tell of what was, is or is to be.
+
+    What must be done up to a limit need not be.
+    """
+    if row.limit:
+        return not (_NOT.search(low, 0, found.start()) or _NOBODY.search(low, 0, found.start()))
     told = _UNREAL.search(low[max(0, found.start() - 30) : found.end()]) or _NOBODY.search(
         low, 0, found.start()
     )

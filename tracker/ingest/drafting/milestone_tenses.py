@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.dates import has_begun
 from tracker.ingest.drafting.milestone_acts import LED, SINCE, Tense
+from tracker.ingest.drafting.milestone_limits import at_its_end, read_as, to_come
 from tracker.ingest.drafting.milestone_rows import Row
 from tracker.records.vocabulary import MilestoneSort
 from tracker.temporal import Resolution
@@ -29,17 +29,28 @@ _NO_PAST = re.compile(
 """Before a day that is to come, whatever was done about it: "agreed on a truce from Friday"."""
 
 
+_BEGUN = {Tense.AHEAD: False, Tense.LED: False, Tense.ANY: None, Tense.NOW: None}
+
+
 def reading(article: Article, row: Row, words: Span, timex: Resolution) -> Resolution:
     """A day as the words for a milestone need it, where it can be read so: "is to be signed in May", said in June."""
-    begun = {Tense.AHEAD: False, Tense.LED: False, Tense.ANY: None, Tense.NOW: None}.get(row.tense, True)
-    before = article.text[max(words[1], timex.start - 60) : timex.start]
-    if begun is None or (begun and _NO_PAST.search(before)):
+    if row.limit:
         return timex
-    others = (
-        replace(timex, edtf=one.edtf, interval=one.interval, direction=one.direction)
-        for one in timex.alternatives
-    )
-    return next((one for one in (timex, *others) if has_begun(one, article) == begun), timex)
+    timex, begun = at_its_end(timex), _BEGUN.get(row.tense, True)
+    between = article.text[max(words[1], timex.start - 60) : timex.start]
+    if row.tense is Tense.FROM or (
+        row.sort is MilestoneSort.DEADLINE and begun is None and _is_open(article, words)
+    ):
+        return to_come([at_its_end(one) for one in read_as(timex)], article)
+    if begun is None or (begun and _NO_PAST.search(between)):
+        return timex
+    return next((one for one in read_as(timex) if has_begun(one, article) == begun), timex)
+
+
+def _is_open(article: Article, words: Span) -> bool:
+    """Whether a deadline is not told as one that is over."""
+    told = article.text[slice(*words)]
+    return not (_WAS.search(told) or _DONE.match(told))
 
 
 def fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
@@ -48,6 +59,8 @@ def fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
     A deadline that is over is told as one that was to come: "they had until Friday". What is only named has been.
     """
     told_as = row.tense
+    if row.limit or told_as is Tense.FROM:
+        return True
     if told_as is Tense.NOW and _UNTIL.search(low, 0, found.start()):
         return False
     if told_as is Tense.NOW or (begun and row.sort is MilestoneSort.DEADLINE and told_as is Tense.ANY):

@@ -41,7 +41,7 @@ def milestones_of(
     places = Venues(article.text, cast)
     along = Along(((one.start, one.end), one) for one in timexes)
     for sentence in sentences(article.text, article.body):
-        days = days_of(article.text, along.inside(sentence), heading(article.text, sentence, along))
+        days = days_of(article, along.inside(sentence), heading(article.text, sentence, along))
         for draft, place in _in_sentence(article, places, days, process, sentence) if days else ():
             found.setdefault(draft.record, draft)
             if place and found[draft.record] is draft:
@@ -53,7 +53,7 @@ def _in_sentence(
     article: Article, places: Venues, times: Days, process: str, sentence: Span
 ) -> Iterator[tuple[Draft, Place | None]]:
     """The milestones of a sentence, the first row that fits for each of its days, with their venues."""
-    low = article.text[slice(*sentence)].lower()
+    low = _small(article.text[slice(*sentence)])
     table = rows()  # first, for it tells the lexicon what to look for
     words = Vocabulary(low, LEXICON)
     begun = words.begun()
@@ -63,7 +63,7 @@ def _in_sentence(
         if row.words.begins not in begun:
             continue
         for found in row.words.matches(words):
-            if not is_real(low, found) or any(overlap(found.span(), one) for one in taken):
+            if not is_real(low, row, found) or any(overlap(found.span(), one) for one in taken):
                 continue
             span = (sentence[0] + found.start(), sentence[0] + found.end())
             timex = day_of_its_own(article.text, sentence, row, times, span) or times.head
@@ -75,6 +75,11 @@ def _in_sentence(
             place = places.of(sentence, span, (timex.start, timex.end)) if row.venue else None
             yield _draft(article, row, (span, sentence), timex, place, process), place
             break
+
+
+def _small(sentence: str) -> str:
+    """A sentence in small letters, with a letter for each full stop within it, which ends none: "Feb. 3"."""
+    return sentence[:-2].replace(".", "ˑ").lower() + sentence[-2:].lower()
 
 
 def _draft(
