@@ -69,7 +69,8 @@ _WHO = (
 """Who did it, behind what it was done to: "the accord that both sides had signed in May"."""
 
 _TO = (
-    r"(?:will|shall|would|(?:is|are|was|were)(?: (?:due|set|scheduled|expected|slated|planned|supposed|likely))? to"
+    r"(?:will|shall|would|should|(?:is|are|was|were)"
+    r"(?: (?:due|set|scheduled|expected|slated|planned|supposed|likely))? to"
     r"|(?:plans?|intends?) to|(?:has|have|had)? ?agreed to)"
 )
 _WHEN = (

@@ -12,6 +12,8 @@ from tracker.ingest.drafting.aside import is_of_main
 from tracker.ingest.drafting.dates import apart, is_day, is_month, is_year
 from tracker.ingest.drafting.figures import inside
 from tracker.ingest.drafting.milestone_acts import Tense
+from tracker.ingest.drafting.milestone_beside import day_beside, is_wished
+from tracker.ingest.drafting.milestone_counted import counted
 from tracker.ingest.drafting.milestone_limits import limit_of
 from tracker.ingest.drafting.milestone_rows import Row
 from tracker.ingest.drafting.when_and_where import is_of_saying
@@ -24,31 +26,14 @@ _ITS_DAY = re.compile(r"(?: (?:of|on|from|in|until|till|by))? ?")
 _UP_TO = re.compile(r"(?: [^;:,]{1,80}?)??,? (?:by|before|(?:no|not) later than|until|till) (?:the )?")
 """Between what is to be done and the last day for it."""
 
-_ABOUT_IT = re.compile(
-    r"(?: (?:on|with|between|of) [^.;:,]{1,50})??,? (?:(?:on|in|of|from|followed) )?(?:the )?"
-)
 _LONGEST = 40
-_WISHED = re.compile(
-    r"\b(?:reject|refus|want|wish|seek|sought|discuss|debat|offer|propos|demand|draft|plan|prepar|expect|need|threaten)\w*"
-    r"(?: \w+)? $|\b(?:for|towards?|without|against|about|over|before|until|on|to|like) $"
-)
-"""Before words for an agreement that is only wished, spoken of or refused."""
-
-_MADE = re.compile(
-    r"(?:^|[,:;–—] |\b(?:by|with|in|into|and|but|was|were|is|came|brought|produced|yielded|made|had|after"
-    r"|since|than|under|following|despite|through|won|gave|as|due to|thanks to) )$",
-    re.IGNORECASE,
-)
-"""Before words for an agreement by which alone it is told that there was one."""
-
-_DAY_FIRST = re.compile(r"(?:, | ?[:–—] )")
-"""Between words for what is only named and a day right beside them."""
-
-_AS_ADJECTIVE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Aa]|['’]s) $")
-"""Before a day that stands like an adjective: "the 2 May accord"."""
-
 _WOULD = re.compile(r"\bwould(?: \w+)? $")
 """Before what is to be done by somebody's word, whose day stands behind it."""
+
+_FROM_ANOTHER = re.compile(
+    r"\b(?:days?|weeks?|fortnight|months?|years?|hours?)(?: or \w+)? (?:after|before) (?:\w+ ){0,2}$"
+)
+"""Behind these stands what happened on another day than the nearest one: "on 2 May, a week after the truce began"."""
 
 _BEGINS_THEN = re.compile(
     r"\b(?:effective|starting|beginning|from|as (?:of|from)|in (?:force|effect)"
@@ -60,6 +45,7 @@ _BEGINS_THEN = re.compile(
 _SUPPOSED = re.compile(r"(?:If|Unless|Should) [^,;:]*(?:, \d{4}\b[^,;:]*)?")
 """A clause at the head of a sentence that tells of what need not be."""
 
+_LONGEST = 40
 _WHEN = re.compile(r",? when\b")
 _YEAR = re.compile(r"\d{4}|\b(?:last|this|next)\b")
 _SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
@@ -77,14 +63,14 @@ _BEGIN_LATER = (MilestoneSort.AGREEMENT, MilestoneSort.ANNOUNCEMENT)
 class Days:
     """The times of a sentence that can be those of a milestone; `limits` are the last days of "until 2 May".
 
-    `spans` are the places where a span such as "in two weeks" begins, which says no day.
+    `spans` are those such as "in two weeks", which say no day.
     """
 
     days: tuple[Resolution, ...]
     years: tuple[Resolution, ...]
     limits: tuple[Resolution, ...]
     head: Resolution | None
-    spans: tuple[int, ...]
+    spans: tuple[Resolution, ...]
 
 
 def days_of(article: Article, timexes: Sequence[Resolution], head: Resolution | None) -> Days | None:
@@ -92,18 +78,32 @@ def days_of(article: Article, timexes: Sequence[Resolution], head: Resolution | 
     days = tuple(one for one in timexes if is_day(one) or is_month(one))
     years = tuple(one for one in timexes if is_year(one) and article.text[one.start - 1] != "(")
     limits = tuple(limit for one in timexes if (limit := limit_of(one, article)))
-    spans = tuple(one.start for one in timexes if one.timex_type == "DURATION" and _SPAN.match(one.text))
+    spans = tuple(one for one in timexes if one.timex_type == "DURATION")
     found = Days(days, years, limits, None if days or years or limits else head, spans)
-    return found if days or years or limits or head else None
+    return found if days or years or limits or spans or head else None
 
 
-def day_of_its_own(text: str, sentence: Span, row: Row, times: Days, span: Span) -> Resolution | None:
+def day_of_its_own(article: Article, sentence: Span, row: Row, times: Days, span: Span) -> Resolution | None:
+    """The day of words for a milestone: counted from another, a limit behind them, beside them, or the nearest."""
+    text = article.text
+    if _FROM_ANOTHER.search(text, max(sentence[0], span[0] - _NEAR), span[0]):
+        return counted(article, sentence, span, times.spans, times.days)
+    if row.limit:
+        return next((one for one in times.limits if _UP_TO.fullmatch(text, span[1], one.start)), None)
+    if row.last and is_wished(text, sentence, row, span):
+        return None
+    if row.beside:
+        years = times.years
+        told = [one for one in (*times.days, *years) if not _is_of_a_year(text, one, years)]
+        return day_beside(text, row, span, told)
+    return _nearest(text, sentence, row, times, span)
+
+
+def _nearest(text: str, sentence: Span, row: Row, times: Days, span: Span) -> Resolution | None:
     """The nearest of the days of a sentence, close by; what is part of the words, or follows them, before any other.
 
     The day of a saying is no day of what is said, and no day is that of words with a span behind them.
     """
-    if row.limit:
-        return next((one for one in times.limits if _UP_TO.fullmatch(text, span[1], one.start)), None)
     if row.tense is Tense.LED and _WOULD.search(text, max(0, span[0] - _LONGEST), span[0]):
         times = replace(times, days=tuple(one for one in times.days if one.start >= span[1]))
     days = (*times.days, *times.limits) if row.sort is MilestoneSort.DEADLINE else times.days
@@ -112,25 +112,9 @@ def day_of_its_own(text: str, sentence: Span, row: Row, times: Days, span: Span)
         for one in (*days, *times.years)
         if inside((one.start, one.end), span) or _ITS_DAY.fullmatch(text, span[1], one.start)
     ]
-    if (
-        row.beside
-        and row.tense is Tense.ANY
-        and not _MADE.search(text, max(sentence[0], span[0] - _LONGEST), span[0])
+    if not own and any(
+        _SPAN.match(one.text) and _ITS_DAY.fullmatch(text, span[1], one.start) for one in times.spans
     ):
-        return None
-    if row.last and _WISHED.search(text, max(0, span[0] - _LONGEST), span[0]):
-        return None
-    if row.beside:
-        is_its = _is_adjective if row.tense is Tense.DATED else _is_beside
-        return next(
-            (
-                one
-                for one in (*days, *times.years)
-                if is_its(text, span, one) and not _is_of_a_year(text, one, times.years)
-            ),
-            None,
-        )
-    if not own and any(_ITS_DAY.fullmatch(text, span[1], start) for start in times.spans):
         return None
     said = row.sort is not MilestoneSort.ANNOUNCEMENT
     found = [
@@ -187,19 +171,3 @@ def _is_of_a_year(text: str, timex: Resolution, years: Sequence[Resolution]) -> 
         and not _YEAR.search(timex.text)
         for one in years
     )
-
-
-def _is_beside(text: str, words: Span, timex: Resolution) -> bool:
-    """Whether nothing but what an agreement is about stands between it and a day: "an accord on land on 2 May"."""
-    before = timex.end <= words[0] and _DAY_FIRST.fullmatch(text, timex.end, words[0])
-    return bool(before) or (
-        timex.start >= words[1] and _ABOUT_IT.fullmatch(text, words[1], timex.start) is not None
-    )
-
-
-def _is_adjective(text: str, words: Span, timex: Resolution) -> bool:
-    """Whether a day stands before words like an adjective: "the 2 May accord"."""
-    with_article = timex.text.lower().startswith("the ") or _AS_ADJECTIVE.search(
-        text, max(0, timex.start - 10), timex.start
-    )
-    return text[timex.end : words[0]] == " " and bool(with_article)

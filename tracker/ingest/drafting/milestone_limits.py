@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tracker.ingest.article import Article
-from tracker.ingest.drafting.dates import has_begun, is_day, is_month, is_year, last_day
+from tracker.ingest.drafting.dates import is_day, is_month, is_year, last_day
 from tracker.temporal import Granularity, Interval, Resolution
 from tracker.temporal.meaning import day_of
 from tracker.temporal.model import Alternative
@@ -35,14 +36,15 @@ def read_as(timex: Resolution) -> tuple[Resolution, ...]:
     return timex, *(_as(timex, one) for one in timex.alternatives)
 
 
-def to_come(readings: list[Resolution], article: Article) -> Resolution:
-    """The first of some readings, or one that is to come, where that is in the next days or no farther away."""
-    first, today = readings[0], day_of(article.published)
-    ahead = next((one for one in readings if not has_begun(one, article)), None)
-    if ahead is None or not has_begun(first, article):
-        return first
-    away = _first_day(ahead) - today
-    return ahead if away <= max(_SOON, today - _first_day(first)) else first
+def to_come(readings: Sequence[Resolution], article: Article) -> Resolution:
+    """The nearest of some readings; one of the next days before any that is over."""
+    today = day_of(article.published)
+
+    def away(one: Resolution) -> timedelta:
+        distance = _first_day(one) - today
+        return abs(distance) if distance < timedelta() or distance > _SOON else timedelta()
+
+    return min(readings, key=away)
 
 
 def at_its_end(timex: Resolution) -> Resolution:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.ingest.drafting.milestone_acts import Tense
 from tracker.ingest.drafting.milestone_rows import Row
 
 _UNREAL = re.compile(
@@ -11,6 +12,9 @@ _UNREAL = re.compile(
     r"|should|(?:was|were) to have|would have(?= \w)"
     r"|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
 )
+_UNREAL_AHEAD = re.compile(_UNREAL.pattern.replace("|should", ""))
+"""Of what is to come, "should" tells what is expected."""
+
 _NOT = re.compile(r"\b(?:not|never|no|refus\w*|fail\w*)\b(?: [\w’'-]+){0,3} $")
 _NOBODY = re.compile(
     r"\b(?:neither|nobody|no one|none)\b(?: [\w’'-]+){0,3} $"
@@ -38,11 +42,6 @@ _THINGS = re.compile(
 )
 """What is no subject behind such words: "talks to end the war resumed on Monday" tells of no war that resumed."""
 
-_FROM_ANOTHER = re.compile(
-    r"\b(?:days?|weeks?|fortnight|months?|years?|hours?)(?: or \w+)? (?:after|before) (?:\w+ ){0,2}$"
-)
-"""Behind these stands what happened on another day than the nearest one: "on 2 May, a week after the truce began"."""
-
 _FARTHEST = 100
 """Characters that these words and the two behind them have at most."""
 
@@ -54,12 +53,12 @@ def is_real(low: str, row: Row, found: re.Match[str]) -> bool:
     """
     if row.limit:
         return not (_NOT.search(low, 0, found.start()) or _NOBODY.search(low, 0, found.start()))
-    told = _UNREAL.search(low[max(0, found.start() - 30) : found.end()]) or _NOBODY.search(
+    unreal = _UNREAL if row.tense is not Tense.AHEAD else _UNREAL_AHEAD
+    told = unreal.search(low[max(0, found.start() - 30) : found.end()]) or _NOBODY.search(
         low, 0, found.start()
     )
     claimed = _CLAIMED.search(low, 0, found.start())
     near = max(0, found.start() - _FARTHEST)
     tried = _TRIED.search(low, near, found.start())
     spoken_of = _THINGS.match(found.group()) and _NO_SUBJECT.search(low, near, found.start())
-    passed_on = _FROM_ANOTHER.search(low, near, found.start())
-    return not (told or claimed or tried or spoken_of or passed_on)
+    return not (told or claimed or tried or spoken_of)

@@ -66,7 +66,7 @@ def _in_sentence(
             if not is_real(low, row, found) or any(overlap(found.span(), one) for one in taken):
                 continue
             span = (sentence[0] + found.start(), sentence[0] + found.end())
-            timex = day_of_its_own(article.text, sentence, row, times, span) or times.head
+            timex = day_of_its_own(article, sentence, row, times, span) or times.head
             timex = reading(article, row, span, timex) if timex and timex.start not in used else None
             if timex is None or not fits(low, row, found, begun=has_begun(timex, article)):
                 continue
