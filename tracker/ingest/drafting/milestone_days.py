@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.another import is_of_another
-from tracker.ingest.drafting.aside import is_of_main
+from tracker.ingest.drafting.aside import is_at_which, is_of_main
 from tracker.ingest.drafting.dates import apart, is_day, is_month, is_year
 from tracker.ingest.drafting.figures import inside
 from tracker.ingest.drafting.milestone_acts import Tense
 from tracker.ingest.drafting.milestone_beside import day_beside, is_wished
 from tracker.ingest.drafting.milestone_counted import counted
 from tracker.ingest.drafting.milestone_limits import limit_of
+from tracker.ingest.drafting.milestone_news import told_today
 from tracker.ingest.drafting.milestone_rows import Row
 from tracker.ingest.drafting.when_and_where import is_of_saying
 from tracker.records.vocabulary import MilestoneSort
@@ -31,7 +32,7 @@ _WOULD = re.compile(r"\bwould(?: \w+)? $")
 """Before what is to be done by somebody's word, whose day stands behind it."""
 
 _FROM_ANOTHER = re.compile(
-    r"\b(?:days?|weeks?|fortnight|months?|years?|hours?)(?: or \w+)? (?:after|before) (?:\w+ ){0,2}$"
+    r"\b(?:days?|weeks?|fortnight|months?|years?|hours?)(?: or \w+)? (?:after|before) (?:[^\s,;:]+ ){0,6}$"
 )
 """Behind these stands what happened on another day than the nearest one: "on 2 May, a week after the truce began"."""
 
@@ -52,7 +53,7 @@ _SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
 _NEAR, _FAR = 100, 250
 """Characters between the words for a milestone and its day, and one that opens their sentence."""
 
-_OPENS = re.compile(r"(?:(?:on|in|at|late|early) )*", re.IGNORECASE)
+_OPENS = re.compile(r"(?:(?:and|but|then|only|by|on|in|at|late|early|earlier) )*", re.IGNORECASE)
 
 
 _PLANNED = (Tense.AHEAD, Tense.LED)
@@ -86,7 +87,8 @@ def days_of(article: Article, timexes: Sequence[Resolution], head: Resolution | 
 def day_of_its_own(article: Article, sentence: Span, row: Row, times: Days, span: Span) -> Resolution | None:
     """The day of words for a milestone: counted from another, a limit behind them, beside them, or the nearest."""
     text = article.text
-    if _FROM_ANOTHER.search(text, max(sentence[0], span[0] - _NEAR), span[0]):
+    aside = _FROM_ANOTHER.search(text, max(sentence[0], span[0] - _NEAR), span[0])
+    if aside and not any(_ITS_DAY.fullmatch(text, span[1], one.start) for one in times.days):
         return counted(article, sentence, span, times.spans, times.days)
     if row.limit:
         return next((one for one in times.limits if _UP_TO.fullmatch(text, span[1], one.start)), None)
@@ -96,7 +98,8 @@ def day_of_its_own(article: Article, sentence: Span, row: Row, times: Days, span
         years = times.years
         told = [one for one in (*times.days, *years) if not _is_of_a_year(text, one, years)]
         return day_beside(text, row, span, told)
-    return _nearest(text, sentence, row, times, span)
+    nearest = _nearest(text, sentence, row, times, span)
+    return nearest or told_today(article, sentence, row, span, times.days)
 
 
 def _nearest(text: str, sentence: Span, row: Row, times: Days, span: Span) -> Resolution | None:
@@ -134,7 +137,7 @@ def _nearest(text: str, sentence: Span, row: Row, times: Days, span: Span) -> Re
             text, sentence[0], span, (one.start, one.end), aside=row.tense in (Tense.ASIDE, Tense.NAMED)
         )
         and (distance := apart(text, (one.start, one.end), span))
-        <= (_FAR if _opens(text, sentence, one) else _NEAR)
+        <= (_FAR if _opens(text, sentence, one) or is_at_which(text, (one.start, one.end), span) else _NEAR)
     ]
     return min(found, key=lambda one: one[0], default=(0, None))[1]
 

@@ -21,7 +21,7 @@ from tracker.ingest.drafting.rounds import venue_draft
 from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.sentences import sentences
 from tracker.records.text import slugify
-from tracker.records.vocabulary import Kind, MilestoneStatus
+from tracker.records.vocabulary import Kind, MilestoneSort, MilestoneStatus
 from tracker.temporal import Resolution
 
 _CONFIDENCE = 0.65
@@ -77,6 +77,12 @@ def _in_sentence(
             break
 
 
+def _status(row: Row, *, begun: bool) -> MilestoneStatus:
+    if not begun:
+        return MilestoneStatus.SCHEDULED
+    return MilestoneStatus.LAPSED if row.sort is MilestoneSort.DEADLINE else MilestoneStatus.REACHED
+
+
 def _small(sentence: str) -> str:
     """A sentence in small letters, with a letter for each full stop within it, which ends none: "Feb. 3"."""
     return sentence[:-2].replace(".", "ˑ").lower() + sentence[-2:].lower()
@@ -92,7 +98,7 @@ def _draft(
 ) -> Draft:
     """The draft of what words in a sentence speak of."""
     span, sentence = told
-    status = MilestoneStatus.REACHED if has_begun(timex, article) else MilestoneStatus.SCHEDULED
+    status = _status(row, begun=has_begun(timex, article))
     when = dated(article, timex, sentence, Kind.MILESTONE, status.value)
     start, end = (min(span[0], timex.start), max(span[1], timex.end)) if timex.start >= sentence[0] else span
     says: dict[str, Any] = {
