@@ -40,7 +40,7 @@ Irregular = Mapping[str, Sequence[str]]
 
 _NO_OBJECT = (
     "that|which|who|whom|whose|to|for|from|with|without|at|by|because|after|before|when|while|if|about|over|against|on"
-    "|in|into|was|were|is|are|be|has|had|have|will|would|until|since|during|despite|but"
+    "|in|into|talks|negotiations|meetings?|ahead|was|were|is|are|be|has|had|have|will|would|until|since|during|despite|but"
 )
 _ON_A_DAY = (
     r"(?:(?:late |early )?(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)"
@@ -81,7 +81,9 @@ LED = rf"\b{_TO}{_LY} $"
 """Before an infinitive that tells of what is planned; not of what is wished."""
 
 SINCE = (
-    r"\b(?:since|after|following|despite|before|until|with|from|than|saw|was|mark(?:s|ed)|follow(?:s|ed)|came after)"
+    r"^(?:the |an? |its |their )?(?:[\w-]+ )?$"
+    r"|\b(?:since|after|following|despite|before|until|with|from|than|saw|was|mark(?:s|ed)|follow(?:s|ed)|came after"
+    r"|at|during|welcomed|hailed|praised|celebrated|condemned|witnessed|oversaw|attended|confirmed|reported)"
     r" (?:the |a |its |their )?(?:[\w-]+ )?$"
 )
 """Before the name of what has been."""
@@ -144,7 +146,7 @@ def _happens(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
     past, base, third = _of(verbs, "past"), _of(verbs, "base"), _of(verbs, "third")
     yield Tense.OVER, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_THAT}{_LY} (?:{past})\b"
     yield Tense.AHEAD, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT} {_TO}{_LY} (?:{base})\b"
-    yield Tense.NOW, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_LY} (?:{third}|{base})\b"
+    yield Tense.NOW, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_LY} (?<!to )(?:{third}|{base})\b"
 
 
 def _suffered(verbs: Sequence[Forms]) -> Iterator[Told]:
@@ -161,7 +163,10 @@ def _named(words: Sequence[str], nouns: str) -> Iterator[Told]:
 
 def _planned(events: str) -> Iterator[Told]:
     if events:
-        yield Tense.AHEAD, rf"\b(?:{events})\b{_BEHIND_NOUN} (?:(?:is|are){_LY} )?(?:{_PLANNED})\b"
+        yield (
+            Tense.AHEAD,
+            rf"\b(?:{events})\b{_BEHIND_NOUN} (?:(?:is|are|was|were|(?:has|have|had) been){_LY} )?(?:{_PLANNED})\b",
+        )
 
 
 def _either(words: Sequence[str], nouns: Mapping[str, Sequence[str]]) -> str:

@@ -30,6 +30,9 @@ _MADE = re.compile(
 _DAY_FIRST = re.compile(r"(?:, | ?[:–—] )")
 """Between words for what is only named and a day right beside them."""
 
+_NAME = re.compile(r"(?:['’]s)? (?:[A-Z][\w-]+ )?")
+"""Between a day that stands like an adjective and its noun: "the 1993 Arusha accord", "Monday's truce"."""
+
 _AS_ADJECTIVE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Aa]|['’]s) $")
 """Before a day that stands like an adjective: "the 2 May accord"."""
 
@@ -60,4 +63,6 @@ def _is_adjective(text: str, words: Span, timex: Resolution) -> bool:
     with_article = timex.text.lower().startswith("the ") or _AS_ADJECTIVE.search(
         text, max(0, timex.start - 10), timex.start
     )
-    return text[timex.end : words[0]] == " " and bool(with_article)
+    between = text[timex.end : words[0]]
+    owned = between.startswith(("'s ", "’s "))
+    return _NAME.fullmatch(between) is not None and (owned or bool(with_article))

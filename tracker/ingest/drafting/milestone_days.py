@@ -14,7 +14,7 @@ from tracker.ingest.drafting.figures import inside
 from tracker.ingest.drafting.milestone_acts import Tense
 from tracker.ingest.drafting.milestone_beside import day_beside, is_wished
 from tracker.ingest.drafting.milestone_counted import counted
-from tracker.ingest.drafting.milestone_limits import limit_of
+from tracker.ingest.drafting.milestone_limits import limit_of, start_of
 from tracker.ingest.drafting.milestone_news import told_today
 from tracker.ingest.drafting.milestone_rows import Row
 from tracker.ingest.drafting.when_and_where import is_of_saying
@@ -38,10 +38,23 @@ _FROM_ANOTHER = re.compile(
 
 _BEGINS_THEN = re.compile(
     r"\b(?:effective|starting|beginning|from|as (?:of|from)|in (?:force|effect)"
-    r"|to (?:begin|start|take effect|(?:go|come|enter) into (?:effect|force))|(?:will|would) \w+(?: \w+){0,3})"
+    r"|to (?:begin|start|take effect|(?:go|come|enter) into (?:effect|force))|(?:will|would) \w+(?: \w+){0,3}"
+    r"|(?<!visit )(?<!summit )(?<!meeting )(?:which|that)"
+    r" (?:takes?|took|comes?|came|begins?|began|goes|went|starts?|started|is|was)(?: \w+){0,4}?)"
     r"(?: (?:on|at|from|in))*(?: the)? $"
 )
 """Before the day on which begins what was agreed on another one: "signed a truce effective on Friday"."""
+
+_ACCORD = re.compile(
+    r"(?:['’]s)? (?:[\w-]+ ){0,2}?(?:accords?|agreements?|deal|pact|treaty|truce|cease-?fire|protocol|armistice)\b"
+)
+"""Behind a day that stands like an adjective."""
+
+_DONE_BEFORE = re.compile(
+    r"(?:Under|After|Despite|Following|Since|According to|As part of|Based on|Thanks to) [^,;:]*"
+    r"\b(?:[a-z]+ed|struck|made|begun|held|set up|drawn up|worked out|thrashed out)\b[^,;:]*$"
+)
+"""A phrase with a participle, at the head of a sentence, up to its day."""
 
 _SUPPOSED = re.compile(r"(?:If|Unless|Should) [^,;:]*(?:, \d{4}\b[^,;:]*)?")
 """A clause at the head of a sentence that tells of what need not be."""
@@ -64,7 +77,8 @@ _BEGIN_LATER = (MilestoneSort.AGREEMENT, MilestoneSort.ANNOUNCEMENT)
 class Days:
     """The times of a sentence that can be those of a milestone; `limits` are the last days of "until 2 May".
 
-    `spans` are those such as "in two weeks", which say no day.
+    `spans` are those such as "in two weeks", which say no day, `starts` the
+    first days of "since 2 May".
     """
 
     days: tuple[Resolution, ...]
@@ -72,6 +86,7 @@ class Days:
     limits: tuple[Resolution, ...]
     head: Resolution | None
     spans: tuple[Resolution, ...]
+    starts: tuple[Resolution, ...]
 
 
 def days_of(article: Article, timexes: Sequence[Resolution], head: Resolution | None) -> Days | None:
@@ -80,8 +95,9 @@ def days_of(article: Article, timexes: Sequence[Resolution], head: Resolution | 
     years = tuple(one for one in timexes if is_year(one) and article.text[one.start - 1] != "(")
     limits = tuple(limit for one in timexes if (limit := limit_of(one, article)))
     spans = tuple(one for one in timexes if one.timex_type == "DURATION")
-    found = Days(days, years, limits, None if days or years or limits else head, spans)
-    return found if days or years or limits or spans or head else None
+    starts = tuple(start for one in timexes if (start := start_of(one)))
+    found = Days(days, years, limits, None if days or years or limits else head, spans, starts)
+    return found if days or years or limits or spans or starts or head else None
 
 
 def day_of_its_own(article: Article, sentence: Span, row: Row, times: Days, span: Span) -> Resolution | None:
@@ -110,6 +126,8 @@ def _nearest(text: str, sentence: Span, row: Row, times: Days, span: Span) -> Re
     if row.tense is Tense.LED and _WOULD.search(text, max(0, span[0] - _LONGEST), span[0]):
         times = replace(times, days=tuple(one for one in times.days if one.start >= span[1]))
     days = (*times.days, *times.limits) if row.sort is MilestoneSort.DEADLINE else times.days
+    if row.tense is Tense.FROM:
+        days = (*days, *times.starts)
     own = [
         one
         for one in (*days, *times.years)
@@ -130,6 +148,8 @@ def _nearest(text: str, sentence: Span, row: Row, times: Days, span: Span) -> Re
         )
         and not _is_of_a_year(text, one, times.years)
         and not (row.sort in _BEGIN_LATER and _begins(text, row, span, one))
+        and not (row.sort is not MilestoneSort.AGREEMENT and _is_of_noun(text, span, one))
+        and not _is_of_head(text, sentence, span, one)
         and not (row.tense in _PLANNED and _is_of_what_was(text, sentence, span, one))
         and not _is_supposed(text, sentence, span, (one.start, one.end))
         and not is_of_another(text, span, (one.start, one.end))
@@ -146,6 +166,17 @@ def _begins(text: str, row: Row, words: Span, timex: Resolution) -> bool:
     """Whether a day is that on which begins what was made on another one."""
     told = row.tense not in (Tense.FROM, Tense.AHEAD, Tense.LED) and not row.last
     return told and words[1] < timex.start and _BEGINS_THEN.search(text, words[1], timex.start) is not None
+
+
+def _is_of_noun(text: str, words: Span, timex: Resolution) -> bool:
+    """Whether a day within words is that of a thing they name: "violated last month's truce"."""
+    return inside((timex.start, timex.end), words) and _ACCORD.match(text, timex.end) is not None
+
+
+def _is_of_head(text: str, sentence: Span, words: Span, timex: Resolution) -> bool:
+    """Whether a day ends a phrase before the clause in question: "Under a pact signed on Monday, both sides left"."""
+    before = timex.end < words[0] and "," in text[timex.end : words[0]]
+    return before and _DONE_BEFORE.match(text, sentence[0], timex.start) is not None
 
 
 def _is_of_what_was(text: str, sentence: Span, words: Span, timex: Resolution) -> bool:

@@ -15,6 +15,9 @@ from tracker.temporal.model import Alternative
 
 _BEFORE = re.compile(r"before (?!the )", re.IGNORECASE)
 _LIMIT = re.compile(r"(?:until|till|by|before|no later than) ", re.IGNORECASE)
+_BEGINNING = re.compile(
+    r"(?:(?:from|starting|beginning|effective|as (?:of|from))(?: on| at)? )+", re.IGNORECASE
+)
 _SOON = timedelta(days=7)
 """Days within which what has a limit is to come, however its verb is told: "they had until Friday"."""
 
@@ -29,6 +32,23 @@ def limit_of(timex: Resolution, article: Article) -> Resolution | None:
         return None
     limits = [limit for one in read_as(timex) if (limit := _limit(one))]
     return to_come(limits, article) if limits else None
+
+
+def start_of(timex: Resolution) -> Resolution | None:
+    """The first day of a mention that has no last one, as of "since Monday"; None of any other mention."""
+    if not timex.edtf.endswith("/..") or timex.interval.start is None:
+        return None
+    words, first = _BEGINNING.match(timex.text), day_of(timex.interval.start)
+    behind = words.end() if words else 0
+    started = replace(
+        timex,
+        text=timex.text[behind:],
+        start=timex.start + behind,
+        edtf=timex.edtf.removesuffix("/.."),
+        alternatives=(),
+        interval=Interval(first, first + _DAY),
+    )
+    return started if is_day(started) or is_month(started) or is_year(started) else None
 
 
 def read_as(timex: Resolution) -> tuple[Resolution, ...]:

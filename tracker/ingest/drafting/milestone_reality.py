@@ -9,15 +9,15 @@ from tracker.ingest.drafting.milestone_rows import Row
 
 _UNREAL = re.compile(
     r"\b(?:not|never|no|if|could|might|(?<!\d )(?<!in )(?<!of )(?<!since )(?<!last )(?<!until )(?<!by )may(?! \d)|must"
-    r"|should|(?:was|were) to have|would have(?= \w)"
-    r"|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
+    r"|should|to have been|(?:was|were) to have|would have(?= \w)"
+    r"|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|unlikely|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
 )
 _UNREAL_AHEAD = re.compile(_UNREAL.pattern.replace("|should", ""))
 """Of what is to come, "should" tells what is expected."""
 
 _NOT = re.compile(r"\b(?:not|never|no|refus\w*|fail\w*)\b(?: [\w’'-]+){0,3} $")
 _NOBODY = re.compile(
-    r"\b(?:neither|nobody|no one|none)\b(?: [\w’'-]+){0,3} $"
+    r"\b(?:neither|nobody|no one|none)\b(?: [\w’'-]+){0,3} $|\bnothing (?:has been |had been |was |is )?$"
     r"|\b(?:if|unless|whether(?! to)|provided that|in case)\b(?![^,;:]* to [^,;:]*$)[^,;:]*$"
 )
 _CLAIMED = re.compile(
@@ -34,8 +34,8 @@ _TRIED = re.compile(
 """Behind these something is only tried: "efforts to reach an agreement by Friday"."""
 
 _NO_SUBJECT = re.compile(
-    r"\b(?:end(?:ed|ing)?|stop(?:ping)?|halt(?:ing)?|resolv(?:e|ing)|over|about|for|towards?|against|into"
-    r"|(?:on|to) (?=(?:the|an?) )) ?(?:(?:the|an?|its|their|this) )?(?:[\w’'-]+ ){0,3}$"
+    r"\b(?:end(?:ed|ing)?|stop(?:ping)?|halt(?:ing)?|cessation of|halt to|suspension of|resolv(?:e|ing)|over|about|for"
+    r"|towards?|against|into|(?:on|to) (?=(?:the|an?) )) ?(?:(?:the|an?|its|their|this) )?(?:[\w’'-]+ ){0,3}$"
 )
 _THINGS = re.compile(
     r"(?:war|fighting|conflict|violence|hostilities|cease-?fire|truce|armistice|agreement|deal)\b"
@@ -60,5 +60,9 @@ def is_real(low: str, row: Row, found: re.Match[str]) -> bool:
     claimed = _CLAIMED.search(low, 0, found.start())
     near = max(0, found.start() - _FARTHEST)
     tried = _TRIED.search(low, near, found.start())
-    spoken_of = _THINGS.match(found.group()) and _NO_SUBJECT.search(low, near, found.start())
+    spoken_of = (
+        row.tense is not Tense.FROM
+        and _THINGS.match(found.group())
+        and _NO_SUBJECT.search(low, near, found.start())
+    )
     return not (told or claimed or tried or spoken_of)
