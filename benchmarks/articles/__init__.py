@@ -9,6 +9,8 @@ Definitions. All of them are about one article; figures of a set add the counts 
   shorter description), and never by a name; rounds and milestones where their words stand in one sentence, or where
   venue and day (sort and day) agree; positions where half of the shorter of the two evidences is shared. Among pairs
   that may be, those whose other values agree come first.
+- An article has one *process*. Its parties are right if they are two or more of those whose talks the article is about,
+  and nobody else: no host, no mediator.
 - *Found* are required rows with a draft. Recall = found / required rows. Precision = found / drafts that no optional
   row takes up. F is their harmonic mean.
 - A *field* is judged in the pairs of required rows only: right, when the draft's value is one that the row accepts. A

@@ -28,7 +28,7 @@ def right(name: str, row: Row, said: Said, gold: Gold) -> bool:
         return "" in accepted
     wanted = [one for one in accepted if one]
     if name == "parties":
-        return all(any_same(_called(one, gold), given) for one in wanted)
+        return _are_parties(row.kind, wanted, given, gold)
     if name == "edtf":
         return any(same_days(one, given[0]) for one in wanted)
     if name == "venue" or row.kind is Kind.VENUE:
@@ -36,6 +36,14 @@ def right(name: str, row: Row, said: Said, gold: Gold) -> bool:
     if name in NAMED:
         return _is_named(wanted, given, gold) or (name == "on_behalf_of" and _is_itself(row, given, gold))
     return given[0] in wanted
+
+
+def _are_parties(kind: Kind, wanted: Sequence[str], given: Sequence[str], gold: Gold) -> bool:
+    """Whether a round has all of its parties; or a process two or more of those whose talks it is, and nobody else."""
+    if kind is not Kind.PROCESS:
+        return all(any_same(_called(one, gold), given) for one in wanted)
+    theirs = [next((one for one in wanted if any_same(_called(one, gold), (name,))), None) for name in given]
+    return None not in theirs and len(set(theirs)) > 1
 
 
 def _is_itself(row: Row, given: Sequence[str], gold: Gold) -> bool:
@@ -149,6 +157,7 @@ def _participant(row: Row, said: Said, gold: Gold) -> float:
 
 
 _FITS: Mapping[Kind, Callable[[Row, Said, Gold], float]] = {
+    Kind.PROCESS: lambda _row, _said, _gold: 1.0,
     Kind.ROUND: _event("venue", "edtf"),
     Kind.VENUE: _venue,
     Kind.PARTICIPANT: _participant,

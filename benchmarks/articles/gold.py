@@ -12,11 +12,12 @@ from typing import Any
 from tracker.ingest.article import Span
 from tracker.records.vocabulary import Kind
 
-KINDS = (Kind.ROUND, Kind.VENUE, Kind.PARTICIPANT, Kind.POSITION, Kind.MILESTONE)
+KINDS = (Kind.PROCESS, Kind.ROUND, Kind.VENUE, Kind.PARTICIPANT, Kind.POSITION, Kind.MILESTONE)
 NAMED = ("holder", "on_behalf_of", "venue", "via", "name", "parties")
 """Fields whose values are names, compared as names."""
 
 JUDGED: Mapping[Kind, tuple[str, ...]] = {
+    Kind.PROCESS: ("parties",),
     Kind.ROUND: ("status", "venue", "edtf"),
     Kind.VENUE: ("name",),
     Kind.PARTICIPANT: ("name", "unnamed"),

@@ -90,7 +90,9 @@ def _said(draft: Draft, report: NewReport, names: Mapping[str, tuple[str, ...]],
 
 
 def _whole(kind: Kind, report: Any, names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """What only participants, venues and rounds have."""
+    """What only processes, participants, venues and rounds have."""
+    if kind is Kind.PROCESS:
+        return {"parties": tuple(_called(party, names)[0] for party in report.parties or ())}
     if kind is Kind.VENUE:
         return {"name": _called(report.id, names)}
     if kind is Kind.ROUND and report.delegations:

@@ -66,6 +66,13 @@ def test_holders_are_participants_of_the_article(gold: Gold) -> None:
 
 
 @each
+def test_an_article_is_about_the_talks_of_two_or_more(gold: Gold) -> None:
+    (process,) = [row for row in gold.rows if row.kind is Kind.PROCESS]
+
+    assert len(process.accepts["parties"]) > 1
+
+
+@each
 def test_venues_of_its_rounds_are_venues_of_the_article(gold: Gold) -> None:
     known = {row.accepts["name"][0] for row in gold.rows if row.kind is Kind.VENUE}
     of_rounds = {name for row in gold.rows if row.kind is Kind.ROUND for name in row.accepts["venue"] if name}
@@ -83,7 +90,7 @@ def test_required_reports_have_status_holder_issue_and_stance(gold: Gold) -> Non
     for row in gold.rows:
         if not row.optional:
             assert all(any(row.accepts[name]) for name in asked.get(row.kind, ())), row.label
-            assert row.evidence or row.kind in (Kind.VENUE, Kind.PARTICIPANT)
+            assert row.evidence or row.kind in (Kind.PROCESS, Kind.VENUE, Kind.PARTICIPANT)
 
 
 @each
@@ -134,7 +141,9 @@ def _draft(row: Row, gold: Gold) -> Draft:
         says["unnamed"] = first["unnamed"] == "true"
         if backed := says.pop("on_behalf_of", None):
             says["roles"] = [{"title": "speaker", "on_behalf_of": backed}]
-    if "parties" in row.accepts:
+    if row.kind is Kind.PROCESS:
+        says["parties"] = [_slug(party) for party in row.accepts["parties"]]
+    elif "parties" in row.accepts:
         says["delegations"] = [{"party": _slug(party)} for party in row.accepts["parties"]]
     if row.evidence:
         start, end = row.evidence[0]

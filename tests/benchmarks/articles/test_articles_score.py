@@ -115,11 +115,33 @@ def test_gold_against_itself_is_all_found_and_all_right(gold: Gold) -> None:
     assert not scores.slips
 
 
+@pytest.mark.parametrize(
+    ("parties", "right"),
+    [
+        (("Borland", "Alvania"), True),
+        (("Norland", "Borland"), True),
+        (("Alvania", "Switzerland"), False),
+        (("Alvania",), False),
+        ((), False),
+    ],
+)
+def test_a_process_is_right_with_two_of_those_whose_talks_it_is_and_nobody_else(
+    gold: Gold, parties: tuple[str, ...], right: bool
+) -> None:
+    row = Row(Kind.PROCESS, {"parties": ("Alvania", "Borland", "Norland")})
+    scores = score(replace(gold, rows=(row,)), [Said(Kind.PROCESS, {"parties": parties})])
+
+    assert (scores.kinds[Kind.PROCESS].perfect, wrong(scores)) == (
+        (1, []) if right else (0, ["wrong parties"])
+    )
+
+
 def test_no_drafts_find_nothing_and_invent_nothing(gold: Gold) -> None:
     scores = score(gold, [])
 
     assert {kind: scores.kinds[kind].recall for kind in KINDS} == dict.fromkeys(KINDS, 0.0) | {
-        Kind.MILESTONE: 1.0
+        Kind.PROCESS: 1.0,
+        Kind.MILESTONE: 1.0,
     }
     assert wrong(scores) == ["missed"] * 8
 

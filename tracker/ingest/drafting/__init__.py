@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
+from tracker.ingest.drafting.answers import with_answers
 from tracker.ingest.drafting.casting import cast_of
 from tracker.ingest.drafting.datelined import with_datelines
 from tracker.ingest.drafting.known import Known
@@ -62,7 +63,7 @@ def drafts(article: Article, known: Known, process: str | None = None) -> Drafti
     met = rounds_of(article, cast, found_sessions, known, about.record)
     found = tuple(statements(article.text, article.body))
     of_it = [one for one in known.positions if one.process == about.record]
-    said = positions_of(Setting(article, cast, timexes, found, met.spoken_of), of_it)
+    said = positions_of(Setting(article, cast, timexes, with_answers(article, found), met.spoken_of), of_it)
     fixed = milestones_of(article, cast, timexes, about.record)
     others = (about, *_in_process(about.record, _each_once((*met.drafts, *said, *fixed))))
     everything = (*participants_of(article, cast, others, found), *others)

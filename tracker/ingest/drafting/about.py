@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.answers import FRAME as TRANSCRIPT
 from tracker.ingest.drafting.topics import GENERAL, Topic, topics
 from tracker.ingest.statement import Statement
 
@@ -50,7 +51,7 @@ def issue_of(
         form = _FORM.fullmatch(setting.article.text, *own.span)
         before = _before(setting, sentence, paragraph) if form else None
         return (before, _NEAR) if before else (own, 1.0)
-    points = _POINTING.match(setting.text(statement.content))
+    points = _POINTING.match(setting.text(statement.content)) or statement.frame == TRANSCRIPT
     if points and (meant := _before(setting, sentence, paragraph) or _ahead_of(setting, sentence, paragraph)):
         return meant, _NEAR
     if near := setting.topic([sentence]):

@@ -29,6 +29,7 @@ from tracker.ingest.drafting.posts import posts_in
 from tracker.ingest.drafting.referring import Context, references_in
 from tracker.ingest.drafting.roster import Roster
 from tracker.ingest.drafting.sides import Sides
+from tracker.ingest.drafting.speakers import speakers
 from tracker.ingest.drafting.surnamed import spelled_out
 from tracker.ingest.drafting.unnamed import Described, described_in
 from tracker.ingest.sentences import paragraphs, part_at, sentences
@@ -62,6 +63,7 @@ def cast_of(article: Article, known: Known) -> Cast:
         roster.keep(figure)
     mentions = sorted([*mentions, *_governments(article.text, parts, sides)], key=lambda one: one.span)
     mentions = _resolved(article.text, parts, spans, roster, mentions)
+    mentions = sorted([*mentions, *speakers(article.text, parts, roster, mentions)], key=span_of)
     first = {one.figures[0]: one.span for one in reversed(mentions)}
     figures = sorted(roster.figures.values(), key=lambda one: first.get(one.id, one.first))
     places += _hosts(article.text, parts, roster)

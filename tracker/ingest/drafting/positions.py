@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft, quoted
+from tracker.ingest.drafting.answers import FRAME as TRANSCRIPT
 from tracker.ingest.drafting.cast import Figure
 from tracker.ingest.drafting.chains import Passed
 from tracker.ingest.drafting.dates import Dated, dated, has_begun, is_day
@@ -28,6 +29,7 @@ from tracker.temporal.meaning import day_of
 
 LONGEST_SUMMARY = 300
 _LONGEST_EVIDENCE = 400
+_LONGEST_QUOTE = 4_000
 _FELT, _WITHOUT_STANCE = 0.85, 0.9
 """What a position is worth of its statement where it was felt and not said, or takes no side that shows."""
 
@@ -163,7 +165,9 @@ def _summary(content: str) -> str:
 
 
 def _quote(setting: Setting, statement: Statement) -> dict[str, str]:
-    """The words between quotation marks in the content, the longest where there are several."""
+    """The words between quotation marks in the content, the longest where there are several; an answer is one."""
+    if statement.frame == TRANSCRIPT:
+        return {"quote": setting.text(statement.content)[:_LONGEST_QUOTE]}
     inner = [
         setting.article.text[max(one.inner[0], start) : min(one.inner[1], end)].strip(" ,.")
         for start, end in statement.content
@@ -172,7 +176,7 @@ def _quote(setting: Setting, statement: Statement) -> dict[str, str]:
         )
     ]
     longest = max(inner, key=len, default="")
-    return {"quote": longest[:4_000]} if len(longest.split()) > 1 else {}
+    return {"quote": longest[:_LONGEST_QUOTE]} if len(longest.split()) > 1 else {}
 
 
 def _said_when(setting: Setting, found: Voiced) -> Dated | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft, quoted
@@ -17,14 +17,18 @@ from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
 from tracker.records.vocabulary import ActorSort, Kind
 
-_OTHERS = (ActorSort.ORGANISATION,)
-"""Those who are parties where fewer than two of the first are, if they do not mediate: peoples, the European Union."""
+_WEIGHTS: dict[str | None, float] = {
+    ActorSort.STATE: 1.0,
+    ActorSort.ARMED_GROUP: 2.0,
+    ActorSort.ORGANISATION: 0.7,
+}
+"""What a mention counts: armed groups are seldom named only beside, and organisations seldom parties."""
 
 _TALKS = re.compile(
     r"\b(?:talks|negotiat\w+|mediat\w+|truces?|ceasefires?|cease-fires?|peace)\b", re.IGNORECASE
 )
-_IN_A_ROUND = 1_000
-"""So many mentions does it count to be a party of a round, and not its mediator."""
+_IN_A_ROUND = 4
+"""So many mentions does it count to be one of the parties of a round, and not its mediator."""
 
 
 def process_of(
@@ -34,10 +38,9 @@ def process_of(
 
     Where talks are spoken of, one state or armed group is enough: a country may talk with its own opposition.
     """
-    weights = _weights(article, cast, met, PARTIES)
-    alone = len(weights) == 1 and bool(met or _TALKS.search(article.text))
-    if len(weights) < 2:
-        weights += _weights(article, cast, met, _OTHERS)
+    weights = _weights(article, cast, met)
+    talkers = sum(figure.sort in PARTIES for figure in cast.figures)
+    alone = talkers == 1 and bool(met or _TALKS.search(article.text))
     process = _known(weights, known, asked)
     if process is not None:
         names = [party for party in process.parties if party in weights]
@@ -45,7 +48,7 @@ def process_of(
         return _draft(
             article, cast, process.id, None, names, joins=True, reason=f"the process is {process.id}: {why}"
         )
-    parties = [name for name, _ in weights.most_common(2)]
+    parties = sorted(weights, key=lambda name: -weights[name])[:2]
     if asked is None and len(parties) < 2 and not alone:
         return None
     figures = {figure.id: figure for figure in cast.figures}
@@ -55,31 +58,35 @@ def process_of(
     return _draft(article, cast, name, title, sorted(parties), joins=False, reason=reason)
 
 
-def _weights(article: Article, cast: Cast, met: Sequence[Session], sorts: Collection[str]) -> Counter[str]:
-    """How often each of such a sort is a party of a round, and, where that does not tell, is spoken of.
+def _weights(article: Article, cast: Cast, met: Sequence[Session]) -> dict[str, float]:
+    """How likely each is a party: how often it is spoken of, and more where it is a party of a round.
 
-    Its people count as it does.
+    Its people count as it does; mediators are none.
     """
-    fitting = {figure.id for figure in cast.figures if figure.sort in sorts} - mediators()
-    for_whom = {figure.id: figure.on_behalf_of for figure in cast.figures if figure.on_behalf_of in fitting}
+    worth = {
+        figure.id: _WEIGHTS[figure.sort]
+        for figure in cast.figures
+        if figure.sort in _WEIGHTS and figure.id not in mediators()
+    }
+    for_whom = {figure.id: figure.on_behalf_of for figure in cast.figures if figure.on_behalf_of in worth}
     named = [name for mention in cast.mentions for name in mention.figures]
-    found = Counter(name for name in named if name in fitting)
+    found = Counter(name for name in named if name in worth)
     found.update(side for name in named if (side := for_whom.get(name)))
     for session in met:
         parties = sides(article, cast, session)[0]
-        weight = _IN_A_ROUND if len(parties) > 1 else 1
-        found.update({one.id: weight for one in parties if one.id in fitting})
-    return found
+        if len(parties) > 1:
+            found.update({one.id: _IN_A_ROUND for one in parties if one.id in worth})
+    return {name: often * worth[name] for name, often in found.items()}
 
 
-def _known(weights: Counter[str], known: Known, asked: str | None) -> KnownProcess | None:
+def _known(weights: Mapping[str, float], known: Known, asked: str | None) -> KnownProcess | None:
     """The one asked for, or the one with most of its parties there, the more often spoken of the better."""
     if asked is not None:
         return next((process for process in known.processes if process.id == asked), None)
     fitting = [
         process
         for process in known.processes
-        if len(process.parties) > 1 and all(weights[party] for party in process.parties)
+        if len(process.parties) > 1 and all(party in weights for party in process.parties)
     ]
     return max(fitting, key=lambda one: (sum(weights[party] for party in one.parties), one.id), default=None)
 

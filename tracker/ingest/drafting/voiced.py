@@ -11,6 +11,7 @@ from functools import cached_property
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.about import issue_of
 from tracker.ingest.drafting.along import Along
+from tracker.ingest.drafting.answers import FRAME as TRANSCRIPT
 from tracker.ingest.drafting.cast import Cast, Figure, Mention
 from tracker.ingest.drafting.chains import Passed, passed_in
 from tracker.ingest.drafting.contents import parentheses, with_content
@@ -22,6 +23,7 @@ from tracker.ingest.drafting.sided import FRAME, sided
 from tracker.ingest.drafting.stances import stance_of
 from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.drafting.topics import GENERAL, Topic, topic_of, topics
+from tracker.ingest.drafting.transcripts import turns
 from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import paragraphs, part_at, sentences
 from tracker.ingest.statement import Act, Statement
@@ -62,6 +64,9 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """A source with one of these is a person, even if it is not clear who."""
+
+_SAID = frozenset({FRAME, TRANSCRIPT})
+"""Frames of what is said in any words."""
 
 _UNSAID = re.compile(
     r"\b(?:might|may|could|would|should|if|whether|never|not|n['’]t|nobody|no one)\b", re.IGNORECASE
@@ -201,7 +206,12 @@ def _found(setting: Setting) -> Iterator[Voiced]:
     chains: dict[str, Passed] = {}
     last: tuple[Span, tuple[Figure, ...], Passed | None] | None = None
     going_on = parentheses(setting.article.text, sentence_spans)
-    sides = sided(setting.article.text, sentence_spans, setting.cast.mentions)
+    labels = {(turn.label,) for turn in turns(setting.article.text, paragraph_spans)}
+    sides = [
+        one
+        for one in sided(setting.article.text, sentence_spans, setting.cast.mentions)
+        if one.source not in labels
+    ]
     quoted = relayed(setting.article.text, sentence_spans)
     for pointing in sorted([*setting.statements, *going_on, *sides, *quoted], key=_place):
         sentence, paragraph = _around(sentence_spans, pointing), _around(paragraph_spans, pointing)
@@ -265,7 +275,7 @@ def _place(statement: Statement) -> Span:
 def _is_said(setting: Setting, statement: Statement) -> bool:
     """Whether the words are about something that was said, and are long enough to say something."""
     cue = setting.text(statement.cue)
-    if statement.frame == FRAME:
+    if statement.frame in _SAID:
         return True
     if statement.frame.startswith(_PURPOSE) or _NOUN.match(cue):
         return False

@@ -1,0 +1,122 @@
+"""Transcripts: who speaks in which turn, and what of it becomes a position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from tests.ingest.drafting.asking import DAY
+from tracker.ingest.article import Article
+from tracker.ingest.drafting import drafts
+from tracker.ingest.drafting.known import Known
+from tracker.ingest.drafting.transcripts import turns
+from tracker.ingest.sentences import paragraphs
+from tracker.records.vocabulary import Kind
+
+BRIEFING = """Press briefing
+
+MR HALVORSEN: Good afternoon. I have a word on the talks between Chad and Sudan.
+
+QUESTION: Has Sudan accepted the ceasefire?
+
+MR HALVORSEN: Sudan answered yesterday. We continue to believe that a ceasefire is within reach.
+
+We do not support another operation in Darfur.
+
+QUESTION: Will the minister go to Cairo?
+
+MR HALVORSEN: I am not going to get into details. Chad must open the border for the convoys at once.
+"""
+
+INTERVIEW = """Foreign Minister Amina Bello of Chad spoke to the Daily Courier about the talks with Sudan.
+
+Q (Daily Courier): Will Chad take part in the next round?
+
+A: We demand that Sudan withdraw its troops first. The Sudanese side has proposed a meeting in Cairo.
+
+Q: And the prisoners?
+
+A: All prisoners must be released. Who knows?
+"""
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Label and words of each turn."""
+    return [
+        (text[slice(*one.label)], text[slice(*one.words)]) for one in turns(text, tuple(paragraphs(text)))
+    ]
+
+
+def positions(text: str) -> list[Mapping[str, Any]]:
+    found = drafts(Article(text, tuple(paragraphs(text)), DAY), Known.none()).drafts
+    return [one.says for one in found if one.kind is Kind.POSITION]
+
+
+def test_turns_are_those_of_who_answers_with_every_paragraph_of_them() -> None:
+    assert [(label, words[:20]) for label, words in told(BRIEFING)] == [
+        ("MR HALVORSEN", "Good afternoon. I ha"),
+        ("MR HALVORSEN", "Sudan answered yeste"),
+        ("MR HALVORSEN", "We do not support an"),
+        ("MR HALVORSEN", "I am not going to ge"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cairo: The talks ended.\n\nRabat: They began.\n\nTunis: Nobody came.",
+        "Cairo: The talks ended.\n\nCairo: They began again.\n\nCairo: Nobody came.",
+        "Reporting by: A. Smith\n\nThe talks ended: nobody came.\n\nWill they meet again?",
+        "MR HALVORSEN: Good afternoon.",
+        "",
+    ],
+)
+def test_lines_with_a_colon_are_no_transcript_without_a_question_and_somebody_who_speaks_twice(
+    text: str,
+) -> None:
+    assert told(text) == []
+
+
+def test_each_sentence_of_an_answer_that_says_something_is_a_position_of_whoever_speaks() -> None:
+    found = [(one["holder"], one["issue"], one.get("stance"), one["quote"]) for one in positions(BRIEFING)]
+
+    assert (
+        "halvorsen",
+        "ceasefire",
+        "support",
+        "We continue to believe that a ceasefire is within reach.",
+    ) in found
+    assert (
+        "halvorsen",
+        "ceasefire",
+        "reject",
+        "We do not support another operation in Darfur.",
+    ) in found
+    assert (
+        "halvorsen",
+        "borders",
+        "demand",
+        "Chad must open the border for the convoys at once.",
+    ) in found
+    assert all("QUESTION" not in one["quote"] for one in positions(BRIEFING))
+
+
+def test_an_answer_is_of_the_only_one_who_is_told_of_above_and_what_others_say_in_it_is_theirs() -> None:
+    found = [(one["holder"], one["issue"], one.get("stance")) for one in positions(INTERVIEW)]
+
+    assert ("amina-bello", "withdrawal", "demand") in found
+    assert ("amina-bello", "prisoners", "demand") in found
+    assert {one["holder"] for one in positions(INTERVIEW)} <= {"amina-bello", "sudan"}
+    assert not any(
+        one["holder"] == "amina-bello" and "Cairo" in one["summary"] for one in positions(INTERVIEW)
+    )
+
+
+def test_an_answer_of_nobody_who_is_named_is_no_position() -> None:
+    of_two = INTERVIEW.replace(
+        "Daily Courier about", "Daily Courier and President Idriss Oumar of Chad about"
+    )
+
+    assert not any(one["holder"] == "amina-bello" for one in positions(of_two))

@@ -1,0 +1,62 @@
+"""Whom the labels of a transcript mean: "MR MILLER", "V. Putin", "A", "SPOKESPERSON"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting import offices
+from tracker.ingest.drafting.figures import Figure, Mention
+from tracker.ingest.drafting.people import Person, is_name
+from tracker.ingest.drafting.roster import Roster
+from tracker.ingest.drafting.transcripts import turns
+from tracker.records.vocabulary import ActorSort
+
+_ANSWER = re.compile(r"(?:A|ANSWER|Answer)")
+"""The label of whoever is asked, who is the only one told of above."""
+
+_HONORIFIC = re.compile(r"(?:MR|MRS|MS|DR|SIR|Mr|Mrs|Ms|Dr|Sir)\.? ")
+
+
+def speakers(text: str, parts: Sequence[Span], roster: Roster, mentions: Sequence[Mention]) -> list[Mention]:
+    """The labels of the turns of those who answer, as mentions of them; `parts` are the paragraphs."""
+    taken = {one.span for one in mentions}
+    labels = dict.fromkeys(turn.label for turn in turns(text, parts))
+    return [
+        Mention(label, (name,), "name", f"“{text[slice(*label)]}” before what is said is {name}")
+        for label in labels
+        if label not in taken and (name := _meant(text, label, roster, mentions))
+    ]
+
+
+def _meant(text: str, label: Span, roster: Roster, mentions: Sequence[Mention]) -> str | None:
+    words = text[slice(*label)]
+    above = list(_people(roster, (one for one in mentions if one.span[1] <= label[0])))
+    if _ANSWER.fullmatch(words):
+        return above[0].id if len(above) == 1 else None
+    polite = _HONORIFIC.match(words)
+    name = _in_small(words[polite.end() :] if polite else words)
+    same = roster.same_person(name) or roster.same_person(name.split()[-1])
+    if same:
+        return same
+    held = [
+        one.id for one in above if one.title and offices.office(one.title) == offices.office(words.lower())
+    ]
+    if held:
+        return held[0]
+    named = polite or " " in name
+    return roster.person(Person(name, label, label)) if named and is_name(name) else None
+
+
+def _people(roster: Roster, mentions: Iterator[Mention]) -> Iterator[Figure]:
+    """The persons that are told of, the first one first."""
+    told = dict.fromkeys(name for one in mentions for name in one.figures)
+    return (
+        figure for name in told if (figure := roster.figures.get(name)) and figure.sort == ActorSort.PERSON
+    )
+
+
+def _in_small(words: str) -> str:
+    """A name in capitals as it is written elsewhere."""
+    return words.title() if words.isupper() else words
