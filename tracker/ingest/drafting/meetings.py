@@ -13,18 +13,20 @@ from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.clauses import own_days, spoken_parts
 from tracker.ingest.drafting.countries import countries
-from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month
+from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month, is_year
 from tracker.ingest.drafting.encounters import encounters
 from tracker.ingest.drafting.enough import is_known, is_told_of
 from tracker.ingest.drafting.lasting import end_behind, opens, within
+from tracker.ingest.drafting.leaving import left
 from tracker.ingest.drafting.sharing import touch
-from tracker.ingest.drafting.somewhere import beside, sometime, somewhere
+from tracker.ingest.drafting.somewhere import Told, beside, sometime, somewhere
 from tracker.ingest.drafting.stations import stations
 from tracker.ingest.drafting.taken_up import here, in_the_same, there_again
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, speaks_of_talks
+from tracker.ingest.drafting.together import are_together, without_sides
 from tracker.ingest.drafting.when_and_where import day_beside, place_beside
 from tracker.ingest.sentences import sentences
-from tracker.records.vocabulary import ActorSort, RoundStatus
+from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
@@ -42,6 +44,9 @@ _TO_TALK = re.compile(
 _AGAIN = re.compile(r"(?:,|\b(?:and|then|later|before|after|followed by))(?: \w+){0,4} (?:in|at) (?:the )?$")
 SOON = 400
 """Characters behind a sentence that tells of a meeting within which a city may follow in a row."""
+
+_BESIDE = 30
+"""Characters between the signing of something and the place where those who sign meet."""
 
 _A_WEEK = timedelta(days=7)
 
@@ -105,11 +110,15 @@ def _in_sentence(
         others = _other(told, timex, days)
         place = (
             place_beside(text, told, part, there, others)
+            or left(text, part, there)
             or there_again(text, part, before, places)
             or here(article, part)
             or in_the_same(text, part, cast)
             or place_beside(text, told, part, countries(cast, part), others)
         )
+        signed = any(one.at_a_place and one.span == told.span for one in met)
+        if signed and not (timex and not is_year(timex) and _is_right_there(told, place)):
+            continue
         when_alone = timex and (place or is_day(timex))
         if not (told.sure or when_alone or (place and told.ahead and _TO_TALK.match(text, told.span[1]))):
             continue
@@ -119,6 +128,13 @@ def _in_sentence(
         yield from _ended(text, meeting, times)
         if timex and place and len(there) > 1 and len(days) > 1:
             yield from _others(article, meeting, part, days, there)
+
+
+def _is_right_there(spoken: Spoken, place: Place | None) -> bool:
+    """Whether words for a meeting stand beside its place: "signed in Oslo", "In Oslo the two signed"."""
+    return (
+        place is not None and max(place.span[0] - spoken.span[1], spoken.span[0] - place.span[1]) <= _BESIDE
+    )
 
 
 def _unless_current(article: Article, spoken: Spoken, timex: Resolution | None) -> Resolution | None:
@@ -154,12 +170,6 @@ def _at(text: str, span: Span) -> Spoken:
     return Spoken(span, None, ahead=False, cue=text[slice(*span)], ordinal=None, sure=False)
 
 
-def _people(cast: Cast, sentence: Span) -> int:
-    """How many persons a sentence names or takes up."""
-    named = {name for one in cast.within(sentence) for name in one.figures}
-    return sum(cast.by_id[name].sort == ActorSort.PERSON for name in named if name in cast.by_id)
-
-
 def _at_places(
     article: Article,
     cast: Cast,
@@ -171,15 +181,17 @@ def _at_places(
     goes_on: bool,
 ) -> Iterator[Meeting]:
     """What a sentence tells of people of the talks at a place on a day, or of a row of cities."""
-    there = times.inside(sentence)
-    row = stations(article.text, sentence, towns.inside(sentence), there, goes_on=goes_on)
-    two = _people(cast, sentence) > 1
-    found = row or list(somewhere(article.text, sentence, places.inside(sentence), there, together=two))
-    if not found and (alone := sometime(article.text, sentence, there)):
+    days, there = times.inside(sentence), places.inside(sentence)
+    if not days:
+        return
+    said = Told(article.text, sentence, without_sides(cast, sentence))
+    row = stations(said, towns.inside(sentence), days, goes_on=goes_on)
+    found = row or list(somewhere(said, there, days, together=are_together(cast, sentence)))
+    if not found and (alone := sometime(said, days)):
         span, timex = alone
         told = _told(article, _at(article.text, span), timex)
         if told is not None:
-            yield Meeting(told, sentence, timex, None, known=True)
+            yield Meeting(told, sentence, timex, left(article.text, sentence, there), known=True)
     for place, timex in found:
         told = _told(article, _at(article.text, place.span), timex)
         if told is not None:

@@ -23,6 +23,10 @@ _CLAUSE = 240
 """Characters before and behind the noun in which its state is looked for."""
 
 
+_AFAR = re.compile(r"\b(?:tele)?phone|\bvideo|\b(?:rang|phoned)\b|\bvirtual|\bonline\b|\bremote(?:ly)?\b")
+_BY = 20
+"""Characters behind words for a meeting within which is told that it was held by telephone."""
+
 _BEFORE_IT = ("after", "during", "following", "since the")
 """Words that tell that a meeting was held where they stand before it: "after the talks in Cairo"."""
 
@@ -66,6 +70,7 @@ class Spoken:
     sides: tuple[str, ...] = ()
     sure: bool = True
     told: Span | None = None
+    afar: bool = False
 
 
 @cache
@@ -142,7 +147,7 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     ]
     changed = any(several for row, several in cues if row.status in CHANGED)
     found = [
-        (_weak(row, cue.group(), changed) or _is_aside(low, noun, cue), apart, place, noun, row, cue)
+        (_weak(row, cue.group(), changed) or _is_aside(noun, cue), apart, place, noun, row, cue)
         for noun in nouns
         for place, (row, several) in enumerate(cues)
         for cue in _beside(several, noun)
@@ -154,10 +159,11 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     span = (start + noun[0], start + noun[1])
     number = _ordinal(low, *noun)
     who = next((one for one in met if one.span == span), Encounter(span, ()))
+    afar = _AFAR.search(low, noun[0], noun[1] + _BY) is not None
     if row is None or cue is None:
-        return Spoken(span, None, False, text[slice(*span)], number, 0, who.sides, who.sure)
+        return Spoken(span, None, False, text[slice(*span)], number, 0, who.sides, who.sure, None, afar)
     told = (start + cue.start(), start + cue.end())
-    return Spoken(span, row.status, row.ahead, cue.group(), number, distance, who.sides, who.sure, told)
+    return Spoken(span, row.status, row.ahead, cue.group(), number, distance, who.sides, who.sure, told, afar)
 
 
 def _weak(row: Row, cue: str, changed: bool) -> bool:
@@ -171,15 +177,16 @@ def _weak(row: Row, cue: str, changed: bool) -> bool:
     )
 
 
-def _is_aside(low: str, noun: Span, cue: re.Match[str]) -> bool:
-    """Whether words begin a clause between commas behind a meeting: "a round, after months of war, began on Monday"."""
-    return cue.group() in _BEFORE_IT and cue.start() > noun[0] and low.endswith(", ", 0, cue.start())
+def _is_aside(noun: Span, cue: re.Match[str]) -> bool:
+    """Whether words begin a clause behind a meeting, not one before it: "a round, after months of war, began"."""
+    return cue.group() in _BEFORE_IT and cue.start() > noun[0]
 
 
 def _nouns(low: str, start: int, met: Sequence[Encounter]) -> list[Span]:
     """Where a part of a sentence speaks of a meeting: not of talks in general, nor of one that is only wished.
 
-    Words for a meeting within a verb that tells whose it is are that verb's: "held talks with".
+    Words for a meeting within a verb that tells whose it is are that verb's: "held talks with". That something is
+    signed tells of one only where nothing else does.
     """
     verbs = [(one.span[0] - start, one.span[1] - start) for one in met]
     told = [
@@ -190,9 +197,11 @@ def _nouns(low: str, start: int, met: Sequence[Encounter]) -> list[Span]:
     if not spans or table().other_matters.search(low):
         return []
     general = [one.span() for one in table().general.finditer(low)]
-    return [
+    found = [
         one for one in spans if not any(overlap(one, other) for other in general) and _is_real(low, one[0])
     ]
+    signed = [span for one, span in zip(met, verbs, strict=True) if one.at_a_place]
+    return [one for one in found if one not in signed] or found
 
 
 def _is_real(low: str, at: int) -> bool:

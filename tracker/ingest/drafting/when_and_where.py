@@ -50,10 +50,10 @@ _LEFT = re.compile(
 """Behind these stands a day of somebody's life."""
 
 _IN_ITS_CLAUSE = re.compile(r"(?:(?! (?:and|that|after|since|which|who)\b)[^,;:]){0,60}")
-_WILL = ("will ", "are to ", "is to ", "would ")
 _ASIDE = ("after", "during", "following", "since the", "since")
 """Words that tell that a meeting was held although they begin another clause."""
 
+_RIGHT_BEHIND = re.compile(r"(?: (?:up|off|down|late|early))? (?:on |late on |early on )?(?:the )?")
 _WHEN = re.compile(r",? (?:when|on which) ")
 _OF_IT = 60
 """Characters of a clause that tells what is on a day, up to its verb."""
@@ -98,7 +98,10 @@ def day_beside(
         and not in_brackets(article.text, sentence[0], one.start)
         and not _LEFT.search(article.text, sentence[0], one.start)
         and not _is_of_undoing(article.text, spoken, one)
-        and not is_day_of_another(article.text, _words(article.text, spoken), (one.start, one.end))
+        and (
+            _is_told_on(article.text, spoken, one)
+            or not is_day_of_another(article.text, _words(article.text, spoken), (one.start, one.end))
+        )
     ]
     words = [spoken.span, *([spoken.told] if spoken.told and spoken.status in _PLANNED else [])]
     if spoken.status is RoundStatus.RESCHEDULED:
@@ -116,6 +119,13 @@ def day_beside(
     if fitting and (fitting[0][1].start == by_place[0][1] or fitting[0][0] <= _BESIDE):
         return _finest(fitting[0][1], [one for _, one in fitting])
     return None
+
+
+def _is_told_on(text: str, spoken: Spoken, timex: Resolution) -> bool:
+    """Whether a day stands right behind words for how a meeting went: "a meeting of those who … broke up on Monday"."""
+    told = spoken.told
+    over = told is not None and spoken.status is RoundStatus.HELD and spoken.cue not in _ASIDE
+    return over and told is not None and _RIGHT_BEHIND.fullmatch(text, told[1], timex.start) is not None
 
 
 def _when(text: str, timex: Resolution, noun: Span) -> Resolution:
@@ -147,9 +157,9 @@ def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resol
 
 
 def _will_be(text: str, spoken: Spoken, timex: Resolution) -> bool:
-    """Whether a day stands behind words for what will be, in their clause: "will now be held on 24 March"."""
+    """Whether a day stands behind words for a plan, in their clause: "will be held on 24 March"."""
     told = spoken.told
-    if told is None or not spoken.cue.startswith(_WILL):
+    if told is None or spoken.status not in _PLANS or _was_planned(text, spoken):
         return False
     return _IN_ITS_CLAUSE.fullmatch(text, told[1], timex.start) is not None
 
