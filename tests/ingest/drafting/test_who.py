@@ -8,7 +8,7 @@ from tracker.ingest.drafting.wording import listed
 
 NAMED = [
     (
-        "H.E. Mr. Wang Yi, Minister of Foreign Affairs of China, was there, and Mr. Wang said that China stood ready.",
+        "H.E. Wang Yi, Minister of Foreign Affairs of China, was there, and Mr. Wang said that China stood ready.",
         "Mr. Wang",
         "Wang Yi",
         "china",
