@@ -38,7 +38,7 @@ def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]
 
     A text of any kind is read in time that grows with its length; what is no English gives none, or few.
     """
-    whole = [list(outlined(text, one, list(quoted_in(text, *one)))) for one in paragraphs(text, body)]
+    whole = outlined(text, [(one, list(quoted_in(text, *one))) for one in paragraphs(text, body)])
     found = [
         _statement(sentence, one, whole, _Place(number, at))
         for number, outer in enumerate(whole)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import compress
 from typing import NamedTuple
 
@@ -90,11 +90,48 @@ class Sentence:
         return _last(self.text, self.quotes[at]) in tuple(".,!?…-—–")
 
 
-class _Words(NamedTuple):
-    """The words of a paragraph, in columns: a sentence is a part of each.
+@dataclass(slots=True)
+class _Places:
+    """What is written in a text, a quotation as one word, and where each word starts and ends.
 
-    One letter a word say what it is by itself (`tagging.Look`); `quotes` are those words that stand for a quotation.
+    `quotes` are, for each paragraph, the words that stand for a quotation; `lasts` the last words of the paragraphs.
     """
+
+    text: str
+    written: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    quotes: list[dict[int, Quotation]] = field(default_factory=list)
+    lasts: list[int] = field(default_factory=list)
+
+    def read(self, paragraph: Span, quotes: Sequence[Quotation]) -> None:
+        """Add a paragraph; a comma that closes a quotation inside counts as one after it."""
+        start, inside = paragraph[0], dict[int, Quotation]()
+        for quote in quotes:
+            self._read(start, quote.start)
+            inside[len(self.written)] = quote
+            self._add(QUOTED, quote.start, quote.end)
+            if _last(self.text, quote) == ",":
+                self._add(",", quote.end, quote.end)
+            start = quote.end
+        self._read(start, paragraph[1])
+        self.quotes.append(inside)
+        self.lasts.append(len(self.written) - 1)
+
+    def _read(self, start: int, end: int) -> None:
+        written, starts, ends = words(self.text, start, end)
+        self.written += written
+        self.starts += starts
+        self.ends += ends
+
+    def _add(self, word: str, start: int, end: int) -> None:
+        self.written.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+
+
+class _Columns(NamedTuple):
+    """The words of a text and what each is by itself (`tagging.Look`), in columns: a sentence is a part of each."""
 
     starts: Sequence[int]
     ends: Sequence[int]
@@ -102,51 +139,40 @@ class _Words(NamedTuple):
     in_text: str
     in_headline: str
     lengths: str
-    quotes: dict[int, Quotation]
 
 
-def outlined(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterator[Sentence]:
-    """The sentences of one paragraph, given the quotations in it."""
-    written, starts, ends, inside = _pieces(text, paragraph, quotes)
-    lows, in_text, in_headline, lengths, stops = zip(*map(tagging.LOOKS.__getitem__, written), strict=True)
-    whole = _Words(starts, ends, lows, "".join(in_text), "".join(in_headline), "".join(lengths), inside)
-    first = 0
-    for at in sorted([*compress(range(len(written)), stops), *inside]):
-        if _ends(text, (starts[at], ends[at]), inside.get(at), paragraph):
-            yield from _sentences(text, whole, first, at + 1)
-            first = at + 1
-    yield from _sentences(text, whole, first, len(written))
+def outlined(text: str, parts: Sequence[tuple[Span, Sequence[Quotation]]]) -> list[list[Sentence]]:
+    """The sentences of each paragraph, given the quotations in it; all words are looked up together."""
+    places = _Places(text)
+    for paragraph, quotes in parts:
+        places.read(paragraph, quotes)
+    if not places.written:
+        return []
+    looks = map(tagging.LOOKS.__getitem__, places.written)
+    lows, in_text, in_headline, lengths, stops = zip(*looks, strict=True)
+    columns = _Columns(places.starts, places.ends, lows, *map("".join, (in_text, in_headline, lengths)))
+    stopping = {*compress(range(len(lows)), stops), *places.lasts}.union(*places.quotes)
+    return list(_paragraphs(columns, places, sorted(stopping)))
 
 
-def _pieces(
-    text: str, paragraph: Span, quotes: Sequence[Quotation]
-) -> tuple[list[str], list[int], list[int], dict[int, Quotation]]:
-    """Words with their places, and which are quotations; a comma that closes one inside counts as one after it."""
-    if not quotes:
-        return *words(text, *paragraph), {}
-    written: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    inside: dict[int, Quotation] = {}
-    at = paragraph[0]
-    for quote in quotes:
-        found, first, last = words(text, at, quote.start)
-        inside[len(written) + len(found)] = quote
-        written += *found, QUOTED
-        starts += *first, quote.start
-        ends += *last, quote.end
-        if _last(text, quote) == ",":
-            written.append(",")
-            starts.append(quote.end)
-            ends.append(quote.end)
-        at = quote.end
-    found, first, last = words(text, at, paragraph[1])
-    return written + found, starts + first, ends + last, inside
+def _paragraphs(columns: _Columns, places: _Places, stopping: Sequence[int]) -> Iterator[list[Sentence]]:
+    """The sentences of each paragraph, which end with some of the words that can end one."""
+    first, stops = 0, iter(stopping)
+    for last, quotes in zip(places.lasts, places.quotes, strict=True):
+        found: list[Sentence] = []
+        for at in stops:
+            span, end = (columns.starts[at], columns.ends[at]), columns.ends[last]
+            if at == last or _ends(places.text, span, quotes.get(at), end):
+                found += _sentences(places.text, columns, quotes, (first, at + 1))
+                first = at + 1
+            if at == last:
+                break
+        yield found
 
 
-def _ends(text: str, span: Span, quote: Quotation | None, paragraph: Span) -> bool:
+def _ends(text: str, span: Span, quote: Quotation | None, end: int) -> bool:
     if quote:
-        return _last(text, quote) in _STOPS and not _goes_on(text, quote, paragraph[1])
+        return _last(text, quote) in _STOPS and not _goes_on(text, quote, end)
     if span[1] - span[0] > 1:
         return text[span[1] - 1] == "." and begins_anew(text, span[1])
     rest = text[span[1] : span[1] + 3].lstrip(" ")[:1]
@@ -203,18 +229,14 @@ def _closes(after: Sequence[str], frame: lexicon.Frame) -> bool:
     return told and not any(closed.get(word.lower(), "") in tuple("Kt") for word in after[:stop])
 
 
-def _sentences(text: str, whole: _Words, start: int, stop: int) -> Iterator[Sentence]:
+def _sentences(text: str, whole: _Columns, quotes: dict[int, Quotation], part: Span) -> Iterator[Sentence]:
     """The sentence of some words of a paragraph; several, where it is too long."""
-    for first in range(start, stop, LONGEST):
-        end = min(first + LONGEST, stop)
+    for first in range(*part, LONGEST):
+        end = min(first + LONGEST, part[1])
         lows, titled = whole.lows[first:end], _titled(whole.lengths[first:end])
         tags = tagging.tags(lows, whole.in_text[first:end], whole.in_headline[first:end], titled=titled)
-        quotes = (
-            {at - first: quote for at, quote in whole.quotes.items() if first <= at < end}
-            if whole.quotes
-            else {}
-        )
-        yield Sentence(text, whole.starts[first:end], whole.ends[first:end], lows, tags, quotes, titled)
+        own = {at - first: quote for at, quote in quotes.items() if first <= at < end} if quotes else {}
+        yield Sentence(text, whole.starts[first:end], whole.ends[first:end], lows, tags, own, titled)
 
 
 def _titled(lengths: str) -> bool:

@@ -16,8 +16,8 @@ class Spot(NamedTuple):
     """A word among its neighbours: the words in small letters, its place, what is before it and after it.
 
     `place` is the nearest word before it that is no adverb, `before` the tag of that ("^" at the start), `after` the
-    tag of the next word as far as it is known ("v" where that may be a verb too); `out` are the tags so far, `kinds`
-    the forms that the word can be (`lexicon.Form`).
+    tag of the next word as far as it is known ("v" where that may be a verb too); `kinds` are the forms that the word
+    can be (`lexicon.Form`), `found` the tags, of which those before it stand fast.
     """
 
     lows: Sequence[str]
@@ -26,7 +26,12 @@ class Spot(NamedTuple):
     before: str
     after: str
     kinds: str
-    out: list[str]
+    found: list[str]
+
+    @property
+    def out(self) -> list[str]:
+        """The tags of the words before it."""
+        return self.found[: self.at]
 
     @property
     def low(self) -> str:
@@ -45,18 +50,18 @@ def kinds_of(low: str) -> str:
     return form.kinds if form else "I" if low.endswith("ing") else "DE"
 
 
-def verb_tag(lows: Sequence[str], at: int, out: list[str], after: str) -> str:
+def verb_tag(lows: Sequence[str], at: int, found: list[str], after: str) -> str:
     """The tag of a word that may be a verb: V, B, E or I, or A or N where it is none."""
     place = at - 1
-    while place >= 0 and out[place] == "a":
+    while place >= 0 and found[place] == "a":
         place -= 1
-    before = out[place] if place >= 0 else "^"
+    before = found[place] if place >= 0 else "^"
     kinds = kinds_of(lows[at])
     if by_kinds := _BY_KINDS.get(before):
         return by_kinds(kinds)
-    spot = Spot(lows, at, place, before, after, kinds, out)
+    spot = Spot(lows, at, place, before, after, kinds, found)
     if before in _UNSURE and spot.kinds in ("B", "Z") and _never_noun(spot.low):
-        return "N" if before == "K" and (not place or out[place - 1] not in "NMTP") else "V"
+        return "N" if before == "K" and (not place or found[place - 1] not in "NMTP") else "V"
     return _AFTER.get(before, _after_noun)(spot)
 
 
@@ -239,7 +244,7 @@ def _after_that(spot: Spot) -> str:
     """After a relative "that" comes its verb; after the "that" of a clause a noun."""
     if spot.kinds == "I":
         return "I"
-    relative = spot.place > 0 and spot.out[spot.place - 1] in "NMTPOD"
+    relative = spot.place > 0 and spot.found[spot.place - 1] in "NMTPOD"
     return "V" if relative and spot.kinds != "E" else "A" if "D" in spot.kinds else "N"
 
 
