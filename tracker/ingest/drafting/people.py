@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -191,7 +191,10 @@ def _merged(text: str, matches: Iterable[re.Match[str]]) -> list[Person]:
     found: dict[Span, Person] = {}
     taken: Along[Person] = Along()
     for match in matches:
-        again = list(_persons(text, match))
+        groups = match.groupdict()
+        if match.span("names") in found and not (_owner(groups) or groups.get("side")):
+            continue  # a surer kind has told who that is, and this one does not tell whose
+        again = list(_persons(text, match, groups))
         for one in [one for one in again if not taken.touches(one.at)]:
             found[one.at] = one
             taken.add(one.span, one)
@@ -208,10 +211,9 @@ def _completed(found: Person, again: Person) -> Person:
     return found._replace(title=again.title, owner=again.owner, span=again.span)
 
 
-def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
-    groups = match.groupdict()
+def _persons(text: str, match: re.Match[str], groups: Mapping[str, str | None]) -> Iterator[Person]:
     title = "head of delegation" if groups.get("leads") else groups.get("title")
-    owner = groups.get("owner") or groups.get("of") or (groups.get("side") if groups.get("at") else None)
+    owner = _owner(groups)
     if title and _SPEAKS_FOR.search(title):
         owner = owner or groups.get("side")
     if title and offices.against(title):
@@ -229,6 +231,10 @@ def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
             known_as["alias"] if known_as else None,
             groups.get("boss"),
         )
+
+
+def _owner(groups: Mapping[str, str | None]) -> str | None:
+    return groups.get("owner") or groups.get("of") or (groups.get("side") if groups.get("at") else None)
 
 
 _BETWEEN_NAMES = re.compile(r"(,? and |, )")
