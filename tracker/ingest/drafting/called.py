@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors
@@ -81,8 +81,13 @@ class Called:
         if self._meant is None:
             self._meant, self._starts = _by_first_word(self._names()), None
         starts = self._starts_in(text)
-        done = start
-        for place in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        return self._among(text, starts[first:last], end) if first < last else iter(())
+
+    def _among(self, text: str, starts: Iterable[int], end: int) -> Iterator[tuple[Span, str, str]]:
+        """The names that stand at some places up to another one, none within the one before it."""
+        done = 0
+        for place in starts:
             match = _WORD.match(text, place, end)
             if place < done or match is None:
                 continue

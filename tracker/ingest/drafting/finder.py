@@ -113,7 +113,8 @@ class Finder:
             while place >= end:
                 number += 1
                 start, end = parts[number]
-            first = bisect_left(starts, max(start, place - self.within), last)
+            near = place - self.within
+            first = bisect_left(starts, near if near > start else start, last)
             last = bisect_right(starts, place, first)
             found += starts[first:last]
         return found

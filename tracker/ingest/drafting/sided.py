@@ -38,8 +38,7 @@ _BACK = tuple(
     for word in ("which", "something", "but", "and", "yet", "that", ";")
     for article in ("", "the ")
 )
-_ONE = re.compile(r" an? ")
-"""The same of what points back: it ends so, or has one of these somewhere."""
+"""The same of what points back, unless it has "a" or "an"."""
 
 _BY = ("by ", "by the ")
 
@@ -140,7 +139,7 @@ def _by(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
 def _back(text: str, subject: Span, sentence: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
     """Cue and content where the verb points back to what stands before: "a zone, which X rejects", "but X refused"."""
     near = max(sentence[0], subject[0] - _FARTHEST), subject[0]
-    if not (text.endswith(_BACK, *near) or _ONE.search(text, *near)) or not _JUST_BEFORE.search(text, *near):
+    if not (_may_point_back(text, *near) and _JUST_BEFORE.search(text, *near)):
         return None
     before = _NAMED_BEFORE.fullmatch(text, sentence[0], subject[0])
     if not before:
@@ -150,6 +149,14 @@ def _back(text: str, subject: Span, sentence: Span) -> tuple[tuple[Span, ...], t
     if found is None:
         return None
     return (found.span("cue"),), (found.span("tail") if found["tail"] else before.span("content"),)
+
+
+def _may_point_back(text: str, start: int, end: int) -> bool:
+    return (
+        text.endswith(_BACK, start, end)
+        or text.find(" a ", start, end) >= 0
+        or text.find(" an ", start, end) >= 0
+    )
 
 
 _NAMED_BEFORE = re.compile(
