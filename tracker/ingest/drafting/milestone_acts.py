@@ -132,6 +132,10 @@ def _done_to(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
         return
     past, done, base = _of(verbs, "past"), _of(verbs, "done"), _of(verbs, "base")
     yield Tense.OVER, rf"\b(?:{past}) {_OBJECT}(?:{nouns})\b"
+    yield (
+        Tense.OVER,
+        rf"(?:(?<=by )|(?<=after )|(?<=having ))(?:{_of(verbs, 'doing')}) {_OBJECT}(?:{nouns})\b",
+    )
     yield Tense.OVER, rf"\b(?:{nouns})\b{_BEHIND_NOUN}{_THAT} (?:was|were|been){_LY} (?:{done})\b"
     yield Tense.ASIDE, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT},? (?:{done})\b{_WHEN}"
     yield Tense.ASIDE, rf"\b(?:{nouns})\b{_ABOUT}{_WHO} (?:(?:has|have|had){_LY} )?(?:{past})\b{_WHEN}"
