@@ -36,6 +36,8 @@ _AT_WHICH = re.compile(
     r"[^;:]*,? (?:at|in|during) which(?: [^,;:]*)?"
     r"|[^;:]*\b(?:round|meeting|talks|session|summit|conference|ceremony),? (?:which|that)(?: (?:also|has|had))? ?"
 )
+_WHICH = re.compile(r",? (?:which|that)(?: (?:has|had))? $")
+_OUTCOME = re.compile(r"(?:ended|concluded|produced|yielded|brought|led|resulted|culminated)\b")
 """Between the day of a meeting and what was made there: "a round in February, at which the rules were agreed"."""
 
 _CONTRAST = re.compile(r"\b(?:although|though|because|since|after|before|despite)\b[^,;:]*$")
@@ -43,7 +45,8 @@ _CONTRAST = re.compile(r"\b(?:although|though|because|since|after|before|despite
 
 def is_at_which(text: str, day: Span, words: Span) -> bool:
     """Whether words behind a day tell what came of the meeting of that day: "a round in May, at which they signed"."""
-    return _AT_WHICH.fullmatch(text, day[1], words[0]) is not None
+    ended = _WHICH.fullmatch(text, day[1], words[0]) and _OUTCOME.match(text, *words)
+    return bool(ended or _AT_WHICH.fullmatch(text, day[1], words[0]))
 
 
 def is_of_main(text: str, start: int, words: Span, day: Span, *, aside: bool) -> bool:

@@ -68,6 +68,9 @@ _WHO = (
 )
 """Who did it, behind what it was done to: "the accord that both sides had signed in May"."""
 
+_ABOUT = r"(?: (?:on|in|of|about|over|for|to) [\w’'-]+(?: [\w’'-]+){0,4}?)?"
+"""What an agreement is about, behind its noun."""
+
 _TO = (
     r"(?:will|shall|would|should|(?:is|are|was|were)"
     r"(?: (?:due|set|scheduled|expected|slated|planned|supposed|likely))? to"
@@ -129,9 +132,13 @@ def _done_to(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
         return
     past, done, base = _of(verbs, "past"), _of(verbs, "done"), _of(verbs, "base")
     yield Tense.OVER, rf"\b(?:{past}) {_OBJECT}(?:{nouns})\b"
+    yield (
+        Tense.OVER,
+        rf"(?:(?<=by )|(?<=after )|(?<=having ))(?:{_of(verbs, 'doing')}) {_OBJECT}(?:{nouns})\b",
+    )
     yield Tense.OVER, rf"\b(?:{nouns})\b{_BEHIND_NOUN}{_THAT} (?:was|were|been){_LY} (?:{done})\b"
     yield Tense.ASIDE, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT},? (?:{done})\b{_WHEN}"
-    yield Tense.ASIDE, rf"\b(?:{nouns})\b{_WHO} (?:(?:has|have|had){_LY} )?(?:{past})\b{_WHEN}"
+    yield Tense.ASIDE, rf"\b(?:{nouns})\b{_ABOUT}{_WHO} (?:(?:has|have|had){_LY} )?(?:{past})\b{_WHEN}"
     yield Tense.AHEAD, rf"\b(?:{nouns})\b{_BEHIND_NOUN} (?:{_TO}|to){_LY} be{_LY} (?:{done})\b"
     third = _of(verbs, "third")
     yield Tense.NOW, rf"\b(?:{third})(?! of\b) {_OBJECT}(?:{nouns})\b"
