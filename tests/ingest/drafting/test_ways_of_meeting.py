@@ -58,7 +58,18 @@ COMING = (
     "Ahead of the talks in {place} {day}, Petrosyan said a truce was possible.",
     "Armenia will send a delegation to {place} {day}.",
     "The dialogue is to start in {place} {day}.",
+    "Petrosyan will present the plan to Guliyev at a meeting in {place} {day}.",
+    "Armenia will be represented by Petrosyan at the talks in {place} {day}.",
 )
+OVER_TWO_SENTENCES = (
+    "Petrosyan flew to {place} {day}. There he met Guliyev.",
+    "Petrosyan was in {place} {day}. He saw Guliyev there for an hour.",
+    "Petrosyan came to {place} {day}. Guliyev received him at his hotel.",
+)
+SERIES = {
+    "Talks in {place} in January and Nairobi in February failed.": ("2003-01", "2003-02"),
+    "Talks in {place} last week and in Nairobi on Sunday failed.": ("2003-03-03/2003-03-09", "2003-03-09"),
+}
 BY_TELEPHONE = (
     "Petrosyan spoke with Guliyev by telephone {day}.",
     "In a phone call {day}, Petrosyan and Guliyev discussed the truce.",
@@ -76,6 +87,12 @@ IN_A_COUNTRY = {
     "Talks hosted by Qatar ended {day}.": "Qatar",
 }
 NONE = (
+    "If talks resume in Geneva {day}, Petrosyan will come.",
+    "Petrosyan wants to meet Guliyev in Geneva {day}.",
+    "Petrosyan proposed {day} that talks be held in Geneva.",
+    "Petrosyan met his own commanders in Geneva {day}.",
+    "Petrosyan refused {day} to meet Guliyev.",
+    "The Security Council met {day} to discuss the crisis.",
     "The two sides exchanged fire near Geneva {day}.",
     "Armenia and Azerbaijan went to war {day}.",
     "A treaty signed {day} was published.",
@@ -88,6 +105,29 @@ def test_what_was_told_in_such_a_way_was_held(way: str) -> None:
     for place in PLACES:
         for day, edtf in DAYS.items():
             assert rounds(way.format(place=place, day=day)) == [("held", place, edtf)]
+
+
+@pytest.mark.parametrize("way", OVER_TWO_SENTENCES)
+def test_where_somebody_came_the_next_sentence_tells_of_a_meeting(way: str) -> None:
+    for place in PLACES:
+        for day, edtf in DAYS.items():
+            assert rounds(way.format(place=place, day=day)) == [("held", place, edtf)]
+
+
+@pytest.mark.parametrize("way", SERIES)
+def test_one_word_for_talks_can_tell_of_two_places(way: str) -> None:
+    first, second = SERIES[way]
+    for place in PLACES:
+        assert rounds(way.format(place=place)) == [("held", place, first), ("held", "Nairobi", second)]
+
+
+def test_one_verb_can_tell_of_several_times_at_one_place() -> None:
+    found = rounds("Delegations from both sides flew to Doha in July, September and November.")
+    assert found == [("held", "Doha", one) for one in ("2002-07", "2002-09", "2002-11")]
+    found = rounds("Petrosyan and Guliyev met in Doha on 3 and 17 February.")
+    assert found == [("held", "Doha", one) for one in ("2003-02-03", "2003-02-17")]
+    found = rounds("Petrosyan and Guliyev met in Doha on 3 and 4 February.")
+    assert found == [("held", "Doha", "2003-02-03/2003-02-04")]
 
 
 @pytest.mark.parametrize("way", COMING)

@@ -12,6 +12,7 @@ from tracker.ingest.drafting.encounters import Encounter
 from tracker.ingest.drafting.figures import PARTIES
 from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.talks import Spoken, is_weak
+from tracker.records.vocabulary import ActorSort
 from tracker.temporal import Resolution
 
 _PARTIES_NEAR = 140
@@ -131,12 +132,22 @@ def _is_of_subject(text: str, cast: Cast, spoken: Spoken, mentions: Sequence[Men
     By telephone it is one of whatever two sides are named.
     """
     if spoken.afar:
-        return len(_sides(cast, mentions)) > 1
+        return len(_sides(cast, mentions) | _persons(cast, mentions)) > 1
     start, end = spoken.span
     before = [one for one in mentions if one.span[1] <= start and _HAS.fullmatch(text, one.span[1], start)]
     behind = [one for one in mentions if one.span[0] >= end and _WITH.fullmatch(text, end, one.span[0])]
     joined = [one for one in mentions if before and _AND_ITS.fullmatch(text, one.span[1], before[-1].span[0])]
     return len(_sides(cast, (*joined[-1:], *before[-1:], *behind))) > 1
+
+
+def _persons(cast: Cast, mentions: Sequence[Mention]) -> set[str]:
+    """Those of whom it is not known for whom they talk."""
+    named = {name for one in mentions for name in one.figures if name in cast.by_id}
+    return {
+        name
+        for name in named
+        if cast.by_id[name].sort == ActorSort.PERSON and not cast.by_id[name].on_behalf_of
+    }
 
 
 def _sides(cast: Cast, mentions: Sequence[Mention]) -> set[str]:

@@ -27,6 +27,12 @@ _AFAR = re.compile(r"\b(?:tele)?phone|\bvideo|\b(?:rang|phoned)\b|\bvirtual|\bon
 _BY = 20
 """Characters behind words for a meeting within which is told that it was held by telephone."""
 
+_WILL_BEFORE = re.compile(r"\b(?:will|shall)\b(?! (?:not|never|have)\b)[^,;:“”\"]{0,90}$")
+_WILL_BEHIND = re.compile(r"[^,;:.“”\"]{0,50}? (?:will|shall)\b(?! (?:not|never|have)\b)")
+_OF = re.compile(r"\bof (?:[\w’'-]+ ){0,4}$")
+_OF_ANY_TIME = ("’", "'", "at ", "during")
+"""Words that tell that a meeting was held only where no verb puts it ahead."""
+
 _BEFORE_IT = ("after", "during", "following", "since the")
 """Words that tell that a meeting was held where they stand before it: "after the talks in Cairo"."""
 
@@ -57,8 +63,9 @@ class Words:
 class Spoken:
     """A meeting as a sentence speaks of it; `cue` are the words for its state, at `told`, `distance` characters away.
 
-    `status` is None where no words tell. `sides` are the ids of those who meet, where it is told by a verb; it is not
-    `sure` where that is told of people whose sides are unknown.
+    `status` is None where no words tell; a verb may still put it `ahead`. `sides` are the ids of those who meet, where
+    it is told by a verb; it is not `sure` where that is told of people whose sides are unknown. Who talked by telephone
+    was `afar`.
     """
 
     span: Span
@@ -160,10 +167,18 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     number = _ordinal(low, *noun)
     who = next((one for one in met if one.span == span), Encounter(span, ()))
     afar = _AFAR.search(low, noun[0], noun[1] + _BY) is not None
-    if row is None or cue is None:
-        return Spoken(span, None, False, text[slice(*span)], number, 0, who.sides, who.sure, None, afar)
+    ahead = _is_to_come(low, noun)
+    if row is None or cue is None or (ahead and cue.group().startswith(_OF_ANY_TIME)):
+        return Spoken(span, None, ahead, text[slice(*span)], number, 0, who.sides, who.sure, None, afar)
     told = (start + cue.start(), start + cue.end())
     return Spoken(span, row.status, row.ahead, cue.group(), number, distance, who.sides, who.sure, told, afar)
+
+
+def _is_to_come(low: str, noun: Span) -> bool:
+    """Whether a verb of its clause puts a meeting ahead: "he will present it at a meeting", "Friday's talks will"."""
+    if _WILL_BEFORE.search(low, 0, noun[0]):
+        return True
+    return _WILL_BEHIND.match(low, noun[1]) is not None and not _OF.search(low, 0, noun[0])
 
 
 def _weak(row: Row, cue: str, changed: bool) -> bool:

@@ -37,9 +37,14 @@ def without_sides(cast: Cast, sentence: Span) -> str:
 
 def _are_joined(cast: Cast, one: Mention, other: Mention) -> bool:
     """Whether two sides are named with only "and" between them."""
-    sides = {name for each in (one, other) for name in each.figures if _is_side(cast.by_id.get(name))}
+    sides = {
+        figure.on_behalf_of or figure.id
+        for each in (one, other)
+        for name in each.figures
+        if (figure := cast.by_id.get(name)) and _is_side(figure)
+    }
     return len(sides) > 1 and _AND.fullmatch(cast.text, one.span[1], other.span[0]) is not None
 
 
 def _is_side(figure: Figure | None) -> bool:
-    return figure is not None and figure.sort in PARTIES
+    return figure is not None and (figure.sort in PARTIES or figure.on_behalf_of is not None)

@@ -43,6 +43,9 @@ _WERE = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:the )?")
+_AND_IN = re.compile(r"\band (?:then |again |later )?(?:in|at)\b")
+"""Between two days of which the second one is that of another place."""
+
 _LEFT = re.compile(
     r"\b(?:resigned|retired|died|was (?:born|killed|elected|sworn in|appointed|shot)|took office|left office"
     r"|stepped down)(?: \w+)? $"
@@ -66,6 +69,9 @@ _PLANNED = (RoundStatus.SCHEDULED, RoundStatus.RESCHEDULED)
 
 _GIVEN_UP = CHANGED - {RoundStatus.POSTPONED}
 """States in which a plan of which a text speaks no longer holds."""
+
+_SOON = 14
+"""Days within which a weekday without another word lies."""
 
 _PLANS = (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED)
 _SPEAKER = re.compile(
@@ -117,7 +123,7 @@ def day_beside(
         if _fits_state(article, spoken, told)
     ]
     if fitting and (fitting[0][1].start == by_place[0][1] or fitting[0][0] <= _BESIDE):
-        return _finest(fitting[0][1], [one for _, one in fitting])
+        return _finest(article.text, fitting[0][1], [one for _, one in fitting])
     return None
 
 
@@ -151,6 +157,11 @@ def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resol
         replace(timex, edtf=other.edtf, interval=other.interval, direction=other.direction)
         for other in timex.alternatives
     ]
+    if spoken.status is None and spoken.ahead:
+        soon = [
+            one for one in (timex, *others) if not has_begun(one, article) and _away(article, one) <= _SOON
+        ]
+        return soon or [timex]
     if spoken.status in _GIVEN_UP:
         return sorted((timex, *others), key=lambda one: _away(article, one))
     return [timex, *others] if _is_over(spoken) or _will_be(article.text, spoken, timex) else [timex]
@@ -169,7 +180,7 @@ def _away(article: Article, timex: Resolution) -> int:
     return abs((day_of(start) - day_of(article.published)).days) if start else 0
 
 
-def _finest(timex: Resolution, others: Sequence[Resolution]) -> Resolution:
+def _finest(text: str, timex: Resolution, others: Sequence[Resolution]) -> Resolution:
     """A day that lies within a month, where a sentence tells both: "in August, from the 11th to the 17th"."""
     start, end = timex.interval.start, timex.interval.end
     within = [
@@ -183,6 +194,7 @@ def _finest(timex: Resolution, others: Sequence[Resolution]) -> Resolution:
         and one.interval.end
         and day_of(start) <= day_of(one.interval.start)
         and day_of(one.interval.end) <= day_of(end)
+        and not _AND_IN.search(text, timex.end, one.start)
     ]
     return within[0] if len(within) == 1 else timex
 
