@@ -22,6 +22,8 @@ _REFERRING = Finder(
     rf"|(?P<mind>[Hh]is|[Hh]er)(?= (?:own )?{any_of('minds')}\b)"
     rf"|[Tt]he (?P<house>{any_of('houses_of_state')})"
     rf"|(?:[Tt]he|[Aa]ll|[Bb]oth) (?P<several>{any_of('numbers')} {any_of('powers')})"
+    rf"|[Bb]oth (?P<both>{any_of('powers')})"
+    rf"|(?:[Tt]he two|[Bb]oth) (?P<pair>(?:\w+ )?{any_of('pairs')})"
     rf"|[Tt](?:he|his|hat|he same) (?:(?P<side>\w+) )??(?P<noun>{offices.title()}|{any_of('referring_nouns')}s?)"
     rf"|[Tt]he (?P<group>{any_of('referring_groups')}))\b"
 )
@@ -31,7 +33,7 @@ _ASIDE = re.compile(rf" {any_of('person_verbs')},")
 _PARTIES = (*PARTIES, ActorSort.ORGANISATION, ActorSort.AGENCY)
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 
-_SORTS = ("he", "it", "own", "mind", "house", "several", "noun", "group")
+_SORTS = ("he", "it", "own", "mind", "house", "several", "both", "pair", "noun", "group")
 _PRONOUNS = {"his": "he", "her": "she", "its": "it"}
 
 _AND = re.compile(r", (?:and|but|yet|so) $")
@@ -120,6 +122,10 @@ class Context:
             return self._state(reference, paragraph)
         if reference.sort == "several":
             return self._listed(reference, paragraph, listed("numbers").index(reference.words.split()[1]) + 2)
+        if reference.sort == "both":
+            return self._listed(reference, paragraph, 2)
+        if reference.sort == "pair":
+            return self._pair(reference, paragraph)
         if reference.pronoun == "they" and (of_list := self._listed(reference, paragraph)):
             return of_list
         meant = self._subject(reference, paragraph)
@@ -139,6 +145,16 @@ class Context:
                 names = tuple(dict.fromkeys(name for one in run for name in one.figures))
                 fits = len(names) > 1 and size in (None, len(names)) and len(there) == len(run)
                 return run[0]._replace(figures=names) if fits else None
+        return None
+
+    def _pair(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """The only two people of the last sentence with any: "X met Y in Doha. The two ministers"."""
+        start = reference.span[0]
+        for begin, end in so_far(self._sentences, paragraph[0], start):
+            there = [one for one in self._between(begin, min(start, end)) if self._all(one, ActorSort.PERSON)]
+            if there:
+                names = tuple(dict.fromkeys(name for one in there for name in one.figures))
+                return there[0]._replace(figures=names) if len(names) == 2 else None
         return None
 
     def _side_of(self, meant: Mention) -> Mention | None:
