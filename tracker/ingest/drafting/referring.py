@@ -114,24 +114,15 @@ class Context:
 
     def antecedent(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The mention of whom a reference means; None where the text is not clear."""
-        if reference.sort == "noun":
-            return self._titled(reference)
-        if reference.sort == "group":
-            return self._group(reference)
-        if reference.sort == "house":
-            return self._state(reference, paragraph)
-        if reference.sort == "several":
-            return self._listed(reference, paragraph, listed("numbers").index(reference.words.split()[1]) + 2)
-        if reference.sort == "both":
-            return self._listed(reference, paragraph, 2)
-        if reference.sort == "pair":
-            return self._pair(reference, paragraph)
-        if reference.pronoun == "they" and (of_list := self._listed(reference, paragraph)):
+        way = _WAYS.get(reference.sort)
+        if way is not None:
+            return way(self, reference, paragraph)
+        if reference.pronoun == "they" and (of_list := self.listed(reference, paragraph)):
             return of_list
         meant = self._subject(reference, paragraph)
         return self._side_of(meant) if meant and reference.sort == "own" else meant
 
-    def _listed(self, reference: Reference, paragraph: Span, size: int | None = None) -> Mention | None:
+    def listed(self, reference: Reference, paragraph: Span, size: int | None = None) -> Mention | None:
         """All parties of the list that the last sentence with any party begins with: "Oman and Iran said ... They"."""
         start = reference.span[0]
         for begin, end in so_far(self._sentences, paragraph[0], start):
@@ -147,7 +138,7 @@ class Context:
                 return run[0]._replace(figures=names) if fits else None
         return None
 
-    def _pair(self, reference: Reference, paragraph: Span) -> Mention | None:
+    def pair(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The only two people of the last sentence with any: "X met Y in Doha. The two ministers"."""
         start = reference.span[0]
         for begin, end in so_far(self._sentences, paragraph[0], start):
@@ -163,7 +154,7 @@ class Context:
         side = figure.on_behalf_of if figure.sort == ActorSort.PERSON or figure.unnamed else figure.id
         return meant._replace(figures=(side,)) if side and side in self._figures else None
 
-    def _state(self, reference: Reference, paragraph: Span) -> Mention | None:
+    def state(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The state that the sentences of a paragraph are about up to where "the ministry" stands, the last first."""
         start = reference.span[0]
         for begin, end in so_far(self._sentences, paragraph[0], start):
@@ -173,7 +164,7 @@ class Context:
                 return there[0] if first or len({one.figures for one in there}) == 1 else None
         return None
 
-    def _group(self, reference: Reference) -> Mention | None:
+    def group(self, reference: Reference) -> Mention | None:
         """The last armed group; the army is one that is called the armed forces of a state."""
         army = reference.words.lower().endswith("army")
 
@@ -183,7 +174,7 @@ class Context:
 
         return self._last_before(reference, ("group", army), fits)
 
-    def _titled(self, reference: Reference) -> Mention | None:
+    def titled(self, reference: Reference) -> Mention | None:
         """The last one with the noun in its description or office, of the side that is named, if one is.
 
         "The same official" is the last one without a name, whatever the noun.
@@ -300,6 +291,22 @@ class Context:
 
     def _all(self, one: Mention, *sorts: str) -> bool:
         return all(self._figures[name].sort in sorts for name in one.figures)
+
+
+_WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
+    "noun": lambda context, reference, _: context.titled(reference),
+    "group": lambda context, reference, _: context.group(reference),
+    "house": Context.state,
+    "several": lambda context, reference, paragraph: context.listed(reference, paragraph, _size(reference)),
+    "both": lambda context, reference, paragraph: context.listed(reference, paragraph, 2),
+    "pair": Context.pair,
+}
+"""How whom a sort of reference means is found; the others are pronouns."""
+
+
+def _size(reference: Reference) -> int:
+    """How many "the three powers" are."""
+    return listed("numbers").index(reference.words.split()[1]) + 2
 
 
 def _is_other(figure: Figure, pronoun: str) -> bool:
