@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
 from tracker.ingest.drafting.figures import Figure, Mention
-from tracker.ingest.drafting.people import Person, is_name
+from tracker.ingest.drafting.people import GIVEN, Person, is_name
 from tracker.ingest.drafting.roster import Roster
 from tracker.ingest.drafting.transcripts import turns
 from tracker.records.vocabulary import ActorSort
@@ -45,8 +45,14 @@ def _meant(text: str, label: Span, roster: Roster, mentions: Sequence[Mention]) 
     ]
     if held:
         return held[0]
-    named = polite or " " in name
-    return roster.person(Person(name, label, label)) if named and is_name(name) else None
+    full = name if " " in name else _in_full(text, name, label[0]) or (name if polite else None)
+    return roster.person(Person(full, label, label)) if full and is_name(full) else None
+
+
+def _in_full(text: str, last: str, end: int) -> str | None:
+    """The full name that stands above for a last name: "Matthew Miller, Department Spokesperson"."""
+    found = re.search(rf"(?<![\w.’'-]){GIVEN}{re.escape(last)}\b", text[:end])
+    return found.group() if found else None
 
 
 def _people(roster: Roster, mentions: Iterator[Mention]) -> Iterator[Figure]:
