@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
 from tracker.ingest.drafting.figures import Figure, Mention
-from tracker.ingest.drafting.people import GIVEN, Person, is_name
+from tracker.ingest.drafting.people import Person, is_name
 from tracker.ingest.drafting.roster import Roster
 from tracker.ingest.drafting.transcripts import turns
+from tracker.ingest.drafting.written import GIVEN
 from tracker.records.vocabulary import ActorSort
 
 _ANSWER = re.compile(r"(?:A|ANSWER|Answer)")
