@@ -75,6 +75,8 @@ class Spelling:
     def _is_odd(self, form: str) -> bool:
         if form == "." or form in self.seconds or form in self.compounds:
             return True
+        if form.isalpha():
+            return False
         match kind_of(form):
             case "suffix":
                 return bool(self.elided) or any(word.endswith(form) for word in self.joined)
