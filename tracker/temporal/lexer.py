@@ -73,12 +73,20 @@ class Spelling:
         object.__setattr__(self, "odd", Remembered(self._is_odd, 16_384))
 
     def _is_odd(self, form: str) -> bool:
-        return form == "." or form in self.seconds or form in self.compounds or kind_of(form) in _ODD
+        if form == "." or form in self.seconds or form in self.compounds:
+            return True
+        if form.isalpha():
+            return False
+        match kind_of(form):
+            case "suffix":
+                return bool(self.elided) or any(word.endswith(form) for word in self.joined)
+            case "mixed":
+                return bool(self.prefixes or self.endings)
+        return False
 
 
 PLAIN = Spelling()
 
-_ODD = frozenset({"suffix", "mixed"})
 PARAGRAPH = "\n"  # the form of a break between two
 SENTENCE_ENDS = frozenset({".", "?", "!", ";", PARAGRAPH})
 _STRAIGHT = str.maketrans({"’": "'", "ʼ": "'"})

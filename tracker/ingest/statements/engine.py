@@ -49,6 +49,7 @@ def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]
 
 
 def _in_sentence(sentence: Sentence) -> list[Found]:
+    """What a sentence reports: nothing, at once, where no word, mark or quotation in it could begin a cue."""
     lex, tags = lexicon.load(), sentence.tags
     cues = [*compress(range(len(tags)), map(lex.cues.__contains__, sentence.lows))]
     marked = tags[0] == "-" or ":" in tags
