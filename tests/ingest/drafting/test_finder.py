@@ -170,6 +170,9 @@ def test_by_letter_the_same_expression_fits_first(expressions: list[str], text: 
     plain = re.match(f"(?:{'|'.join(expressions)})", text)
     found = re.match(by_letter(expressions), text)
     assert (found and found.group()) == (plain and plain.group())
+    plain = re.match(f"(?i:{'|'.join(expressions)})", text.upper())
+    found = re.match(by_letter(expressions, any_case=True), text.upper())
+    assert (found and found.group()) == (plain and plain.group())
 
 
 def test_words_are_looked_up_anew_for_an_expression_that_was_made_later() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -170,7 +169,7 @@ def test_every_position_is_one_that_a_submission_takes() -> None:
 @pytest.mark.parametrize("who", ["farmer", "Farmer", "62-year-old", "Seventy-year-old"])
 def test_a_bystander_has_no_position(who: str) -> None:
     text = f"In a village {who} Nelson Moreno said that the ceasefire must hold."
-    farmer = replace(figure("nelson-moreno"), first=(text.index("Nelson"), text.index(" said")))
+    farmer = figure("nelson-moreno")._replace(first=(text.index("Nelson"), text.index(" said")))
     assert said(text, Nelson_Moreno=farmer) == []
 
 

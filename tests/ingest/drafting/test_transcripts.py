@@ -120,3 +120,9 @@ def test_an_answer_of_nobody_who_is_named_is_no_position() -> None:
     )
 
     assert not any(one["holder"] == "amina-bello" for one in positions(of_two))
+
+
+def test_whose_full_name_stands_above_has_it() -> None:
+    named = BRIEFING.replace("Press briefing", "Press briefing\n\nOle Halvorsen, Department Spokesperson")
+
+    assert {one["holder"] for one in positions(named)} == {"ole-halvorsen"}

@@ -8,6 +8,19 @@ from tracker.ingest.drafting.wording import listed
 
 NAMED = [
     (
+        "H.E. Wang Yi, Minister of Foreign Affairs of China, was there, and Mr. Wang said that China stood ready.",
+        "Mr. Wang",
+        "Wang Yi",
+        "china",
+    ),
+    (
+        "The Foreign Minister of Bhutan, H.E. Dr. Tandi Dorji, came.",
+        "H.E. Dr. Tandi Dorji",
+        "Tandi Dorji",
+        "bhutan",
+    ),
+    ("Shri Ajit Doval, National Security Adviser of India, came.", "Shri Ajit Doval", "Ajit Doval", "india"),
+    (
         "Peru met President Simon Duran of Ecuador on Monday.",
         "President Simon Duran of Ecuador",
         "Simon Duran",
@@ -435,3 +448,22 @@ def test_first_names_of_several_words_mean_whoever_has_them_in_full() -> None:
 def test_a_capital_before_a_date_or_an_agency_is_where_the_news_comes_from() -> None:
     text = "Doha, Oct 7 (XYZ) Commerce Minister Ravi Menon will wait.\nDOHA (XYZ) - Envoy Ravi Menon came."
     assert [(one.id, one.on_behalf_of) for one in cast(text).figures] == [("ravi-menon", None)]
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "meant"),
+    [
+        ("Chad and Sudan met in Doha.", "Both sides", ["chad", "sudan"]),
+        ("Chad and Sudan met in Doha.", "The two delegations", ["chad", "sudan"]),
+        ("Chad, Sudan and Libya met in Doha.", "Both sides", []),
+        (
+            "Foreign Minister Ada Oru met President Ben Maro in Doha.",
+            "The two leaders",
+            ["ada-oru", "ben-maro"],
+        ),
+        ("Foreign Minister Ada Oru came to Doha.", "The two ministers", []),
+        ("Ada Oru, Ben Maro and Carl Sola met in Doha, said Ada Oru.", "The two envoys", []),
+    ],
+)
+def test_two_are_those_of_whom_the_sentence_before_speaks(before: str, words: str, meant: list[str]) -> None:
+    assert ids(who(f"{before} {words} agreed.", words)) == meant

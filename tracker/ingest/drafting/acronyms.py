@@ -29,6 +29,7 @@ _IN_FULL = Finder(
     needs=rf"(?:(?<=\()|(?<=\(the )|(?<=\(or )|(?<=[“\"])){_LETTERS}[”\"]?\)",
     within=_LONGEST,
 )
+_IN_BRACKETS = re.compile(rf"\((?:the |or )?[“\"]?{_LETTERS}[”\"]?\)")
 _NO_BODY = re.compile(rf"\b{any_of('no_bodies')}\b")
 _ENDS_AS_BODY = re.compile(
     rf"(?:{any_of('parties')}|Army|Forces|Organi[sz]ation)(?: (?:of|for) (?:the )?{_WORD}(?: {_WORD})?)?$"
@@ -46,6 +47,8 @@ class Body:
 
 def bodies_in(text: str, parts: Sequence[Span]) -> Iterator[Body]:
     """The bodies that parts of a text name in full with their letters."""
+    if not _IN_BRACKETS.search(text):
+        return  # else all words with capitals would be held to be letters
     for _, match in _IN_FULL.in_parts(text, parts):
         name = _spelled(match["name"], match["letters"]) or _ending(match["name"])
         if name and not _NO_BODY.search(name):

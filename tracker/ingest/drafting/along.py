@@ -34,23 +34,25 @@ class Along(Generic[T]):
 
     def _placed(self) -> Mapping[int, list[tuple[int, int, int, T]]]:
         """All things by the blocks that they share; nothing is placed before it is asked for, as some never are."""
-        for (start, end), thing in self._waiting:
-            one = start, end, self._added, thing
-            for block in range(start >> _BLOCK, (end - 1 >> _BLOCK) + 1):
-                self._blocks[block].append(one)
-            self._added += 1
-        self._waiting.clear()
+        if self._waiting:
+            for (start, end), thing in self._waiting:
+                one = start, end, self._added, thing
+                self._blocks[start >> _BLOCK].append(one)
+                for block in range((start >> _BLOCK) + 1, (end - 1 >> _BLOCK) + 1):
+                    self._blocks[block].append(one)
+                self._added += 1
+            self._waiting.clear()
         return self._blocks
 
     def touches(self, span: Span) -> bool:
         """Whether a span shares a character with that of anything."""
         start, end = span
         blocks = self._placed()
-        return any(
-            one[0] < end and start < one[1]
-            for block in range(start >> _BLOCK, (end - 1 >> _BLOCK) + 1)
-            for one in blocks.get(block, ())
-        )
+        for block in range(start >> _BLOCK, (end - 1 >> _BLOCK) + 1):
+            for one in blocks.get(block, ()):
+                if one[0] < end and start < one[1]:
+                    return True
+        return False
 
     def touching(self, span: Span) -> list[T]:
         """Whatever shares a character with a span."""
@@ -67,16 +69,9 @@ class Along(Generic[T]):
         return [one[3] for one in self._found(start, end) if one[0] <= start and end <= one[1]]
 
     def _found(self, start: int, end: int) -> list[tuple[int, int, int, T]]:
-        blocks = self._placed()
-        found = [
-            one
-            for block in range(start >> _BLOCK, (end - 1 >> _BLOCK) + 1)
-            for one in blocks.get(block, ())
-            if one[0] < end and start < one[1] and max(one[0], start) >> _BLOCK == block
-        ]
-        found.sort(key=_place)
+        blocks, first, last = self._placed(), start >> _BLOCK, end - 1 >> _BLOCK
+        found = [one for one in blocks.get(first, ()) if one[0] < end and start < one[1]]
+        for block in range(first + 1, last + 1):
+            found += [one for one in blocks.get(block, ()) if one[0] < end and one[0] >> _BLOCK == block]
+        found.sort()  # never by the things themselves: of no two is as much added before
         return found
-
-
-def _place(one: tuple[int, int, int, T]) -> tuple[int, int, int]:
-    return one[:3]

@@ -23,10 +23,9 @@ _LONGEST = 30
 
 def attending(article: Article, cast: Cast) -> Iterator[str]:
     """The ids of states and other parties that are named in a sentence on talks, and not as a place or an aside."""
-    for sentence in sentences(article.text, article.body):
-        if not _OF_TALKS.search(article.text, *sentence):
-            continue
-        for one in cast.within(sentence):
+    spans = sentences(article.text, article.body)
+    for number in dict.fromkeys(number for number, _ in _OF_TALKS.in_parts(article.text, spans)):
+        for one in cast.within(spans[number]):
             named = one.by == "name" and all(cast.by_id[name].sort in _PARTIES for name in one.figures)
             if named and _has_part(article.text, cast, one):
                 yield from one.figures

@@ -21,6 +21,7 @@ __all__ = ["Cast", "Figure", "Mention", "Place"]
 _AND = re.compile(r"^(?:\s*,?\s*(?:and|as well as)\s+|\s*,\s*)(?:the\s+)?$")
 _OPENING = re.compile(rf"^(?:(?:{any_of('openings')}|,)\s+)*$", re.IGNORECASE)
 _GENITIVE = re.compile(r"['’]s?\s")
+_OWNS = re.compile(r"['’]s? ")
 _OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[a-z]")
 _OWNER = re.compile(
     r"(?:[Tt]he )?(?:[\w’'-]+ )*?[\w-]+(?:['’]s|s['’]) (?:[a-z]+ ){0,3}|(?:[Tt]he )?[A-Z]\w+ "
@@ -60,8 +61,12 @@ class Cast:
         The phrase has to begin with them, behind articles and words such as "a statement by": in "the question of
         Iran" nobody speaks. What is joined to the first one by "and" belongs to them.
         """
-        found = [name for span in spans for name in self._heads(span)]
-        return tuple(self.by_id[name] for name in dict.fromkeys(found))
+        asked = tuple(spans)
+        found = self._denoted.get(asked)
+        if found is None:
+            heads = dict.fromkeys(name for span in asked for name in self._heads(span))
+            found = self._denoted[asked] = tuple(self.by_id[name] for name in heads)
+        return found
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that lie within a span, in the order of the text."""
@@ -86,6 +91,15 @@ class Cast:
         return tuple(name for name, _ in found.most_common(2))
 
     @cached_property
+    def _denoted(self) -> dict[tuple[Span, ...], tuple[Figure, ...]]:
+        """What was found for noun phrases: the source of a statement is asked for by all that is made of it."""
+        return {}
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset(figure.id for figure in self.figures if figure.sort == ActorSort.PERSON)
+
+    @cached_property
     def _towns(self) -> Along[Place]:
         return Along((one.span, one) for one in self.places)
 
@@ -95,6 +109,8 @@ class Cast:
 
     def _heads(self, span: Span) -> Iterator[str]:
         touching = self._along.touching(span)
+        if not touching:
+            return
         around = next((one for one in touching if inside(span, one.span)), None)
         within = [around] if around else touching
         end = span[0]
@@ -102,9 +118,7 @@ class Cast:
             end, within = within[1].span[0] if within[1:] else span[1], within[1:]
         if len(within) > 1 and _AND.match(self.text[within[0].span[1] : within[1].span[0]]):
             yield from self._before(within[0])
-        if named_last := (
-            self._apposed(within, span) or self._in_office(within, span) or self._behind_time(within, span)
-        ):
+        if named_last := self._named_last(within, span):
             yield from named_last.figures
             return
         for number, one in enumerate(within):
@@ -126,6 +140,12 @@ class Cast:
             side = figure.on_behalf_of if figure.sort == ActorSort.PERSON else name
             if side in self.by_id:
                 yield side
+
+    def _named_last(self, within: Sequence[Mention], span: Span) -> Mention | None:
+        """Who is named behind words that only tell who or when that is."""
+        if not within or (len(within) == 1 and within[0].span[0] <= span[0]):
+            return None  # nothing stands before
+        return self._apposed(within, span) or self._in_office(within, span) or self._behind_time(within, span)
 
     def _apposed(self, within: Sequence[Mention], span: Span) -> Mention | None:
         """Who is named behind a description of him: "Its commander, General X", "The head of the delegation, Y"."""
@@ -159,15 +179,14 @@ class Cast:
         return within[0] if _WHEN.fullmatch(self.text, span[0], within[0].span[0]) else None
 
     def _is_person(self, one: Mention) -> bool:
-        return any(name in self.by_id and self.by_id[name].sort == ActorSort.PERSON for name in one.figures)
+        return not self._people.isdisjoint(one.figures)
 
     def _owns_next(self, one: Mention) -> bool:
         """Whether somebody is only the owner of whoever is named next: "the TPLF's Getachew", "Chad's FARO rebels"."""
-        behind = re.match(r"['’]s? ", self.text[one.span[1] : one.span[1] + 3])
-        at = one.span[1] + behind.end() if behind else -1
-        next_ones = self._along.touching((at, at + 1)) if behind else []
-        return any(
-            other.span[0] == at and (self._is_person(other) or self._is_group(other)) for other in next_ones
+        behind = _OWNS.match(self.text, one.span[1])
+        return behind is not None and any(
+            other.span[0] == behind.end() and (self._is_person(other) or self._is_group(other))
+            for other in self._along.touching((behind.end(), behind.end() + 1))
         )
 
     def _is_group(self, one: Mention) -> bool:

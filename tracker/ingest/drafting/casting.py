@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -15,7 +14,7 @@ from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.called import NO_CABINET
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.figures import Mention, Place, span_of
-from tracker.ingest.drafting.finder import vocabulary
+from tracker.ingest.drafting.finder import Finder, vocabulary
 from tracker.ingest.drafting.holders import surnames
 from tracker.ingest.drafting.hosting import hosting
 from tracker.ingest.drafting.joining import joining
@@ -39,8 +38,10 @@ from tracker.temporal.meaning import day_of
 
 T = TypeVar("T")
 
-_THE_GOVERNMENT = re.compile(
-    r"\b[Tt]he [Gg]overnment(?! (?:of|in)\b)(?!['’])(?! [a-z]+(?:man|woman|person)\b)\b"
+_THE_GOVERNMENT = Finder(
+    r"\b[Tt]he [Gg]overnment(?! (?:of|in)\b)(?!['’])(?! [a-z]+(?:man|woman|person)\b)\b",
+    needs="[Gg]overnment",
+    within=len("the "),
 )
 
 _ALONE = re.compile(rf"(?<![\w-])(?<![A-Z]\w )\w+(?:-\w+)*(?![\w-])(?! [A-Z]){NO_CABINET}")
@@ -86,13 +87,14 @@ def _at(roster: Roster, city: City, span: Span) -> Place:
 
 def _governments(text: str, parts: Sequence[Span], sides: Sides) -> Iterator[Mention]:
     """Where "the government" stands, if the article speaks of the government of one state only."""
-    state = sides.government
+    named = [match.span() for _, match in _THE_GOVERNMENT.in_parts(text, parts)]
+    if not named or not (state := sides.government):
+        return
     taken = Along((one.span, one) for one in sides.mentions)
-    for part in parts if state else ():
-        for match in _THE_GOVERNMENT.finditer(text, *part):
-            if not taken.touches(match.span()):
-                reason = f"the only government of the article is that of {state}"
-                yield Mention(match.span(), (str(state),), "reference", reason)
+    for span in named:
+        if not taken.touches(span):
+            reason = f"the only government of the article is that of {state}"
+            yield Mention(span, (state,), "reference", reason)
 
 
 def _named_people(
@@ -115,12 +117,12 @@ def _owned(text: str, start: int, one: Person) -> Person:
     if one.owner or one.boss or not one.title or against(one.title):
         return one
     if _SPOKESMAN.search(one.title) and (seat := _IN_CAPITAL.match(text[start : one.span[0]])):
-        return replace(one, owner=seat[1], supposed=actor_of(seat[1]) is not None)
+        return one._replace(owner=seat[1], supposed=actor_of(seat[1]) is not None)
     if level_of(one.title) not in ("leaders", "ministers"):
         return one
     near = [each for each in named(text, start, one.span[0]) if each.actor and each.by in ("name", "place")]
     states = {each.actor.id: each.words for each in near if each.actor and each.actor.sort == ActorSort.STATE}
-    return replace(one, owner=next(iter(states.values())), supposed=True) if len(states) == 1 else one
+    return one._replace(owner=next(iter(states.values())), supposed=True) if len(states) == 1 else one
 
 
 def _in_full(text: str, spans: Sequence[Span], day: date, found: Sequence[Person]) -> list[Person]:
@@ -134,7 +136,7 @@ def _in_full(text: str, spans: Sequence[Span], day: date, found: Sequence[Person
         if not taken_up.touches(match.span())
         and not re.search(r"[A-Z][\w-]+ $", text[max(start, match.start() - 15) : match.start()])
     ]
-    return [*(replace(one, name=known[one.name]) if one.name in known else one for one in found), *alone]
+    return [*(one._replace(name=known[one.name]) if one.name in known else one for one in found), *alone]
 
 
 def _last_names(

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.finder import Finder
-from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.outlets import any_name, outlet
 
 _NAME = r"(?:the |The )?(?P<name>[A-Z][\w&.’'-]*(?: (?:of|and|[A-Z][\w&.’'-]*)){0,4})"
 _GIVEN = Finder(
     rf"\b(?:told|tells|telling|informed|to|with|according to|[Aa]s (?:first )?reported by|reported by"
     r"|quoted by|cited by|carried by"
-    rf"|(?:interview|conversation) with|in|by) {_NAME}"
+    rf"|(?:interview|conversation) with|in|by) {_NAME}",
+    needs=any_name(),
 )
 _SAYING = Finder(
     rf"\b{_NAME}(?:, (?:in|citing|quoting)[^,]{{1,60}},| news agency| agency| newspaper| website)?"
     rf" (?:reported|reports|said|says|wrote|indicated|quoted|cited|has reported|had reported|revealed)\b",
-    needs="reported|reports|said|says|wrote|indicated|quoted|cited|has|had|revealed",
+    needs=any_name(),
 )
 
 

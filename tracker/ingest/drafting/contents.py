@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.sentences import part_at
 from tracker.ingest.statement import Act, Statement
 
 _POINTERS = frozenset({"this", "that", "it", "so", "the same", "as much"})
-_PARENTHESIS = re.compile(
-    r", (?P<cue>it (?:was|is|has been|had been) (?:said|suggested|reported|added|claimed|understood)),"
+_PARENTHESIS = Finder(
+    r"(?<=, )it (?:was|is|has been|had been) (?:said|suggested|reported|added|claimed|understood)(?=,)"
 )
 _UNSURE = 0.4
 
 
 def parentheses(text: str, sentences: Sequence[Span]) -> Iterator[Statement]:
     """Statements that name nobody and are all of their sentence but a parenthesis: somebody's words that go on."""
-    for start, end in sentences:
-        if found := _PARENTHESIS.search(text, start, end):
-            content = ((start, found.start()), (found.end() + 1, end))
-            yield Statement((), (found.span("cue"),), content, Act.SAY, "parenthesis", _UNSURE)
+    first = dict(reversed(list(_PARENTHESIS.in_parts(text, sentences))))
+    for number, found in sorted(first.items()):
+        start, end = sentences[number]
+        content = ((start, found.start() - len(", ")), (found.end() + len(", "), end))
+        yield Statement((), (found.span(),), content, Act.SAY, "parenthesis", _UNSURE)
 
 
 def with_content(text: str, statement: Statement, sentences: Sequence[Span]) -> Statement:

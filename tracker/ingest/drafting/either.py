@@ -10,20 +10,25 @@ from typing import NamedTuple
 from tracker.ingest.drafting.beginnings import beginnings, end_of_branch, end_of_group
 
 
-def by_letter(expressions: Sequence[str]) -> str:
+def by_letter(expressions: Sequence[str], *, any_case: bool = False) -> str:
     """An expression for the first of some in small letters that fits, of which only those with that letter are tried.
+
+    In `any_case` both cases of that letter are written out: branches that begin so are passed over without a try.
 
     >>> by_letter(["talks?", "(?:peace|truce) talks", "treaty"])
     '(?:p(?:(?:eace) talks)|t(?:alks?|(?:ruce) talks|reaty))'
+    >>> by_letter(["talks?", "pact"], any_case=True)
+    '(?:[Pp](?i:act)|[Tt](?i:alks?))'
 
     """
+    begun = _begun_in_any_case if any_case else _begun
     under: defaultdict[str, list[str]] = defaultdict(list)
     for expression in expressions:
         for letter in sorted(_letters(expression)):
             under[letter] += _with_letter(expression, letter)
     if not all(letter.isalnum() for letter in under):
-        return f"(?:{'|'.join(expressions)})"
-    return f"(?:{'|'.join(_begun(letter, several) for letter, several in sorted(under.items()))})"
+        return f"(?{'i' if any_case else ''}:{'|'.join(expressions)})"
+    return f"(?:{'|'.join(begun(letter, several) for letter, several in sorted(under.items()))})"
 
 
 _WRITTEN = re.compile(r"[^\W_](?![?*+{])")
@@ -88,6 +93,14 @@ def _begun(letter: str, expressions: Sequence[str]) -> str:
     if None in behind:
         return f"(?={letter})(?:{'|'.join(expressions)})"
     return f"{letter}(?:{'|'.join(map(str, behind))})"
+
+
+def _begun_in_any_case(letter: str, expressions: Sequence[str]) -> str:
+    """The same, whichever case that letter and all others have."""
+    behind = [_behind(letter, one) for one in expressions]
+    if None in behind:
+        return f"(?=[{letter.upper()}{letter}])(?i:{'|'.join(expressions)})"
+    return f"[{letter.upper()}{letter}](?i:{'|'.join(map(str, behind))})"
 
 
 def _behind(letter: str, expression: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.records.vocabulary import ActorSort
@@ -13,8 +14,7 @@ PARTIES = (ActorSort.STATE, ActorSort.ARMED_GROUP)
 """Who talks for himself: the sides of a conflict, and not those who mediate or are of one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A participant as the article shows it.
 
     `id` is that of a record: a known one where it `joins`. `on_behalf_of` is the id of whom it speaks for. `unnamed`
@@ -54,8 +54,7 @@ class Place:
         return self.id == other.id or of_one
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Whom the words of a span mean, and by what they are known: a name, a metonym, an office, a pronoun."""
 
     span: Span

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, compress, islice
+from itertools import accumulate, compress
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.beginnings import CAPITAL, beginnings
@@ -55,68 +55,69 @@ class Finder:
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches of a part of a text in its order, none overlapping another, as `re` would find them."""
-        starts = vocabulary(text).starts(self.begins)
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if first == last:
-            return iter(())
-        return (match for _, match in self.in_parts(text, ((start, end),)))
+        places = self._likely(vocabulary(text), ((start, end),))
+        return self._matching(self._looked_at(text), places, end) if places else iter(())
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match of a part of a text."""
-        return next(self.finditer(text, start, end), None)
+        places = self._likely(vocabulary(text), ((start, end),))
+        looked_at = self._looked_at(text) if places else text
+        for place in places:
+            if found := self.pattern.match(looked_at, place, end):
+                return found
+        return None
 
     def matches(self, words: Vocabulary) -> Iterator[re.Match[str]]:
         """The matches in all of a text whose words were looked up in the lexicon of this."""
         starts = words.starts(self.begins)
-        return self._matching(words.text, starts) if starts else iter(())
+        return self._matching(words.text, starts, len(words.text)) if starts else iter(())
 
-    def _matching(self, text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
-        done = 0
+    def _matching(self, text: str, starts: Iterable[int], end: int) -> Iterator[re.Match[str]]:
+        done, match = 0, self.pattern.match
         for place in starts:
-            if place >= done and (found := self.pattern.match(text, place)):
+            if place >= done and (found := match(text, place, end)):
                 yield found
                 done = found.end()
 
     def in_parts(self, text: str, parts: Sequence[Span]) -> Iterator[tuple[int, re.Match[str]]]:
         """The matches of some parts of a text, which follow each other, with the numbers of the parts."""
-        words = vocabulary(text)
-        if not (parts and self._may_match(words)):
+        places = self._likely(vocabulary(text), parts) if parts else ()
+        if not places:
             return
-        looked_at, match = lowered(text) if self.small else text, self.pattern.match
+        looked_at, match = self._looked_at(text), self.pattern.match
         number, done, (start, end) = 0, 0, parts[0]
-        for place in self._likely(words, parts):
+        for place in places:
             while place >= end:
                 number += 1
-                if number == len(parts):
-                    return
                 start, end = parts[number]
             if start <= place >= done and (found := match(looked_at, place, end)):
                 yield number, found
                 done = found.end()
 
-    def _may_match(self, words: Vocabulary) -> bool:
-        """Whether a text has a word to begin with, and what a match needs."""
-        return bool(words.starts(self.begins)) and (self.needs is None or bool(words.matches(self.needs)))
+    def _looked_at(self, text: str) -> str:
+        return lowered(text) if self.small else text
 
-    def _likely(self, words: Vocabulary, parts: Sequence[Span]) -> Iterable[int]:
-        """The places where a match can begin, in order, from the first part on."""
+    def _likely(self, words: Vocabulary, parts: Sequence[Span]) -> list[int]:
+        """The places where a match can begin, in order, from the first part to the last."""
         starts = words.starts(self.begins)
-        if self.needs is None:
-            return islice(starts, bisect_left(starts, parts[0][0]), None)
+        first, last = bisect_left(starts, parts[0][0]), bisect_left(starts, parts[-1][1])
+        if first == last or self.needs is None:
+            return starts[first:last]
         return self._near(starts, words.matches(self.needs), parts)
 
-    def _near(self, starts: list[int], needed: list[int], parts: Sequence[Span]) -> Iterator[int]:
+    def _near(self, starts: list[int], needed: list[int], parts: Sequence[Span]) -> list[int]:
         """Those of some places behind which, in the same part and near, one of those stands that a match needs."""
+        found: list[int] = []
         last, number, (start, end) = 0, 0, parts[0]
-        for at in range(bisect_left(needed, start), len(needed)):
-            while needed[at] >= end:
+        for place in needed[bisect_left(needed, start) : bisect_left(needed, parts[-1][1])]:
+            while place >= end:
                 number += 1
-                if number == len(parts):
-                    return
                 start, end = parts[number]
-            first = bisect_left(starts, max(start, needed[at] - self.within), last)
-            last = bisect_right(starts, needed[at], first)
-            yield from islice(starts, first, last)
+            near = place - self.within
+            first = bisect_left(starts, near if near > start else start, last)
+            last = bisect_right(starts, place, first)
+            found += starts[first:last]
+        return found
 
 
 @lru_cache(maxsize=100)

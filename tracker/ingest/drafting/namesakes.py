@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from tracker.records import names
@@ -39,14 +40,12 @@ class Namesakes(Generic[T]):
 
         Some may be left out, because they are known to be called so; and all that cannot be taken for `whole`.
         """
-        asked = names.readings(name)
+        if not self._names:
+            return
         tied = {
-            at
-            for words in asked
-            for tie in names.ties(words)
-            for at, enough in self._under.get(tie, ())
-            if enough or any(len(word) == 1 for word in words)
+            at for tie, alone in _ties(name) for at, enough in self._under.get(tie, ()) if enough or not alone
         }
+        asked = names.readings(name) if tied else ()
         for at in sorted(tied):
             words, one = self._names[at]
             if one in but or (whole and not any(names.may_be_whole(told, words) for told in asked)):
@@ -54,3 +53,13 @@ class Namesakes(Generic[T]):
             likeness = names.compare(asked, words)
             if likeness.whole or (likeness.surname and not whole):
                 yield one, likeness
+
+
+@lru_cache(maxsize=5_000)
+def _ties(name: str) -> tuple[tuple[str, bool], ...]:
+    """The ties of all readings of a name; `alone` where it has no initials: then any tie of a last name is enough."""
+    return tuple(
+        (tie, all(len(word) > 1 for word in words))
+        for words in names.readings(name)
+        for tie in names.ties(words)
+    )

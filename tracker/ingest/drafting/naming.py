@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
@@ -31,14 +31,15 @@ _BEHIND_PLACE = re.compile(
 _OF_ANOTHER = re.compile(r"['’]s? $")
 _NAME_GOES_ON = re.compile(rf" {any_of('city_goes_on')}\b")
 _AND = re.compile(r"^(?:,? and |,? or |/)$")
-_SIDE = re.compile(rf"\s(?:(?:and|or)\s\w+\s)?(?:\w+\s)?{any_of('sides')}\b")
+_SIDE = re.compile(rf"\s(?:(?:and|or)\s(?:\w+\s){{1,2}})?(?:\w+\s)?{any_of('sides')}\b")
 _NAME = r"[A-Z][\w’'-]+(?: (?:of |de |des |du |del )?[A-Z][\w’'-]+){0,3}"
 _SPOT = Finder(rf"\b(?P<how>[IiAa][nt]) (?:the )?(?P<name>{_NAME})(?:, (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?")
 _OF_KIND = Finder(
     rf"\b(?:[Aa]t|[Ii]n|[Nn]ear|[Tt]o) (?:an?|the) (?:[\w-]+ ){{0,2}}{any_of('kinds_of_places')}"
-    rf" (?:of|at|called|named) (?P<name>{_NAME})"
+    rf" (?:of|at|called|named) (?P<name>{_NAME})",
+    needs=any_of("kinds_of_places"),
 )
-_HALL = Finder(rf"\b(?:[Aa]t|[Ii]n) the (?P<name>{_NAME} {any_of('halls')})\b")
+_HALL = Finder(rf"\b(?:[Aa]t|[Ii]n) the (?P<name>{_NAME} {any_of('halls')})\b", needs=any_of("halls"))
 _ABOUT = Finder(
     rf"\b(?:{any_of('parts_of_houses')} of|from|inside|outside|behind|leaving|left) (?:the )?(?P<name>{_NAME})"
 )
@@ -48,8 +49,7 @@ _SITE = re.compile(rf"\b{any_of('sites')}$|^{any_of('sites_before')} ")
 _NO_SPOT = re.compile(rf"{any_of('no_places')}\b|.* {any_of('no_places_at_end')}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An actor at a place of the text, and why it is one: "name", "metonym", "demonym"; or None for a place."""
 
     words: str
@@ -164,15 +164,24 @@ _IN = re.compile(
 _BORDER = re.compile(r"(?:[-–—](?:[A-Z]\w+))?(?:['’]s)? (?:[a-z]\w+ )?(?:border|frontier)\b")
 _CITY_BEFORE = re.compile(rf"\b(?:[Ii]n|at|to|near) (?P<city>{_NAME}), (?:the )?$")
 _NO_SUBJECT = re.compile(r"[,.;:)]|$| (?:on|in|at|from|for|this|last|next|earlier|by)\b")
+_MAY_BE_IN = tuple(
+    f"{word} {article}"
+    for word in ("n", "inside", "outside", "ear", "cross", "of", "between", "with", "and")
+    for article in ("", "the ")
+)
+_BEHIND_CITY = (", ", ", the ")
+"""What the words before such a state end in: most others are told by that."""
+
 _LONGEST_PLACE = 60
 """Characters before a country in which its city is named, or whose border it is."""
 
 
 def stands_for_a_place(text: str, span: Span) -> bool:
     """Whether a state is named only to say where something is: "held in Oman", "in Rome, Italy", "the Oman border"."""
-    if _IN.search(text, max(0, span[0] - _LONGEST_PLACE), span[0]) or _BORDER.match(text, span[1]):
+    near = max(0, span[0] - _LONGEST_PLACE), span[0]
+    if (text.endswith(_MAY_BE_IN, *near) and _IN.search(text, *near)) or _BORDER.match(text, span[1]):
         return True
-    before = _CITY_BEFORE.search(text, max(0, span[0] - _LONGEST_PLACE), span[0])
+    before = _CITY_BEFORE.search(text, *near) if text.endswith(_BEHIND_CITY, *near) else None
     if before is None:
         return False
     city, state = actors.cities().get(before["city"]), actors.by_name().get(text[slice(*span)])

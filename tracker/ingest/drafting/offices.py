@@ -22,13 +22,14 @@ def title() -> str:
     """A regular expression of all titles with at most five modifiers, in any number and case; the longest first."""
     heads = sorted((head for row in rows()["office"] for head in row["heads"]), key=len, reverse=True)
     modifiers = rows()["modifiers"].split("|")
-    return rf"(?i:(?:{by_letter(modifiers)}[- ]){{0,5}}{by_letter(heads)}s?\b)"
+    ranks, offices = by_letter(modifiers, any_case=True), by_letter(heads, any_case=True)
+    return rf"(?:(?:{ranks}[- ]){{0,5}}{offices}[Ss]?\b)"
 
 
 @cache
 def honorific() -> str:
     """A regular expression of what may stand before a name and is no office, in any case."""
-    return rf"(?i:{by_letter([rows()['honorifics']])})"
+    return by_letter([rows()["honorifics"]], any_case=True)
 
 
 @cache

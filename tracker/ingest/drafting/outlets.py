@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from tracker.ingest.drafting.either import either
 from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.toml_table import toml_table
 
@@ -47,6 +48,11 @@ def _names() -> dict[str, str]:
         for row in toml_table(__package__, "outlets")["outlet"]
         for name in (row["name"], *row.get("names", ()))
     }
+
+
+def any_name() -> str:
+    """An expression for the names that outlets have: without one of them nothing means an outlet."""
+    return either(_names())
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
@@ -15,34 +15,20 @@ from tracker.ingest.drafting.either import either
 from tracker.ingest.drafting.finder import ANYWHERE, Finder
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.wording import among, any_of, listed
+from tracker.ingest.drafting.written import INITIAL, NAME, NO_NAME, PARTICLE, SEVERAL_WORDS, WORD
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŘŚŞŠŤŢŪŮŰŲŹŻŽȘȚ"
-_NO_NAME = frozenset(listed("no_names"))
-_OTHER = rf"(?!{either(_NO_NAME)}\b)"
-_TOKEN = rf"{_OTHER}(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]\w*(?:[-‑]\w+|['’](?!s\b)\w+)*"
 _NO_SAINT = "".join(f"(?<!{title} )" for title in ("San", "Santa", "Santo", "São", "St", "St.", "Saint"))
 """Behind these a given name is that of a place."""
 
-_INITIAL = rf"[{_UPPER}]\."
-_PARTICLE = any_of("particles")
-_INITIALS = rf"(?:(?:{_INITIAL} ?)+(?={_TOKEN}))?"
-NAME = rf"{_INITIALS}{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{0,4}}"
-"""A name of one to five words that begin with capitals, with particles, and initials before or between them."""
-
-GIVEN = rf"(?:(?:(?:{_INITIAL} ?)+|{_TOKEN}) ){{1,3}}(?:{_PARTICLE} )?"
-"""What stands before a last name: given names, initials, particles."""
-
-_SEVERAL_WORDS = (
-    rf"(?:(?:{_INITIAL} ?)+{_TOKEN}|{_TOKEN}(?: (?:{_INITIAL}|(?:{_PARTICLE} ){{0,2}}{_TOKEN})){{1,3}})"
-)
-"""A name of at least two words, which needs no office beside it."""
-
-_WITH = rf"(?:{_PARTICLE} ){{0,2}}"
-_SAYS = rf"(?:(?:has|had|also|then|later|once|again|\w+ly) ){{0,2}}{any_of('person_verbs')}\b"
+_WITH = rf"(?:{PARTICLE} ){{0,2}}"
+_ADVERBS = ("has", "had", "also", "then", "later", "once", "again")
+_SAYS = rf"(?:(?:{'|'.join(_ADVERBS)}|\w+ly) ){{0,2}}{any_of('person_verbs')}\b"
+_BEFORE_VERB = "|".join(f"(?<={end} )" for end in (",", "ly", *_ADVERBS))
+_SAYS_BEHIND_COMMA = rf"(?:{_BEFORE_VERB}){any_of('person_verbs')}\b"
+"""The verb of these words where they follow a comma; they may begin with any adverb."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person at a place where the full name or the office stands: `span` is that of title and name.
 
     `owner` are the words for whom the office belongs to, `supposed` where these stand elsewhere in the sentence. `boss`
@@ -92,7 +78,7 @@ def _finders() -> tuple[Finder, ...]:
     kinds = [
         (
             rf"\b{head}, (?P<title>{title}),? {polite}(?P<names>{NAME})(?!\w)",
-            title,
+            rf"(?<=, ){title}",
             ANYWHERE,
         ),
         (
@@ -112,7 +98,7 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (
             rf"\b(?P<names>{NAME}), (?:{title} )?{polite}(?P<boss>{other})['’]s? (?P<title>{title})",
-            title,
+            rf"(?:(?<=['’]s )|(?<=['’] )){title}",
             ANYWHERE,
         ),
         (
@@ -130,21 +116,21 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME}){of_it}", honorific, behind_owner),
         (
-            rf"(?<![Tt]he )\b(?P<names>{_SEVERAL_WORDS})"
+            rf"(?<![Tt]he )\b(?P<names>{SEVERAL_WORDS})"
             rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*|[a-z][\w-]*(?:['’]s|s['’]) [a-z]+))?"
             rf"(?:,? who\b| {_SAYS})",
             rf"who|{any_of('person_verbs')}",
             ANYWHERE,
         ),
         (
-            rf"(?<![Tt]he )\b(?P<names>{_SEVERAL_WORDS}), (?:the|an?|its|their|his|her|one of|for|of)\b"
+            rf"(?<![Tt]he )\b(?P<names>{SEVERAL_WORDS}), (?:the|an?|its|their|his|her|one of|for|of)\b"
             rf"[^,.;:\n“”\"]{{2,140}}, {_SAYS}",
-            any_of("person_verbs"),
+            _SAYS_BEHIND_COMMA,
             ANYWHERE,
         ),
-        (rf"(?<=, )(?P<names>{_SEVERAL_WORDS}), {_SAYS}", any_of("person_verbs"), ANYWHERE),
+        (rf"(?<=, )(?P<names>{SEVERAL_WORDS}), {_SAYS}", _SAYS_BEHIND_COMMA, ANYWHERE),
         (
-            rf"(?<=[”\"’] )(?P<verb>{any_of('inverted_verbs')}) (?P<names>{_SEVERAL_WORDS}){of_it}",
+            rf"(?<=[”\"’] )(?P<verb>{any_of('inverted_verbs')}) (?P<names>{SEVERAL_WORDS}){of_it}",
             any_of("inverted_verbs"),
             0,
         ),
@@ -156,8 +142,8 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (
             rf"(?:\b(?P<owner>{owner})['’]s? )?"
-            rf"{_NO_SAINT}\b(?P<names>{either(listed('given_names'))} (?:{_INITIAL} )?"
-            rf"{_WITH}{_TOKEN}(?: {_WITH}{_TOKEN}){{0,2}}){of_it}",
+            rf"{_NO_SAINT}\b(?P<names>{either(listed('given_names'))} (?:{INITIAL} )?"
+            rf"{_WITH}{WORD}(?: {_WITH}{WORD}){{0,2}}){of_it}",
             either(listed("given_names")),
             behind_owner,
         ),
@@ -167,7 +153,7 @@ def _finders() -> tuple[Finder, ...]:
 
 _SPEAKS_FOR = re.compile(r"(?i:spokes|negotiator|lawyer|representative)")
 _KNOWN_AS = re.compile(
-    rf",? (?:(?:widely|also|better|commonly) )?known (?:simply )?(?:as|by) [“\"]?(?P<alias>{_TOKEN})"
+    rf",? (?:(?:widely|also|better|commonly) )?known (?:simply )?(?:as|by) [“\"]?(?P<alias>{WORD})"
 )
 
 
@@ -190,7 +176,10 @@ def _merged(text: str, matches: Iterable[re.Match[str]]) -> list[Person]:
     found: dict[Span, Person] = {}
     taken: Along[Person] = Along()
     for match in matches:
-        again = list(_persons(text, match))
+        groups = match.groupdict()
+        if match.span("names") in found and not (_owner(groups) or groups.get("side")):
+            continue  # a surer kind has told who that is, and this one does not tell whose
+        again = list(_persons(text, match, groups))
         for one in [one for one in again if not taken.touches(one.at)]:
             found[one.at] = one
             taken.add(one.span, one)
@@ -204,13 +193,12 @@ def _completed(found: Person, again: Person) -> Person:
     """With what is said of somebody at the same place a second time, where it was left out."""
     if not again.owner or found.owner is not None or found.title is not None:
         return found
-    return replace(found, title=again.title, owner=again.owner, span=again.span)
+    return found._replace(title=again.title, owner=again.owner, span=again.span)
 
 
-def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
-    groups = match.groupdict()
+def _persons(text: str, match: re.Match[str], groups: Mapping[str, str | None]) -> Iterator[Person]:
     title = "head of delegation" if groups.get("leads") else groups.get("title")
-    owner = groups.get("owner") or groups.get("of") or (groups.get("side") if groups.get("at") else None)
+    owner = _owner(groups)
     if title and _SPEAKS_FOR.search(title):
         owner = owner or groups.get("side")
     if title and offices.against(title):
@@ -228,6 +216,10 @@ def _persons(text: str, match: re.Match[str]) -> Iterator[Person]:
             known_as["alias"] if known_as else None,
             groups.get("boss"),
         )
+
+
+def _owner(groups: Mapping[str, str | None]) -> str | None:
+    return groups.get("owner") or groups.get("of") or (groups.get("side") if groups.get("at") else None)
 
 
 _BETWEEN_NAMES = re.compile(r"(,? and |, )")
@@ -258,7 +250,7 @@ def is_name(words: str) -> bool:
         return False
     like_a_city = len(tokens) > 1 and tokens[0] in among("given_names") and tokens[-1] in actors.cities()
     return not any(
-        token in _NO_NAME
+        token in NO_NAME
         or (token in taken and not (like_a_city and token == tokens[-1]))
         or (token.isupper() and len(token) > 2 and "." not in token and not _GENERATION.fullmatch(token))
         for token in tokens
@@ -275,8 +267,9 @@ def _taken() -> frozenset[str]:
 def _singular(title: str | None) -> str | None:
     if title is None or re.fullmatch(offices.honorific(), title):
         return None
-    bare = title[:-1] if title.endswith("s") and not title.endswith("ss") else title
-    return bare[0].upper() + bare[1:]
+    head, of, rest = title.partition(" of ")
+    bare = head[:-1] if head.endswith("s") and not head.endswith("ss") else head
+    return bare[0].upper() + bare[1:] + of + rest
 
 
 @lru_cache(maxsize=5_000)

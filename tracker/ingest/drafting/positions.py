@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft, quoted
@@ -15,14 +15,16 @@ from tracker.ingest.drafting.chains import Passed
 from tracker.ingest.drafting.dates import Dated, dated, has_begun, is_day
 from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.known import KnownPosition
+from tracker.ingest.drafting.leanings import leaning_of
 from tracker.ingest.drafting.offices import level_of
 from tracker.ingest.drafting.repeated import joined
 from tracker.ingest.drafting.reports import only_reports
-from tracker.ingest.drafting.stances import side_of, stance_of
+from tracker.ingest.drafting.stances import plain, side_of
 from tracker.ingest.drafting.voiced import Setting, Voiced, voiced
+from tracker.ingest.drafting.weighed import pointed
 from tracker.ingest.sentences import quotations
 from tracker.ingest.statement import Act, Statement
-from tracker.records.text import SLUG_LENGTH, slugify
+from tracker.records.text import SLUG_LENGTH
 from tracker.records.vocabulary import ActorSort, Attribution, Kind, Stance
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
@@ -30,8 +32,8 @@ from tracker.temporal.meaning import day_of
 LONGEST_SUMMARY = 300
 _LONGEST_EVIDENCE = 400
 _LONGEST_QUOTE = 4_000
-_FELT, _WITHOUT_STANCE = 0.85, 0.9
-"""What a position is worth of its statement where it was felt and not said, or takes no side that shows."""
+_FELT, _POINTED = 0.85, 0.7
+"""What a position is worth of its statement where it was felt and not said, or its side is only the likeliest one."""
 
 _IN_FULL = 0.65
 """How often of a statement that is one holder, side, issue, stance and day are all right."""
@@ -57,6 +59,9 @@ _ASIDE = re.compile(r", (?:who|whom|whose|which|where)\b(?!.*[;:])")
 _OPENING = re.compile(r"(?:that|both|the|[“\"‘',\s])*")
 """What may stand before whom a clause is about."""
 
+_OPENS = re.compile("[“„«‘`\"']")
+"""A mark without which no quotation is opened."""
+
 _LEADING = re.compile(r"^(?:that|to|as|of|about|for|how|why|,|:|-|–|—|\s)+(?=\S)", re.IGNORECASE)
 
 
@@ -71,23 +76,37 @@ def positions_of(setting: Setting, known: Sequence[KnownPosition] = ()) -> tuple
         when = _said_when(setting, found)
         day = when.day if when else day_of(setting.article.published)
         for holder in found.holders:
-            stance = _stance(setting, found, holder)
-            if not _says_nothing(setting, found, stance):
-                drafts.append((_draft(setting, found, holder, when, stance, taken), day))
+            side = _side(setting, found, holder)
+            if not _says_nothing(setting, found, side):
+                drafts.append((_draft(setting, found, holder, when, side, taken), day))
     return tuple(joined(drafts, known))
 
 
-def _stance(setting: Setting, found: Voiced, holder: Figure) -> tuple[Stance, str] | None:
+class _Side(NamedTuple):
+    """What somebody does about an issue, the words that show it, and how they do."""
+
+    stance: Stance
+    words: str
+    by: str
+
+
+_ROW, _LEANING, _WORDS = "a row", "the leaning", "labelled statements with the word"
+
+
+def _side(setting: Setting, found: Voiced, holder: Figure) -> _Side:
     cue, content = setting.text(found.statement.cue), setting.text(found.statement.content)
-    return stance_of(cue, content, of_another=_of_another(setting, found, holder))
+    if told := side_of(cue, content, of_another=_of_another(setting, found, holder)):
+        return _Side(*told, _ROW)
+    if leaning := leaning_of(plain(content)):
+        return _Side(*leaning, _LEANING)
+    return _Side(*pointed(cue, content), _WORDS)
 
 
-def _says_nothing(setting: Setting, found: Voiced, stance: tuple[Stance, str] | None) -> bool:
+def _says_nothing(setting: Setting, found: Voiced, side: _Side) -> bool:
     """Whether somebody only tells what happened, or does without a side what is no saying: "saw the envoys"."""
-    cue, content = setting.text(found.statement.cue), setting.text(found.statement.content)
-    if stance is None and found.statement.frame.endswith(_OBJECT):
+    if side.by == _WORDS and found.statement.frame.endswith(_OBJECT):
         return True
-    return only_reports(content) and side_of(cue, content) is None
+    return side.by != _ROW and only_reports(setting.text(found.statement.content))
 
 
 def _draft(
@@ -95,7 +114,7 @@ def _draft(
     found: Voiced,
     holder: Figure,
     when: Dated | None,
-    stance: tuple[Stance, str] | None,
+    side: _Side,
     taken: Counter[str],
 ) -> Draft:
     content = setting.text(found.statement.content)
@@ -105,7 +124,7 @@ def _draft(
         **({"on_behalf_of": holder.on_behalf_of} if holder.on_behalf_of else {}),
         **_addressee(setting, found, holder),
         "issue": found.topic.issue,
-        **({"stance": stance[0].value} if stance else {}),
+        "stance": side.stance.value,
         "summary": _summary(content),
         **_quote(setting, found.statement),
         **({"when": when.when} if when else {}),
@@ -115,10 +134,10 @@ def _draft(
         "evidence": _evidence(setting, found),
         **({"via": {"publisher": found.passed.outlet}} if found.passed else {}),
     }
-    weight = _IN_FULL * found.weight * (1 if stance else _WITHOUT_STANCE)
+    weight = _IN_FULL * found.weight * (_POINTED if side.by == _WORDS else 1)
     if found.statement.act in (Act.FEEL, Act.BELIEVE, Act.PERCEIVE):
         weight *= _FELT
-    reasons = tuple(_reasons(setting, found, holder, stance, when))
+    reasons = tuple(_reasons(setting, found, holder, side, when))
     return Draft(
         Kind.POSITION, says, round(found.statement.confidence * weight, 2), joins=False, reasons=reasons
     )
@@ -138,7 +157,7 @@ def _of_another(setting: Setting, found: Voiced, holder: Figure) -> bool:
 
 
 def _id(article: Article, holder: Figure, issue: str, taken: Counter[str]) -> str:
-    made = slugify(f"{holder.id}-{issue}-{day_of(article.published)}")[: SLUG_LENGTH - 4].strip("-")
+    made = f"{holder.id}-{issue}-{day_of(article.published)}"[: SLUG_LENGTH - 4].strip("-")
     taken[made] += 1
     return made if taken[made] == 1 else f"{made}-{taken[made]}"
 
@@ -171,6 +190,7 @@ def _quote(setting: Setting, statement: Statement) -> dict[str, str]:
     inner = [
         setting.article.text[max(one.inner[0], start) : min(one.inner[1], end)].strip(" ,.")
         for start, end in statement.content
+        if _OPENS.search(setting.article.text, max(0, start - 1), end + 1)
         for one in quotations(
             setting.article.text, [(max(0, start - 1), min(len(setting.article.text), end + 1))]
         )
@@ -229,13 +249,13 @@ def _evidence(setting: Setting, found: Voiced) -> dict[str, Any]:
 
 
 def _reasons(
-    setting: Setting, found: Voiced, holder: Figure, stance: tuple[Stance, str] | None, when: Dated | None
+    setting: Setting, found: Voiced, holder: Figure, side: _Side, when: Dated | None
 ) -> Iterator[str]:
     source = setting.text(found.statement.source)
     yield f"“{source}” is {holder.id}; “{setting.text(found.statement.cue)}” says that it is a statement"
     yield f"the issue is {found.topic.issue}: “{setting.article.text[slice(*found.topic.span)]}”"
-    if stance:
-        yield f"the stance is {stance[0].value}: “{stance[1]}”"
+    why = f"the likeliest by {side.by} " if side.by == _WORDS else ""
+    yield f"the stance is {side.stance.value}: {why}“{side.words}”"
     if found.passed:
         yield f"known through {found.passed.outlet}: “{setting.article.text[slice(*found.passed.span)]}”"
     yield when.reason if when else "no day of the statement is named: it is only reported on"

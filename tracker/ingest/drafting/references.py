@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
@@ -17,21 +17,22 @@ _REFERRING = Finder(
     rf"|(?P<mind>[Hh]is|[Hh]er)(?= (?:own )?{any_of('minds')}\b)"
     rf"|[Tt]he (?P<house>{any_of('houses_of_state')})"
     rf"|(?:[Tt]he|[Aa]ll|[Bb]oth) (?P<several>{any_of('numbers')} {any_of('powers')})"
+    rf"|[Bb]oth (?P<both>{any_of('powers')})"
+    rf"|(?:[Tt]he two|[Bb]oth) (?P<pair>(?:\w+ )?{any_of('pairs')})"
     rf"|[Tt](?:he|his|hat|he same) (?:(?P<side>\w+) )??(?P<noun>{offices.title()}|{any_of('referring_nouns')}s?)"
     rf"|[Tt]he (?P<group>{any_of('referring_groups')}))\b"
 )
 _ASIDE = re.compile(rf" {any_of('person_verbs')},")
 """What follows a pronoun that interrupts what is said: its antecedent is in none of these words."""
 
-_SORTS = ("he", "it", "own", "mind", "house", "several", "noun", "group")
+_SORTS = ("he", "it", "own", "mind", "house", "several", "both", "pair", "noun", "group")
 _PRONOUNS = {"his": "he", "her": "she", "its": "it"}
 
 _ANSWERS = re.compile(r" (?:replied|answered|retorted|countered|responded|shot back|objected)\b")
 """Behind a pronoun that means whoever was spoken to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A word that refers back, and to which sort of figure.
 
     `pronoun` is the one that stands for the antecedent of the first word: "he" of "his country". Whoever `answers` was

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from operator import itemgetter
 
 from tracker.ingest.article import Span
@@ -71,20 +70,15 @@ class Context:
 
     def antecedent(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The mention of whom a reference means; None where the text is not clear."""
-        if reference.sort == "noun":
-            return self._titled(reference)
-        if reference.sort == "group":
-            return self._group(reference)
-        if reference.sort == "house":
-            return self._state(reference, paragraph)
-        if reference.sort == "several":
-            return self._listed(reference, paragraph, listed("numbers").index(reference.words.split()[1]) + 2)
-        if reference.pronoun == "they" and (of_list := self._listed(reference, paragraph)):
+        way = _WAYS.get(reference.sort)
+        if way is not None:
+            return way(self, reference, paragraph)
+        if reference.pronoun == "they" and (of_list := self.listed(reference, paragraph)):
             return of_list
         meant = self._subject(reference, paragraph)
         return self._side_of(meant) if meant and reference.sort == "own" else meant
 
-    def _listed(self, reference: Reference, paragraph: Span, size: int | None = None) -> Mention | None:
+    def listed(self, reference: Reference, paragraph: Span, size: int | None = None) -> Mention | None:
         """All parties of the list that the last sentence with any party begins with: "Oman and Iran said ... They"."""
         start = reference.span[0]
         for begin, end in so_far(self._sentences, paragraph[0], start):
@@ -97,16 +91,26 @@ class Context:
             if there:
                 names = tuple(dict.fromkeys(name for one in run for name in one.figures))
                 fits = len(names) > 1 and size in (None, len(names)) and len(there) == len(run)
-                return replace(run[0], figures=names) if fits else None
+                return run[0]._replace(figures=names) if fits else None
+        return None
+
+    def pair(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """The only two people of the last sentence with any: "X met Y in Doha. The two ministers"."""
+        start = reference.span[0]
+        for begin, end in so_far(self._sentences, paragraph[0], start):
+            there = [one for one in self._between(begin, min(start, end)) if self._all(one, ActorSort.PERSON)]
+            if there:
+                names = tuple(dict.fromkeys(name for one in there for name in one.figures))
+                return there[0]._replace(figures=names) if len(names) == 2 else None
         return None
 
     def _side_of(self, meant: Mention) -> Mention | None:
         """Whoever a person speaks for, of whose delegation or country there is talk; a party is its own."""
         figure = self._figures[meant.figures[0]]
         side = figure.on_behalf_of if figure.sort == ActorSort.PERSON or figure.unnamed else figure.id
-        return replace(meant, figures=(side,)) if side and side in self._figures else None
+        return meant._replace(figures=(side,)) if side and side in self._figures else None
 
-    def _state(self, reference: Reference, paragraph: Span) -> Mention | None:
+    def state(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The state that the sentences of a paragraph are about up to where "the ministry" stands, the last first."""
         start = reference.span[0]
         for begin, end in so_far(self._sentences, paragraph[0], start):
@@ -116,7 +120,7 @@ class Context:
                 return there[0] if first or len({one.figures for one in there}) == 1 else None
         return None
 
-    def _group(self, reference: Reference) -> Mention | None:
+    def group(self, reference: Reference) -> Mention | None:
         """The last armed group; the army is one that is called the armed forces of a state."""
         army = reference.words.lower().endswith("army")
 
@@ -126,7 +130,7 @@ class Context:
 
         return self._last_before(reference, ("group", army), fits)
 
-    def _titled(self, reference: Reference) -> Mention | None:
+    def titled(self, reference: Reference) -> Mention | None:
         """The last one with the noun in its description or office, of the side that is named, if one is.
 
         "The same official" is the last one without a name, whatever the noun.
@@ -257,6 +261,22 @@ class Context:
 def _only(there: Sequence[Mention]) -> Mention | None:
     """The last mention of the one who is named there; None where several are."""
     return there[-1] if len({one.figures for one in there}) == 1 else None
+
+
+_WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
+    "noun": lambda context, reference, _: context.titled(reference),
+    "group": lambda context, reference, _: context.group(reference),
+    "house": Context.state,
+    "several": lambda context, reference, paragraph: context.listed(reference, paragraph, _size(reference)),
+    "both": lambda context, reference, paragraph: context.listed(reference, paragraph, 2),
+    "pair": Context.pair,
+}
+"""How whom a sort of reference means is found; the others are pronouns."""
+
+
+def _size(reference: Reference) -> int:
+    """How many "the three powers" are."""
+    return listed("numbers").index(reference.words.split()[1]) + 2
 
 
 def _is_other(figure: Figure, pronoun: str) -> bool:

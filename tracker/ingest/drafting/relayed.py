@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.statement import Act, Statement
@@ -16,7 +17,7 @@ _any = partial(any_of, table="relayed")
 FRAME = "relayed"
 _CONFIDENCE = 0.8
 
-_HINT = re.compile(r"\b(?:quoted|cited|quotes|cites|citing|quoting)\b")
+_HINT = Finder(r"\b(?:quoted|cited|quotes|cites|citing|quoting)\b")
 """Without one of these nothing is relayed, and nothing more is asked."""
 
 _CLAUSE = r"(?P<content>[^;“”\"\n]{12,400}?)"
@@ -27,9 +28,8 @@ _OUTLET = r"(?P<outlet>[^,;:“”\"\n]{2,60}?)"
 
 def relayed(text: str, sentences: Sequence[Span]) -> Iterator[Statement]:
     """The statements of this sort, in the order of the text."""
-    for start, end in sentences:
-        if not _HINT.search(text, start, end):
-            continue
+    for number in dict.fromkeys(number for number, _ in _HINT.in_parts(text, sentences)):
+        start, end = sentences[number]
         found = next((match for way in _ways() if (match := way.match(text, start, end))), None)
         if found and _is_relay(found.group("outlet")):
             spans = (found.span("source"),), (found.span("cue"),), (found.span("content"),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.ingest.article import Span
@@ -74,7 +74,7 @@ class Roster:
         """Keep another name that the article has for an actor, where it means nobody else and nothing but the actor."""
         figure = self.figures[record]
         if words in actor.names and words not in (figure.name, *figure.aliases):
-            self.keep(replace(figure, aliases=(*figure.aliases, words)))
+            self.keep(figure._replace(aliases=(*figure.aliases, words)))
 
     def behalf(self, words: str | None, span: Span) -> str | None:
         """The id of whom an owner speaks for: a state for its seats."""
@@ -203,7 +203,7 @@ class Roster:
         """Somebody is one of those who were described before, and so on their side."""
         if record != other:
             side = self.figures[other]
-            self.keep(replace(self.figures[record], on_behalf_of=side.on_behalf_of, country=side.country))
+            self.keep(self.figures[record]._replace(on_behalf_of=side.on_behalf_of, country=side.country))
 
     def _country(self, record: str | None) -> str | None:
         return self.figures[record].country if record in self.figures else None
@@ -215,8 +215,7 @@ def _completed(figure: Figure, person: Person, behalf: str | None) -> Figure:
         *figure.aliases,
         *([person.alias] if person.alias and person.alias not in figure.aliases else []),
     )
-    return replace(
-        figure,
+    return figure._replace(
         title=figure.title or person.title,
         on_behalf_of=figure.on_behalf_of or behalf,
         aliases=aliases,

@@ -33,6 +33,13 @@ _NEXT_TO_LAST = tuple(
 )
 """What all that matches ends in, unless it is a whole sentence so far: few places need the whole look."""
 
+_BACK = tuple(
+    f"{word} {article}"
+    for word in ("which", "something", "but", "and", "yet", "that", ";")
+    for article in ("", "the ")
+)
+"""The same of what points back, unless it has "a" or "an"."""
+
 _BY = ("by ", "by the ")
 
 _FARTHEST = 60
@@ -113,7 +120,8 @@ def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
     before = text[sentence[0] : subject[0]]
     if before.lower() == "in ":
         return _in_view().match(text, subject[1], sentence[1])
-    if _ALONE.fullmatch(before) and (found := _COLON.match(text, subject[1], sentence[1])):
+    colon = text.find(":", subject[1], sentence[1]) >= 0
+    if colon and _ALONE.fullmatch(before) and (found := _COLON.match(text, subject[1], sentence[1])):
         return found
     near = before if len(before) < _FARTHEST else f"…{before[-_FARTHEST:]}"
     begins = near.lower().endswith(_NEXT_TO_LAST) or near.lower() in _ARTICLES
@@ -130,7 +138,8 @@ def _by(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
 
 def _back(text: str, subject: Span, sentence: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
     """Cue and content where the verb points back to what stands before: "a zone, which X rejects", "but X refused"."""
-    if not _JUST_BEFORE.search(text, max(sentence[0], subject[0] - _FARTHEST), subject[0]):
+    near = max(sentence[0], subject[0] - _FARTHEST), subject[0]
+    if not (_may_point_back(text, *near) and _JUST_BEFORE.search(text, *near)):
         return None
     before = _NAMED_BEFORE.fullmatch(text, sentence[0], subject[0])
     if not before:
@@ -140,6 +149,14 @@ def _back(text: str, subject: Span, sentence: Span) -> tuple[tuple[Span, ...], t
     if found is None:
         return None
     return (found.span("cue"),), (found.span("tail") if found["tail"] else before.span("content"),)
+
+
+def _may_point_back(text: str, start: int, end: int) -> bool:
+    return (
+        text.endswith(_BACK, start, end)
+        or text.find(" a ", start, end) >= 0
+        or text.find(" an ", start, end) >= 0
+    )
 
 
 _NAMED_BEFORE = re.compile(

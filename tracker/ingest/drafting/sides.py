@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 
@@ -14,7 +14,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors
 from tracker.ingest.drafting.beside import belongs, possessive
 from tracker.ingest.drafting.figures import Figure, Mention, begun_before
-from tracker.ingest.drafting.naming import stands_for_a_place
+from tracker.ingest.drafting.governing import governed
 from tracker.ingest.drafting.offices import against, level_of
 from tracker.ingest.drafting.respectively import respectively
 from tracker.ingest.drafting.wording import any_of
@@ -35,9 +35,6 @@ _OF_THE_GOVERNMENT = (
 _OWNER = 120
 """Characters of the longest of them."""
 
-_GOVERNMENT = re.compile(r"(?:['’]s?)? (?:government|administration)\b")
-_ANY_GOVERNMENT = re.compile(r"\b[Tt]he [Gg]overnment\b")
-_GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?$")
 _OF_GOVERNMENT = re.compile(
     r"\b(?:president|premier|minister|senator|government (?:official|negotiator|delegate|source|spokes\w+))s?\b",
     re.IGNORECASE,
@@ -87,7 +84,7 @@ class Sides:
         for figure in tuple(self.figures.values()):
             if figure.on_behalf_of is None and (figure.sort == ActorSort.PERSON or figure.unnamed):
                 for side, reason in self._sides(figure):
-                    yield replace(figure, on_behalf_of=side, reasons=(*figure.reasons, reason))
+                    yield figure._replace(on_behalf_of=side, reasons=(*figure.reasons, reason))
                     break
 
     def _sides(self, figure: Figure) -> Iterator[tuple[str, str]]:
@@ -115,9 +112,11 @@ class Sides:
             yield side, f"{figure.name} stands in a list at the place at which {side} stands in another"
         speaks = bool(_SERVES.search(figure.title or ""))
         for one in self._named_as.get(figure.id, ()):
-            at = begun_before(self.mentions, one.span[0])
-            for other in (*self.mentions[max(0, at - _NEXT) : at], *self.mentions[at + 1 : at + 1 + _NEXT]):
-                if (side := self._party(other)) and belongs(self.text, other.span, one.span):
+            at = bisect_left(self._starts, one.span[0])
+            near = *range(max(0, at - _NEXT), at), *range(at + 1, min(at + 1 + _NEXT, len(self.mentions)))
+            for number in near:
+                other, side = self.mentions[number], self._parties[number]
+                if side and belongs(self.text, other.span, one.span):
                     yield side, f"{side} is named beside {figure.name}"
                 if speaks and (side := self._of_boss(other, one)):
                     yield side, f"{figure.name} speaks for {other.figures[0]}"
@@ -139,6 +138,11 @@ class Sides:
                 found[one.figures[0]].append(one)
         return found
 
+    @cached_property
+    def _parties(self) -> list[str | None]:
+        """Whom each of the mentions means of those on whose behalf one speaks: who is completed is none of them."""
+        return [self._party(one) for one in self.mentions]
+
     def _party(self, one: Mention) -> str | None:
         """Whom a mention means on whose behalf somebody may speak; a state for its seats."""
         figure = self.figures[one.figures[0]]
@@ -155,10 +159,8 @@ class Sides:
     def _spoken_of(self, at: int) -> str | None:
         """The first party that the sentence names before a place, else the first of a sentence before."""
         for first, last in self._so_far(at):
-            there = self.mentions[
-                begun_before(self.mentions, first) : begun_before(self.mentions, min(last, at))
-            ]
-            if found := next(filter(None, map(self._party, there)), None):
+            there = self._parties[bisect_left(self._starts, first) : bisect_left(self._starts, min(last, at))]
+            if found := next(filter(None, there), None):
                 return found
         return None
 
@@ -179,6 +181,11 @@ class Sides:
     def _first(self, figure: Figure) -> int:
         """Where the figure is first meant, title and all."""
         return self._firsts.get(figure.id, figure.first[0])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the mentions begin."""
+        return [one.span[0] for one in self.mentions]
 
     @cached_property
     def _firsts(self) -> dict[str, int]:
@@ -233,7 +240,7 @@ class Sides:
 
     def _named(self, start: int, end: int) -> set[str]:
         """States and groups that are named between two places, or seats of theirs."""
-        there = self.mentions[begun_before(self.mentions, start) : begun_before(self.mentions, end)]
+        there = self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         figures = [
             self.figures[name]
             for one in there
@@ -268,32 +275,5 @@ class Sides:
 
     @cached_property
     def government(self) -> str | None:
-        """The only state of whose government the article speaks; None where there is none, or more than one.
-
-        The government may be called by its head, or be that of the only state that is spoken of, and more than once.
-        """
-        found = {
-            state
-            for one in self.mentions
-            if (state := self._governed(one))
-            and (
-                _GOVERNMENT.match(self.text, one.span[1])
-                or _GOVERNMENT_OF.search(self.text, max(0, one.span[0] - 20), one.span[0])
-            )
-        }
-        if not found and _ANY_GOVERNMENT.search(self.text):
-            spoken_of = Counter(
-                state
-                for one in self.mentions
-                if not stands_for_a_place(self.text, one.span) and (state := self._governed(one))
-            )
-            found = {state for state, count in spoken_of.items() if len(spoken_of) == 1 < count}
-        return next(iter(found)) if len(found) == 1 else None
-
-    def _governed(self, one: Mention) -> str | None:
-        """The state that a mention means, or whose leader."""
-        figure = self.figures[one.figures[0]]
-        if figure.sort == ActorSort.STATE:
-            return figure.id
-        state = self.figures.get(figure.on_behalf_of or "")
-        return state.id if state and state.sort == ActorSort.STATE else None
+        """The only state of whose government the article speaks."""
+        return governed(self.text, self.figures, self.mentions)

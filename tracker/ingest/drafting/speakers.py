@@ -11,6 +11,7 @@ from tracker.ingest.drafting.figures import Figure, Mention
 from tracker.ingest.drafting.people import Person, is_name
 from tracker.ingest.drafting.roster import Roster
 from tracker.ingest.drafting.transcripts import turns
+from tracker.ingest.drafting.written import GIVEN
 from tracker.records.vocabulary import ActorSort
 
 _ANSWER = re.compile(r"(?:A|ANSWER|Answer)")
@@ -45,8 +46,14 @@ def _meant(text: str, label: Span, roster: Roster, mentions: Sequence[Mention]) 
     ]
     if held:
         return held[0]
-    named = polite or " " in name
-    return roster.person(Person(name, label, label)) if named and is_name(name) else None
+    full = name if " " in name else _in_full(text, name, label[0]) or (name if polite else None)
+    return roster.person(Person(full, label, label)) if full and is_name(full) else None
+
+
+def _in_full(text: str, last: str, end: int) -> str | None:
+    """The full name that stands above for a last name: "Matthew Miller, Department Spokesperson"."""
+    found = re.search(rf"(?<![\w.’'-]){GIVEN}{re.escape(last)}\b", text[:end])
+    return found.group() if found else None
 
 
 def _people(roster: Roster, mentions: Iterator[Mention]) -> Iterator[Figure]:

@@ -98,12 +98,12 @@ def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stan
     (<Stance.DEMAND: 'demand'>, 'demanded')
 
     """
-    return side_of(cue, content, of_another=of_another) or leaning_of(_plain(content))
+    return side_of(cue, content, of_another=of_another) or leaning_of(plain(content))
 
 
 def side_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stance, str] | None:
     """The same where a row of the table tells it; words that only lean to a side take none."""
-    cue, content = cue.lower(), _plain(content)
+    cue, content = cue.lower(), plain(content)
     fitting = _of_cue(cue)  # first, for the rows tell the lexicon what to look for
     words = Vocabulary(content, _LEXICON)
     begun = words.begun()
@@ -120,7 +120,7 @@ def side_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stance
     return None
 
 
-def _plain(content: str) -> str:
+def plain(content: str) -> str:
     """Small letters without the marks of quotations."""
     return content.lower().translate(_UNQUOTED).lstrip("‘' ")
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.finder import Finder
-from tracker.ingest.drafting.people import GIVEN, Person
+from tracker.ingest.drafting.people import Person
+from tracker.ingest.drafting.written import GIVEN
 
 _POLITE = Finder(
     r"\b(?:Mr|Mrs|Ms|Dr|General|Sheikh)\.? (?P<last>[^\W\d_a-z][\w’'-]+)(?! [A-Z])",

@@ -166,7 +166,11 @@ def _names() -> tuple[tuple[str, int], ...]:
         for name in (issue["title"], *issue.get("aliases", []))
     ]
     spelled = [(_spelled(name), place) for name, place in sorted(names, key=lambda one: -len(one[0]))]
-    wider = [(words, places[row.issue]) for row in sorted(rows(), key=_rank) for words in row.words]
+    phrases = [(row, words) for row in rows() for words in row.words]
+    phrases.sort(
+        key=lambda one: (*_rank(one[0]), " " not in one[1])
+    )  # "payments to victims" before "payments"
+    wider = [(words, places[row.issue]) for row, words in phrases]
     none = [one for one in wider if one[1] == places[NONE]]
     return (*none, *spelled, *(one for one in wider if one[1] != places[NONE]))
 

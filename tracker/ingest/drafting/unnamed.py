@@ -9,6 +9,7 @@ from functools import cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
+from tracker.ingest.drafting.either import by_letter
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.wording import any_of, listed
@@ -54,28 +55,37 @@ class Described:
 @cache
 def _finder() -> Finder:
     """Descriptions by words that are known."""
-    middle, noun, needed = _middle(), _noun(), rf"(?i:{any_of('unnamed')}|{_PERSON})"
-    return Finder(rf"\b(?:(?P<det>(?i:{any_of('indefinite')})) )?{middle}{noun}", needs=needed)
+    indefinite = _in_any_case("indefinite")
+    return Finder(rf"\b(?:(?P<det>{indefinite}) )?{_middle()}{_noun()}", needs=_needed())
 
 
 @cache
 def _wider() -> Finder:
     """Descriptions with one or two other words behind an article: "a dairy union official"."""
-    middle, noun, needed = _middle(), _noun(), rf"(?i:{any_of('unnamed')}|{_PERSON})"
     other = rf"(?!{any_of('no_modifiers')}\b|{any_of('determiners')}\b)[\w-]+(?:['’]s|s['’])? "
     return Finder(
-        rf"\b(?P<det>[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo) {middle}(?:{other}){{1,2}}?{noun}", needs=needed
+        rf"\b(?P<det>[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo) {_middle()}(?:{other}){{1,2}}?{_noun()}",
+        needs=_needed(),
     )
 
 
 def _middle() -> str:
     """What may stand between the article and the noun, with the group `owner`."""
-    adjective = rf"(?i:{any_of('unnamed_adjectives')})"
+    adjective = _in_any_case("unnamed_adjectives")
     return rf"(?:{adjective} )*(?:(?P<owner>{offices.owner()})(?:['’]s?)? )?(?:{adjective} )*"
 
 
 def _noun() -> str:
-    return rf"(?P<noun>(?i:{any_of('unnamed')})(?!\w)(?:{_FAMILIAR}|{_BOUND})?|(?i:{_PERSON}){_FAMILIAR})"
+    noun = _in_any_case("unnamed")
+    return rf"(?P<noun>{noun}(?!\w)(?:{_FAMILIAR}|{_BOUND})?|(?i:{_PERSON}){_FAMILIAR})"
+
+
+def _needed() -> str:
+    return rf"(?:{_in_any_case('unnamed')}|(?i:{_PERSON}))"
+
+
+def _in_any_case(name: str) -> str:
+    return by_letter(listed(name), any_case=True)
 
 
 def described_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Described]]:

@@ -152,10 +152,10 @@ class Setting:
     def telling(self, statement: Statement) -> list[Statement]:
         """The other statements with a source in whose contents a statement has all of its cue, in their order."""
         spans = statement.cue or statement.content
-        around = dict(self.contents.around(spans[0]))
+        around = self.contents.around(spans[0])
         return [
             one
-            for _, one in sorted(around.items())
+            for _, one in (sorted(dict(around).items()) if around else ())
             if one is not statement and one.source and within(spans, one.content)
         ]
 

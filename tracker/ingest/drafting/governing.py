@@ -1,0 +1,47 @@
+"""Of which state an article speaks as of one with a government."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from tracker.ingest.drafting.figures import Figure, Mention
+from tracker.ingest.drafting.finder import Finder
+from tracker.ingest.drafting.naming import stands_for_a_place
+from tracker.records.vocabulary import ActorSort
+
+_BEHIND = re.compile(r"(?:['’]s?)? (?:government|administration)\b")
+_BEFORE = re.compile(r"\b[Gg]overnment of (?:the )?$")
+_LONGEST = 20
+"""Characters of these words before a state."""
+
+_ANY = Finder(r"\b[Tt]he [Gg]overnment\b", needs="[Gg]overnment", within=len("the "))
+
+
+def governed(text: str, figures: Mapping[str, Figure], mentions: Sequence[Mention]) -> str | None:
+    """The only state of whose government a text speaks; None where there is none, or more than one.
+
+    The government may be called by its head, or be that of the only state that is spoken of, and more than once.
+    """
+    named = ((one, _state(one, figures)) for one in mentions)
+    states = [(one, state) for one, state in named if state]
+    found = {state for one, state in states if _has_government(text, one)}
+    if not found and _ANY.search(text, 0, len(text)):
+        often = Counter(state for one, state in states if not stands_for_a_place(text, one.span))
+        found = {state for state, count in often.items() if len(often) == 1 < count}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _has_government(text: str, one: Mention) -> bool:
+    start, end = one.span
+    return bool(_BEHIND.match(text, end) or _BEFORE.search(text, max(0, start - _LONGEST), start))
+
+
+def _state(one: Mention, figures: Mapping[str, Figure]) -> str | None:
+    """The state that a mention means, or whose leader."""
+    figure = figures[one.figures[0]]
+    if figure.sort == ActorSort.STATE:
+        return figure.id
+    state = figures.get(figure.on_behalf_of or "")
+    return state.id if state and state.sort == ActorSort.STATE else None
