@@ -144,7 +144,14 @@ class Context:
             sides = side is None or figure.on_behalf_of == side.id
             return sides and len(one.figures) == 1 and self._is(figure, noun)
 
-        return self._last_before(reference, (noun, side.id if side else None), fits)
+        found = self._last_before(reference, (noun, side.id if side else None), fits)
+        return None if found and self._has_like(found, fits) else found
+
+    def _has_like(self, found: Mention, fits: Callable[[Mention], bool]) -> bool:
+        """Whether another one before somebody in his sentence fits as well: two presidents met, and one said no."""
+        at = bisect_right(self._sentences, found.span[0], key=itemgetter(0)) - 1
+        before = self._between(self._sentences[at][0], found.span[0]) if at >= 0 else ()
+        return any(one.figures != found.figures and fits(one) for one in before)
 
     def _last_before(
         self, reference: Reference, key: object, fits: Callable[[Mention], bool]
