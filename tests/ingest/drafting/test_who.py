@@ -284,7 +284,17 @@ REFERRING = [
     ("Chad does not want what Mali wants, and it will not say so.", "it", "Chad"),
     ("Omar Saleh left Hassan Keita's house. He said no.", "He", "Omar Saleh"),
     ("In the house of Hassan Keita, Omar Saleh spoke. He said no.", "He", "Omar Saleh"),
+    (
+        "Chadian Foreign Minister Omar Saleh met Malian Foreign Minister Hassan Keita. The Chadian minister said no.",
+        "The Chadian minister",
+        "Omar Saleh",
+    ),
     ("Omar Saleh III, who led the team, was calm. He said no.", "He", "Omar Saleh III"),
+    ("Unlike Omar Saleh, Hassan Keita was calm. He said no.", "He", "Hassan Keita"),
+    ("With Omar Saleh at his side, Hassan Keita was calm. He said no.", "He", "Hassan Keita"),
+    ("While Omar Saleh was angry, Hassan Keita was calm. He said no.", "He", "Hassan Keita"),
+    ("Omar Saleh told Hassan Keita to go. He replied that it was late.", "He", "Hassan Keita"),
+    ("We asked Omar Saleh, one of the mediators. He replied that it was late.", "He", "Omar Saleh"),
 ]
 
 
@@ -332,6 +342,12 @@ def test_a_list_is_meant_as_a_whole_and_words_on_when_are_nobody(
         ("Whatever Mali and Chad want, it is late. It said no.", "It"),
         ("Omar Saleh was calm. His country would wait, he said.", "His country"),
         ("Omar Saleh was calm. Saleh's officials said no.", "Saleh's officials"),
+        ("Omar Saleh of Chad and Hassan Keita left. He said no.", "He"),
+        (
+            "Chadian Foreign Minister Omar Saleh met Malian Foreign Minister Hassan Keita. The minister said no.",
+            "The minister",
+        ),
+        ("Omar Saleh's meeting with Hassan Keita was short. He said no.", "He"),
     ],
 )
 def test_nobody_is_meant_where_the_text_does_not_tell(text: str, words: str) -> None:

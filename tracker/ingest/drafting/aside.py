@@ -46,7 +46,8 @@ _CONTRAST = re.compile(r"\b(?:although|though|because|since|after|before|despite
 def is_at_which(text: str, day: Span, words: Span) -> bool:
     """Whether words behind a day tell what came of the meeting of that day: "a round in May, at which they signed"."""
     ended = _WHICH.fullmatch(text, day[1], words[0]) and _OUTCOME.match(text, *words)
-    return bool(ended or _AT_WHICH.fullmatch(text, day[1], words[0]))
+    when = _ITS_WHICH.match(text[day[1] : words[0]])
+    return bool(ended or when or _AT_WHICH.fullmatch(text, day[1], words[0]))
 
 
 def is_of_main(text: str, start: int, words: Span, day: Span, *, aside: bool) -> bool:
@@ -56,9 +57,7 @@ def is_of_main(text: str, start: int, words: Span, day: Span, *, aside: bool) ->
         between = text[day[1] : words[0]]
         if _BE.search(text, start, day[0]) and _ITS_OWN.match(between):
             return False
-        behind = _ASIDE.search(between) is not None and not (
-            _ITS_WHICH.match(between) or is_at_which(text, day, words)
-        )
+        behind = _ASIDE.search(between) is not None and not is_at_which(text, day, words)
         return aside or behind or _CONTRAST.search(between) is not None
     inside = aside or _ASIDE.search(text, max(start, words[0] - _LONGEST), words[0]) is not None
     return inside and _VERB.search(text, words[1], day[0]) is not None

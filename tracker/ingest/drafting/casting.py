@@ -25,7 +25,8 @@ from tracker.ingest.drafting.organisations import organisations_in
 from tracker.ingest.drafting.others import others, with_others
 from tracker.ingest.drafting.people import Person, everybody
 from tracker.ingest.drafting.posts import posts_in
-from tracker.ingest.drafting.referring import Context, references_in
+from tracker.ingest.drafting.references import references_in
+from tracker.ingest.drafting.referring import Context
 from tracker.ingest.drafting.roster import Roster
 from tracker.ingest.drafting.sides import Sides
 from tracker.ingest.drafting.speakers import speakers

@@ -15,7 +15,7 @@ from tracker.temporal.meaning import day_of
 
 _SORTS = (MilestoneSort.AGREEMENT, MilestoneSort.ANNOUNCEMENT)
 _TELLS = "said|announced|confirmed|declared|reported"
-_HAVE = re.compile(r"\b(?:have|has)(?: \w+)?(?: \w+)?(?= ?$)|\b(?:have|has)(?: \w+)? \w+")
+_HAVE = re.compile(r"\b(?:have|has)(?: \w+)? \w+")
 _TOLD_BEHIND = re.compile(
     rf"[^;:“\"]*, [^;:,“\"]{{2,80}} (?:{_TELLS}|told)\b(?! (?:he|she)\b)[^;:]{{0,60}} ?$"
 )

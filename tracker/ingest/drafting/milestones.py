@@ -52,7 +52,10 @@ def milestones_of(
 def _in_sentence(
     article: Article, places: Venues, times: Days, process: str, sentence: Span
 ) -> Iterator[tuple[Draft, Place | None]]:
-    """The milestones of a sentence, the first row that fits for each of its days, with their venues."""
+    """The milestones of a sentence, the first row that fits for each of its days, with their venues.
+
+    What has a limit may be told by words that tell of another one too.
+    """
     low = _small(article.text[slice(*sentence)])
     table = rows()  # first, for it tells the lexicon what to look for
     words = Vocabulary(low, LEXICON)
@@ -63,14 +66,15 @@ def _in_sentence(
         if row.words.begins not in begun:
             continue
         for found in row.words.matches(words):
-            if not is_real(low, row, found) or any(overlap(found.span(), one) for one in taken):
+            told = not row.limit and any(overlap(found.span(), one) for one in taken)
+            if told or not is_real(low, row, found):
                 continue
             span = (sentence[0] + found.start(), sentence[0] + found.end())
             timex = day_of_its_own(article, sentence, row, times, span) or times.head
             timex = reading(article, row, span, timex) if timex and timex.start not in used else None
             if timex is None or not fits(low, row, found, begun=has_begun(timex, article)):
                 continue
-            taken.append(found.span())
+            taken += () if row.limit else (found.span(),)
             used.append(timex.start)
             place = places.of(sentence, span, (timex.start, timex.end)) if row.venue else None
             yield _draft(article, row, (span, sentence), timex, place, process), place
@@ -84,8 +88,12 @@ def _status(row: Row, *, begun: bool) -> MilestoneStatus:
 
 
 def _small(sentence: str) -> str:
-    """A sentence in small letters, with a letter for each full stop within it, which ends none: "Feb. 3"."""
-    return sentence[:-2].replace(".", "ˑ").lower() + sentence[-2:].lower()
+    """A sentence in small letters, with a letter for each full stop within it, which ends none: "Feb. 3".
+
+    Its apostrophes are those of print.
+    """
+    small = sentence.lower().replace("'", "’")
+    return small[:-2].replace(".", "ˑ") + small[-2:]
 
 
 def _draft(

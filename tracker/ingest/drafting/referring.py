@@ -1,46 +1,33 @@
-"""Words that mean somebody of whom was spoken before: pronouns, "the official", "the president", "the rebels"."""
+"""Whom words mean that refer back: the subject before a pronoun, the last one with the office of a title."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention, span_of
-from tracker.ingest.drafting.finder import Finder
-from tracker.ingest.drafting.wording import among, any_of, listed
+from tracker.ingest.drafting.references import Reference
+from tracker.ingest.drafting.wording import among, listed
 from tracker.ingest.sentences import so_far
 from tracker.records.vocabulary import ActorSort
-
-_REFERRING = Finder(
-    rf"\b(?:(?P<he>[Hh]e|[Ss]he)|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
-    rf"|(?P<own>(?:[Hh]is|[Hh]er|[Ii]ts) {any_of('own_sides')}|[Ii]ts {any_of('own_voices')})"
-    rf"|(?P<mind>[Hh]is|[Hh]er)(?= (?:own )?{any_of('minds')}\b)"
-    rf"|[Tt]he (?P<house>{any_of('houses_of_state')})"
-    rf"|(?:[Tt]he|[Aa]ll|[Bb]oth) (?P<several>{any_of('numbers')} {any_of('powers')})"
-    rf"|[Bb]oth (?P<both>{any_of('powers')})"
-    rf"|(?:[Tt]he two|[Bb]oth) (?P<pair>(?:\w+ )?{any_of('pairs')})"
-    rf"|[Tt](?:he|his|hat|he same) (?:(?P<side>\w+) )??(?P<noun>{offices.title()}|{any_of('referring_nouns')}s?)"
-    rf"|[Tt]he (?P<group>{any_of('referring_groups')}))\b"
-)
-_ASIDE = re.compile(rf" {any_of('person_verbs')},")
-"""What follows a pronoun that interrupts what is said: its antecedent is in none of these words."""
 
 _PARTIES = (*PARTIES, ActorSort.ORGANISATION, ActorSort.AGENCY)
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 
-_SORTS = ("he", "it", "own", "mind", "house", "several", "both", "pair", "noun", "group")
-_PRONOUNS = {"his": "he", "her": "she", "its": "it"}
+_BOTH = re.compile(r"(?: of [A-Z]\w+)?,? (?:and|nor) (?:the )?")
+"""Between two who did something together, of whom "he" may be either."""
 
 _AND = re.compile(r", (?:and|but|yet|so) $")
 
 _GENITIVE = re.compile(r"['’]s? |-")
 _OBLIQUE = re.compile(
-    r"\b(?:of|to|with|by|for|from|against|under|behind|about|on|over|after|before|like|than) (?:the )?$"
+    r"\b(?:of|to|with|by|for|from|against|under|behind|about|on|over|after|before|like|unlike|between|beside|than"
+    r"|alongside|echoing|joining|facing|when|while|although|though|because|whereas|once) (?:the )?$",
+    re.IGNORECASE,
 )
 _LONGEST = 16
 """Characters of a preposition with what follows it."""
@@ -53,37 +40,6 @@ _ALIKE = frozenset({"source", "person", "insider"})
 
 _HIGH = frozenset({"top", "chief", "lead", "senior", "head", "veteran", "special"})
 """Words before an office that the office of somebody need not have."""
-
-
-class Reference(NamedTuple):
-    """A word that refers back, and to which sort of figure.
-
-    `pronoun` is the one that stands for the antecedent of the first word: "he" of "his country".
-    """
-
-    span: Span
-    words: str
-    sort: str
-    pronoun: str
-    noun: str | None = None
-    side: str | None = None
-    aside: bool = False
-
-
-def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Reference]]:
-    """The words of parts of a text that may refer back, in its order, each with its part."""
-    for number, match in _REFERRING.in_parts(text, parts):
-        sort = next(name for name in _SORTS if match[name])
-        aside = _aside(text, match)
-        words = match.group()
-        first = words.split(maxsplit=1)[0].lower()
-        pronoun = _PRONOUNS.get(first, first)
-        reference = Reference(match.span(), words, sort, pronoun, match["noun"], match["side"], aside)
-        yield parts[number], reference
-
-
-def _aside(text: str, match: re.Match[str]) -> bool:
-    return text.endswith(", ", 0, match.start()) and bool(_ASIDE.match(text, match.end()))
 
 
 class Context:
@@ -188,7 +144,14 @@ class Context:
             sides = side is None or figure.on_behalf_of == side.id
             return sides and len(one.figures) == 1 and self._is(figure, noun)
 
-        return self._last_before(reference, (noun, side.id if side else None), fits)
+        found = self._last_before(reference, (noun, side.id if side else None), fits)
+        return None if found and self._has_like(found, fits) else found
+
+    def _has_like(self, found: Mention, fits: Callable[[Mention], bool]) -> bool:
+        """Whether another one before somebody in his sentence fits as well: two presidents met, and one said no."""
+        at = bisect_right(self._sentences, found.span[0], key=itemgetter(0)) - 1
+        before = self._between(self._sentences[at][0], found.span[0]) if at >= 0 else ()
+        return any(one.figures != found.figures and fits(one) for one in before)
 
     def _last_before(
         self, reference: Reference, key: object, fits: Callable[[Mention], bool]
@@ -228,20 +191,29 @@ class Context:
                 for one in self._between(begin, min(start, end))
                 if one.by != "demonym" and self._fits(one, reference)
             ]
+            if there and reference.answers:
+                named = [one for one in there if not self._figures[one.figures[0]].unnamed]
+                return _only([one for one in named if one.figures != there[0].figures] or there[:1])
             subjects = [one for one in there if not self._is_by_the_way(one)]
-            there = subjects or ([] if reference.pronoun == "it" else there)
+            meant = subjects or ([] if reference.pronoun == "it" else there)
             if reference.pronoun == "she":
-                there = [one for one in there if self._is_woman(one)] or there
-            if there:
-                return self._clear(self._last_clause(there, min(start, end)), reference)
+                meant = [one for one in meant if self._is_woman(one)] or meant
+            if meant and reference.sort == "he" and (not subjects or self._are_both(meant)):
+                return _only(meant)
+            if meant:
+                return self._clear(self._last_clause(meant, min(start, end)), reference)
         if reference.pronoun in ("he", "she") and len(sentences) == 1 + reference.aside:
             near = [
                 one
                 for one in self._between(paragraph[0] - _NEAR + 1, paragraph[0])
                 if self._fits(one, reference)
             ]
-            return near[-1] if len({one.figures for one in near}) == 1 else None
+            return _only(near)
         return None
+
+    def _are_both(self, there: Sequence[Mention]) -> bool:
+        """Whether the first two of a sentence stand for one subject."""
+        return len(there) > 1 and bool(_BOTH.fullmatch(self._text, there[0].span[1], there[1].span[0]))
 
     def _before_colon(self, start: int) -> Mention | None:
         """The first person of a sentence whose colon stands before what a pronoun interrupts."""
@@ -291,6 +263,11 @@ class Context:
 
     def _all(self, one: Mention, *sorts: str) -> bool:
         return all(self._figures[name].sort in sorts for name in one.figures)
+
+
+def _only(there: Sequence[Mention]) -> Mention | None:
+    """The last mention of the one who is named there; None where several are."""
+    return there[-1] if len({one.figures for one in there}) == 1 else None
 
 
 _WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {

@@ -158,13 +158,22 @@ class Roster:
         return record
 
     def _holder(self, title: str, side: str) -> str | None:
-        """Who was shown first of those who have an office of a side."""
-        held = offices.office(title), side
+        """Who was shown first of those who have an office of a side; the only one with a rank where none is named."""
+        office = offices.office(title)
+        exact = self._holding(office, side)
+        if exact or " " in office:
+            return min(exact, key=self._order.__getitem__, default=None)
+        ranked = [held for held, of in self._holders if of == side and held.endswith(f" {office}")]
+        found = [one for held in ranked for one in self._holding(held, side)]
+        return found[0] if len(found) == 1 else None
+
+    def _holding(self, office: str, side: str) -> list[str]:
+        """The ids of those who have an office of a side."""
+        held = office, side
         fitting = (self.figures[one] for one in self._holders.get(held, ()))
-        ids = [
+        return [
             one.id for one in fitting if one.title and (offices.office(one.title), one.on_behalf_of) == held
         ]
-        return min(ids, key=self._order.__getitem__, default=None)
 
     def described(self, one: Described) -> str:
         """The id of somebody unnamed; two descriptions with the same words are one person or group."""
