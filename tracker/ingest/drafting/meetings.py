@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from operator import attrgetter
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.along import Along
@@ -69,8 +68,9 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
     """The mentions of meetings, in the order of the text; for a sentence without one, who was at a place on a day."""
     about_talks = is_about_talks(article.text)
     times = Along(((one.start, one.end), one) for one in parted(timexes))
-    places = Along((one.span, one) for one in cast.places)
-    towns = Along((one.span, one) for one in sorted((*cast.places, *cast.capitals), key=attrgetter("span")))
+    once = {one.span: one for one in cast.places}
+    places = Along(once.items())
+    towns = Along(sorted(({one.span: one for one in cast.capitals} | once).items()))
     before, last = (0, 0), -SOON
     for sentence in sentences(article.text, article.body):
         if about_talks or speaks_of_talks(article.text, sentence):
