@@ -12,7 +12,7 @@ from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.clauses import own_days, spoken_parts
 from tracker.ingest.drafting.countries import countries
-from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month, is_year
+from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month
 from tracker.ingest.drafting.encounters import encounters
 from tracker.ingest.drafting.enough import is_known, is_told_of
 from tracker.ingest.drafting.lasting import end_behind, opens, within
@@ -132,7 +132,7 @@ def _in_sentence(
             or place_beside(text, told, part, countries(cast, part), others)
         )
         signed = any(one.at_a_place and one.span == told.span for one in met)
-        if signed and not (timex and not is_year(timex) and _is_right_there(told, place)):
+        if signed and not (_is_right_there(told, place) and timex and (told.ahead or is_day(timex))):
             continue
         when_alone = timex and (place or is_day(timex))
         if not (told.sure or when_alone or (place and told.ahead and _TO_TALK.match(text, told.span[1]))):
