@@ -51,6 +51,9 @@ HELD = (
     "The first truce was signed in {place} {day}.",
     "An accord worked out in {place} {day} was not kept.",
     "{place} was the venue of a meeting {day}.",
+    "The Secretary-General welcomed the talks held in {place} {day}.",
+    "An earlier mission to {place} {day} had been fruitless.",
+    "A calendar was drawn up in {place} {day}.",
 )
 COMING = (
     "Perrin has invited both sides to {place} {day}.",
@@ -58,6 +61,8 @@ COMING = (
     "Ahead of the talks in {place} {day}, Petrosyan said a truce was possible.",
     "Armenia will send a delegation to {place} {day}.",
     "The dialogue is to start in {place} {day}.",
+    "The next session of the commission will be convened in {place} {day}.",
+    "The signing is planned for {place} {day}.",
     "Petrosyan will present the plan to Guliyev at a meeting in {place} {day}.",
     "Armenia will be represented by Petrosyan at the talks in {place} {day}.",
 )
@@ -92,6 +97,10 @@ NONE = (
     "Petrosyan proposed {day} that talks be held in Geneva.",
     "Petrosyan met his own commanders in Geneva {day}.",
     "Petrosyan refused {day} to meet Guliyev.",
+    "Petrosyan denied {day} that he had met Guliyev.",
+    "Petrosyan ruled out {day} a meeting with Guliyev.",
+    "Petrosyan would not say whether he would meet Guliyev in Geneva {day}.",
+    "Petrosyan spoke in Geneva {day} to members of his party.",
     "The Security Council met {day} to discuss the crisis.",
     "The two sides exchanged fire near Geneva {day}.",
     "Armenia and Azerbaijan went to war {day}.",
@@ -149,6 +158,15 @@ def test_two_sides_can_talk_without_a_place(way: str) -> None:
 def test_one_can_meet_in_a_country_without_a_city(way: str) -> None:
     for day, edtf in DAYS.items():
         assert rounds(way.format(day=day)) == [("held", IN_A_COUNTRY[way], edtf)]
+
+
+@pytest.mark.parametrize(
+    "way", ["The sides were to have met in {place} {day}.", "A meeting in {place} {day} did not take place."]
+)
+def test_what_was_to_be_and_was_not_is_cancelled(way: str) -> None:
+    for place in PLACES:
+        for day, edtf in DAYS.items():
+            assert rounds(way.format(place=place, day=day)) == [("cancelled", place, edtf)]
 
 
 @pytest.mark.parametrize("way", NONE)

@@ -17,6 +17,8 @@ _PARTING = re.compile(
     r"|, (?:after|before)\b(?![^,;]*, (?:began|begun|resumed|took|will|would|has|have|had|was|were|is|are|[a-z]+ed)\b)"
     r"|, with (?=(?:both|the two|the sides|the parties|(?:the |chief )?(?:negotiators|delegations|envoys|ministers"
     r"|leaders))\b)"
+    r"| and (?=(?:is|are|was|were) to (?:then )?[a-z]+|(?:will|would) (?:then |also )?(?:meet|see|hold|travel|fly|go"
+    r"|visit|return|host|receive|convene|resume)\b)"
     r"| and that\b|, (?:an?|one|two|three|four|five|hours|days|weeks) (?:(?:hour|day|week|month)s? )?(?:after|before)\b"
     r"|, (?=(?:came|parted|met|left|flew|went|returned|moved|sat|spent|gathered|reconvened|resumed|signed)\b)"
 )

@@ -17,6 +17,13 @@ from tracker.records.vocabulary import ActorSort
 _TO = 20
 """Characters between a verb of going and the place."""
 
+_SIGNED = (
+    r"sign(?:s|ed|ing)?|initiall?ed|worked|hammered|thrashed|drawn|drafted|negotiated|brokered|struck|reached|concluded"
+    r"|agreed"
+)
+_TO_SIGNED = 80
+"""What no words for a signing are without, and so many characters behind their beginning at most."""
+
 _BEFORE, _BEHIND = 110, 60
 """Characters before a verb of meeting in which its subject is named, and behind it its object."""
 
@@ -93,12 +100,11 @@ def _words() -> Words:
     meet, somebody, go, alone = (
         Finder(given[name], small=True) for name in ("meet", "meet_somebody", "go", "go_alone")
     )
+    signing = Finder(given["signing"], small=True, needs=_SIGNED, within=_TO_SIGNED)
     people, delegates, them, behind = (
         re.compile(given[name]) for name in ("people", "delegates", "met", "behind_place")
     )
-    return Words(
-        meet, somebody, people, go, alone, delegates, them, behind, Finder(given["signing"], small=True)
-    )
+    return Words(meet, somebody, people, go, alone, delegates, them, behind, signing)
 
 
 def encounters(text: str, sentence: Span, cast: Cast) -> list[Encounter]:

@@ -1,12 +1,15 @@
-"""Cities where talks are held although no "in" stands before them: "Vienna hosted …", "the Omani capital, Muscat"."""
+"""Cities where talks are held although no "in" stands before them: "Vienna hosted …", "a visit to Muscat today"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tracker.ingest.article import Span
-from tracker.ingest.drafting.actors import City, by_demonym, by_name, cities
+from tracker.ingest.drafting.actors import City, by_demonym, by_name, cities, regions
 from tracker.ingest.drafting.finder import Finder
+from tracker.ingest.drafting.wording import any_of
+from tracker.records.text import slugify
 
 _CAPITALISED = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _HOST = Finder(
@@ -19,6 +22,27 @@ _CAPITAL = Finder(
     rf" (?:capital|city|resort|town)(?: of|,)? ?(?P<name>{_CAPITALISED})?",
     needs="capital|city|resort|town",
 )
+
+_TRAVELS = (
+    r"(?:travel(?:s|l?ed|l?ing)?|fl(?:y|ew|ies|ying|own)|go(?:es|ing)?|went|gone|head(?:s|ed|ing)?|return(?:s|ed|ing)?"
+    r"|came|com(?:es?|ing)|drove|sailed|moved|repaired|decamped)"
+)
+_CALLED = (
+    r"(?:missions?|visits?|trips?|journeys?|tours?|delegations?|teams?|envoys?|negotiators?|sides|parties|both|them|him|her|back"
+    r"|invited|summoned|called|brought|shifted|transferred|planned|scheduled|set|slated)"
+)
+_GOES_ON = (
+    r" (?:on|for|in|at|next|last|this|yesterday|today|tomorrow|late|early|where|and|after|before|with|had|was|were"
+    r"|to)\b"
+)
+_GOES = Finder(
+    rf"\b(?P<how>{_TRAVELS}|{_CALLED}) (?:(?:home|back|over|on|together|again|in secret) ){{0,2}}"
+    rf"(?:to|for) (?P<name>{_CAPITALISED})(?={_GOES_ON}|[,;]|\.(?! \d))",
+    needs="to|for",
+    within=40,
+)
+_TRAVELLING = re.compile(_TRAVELS)
+_NO_TOWN = re.compile(rf"{any_of('no_places')}\b|.* {any_of('no_places_at_end')}$|{any_of('no_names')}\b")
 
 
 def hosting(text: str, body: Sequence[Span]) -> Iterator[tuple[City, Span]]:
@@ -33,6 +57,26 @@ def hosting(text: str, body: Sequence[Span]) -> Iterator[tuple[City, Span]]:
     for _, found in _HOST.in_parts(text, body):
         if city := cities().get(found["name"]):
             yield city, found.span("name")
+    yield from _journeys(text, body)
+
+
+def _journeys(text: str, body: Sequence[Span]) -> Iterator[tuple[City, Span]]:
+    """Where one goes: known cities, and what nobody knows but who travels there."""
+    for _, found in _GOES.in_parts(text, body):
+        name = found["name"]
+        known = cities().get(name)
+        if known is not None and name not in regions():
+            yield known, found.span("name")
+        elif known is None and _TRAVELLING.fullmatch(found["how"]) and _may_be_a_town(name):
+            yield City(slugify(name), name), found.span("name")
+
+
+def _may_be_a_town(name: str) -> bool:
+    known = (
+        any(name in names for names in (by_name(), by_demonym(), regions()))
+        or name.split(maxsplit=1)[0] in by_demonym()
+    )
+    return not known and not _NO_TOWN.match(name) and bool(slugify(name))
 
 
 def _capitals(text: str, body: Sequence[Span]) -> Iterator[tuple[City, Span]]:

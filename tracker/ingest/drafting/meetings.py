@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from operator import attrgetter
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.clauses import own_days, spoken_parts
 from tracker.ingest.drafting.countries import countries
-from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month, is_year
+from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month
 from tracker.ingest.drafting.encounters import encounters
 from tracker.ingest.drafting.enough import is_known, is_told_of
 from tracker.ingest.drafting.lasting import end_behind, opens, within
@@ -69,8 +68,9 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
     """The mentions of meetings, in the order of the text; for a sentence without one, who was at a place on a day."""
     about_talks = is_about_talks(article.text)
     times = Along(((one.start, one.end), one) for one in parted(timexes))
-    places = Along((one.span, one) for one in cast.places)
-    towns = Along((one.span, one) for one in sorted((*cast.places, *cast.capitals), key=attrgetter("span")))
+    once = {one.span: one for one in cast.places}
+    places = Along(once.items())
+    towns = Along(sorted(({one.span: one for one in cast.capitals} | once).items()))
     before, last = (0, 0), -SOON
     for sentence in sentences(article.text, article.body):
         if about_talks or speaks_of_talks(article.text, sentence):
@@ -132,7 +132,7 @@ def _in_sentence(
             or place_beside(text, told, part, countries(cast, part), others)
         )
         signed = any(one.at_a_place and one.span == told.span for one in met)
-        if signed and not (timex and not is_year(timex) and _is_right_there(told, place)):
+        if signed and not (_is_right_there(told, place) and timex and (told.ahead or is_day(timex))):
             continue
         when_alone = timex and (place or is_day(timex))
         if not (told.sure or when_alone or (place and told.ahead and _TO_TALK.match(text, told.span[1]))):

@@ -24,6 +24,7 @@ _NEAR = 60
 """The same between talks that are to come and the words that tell it: "talks between Chad and Sudan will resume"."""
 
 _GOES = re.compile(r"\b(?:leav|fly|travel|arriv|head|go|return)")
+_CAME = re.compile(r"\b(?:arriv|flew|came|travel|land|went|headed|returned)")
 _A_WEEK = timedelta(days=7)
 _FINEST = Granularity.DAY.rank
 """A part of a day says no more of a round than its day."""
@@ -193,7 +194,10 @@ def _have_one_day(dated: Meeting, meeting: Meeting) -> bool:
     one, other = dated.timex, meeting.timex
     if one is None or other is None:
         return True
-    edge = any(opens(each.spoken) or ends(each.spoken) or _is_a_journey(each) for each in (dated, meeting))
+    edge = any(
+        opens(each.spoken) or ends(each.spoken) or _is_a_journey(each) or _comes(each)
+        for each in (dated, meeting)
+    )
     return touch(one, other) if edge else share(one, other)
 
 
@@ -202,6 +206,12 @@ def _is_a_journey(meeting: Meeting) -> bool:
     spoken = meeting.spoken
     goes = not spoken.sure or _GOES.search(spoken.cue) is not None
     return goes and spoken.ahead and meeting.place is not None
+
+
+def _comes(meeting: Meeting) -> bool:
+    """Whether a mention tells only that somebody came where talks are, perhaps on the day before."""
+    spoken = meeting.spoken
+    return not spoken.sure and meeting.place is not None and _CAME.search(spoken.cue) is not None
 
 
 def _is_inside(meeting: Meeting, session: Session) -> bool:

@@ -29,6 +29,7 @@ _BY = 20
 
 _WILL_BEFORE = re.compile(r"\b(?:will|shall)\b(?! (?:not|never|have)\b)[^,;:“”\"]{0,90}$")
 _WILL_BEHIND = re.compile(r"[^,;:.“”\"]{0,50}? (?:will|shall)\b(?! (?:not|never|have)\b)")
+_WERE_TO_HAVE = re.compile(r"\b(?:was|were) to have $")
 _OF = re.compile(r"\bof (?:[\w’'-]+ ){0,4}$")
 _OF_ANY_TIME = ("’", "'", "at ", "during")
 """Words that tell that a meeting was held only where no verb puts it ahead."""
@@ -213,7 +214,10 @@ def _nouns(low: str, start: int, met: Sequence[Encounter]) -> list[Span]:
         return []
     general = [one.span() for one in table().general.finditer(low)]
     found = [
-        one for one in spans if not any(overlap(one, other) for other in general) and _is_real(low, one[0])
+        one
+        for one in spans
+        if not any(overlap(one, other) for other in general)
+        and (_is_real(low, one[0]) or _WERE_TO_HAVE.search(low, 0, one[0]))
     ]
     signed = [span for one, span in zip(met, verbs, strict=True) if one.at_a_place]
     return [one for one in found if one not in signed] or found

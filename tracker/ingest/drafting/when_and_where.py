@@ -233,8 +233,8 @@ def _is_over(spoken: Spoken) -> bool:
 
 
 def _new_day(text: str, spoken: Spoken, timexes: Sequence[Resolution]) -> Resolution | None:
-    """The day to which a meeting was put off: "pushed back to April", "postponed until 2 May"."""
-    if spoken.status is not RoundStatus.POSTPONED or spoken.told is None:
+    """The day to which a meeting was put off: "pushed back to April", "adjourned until 2 May"."""
+    if spoken.status not in (RoundStatus.POSTPONED, RoundStatus.SCHEDULED) or spoken.told is None:
         return None
     for one in timexes:
         day = last_day(one) or one
