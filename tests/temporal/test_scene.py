@@ -104,3 +104,28 @@ def test_what_was_written_on_an_earlier_day_is_measured_from_its_dateline(
     assert found.edtf == edtf
     assert found.anchor is not None
     assert found.anchor.kind == "publication"
+
+
+GOES_ON = [
+    "The yard was sold in {}, in {}, for a pound.",
+    "She broke her arm in {}, falling from a wall in {}.",
+    "They were rivals for most of {}, but they made peace in {}.",
+    "He moved there in {}, where he met her in {}.",
+]
+PASSES = [
+    "The yard, built in {}, was sold in {}.",
+    "In power since {}, he stood down in {}.",
+    "A ship lost in {} was found in {}.",
+    "Its leader was jailed in {} and freed in {}.",
+]
+
+
+@pytest.mark.parametrize("sentence", GOES_ON)
+def test_a_year_that_a_sentence_goes_straight_on_from_is_that_of_its_months(sentence: str) -> None:
+    found = {year: read(sentence.format(year, "March"), published=date(2020, 9, 10)) for year in (1996, 2011)}
+    assert {year: one[-1].timex_value for year, one in found.items()} == {1996: "1996-03", 2011: "2011-03"}
+
+
+@pytest.mark.parametrize("sentence", PASSES)
+def test_a_year_in_passing_is_not(sentence: str) -> None:
+    assert read(sentence.format(2011, "March"), published=date(2020, 9, 10))[-1].timex_value == "2020-03"

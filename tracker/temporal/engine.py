@@ -367,7 +367,7 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
             meaning = chronology.told(meaning, there, context.entries, context.day)
         elif entry := chronology.entry_of(context.entries, text, mention, context.day):
             meaning = chronology.told_inside(meaning, meaning_of(mention, context.at(entry)))
-        if context.ahead and evidence.direction != "before":
+        if context.ahead and evidence.direction != scene.against(context.ahead, context.day):
             there = meaning_of(mention, context.at(context.of_ahead()))
             meaning = scene.coming(meaning, there, context.ahead)
         if context.scene and evidence.direction != "after":

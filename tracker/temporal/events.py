@@ -6,10 +6,11 @@ is the one that stands nearest to such a word in the text before.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tracker.temporal.evidence import cues
 from tracker.temporal.language import load
 from tracker.temporal.lexer import SENTENCE_ENDS
 
@@ -30,9 +31,11 @@ Step = tuple["Mention", "Resolution"]
 class Events:
     """The words for events of a language."""
 
-    def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, lists: Mapping[str, tuple[str, ...]], is_past: Callable[[str], bool]) -> None:
+        self._is_past = is_past
         self._articles = frozenset(lists.get("named", ()))
         self._ends = frozenset(lists.get("noun_ends", ()))
+        self._beside = frozenset(lists.get("beside_events", ()))
         self._alike: dict[str, frozenset[str]] = {}
         for row in lists.get("events", ()):
             words = frozenset(row.split(" "))
@@ -40,12 +43,15 @@ class Events:
                 self._alike[word] = self._alike.get(word, frozenset()) | words
 
     def named_at(self, words: Words, place: int) -> frozenset[str]:
-        """The words for the event that is named from a place on; none where no noun with an article stands there."""
+        """The words for the event that is named from a place on; none where no noun with an article stands there.
+
+        What goes on with a verb is no noun: two days after the old agreement ran out.
+        """
         forms = words.forms[place : place + _LONGEST]
-        if not forms or forms[0] not in self._articles:
+        if not forms or forms[0] not in self._articles or words.forms[place - 1] not in self._beside:
             return frozenset()
         size = next((at for at, form in enumerate(forms) if at and self._is_end(form)), 0)
-        if size < 2:
+        if size < 2 or any(map(self._is_past, forms[2:size])):
             return frozenset()
         head = forms[size - 1]
         return self._alike.get(head, frozenset({head, f"{head}s", head.removesuffix("s")}))
@@ -88,4 +94,4 @@ def _places(words: Words, names: Collection[str], places: range) -> Iterator[int
 @cache
 def events(language: str) -> Events:
     """The words for events of a language that has a file."""
-    return Events(load(language).cues)
+    return Events(load(language).cues, cues(language).is_past)

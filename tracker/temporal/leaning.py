@@ -192,10 +192,17 @@ class Trail:
         return last if fine is None or _moved_on(fine, last) else fine
 
     def _told(self, mention: Mention) -> Iterator[Step]:
-        """The mentions that the text tells of, the last one first."""
+        """The mentions that the text tells of, the last one first; a day of speech where none before it is earlier."""
+        spoken: Step | None = None
         for step in self._back():
-            passing = self._is_spoken(step) or is_aside(step, self._words, self._language)
-            if not passing or self._is_beside(step, mention):
+            if self._is_beside(step, mention):
+                yield step
+            elif self._is_spoken(step):
+                spoken = spoken or step
+            elif not is_aside(step, self._words, self._language):
+                if spoken and not _is_later(spoken, step):
+                    yield spoken
+                spoken = None
                 yield step
 
     def _is_spoken(self, step: Step) -> bool:
@@ -221,13 +228,16 @@ def _is_fine(step: Step, need: int) -> bool:
     return step[1].granularity.rank >= need
 
 
+def _is_later(last: Step, first: Step) -> bool:
+    """Whether a mention is of a later time than another one."""
+    here, there = known_edge(first[1]), known_edge(last[1])
+    return here is not None and there is not None and day_of(there) > day_of(here)
+
+
 def _moved_on(fine: Step, last: Step) -> bool:
     """Whether a text has come to a later time in coarser words since: not to this year, which it measures from now."""
-    here, there = known_edge(fine[1]), known_edge(last[1])
     anchor = last[1].anchor
-    if anchor and anchor.kind == "publication":
-        return False
-    return here is not None and there is not None and day_of(there) > day_of(here)
+    return not (anchor and anchor.kind == "publication") and _is_later(last, fine)
 
 
 def _lies_ahead(found: Resolution | None, published: date) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tracker.temporal.grammar import Mention
     from tracker.temporal.lexer import Words
-    from tracker.temporal.model import Resolution
+    from tracker.temporal.model import Direction, Resolution
 
 SmallWords = Mapping[str, Sequence[str]]
 """The words of a language that stand before a year: `articles` before what has it as a name, `within` before a time."""
@@ -93,12 +93,34 @@ def named_ahead(
     published: date,
     small: SmallWords,
 ) -> Resolution | None:
-    """The year to come in which a sentence is after a mention: in (early) 2027; not by 2027, not the 2027 budget."""
+    """The year in which a sentence goes on after a mention: in (early) 2027; not by 2027, not the 2027 budget.
+
+    One that has been holds only where the words go straight on from it: in 2000, slipping on steps in July.
+    """
     start = found.interval.start
     if mention.rule.kind not in _YEARS or start is None or not found.interval.end:
         return ahead
-    within = words.forms[max(mention.first - 1, 0)] in small.get("within", ())
-    return found if within and day_of(start).year > published.year else None
+    before = words.forms[max(mention.first - 1, 0)]
+    if day_of(start).year > published.year:
+        return found if before in small.get("within", ()) else None
+    told = before in small.get("told_in", ()) and found.anchor is None
+    return found if told and _goes_straight_on(words, mention.last, small) else None
+
+
+def against(ahead: Resolution, published: date) -> Direction:
+    """What the words of a mention must not say for it to be of the year in which its sentence goes on."""
+    edge = known_edge(ahead)
+    return "after" if edge and day_of(edge) <= published else "before"
+
+
+def _goes_straight_on(words: Words, last: int, small: SmallWords) -> bool:
+    """Whether what follows a comma behind a year is of that year: a participle, a date, "but it"."""
+    forms = words.forms[last : last + 3]
+    if len(forms) < 3 or forms[0] != ",":
+        return False
+    if forms[1].endswith(tuple(small.get("participles", ("\n",)))):
+        return True
+    return forms[1] in small.get("dating", ()) or " ".join(forms[1:]) in small.get("taken_up", ())
 
 
 def followed(

@@ -99,6 +99,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         parts.last_weekday_in,
         parts.edge_units,
         parts.weekend_about,
+        parts.weekend_beside,
         parts.eve,
         parts.modified,
         parts.same,

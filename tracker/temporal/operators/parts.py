@@ -14,6 +14,7 @@ from tracker.temporal.operators.build import (
 )
 
 _SOME_DAY = date(2000, 1, 1)
+_SATURDAY = 6
 _MID_WEEK = 3  # days from the first of seven to the middle one
 _THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3), "MID_END": (1, 3)}
 _VAGUE: dict[str, Direction] = {"PAST_REF": "before", "PRESENT_REF": "same", "FUTURE_REF": "after"}
@@ -249,6 +250,21 @@ def weekend_about(context: Context, inner: Evaluate, lead: Evaluate | None = Non
         return whole(saturday, Granularity.WEEKEND)
 
     return inner(context).map(nearest)
+
+
+def weekend_beside(context: Context, inner: Evaluate, step: int, lead: Evaluate | None = None) -> Meaning:
+    """The last weekend before or the first one after a day: the weekend before Christmas."""
+    del lead
+
+    def move(reading: Reading) -> Reading:
+        day = day_of(reading.start or context.day)
+        if step < 0:
+            saturday = calendar.on_or_before(calendar.plus_days(day, -2), _SATURDAY)
+        else:
+            saturday = calendar.on_or_after(calendar.plus_days(day, 1), _SATURDAY)
+        return whole(saturday, Granularity.WEEKEND)
+
+    return inner(context).map(move)
 
 
 def eve(context: Context, inner: Evaluate) -> Meaning:

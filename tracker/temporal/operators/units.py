@@ -19,6 +19,7 @@ from tracker.temporal.operators.build import (
     whole,
 )
 
+_SUNDAY = 7
 _HALF_YEAR = 6  # months
 _AS_DECADES = 1900  # from here on a year that ends on two noughts begins ten years, before it a hundred
 _OLDEST = 9999  # years before the common era that EDTF and TIMEX3 write with four digits
@@ -214,12 +215,18 @@ def same_in(context: Context, inner: Evaluate, outer: Evaluate) -> Meaning:
 
 
 def unit_beside(context: Context, inner: Evaluate, unit: str, step: int) -> Meaning:
-    """The unit before or after the one that holds another date: the day after Tuesday's vote."""
+    """The unit before or after the one that holds another date: the day after Tuesday's vote.
+
+    The week before a Sunday is the one that ends with it: the week before Easter.
+    """
     size = Granularity(unit)
 
     def move(reading: Reading) -> Reading:
         edge = calendar.plus_days(day_of(reading.end), -1) if step > 0 and reading.end else None
-        start = calendar.floor(edge or day_of(reading.start or context.day), size)
+        edge = edge or day_of(reading.start or context.day)
+        if size is Granularity.WEEK and step < 0 and edge.isoweekday() == _SUNDAY:
+            return whole(calendar.floor(edge, size), size).but(warnings=reading.warnings)
+        start = calendar.floor(edge, size)
         return whole(calendar.floor(calendar.plus(start, step, size), size), size).but(
             warnings=reading.warnings
         )
