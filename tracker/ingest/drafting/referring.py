@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -31,7 +32,6 @@ _ASIDE = re.compile(rf" {any_of('person_verbs')},")
 _PARTIES = (*PARTIES, ActorSort.ORGANISATION, ActorSort.AGENCY)
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 
-_SORTS = ("he", "it", "own", "mind", "house", "several", "noun", "group")
 _PRONOUNS = {"his": "he", "her": "she", "its": "it"}
 
 _AND = re.compile(r", (?:and|but|yet|so) $")
@@ -71,11 +71,11 @@ class Reference(NamedTuple):
 def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Reference]]:
     """The words of parts of a text that may refer back, in its order, each with its part."""
     for number, match in _REFERRING.in_parts(text, parts):
-        sort = next(name for name in _SORTS if match[name])
         aside = _aside(text, match)
         words = match.group()
         first = words.split(maxsplit=1)[0].lower()
         pronoun = _PRONOUNS.get(first, first)
+        sort = match.lastgroup or ""  # what one refers back to is the last group of each way to do so
         reference = Reference(match.span(), words, sort, pronoun, match["noun"], match["side"], aside)
         yield parts[number], reference
 
@@ -288,8 +288,14 @@ class Context:
 
 def _is_other(figure: Figure, pronoun: str) -> bool:
     """Whether "she" cannot be somebody by the given name or the title, nor "he"."""
-    given, title = figure.name.split()[0], (figure.title or "").lower()
-    woman = given in among("women") or title.endswith("woman")
+    return not figure.unnamed and pronoun == _never(figure.name, figure.title or "")
+
+
+@lru_cache(maxsize=5_000)
+def _never(name: str, title: str) -> str | None:
+    """The pronoun that somebody with a name and a title cannot be; None where neither tells."""
+    given, office = name.split(maxsplit=1)[0], title.lower()
+    if given in among("women") or office.endswith("woman"):
+        return "he"
     known = given in among("given_names") and given not in among("either_given")
-    man = (known and given not in among("women")) or title.endswith("man")
-    return not figure.unnamed and ((pronoun == "she" and man and not woman) or (pronoun == "he" and woman))
+    return "she" if known or office.endswith("man") else None
