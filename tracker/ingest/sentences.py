@@ -104,14 +104,17 @@ def _paragraphs(text: str, body: Iterable[Span] | None) -> Iterator[Span]:
                 yield first, first + len(stripped)
 
 
-def words(text: str, start: int = 0, end: int | None = None) -> tuple[list[str], list[Span]]:
-    """Words, clitics ('s, n't), numbers and single marks, in order, and their places; white space is in none."""
+def words(text: str, start: int = 0, end: int | None = None) -> tuple[list[str], list[int], list[int]]:
+    """Words, clitics ('s, n't), numbers and single marks, in order, and where each starts and ends.
+
+    White space is in none.
+    """
     pieces = _WORD.findall(text, start, len(text) if end is None else end)
     while pieces and not pieces[-1].strip():  # what is found at the end
         pieces.pop()
     written = list(map(str.lstrip, pieces))
     ends = list(accumulate(map(len, pieces), initial=start))[1:]
-    return written, list(zip(map(sub, ends, map(len, written)), ends, strict=True))
+    return written, list(map(sub, ends, map(len, written))), ends
 
 
 def sentences(text: str, body: Sequence[Span] | None = None) -> list[Span]:

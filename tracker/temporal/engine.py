@@ -17,6 +17,7 @@ from tracker.temporal import (
     clock_day,
     detection,
     edtf,
+    leaning,
     policy,
     reliability,
     scene,
@@ -273,8 +274,13 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         context = context._replace(published=setting.published, dateline=written.text)
     small = languages.load(setting.language).cues
     quotations = Quotations(text, words, mentions, small.get("saying", ()))
+    trail = leaning.Trail(words, setting.language, setting.published)
     last = 0
-    for mention in mentions:
+    leaners = leaning.leaning(setting.language).within
+    for one in mentions:
+        mention = trail.standing(one) if one.rule.operator in leaning.ONLY_OF_EVENTS else one
+        if mention is None:
+            continue
         goes_on = scene.goes_on(words, last, mention.first)
         if context.ahead and not scene.same_sentence(words, last, mention.first):
             context = context._replace(ahead=None)
@@ -282,13 +288,19 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         saying = quotations.said_on(mention)
         if saying is not None:
             context = context.at(_spoken(text, words, saying, context, setting))
-        found = _possible(text, words, mention, context, setting)
+        if mention.rule.id in leaners:
+            resolve = partial(_possible, text, words, mention, setting=setting)
+            here, found = trail.resolved(context, mention, resolve)
+        else:
+            here, found = context, _possible(text, words, mention, context, setting)
         if found is None:
             continue
-        yield Resolved(mention, found, partial(_part, text, words, context, setting))
+        yield Resolved(mention, found, partial(_part, text, words, here, setting))
         context = chain.followed(
             context, words, mention, found, domain=setting.domain, language=setting.language
         )
+        if context.previous is found:
+            trail.steps.append((mention, found))
         if setting.domain == "news" and setting.published:
             day = setting.published
             told = scene.followed(context.scene, words, mention, found, published=day, small=small)
@@ -348,6 +360,8 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
         evidence = cues(setting.language).around(words, mention.first, mention.last)
         if evidence is NONE and _in_headline(text, mention):
             evidence = HEADLINE
+        elif evidence is NONE and meaning.by == "weekday":
+            evidence = cues(setting.language).of_present(words, mention.first, mention.last)
         if entry := chronology.anchor_of(context.entries, text, mention):
             there = meaning_of(mention, context.at(entry))
             meaning = chronology.told(meaning, there, context.entries, context.day)

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
     from tracker.temporal.lexer import Words
     from tracker.temporal.model import Direction
 
+_PLAIN = '"'
+_MARKS = frozenset({_PLAIN, "”"})
+_OPENING = frozenset({"“"})
+_QUOTED = 80  # tokens: no quotation is longer
+_WORDS = 2  # a day with fewer words beside it is in no sentence
 _REACH = 40  # tokens on each side: what lies farther off governs something else
 
 
-_Place = Literal["ahead", "adjacent", "left", "right", "sentence", "headline"]
+_Place = Literal["ahead", "adjacent", "left", "right", "sentence", "headline", "present"]
 
 
 class Evidence(NamedTuple):
@@ -39,6 +44,10 @@ HEADLINE = Evidence("after", "headline", "headline")
 """Of a day in a headline without a cue: headlines tell of what has been in the present tense, and leave its day out."""
 
 
+PRESENT = Evidence("after", "no past verb", "present")
+"""Of a day in a sentence without a cue in which nothing has been: news tells of what has been in the past tense."""
+
+
 class _Phrase(NamedTuple):
     """The words of a cue and the side it speaks for: None of one that only hides what is in it.
 
@@ -47,14 +56,13 @@ class _Phrase(NamedTuple):
 
     words: tuple[str, ...]
     direction: Direction | None
-    beside: bool = False
+    beside: bool
+    size: int
+    rest: list[str] | None  # its words after the first, None where one of them stands for several
 
-    def stands(self, forms: Sequence[str], place: int, mention: int) -> bool:
-        """Whether its other words stand after a place where the first one does, and a mention behind, if it must."""
-        end = place + len(self.words)
-        if end > len(forms) or (self.beside and end != mention):
-            return False
-        return all(map(_fits, self.words[1:], forms[place + 1 : end]))
+    def fits(self, forms: Sequence[str]) -> bool:
+        """Whether its words after the first stand for as many forms."""
+        return all(map(_fits, self.words[1:], forms))
 
 
 class _Found(NamedTuple):
@@ -76,6 +84,9 @@ class Cues:
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._between = frozenset(lists.get("between", ()))
         self._adverbs = tuple(word[1:] for word in self._between if _is_open(word))
+        self._perhaps_past = frozenset(lists.get("perhaps_past", ()))
+        self._no_verb_at_all = frozenset(word for word in lists.get("neutral", ()) if " " not in word)
+        self._no_adverbs = frozenset(lists.get("no_adverbs", ()))
         self._infinitive = frozenset(lists.get("infinitive", ()))
         self._articles = frozenset(lists.get("articles", ()))
         self._belonging = frozenset(lists.get("belonging", ()))
@@ -85,6 +96,9 @@ class Cues:
         self._no_verbs = frozenset(lists.get("no_verbs", ()))
         self._ahead = [phrase.split(" ") for phrase in lists.get("ahead", ())]
         self._ahead_of_its = [*self._ahead, *(phrase.split(" ") for phrase in lists.get("cancelled", ()))]
+        past = lists.get("before", ())
+        self._past = frozenset(word for word in past if " " not in word)
+        self._past_endings = tuple(word[1:] for word in self._past if word.startswith("-"))
         self._ordered = _ordered(lists) if lists.get("before") or lists.get("after") else []
         self._literal: defaultdict[str, list[int]] = defaultdict(list)
         self._open: list[int] = []
@@ -113,12 +127,45 @@ class Cues:
             found = beside
         elif not found or found.place == "left":
             found = self._infinitive_of(words, start + len(left), first, found) or found
-        return found or self._after(words.forms[last : _sentence_end(words.forms, last)]) or NONE
+        return (
+            found or self._noun_of_the_past(left) or self._after(_said_with(words.forms, first, last)) or NONE
+        )
+
+    def is_past(self, form: str) -> bool:
+        """Whether a word by itself is one of what has been: built, founded, opened."""
+        return form in self._past or form.endswith(self._past_endings)
+
+    def of_present(self, words: Words, first: int, last: int) -> Evidence:
+        """The evidence for a day without a cue: that nothing has been, in a language that tells what may be past.
+
+        A day behind a comma or before a possessive stands by itself, as in the line below a picture.
+        """
+        forms = words.forms
+        before, after = forms[_sentence_start(forms, first) : first], _said_with(forms, first, last)
+        if (
+            not self._perhaps_past
+            or before[-1:] == [","]
+            or after[:1] == ["'s"]
+            or len(before) + len(after) < _WORDS
+        ):
+            return NONE
+        return NONE if any(map(self._may_be_past, before + after)) else PRESENT
+
+    def _noun_of_the_past(self, left: Sequence[str]) -> Evidence | None:
+        """The noun before a day that only the past has: the attack on Friday."""
+        return Evidence("before", left[-1], "adjacent") if left and left[-1] in self._happened else None
+
+    def _may_be_past(self, form: str) -> bool:
+        """Whether a word can be a verb of what has been."""
+        return form in self._perhaps_past or (self.is_past(form) and form not in self._no_verb_at_all)
 
     def _parted(self, whole: list[str]) -> list[str]:
         """The words before a mention without the small ones that may part it from its verb."""
         size = len(whole)
-        while size and (whole[size - 1] in self._between or whole[size - 1].endswith(self._adverbs)):
+        while size and (
+            whole[size - 1] in self._between
+            or (whole[size - 1].endswith(self._adverbs) and whole[size - 1] not in self._no_adverbs)
+        ):
             size -= 1
         return whole[:size]
 
@@ -166,7 +213,7 @@ class Cues:
         found = self._before(words.forms[-2 * _REACH :])
         return Evidence(found.direction, found.cue, "sentence") if found else NONE
 
-    def _before(self, forms: Sequence[str]) -> Evidence | None:
+    def _before(self, forms: list[str]) -> Evidence | None:
         found = self._found(forms, before_mention=True)
         cues = [cue for cue in found if not self._is_infinitive(forms, cue)]
         if not cues:
@@ -196,19 +243,25 @@ class Cues:
             return False
         return not self._passive.isdisjoint(forms[first.start : first.end])
 
-    def _after(self, forms: Sequence[str]) -> Evidence | None:
+    def _after(self, forms: list[str]) -> Evidence | None:
         found = next(self._found(forms), None)
         return _evidence(found, forms, "right") if found else None
 
-    def _found(self, forms: Sequence[str], *, before_mention: bool = False) -> Iterator[_Found]:
+    def _found(self, forms: list[str], *, before_mention: bool = False) -> Iterator[_Found]:
         """The cues, left to right, none overlapping another; before a mention those too that stand only beside one."""
-        done, last = 0, len(forms) if before_mention else -1
+        done, size = 0, len(forms)
         for place, phrases in enumerate(map(self._beginning, forms)):
-            if phrases and place >= done:
-                one = next((phrase for phrase in phrases if phrase.stands(forms, place, last)), None)
-                if one:
-                    done = place + len(one.words)
-                    yield _Found(place, done, one.direction)
+            if not phrases or place < done:
+                continue
+            for phrase in phrases:
+                end = place + phrase.size
+                if end > size or (phrase.beside and not (before_mention and end == size)):
+                    continue
+                rest = forms[place + 1 : end]
+                if rest == phrase.rest or (phrase.rest is None and phrase.fits(rest)):
+                    done = end
+                    yield _Found(place, end, phrase.direction)
+                    break
 
     def _phrases(self, form: str) -> tuple[_Phrase, ...]:
         """The phrases that can begin with a form, in order."""
@@ -231,10 +284,15 @@ def _ordered(lists: Mapping[str, Sequence[str]]) -> list[_Phrase]:
         "before": "before",
     }
     return [
-        _Phrase(tuple(phrase.split(" ")), direction, group == "beside")
+        _phrase(tuple(phrase.split(" ")), direction, beside=group == "beside")
         for group, direction in directions.items()
         for phrase in sorted(lists.get(group, ()), key=len, reverse=True)
     ]
+
+
+def _phrase(words: tuple[str, ...], direction: Direction | None, *, beside: bool) -> _Phrase:
+    rest = None if any(map(_is_open, words[1:])) else list(words[1:])
+    return _Phrase(words, direction, beside, len(words), rest)
 
 
 def _is_open(word: str) -> bool:
@@ -260,6 +318,17 @@ def _sentence_start(forms: Sequence[str], place: int) -> int:
         if forms[at] in SENTENCE_ENDS:
             return at + 1
     return floor
+
+
+def _said_with(forms: list[str], first: int, last: int) -> list[str]:
+    """The words behind a mention in its sentence; of what is quoted those up to the end of the quotation."""
+    after = forms[last : _sentence_end(forms, last)]
+    close = next((at for at, form in enumerate(after) if form in _MARKS), None)
+    if close is None:
+        return after
+    marks = [form for form in forms[max(first - _QUOTED, 0) : first] if form in _MARKS or form in _OPENING]
+    opened = marks[-1] in _OPENING if marks and marks[-1] != _PLAIN else len(marks) % 2 == 1
+    return after[:close] if opened else after
 
 
 def _sentence_end(forms: Sequence[str], place: int) -> int:

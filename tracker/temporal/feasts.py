@@ -17,12 +17,14 @@ _KEYS = {
     "easter": set(),
     "orthodox-easter": set(),
     "hebrew-new-year": set(),
+    "hebrew-kislev": set(),
     "hijri": {"month", "day"},
     "dates": {"dates"},
 }
 _ALWAYS = {"id", "rule", "source"}
 _MAY = {"offset", "length", "approximate"}
 _HIJRI_EPOCH = 227_014  # ordinal of 1 Muharram 1 in the civil (tabular) reckoning
+_LONG_YEARS = (355, 385)  # days
 _HEBREW_EPOCH = -1_373_428  # ordinal of the day before 1 Tishri of year 1
 
 
@@ -98,6 +100,13 @@ def hebrew_new_year(year: int) -> date:
     return date.fromordinal(_HEBREW_EPOCH + days + late + 1)
 
 
+def hebrew_kislev(year: int) -> date:
+    """25 Kislev in the winter of a Gregorian year: a day later where the month before it has thirty days."""
+    new_year = hebrew_new_year(year)
+    length = (hebrew_new_year(year + 1) - new_year).days
+    return new_year + timedelta(days=83 + (length in _LONG_YEARS))
+
+
 def _elapsed(hebrew: int) -> int:
     """Days from the epoch to the mean new moon of Tishri, postponed off Sunday, Wednesday and Friday."""
     months = (235 * hebrew - 234) // 19
@@ -130,6 +139,7 @@ _RULES: dict[str, Callable[..., list[date]]] = {
     "easter": lambda year: [easter(year)],
     "orthodox-easter": lambda year: [orthodox_easter(year)],
     "hebrew-new-year": lambda year: [hebrew_new_year(year)],
+    "hebrew-kislev": lambda year: [hebrew_kislev(year)],
     "hijri": _of_hijri_months,
     "dates": lambda year, dates: [day for day in dates if day.year == year],
 }

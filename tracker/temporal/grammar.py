@@ -1,7 +1,8 @@
 """Recognition: the rules of a language find mentions of time in its tokens, as symbols without a date.
 
-Every token becomes one letter that stands for all the tables its word is in, so that a run of known words is a
-short string. What a string reads as is remembered: news repeats its phrases. Rules without mentions in them read
+Every token becomes one letter that stands for all the tables its word is in, so that a run of known words, from one
+that can begin a mention to one that can end it, is a short string. What a string reads as is remembered: news
+repeats its phrases. Rules without mentions in them read
 first, then those that combine what was found, level by level; at each place the longest match wins and, among
 equals, the row first in the file.
 """
@@ -17,11 +18,11 @@ from tracker.temporal import numbers
 from tracker.temporal.automaton import Automaton
 from tracker.temporal.language import Language, Rule, load
 from tracker.temporal.lexer import Words, kind_of, tokens
-from tracker.temporal.pattern import Child, Group, Leaf, Word
+from tracker.temporal.pattern import Child, Group, Leaf, Part, Word, matches_nothing
 from tracker.temporal.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _TRIES = 8  # times that the words around may refuse rules of one run
 _NONE: frozenset[tuple[int, int]] = frozenset()
@@ -32,7 +33,7 @@ _AMOUNTS = frozenset({"number", "other"})
 _RUN = 48  # tokens: a run of time words longer than that is no phrase
 _UNKNOWN = "\ue000"
 _FIRST = 0xE001
-_RUNS = re.compile(f"[^{_UNKNOWN}]{{1,{_RUN}}}")
+_NOWHERE = "(?!)"
 
 
 class Node(NamedTuple):
@@ -83,6 +84,8 @@ class Grammar:
                 self._of_table[table] += letter
         levels = sorted({rule.level for rule in language.rules})
         self._passes = [Automaton(self._patterns(level), self._letters_of) for level in levels]
+        self._runs = re.compile(f"(?=[{self._firsts()}])[^{_UNKNOWN}]{{0,{_RUN - 1}}}[{self._lasts()}]")
+        self._capital = re.compile("|".join(map(self._letter_of, language.capital)) or _NOWHERE)
         self.nodes = lru_cache(maxsize=16384)(self._nodes)
         self.letters = Remembered(self._letter_of, 16384)
 
@@ -95,6 +98,15 @@ class Grammar:
             for branch in rule.tree.branches
         ]
 
+    def _firsts(self) -> str:
+        """The letters with which a mention can begin."""
+        return "".join(frozenset().union(*(one.firsts for one in self._passes)))
+
+    def _lasts(self) -> str:
+        """The letters with which a mention can end; with "the" none does."""
+        leaves = {leaf for rule in self.language.rules for leaf in _last_of(rule.tree)}
+        return "".join({letter for leaf in leaves for letter in self._letters_of(leaf)})
+
     def mentions(self, text: str, *, alone: bool = False) -> tuple[Words, list[Mention]]:
         """The tokens of a text and the mentions in it, left to right, none overlapping another.
 
@@ -102,7 +114,7 @@ class Grammar:
         """
         words = tokens(text, self.language.spelling)
         found: list[Mention] = []
-        for run in _RUNS.finditer(self._letters(words)):
+        for run in self._runs.finditer(self._letters(words)):
             if nodes := self.nodes(run.group()):
                 standing = nodes if alone else self._standing(nodes, run.group(), run.start(), words)
                 found += [self._bind(node, run.start(), words) for node in standing]
@@ -110,14 +122,13 @@ class Grammar:
 
     def _letters(self, words: Words) -> str:
         """A letter for each token."""
-        forms, capital = words.forms, self.language.capital
-        letters = list(map(self.letters.__getitem__, forms))
-        for place in (
-            [] if capital.isdisjoint(forms) else [at for at, form in enumerate(forms) if form in capital]
-        ):
-            if not words.capital(place):
-                letters[place] = _UNKNOWN
-        return "".join(letters)
+        letters = "".join(map(self.letters.__getitem__, words.forms))
+        return self._capital.sub(lambda one: self._written(one.group(), one.start(), words), letters)
+
+    def _written(self, letter: str, place: int, words: Words) -> str:
+        """The letter of a token that may be a time word only with a capital letter."""
+        small = words.forms[place] in self.language.capital and not words.capital(place)
+        return _UNKNOWN if small else letter
 
     def _letter_of(self, form: str) -> str:
         return self._of_form.get(form) or (_UNKNOWN if form.isalpha() else self._of_shape(form))
@@ -249,6 +260,18 @@ def _form(words: Words, place: int) -> str:
         return ""
     form = words.forms[place]
     return form if form.isalpha() or kind_of(form) not in _AMOUNTS else _AMOUNT
+
+
+def _last_of(part: Part) -> Iterator[Leaf]:
+    """The leaves with which a match of a part can end."""
+    if not isinstance(part, Group):
+        yield part
+        return
+    for branch in part.branches:
+        for one in reversed(branch):
+            yield from _last_of(one)
+            if not (isinstance(one, Group) and matches_nothing(one)):
+                break
 
 
 def _start(item: int | Node) -> int:

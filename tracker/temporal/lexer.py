@@ -11,8 +11,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING, NamedTuple, overload
+
+from tracker.temporal.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +56,7 @@ class Spelling:
     `joined` are words with an apostrophe or a blank in them, `seconds` what follows such a blank; `elided` the
     short ones that an apostrophe ties to the next word; `compounds` say where a word that is two falls
     apart; `prefixes` and `endings` stand before and after digits ("و24", "1er"), an ending also
-    between two numbers ("14h30"); `odd` are the forms that may
+    between two numbers ("14h30"); `odd` says of a form whether it may
     have to be cut, or to be put together with the one before.
     """
 
@@ -65,14 +67,18 @@ class Spelling:
     compounds: Mapping[str, int] = field(default_factory=dict)
     prefixes: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
-    odd: frozenset[str] = field(init=False)
+    odd: Remembered[bool] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "odd", self.seconds | self.compounds.keys() | {"."})
+        object.__setattr__(self, "odd", Remembered(self._is_odd, 16_384))
+
+    def _is_odd(self, form: str) -> bool:
+        return form == "." or form in self.seconds or form in self.compounds or kind_of(form) in _ODD
 
 
 PLAIN = Spelling()
 
+_ODD = frozenset({"suffix", "mixed"})
 PARAGRAPH = "\n"  # the form of a break between two
 SENTENCE_ENDS = frozenset({".", "?", "!", ";", PARAGRAPH})
 _STRAIGHT = str.maketrans({"’": "'", "ʼ": "'"})
@@ -143,13 +149,7 @@ def tokens(text: str, spelling: Spelling = PLAIN) -> Words:
     pieces.pop()  # what is found at the end is empty
     if pieces and _is_blank(pieces[-1]) and not _ENDS_PARAGRAPH.search(pieces[-1]):
         pieces.pop()
-    if low.isascii():
-        forms = [form or PARAGRAPH for form in map(str.strip, pieces)]
-    else:
-        forms = [
-            (piece.strip() or PARAGRAPH) if alike and piece.isascii() else _folded(piece) for piece in pieces
-        ]
-    return Words(text, *_written(pieces, forms, spelling))
+    return Words(text, *_written(pieces, list(map(_FORMS.__getitem__, pieces)), spelling))
 
 
 @lru_cache(maxsize=16384)
@@ -172,10 +172,9 @@ def _shapes() -> re.Pattern[str]:
 
 def _written(pieces: list[str], forms: list[str], spelling: Spelling) -> tuple[list[str], list[str]]:
     """Pieces and forms as the language writes them: some that are one, some that are two."""
-    odd = {form for form in {*forms} if form in spelling.odd or (len(form) > 1 and not form.isalpha())}
     found: tuple[list[str], list[str]] = ([], [])
     done = 0
-    for at in [at for at, form in enumerate(forms) if form in odd]:
+    for at in compress(range(len(forms)), map(spelling.odd.__getitem__, forms)):
         before = forms[at - 1] if at > done else found[1][-1] if found[1] else ""
         if forms[at] == "." and before not in spelling.abbreviations:
             continue
@@ -237,12 +236,17 @@ def _cut(piece: str, form: str, place: int) -> list[tuple[str, str]]:
     return [(piece[: blank + at], form[:place]), (raw[at:], form[place:])]
 
 
-@lru_cache(maxsize=16384)
 def _folded(piece: str) -> str:
     """Lower case with straight apostrophes and ASCII digits, without blanks, vowel signs and stretched letters."""
+    if piece.isascii():
+        return piece.lower().strip() or PARAGRAPH
     form = unicodedata.normalize("NFC", piece.lower()).translate(_STRAIGHT)
     form = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit.group())), _DROPPED.sub("", form)).strip()
     return form or (PARAGRAPH if _is_blank(piece) else "")
+
+
+_FORMS = Remembered(_folded, 16_384)
+"""The form of each piece of a text, with the blanks before it."""
 
 
 def _blank(piece: str) -> int:

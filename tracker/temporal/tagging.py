@@ -58,6 +58,8 @@ def _cut(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
     clock = operator == "modified" and isinstance(inner, Mention) and "lead" in inner.slots
     if mention.rule.kind in _APART and isinstance(inner, Mention):
         yield from _apart(text, mention, one)
+    elif operator == "moved_beside" and isinstance(inner, Mention):
+        yield from _cut(text, inner, one._replace(resolution=one.part(inner)))
     elif (operator in _BOUNDS or clock) and isinstance(inner, Mention):
         yield from _cut(text, inner, one._replace(resolution=_moved(text, inner, found)))
     elif operator == "ended" and isinstance(inner, Mention):

@@ -12,6 +12,7 @@ import pytest
 from tracker.ingest.drafting import actors
 from tracker.ingest.drafting.outlets import outlet
 from tracker.records.text import slugify
+from tracker.records.vocabulary import ActorSort
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -82,3 +83,20 @@ def test_a_capital_is_that_of_the_state_which_is_there_on_the_day(day: date, nam
 def test_who_is_before_another_is_in_the_table() -> None:
     later = [one for one in actors.actors() if one.before]
     assert all(one.since and one.before in actors.by_id() for one in later)
+
+
+MEMBERS = """AF AL DZ AD AO AG AR AM AU AT AZ BS BH BD BB BY BE BZ BJ BT BO BA BW BR BN BG BF BI CV KH CM CA CF
+TD CL CN CO KM CG CR CI HR CU CY CZ KP CD DK DJ DM DO EC EG SV GQ ER EE SZ ET FJ FI FR GA GM GE DE
+GH GR GD GT GN GW GY HT HN HU IS IN ID IR IQ IE IL IT JM JP JO KZ KE KI KW KG LA LV LB LS LR LY LI
+LT LU MG MW MY MV ML MT MH MR MU MX FM MC MN ME MA MZ MM NA NR NP NL NZ NI NE NG MK NO OM PK PW PA
+PG PY PE PH PL PT QA KR MD RO RU RW KN LC VC WS SM ST SA SN RS SC SL SG SK SI SB SO ZA SS ES LK SD
+SR SE CH SY TJ TZ TH TL TG TO TT TN TR TM TV UG UA AE GB US UY UZ VU VE VN YE ZM ZW
+"""
+
+
+def test_every_member_of_the_united_nations_may_take_part() -> None:
+    assert len(MEMBERS.split()) == 193
+    assert (
+        set(MEMBERS.split()) - {one.country for one in actors.actors() if one.sort == ActorSort.STATE}
+        == set()
+    )

@@ -63,3 +63,10 @@ def test_a_name_with_a_small_first_letter_may_begin_a_sentence() -> None:
         ("El Zurdo", "Ana al-Sola"),
         ("el Zurdo", "Ana al-Sola"),
     ]
+
+
+def test_who_speaks_for_china_is_called_by_the_first_word_of_the_name() -> None:
+    known = Called()
+    known.keep(Figure("wang-yi", "Wang Yi", "person", (0, 1)))
+    known.keep(Figure("wang-yi", "Wang Yi", "person", (0, 1), on_behalf_of="china"))
+    assert found(known, "Mr. Wang said no. Wang left.") == [("Mr. Wang", "wang-yi"), ("Wang", "wang-yi")]

@@ -9,6 +9,7 @@ import pytest
 from tracker.ingest.article import Article
 from tracker.ingest.drafting.casting import cast_of
 from tracker.ingest.drafting.known import Known
+from tracker.ingest.drafting.somewhere import Told
 from tracker.ingest.drafting.stations import stations
 from tracker.ingest.sentences import paragraphs
 from tracker.ingest.toml_table import toml_table
@@ -21,7 +22,9 @@ ROWS = toml_table("tracker.ingest.drafting", "somewhere")["follows_examples"]
 def row(text: str, *, goes_on: bool = False) -> list[str]:
     cast = cast_of(Article(text, tuple(paragraphs(text)), DAY), Known.none())
     towns = sorted((*cast.places, *cast.capitals), key=lambda one: one.span)
-    found = stations(text, (0, len(text)), towns, read(text, published=DAY), goes_on=goes_on)
+    found = stations(
+        Told(text, (0, len(text)), text.lower()), towns, read(text, published=DAY), goes_on=goes_on
+    )
     return [f"{place.name} {timex.text}" for place, timex in found]
 
 

@@ -8,6 +8,19 @@ from tracker.ingest.drafting.wording import listed
 
 NAMED = [
     (
+        "H.E. Wang Yi, Minister of Foreign Affairs of China, was there, and Mr. Wang said that China stood ready.",
+        "Mr. Wang",
+        "Wang Yi",
+        "china",
+    ),
+    (
+        "The Foreign Minister of Bhutan, H.E. Dr. Tandi Dorji, came.",
+        "H.E. Dr. Tandi Dorji",
+        "Tandi Dorji",
+        "bhutan",
+    ),
+    ("Shri Ajit Doval, National Security Adviser of India, came.", "Shri Ajit Doval", "Ajit Doval", "india"),
+    (
         "Peru met President Simon Duran of Ecuador on Monday.",
         "President Simon Duran of Ecuador",
         "Simon Duran",

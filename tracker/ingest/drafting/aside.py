@@ -32,7 +32,21 @@ _REDUCED = re.compile(
     re.IGNORECASE,
 )
 _ITS_WHICH = re.compile(r",? (?:when|(?:on|in|during) which)\b[^,;:]*$")
+_AT_WHICH = re.compile(
+    r"[^;:]*,? (?:at|in|during) which(?: [^,;:]*)?"
+    r"|[^;:]*\b(?:round|meeting|talks|session|summit|conference|ceremony),? (?:which|that)(?: (?:also|has|had))? ?"
+)
+_WHICH = re.compile(r",? (?:which|that)(?: (?:has|had))? $")
+_OUTCOME = re.compile(r"(?:ended|concluded|produced|yielded|brought|led|resulted|culminated)\b")
+"""Between the day of a meeting and what was made there: "a round in February, at which the rules were agreed"."""
+
 _CONTRAST = re.compile(r"\b(?:although|though|because|since|after|before|despite)\b[^,;:]*$")
+
+
+def is_at_which(text: str, day: Span, words: Span) -> bool:
+    """Whether words behind a day tell what came of the meeting of that day: "a round in May, at which they signed"."""
+    ended = _WHICH.fullmatch(text, day[1], words[0]) and _OUTCOME.match(text, *words)
+    return bool(ended or _AT_WHICH.fullmatch(text, day[1], words[0]))
 
 
 def is_of_main(text: str, start: int, words: Span, day: Span, *, aside: bool) -> bool:
@@ -42,7 +56,9 @@ def is_of_main(text: str, start: int, words: Span, day: Span, *, aside: bool) ->
         between = text[day[1] : words[0]]
         if _BE.search(text, start, day[0]) and _ITS_OWN.match(between):
             return False
-        behind = _ASIDE.search(between) is not None and not _ITS_WHICH.match(between)
+        behind = _ASIDE.search(between) is not None and not (
+            _ITS_WHICH.match(between) or is_at_which(text, day, words)
+        )
         return aside or behind or _CONTRAST.search(between) is not None
     inside = aside or _ASIDE.search(text, max(start, words[0] - _LONGEST), words[0]) is not None
     return inside and _VERB.search(text, words[1], day[0]) is not None

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting import actors
 from tracker.ingest.drafting.figures import Figure
 from tracker.ingest.drafting.finder import vocabulary
 from tracker.ingest.drafting.namesakes import Namesakes
@@ -40,7 +41,7 @@ class Called:
     def keep(self, figure: Figure) -> None:
         """Know somebody, new or with more said of them."""
         before = self._people.get(figure.id)
-        if before is not None and (before.name, before.aliases) == (figure.name, figure.aliases):
+        if before is not None and (before.name, _exact(before)) == (figure.name, _exact(figure)):
             return
         if before is None or before.name != figure.name:
             self._by_name.add(figure.name, figure.id)
@@ -144,7 +145,8 @@ class Called:
 
 
 def _exact(figure: Figure) -> tuple[str, ...]:
-    return *figure.aliases, short_name(figure.name, figure.country)
+    side = actors.by_id().get(figure.on_behalf_of or "")
+    return *figure.aliases, short_name(figure.name, figure.country or (side.country if side else None))
 
 
 def _by_first_word(called: dict[str, str]) -> dict[str, list[tuple[str, str]]]:

@@ -58,11 +58,13 @@ class Encounter:
     """A verb of meeting, and the ids of the sides whose people are named with it.
 
     It is not `sure` where two people meet of whom it is not known for whom they do, or where they only go somewhere.
+    Where they only sign something it is a meeting `at_a_place` alone: a day is that of what they sign.
     """
 
     span: Span
     sides: tuple[str, ...]
     sure: bool = True
+    at_a_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Words:
     delegates: re.Pattern[str]
     met: re.Pattern[str]
     behind_place: re.Pattern[str]
+    signing: Finder
 
 
 @cache
@@ -93,12 +96,17 @@ def _words() -> Words:
     people, delegates, them, behind = (
         re.compile(given[name]) for name in ("people", "delegates", "met", "behind_place")
     )
-    return Words(meet, somebody, people, go, alone, delegates, them, behind)
+    return Words(
+        meet, somebody, people, go, alone, delegates, them, behind, Finder(given["signing"], small=True)
+    )
 
 
 def encounters(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     """The verbs of a sentence by which two sides meet that are named in it, or people such as delegations."""
     found = [*_meetings(text, sentence, cast), *_arrivals(text, sentence, cast)]
+    for match in _words().signing.finditer(text, *sentence):
+        if not any(overlap(one.span, match.span()) for one in found):
+            found.append(Encounter(match.span(), (), sure=False, at_a_place=True))
     behind = _words().behind_place.match(text[slice(*sentence)].lower())
     if behind and not found:
         found.append(Encounter((sentence[0] + behind.start(), sentence[0] + behind.end()), (), sure=False))

@@ -12,11 +12,20 @@ from tracker.ingest.drafting.encounters import Encounter
 from tracker.ingest.drafting.figures import PARTIES
 from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.talks import Spoken, is_weak
+from tracker.records.vocabulary import ActorSort
 from tracker.temporal import Resolution
 
 _PARTIES_NEAR = 140
 _WHOSE = re.compile(r" (?:\w+ ){0,3}(?:between|among|of|with)\b")
 """Behind the words for a meeting, before the names of those who meet."""
+
+_HAS = re.compile(
+    r",? (?:[a-z]+ly )?(?:(?:had|has|have|will|would|is|are|to) )*(?:had|have|holds?|held|took part in|shared|begun"
+    r"|began|opened|concluded|resumed|ended|started|finished) (?:[\w-]+ ){0,4}"
+)
+_WITH = re.compile(r"(?: [\w-]+){0,2} with (?:the )?(?:(?!that\b|which\b)[\w’'-]+ ){0,4}")
+_AND_ITS = re.compile(r",? and (?:[\w’'-]+ ){0,4}")
+"""Between the subject of a sentence and a meeting, behind that before the other side, and between two subjects."""
 
 _WHOSE_DAY = re.compile(r"['’]s (?:[a-z]+ )?")
 _OPENS_CLAUSE = re.compile(
@@ -59,7 +68,9 @@ def is_told_of(text: str, spoken: Spoken, timex: Resolution | None, met: Sequenc
     aside = spoken.told is not None and _BY_THE_WAY.fullmatch(text, spoken.span[1], spoken.told[0])
     if _away(text, timex, spoken.told if aside and spoken.told else spoken.span) > _BESIDE:
         return False
-    by_verb = any(one.span == spoken.span and (one.sure or is_day(timex)) for one in met)
+    by_verb = any(
+        one.span == spoken.span and not one.at_a_place and (one.sure or is_day(timex)) for one in met
+    )
     strong = _HELD_BY_ITSELF.search(text, *spoken.span) is not None
     return by_verb or (strong and spoken.told is not None and _is_close(text, spoken))
 
@@ -103,11 +114,41 @@ def is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
         return True
     mentions = cast.within(part)
     named = [one for one in mentions if cast.by_id[one.figures[0]].sort in PARTIES]
-    behind = [one for one in mentions if 0 < one.span[0] - spoken.span[1] <= _PARTIES_NEAR]
-    between = {side for one in behind if (side := _side(cast, one))}
+    between = _sides(cast, [one for one in mentions if 0 < one.span[0] - spoken.span[1] <= _PARTIES_NEAR])
     whose = _WHOSE.match(text, spoken.span[1]) and len(between) > 1
     strong = not is_weak(text[slice(*spoken.span)])
     of_all = _OF_ALL.match(text, spoken.span[1])
     return (
-        bool(whose) or bool(of_all) or (strong and any(stands_for_a_place(text, one.span) for one in named))
+        bool(whose)
+        or bool(of_all)
+        or (strong and any(stands_for_a_place(text, one.span) for one in named))
+        or _is_of_subject(text, cast, spoken, mentions)
     )
+
+
+def _is_of_subject(text: str, cast: Cast, spoken: Spoken, mentions: Sequence[Mention]) -> bool:
+    """Whether the subject of a sentence has a meeting with another side: "Bush had a working lunch with Aznar".
+
+    By telephone it is one of whatever two sides are named.
+    """
+    if spoken.afar:
+        return len(_sides(cast, mentions) | _persons(cast, mentions)) > 1
+    start, end = spoken.span
+    before = [one for one in mentions if one.span[1] <= start and _HAS.fullmatch(text, one.span[1], start)]
+    behind = [one for one in mentions if one.span[0] >= end and _WITH.fullmatch(text, end, one.span[0])]
+    joined = [one for one in mentions if before and _AND_ITS.fullmatch(text, one.span[1], before[-1].span[0])]
+    return len(_sides(cast, (*joined[-1:], *before[-1:], *behind))) > 1
+
+
+def _persons(cast: Cast, mentions: Sequence[Mention]) -> set[str]:
+    """Those of whom it is not known for whom they talk."""
+    named = {name for one in mentions for name in one.figures if name in cast.by_id}
+    return {
+        name
+        for name in named
+        if cast.by_id[name].sort == ActorSort.PERSON and not cast.by_id[name].on_behalf_of
+    }
+
+
+def _sides(cast: Cast, mentions: Sequence[Mention]) -> set[str]:
+    return {side for one in mentions if (side := _side(cast, one))}

@@ -11,8 +11,8 @@ from tracker.ingest.drafting.finder import Finder
 _CAPITALISED = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _HOST = Finder(
     rf"\b(?P<name>{_CAPITALISED}) (?:(?:will|would|had|has|is|was|again|to|due|also|agreed|offered) ){{0,3}}"
-    r"(?:host(?:s|ed|ing)?|play(?:s|ed)? host)\b",
-    needs="host(?:s|ed|ing)?",
+    r"(?:host(?:s|ed|ing)?|play(?:s|ed)? host|(?:be )?(?:the )?(?:host|venue|scene|setting))\b",
+    needs="host(?:s|ed|ing)?|venue|scene|setting",
 )
 _CAPITAL = Finder(
     rf"\b(?:[Tt]he (?P<demonym>{_CAPITALISED})|(?P<state>{_CAPITALISED})['’]s)"

@@ -13,18 +13,21 @@ from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.clauses import own_days, spoken_parts
 from tracker.ingest.drafting.countries import countries
-from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month
+from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month, is_year
 from tracker.ingest.drafting.encounters import encounters
 from tracker.ingest.drafting.enough import is_known, is_told_of
 from tracker.ingest.drafting.lasting import end_behind, opens, within
+from tracker.ingest.drafting.leaving import left
+from tracker.ingest.drafting.series import other_days, other_places, parted
 from tracker.ingest.drafting.sharing import touch
-from tracker.ingest.drafting.somewhere import beside, sometime, somewhere
+from tracker.ingest.drafting.somewhere import Told, beside, sometime, somewhere
 from tracker.ingest.drafting.stations import stations
-from tracker.ingest.drafting.taken_up import here, in_the_same, there_again
+from tracker.ingest.drafting.taken_up import arrived, here, in_the_same, there_again
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, speaks_of_talks
+from tracker.ingest.drafting.together import are_together, without_sides
 from tracker.ingest.drafting.when_and_where import day_beside, place_beside
 from tracker.ingest.sentences import sentences
-from tracker.records.vocabulary import ActorSort, RoundStatus
+from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
@@ -39,9 +42,11 @@ _TO_TALK = re.compile(
 )
 """Behind words for going somewhere, what one goes for."""
 
-_AGAIN = re.compile(r"(?:,|\b(?:and|then|later|before|after|followed by))(?: \w+){0,4} (?:in|at) (?:the )?$")
 SOON = 400
 """Characters behind a sentence that tells of a meeting within which a city may follow in a row."""
+
+_BESIDE = 30
+"""Characters between the signing of something and the place where those who sign meet."""
 
 _A_WEEK = timedelta(days=7)
 
@@ -63,13 +68,14 @@ class Meeting:
 def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
     """The mentions of meetings, in the order of the text; for a sentence without one, who was at a place on a day."""
     about_talks = is_about_talks(article.text)
-    times = Along(((one.start, one.end), one) for one in timexes)
+    times = Along(((one.start, one.end), one) for one in parted(timexes))
     places = Along((one.span, one) for one in cast.places)
     towns = Along((one.span, one) for one in sorted((*cast.places, *cast.capitals), key=attrgetter("span")))
     before, last = (0, 0), -SOON
     for sentence in sentences(article.text, article.body):
         if about_talks or speaks_of_talks(article.text, sentence):
-            found = list(_in_sentence(article, cast, (before, sentence), times, places))
+            around, alone = (before, sentence), last != before[1]
+            found = list(_in_sentence(article, cast, around, times, places, towns, alone=alone))
             yield from (one for one in found if about_talks or _is_strong(article.text, one.spoken))
             if about_talks and found:
                 yield from _elsewhere(article, sentence, found, times, places)
@@ -92,24 +98,42 @@ def _in_sentence(
     around: tuple[Span, Span],
     times: Along[Resolution],
     places: Along[Place],
+    towns: Along[Place],
+    *,
+    alone: bool,
 ) -> Iterator[Meeting]:
-    """The meetings of a sentence, which stands behind another one."""
+    """The meetings of a sentence, which stands behind another one; `alone` where that tells of none."""
     text, (before, sentence) = article.text, around
     met = encounters(text, sentence, cast)
     for part, spoken in spoken_parts(text, sentence, met):
         days, there = own_days(text, part, spoken.span, times), places.inside(part)
         timex = _unless_current(article, spoken, day_beside(article, spoken, part, days))
         timex = timex or heading(text, sentence, times)
+        gone = there_again(text, part, before, places, times)
+        if alone and not (timex or there or gone) and any(one.span == spoken.span for one in met):
+            gone = arrived(text, part, before, places, times)
+        if (
+            not timex
+            and gone
+            and gone.timex
+            and spoken.status is RoundStatus.HELD
+            and has_begun(gone.timex, article)
+        ):
+            timex = gone.timex
         if (told := _told(article, spoken, timex)) is None:
             continue
         others = _other(told, timex, days)
         place = (
             place_beside(text, told, part, there, others)
-            or there_again(text, part, before, places)
+            or left(text, part, there)
+            or (gone.place if gone else None)
             or here(article, part)
             or in_the_same(text, part, cast)
             or place_beside(text, told, part, countries(cast, part), others)
         )
+        signed = any(one.at_a_place and one.span == told.span for one in met)
+        if signed and not (timex and not is_year(timex) and _is_right_there(told, place)):
+            continue
         when_alone = timex and (place or is_day(timex))
         if not (told.sure or when_alone or (place and told.ahead and _TO_TALK.match(text, told.span[1]))):
             continue
@@ -117,8 +141,17 @@ def _in_sentence(
         meeting = Meeting(told, sentence, timex, place, known)
         yield meeting
         yield from _ended(text, meeting, times)
-        if timex and place and len(there) > 1 and len(days) > 1:
-            yield from _others(article, meeting, part, days, there)
+        if timex and place and len(days) > 1:
+            more = other_places(article, told, part, (place, timex), towns.inside(part), days)
+            yield from (Meeting(told, sentence, when, where) for where, when in more)
+            yield from (Meeting(told, sentence, when, place) for when in other_days(text, timex, days))
+
+
+def _is_right_there(spoken: Spoken, place: Place | None) -> bool:
+    """Whether words for a meeting stand beside its place: "signed in Oslo", "In Oslo the two signed"."""
+    return (
+        place is not None and max(place.span[0] - spoken.span[1], spoken.span[0] - place.span[1]) <= _BESIDE
+    )
 
 
 def _unless_current(article: Article, spoken: Spoken, timex: Resolution | None) -> Resolution | None:
@@ -154,12 +187,6 @@ def _at(text: str, span: Span) -> Spoken:
     return Spoken(span, None, ahead=False, cue=text[slice(*span)], ordinal=None, sure=False)
 
 
-def _people(cast: Cast, sentence: Span) -> int:
-    """How many persons a sentence names or takes up."""
-    named = {name for one in cast.within(sentence) for name in one.figures}
-    return sum(cast.by_id[name].sort == ActorSort.PERSON for name in named if name in cast.by_id)
-
-
 def _at_places(
     article: Article,
     cast: Cast,
@@ -171,19 +198,22 @@ def _at_places(
     goes_on: bool,
 ) -> Iterator[Meeting]:
     """What a sentence tells of people of the talks at a place on a day, or of a row of cities."""
-    there = times.inside(sentence)
-    row = stations(article.text, sentence, towns.inside(sentence), there, goes_on=goes_on)
-    two = _people(cast, sentence) > 1
-    found = row or list(somewhere(article.text, sentence, places.inside(sentence), there, together=two))
-    if not found and (alone := sometime(article.text, sentence, there)):
+    days, there = times.inside(sentence), places.inside(sentence)
+    if not days:
+        return
+    said = Told(article.text, sentence, without_sides(cast, sentence))
+    row = stations(said, towns.inside(sentence), days, goes_on=goes_on)
+    found = row or list(somewhere(said, there, days, together=are_together(cast, sentence)))
+    if not found and (alone := sometime(said, days)):
         span, timex = alone
         told = _told(article, _at(article.text, span), timex)
         if told is not None:
-            yield Meeting(told, sentence, timex, None, known=True)
+            yield Meeting(told, sentence, timex, left(article.text, sentence, there), known=True)
     for place, timex in found:
-        told = _told(article, _at(article.text, place.span), timex)
-        if told is not None:
-            yield Meeting(told, sentence, timex, place)
+        for when in (timex, *other_days(article.text, timex, days)):
+            told = _told(article, _at(article.text, place.span), when)
+            if told is not None:
+                yield Meeting(told, sentence, when, place)
 
 
 def _other(spoken: Spoken, timex: Resolution | None, days: Sequence[Resolution]) -> list[Resolution]:
@@ -205,26 +235,13 @@ def _ended(text: str, meeting: Meeting, times: Along[Resolution]) -> Iterator[Me
         yield replace(meeting, spoken=told, timex=days[0], place=None)
 
 
-def _others(
-    article: Article, meeting: Meeting, part: Span, days: Sequence[Resolution], there: Sequence[Place]
-) -> Iterator[Meeting]:
-    """What one verb tells of several places, each with a day behind it: "met in Oslo on 2 May and in Rome on 9 May"."""
-    place = meeting.place
-    for other in there:
-        if place is None or other.span[0] <= place.span[0] or other.id == place.id:
-            continue
-        near = [one for one in days if 0 < one.start - other.span[1] <= _NEAR_PLACE]
-        timex = day_beside(article, replace(meeting.spoken, span=other.span), part, near)
-        again = _AGAIN.search(article.text, place.span[1], other.span[0])
-        if timex and meeting.timex and timex.start != meeting.timex.start and again:
-            yield Meeting(meeting.spoken, meeting.sentence, timex, other)
-
-
 def _told(article: Article, spoken: Spoken, timex: Resolution | None) -> Spoken | None:
     """The same with a state: by its day, where no words tell; None where neither does.
 
     What began more than a week ago has been held since.
     """
+    if timex is None and spoken.status is None and spoken.ahead:
+        return replace(spoken, status=RoundStatus.SCHEDULED)
     if timex is None:
         return spoken if spoken.status is not None else None
     if spoken.status is RoundStatus.UNDER_WAY and _is_long_ago(article, timex):

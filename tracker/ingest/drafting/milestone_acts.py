@@ -20,7 +20,7 @@ class Tense(StrEnum):
     `ASIDE` are over and tell of it beside what a sentence is about, so that their day stands behind them: "the
     sanctions imposed in May"; so do `NAMED` ones behind "since" and its like: "since the collapse of the truce in May".
     `NOW` ones are of either: "2 May: rebels take the port". `DATED` ones have their day before them like an adjective:
-    "the 2 May accord".
+    "the 2 May accord". `FROM` ones tell when what was done begins: "a truce from midnight on Friday".
     """
 
     ANY = "any"
@@ -31,6 +31,7 @@ class Tense(StrEnum):
     NAMED = "named"
     NOW = "now"
     DATED = "dated"
+    FROM = "from"
 
 
 Told = tuple[Tense, str]
@@ -39,7 +40,7 @@ Irregular = Mapping[str, Sequence[str]]
 
 _NO_OBJECT = (
     "that|which|who|whom|whose|to|for|from|with|without|at|by|because|after|before|when|while|if|about|over|against|on"
-    "|in|into|was|were|is|are|be|has|had|have|will|would|until|since|during|despite|but"
+    "|in|into|talks|negotiations|meetings?|ahead|was|were|is|are|be|has|had|have|will|would|until|since|during|despite|but"
 )
 _ON_A_DAY = (
     r"(?:(?:late |early )?(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)"
@@ -61,12 +62,18 @@ _THAT = r"(?:,? (?:that|which|who))?(?: (?:has|have|had))?"
 _LY = r"(?: (?:\w+ly|also|again|first|finally|later|then|soon|now|both|together|themselves))?"
 _WHO = (
     rf"(?:,? (?:that|which)(?: (?!(?:{_VERBS})\b)[\w’'-]+){{1,7}}?"
-    r"|(?: (?:that|which))? (?:they|it|he|she|we|both(?: \w+)?|the two(?: \w+)?))"
+    r"|(?: (?:that|which))? (?:they|it|he|she|we|both(?: \w+)?|the two(?: \w+)?"
+    r"|the (?!(?:\w+ )?and\b)[\w’'-]+(?: [\w’'-]+)?"
+    r"|(?:the )?(?!and\b)[\w’'-]+(?: [\w’'-]+)? and (?:the )?[\w’'-]+(?: [\w’'-]+)?))"
 )
 """Who did it, behind what it was done to: "the accord that both sides had signed in May"."""
 
+_ABOUT = r"(?: (?:on|in|of|about|over|for|to) [\w’'-]+(?: [\w’'-]+){0,4}?)?"
+"""What an agreement is about, behind its noun."""
+
 _TO = (
-    r"(?:will|shall|(?:is|are)(?: (?:due|set|scheduled|expected|slated|planned|supposed|likely))? to"
+    r"(?:will|shall|would|should|(?:is|are|was|were)"
+    r"(?: (?:due|set|scheduled|expected|slated|planned|supposed|likely))? to"
     r"|(?:plans?|intends?) to|(?:has|have|had)? ?agreed to)"
 )
 _WHEN = (
@@ -77,10 +84,15 @@ LED = rf"\b{_TO}{_LY} $"
 """Before an infinitive that tells of what is planned; not of what is wished."""
 
 SINCE = (
-    r"\b(?:since|after|following|despite|before|until|with|from|than|saw|was|mark(?:s|ed)|follow(?:s|ed)|came after)"
+    r"^(?:the |an? |its |their )?(?:[\w-]+ )?$"
+    r"|\b(?:since|after|following|despite|before|until|with|from|than|saw|was|mark(?:s|ed)|follow(?:s|ed)|came after"
+    r"|at|during|welcomed|hailed|praised|celebrated|condemned|witnessed|oversaw|attended|confirmed|reported)"
     r" (?:the |a |its |their )?(?:[\w-]+ )?$"
 )
 """Before the name of what has been."""
+
+_WHEN_NAMED = r"(?:on|in|at|by|last|this|late|early|yesterday|two|three|an?|\w+day\b)[^,;:]{0,40}?"
+"""A day and a place that part a noun from what it is of: "the signing in Accra on Monday of a treaty"."""
 
 _HELD = ("hold", "carry out", "conduct", "stage", "complete", "organi[sz]e")
 _TAKES_PLACE = ("take place", "go ahead")
@@ -106,6 +118,7 @@ def words_of(
         *_named(act.get("named", ()), _either((*act.get("to", ()), *act.get("what", ())), nouns)),
         *((Tense.OVER, one) for one in act.get("over", ())),
         *((Tense.AHEAD, one) for one in act.get("ahead", ())),
+        *((Tense.FROM, one) for one in act.get("begins", ())),
     ]
     found: defaultdict[Tense, list[str]] = defaultdict(list)
     for tense, words in ways:
@@ -119,9 +132,13 @@ def _done_to(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
         return
     past, done, base = _of(verbs, "past"), _of(verbs, "done"), _of(verbs, "base")
     yield Tense.OVER, rf"\b(?:{past}) {_OBJECT}(?:{nouns})\b"
+    yield (
+        Tense.OVER,
+        rf"(?:(?<=by )|(?<=after )|(?<=having ))(?:{_of(verbs, 'doing')}) {_OBJECT}(?:{nouns})\b",
+    )
     yield Tense.OVER, rf"\b(?:{nouns})\b{_BEHIND_NOUN}{_THAT} (?:was|were|been){_LY} (?:{done})\b"
-    yield Tense.ASIDE, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT} (?:{done})\b{_WHEN}"
-    yield Tense.ASIDE, rf"\b(?:{nouns})\b{_WHO} (?:(?:has|have|had){_LY} )?(?:{past})\b{_WHEN}"
+    yield Tense.ASIDE, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT},? (?:{done})\b{_WHEN}"
+    yield Tense.ASIDE, rf"\b(?:{nouns})\b{_ABOUT}{_WHO} (?:(?:has|have|had){_LY} )?(?:{past})\b{_WHEN}"
     yield Tense.AHEAD, rf"\b(?:{nouns})\b{_BEHIND_NOUN} (?:{_TO}|to){_LY} be{_LY} (?:{done})\b"
     third = _of(verbs, "third")
     yield Tense.NOW, rf"\b(?:{third})(?! of\b) {_OBJECT}(?:{nouns})\b"
@@ -136,7 +153,7 @@ def _happens(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
     past, base, third = _of(verbs, "past"), _of(verbs, "base"), _of(verbs, "third")
     yield Tense.OVER, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_THAT}{_LY} (?:{past})\b"
     yield Tense.AHEAD, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT} {_TO}{_LY} (?:{base})\b"
-    yield Tense.NOW, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_LY} (?:{third}|{base})\b"
+    yield Tense.NOW, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_LY} (?<!to )(?:{third}|{base})\b"
 
 
 def _suffered(verbs: Sequence[Forms]) -> Iterator[Told]:
@@ -148,12 +165,15 @@ def _suffered(verbs: Sequence[Forms]) -> Iterator[Told]:
 def _named(words: Sequence[str], nouns: str) -> Iterator[Told]:
     """What is only named: "the release of two hostages"."""
     if words and nouns:
-        yield Tense.NAMED, rf"\b(?:{'|'.join(words)}) of {_OBJECT}(?:{nouns})\b"
+        yield Tense.NAMED, rf"\b(?:{'|'.join(words)})(?: {_WHEN_NAMED})? of {_OBJECT}(?:{nouns})\b"
 
 
 def _planned(events: str) -> Iterator[Told]:
     if events:
-        yield Tense.AHEAD, rf"\b(?:{events})\b{_BEHIND_NOUN} (?:(?:is|are){_LY} )?(?:{_PLANNED})\b"
+        yield (
+            Tense.AHEAD,
+            rf"\b(?:{events})\b{_BEHIND_NOUN} (?:(?:is|are|was|were|(?:has|have|had) been){_LY} )?(?:{_PLANNED})\b",
+        )
 
 
 def _either(words: Sequence[str], nouns: Mapping[str, Sequence[str]]) -> str:

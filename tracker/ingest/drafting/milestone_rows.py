@@ -21,7 +21,7 @@ class Row:
     """One sort of milestone, the words for it, whether it is made at a place, and sentences that speak of one.
 
     Words for one that is only named are a milestone with a day right `beside` them. The `last` ones name what
-    others may tell more of.
+    others may tell more of. Those up to a `limit` have one behind them: "the rebels must leave by Friday".
     """
 
     id: str
@@ -31,6 +31,7 @@ class Row:
     venue: bool
     beside: bool
     last: bool
+    limit: bool
     tense: Tense
 
 
@@ -59,5 +60,6 @@ def _row(told: Mapping[str, Any], words: str, tense: Tense) -> Row:
         told.get("venue", False),
         told.get("beside", False),
         told.get("last", False),
+        told.get("limit", False),
         tense,
     )

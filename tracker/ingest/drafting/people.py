@@ -267,8 +267,9 @@ def _taken() -> frozenset[str]:
 def _singular(title: str | None) -> str | None:
     if title is None or re.fullmatch(offices.honorific(), title):
         return None
-    bare = title[:-1] if title.endswith("s") and not title.endswith("ss") else title
-    return bare[0].upper() + bare[1:]
+    head, of, rest = title.partition(" of ")
+    bare = head[:-1] if head.endswith("s") and not head.endswith("ss") else head
+    return bare[0].upper() + bare[1:] + of + rest
 
 
 @lru_cache(maxsize=5_000)

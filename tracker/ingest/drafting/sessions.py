@@ -17,7 +17,7 @@ from tracker.ingest.drafting.naming import is_site
 from tracker.ingest.drafting.sharing import share, touch
 from tracker.ingest.drafting.talks import CHANGED, is_weak
 from tracker.records.vocabulary import RoundStatus
-from tracker.temporal import Resolution
+from tracker.temporal import Granularity, Resolution
 from tracker.temporal.meaning import day_of
 
 _NEAR = 60
@@ -25,6 +25,9 @@ _NEAR = 60
 
 _GOES = re.compile(r"\b(?:leav|fly|travel|arriv|head|go|return)")
 _A_WEEK = timedelta(days=7)
+_FINEST = Granularity.DAY.rank
+"""A part of a day says no more of a round than its day."""
+
 _PERHAPS = ("may", "might", "could")
 _WISHED = re.compile(
     r"\b(?:hop(?:e[sd]?|ing|eful)|want|wish|call|urg|demand|propos|offer|seek|sought|ready|prepared|willing|invit|appeal"
@@ -106,7 +109,9 @@ def _decides(meeting: Meeting, before: Meeting) -> bool:
         return meeting.spoken.status is RoundStatus.RESCHEDULED
     if _is_a_journey(before) != _is_a_journey(meeting):
         return _is_a_journey(before)
-    ranks = [one.timex.granularity.rank if one.timex else 0 for one in (meeting, before)]
+    if before.spoken.sure != meeting.spoken.sure:
+        return meeting.spoken.sure
+    ranks = [min(one.timex.granularity.rank, _FINEST) if one.timex else 0 for one in (meeting, before)]
     return ranks[0] > ranks[1]
 
 
@@ -151,7 +156,8 @@ def _is_to_come(text: str, meeting: Meeting) -> bool:
 
 def _fits(session: Session, meeting: Meeting) -> bool:
     """Whether a mention can be the same round: nothing that both say differs."""
-    if session.ahead != meeting.spoken.ahead and not _is_of_one_day(session, meeting):
+    by_telephone = session.place and not meeting.place and meeting.spoken.afar
+    if by_telephone or (session.ahead != meeting.spoken.ahead and not _is_of_one_day(session, meeting)):
         return False
     place, ordinal, dated = session.place, session.ordinal, session.dated
     if place and meeting.place and not place.may_be(meeting.place) and not _is_inside(meeting, session):

@@ -51,19 +51,28 @@ def table() -> Words:
     return Words(people, gathered, others, given["follows"])
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence: `text` with its place, and `low`, its words in small letters without the names of the sides."""
+
+    text: str
+    span: Span
+    low: str
+
+
 def somewhere(
-    text: str, sentence: Span, places: Sequence[Place], timexes: Sequence[Resolution], *, together: bool
+    told: Told, places: Sequence[Place], timexes: Sequence[Resolution], *, together: bool
 ) -> Iterator[tuple[Place, Resolution]]:
     """The place of a sentence with the day next to it, where it speaks of people of the talks and nothing else.
 
     Such people are told by words for them, or there are two who are named `together`. In a chronicle, where the day
     stands at the head of a line, it is about the talks anyway.
     """
-    low = text[slice(*sentence)].lower()
+    text, low = told.text, told.low
     days = [one for one in timexes if is_day(one) or is_month(one)]
     if not (places and days) or table().others.search(low):
         return
-    if is_head(text, sentence, days[0]):
+    if is_head(text, told.span, days[0]):
         yield places[0], days[0]
         return
     if not (together or table().people.search(low)):
@@ -93,15 +102,14 @@ def beside(
                 yield place, one
 
 
-def sometime(text: str, sentence: Span, timexes: Sequence[Resolution]) -> tuple[Span, Resolution] | None:
+def sometime(told: Told, timexes: Sequence[Resolution]) -> tuple[Span, Resolution] | None:
     """Those who hold talks, as the subject of a sentence that speaks of one day and of nothing else that happens."""
-    low = text[slice(*sentence)].lower()
-    who = table().gathered.search(low, 0, _HEAD)
+    who = table().gathered.search(told.low, 0, _HEAD)
     days = [one for one in timexes if is_day(one)]
-    if who is None or len(days) != 1 or table().others.search(low):
+    if who is None or len(days) != 1 or table().others.search(told.low):
         return None
-    span = (sentence[0] + who.start(), sentence[0] + who.end())
-    return (span, days[0]) if apart(text, span, (days[0].start, days[0].end)) <= _NEAR else None
+    span = (told.span[0] + who.start(), told.span[0] + who.end())
+    return (span, days[0]) if apart(told.text, span, (days[0].start, days[0].end)) <= _NEAR else None
 
 
 def _are_together(text: str, place: Span, day: Span) -> bool:

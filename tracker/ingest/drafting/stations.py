@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tracker.ingest.article import Span
 from tracker.ingest.drafting.dates import is_day, is_month, is_year
 from tracker.ingest.drafting.figures import Place
-from tracker.ingest.drafting.somewhere import table
+from tracker.ingest.drafting.somewhere import Told, table
 from tracker.temporal import Resolution
 
 _FEWEST = 2
@@ -23,20 +22,20 @@ def _next() -> re.Pattern[str]:
 
 
 def stations(
-    text: str, sentence: Span, places: Sequence[Place], timexes: Sequence[Resolution], *, goes_on: bool
+    told: Told, places: Sequence[Place], timexes: Sequence[Resolution], *, goes_on: bool
 ) -> list[tuple[Place, Resolution]]:
     """The cities of a sentence with the time behind each, where they are a row or one that `goes_on`.
 
     Nothing, where the sentence speaks of anything else that happens at places on days.
     """
     dates = [one for one in timexes if is_day(one) or is_month(one) or is_year(one)]
-    if not (places and dates) or table().others.search(text[slice(*sentence)].lower()):
+    if not (places and dates) or table().others.search(told.low):
         return []
     found = [
         (place, one, bool(between["follows"]))
         for place in places
         for one in dates
-        if one.start >= place.span[1] and (between := _next().fullmatch(text, place.span[1], one.start))
+        if one.start >= place.span[1] and (between := _next().fullmatch(told.text, place.span[1], one.start))
     ]
     follows = any(sequel for *_, sequel in found)
     enough = len(found) >= _FEWEST or (goes_on and follows)

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import City, cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
+from tracker.ingest.drafting.dates import is_day
+from tracker.ingest.drafting.somewhere import beside, table
 from tracker.ingest.drafting.when_and_where import in_brackets
 from tracker.records.text import slugify
+from tracker.temporal import Resolution
 
 _THERE = re.compile(
     r"\b[Tt]here\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|seems?)\b)"
+)
+_BEFORE = re.compile(r"\b(?:again|before|earlier|already|previously|once|first|last|later|will|would)\b")
+"""Beside "there" these tell of another day."""
+
+_CAME = re.compile(
+    r"\b(?:arrived|came|flew|travell?ed|went|drove|sailed|returned|landed|stopped|called|visited|was|were|had been) "
 )
 _SAME = re.compile(
     r"\b(?:in|at|to) (?:the|that) (?:very )?same (?:\w+ )?"
@@ -22,11 +32,49 @@ _SHOUTED = re.compile(r"[^\W\d_]{2,}")
 _HERE = re.compile(r"\bhere\b(?! (?:is|are)\b)")
 
 
-def there_again(text: str, part: Span, before: Span, places: Along[Place]) -> Place | None:
-    """The last place of the sentence before, where it is taken up by "there"."""
-    if before[0] >= part[0] or "\n" in text[before[1] : part[0]] or not _THERE.search(text, *part):
+@dataclass(frozen=True, slots=True)
+class Station:
+    """Where the sentence before puts somebody, and the day beside that place."""
+
+    place: Place
+    timex: Resolution | None
+
+
+def there_again(
+    text: str, part: Span, before: Span, places: Along[Place], times: Along[Resolution]
+) -> Station | None:
+    """The last place of the sentence before, where it is taken up by "there", with its day but for "there again"."""
+    if not _goes_on(text, part, before) or not _THERE.search(text, *part):
         return None
-    return next(iter(reversed(places.inside(before))), None)
+    there = places.inside(before)
+    if not there:
+        return None
+    days = [] if _BEFORE.search(text, *part) else [*beside(text, before, there[-1:], times.inside(before))]
+    return Station(there[-1], days[0][1] if days else None)
+
+
+def arrived(
+    text: str, part: Span, before: Span, places: Along[Place], times: Along[Resolution]
+) -> Station | None:
+    """The only place of the sentence before, where it tells only that somebody came there on a day.
+
+    What the next sentence tells of those who then met was there: "He flew to Doha on Monday. The emir received him."
+    """
+    if not _goes_on(text, part, before) or not _CAME.search(text, *before):
+        return None
+    there, days = places.inside(before), [one for one in times.inside(before) if is_day(one)]
+    if (
+        len({one.id for one in there}) != 1
+        or len(days) != 1
+        or table().others.search(text[slice(*before)].lower())
+    ):
+        return None
+    return Station(there[0], days[0])
+
+
+def _goes_on(text: str, part: Span, before: Span) -> bool:
+    """Whether a part of a sentence stands behind another sentence of its paragraph."""
+    return before[0] < before[1] <= part[0] and "\n" not in text[before[1] : part[0]]
 
 
 def in_the_same(text: str, part: Span, cast: Cast) -> Place | None:

@@ -23,6 +23,16 @@ _CLAUSE = 240
 """Characters before and behind the noun in which its state is looked for."""
 
 
+_AFAR = re.compile(r"\b(?:tele)?phone|\bvideo|\b(?:rang|phoned)\b|\bvirtual|\bonline\b|\bremote(?:ly)?\b")
+_BY = 20
+"""Characters behind words for a meeting within which is told that it was held by telephone."""
+
+_WILL_BEFORE = re.compile(r"\b(?:will|shall)\b(?! (?:not|never|have)\b)[^,;:“”\"]{0,90}$")
+_WILL_BEHIND = re.compile(r"[^,;:.“”\"]{0,50}? (?:will|shall)\b(?! (?:not|never|have)\b)")
+_OF = re.compile(r"\bof (?:[\w’'-]+ ){0,4}$")
+_OF_ANY_TIME = ("’", "'", "at ", "during")
+"""Words that tell that a meeting was held only where no verb puts it ahead."""
+
 _BEFORE_IT = ("after", "during", "following", "since the")
 """Words that tell that a meeting was held where they stand before it: "after the talks in Cairo"."""
 
@@ -53,8 +63,9 @@ class Words:
 class Spoken:
     """A meeting as a sentence speaks of it; `cue` are the words for its state, at `told`, `distance` characters away.
 
-    `status` is None where no words tell. `sides` are the ids of those who meet, where it is told by a verb; it is not
-    `sure` where that is told of people whose sides are unknown.
+    `status` is None where no words tell; a verb may still put it `ahead`. `sides` are the ids of those who meet, where
+    it is told by a verb; it is not `sure` where that is told of people whose sides are unknown. Who talked by telephone
+    was `afar`.
     """
 
     span: Span
@@ -66,6 +77,7 @@ class Spoken:
     sides: tuple[str, ...] = ()
     sure: bool = True
     told: Span | None = None
+    afar: bool = False
 
 
 @cache
@@ -142,7 +154,7 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     ]
     changed = any(several for row, several in cues if row.status in CHANGED)
     found = [
-        (_weak(row, cue.group(), changed) or _is_aside(low, noun, cue), apart, place, noun, row, cue)
+        (_weak(row, cue.group(), changed) or _is_aside(noun, cue), apart, place, noun, row, cue)
         for noun in nouns
         for place, (row, several) in enumerate(cues)
         for cue in _beside(several, noun)
@@ -154,10 +166,19 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     span = (start + noun[0], start + noun[1])
     number = _ordinal(low, *noun)
     who = next((one for one in met if one.span == span), Encounter(span, ()))
-    if row is None or cue is None:
-        return Spoken(span, None, False, text[slice(*span)], number, 0, who.sides, who.sure)
+    afar = _AFAR.search(low, noun[0], noun[1] + _BY) is not None
+    ahead = _is_to_come(low, noun)
+    if row is None or cue is None or (ahead and cue.group().startswith(_OF_ANY_TIME)):
+        return Spoken(span, None, ahead, text[slice(*span)], number, 0, who.sides, who.sure, None, afar)
     told = (start + cue.start(), start + cue.end())
-    return Spoken(span, row.status, row.ahead, cue.group(), number, distance, who.sides, who.sure, told)
+    return Spoken(span, row.status, row.ahead, cue.group(), number, distance, who.sides, who.sure, told, afar)
+
+
+def _is_to_come(low: str, noun: Span) -> bool:
+    """Whether a verb of its clause puts a meeting ahead: "he will present it at a meeting", "Friday's talks will"."""
+    if _WILL_BEFORE.search(low, 0, noun[0]):
+        return True
+    return _WILL_BEHIND.match(low, noun[1]) is not None and not _OF.search(low, 0, noun[0])
 
 
 def _weak(row: Row, cue: str, changed: bool) -> bool:
@@ -171,15 +192,16 @@ def _weak(row: Row, cue: str, changed: bool) -> bool:
     )
 
 
-def _is_aside(low: str, noun: Span, cue: re.Match[str]) -> bool:
-    """Whether words begin a clause between commas behind a meeting: "a round, after months of war, began on Monday"."""
-    return cue.group() in _BEFORE_IT and cue.start() > noun[0] and low.endswith(", ", 0, cue.start())
+def _is_aside(noun: Span, cue: re.Match[str]) -> bool:
+    """Whether words begin a clause behind a meeting, not one before it: "a round, after months of war, began"."""
+    return cue.group() in _BEFORE_IT and cue.start() > noun[0]
 
 
 def _nouns(low: str, start: int, met: Sequence[Encounter]) -> list[Span]:
     """Where a part of a sentence speaks of a meeting: not of talks in general, nor of one that is only wished.
 
-    Words for a meeting within a verb that tells whose it is are that verb's: "held talks with".
+    Words for a meeting within a verb that tells whose it is are that verb's: "held talks with". That something is
+    signed tells of one only where nothing else does.
     """
     verbs = [(one.span[0] - start, one.span[1] - start) for one in met]
     told = [
@@ -190,9 +212,11 @@ def _nouns(low: str, start: int, met: Sequence[Encounter]) -> list[Span]:
     if not spans or table().other_matters.search(low):
         return []
     general = [one.span() for one in table().general.finditer(low)]
-    return [
+    found = [
         one for one in spans if not any(overlap(one, other) for other in general) and _is_real(low, one[0])
     ]
+    signed = [span for one, span in zip(met, verbs, strict=True) if one.at_a_place]
+    return [one for one in found if one not in signed] or found
 
 
 def _is_real(low: str, at: int) -> bool:

@@ -43,6 +43,9 @@ _WERE = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:the )?")
+_AND_IN = re.compile(r"\band (?:then |again |later )?(?:in|at)\b")
+"""Between two days of which the second one is that of another place."""
+
 _LEFT = re.compile(
     r"\b(?:resigned|retired|died|was (?:born|killed|elected|sworn in|appointed|shot)|took office|left office"
     r"|stepped down)(?: \w+)? $"
@@ -50,10 +53,10 @@ _LEFT = re.compile(
 """Behind these stands a day of somebody's life."""
 
 _IN_ITS_CLAUSE = re.compile(r"(?:(?! (?:and|that|after|since|which|who)\b)[^,;:]){0,60}")
-_WILL = ("will ", "are to ", "is to ", "would ")
 _ASIDE = ("after", "during", "following", "since the", "since")
 """Words that tell that a meeting was held although they begin another clause."""
 
+_RIGHT_BEHIND = re.compile(r"(?: (?:up|off|down|late|early))? (?:on |late on |early on )?(?:the )?")
 _WHEN = re.compile(r",? (?:when|on which) ")
 _OF_IT = 60
 """Characters of a clause that tells what is on a day, up to its verb."""
@@ -66,6 +69,9 @@ _PLANNED = (RoundStatus.SCHEDULED, RoundStatus.RESCHEDULED)
 
 _GIVEN_UP = CHANGED - {RoundStatus.POSTPONED}
 """States in which a plan of which a text speaks no longer holds."""
+
+_SOON = 14
+"""Days within which a weekday without another word lies."""
 
 _PLANS = (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED)
 _SPEAKER = re.compile(
@@ -98,7 +104,10 @@ def day_beside(
         and not in_brackets(article.text, sentence[0], one.start)
         and not _LEFT.search(article.text, sentence[0], one.start)
         and not _is_of_undoing(article.text, spoken, one)
-        and not is_day_of_another(article.text, _words(article.text, spoken), (one.start, one.end))
+        and (
+            _is_told_on(article.text, spoken, one)
+            or not is_day_of_another(article.text, _words(article.text, spoken), (one.start, one.end))
+        )
     ]
     words = [spoken.span, *([spoken.told] if spoken.told and spoken.status in _PLANNED else [])]
     if spoken.status is RoundStatus.RESCHEDULED:
@@ -114,8 +123,15 @@ def day_beside(
         if _fits_state(article, spoken, told)
     ]
     if fitting and (fitting[0][1].start == by_place[0][1] or fitting[0][0] <= _BESIDE):
-        return _finest(fitting[0][1], [one for _, one in fitting])
+        return _finest(article.text, fitting[0][1], [one for _, one in fitting])
     return None
+
+
+def _is_told_on(text: str, spoken: Spoken, timex: Resolution) -> bool:
+    """Whether a day stands right behind words for how a meeting went: "a meeting of those who … broke up on Monday"."""
+    told = spoken.told
+    over = told is not None and spoken.status is RoundStatus.HELD and spoken.cue not in _ASIDE
+    return over and told is not None and _RIGHT_BEHIND.fullmatch(text, told[1], timex.start) is not None
 
 
 def _when(text: str, timex: Resolution, noun: Span) -> Resolution:
@@ -141,15 +157,20 @@ def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resol
         replace(timex, edtf=other.edtf, interval=other.interval, direction=other.direction)
         for other in timex.alternatives
     ]
+    if spoken.status is None and spoken.ahead:
+        soon = [
+            one for one in (timex, *others) if not has_begun(one, article) and _away(article, one) <= _SOON
+        ]
+        return soon or [timex]
     if spoken.status in _GIVEN_UP:
         return sorted((timex, *others), key=lambda one: _away(article, one))
     return [timex, *others] if _is_over(spoken) or _will_be(article.text, spoken, timex) else [timex]
 
 
 def _will_be(text: str, spoken: Spoken, timex: Resolution) -> bool:
-    """Whether a day stands behind words for what will be, in their clause: "will now be held on 24 March"."""
+    """Whether a day stands behind words for a plan, in their clause: "will be held on 24 March"."""
     told = spoken.told
-    if told is None or not spoken.cue.startswith(_WILL):
+    if told is None or spoken.status not in _PLANS or _was_planned(text, spoken):
         return False
     return _IN_ITS_CLAUSE.fullmatch(text, told[1], timex.start) is not None
 
@@ -159,7 +180,7 @@ def _away(article: Article, timex: Resolution) -> int:
     return abs((day_of(start) - day_of(article.published)).days) if start else 0
 
 
-def _finest(timex: Resolution, others: Sequence[Resolution]) -> Resolution:
+def _finest(text: str, timex: Resolution, others: Sequence[Resolution]) -> Resolution:
     """A day that lies within a month, where a sentence tells both: "in August, from the 11th to the 17th"."""
     start, end = timex.interval.start, timex.interval.end
     within = [
@@ -173,6 +194,7 @@ def _finest(timex: Resolution, others: Sequence[Resolution]) -> Resolution:
         and one.interval.end
         and day_of(start) <= day_of(one.interval.start)
         and day_of(one.interval.end) <= day_of(end)
+        and not _AND_IN.search(text, timex.end, one.start)
     ]
     return within[0] if len(within) == 1 else timex
 

@@ -20,18 +20,18 @@ def by_announcement(p: Phrases, claimed: Set[int]) -> Iterator[Found]:
     `claimed`: the words that belong to the contents of other statements.
     """
     for at in sorted(p.sentence.quotes):
-        if at not in claimed and p.tag(at - 1) in ":," and p.sentence.spoken(at):
+        if at not in claimed and p.tag[at - 1] in ":," and p.sentence.spoken(at):
             found = _announced(p, at - 1)
             if found and (p.tags[at - 1] == ":" or found[2] == "turned"):
                 yield Found(found[0], [found[1]], [(at, at)], _ANNOUNCES, f"announced {found[2]}")
-    if p.tag(p.last) == ":" and p.last not in claimed and (found := _announced(p, p.last)):
+    if p.tag[p.last] == ":" and p.last not in claimed and (found := _announced(p, p.last)):
         yield Found(found[0], [found[1]], [], _ANNOUNCES, AHEAD)
 
 
 def by_signature(p: Phrases) -> Iterator[Found]:
     """Who signs the quotation that stands before: "- Jane Smith, the envoy"."""
     phrase = p.noun_phrase(1) if p.tags[0] == "-" and not FINITE.intersection(p.tags) else None
-    if phrase and "M" in p.tags[1 : phrase[1] + 1] and p.tag(phrase[1] + 1) in ".,(":
+    if phrase and "M" in p.tags[1 : phrase[1] + 1] and p.tag[phrase[1] + 1] in ".,(":
         yield Found([phrase], [(0, 0)], [], _ANNOUNCES, BEHIND)
 
 
@@ -41,7 +41,7 @@ def _announced(p: Phrases, mark: int) -> tuple[list[Range], Range, str] | None:
         source = 1, min(mark - 1, rightward(p, 1))
         return ([source], (0, 0), "turned") if source[1] == mark - 1 else None
     named = _named(p, mark)
-    if named and p.tag(named[0] - 1) in "^-":
+    if named and p.tag[named[0] - 1] in "^-":
         return [named], (mark, mark), "name"
     acting = _acting(p, mark)
     if acting and (p.tags[acting[0][1]] in "MPG)" or not named):
@@ -68,4 +68,4 @@ def _acting(p: Phrases, mark: int) -> tuple[Range, Range] | None:
 
 def _main(p: Phrases, verb: int) -> bool:
     first = p.group(verb)
-    return p.tags[verb] in "VBEI" and p.tags[first] in FINITE and p.tag(first - 1) not in "wK"
+    return p.tags[verb] in "VBEI" and p.tags[first] in FINITE and p.tag[first - 1] not in "wK"

@@ -20,7 +20,7 @@ def rightward(p: Phrases, first: int, *, apposed: bool = True) -> int:
     phrase = p.noun_phrase(first)
     last = phrase[1] if phrase else first
     while last < p.last:
-        further = _hung(p, last) or (_aside(p, last) if apposed or p.tag(last + 1) != "," else None)
+        further = _hung(p, last) or (_aside(p, last) if apposed or p.tag[last + 1] != "," else None)
         if further is None:
             break
         last = further
@@ -29,8 +29,8 @@ def rightward(p: Phrases, first: int, *, apposed: bool = True) -> int:
 
 def _hung(p: Phrases, last: int) -> int | None:
     """The end of a prepositional phrase, a second member or a participle right after a word."""
-    tag, following = p.tag(last + 1), p.noun_phrase(last + 2)
-    if tag in "EA" and p.tag(last + 2) == "R" and (beyond := p.noun_phrase(last + 3)):
+    tag, following = p.tag[last + 1], p.noun_phrase(last + 2)
+    if tag in "EA" and p.tag[last + 2] == "R" and (beyond := p.noun_phrase(last + 3)):
         return beyond[1]
     if following is None:
         return None
@@ -40,7 +40,7 @@ def _hung(p: Phrases, last: int) -> int | None:
 
 def _aside(p: Phrases, last: int) -> int | None:
     """The end of an apposition, a bracket or a relative clause right after a word."""
-    tag = p.tag(last + 1)
+    tag = p.tag[last + 1]
     if tag == "," and _apposition(p, last + 2):
         return p.to_comma(last + 2)
     if tag == "(":
@@ -52,19 +52,19 @@ def _aside(p: Phrases, last: int) -> int | None:
 
 def _apposition(p: Phrases, at: int) -> bool:
     """Whether a phrase after a comma says who somebody is: "the envoy", "29", "Democrat of Delaware"."""
-    if p.tag(at) == "w":
+    if p.tag[at] == "w":
         return True
     phrase = p.noun_phrase(at)
-    if phrase is None or p.tag(at) not in "DSNAM#P" or p.low(at) in ("that", "this"):
+    if phrase is None or p.tag[at] not in "DSNAM#P" or p.low[at] in ("that", "this"):
         return False
-    after = p.low(phrase[1] + 1)
+    after = p.low[phrase[1] + 1]
     if p.tags[at] == "M" and p.tags[phrase[1]] == "M" and after not in ("of", "for", ",", "."):
         return False
     if p.tags[at] == "P" and after != "of":
         return False
     end = p.to_comma(at)
     first = next((tag for tag in p.tags[at : end + 1] if tag in "wKVXHUL"), "w")
-    return p.tag(end + 1) in ",." and first in "wK"
+    return p.tag[end + 1] in ",." and first in "wK"
 
 
 def clause_end(p: Phrases, first: int, *, whole: bool) -> int:
@@ -73,7 +73,7 @@ def clause_end(p: Phrases, first: int, *, whole: bool) -> int:
     while at < p.last and not _ends(p, at + 1, first, whole):
         at += 1
         whole = whole or p.tags[at] == ":"  # what a colon announces is a clause of its own
-    while at > first and (p.tags[at] in ",C-:;" or (p.tags[at] == "a" and p.tag(at + 1) in ",C")):
+    while at > first and (p.tags[at] in ",C-:;" or (p.tags[at] == "a" and p.tag[at + 1] in ",C")):
         at -= 1
     return at
 
@@ -123,8 +123,8 @@ def _has_subject(p: Phrases, at: int, first: int) -> bool:
 
 def _hangs(p: Phrases, first: int) -> bool:
     """Whether an object is one of a gerund after its noun, so that a verb follows: "states seeking a deal met"."""
-    gerund = first - 1 - (p.tag(first - 1) in "RC")
-    return p.tag(gerund) == "I" and p.tag(gerund - 1) in "NM"
+    gerund = first - 1 - (p.tag[first - 1] in "RC")
+    return p.tag[gerund] == "I" and p.tag[gerund - 1] in "NM"
 
 
 def _participle(p: Phrases, at: int) -> bool:
@@ -136,7 +136,7 @@ def _participle(p: Phrases, at: int) -> bool:
 def _ends_at_adverbial(p: Phrases, at: int) -> bool:
     """Whether a day or a clause of time begins, which says when something was said."""
     tag, low = p.tags[at], p.lows[at]
-    if tag == "T" or (tag == "R" and p.tag(at + 1) == "T"):
+    if tag == "T" or (tag == "R" and p.tag[at + 1] == "T"):
         phrase = p.chunk[at]
         return phrase is None or p.tags[phrase[0]] == "T"
     ends = tag in "WR" and low in lexicon.load().lists["ends_object"]
@@ -147,22 +147,22 @@ def _subject_follows(p: Phrases, at: int) -> bool:
     """Whether a clause begins: "as talks went on", but not "as a partner who kept his word"."""
     phrase = p.noun_phrase(at)
     after = phrase[1] + 1 if phrase else at
-    while p.tag(after) == "a":
+    while p.tag[after] == "a":
         after += 1
-    return phrase is not None and p.tag(after) in FINITE
+    return phrase is not None and p.tag[after] in FINITE
 
 
 def _comma_ends(p: Phrases, at: int, whole: bool) -> bool:
     """Whether a comma before a word ends the clause or object."""
-    tag, low, lex = p.tag(at), p.low(at), lexicon.load()
+    tag, low, lex = p.tag[at], p.low[at], lexicon.load()
     if low in _DECIDE:
         return _DECIDE[low]
     if low in ("but", "so"):
-        return p.tag(at + 1) != "K"
+        return p.tag[at + 1] != "K"
     if low == "with" and _with_speaker(p, at + 1):
         return True
     if tag == "I" and (form := lex.forms.get(low)):
-        return form.lemma in lex.verbs
+        return form.frame is not None
     new = (low == "as" and p.finite_follows(at)) or (
         tag == "C" and (_new_after_conjunction(p, at + 1, whole) or _another_speaks(p, at + 1))
     )
@@ -174,8 +174,8 @@ def _with_speaker(p: Phrases, at: int) -> bool:
     """Whether somebody else speaks in an aside: "was late, with the envoy calling it a farce"."""
     phrase = p.noun_phrase(at)
     verb = phrase[1] + 1 if phrase else at
-    form = lexicon.load().forms.get(p.low(verb)) if p.tag(verb) == "I" else None
-    return form is not None and form.lemma in lexicon.load().verbs
+    form = lexicon.load().forms.get(p.low[verb]) if p.tag[verb] == "I" else None
+    return form is not None and form.frame is not None
 
 
 def _closes_fronted(p: Phrases, at: int) -> bool:
@@ -189,7 +189,7 @@ def _listed(p: Phrases, at: int) -> bool:
     for place in range(at, min(p.size, at + 14)):
         tag = p.tags[place]
         if tag == "C":
-            return p.lows[place] != "but" and p.tag(place + 1) not in "VX"
+            return p.lows[place] != "but" and p.tag[place + 1] not in "VX"
         if tag in FINITE or tag in "w;:":
             return False
     return False
@@ -204,8 +204,8 @@ def names_speaker(p: Phrases, at: int) -> bool:
         tag = p.tags[verb]
         if tag == "V":
             frame = p.frame(verb)
-            return frame is not None and "left" in frame.takes and p.tag(verb + 1) in ".,:RTQ("
-        if tag in "KWC;:" or (tag in "XHUL" and p.tag(verb + 1) not in "EaB"):
+            return frame is not None and "left" in frame.takes and p.tag[verb + 1] in ".,:RTQ("
+        if tag in "KWC;:" or (tag in "XHUL" and p.tag[verb + 1] not in "EaB"):
             return False
     return False
 
@@ -216,27 +216,27 @@ def _another_speaks(p: Phrases, at: int) -> bool:
     if phrase is None:
         return False
     verb = phrase[1] + 1
-    while p.tag(verb) in "aH":
+    while p.tag[verb] in "aH":
         verb += 1
-    frame = p.frame(verb) if p.tag(verb) in "VE" else None
+    frame = p.frame(verb) if p.tag[verb] in "VE" else None
     return frame is not None and bool(frame.takes & {"that", "quote"})
 
 
 def _new_after_conjunction(p: Phrases, at: int, whole: bool) -> bool:
     """Whether a conjunction before a word begins something new: a second verb of the same speaker, or a clause."""
-    while p.tag(at) == "a":
+    while p.tag[at] == "a":
         at += 1
-    if p.tag(at) == "R" and (place := p.noun_phrase(at + 1)) and p.tag(place[1] + 1) == "V":
+    if p.tag[at] == "R" and (place := p.noun_phrase(at + 1)) and p.tag[place[1] + 1] == "V":
         at = place[1] + 1  # "but in a later interview said"
-    if p.tag(at) in FINITE:
+    if p.tag[at] in FINITE:
         frame = p.frame(at) if p.tags[at] == "V" else None
         return not whole or (frame is not None and frame.act in ("say", "write", "ask", "deny"))
     phrase = p.noun_phrase(at)
     if whole or phrase is None:
         return False
     after = phrase[1] + 1
-    while p.tag(after) == "R" and (inner := p.noun_phrase(after + 1)):
+    while p.tag[after] == "R" and (inner := p.noun_phrase(after + 1)):
         after = inner[1] + 1
-    while p.tag(after) == "a":
+    while p.tag[after] == "a":
         after += 1
-    return p.tag(after) in FINITE
+    return p.tag[after] in FINITE

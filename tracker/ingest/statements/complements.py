@@ -48,7 +48,7 @@ def _quoted_ahead(p: Phrases, cue: int, frame: Frame) -> Complement | None:
     """A quotation behind a comma or a colon, with nothing that is said before it: "wrote on Monday to them: ..."."""
     if not {"quote", "left"} <= frame.takes or not p.sentence.quotes:
         return None
-    if "object" in frame.takes and p.tag(cue + 1) in "DSNMAQ#" and "hearer" not in frame.takes:
+    if "object" in frame.takes and p.tag[cue + 1] in "DSNMAQ#" and "hearer" not in frame.takes:
         return None
     relative = False
     for at in range(cue + 1, min(p.last, cue + _QUOTE_REACH)):
@@ -70,9 +70,9 @@ def _takes_quote(p: Phrases, at: int) -> bool:
 def content_of(p: Phrases, found: Complement) -> list[Range]:
     """The words of a content that begins as a complement says."""
     last = found.start
-    while found.kind == "quote" and p.tag(last + 1) == "C" and p.tag(last + 2) == "Q":
+    while found.kind == "quote" and p.tag[last + 1] == "C" and p.tag[last + 2] == "Q":
         last += 2
-    if found.kind != "quote" or (p.tag(last + 1) not in ".,;CWR" and last < p.last):
+    if found.kind != "quote" or (p.tag[last + 1] not in ".,;CWR" and last < p.last):
         last = clause_end(p, found.start, whole=found.kind in ("clause", "quote"))
     return [(found.start, last)] if found.start <= last else []
 
@@ -80,25 +80,25 @@ def content_of(p: Phrases, found: Complement) -> list[Range]:
 def _quoted(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | None:
     if "quote" not in frame.takes:
         return None
-    tag, near = p.tag(at), at == cue + 1
-    if tag in ":," and p.tag(at + 1) == "Q" and (near or p.sentence.spoken(at + 1)):
+    tag, near = p.tag[at], at == cue + 1
+    if tag in ":," and p.tag[at + 1] == "Q" and (near or p.sentence.spoken(at + 1)):
         return Complement(at + 1, cue, "quote")
     if tag == ":" and at < p.last:
         return Complement(at + 1, cue, "clause")
     wordless = "object" in frame.takes or frame.prepositions
-    worded = near and not wordless and p.tag(at + 1) in ".,;:-CWR" and p.sentence.several(at)
+    worded = near and not wordless and p.tag[at + 1] in ".,;:-CWR" and p.sentence.several(at)
     return Complement(at, cue, "quote") if tag == "Q" and (worded or p.sentence.spoken(at)) else None
 
 
 def _introduced(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | None:
     """A content that a small word opens: that, whether, to, a preposition; or a gerund."""
-    tag, low, takes = p.tag(at), p.low(at), frame.takes
+    tag, low, takes = p.tag[at], p.low[at], frame.takes
     asks = tag in "Ww" and "wh" in takes and low in lexicon.load().lists["asks"]
     if (tag == "K" and "that" in takes) or (asks and (low != "when" or at == cue + 1)):
         return Complement(at, cue, "clause")
     if tag == "t" and "to" in takes:
         return Complement(at, cue, "to")
-    if tag == "R" and low in frame.prepositions and p.tag(at + 1) not in ".,T" and not _no_topic(p, at + 1):
+    if tag == "R" and low in frame.prepositions and p.tag[at + 1] not in ".,T" and not _no_topic(p, at + 1):
         return Complement(at + 1, at, "object")
     if tag == "I" and frame.id in _EAGER and at == cue + 1 and clause_after(p, at + 1):
         return Complement(at, cue, "clause")
@@ -108,14 +108,14 @@ def _introduced(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | Non
 
 def _no_topic(p: Phrases, at: int) -> bool:
     """Whether a phrase tells how or where something is said, not about what: "on condition of anonymity"."""
-    phrase = p.noun_phrase(at) if p.low(at - 1) == "on" else None
+    phrase = p.noun_phrase(at) if p.low[at - 1] == "on" else None
     return phrase is not None and p.lows[phrase[1]] in lexicon.load().lists["channels"]
 
 
 def _nominal(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | None:
     """A bare clause or an object, which both begin with a noun phrase."""
     phrase = p.noun_phrase(at)
-    day = p.tag(at) == "T" and p.tag(at + 1) != "G"  # but "Monday's meeting"
+    day = p.tag[at] == "T" and p.tag[at + 1] != "G"  # but "Monday's meeting"
     if phrase is None or day or p.tags[phrase[1]] == "T":
         return None
     if "hearer" in frame.takes and _hears(p, phrase[1] + 1, frame):
@@ -128,13 +128,13 @@ def _nominal(p: Phrases, at: int, cue: int, frame: Frame) -> Complement | None:
 def _runs_on(p: Phrases, phrase: Range, frame: Frame) -> bool:
     """Whether a verb that hardly takes an object is followed by a clause whose verb is far away."""
     verbs = FINITE.intersection(p.tags[phrase[0] : phrase[0] + 40])
-    return frame.id in _EAGER and bool(verbs) and p.tag(phrase[1] + 1) not in ".,;"
+    return frame.id in _EAGER and bool(verbs) and p.tag[phrase[1] + 1] not in ".,;"
 
 
 def clause_after(p: Phrases, at: int) -> bool:
     """Whether a finite verb follows, with nothing but what hangs on the noun phrase before it."""
     for _ in range(8):
-        tag = p.tag(at)
+        tag = p.tag[at]
         if tag in FINITE or p.sentence.predicate(at):
             return True
         if tag in "wK":
@@ -148,20 +148,20 @@ def clause_after(p: Phrases, at: int) -> bool:
 
 def _past_hanging(p: Phrases, at: int) -> int | None:
     """The word after an adverb, a prepositional phrase, a second noun phrase or an aside; None for anything else."""
-    tag, phrase, following = p.tag(at), p.noun_phrase(at), p.noun_phrase(at + 1)
+    tag, phrase, following = p.tag[at], p.noun_phrase(at), p.noun_phrase(at + 1)
     if tag == "a":
         return at + 1
     if tag in "RtC" and following:
         return following[1] + 1
     if tag in "PSDM" and phrase:
         return phrase[1] + 1
-    if tag == "R" and p.tag(at + 1) == "I":
+    if tag == "R" and p.tag[at + 1] == "I":
         return at + 2
-    if tag == "t" and p.tag(at + 1) == "B":
+    if tag == "t" and p.tag[at + 1] == "B":
         done = p.noun_phrase(at + 2)
         return done[1] + 1 if done else at + 2
     end = p.tags.find(",", at + 1, at + _APPOSED) if tag == "," else -1
-    return end + 1 if end > 0 and p.tag(end + 1) in "VXHULa" else None
+    return end + 1 if end > 0 and p.tag[end + 1] in "VXHULa" else None
 
 
 def _second_verb(p: Phrases, at: int) -> bool:
@@ -169,7 +169,7 @@ def _second_verb(p: Phrases, at: int) -> bool:
     verbs = 0
     for place in range(at, min(p.size, at + 14)):
         tag = p.tags[place]
-        verbs += tag in FINITE and p.tag(place - 1) not in "XHUL"
+        verbs += tag in FINITE and p.tag[place - 1] not in "XHUL"
         if verbs > 1:
             return True
         if tag in ",;:.CK" and place > at:
@@ -180,7 +180,7 @@ def _second_verb(p: Phrases, at: int) -> bool:
 def _hears(p: Phrases, at: int, frame: Frame) -> bool:
     """Whether what follows a noun phrase is told to it."""
     for _ in range(3):
-        tag, low = p.tag(at), p.low(at)
+        tag, low = p.tag[at], p.low[at]
         asked = "wh" in frame.takes and low in ("whether", "if", "how", "what", "why")
         topic = tag == "R" and low in frame.prepositions and frame.act == "say"
         if tag in "K:," or asked or topic or (tag == "Q" and not p.sentence.predicate(at)):
@@ -208,12 +208,12 @@ def _skipped(p: Phrases, at: int, frame: Frame) -> int | None:
     if p.tags[at] != ",":
         return _adverbial(p, at)
     closing = p.tags.find(",", at + 1, at + _ASIDE)
-    if p.tag(closing + 1) == "K" and closing > 0:
+    if p.tag[closing + 1] == "K" and closing > 0:
         return closing + 1  # "reported, citing three sources, that"
     after = _adverbial(p, at + 1)
-    while after is not None and p.tag(after) != ",":
+    while after is not None and p.tag[after] != ",":
         after = _adverbial(p, after)
-    return after + 1 if after is not None and p.tag(after + 1) != "Q" else after
+    return after + 1 if after is not None and p.tag[after + 1] != "Q" else after
 
 
 def past_adverbials(p: Phrases, at: int, frame: Frame) -> int:
@@ -228,23 +228,23 @@ def past_adverbials(p: Phrases, at: int, frame: Frame) -> int:
 
 def _past_hearer(p: Phrases, phrase: Range) -> int:
     last = phrase[1]
-    while p.low(last + 1) in ("of", "at", "for", "from", "and") and (further := p.noun_phrase(last + 2)):
+    while p.low[last + 1] in ("of", "at", "for", "from", "and") and (further := p.noun_phrase(last + 2)):
         last = further[1]
     return last + 1
 
 
 def _adverbial(p: Phrases, at: int) -> int | None:
     """The word after an adverb, a day, or a phrase such as "in a statement to reporters"; None for anything else."""
-    tag, phrase, following = p.tag(at), p.noun_phrase(at), p.noun_phrase(at + 1)
+    tag, phrase, following = p.tag[at], p.noun_phrase(at), p.noun_phrase(at + 1)
     if tag == "a":
         return at + 1
     if phrase and p.tags[phrase[1]] == "T":
         return phrase[1] + 1
     lists = lexicon.load().lists
-    if tag not in "Rt" or p.low(at) not in lists["adverbial"] or following is None:
+    if tag not in "Rt" or p.low[at] not in lists["adverbial"] or following is None:
         return None
     last = following[1]
-    while p.tag(last + 1) == "R" and p.low(last + 1) in lists["within_adverbials"]:
+    while p.tag[last + 1] == "R" and p.low[last + 1] in lists["within_adverbials"]:
         further = p.noun_phrase(last + 2)
         if further is None:
             break

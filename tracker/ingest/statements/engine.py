@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, takewhile
+from itertools import chain, compress, takewhile
 from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.sentences import paragraphs, quoted_in
 from tracker.ingest.statement import Statement
-from tracker.ingest.statements import reliability
+from tracker.ingest.statements import lexicon, reliability
 from tracker.ingest.statements.announced import by_announcement, by_signature
 from tracker.ingest.statements.found import AHEAD, BEHIND, Found
 from tracker.ingest.statements.nominal import by_nouns
@@ -18,9 +18,10 @@ from tracker.ingest.statements.phrasal import by_according, by_colon, by_reporte
 from tracker.ingest.statements.phrases import Phrases
 from tracker.ingest.statements.verbs import by_verbs
 
-_RULES = (by_verbs, by_nouns, by_according, by_reportedly, by_colon, by_signature)
+_BY_WORDS = (by_verbs, by_nouns, by_according, by_reportedly)
+_BY_MARKS = (by_colon, by_signature)
 _CUE_TAGS = frozenset("VBEI:-")
-_CUES = frozenset({"according", "as"})
+_WHOLE = "verb with noun"  # whose cue holds those of others
 _SINGLE = frozenset("‘'")
 _NEIGHBOURS = 12  # paragraphs over which one quotation may run
 
@@ -37,7 +38,7 @@ def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]
 
     A text of any kind is read in time that grows with its length; what is no English gives none, or few.
     """
-    whole = [list(outlined(text, one, list(quoted_in(text, *one)))) for one in paragraphs(text, body)]
+    whole = outlined(text, [(one, list(quoted_in(text, *one))) for one in paragraphs(text, body)])
     found = [
         _statement(sentence, one, whole, _Place(number, at))
         for number, outer in enumerate(whole)
@@ -47,19 +48,30 @@ def statements(text: str, body: Sequence[Span] | None = None) -> list[Statement]
     return sorted((one for one in found if one.content), key=lambda one: (one.cue or one.content)[0])
 
 
-def _in_sentence(sentence: Sentence) -> Iterator[Found]:
-    if _CUE_TAGS.isdisjoint(sentence.tags) and _CUES.isdisjoint(sentence.lows):
-        return
-    phrases = Phrases(sentence)
-    found = [one for rule in _RULES for one in rule(phrases)]
-    whole = {one.cue[0][0] for one in found if one.rule.startswith("verb with noun")}
+def _in_sentence(sentence: Sentence) -> list[Found]:
+    lex, tags = lexicon.load(), sentence.tags
+    cues = [*compress(range(len(tags)), map(lex.cues.__contains__, sentence.lows))]
+    marked = tags[0] == "-" or ":" in tags
+    if not (cues or marked or sentence.quotes):
+        return []
+    if _CUE_TAGS.isdisjoint(tags) and lex.lists["according"].isdisjoint(sentence.lows):
+        return []
+    phrases = Phrases(sentence, cues)
+    found = [one for rule in _BY_WORDS for one in rule(phrases)]
+    if marked:
+        found += [one for rule in _BY_MARKS for one in rule(phrases)]
+    if marked or sentence.quotes:
+        found += by_announcement(phrases, _claimed(phrases, found))
+    whole = {one.cue[0][0] for one in found if one.rule.startswith(_WHOLE)}
+    return [one for one in found if one.cue[0][0] not in whole or one.rule.startswith(_WHOLE)]
+
+
+def _claimed(phrases: Phrases, found: Sequence[Found]) -> set[int]:
+    """The words that belong to the contents of statements."""
     claimed = {at for one in found for first, last in one.content for at in range(first, last + 1)}
     if any(one.rule == AHEAD for one in found):
         claimed.add(phrases.last)
-    found += by_announcement(phrases, claimed)
-    for one in found:
-        if one.rule.startswith("verb with noun") or one.cue[0][0] not in whole:
-            yield one
+    return claimed
 
 
 def _statement(sentence: Sentence, one: Found, whole: Sequence[list[Sentence]], place: _Place) -> Statement:

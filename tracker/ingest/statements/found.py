@@ -27,4 +27,4 @@ class Found:
 
     def places(self, sentence: Sentence, ranges: list[Range]) -> tuple[Span, ...]:
         """Ranges of words as places in the text."""
-        return tuple(sentence.place(first, last) for first, last in sorted(ranges) if first <= last)
+        return tuple([sentence.place(first, last) for first, last in sorted(ranges) if first <= last])

@@ -18,7 +18,7 @@ _RELATIVES = frozenset({"which", "who", "whom", "that", "what"})
 
 def follows_quote(p: Phrases, at: int) -> bool:
     """Whether a quotation ends right before a word, of whatever kind."""
-    return p.tag(at - 1) == "Q" or (p.tag(at - 1) == "," and p.tag(at - 2) == "Q")
+    return p.tag[at - 1] == "Q" or (p.tag[at - 1] == "," and p.tag[at - 2] == "Q")
 
 
 def by_inversion(p: Phrases, first: int, end: int, subject: Range | None, frame: Frame) -> Found | None:
@@ -27,7 +27,7 @@ def by_inversion(p: Phrases, first: int, end: int, subject: Range | None, frame:
         return None
     source = inverted(p, end)
     quoted = follows_quote(p, first)
-    if source is None or not (quoted or p.tag(source[1] + 1) in ".,:;-QRTaWI(C"):
+    if source is None or not (quoted or p.tag[source[1] + 1] in ".,:;-QRTaWI(C"):
         return None
     if not quoted and (frame.id not in _TURNED or (subject and _apart(p, subject, frame, source))):
         return None
@@ -36,7 +36,7 @@ def by_inversion(p: Phrases, first: int, end: int, subject: Range | None, frame:
 
 def _apart(p: Phrases, subject: Range, frame: Frame, source: Range) -> bool:
     """Whether a verb has its subject before it, and so none after it: "Smith, who had left, announced the deal"."""
-    aside = p.tag(subject[1] + 1) == "," and "object" in frame.takes and frame.id != "say"
+    aside = p.tag[subject[1] + 1] == "," and "object" in frame.takes and frame.id != "say"
     return aside or clause_after(p, source[1] + 1)
 
 
@@ -53,7 +53,7 @@ def by_position(
     at_once = found is not None and found.kind == "clause" and found.start == cue[1] + 1
     if p.tags[source[0]] in "wK" or (at_once and p.tags[: source[0]] not in ("Q", "Q,")):
         return None
-    after = found is None or found.kind == "quote" or p.tag(cue[1] + 1) == ","
+    after = found is None or found.kind == "quote" or p.tag[cue[1] + 1] == ","
     told = after and frame.takes & {"that", "bare"} and not _only_opened(p, source[0])
     if p.follows_spoken(source[0]) or (told and _follows_content(p, source[0])):
         return _before_cue(p, source[0], cue, source, frame, "after")
@@ -71,13 +71,13 @@ def by_relative(
 ) -> Found | None:
     """ "Which she said was wrong"; "what she described as a mistake"."""
     at, end = source[0] - 1, cue[1]
-    claims = p.tag(at) in "NM" and p.tag(end + 1) in FINITE and frame.id in _CLAIMS
+    claims = p.tag[at] in "NM" and p.tag[end + 1] in FINITE and frame.id in _CLAIMS
     noun = p.noun_phrase(at) if claims else None
-    if p.low(at) not in _RELATIVES and noun is None:
+    if p.low[at] not in _RELATIVES and noun is None:
         return None
-    if noun or (p.tag(at) in "wK" and p.tag(end + 1) in FINITE):
+    if noun or (p.tag[at] in "wK" and p.tag[end + 1] in FINITE):
         rest, rule = (end + 1, clause_end(p, end + 1, whole=True)), "relative clause"
-    elif found is None and p.low(end + 1) == "as":
+    elif found is None and p.low[end + 1] == "as":
         rest, rule = (end + 1, clause_end(p, end + 1, whole=False)), "relative as"
     else:
         return None
@@ -86,13 +86,13 @@ def by_relative(
 
 def by_absence(p: Phrases, cue: Range, source: Range, frame: Frame) -> Found | None:
     """Where nothing follows the cue: "She said:" announces a quotation, "as she said" points to its sentence."""
-    if "quote" in frame.takes and p.tag(p.last) == ":" and p.last - cue[1] < 12:
+    if "quote" in frame.takes and p.tag[p.last] == ":" and p.last - cue[1] < 12:
         return Found([source], [cue], [], frame, AHEAD)
-    if p.low(source[0] - 1) != "as" or frame.id not in _PLAIN:
+    if p.low[source[0] - 1] != "as" or frame.id not in _PLAIN:
         return None
     opening = source[0] - 1
     if opening > 2:
-        return Found([source], [cue], [(0, opening - 1 - (p.tag(opening - 1) == ","))], frame, "as said")
+        return Found([source], [cue], [(0, opening - 1 - (p.tag[opening - 1] == ","))], frame, "as said")
     comma = p.tags.find(",", cue[1], cue[1] + 12)
     if not 0 < comma < p.last:
         return None
@@ -101,29 +101,29 @@ def by_absence(p: Phrases, cue: Range, source: Range, frame: Frame) -> Found | N
 
 def _follows_content(p: Phrases, at: int) -> bool:
     """Whether what ends before a word may be said by what stands there."""
-    before = p.tag(at - 1)
+    before = p.tag[at - 1]
     if before == "Q":
         return p.sentence.spoken(at - 1)
     if before == "-":
-        return p.low(at - 1) in ("--", "—", "–") and at > 4
-    return before == "," and (p.tag(at - 2) == "Q" or bool(_VERBS.intersection(p.tags[: at - 1])))
+        return p.low[at - 1] in ("--", "—", "–") and at > 4
+    return before == "," and (p.tag[at - 2] == "Q" or bool(_VERBS.intersection(p.tags[: at - 1])))
 
 
 def _whole(p: Phrases, source: Range) -> Range:
     """A source with what stands between it and a quotation: "It is over," the envoy, Jane Smith told reporters."""
-    before = p.noun_phrase(source[0] - 2) if p.tag(source[0] - 1) == "," else None
+    before = p.noun_phrase(source[0] - 2) if p.tag[source[0] - 1] == "," else None
     return (before[0], source[1]) if before and p.follows_spoken(before[0]) else source
 
 
 def _only_opened(p: Phrases, at: int) -> bool:
     """Whether nothing but the opening of a sentence stands before a word: "When he came in, she"."""
     start = len(p.tags) - len(p.tags.lstrip("Ca"))
-    if p.tag(start) not in "WEIRt":
+    if p.tag[start] not in "WEIRt":
         return False
     comma = p.tags.find(",", start)
     while 0 <= comma < at - 1:
         end = p.tags.find(",", comma + 1)
-        if p.tag(comma + 1) not in "WwKEIR" and FINITE.intersection(p.tags[comma + 1 : end]):
+        if p.tag[comma + 1] not in "WwKEIR" and FINITE.intersection(p.tags[comma + 1 : end]):
             return False
         comma = end
     return True
@@ -131,10 +131,10 @@ def _only_opened(p: Phrases, at: int) -> bool:
 
 def _parenthetical(p: Phrases, source: Range, end: int, frame: Frame) -> int | None:
     """The comma that closes an aside which names the speaker: ", he said,", ", she told reporters on Monday,"."""
-    if p.tag(source[0] - 1) != "," or p.tag(source[0] - 2) == "Q" or p.tags[source[0]] == "w":
+    if p.tag[source[0] - 1] != "," or p.tag[source[0] - 2] == "Q" or p.tags[source[0]] == "w":
         return None
     closing = past_adverbials(p, end + 1, frame)
-    open_ = p.tag(closing) == "," and closing + 1 < p.last and p.tag(closing + 1) not in "Iw"
+    open_ = p.tag[closing] == "," and closing + 1 < p.last and p.tag[closing + 1] not in "Iw"
     return closing if open_ else None
 
 
@@ -154,23 +154,23 @@ def _before_cue(p: Phrases, start: int, cue: Range, source: Range, frame: Frame,
         last -= 1
     begin = _beginning(p, last)
     content = [(begin, last)] if begin <= last else []
-    if rest := _rest(p, max(cue[1], source[1]) + 1, p.tag(last)):
+    if rest := _rest(p, max(cue[1], source[1]) + 1, p.tag[last]):
         content.append(rest)
-    return Found([source], [cue], content, frame, f"{rule} {'quote' if p.tag(last) == 'Q' else 'clause'}")
+    return Found([source], [cue], content, frame, f"{rule} {'quote' if p.tag[last] == 'Q' else 'clause'}")
 
 
 def _rest(p: Phrases, at: int, before: str) -> Range | None:
     """What goes on after the speaker: always a quotation; more of a sentence only if it began without one."""
-    while at < p.last and (p.tag(at) not in ",:Q-" or _title(p, at)):
+    while at < p.last and (p.tag[at] not in ",:Q-" or _title(p, at)):
         at += 1
-    if p.tag(at) == "Q":
+    if p.tag[at] == "Q":
         return (at, at) if p.sentence.spoken(at) and not _title(p, at) else None
     if at >= p.last:
         return None
     if before == "Q" and (resumed := _resumed(p, at)):
         return resumed, resumed
-    goes_on = before != "Q" and p.tag(at + 1) not in "IwWCR" and p.low(at + 1) not in ("according", "as")
-    return (at + 1, clause_end(p, at + 1, whole=True)) if p.tag(at + 1) == "Q" or goes_on else None
+    goes_on = before != "Q" and p.tag[at + 1] not in "IwWCR" and p.low[at + 1] not in ("according", "as")
+    return (at + 1, clause_end(p, at + 1, whole=True)) if p.tag[at + 1] == "Q" or goes_on else None
 
 
 def _resumed(p: Phrases, at: int) -> int | None:
@@ -188,7 +188,7 @@ def _takes_quote(p: Phrases, at: int) -> bool:
 
 def _title(p: Phrases, at: int) -> bool:
     """Whether a quotation names a book or a broadcast: 'in "The Hour"'."""
-    return p.tags[at] == "Q" and p.tag(at - 1) in "RGSDN"
+    return p.tags[at] == "Q" and p.tag[at - 1] in "RGSDN"
 
 
 def _beginning(p: Phrases, last: int) -> int:

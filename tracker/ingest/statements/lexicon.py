@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -38,24 +38,30 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a written word can be of a verb: its base (B), third person (Z), past (D), participle (E), gerund (I)."""
+    """What a written word can be of a verb: its base (B), third person (Z), past (D), participle (E), gerund (I).
+
+    `frame` is that of the verb, if it reports anything; `particles` has those of what a second word makes of it.
+    """
 
     lemma: str
     kinds: str
+    frame: Frame | None
+    particles: Mapping[str, Frame]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything that the engine knows about words; keys are in small letters. `nominal` are nouns and adjectives."""
+    """Everything that the engine knows about words; keys are in small letters.
 
-    verbs: Mapping[str, Frame]
+    `cues` are the words with which a cue can begin, beside a quotation or a colon others too.
+    """
+
     nouns: Mapping[str, Frame]
     adjectives: Mapping[str, Frame]
-    particles: Mapping[str, Mapping[str, str]]
     forms: Mapping[str, Form]
     closed: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
-    nominal: frozenset[str]
+    cues: frozenset[str]
 
     def finite(self, low: str) -> bool:
         """Whether a word by itself may be the finite form of a verb: "has", "denies", "left"."""
@@ -78,15 +84,15 @@ def load() -> Lexicon:
         _frames(nouns["noun"], "words", plural=True),
         _frames(nouns["adjective"], "words"),
     )
+    forms = _forms(frames, lists["verbs"], _irregular(words["irregular"]))
+    reporting = {low for low, form in forms.items() if form.frame or form.particles}
     return Lexicon(
-        verbs=frames,
         nouns=things,
         adjectives=qualities,
-        particles=_particles(frames),
-        forms=_forms({*frames, *lists["verbs"]}, _irregular(words["irregular"])),
+        forms=forms,
         closed=_closed(lists),
         lists=lists,
-        nominal=frozenset({*things, *qualities}),
+        cues=frozenset({*reporting, *things, *qualities, *lists["according"], *lists["reporting_adverbs"]}),
     )
 
 
@@ -110,13 +116,13 @@ def _frames(rows: list[dict[str, Any]], key: str, *, plural: bool = False) -> di
     return found
 
 
-def _particles(frames: Mapping[str, Frame]) -> dict[str, dict[str, str]]:
-    """For the first word of each verb of two words: which second word makes which lemma."""
-    found: dict[str, dict[str, str]] = {}
-    for lemma in frames:
+def _particles(frames: Mapping[str, Frame]) -> dict[str, dict[str, Frame]]:
+    """For the first word of each verb of two words: the frame of it with each second word."""
+    found: dict[str, dict[str, Frame]] = {}
+    for lemma, frame in frames.items():
         head, _, particle = lemma.partition("_")
         if particle:
-            found.setdefault(head, {})[particle] = lemma
+            found.setdefault(head, {})[particle] = frame
     return found
 
 
@@ -124,14 +130,18 @@ def _irregular(rows: str) -> dict[str, list[str]]:
     return {row[0]: row for part in re.split(r"[;\n]", rows) if (row := part.split()) and "_" not in row[0]}
 
 
-def _forms(lemmas: set[str], irregular: Mapping[str, list[str]]) -> dict[str, Form]:
-    found: dict[str, Form] = {}
-    for lemma in sorted({lemma.partition("_")[0] for lemma in lemmas} | set(irregular)):
+def _forms(
+    frames: Mapping[str, Frame], others: Set[str], irregular: Mapping[str, list[str]]
+) -> dict[str, Form]:
+    found: dict[str, tuple[str, set[str]]] = {}
+    for lemma in sorted({lemma.partition("_")[0] for lemma in {*frames, *others}} | set(irregular)):
         for written, kind in _inflected(lemma, irregular.get(lemma)):
-            before = found.get(written)
-            kinds = (before.kinds if before else "") + kind
-            found[written] = Form(before.lemma if before else lemma, "".join(sorted(set(kinds))))
-    return found
+            found.setdefault(written, (lemma, set()))[1].add(kind)
+    particles = _particles(frames)
+    return {
+        written: Form(lemma, "".join(sorted(kinds)), frames.get(lemma), particles.get(lemma, {}))
+        for written, (lemma, kinds) in found.items()
+    }
 
 
 def _inflected(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, str]]:

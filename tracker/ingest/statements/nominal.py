@@ -15,9 +15,7 @@ from tracker.ingest.statements.subjects import doer, subject
 def by_nouns(p: Phrases) -> Iterator[Found]:
     """What nouns and adjectives with a complement report."""
     lex = lexicon.load()
-    if lex.nominal.isdisjoint(p.lows):
-        return
-    for at in [at for at, low in enumerate(p.lows) if low in lex.nominal]:
+    for at in p.cues:
         tag, low, found = p.tags[at], p.lows[at], None
         if tag == "N" and low in lex.nouns:
             found = _noun(p, at, lex.nouns[low])
@@ -29,10 +27,10 @@ def by_nouns(p: Phrases) -> Iterator[Found]:
 
 def _after(p: Phrases, at: int, frame: Frame) -> Complement | None:
     """The complement right after a noun or an adjective, which begins at a word."""
-    tag, low, takes = p.tag(at), p.low(at), frame.takes
+    tag, low, takes = p.tag[at], p.low[at], frame.takes
     if tag == "t" and "to" in takes:
         return Complement(at, at - 1, "to")
-    if tag == "R" and low in takes and p.tag(at + 1) not in ".,T":
+    if tag == "R" and low in takes and p.tag[at + 1] not in ".,T":
         return Complement(at + 1, at, "object")
     phrase = p.noun_phrase(at)
     bare = "bare" in takes and tag in "PDSM" and phrase and clause_after(p, phrase[1] + 1)
@@ -77,10 +75,10 @@ def _owner(p: Phrases, at: int) -> Range | None:
 def _adjective(p: Phrases, at: int, frame: Frame) -> Found | None:
     """ "Is confident that", "feels sure of"."""
     verb = at - 1
-    while p.tag(verb) in "aE":
+    while p.tag[verb] in "aE":
         verb -= 1
     found = _after(p, at + 1, frame)
-    if found is None or not (p.tag(verb) == "X" or p.low(verb) in lexicon.load().lists["links"]):
+    if found is None or not (p.tag[verb] == "X" or p.low[verb] in lexicon.load().lists["links"]):
         return None
     first = p.group(verb)
     who = subject(p, first)

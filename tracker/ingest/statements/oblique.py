@@ -20,7 +20,7 @@ _PLACES = {
 
 def asked(p: Phrases, at: int, frame: Frame) -> Found | None:
     """ "Asked whether it was true, she ...", "when told that": nobody is named who asks."""
-    if "hearer" not in frame.takes or (at > 0 and p.tag(at - 1) not in "W,"):
+    if "hearer" not in frame.takes or (at > 0 and p.tag[at - 1] not in "W,"):
         return None
     found = complement(p, at, frame, passive=True)
     return (
@@ -35,7 +35,7 @@ def participle(p: Phrases, cue: Range, frame: Frame) -> Found | None:
     found = complement(p, cue[1], frame)
     if found is None:
         return None
-    where = _PLACES.get(p.tag(cue[0] - 1), "elsewhere")
+    where = _PLACES.get(p.tag[cue[0] - 1], "elsewhere")
     source = bearer(p, cue[0])
     if source is None and found.kind == "object":
         return None
@@ -61,10 +61,10 @@ def _taken(p: Phrases, at: int) -> bool:
     """Whether the word before an infinitive reports it: "vowed to reject" is one statement, not two."""
     lex = lexicon.load()
     phrase = p.noun_phrase(at)
-    asked = p.frame(phrase[0] - 1) if phrase and p.tag(phrase[0] - 1) in "VBEI" else None
+    asked = p.frame(phrase[0] - 1) if phrase and p.tag[phrase[0] - 1] in "VBEI" else None
     if asked is not None and asked.act in ("ask", "demand", "feel", "believe"):
         return True
-    frame = p.frame(at) if p.tag(at) in "VBEI" else lex.nouns.get(p.low(at)) or lex.adjectives.get(p.low(at))
+    frame = p.frame(at) if p.tag[at] in "VBEI" else lex.nouns.get(p.low[at]) or lex.adjectives.get(p.low[at])
     return frame is not None and "to" in frame.takes
 
 
@@ -79,7 +79,7 @@ def raising(p: Phrases, cue: Range, frame: Frame) -> Found | None:
     if found is not None:
         return Found([], [cue], [who, *content_of(p, found)], frame, "raising to")
     start = cue[1] + 1
-    if p.tag(start) not in "AENa" and p.low(start) != "like":
+    if p.tag[start] not in "AENa" and p.low[start] != "like":
         return None
     return Found([], [cue], [who, (start, clause_end(p, start, whole=False))], frame, "raising adjective")
 
@@ -105,16 +105,16 @@ def passive(p: Phrases, cue: Range, frame: Frame) -> Found | None:
 def _quoted_as(p: Phrases, cue: Range) -> Found | None:
     """ "He was quoted (by X) as saying": who is quoted says it, before or after."""
     quoted = p.lows[cue[1]] in ("quoted", "cited")
-    agent = _agent(p, cue[1]) if quoted and p.low(cue[1] + 1) == "by" else None
+    agent = _agent(p, cue[1]) if quoted and p.low[cue[1] + 1] == "by" else None
     saying = (agent[1] if agent else cue[1]) + 2
-    told = quoted and p.low(saying - 1) == "as"
+    told = quoted and p.low[saying - 1] == "as"
     cues = [cue, (saying - 1, saying)] if agent else [(cue[0], saying)]
-    frame = p.frame(saying) if told and p.tag(saying) == "I" else None
+    frame = p.frame(saying) if told and p.tag[saying] == "I" else None
     who = subject(p, cue[0]) if frame and frame.act == "say" else None
     if frame is None or who is None:
         return None
     if p.follows_spoken(who[0]):
-        quote = who[0] - 1 - (p.tag(who[0] - 1) == ",")
+        quote = who[0] - 1 - (p.tag[who[0] - 1] == ",")
         return Found([who], cues, [(quote, quote)], frame, "after quote")
     found = complement(p, saying, frame)
     content = content_of(p, found) if found else []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
+from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.sentences import Quotation, begins_anew, words
@@ -26,29 +28,30 @@ _ENDS = frozenset('.,:;?!"“”')
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with its words' places, small letters and tags, and what its quotations are."""
+    """A sentence with where its words start and end, their small letters and tags, and what its quotations are."""
 
     text: str
-    spans: list[Span]
-    lows: list[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    lows: tuple[str, ...]
     tags: str
-    quotes: dict[int, Quotation] = field(default_factory=dict)
-    titled: bool = False
+    quotes: dict[int, Quotation]
+    titled: bool
 
     def __len__(self) -> int:
-        return len(self.spans)
+        return len(self.lows)
 
     def place(self, first: int, last: int) -> Span:
         """From the start of one word to the end of another."""
-        return self.spans[first][0], self.spans[last][1]
+        return self.starts[first], self.ends[last]
 
     def apart(self, at: int) -> bool:
         """Whether white space stands before a word: a hyphen that has some is a dash."""
-        return at > 0 and self.spans[at - 1][1] < self.spans[at][0]
+        return at > 0 and self.ends[at - 1] < self.starts[at]
 
     def capitals(self, start: int, end: int) -> bool:
         """Whether all words from one up to another are written in capitals."""
-        return all(self.text[a:b].isupper() for a, b in self.spans[start:end])
+        return all(self.text[self.starts[at] : self.ends[at]].isupper() for at in range(start, end))
 
     def spoken(self, at: int) -> bool:
         """Whether a word is a quotation that reads as somebody's sentence, not as a word in marks."""
@@ -87,41 +90,89 @@ class Sentence:
         return _last(self.text, self.quotes[at]) in tuple(".,!?…-—–")
 
 
-def outlined(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterator[Sentence]:
-    """The sentences of one paragraph, given the quotations in it."""
-    written, spans, inside = _pieces(text, paragraph, quotes)
-    first = 0
-    for at in [at for at, word in enumerate(written) if word[-1] in _STOPS or at in inside]:
-        if _ends(text, spans[at], inside.get(at), paragraph):
-            yield from _sentences(text, written, spans, inside, (first, at + 1))
-            first = at + 1
-    yield from _sentences(text, written, spans, inside, (first, len(written)))
+@dataclass(slots=True)
+class _Places:
+    """What is written in a text, a quotation as one word, and where each word starts and ends.
+
+    `quotes` are, for each paragraph, the words that stand for a quotation; `lasts` the last words of the paragraphs.
+    """
+
+    text: str
+    written: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    quotes: list[dict[int, Quotation]] = field(default_factory=list)
+    lasts: list[int] = field(default_factory=list)
+
+    def read(self, paragraph: Span, quotes: Sequence[Quotation]) -> None:
+        """Add a paragraph; a comma that closes a quotation inside counts as one after it."""
+        start, inside = paragraph[0], dict[int, Quotation]()
+        for quote in quotes:
+            self._read(start, quote.start)
+            inside[len(self.written)] = quote
+            self._add(QUOTED, quote.start, quote.end)
+            if _last(self.text, quote) == ",":
+                self._add(",", quote.end, quote.end)
+            start = quote.end
+        self._read(start, paragraph[1])
+        self.quotes.append(inside)
+        self.lasts.append(len(self.written) - 1)
+
+    def _read(self, start: int, end: int) -> None:
+        written, starts, ends = words(self.text, start, end)
+        self.written += written
+        self.starts += starts
+        self.ends += ends
+
+    def _add(self, word: str, start: int, end: int) -> None:
+        self.written.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
 
 
-def _pieces(
-    text: str, paragraph: Span, quotes: Sequence[Quotation]
-) -> tuple[list[str], list[Span], dict[int, Quotation]]:
-    """Words with their places, and which are quotations; a comma that closes one inside counts as one after it."""
-    written: list[str] = []
-    spans: list[Span] = []
-    inside: dict[int, Quotation] = {}
-    at = paragraph[0]
-    for quote in quotes:
-        found, places = words(text, at, quote.start)
-        inside[len(written) + len(found)] = quote
-        written += *found, QUOTED
-        spans += *places, (quote.start, quote.end)
-        if _last(text, quote) == ",":
-            written.append(",")
-            spans.append((quote.end, quote.end))
-        at = quote.end
-    found, places = words(text, at, paragraph[1])
-    return written + found, spans + places, inside
+class _Columns(NamedTuple):
+    """The words of a text and what each is by itself (`tagging.Look`), in columns: a sentence is a part of each."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    lows: tuple[str, ...]
+    in_text: str
+    in_headline: str
+    lengths: str
 
 
-def _ends(text: str, span: Span, quote: Quotation | None, paragraph: Span) -> bool:
+def outlined(text: str, parts: Sequence[tuple[Span, Sequence[Quotation]]]) -> list[list[Sentence]]:
+    """The sentences of each paragraph, given the quotations in it; all words are looked up together."""
+    places = _Places(text)
+    for paragraph, quotes in parts:
+        places.read(paragraph, quotes)
+    if not places.written:
+        return []
+    looks = map(tagging.LOOKS.__getitem__, places.written)
+    lows, in_text, in_headline, lengths, stops = zip(*looks, strict=True)
+    columns = _Columns(places.starts, places.ends, lows, *map("".join, (in_text, in_headline, lengths)))
+    stopping = {*compress(range(len(lows)), stops), *places.lasts}.union(*places.quotes)
+    return list(_paragraphs(columns, places, sorted(stopping)))
+
+
+def _paragraphs(columns: _Columns, places: _Places, stopping: Sequence[int]) -> Iterator[list[Sentence]]:
+    """The sentences of each paragraph, which end with some of the words that can end one."""
+    first, stops = 0, iter(stopping)
+    for last, quotes in zip(places.lasts, places.quotes, strict=True):
+        found: list[Sentence] = []
+        for at in stops:
+            span, end = (columns.starts[at], columns.ends[at]), columns.ends[last]
+            if at == last or _ends(places.text, span, quotes.get(at), end):
+                found += _sentences(places.text, columns, quotes, (first, at + 1))
+                first = at + 1
+            if at == last:
+                break
+        yield found
+
+
+def _ends(text: str, span: Span, quote: Quotation | None, end: int) -> bool:
     if quote:
-        return _last(text, quote) in _STOPS and not _goes_on(text, quote, paragraph[1])
+        return _last(text, quote) in _STOPS and not _goes_on(text, quote, end)
     if span[1] - span[0] > 1:
         return text[span[1] - 1] == "." and begins_anew(text, span[1])
     rest = text[span[1] : span[1] + 3].lstrip(" ")[:1]
@@ -154,12 +205,11 @@ def _goes_on(text: str, quote: Quotation, last: int) -> bool:
 
 def _verb_of_saying(following: Sequence[str], at: int) -> tuple[lexicon.Frame, int] | None:
     """The frame of a verb that may stand after what is said, and how many words it has."""
-    lex = lexicon.load()
-    form = lex.forms.get(following[at].lower())
+    form = lexicon.load().forms.get(following[at].lower())
     if form is None:
         return None
-    second = lex.particles.get(form.lemma, {}).get(following[at + 1]) if at + 1 < len(following) else None
-    frame = lex.verbs.get(second or form.lemma)
+    second = form.particles.get(following[at + 1]) if at + 1 < len(following) else None
+    frame = second or form.frame
     return (frame, 1 + bool(second)) if frame and "left" in frame.takes else None
 
 
@@ -179,22 +229,17 @@ def _closes(after: Sequence[str], frame: lexicon.Frame) -> bool:
     return told and not any(closed.get(word.lower(), "") in tuple("Kt") for word in after[:stop])
 
 
-def _sentences(
-    text: str, written: list[str], spans: list[Span], inside: dict[int, Quotation], part: Span
-) -> Iterator[Sentence]:
+def _sentences(text: str, whole: _Columns, quotes: dict[int, Quotation], part: Span) -> Iterator[Sentence]:
     """The sentence of some words of a paragraph; several, where it is too long."""
     for first in range(*part, LONGEST):
         end = min(first + LONGEST, part[1])
-        quotes = {at - first: quote for at, quote in inside.items() if first <= at < end}
-        lows, in_text, in_headline, capitals = zip(
-            *map(tagging.LOOKS.__getitem__, written[first:end]), strict=True
-        )
-        titled = _titled(capitals)
-        tags = tagging.tags(lows, in_text, in_headline, titled=titled)
-        yield Sentence(text, spans[first:end], list(lows), tags, quotes, titled)
+        lows, titled = whole.lows[first:end], _titled(whole.lengths[first:end])
+        tags = tagging.tags(lows, whole.in_text[first:end], whole.in_headline[first:end], titled=titled)
+        own = {at - first: quote for at, quote in quotes.items() if first <= at < end} if quotes else {}
+        yield Sentence(text, whole.starts[first:end], whole.ends[first:end], lows, tags, own, titled)
 
 
-def _titled(capitals: Sequence[bool | None]) -> bool:
+def _titled(lengths: str) -> bool:
     """Whether nearly every longer word has a capital, as in a headline."""
-    longer = len(capitals) - capitals.count(None)
-    return longer > 3 and capitals.count(True) > 0.75 * longer
+    longer = len(lengths) - lengths.count(tagging.SHORT)
+    return longer > 3 and lengths.count(tagging.CAPITAL) > 0.75 * longer

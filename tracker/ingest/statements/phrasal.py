@@ -16,17 +16,15 @@ from tracker.ingest.statements.subjects import says, subject
 _ACCORDING, _REPORTEDLY, _COLON = (
     Frame(name, Act.SAY, frozenset(), frozenset()) for name in ("according", "reportedly", "colon")
 )
-_ACCORDING_TO = frozenset({"according", "as"})
 _SPEAKER = re.compile("-?([DMNAT.G]{1,6}):")
 _MARKS = frozenset('"“')
 
 
 def by_according(p: Phrases) -> Iterator[Found]:
     """What "according to" and "as reported by" report."""
-    for at in () if _ACCORDING_TO.isdisjoint(p.lows) else range(p.size):
-        if p.lows[at] not in _ACCORDING_TO:
-            continue
-        last = _preposition(p, at)
+    according = lexicon.load().lists["according"]
+    for at in p.cues:
+        last = _preposition(p, at) if p.lows[at] in according else None
         if last is not None and p.noun_phrase(last + 1):
             source = last + 1, rightward(p, last + 1, apposed=at > 2)
             if content := _around(p, at, source[1]):
@@ -36,8 +34,8 @@ def by_according(p: Phrases) -> Iterator[Found]:
 def _preposition(p: Phrases, at: int) -> int | None:
     """The last word of the cue that begins at a word."""
     if p.lows[at] == "according":
-        return at + 1 if p.low(at + 1) == "to" else None
-    if p.low(at + 2) != "by":
+        return at + 1 if p.low[at + 1] == "to" else None
+    if p.low[at + 2] != "by":
         return None
     form, frame = lexicon.load().forms.get(p.lows[at + 1]), p.frame(at + 1)
     told = form is not None and "E" in form.kinds and frame is not None and "that" in frame.takes
@@ -50,13 +48,13 @@ def _around(p: Phrases, first: int, last: int) -> list[Range]:
         start = last + 1
         while start < p.last and p.tags[start] not in ",Q":
             start += 1
-        start += p.tag(start) == ","
+        start += p.tag[start] == ","
         return [(start, clause_end(p, start, whole=True))] if start <= p.last else []
     end = first - 1
     while end > 0 and p.tags[end] in ",a-":
         end -= 1
     content = [(p.tags.rfind(";", 0, end) + 1, end)]
-    if p.tag(last + 1) == "," and last + 2 < p.last and p.tag(last + 2) not in "CIwW":
+    if p.tag[last + 1] == "," and last + 2 < p.last and p.tag[last + 2] not in "CIwW":
         content.append((last + 2, clause_end(p, last + 2, whole=True)))
     return content
 
@@ -81,10 +79,10 @@ def _told(p: Phrases, colon: int) -> bool:
 def by_reportedly(p: Phrases) -> Iterator[Found]:
     """What "reportedly" and its like mark as the word of somebody who is not named."""
     reporting = lexicon.load().lists["reporting_adverbs"]
-    for at in () if reporting.isdisjoint(p.lows) else range(p.size):
+    for at in p.cues:
         if p.lows[at] in reporting and p.tags[at] == "a":
             verb = at
-            while p.tag(verb) == "a":
+            while p.tag[verb] == "a":
                 verb += 1
             if verb < p.size and not says(p, verb) and (content := _marked(p, at, verb)):
                 yield Found([], [(at, at)], content, _REPORTEDLY, "reportedly")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Sequence
 
 from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.outline import Sentence
@@ -16,34 +15,42 @@ FINITE = frozenset("VXHUL")
 REACH = 45
 """Words: no phrase is looked for further away."""
 
+_BEYOND = 16  # words: further outside of a sentence nothing is asked for
+_OUTSIDE = "." * _BEYOND + "^" * _BEYOND  # a place before the first word counts from the end
+_NO_WORDS = ("",) * (2 * _BEYOND)
+
 _CHUNK = re.compile(
     r"(?=[DS#aANMGQTPOC,-])(?:[DS#]|a(?=[A#D])|(?<=D)a(?=[NM]))*(?:[ANMGQ#]|T(?=[NMG])|(?<=[NMAG])-(?=[NMA])|(?<=[A])[C,](?=A))*[NMQ#]|[DSA#]*T+#?|[DS]|P|O"
 )
 _LONGEST_GROUP = 14  # words, with an aside in it
 
 
-@dataclass(eq=False)
 class Phrases:
-    """One sentence; `subjects` keeps the subject of each verb group that was asked for."""
+    """One sentence, and what the rules ask of it by the places of its words.
 
-    sentence: Sentence
-    subjects: dict[int, Range | None] = field(default_factory=dict)
+    `tag` and `low` are its tags and its words in small letters, and may be asked for beyond both ends: `tag` is "^"
+    before the first word and "." after the last, `low` is nothing there. `cues` are the places of words with which a
+    cue can begin; `chunk` has for each word the noun phrase it is in; `subjects` keeps the subject of each verb group
+    that was asked for.
+    """
 
-    def __post_init__(self) -> None:
-        self.tags = self.sentence.tags
-        self.lows = self.sentence.lows
+    def __init__(self, sentence: Sentence, cues: Sequence[int]) -> None:
+        self.sentence, self.cues = sentence, cues
+        self.tags, self.lows = sentence.tags, sentence.lows
+        self.tag, self.low = self.tags + _OUTSIDE, self.lows + _NO_WORDS
         self.size = len(self.lows)
         self.last = len(self.tags.rstrip(".")) - 1
+        self.chunk = self._chunks()
+        self.subjects: dict[int, Range | None] = {}
 
-    @cached_property
-    def chunk(self) -> list[Range | None]:
+    def _chunks(self) -> list[Range | None]:
         """For each word the noun phrase it is in, without what is hung on; a quotation with a verb is in none."""
-        found: list[Range | None] = [None] * self.size
-        tags = list(self.tags)
+        tags = self.tags
         for at in self.sentence.quotes:
-            if self.sentence.spoken(at) or (self.tag(at - 1) in "NMP" and self.sentence.predicate(at)):
-                tags[at] = ";"
-        for match in _CHUNK.finditer("".join(tags)):
+            if self.sentence.spoken(at) or (self.tag[at - 1] in "NMP" and self.sentence.predicate(at)):
+                tags = f"{tags[:at]};{tags[at + 1 :]}"
+        found: list[Range | None] = [None] * self.size
+        for match in _CHUNK.finditer(tags):
             first, end = match.span()
             found[first:end] = [(first, end - 1)] * (end - first)
         return found
@@ -52,28 +59,15 @@ class Phrases:
         """The noun phrase that a word is in; None outside of the sentence too."""
         return self.chunk[at] if 0 <= at < self.size else None
 
-    def tag(self, at: int) -> str:
-        """The tag of a word; "^" before the first and "." after the last."""
-        return self.tags[at] if 0 <= at < self.size else "^" if at < 0 else "."
-
-    def low(self, at: int) -> str:
-        """The word at a place in small letters; nothing outside of the sentence."""
-        return self.lows[at] if 0 <= at < self.size else ""
-
     def frame(self, at: int) -> lexicon.Frame | None:
         """The frame of the verb at a word, with its particle, if it reports anything."""
-        lex = lexicon.load()
-        form = lex.forms.get(self.lows[at])
-        if form is None:
-            return None
-        second = lex.particles.get(form.lemma, {}).get(self.low(at + 1))
-        return lex.verbs.get(second or form.lemma)
+        form = lexicon.load().forms.get(self.lows[at])
+        return form.particles.get(self.low[at + 1], form.frame) if form else None
 
     def particle(self, at: int) -> bool:
         """Whether the word after a verb is a part of it: "point out"."""
-        lex = lexicon.load()
-        form = lex.forms.get(self.lows[at])
-        return form is not None and self.low(at + 1) in lex.particles.get(form.lemma, {})
+        form = lexicon.load().forms.get(self.lows[at])
+        return form is not None and self.low[at + 1] in form.particles
 
     def group(self, verb: int) -> int:
         """The first word of the verb's group: "had, on Sunday, stated" begins with "had"."""
@@ -92,7 +86,7 @@ class Phrases:
 
     def _floats(self, at: int) -> bool:
         """Whether a word counts the subject from behind the auxiliary: "have both said"."""
-        return self.tag(at - 1) in "XHUL" and self.lows[at] in lexicon.load().lists["floating"]
+        return self.tag[at - 1] in "XHUL" and self.lows[at] in lexicon.load().lists["floating"]
 
     def _before_aside(self, closing: int) -> int | None:
         """The auxiliary before the aside which a comma closes."""
@@ -110,11 +104,11 @@ class Phrases:
 
     def follows_spoken(self, at: int) -> bool:
         """Whether a quotation that reads as somebody's sentence ends right before a word."""
-        comma = self.tag(at - 1) == ","
+        comma = self.tag[at - 1] == ","
         return self.sentence.spoken(at - 1 - comma) and (comma or self.sentence.closed(at - 1))
 
     def to_comma(self, at: int) -> int:
         """The last word before the next comma or other mark."""
-        while at < self.last and self.tag(at + 1) not in ",;:-" and not self.sentence.spoken(at + 1):
+        while at < self.last and self.tag[at + 1] not in ",;:-" and not self.sentence.spoken(at + 1):
             at += 1
         return at

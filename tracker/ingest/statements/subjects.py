@@ -27,10 +27,10 @@ def _subject(p: Phrases, first: int) -> Range | None:
     at = first - 1
     while at >= 0 and p.tags[at] == "a":
         at -= 1
-    tag = p.tag(at)
+    tag = p.tag[at]
     if tag in "wK":
         author = _author(p, medium) if (medium := p.noun_phrase(at - 1)) else None
-        return author or ((at, at) if tag == "w" or p.tag(at - 1) in "NMTPD#" else None)
+        return author or ((at, at) if tag == "w" or p.tag[at - 1] in "NMTPD#" else None)
     if tag == "C" and (speaker := _speaker(p, at, first)):
         return speaker
     special = _SPECIAL.get(tag)
@@ -41,7 +41,7 @@ def _phrase_before(p: Phrases, last: int) -> Range | None:
     if p.noun_phrase(last) is None:
         return None
     first = widened(p, last)
-    if p.tag(first - 1) == "R" and p.tag(first - 2) == "C" and not _in_phrase(p, first - 3):
+    if p.tag[first - 1] == "R" and p.tag[first - 2] == "C" and not _in_phrase(p, first - 3):
         return subject(p, first - 1)  # "and in a later interview said"
     if p.lows[last] in lexicon.load().lists["floating"] and first == last and p.noun_phrase(last - 1):
         return subject(p, last)
@@ -53,7 +53,7 @@ def _phrase_before(p: Phrases, last: int) -> Range | None:
 def _in_phrase(p: Phrases, at: int) -> bool:
     """Whether a word is in a noun phrase after a preposition."""
     phrase = p.noun_phrase(at)
-    return phrase is not None and p.tag(phrase[0] - 1) == "R"
+    return phrase is not None and p.tag[phrase[0] - 1] == "R"
 
 
 def _before_bracket(p: Phrases, at: int) -> Range | None:
@@ -69,15 +69,15 @@ def _before_dash(p: Phrases, at: int) -> Range | None:
 
 def _before_participle(p: Phrases, at: int) -> Range | None:
     """The subject that a participle says more of: "those interviewed said"."""
-    stands = p.low(at - 1) in lexicon.load().lists["quantifiers"] and p.lows[at].endswith("ed")
+    stands = p.low[at - 1] in lexicon.load().lists["quantifiers"] and p.lows[at].endswith("ed")
     return (at - 1, at) if stands else _phrase_before(p, at)
 
 
 def _before_time(p: Phrases, at: int) -> Range | None:
     """The subject before a day: "who on Tuesday", "a poll conducted last week"."""
     phrase = p.chunk[at] or (at, at)
-    before = phrase[0] - (p.tag(phrase[0] - 1) == "R")
-    while p.tag(before - 1) == "a":
+    before = phrase[0] - (p.tag[phrase[0] - 1] == "R")
+    while p.tag[before - 1] == "a":
         before -= 1
     if before > 1 and reduced(p, before - 1):
         return _phrase_before(p, before - 2)
@@ -99,7 +99,7 @@ def _speaker(p: Phrases, conjunction: int, first: int) -> Range | None:
 def says(p: Phrases, verb: int) -> bool:
     """Whether a word is a verb of saying, writing or asking that takes a clause or a quotation: not "began to"."""
     frame = p.frame(verb) if verb >= 0 else None
-    if frame is None or (p.tag(verb + 1) == "t" and "to" not in frame.takes):
+    if frame is None or (p.tag[verb + 1] == "t" and "to" not in frame.takes):
         return False
     return frame.act in _SAYING and bool(frame.takes & {"that", "quote"})
 
@@ -136,7 +136,7 @@ def _wider(p: Phrases, first: int) -> int | None:
         return before[0]
     if tag == "C" and p.lows[at] in ("and", "or"):
         start = widened(p, at - 1)
-        return start if p.tag(start - 1) in "^,KWC;:-wQ." else None
+        return start if p.tag[start - 1] in "^,KWC;:-wQ." else None
     return _over_participle(p, at)
 
 
@@ -151,10 +151,10 @@ def _over_participle(p: Phrases, at: int) -> int | None:
 
 def reduced(p: Phrases, at: int) -> bool:
     """Whether a past form is a participle that hangs on the noun before it: "a poll conducted last week"."""
-    if p.tag(at) != "V" or p.tag(at - 1) not in "NM" or _speaks(p, at):
+    if p.tag[at] != "V" or p.tag[at - 1] not in "NM" or _speaks(p, at):
         return False
     form, frame = lexicon.load().forms.get(p.lows[at]), p.frame(at)
-    if frame is not None and "bare" in frame.takes and p.tag(at + 1) not in "RT":
+    if frame is not None and "bare" in frame.takes and p.tag[at + 1] not in "RT":
         return False
     return form.kinds == "DE" if form else p.lows[at].endswith("ed")
 
@@ -173,7 +173,7 @@ def _over_relative(p: Phrases, at: int) -> int | None:
         tag = p.tags[place]
         if tag in ";:Q,-":
             return None
-        if tag == "w" or (tag == "K" and p.tag(place - 1) in "NM"):
+        if tag == "w" or (tag == "K" and p.tag[place - 1] in "NM"):
             verb = any(one in FINITE for one in p.tags[place : at + 1])
             return widened(p, place - 1) if verb and p.chunk[place - 1] else None
     return None
@@ -182,7 +182,7 @@ def _over_relative(p: Phrases, at: int) -> int | None:
 def _before_comma(p: Phrases, comma: int) -> Range | None:
     """The subject before an aside: "Smith, a senator from Iowa, said"."""
     opened = _opening(p, comma)
-    if opened is not None and p.tag(opened - 1) == ")" and (named := _before_bracket(p, opened - 1)):
+    if opened is not None and p.tag[opened - 1] == ")" and (named := _before_bracket(p, opened - 1)):
         return named[0], (comma - 1 if _belongs(p, opened, comma) else opened - 1)
     if opened is None or p.noun_phrase(opened - 1) is None:
         return shared(p, comma)
@@ -200,7 +200,7 @@ def _opening(p: Phrases, closing: int) -> int | None:
         if tag == ",":
             opened = at
             named = p.tags[at - 1] == ")" or (p.chunk[at - 1] and p.tags[at - 1] in "NMPTQG#")
-            if named and p.tag(at + 1) in "wDSNMA#EIRaQT":
+            if named and p.tag[at + 1] in "wDSNMA#EIRaQT":
                 break
     return opened
 
@@ -213,19 +213,19 @@ def _named_after(p: Phrases, first: int) -> int:
 
 def _belongs(p: Phrases, opened: int, comma: int) -> bool:
     """Whether an aside is a part of who is named: not if it tells what else was said, or when and where."""
-    if p.tag(opened + 1) in "wI" and _reports(p, opened + 1, comma):
+    if p.tag[opened + 1] in "wI" and _reports(p, opened + 1, comma):
         return False
-    return p.tag(opened + 1) in "wDSNMAPQ#EIK" or p.low(opened + 1) in lexicon.load().lists["opens_aside"]
+    return p.tag[opened + 1] in "wDSNMAPQ#EIK" or p.low[opened + 1] in lexicon.load().lists["opens_aside"]
 
 
 def _further(p: Phrases, first: int) -> int:
     """Over further asides to the left: "Smith, 29, of Huntsville, Ala., said"."""
     for _ in range(_ASIDES):
         comma = _comma_before(p, first)
-        if comma is None or p.tag(comma - 1) not in "NM#" or p.noun_phrase(comma - 1) is None:
+        if comma is None or p.tag[comma - 1] not in "NM#" or p.noun_phrase(comma - 1) is None:
             return first
         wider = widened(p, comma - 1)
-        if p.tag(wider - 1) == "R" and wider < 3:
+        if p.tag[wider - 1] == "R" and wider < 3:
             return first
         first = wider
     return first
@@ -233,12 +233,12 @@ def _further(p: Phrases, first: int) -> int:
 
 def _comma_before(p: Phrases, first: int) -> int | None:
     """The comma that opens the aside which a noun phrase is in: ", of Huntsville", ", brokered by Oman"."""
-    if p.tag(first - 1) == "," and _hangs(p, first):
+    if p.tag[first - 1] == "," and _hangs(p, first):
         return first - 1
-    if p.tag(first - 1) == "R":
-        comma = first - 2 - (p.tag(first - 2) in "EI" or reduced(p, first - 2))
-        return comma if p.tag(comma) == "," else None
-    if p.tag(first - 1) not in "VEI":
+    if p.tag[first - 1] == "R":
+        comma = first - 2 - (p.tag[first - 2] in "EI" or reduced(p, first - 2))
+        return comma if p.tag[comma] == "," else None
+    if p.tag[first - 1] not in "VEI":
         return None
     comma = p.tags.rfind(",w", max(0, first - 6), first)
     return comma if comma > 0 else None
@@ -246,7 +246,7 @@ def _comma_before(p: Phrases, first: int) -> int | None:
 
 def _hangs(p: Phrases, first: int) -> bool:
     phrase = p.chunk[first]
-    office = p.tags[first] == "N" and phrase is not None and p.tag(phrase[1] + 1) == "R"
+    office = p.tags[first] == "N" and phrase is not None and p.tag[phrase[1] + 1] == "R"
     return p.tags[first] in "D#" or office
 
 
@@ -292,10 +292,10 @@ def _aside_before(p: Phrases, at: int) -> Range | None:
     if p.tags.startswith(("QV", "Q,V")) and (turned := inverted(p, p.tags.index("V"))) and turned[1] < at:
         return turned
     verb = at - 2
-    if p.tag(at - 1) != "," or p.tag(verb) != "V" or not says(p, verb):
+    if p.tag[at - 1] != "," or p.tag[verb] != "V" or not says(p, verb):
         return None
     found = subject(p, p.group(verb))
-    return found if found and p.tag(found[0] - 1) == "," else None
+    return found if found and p.tag[found[0] - 1] == "," else None
 
 
 def _clause_start(p: Phrases, at: int) -> int:
@@ -316,7 +316,7 @@ def _joins(p: Phrases, at: int) -> bool:
 def inverted(p: Phrases, verb: int) -> Range | None:
     """The subject after its verb: "said the senior official, who asked for no name"."""
     at = verb + 1
-    while p.tag(at) == "a":
+    while p.tag[at] == "a":
         at += 1
     if p.noun_phrase(at) is None or p.tags[at] in "QTO":
         return None
@@ -326,9 +326,9 @@ def inverted(p: Phrases, verb: int) -> Range | None:
 def bearer(p: Phrases, first: int) -> Range | None:
     """Who does what a participle says: "a poll showing", "he left, saying"."""
     before = first - 1
-    while p.tag(before) == "a":
+    while p.tag[before] == "a":
         before -= 1
-    if p.low(before) == "as" and (quoted := p.noun_phrase(before - 1)):
+    if p.low[before] == "as" and (quoted := p.noun_phrase(before - 1)):
         return quoted  # "quoted an official as saying"
     phrase = p.noun_phrase(before)
     if phrase is None or p.tags[before] not in "NMPDQ":
@@ -343,16 +343,16 @@ def _author(p: Phrases, medium: Range) -> Range | None:
     if p.lows[medium[1]] not in lexicon.load().lists["media"]:
         return None
     verb = medium[0] - 1
-    while p.tag(verb) == "R" and verb > medium[0] - 3:
+    while p.tag[verb] == "R" and verb > medium[0] - 3:
         verb -= 1
-    return doer(p, verb) if p.tag(verb) in "VBEI" else None
+    return doer(p, verb) if p.tag[verb] in "VBEI" else None
 
 
 def controller(p: Phrases, first: int) -> Range | None:
     """Who is to do what an infinitive says: who does what the verb before it says, or is made to."""
     before = first - 1
     phrase = p.noun_phrase(before)
-    if phrase and p.tag(phrase[0] - 1) in "VBEI" and p.lows[phrase[0] - 1] in lexicon.load().lists["causes"]:
+    if phrase and p.tag[phrase[0] - 1] in "VBEI" and p.lows[phrase[0] - 1] in lexicon.load().lists["causes"]:
         return phrase
     return shared(p, first)
 

@@ -10,6 +10,7 @@ One letter a word, so that a sentence is a string in which phrases are found by 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from tracker.ingest.statements import lexicon
@@ -30,49 +31,56 @@ _BEFORE_NUMBERS = {
 }
 
 
+_STOPS = frozenset(".?!")
 QUOTED = "Q"
 """A quotation, which stands for its words."""
 
 
+SHORT, CAPITAL, SMALL = "sAa"
+
+
 class Look(NamedTuple):
-    """A word by itself: in small letters, its tags in a text and in a headline; a capital, if it is long."""
+    """A word by itself: in small letters, its tags in a text and in a headline; its length and whether it may end one.
+
+    `length` is `SHORT`, else how a longer word begins: whether a headline is written in capitals is told by these.
+    """
 
     low: str
     in_text: str
     in_headline: str
-    capital: bool | None
+    length: str
+    stops: bool
 
 
 def _look(word: str) -> Look:
     low, lex, capital = word.lower().replace("’", "'"), lexicon.load(), word[0].isupper() or word[0] in "@#"
     plain = _first(word, low, lex, capital=capital, name=False)
     in_text = _first(word, low, lex, capital=capital, name=True) if capital else plain
-    return Look(low, in_text, plain, word[0].isupper() if len(word) > 3 and word[0].isalpha() else None)
+    length = SHORT if len(word) <= 3 or not word[0].isalpha() else CAPITAL if word[0].isupper() else SMALL
+    return Look(low, in_text, plain, length, word[-1] in _STOPS)
 
 
 LOOKS = Remembered(_look, 16_384)
 """What a written word looks like without those beside it."""
 
 
-def tags(lows: Sequence[str], in_text: Sequence[str], in_headline: Sequence[str], *, titled: bool) -> str:
+def tags(lows: Sequence[str], in_text: str, in_headline: str, *, titled: bool) -> str:
     """One letter for each word, by its tags alone and the words beside it; `lows` are in small letters.
 
     `titled`: the words are a headline, whose capitals mean nothing.
     """
-    firsts = [*in_headline[:1], *(in_headline if titled else in_text)[1:]]  # the first has a capital anyway
-    if firsts[:2] == ["a", "v"] and lows[0] not in lexicon.load().closed and "left" in takes(lows[1]):
-        firsts[0] = "M"  # "Kelly said"
-    out: list[str] = []
-    for at in [at for at, tag in enumerate(firsts) if tag in _CHOICES]:
-        following = firsts[at + 1] if at + 1 < len(firsts) else "."
-        out += firsts[len(out) : at]
-        out.append(_CHOICES[firsts[at]](lows, at, out, following))
-        if out[-1] == "t" and following == "N":  # what follows "to" is a verb, though no list may know it
-            firsts[at + 1] = "B"
-    out += firsts[len(out) :]
-    if "#" in out:
-        _quantities(lows, out)
-    return "".join(out)
+    alone = in_headline if titled else in_headline[:1] + in_text[1:]  # the first has a capital anyway
+    found = list(alone)
+    if alone.startswith("av") and lows[0] not in lexicon.load().closed and "left" in takes(lows[1]):
+        found[0] = "M"  # "Kelly said"
+    for at in list(compress(range(len(found)), map(_CHOICES.__contains__, found))):
+        following = found[at + 1] if at + 1 < len(found) else "."
+        found[at] = _CHOICES[found[at]](lows, at, found, following)
+        if found[at] == "t" and following == "N":  # what follows "to" is a verb, though no list may know it
+            found[at + 1] = "B"
+    if "#" in found:
+        _quantities(lows, found)
+    return "".join(found)
 
 
 def _first(word: str, low: str, lex: lexicon.Lexicon, *, capital: bool, name: bool) -> str:
@@ -102,7 +110,7 @@ def _by_shape(word: str, low: str, lex: lexicon.Lexicon, *, capital: bool) -> st
 
 
 def _like_adjective(low: str) -> bool:
-    return low.endswith(_OF_ADJECTIVES) and any(low.endswith(end, 2) for end in _OF_ADJECTIVES)
+    return low.endswith(_OF_ADJECTIVES, 2)
 
 
 def _like_verb(low: str, lex: lexicon.Lexicon) -> bool:
@@ -111,18 +119,18 @@ def _like_verb(low: str, lex: lexicon.Lexicon) -> bool:
     return low.endswith("ing") and len(low) > 5 and low not in lex.lists["not_ing"]
 
 
-def _quantities(lows: Sequence[str], out: list[str]) -> None:
+def _quantities(lows: Sequence[str], found: list[str]) -> None:
     """ "More than six", "at least ten", "about half": these words belong to the number after them."""
-    for at in [at for at, tag in enumerate(out) if tag == "#" and at]:
+    for at in [at for at, tag in enumerate(found) if tag == "#" and at]:
         if lows[at - 1] in _BEFORE_NUMBERS:
-            out[at - 1] = "D"
+            found[at - 1] = "D"
             if lows[at - 1] in ("than", "least", "most") and at > 1:
-                out[at - 2] = "D"
+                found[at - 2] = "D"
 
 
-def _genitive(lows: Sequence[str], at: int, out: list[str], after: str) -> str:
+def _genitive(lows: Sequence[str], at: int, found: list[str], after: str) -> str:
     """Whether 's is a genitive or stands for "is" or "has"."""
-    if out and out[-1] in "PwKW":
+    if at and found[at - 1] in "PwKW":
         return "X"
     follower = lows[at + 1] if at + 1 < len(lows) else ""
     participle = after == "v" and "E" in kinds_of(follower) and "B" not in kinds_of(follower)
@@ -153,8 +161,8 @@ def _to(lows: Sequence[str], at: int, _: list[str], after: str) -> str:
     return "t" if likely and after in "Na" and lows[place].isalpha() else "R"
 
 
-def _that(lows: Sequence[str], at: int, out: list[str], after: str) -> str:
-    before = out[-1] if out else "^"
+def _that(lows: Sequence[str], at: int, found: list[str], after: str) -> str:
+    before = found[at - 1] if at else "^"
     if before == "R" and after in "NAv#M":
         return "D"
     if (
@@ -167,15 +175,15 @@ def _that(lows: Sequence[str], at: int, out: list[str], after: str) -> str:
     return "P" if after in "XL" and before in "^,CQ:" else "K"
 
 
-def _one(lows: Sequence[str], at: int, _out: list[str], after: str) -> str:
+def _one(lows: Sequence[str], at: int, _found: list[str], after: str) -> str:
     if after == "v" and takes(lows[at + 1]) and kinds_of(lows[at + 1]) != "B":
         return "P"
     return "D" if after in "NAvM" else "P"
 
 
-def _since(_lows: Sequence[str], _at: int, out: list[str], _after: str) -> str:
+def _since(_lows: Sequence[str], at: int, found: list[str], _after: str) -> str:
     """After "has" it is an adverb: "has since left"."""
-    return "a" if out and out[-1] == "H" else "R"
+    return "a" if at and found[at - 1] == "H" else "R"
 
 
 def _apostrophe(lows: Sequence[str], at: int, _: list[str], after: str) -> str:

@@ -16,8 +16,8 @@ class Spot(NamedTuple):
     """A word among its neighbours: the words in small letters, its place, what is before it and after it.
 
     `place` is the nearest word before it that is no adverb, `before` the tag of that ("^" at the start), `after` the
-    tag of the next word as far as it is known ("v" where that may be a verb too); `out` are the tags so far, `kinds`
-    the forms that the word can be (`lexicon.Form`).
+    tag of the next word as far as it is known ("v" where that may be a verb too); `kinds` are the forms that the word
+    can be (`lexicon.Form`), `found` the tags, of which those before it stand fast.
     """
 
     lows: Sequence[str]
@@ -26,7 +26,12 @@ class Spot(NamedTuple):
     before: str
     after: str
     kinds: str
-    out: list[str]
+    found: list[str]
+
+    @property
+    def out(self) -> list[str]:
+        """The tags of the words before it."""
+        return self.found[: self.at]
 
     @property
     def low(self) -> str:
@@ -45,15 +50,18 @@ def kinds_of(low: str) -> str:
     return form.kinds if form else "I" if low.endswith("ing") else "DE"
 
 
-def verb_tag(lows: Sequence[str], at: int, out: list[str], after: str) -> str:
+def verb_tag(lows: Sequence[str], at: int, found: list[str], after: str) -> str:
     """The tag of a word that may be a verb: V, B, E or I, or A or N where it is none."""
     place = at - 1
-    while place >= 0 and out[place] == "a":
+    while place >= 0 and found[place] == "a":
         place -= 1
-    before = out[place] if place >= 0 else "^"
-    spot = Spot(lows, at, place, before, after, kinds_of(lows[at]), out)
+    before = found[place] if place >= 0 else "^"
+    kinds = kinds_of(lows[at])
+    if by_kinds := _BY_KINDS.get(before):
+        return by_kinds(kinds)
+    spot = Spot(lows, at, place, before, after, kinds, found)
     if before in _UNSURE and spot.kinds in ("B", "Z") and _never_noun(spot.low):
-        return "N" if before == "K" and (not place or out[place - 1] not in "NMTP") else "V"
+        return "N" if before == "K" and (not place or found[place - 1] not in "NMTP") else "V"
     return _AFTER.get(before, _after_noun)(spot)
 
 
@@ -65,23 +73,21 @@ def _never_noun(low: str) -> bool:
 
 def takes(low: str) -> frozenset[str]:
     """What a form of a reporting verb takes; nothing for any other word."""
-    lex = lexicon.load()
-    form = lex.forms.get(low)
-    frame = lex.verbs.get(form.lemma) if form else None
-    return frame.takes if frame else frozenset()
+    form = lexicon.load().forms.get(low)
+    return form.frame.takes if form and form.frame else frozenset()
 
 
-def _after_to(spot: Spot) -> str:
+def _after_to(kinds: str) -> str:
     """After "to" and after a modal."""
-    return "B" if "B" in spot.kinds else "E" if "E" in spot.kinds else "N"
+    return "B" if "B" in kinds else "E" if "E" in kinds else "N"
 
 
-def _after_be(spot: Spot) -> str:
-    return next((kind for kind in "EI" if kind in spot.kinds), "A" if "D" in spot.kinds else "N")
+def _after_be(kinds: str) -> str:
+    return "E" if "E" in kinds else "I" if "I" in kinds else "A" if "D" in kinds else "N"
 
 
-def _after_have(spot: Spot) -> str:
-    return "E" if "E" in spot.kinds else "N"
+def _after_have(kinds: str) -> str:
+    return "E" if "E" in kinds else "N"
 
 
 def _after_modifier(spot: Spot) -> str:
@@ -126,14 +132,14 @@ def _is_past_after_adverb(spot: Spot) -> bool:
     return spot.before in "A#" and "D" in spot.kinds and spot.after not in "NMA" and spot.place != spot.at - 1
 
 
-def _after_preposition(spot: Spot) -> str:
-    if "I" in spot.kinds:
+def _after_preposition(kinds: str) -> str:
+    if "I" in kinds:
         return "I"
-    return "A" if "D" in spot.kinds or "E" in spot.kinds else "N"
+    return "A" if "D" in kinds or "E" in kinds else "N"
 
 
-def _after_pronoun(spot: Spot) -> str:
-    return "I" if spot.kinds == "I" else "E" if spot.kinds == "E" else "V"
+def _after_pronoun(kinds: str) -> str:
+    return kinds if kinds in ("I", "E") else "V"
 
 
 def _after_noun(spot: Spot) -> str:
@@ -165,8 +171,7 @@ def _third_fits(spot: Spot) -> bool:
 
 def _has_particle(spot: Spot) -> bool:
     """Whether the word after a verb makes one of two words with it: "points out"."""
-    lex = lexicon.load()
-    return spot.following in lex.particles.get(lex.forms[spot.low].lemma, ())
+    return spot.following in lexicon.load().forms[spot.low].particles
 
 
 def _leads_on(spot: Spot) -> bool:
@@ -176,8 +181,7 @@ def _leads_on(spot: Spot) -> bool:
 
 def _leads(spot: Spot) -> bool:
     """Whether the preposition that leads to a verb's content follows it."""
-    lex = lexicon.load()
-    frame = lex.verbs.get(lex.forms[spot.low].lemma)
+    frame = lexicon.load().forms[spot.low].frame
     return frame is not None and spot.following in frame.prepositions
 
 
@@ -233,19 +237,19 @@ def _after_verb(spot: Spot) -> str:
     relative = set("Kw") & set(spot.out[-5:]) and "bare" in takes(spot.lows[spot.place])
     if "D" in spot.kinds and relative:
         return "V"  # "an event that he says led to war"
-    return _after_preposition(spot)
+    return _after_preposition(spot.kinds)
 
 
 def _after_that(spot: Spot) -> str:
     """After a relative "that" comes its verb; after the "that" of a clause a noun."""
     if spot.kinds == "I":
         return "I"
-    relative = spot.place > 0 and spot.out[spot.place - 1] in "NMTPOD"
+    relative = spot.place > 0 and spot.found[spot.place - 1] in "NMTPOD"
     return "V" if relative and spot.kinds != "E" else "A" if "D" in spot.kinds else "N"
 
 
-def _after_object(spot: Spot) -> str:
-    return "I" if "I" in spot.kinds else "B" if "B" in spot.kinds else "A"
+def _after_object(kinds: str) -> str:
+    return "I" if "I" in kinds else "B" if "B" in kinds else "A"
 
 
 def _at_start(spot: Spot) -> str:
@@ -256,23 +260,27 @@ def _at_start(spot: Spot) -> str:
     return "V" if spot.kinds == "B" and spot.after in _COMPLEMENT else "N"
 
 
-def _after_when(spot: Spot) -> str:
-    if "I" in spot.kinds:
+def _after_when(kinds: str) -> str:
+    if "I" in kinds:
         return "I"
-    return "E" if "E" in spot.kinds and "B" not in spot.kinds else "N"
+    return "E" if "E" in kinds and "B" not in kinds else "N"
 
 
-_AFTER: dict[str, Callable[[Spot], str]] = {
+_BY_KINDS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys("tLU", _after_to),
     "X": _after_be,
     "H": _after_have,
-    **dict.fromkeys("DSAG#", _after_modifier),
     "R": _after_preposition,
     **dict.fromkeys("Pw", _after_pronoun),
+    "O": _after_object,
+    "W": _after_when,
+}
+"""After these tags the forms that a word can be tell which it is."""
+
+_AFTER: dict[str, Callable[[Spot], str]] = {
+    **dict.fromkeys("DSAG#", _after_modifier),
     **dict.fromkeys(",C-()", _after_comma),
     **dict.fromkeys("VBEI", _after_verb),
     "K": _after_that,
-    "O": _after_object,
-    "W": _after_when,
     **dict.fromkeys("^.:;", _at_start),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tracker.ingest.statement import Act
@@ -13,14 +14,16 @@ from tracker.ingest.statements.lexicon import Frame
 from tracker.ingest.statements.phrases import FINITE, Phrases, Range
 from tracker.ingest.statements.subjects import subject
 
+_VERB = re.compile("[VBEI]")
 _THINGS = frozenset({"it", "there", "that", "what", "this"})
 _SPEAKS = Frame("speak", Act.SAY, frozenset({"quote", "left"}), frozenset())
 
 
 def by_verbs(p: Phrases) -> Iterator[Found]:
     """What the verbs of a sentence report, from left to right."""
-    for at in [at for at, tag in enumerate(p.tags) if tag in "VBEI"]:
-        if frame := _frame(p, at):
+    places = [one.start() for one in _VERB.finditer(p.tags)] if p.sentence.quotes else p.cues
+    for at in places:
+        if p.tags[at] in "VBEI" and (frame := _frame(p, at)):
             found = _reported(p, at, frame)
             if found and (found.content or found.rule == AHEAD):
                 yield found
@@ -33,7 +36,7 @@ def _frame(p: Phrases, at: int) -> Frame | None:
         return frame
     if _gives_name(p, at):
         return None
-    ahead = p.tag(at + 1) in ":," and p.sentence.spoken(at + 2) and not names_speaker(p, at + 4)
+    ahead = p.tag[at + 1] in ":," and p.sentence.spoken(at + 2) and not names_speaker(p, at + 4)
     if not (ahead or (p.tags[at] == "V" and (_ends_after_quote(p, at) or _turned(p, at)))):
         return frame
     return frame.with_(_SPEAKS) if frame else _SPEAKS
@@ -44,12 +47,12 @@ def _ends_after_quote(p: Phrases, at: int) -> bool:
     if source is None or not p.follows_spoken(source[0]):
         return False
     quote = p.tags.rfind("Q", 0, source[0])
-    return p.tag(at + 1) in ".,RTa" if quote else "V" not in p.tags[:at]
+    return p.tag[at + 1] in ".,RTa" if quote else "V" not in p.tags[:at]
 
 
 def _turned(p: Phrases, at: int) -> bool:
     """Whether a verb stands between a quotation and a name: "It is over," whispered Smith."""
-    return p.tags[:at] in ("Q", "Q,") and p.follows_spoken(at) and p.tag(at + 1) in "MD"
+    return p.tags[:at] in ("Q", "Q,") and p.follows_spoken(at) and p.tag[at + 1] in "MD"
 
 
 def _reported(p: Phrases, at: int, frame: Frame) -> Found | None:
@@ -71,7 +74,7 @@ def _reported(p: Phrases, at: int, frame: Frame) -> Found | None:
 
 def _gives_name(p: Phrases, at: int) -> bool:
     """Whether a word only leads to the name of a thing: 'a website called "The Bridge"'."""
-    if p.tag(at - 1) != "N" or p.tag(at + 1) != "Q" or p.lows[at] not in lexicon.load().lists["named"]:
+    if p.tag[at - 1] != "N" or p.tag[at + 1] != "Q" or p.lows[at] not in lexicon.load().lists["named"]:
         return False
     thing = p.noun_phrase(at - 1)
     return thing is not None and p.lows[thing[0]] in ("a", "an")
@@ -82,8 +85,8 @@ def _has_said(p: Phrases, first: int, at: int) -> bool:
     spoken = p.frame(at)
     return (
         p.lows[first] == "'s"
-        and p.tag(first - 1) in "PM"
-        and p.low(first - 1) not in _THINGS
+        and p.tag[first - 1] in "PM"
+        and p.low[first - 1] not in _THINGS
         and (spoken is not None and spoken.id == "say")
     )
 
@@ -107,11 +110,11 @@ def _active(p: Phrases, first: int, end: int, frame: Frame) -> Found | None:
 
 def _bound(p: Phrases, source: Range, end: int) -> int:
     """The last word of the aside that a relative clause is: "Smith, who said it was over, left"."""
-    opening = p.tag(source[0] - 1)
+    opening = p.tag[source[0] - 1]
     if p.tags[source[0]] != "w" or opening not in ",-(":
         return p.last
     closing = {"(": ")", "-": "-", ",": ","}[opening]
     at = p.tags.find(closing, end + 2)
-    while at > 0 and closing == "," and (p.tag(at + 1) not in FINITE or p.tags.count(",", end, at) % 2):
+    while at > 0 and closing == "," and (p.tag[at + 1] not in FINITE or p.tags.count(",", end, at) % 2):
         at = p.tags.find(closing, at + 1)
     return at - 1 if at > 0 else p.last

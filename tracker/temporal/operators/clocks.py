@@ -62,9 +62,11 @@ def overnight(context: Context) -> Meaning:
     return Meaning(options, context.publication(), by="night")
 
 
-def night_into(context: Context, inner: Evaluate, lead: Evaluate | None = None) -> Meaning:
-    """The night that leads to a day: overnight into Sunday."""
-    del lead
+def night_into(
+    context: Context, inner: Evaluate, lead: Evaluate | None = None, name: Evaluate | None = None
+) -> Meaning:
+    """The night that leads to a day: overnight into Sunday, the night from Saturday to Sunday."""
+    del lead, name
 
     def before(reading: Reading) -> Reading:
         return whole(calendar.plus_days(day_of(reading.start or context.day), -1), Granularity.DAY)
@@ -109,6 +111,11 @@ def clock(  # the parts of a time of day, each optional
 
 
 _clock = clock  # beside parameters of that name
+
+
+def quarter_to(context: Context, hour: int) -> Meaning:
+    """A quarter of an hour before a full one: a quarter to nine."""
+    return clock(context, hour=(hour - 1) % 24, minute=45)
 
 
 def clock_digits(context: Context, hundreds: int, offset: float | None = None) -> Meaning:

@@ -21,6 +21,7 @@ from tracker.temporal.operators.build import (
 )
 
 _THESE_DAYS = 7
+_A_YEAR_OF_MOONS = 400  # days: what comes again every year is no farther away
 _LEAP_SEARCH = 8  # years: no 29 February is farther from a day than that
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -96,6 +97,7 @@ def feast(context: Context, feast: str) -> Meaning:
         days(first, calendar.plus_days(first, row.length - 1)).but(approximate=row.approximate)
         for year in years
         for first in row.days(year)
+        if abs((first - context.day).days) <= _A_YEAR_OF_MOONS
     ]
     return cyclic(context, found, "monthday")
 
@@ -231,6 +233,18 @@ def neighbour_weekday(context: Context, weekday: int, step: int) -> Meaning:
     edge = calendar.plus_days(start, step)
     day = calendar.on_or_after(edge, weekday) if step > 0 else calendar.on_or_before(edge, weekday)
     return Meaning((Option(SIDES[step], whole(day, Granularity.DAY)),), anchor)
+
+
+def weekday_beside(context: Context, name: Evaluate, inner: Evaluate, step: int) -> Meaning:
+    """The day of a name before or after another day: the Sunday after Easter."""
+    weekday = _weekday_of(name, context)
+
+    def move(reading: Reading) -> Reading:
+        edge = calendar.plus_days(day_of(reading.start or context.day), step)
+        found = calendar.on_or_after(edge, weekday) if step > 0 else calendar.on_or_before(edge, weekday)
+        return whole(found, Granularity.DAY)
+
+    return inner(context).map(move)
 
 
 def checked(context: Context, name: Evaluate, inner: Evaluate, lead: Evaluate | None = None) -> Meaning:

@@ -47,6 +47,18 @@ def duration(  # the parts of a number, each optional
     )
 
 
+def duration_and(  # the parts of two numbers, each optional
+    context: Context, unit: str, less: str, count: float | str = 1, more: float | str = 1
+) -> Meaning:
+    """A length in two units, as long as both together: two years and a day."""
+    first, second = duration(context, unit, count).reading, duration(context, less, more).reading
+    if first.value is None or second.value is None:
+        return fixed(first)
+    rest = second.value.removeprefix("P")
+    value = first.value + (rest.removeprefix("T") if "T" in first.value else rest)
+    return fixed(first.but(value=value, approximate=first.approximate or second.approximate))
+
+
 def duration_between(context: Context, unit: str, count: float | str, most: float | str) -> Meaning:
     """A length between two: of "two to three weeks" the shorter, approximately, as TIMEX3 holds but one."""
     del most
@@ -79,17 +91,35 @@ def moved(
     return Meaning((Option(SIDES[sign], reading.but(mod=extent.mod)),), anchor, warnings=warnings)
 
 
+def moved_beside(context: Context, length: Evaluate, sign: int) -> Meaning:
+    """As long as `length` before or after the event that stands beside it: two days after the vote."""
+    extent = length(context).reading
+    anchor = context.publication()
+    reading = _moved(anchor.on, extent, sign, exact=True, context=context)
+    return Meaning((Option(SIDES[sign], reading.but(mod=extent.mod)),), anchor)
+
+
 def moved_from(
-    context: Context, length: Evaluate, inner: Evaluate, sign: int, ahead: bool = False
+    context: Context,
+    length: Evaluate,
+    inner: Evaluate,
+    sign: int,
+    ahead: bool = False,
+    same_day: bool = False,
 ) -> Meaning:
     """As long as `length` before or after another date: two days after March 3.
 
-    `ahead` says that this date is to come: two weeks from Monday.
+    `ahead` says that this date is to come: two weeks from Monday; `same_day` that years lead to a day: ten years ago
+    today.
     """
     extent = length(context).reading
 
     def step(reading: Reading) -> Reading:
         moment = reading.start or context.day
+        years = in_years(extent)
+        if same_day and years is not None and years == int(years):
+            day = calendar.plus(day_of(moment), sign * int(years), Granularity.YEAR)
+            return whole(day, Granularity.DAY).but(warnings=reading.warnings)
         return _moved(moment, extent, sign, exact=True, context=context).but(warnings=reading.warnings)
 
     meaning = inner(context)
@@ -195,7 +225,7 @@ def _shift(moment: Moment, count: float, size: Granularity) -> Moment:
 
 def _moved(moment: Moment, extent: Reading, sign: int, *, exact: bool, context: Context) -> Reading:
     if extent.count is None or extent.unit is None:
-        return _somewhere(day_of(moment), sign)
+        return _somewhere(day_of(moment), sign, extent.unit or Granularity.DAY)
     if not extent.unit.of_days:
         return _moved_clock(moment, extent, sign, context)
     if extent.unit in _COUNTED_IN:
@@ -206,6 +236,25 @@ def _moved(moment: Moment, extent: Reading, sign: int, *, exact: bool, context: 
     return whole(calendar.floor(far, size), size).but(approximate=extent.approximate)
 
 
+def in_years(extent: Reading) -> float | None:
+    """A length in years; None where it is in smaller units, or not known."""
+    if extent.count is None or extent.unit is None:
+        return None
+    years = {Granularity.YEAR: 1, **{size: count for size, (count, _) in _COUNTED_IN.items()}}.get(
+        extent.unit
+    )
+    return None if years is None else extent.count * years
+
+
+def this_time(context: Context, unit: str, shift: int) -> Meaning:
+    """The same time of another unit: this time last year is about that month, this time next week about that day."""
+    size = Granularity(unit)
+    day = calendar.plus(context.day, shift, size)
+    fine = Granularity.MONTH if size is Granularity.YEAR else Granularity.DAY
+    reading = whole(calendar.floor(day, fine), fine).but(approximate=True)
+    return Meaning((Option(SIDES[shift], reading),), context.publication())
+
+
 def _moved_years(moment: Moment, extent: Reading, sign: int) -> Reading:
     """Decades and centuries ago are years: a decade ago is the year ten years before."""
     years, size = _COUNTED_IN[extent.unit or Granularity.DECADE]
@@ -213,8 +262,10 @@ def _moved_years(moment: Moment, extent: Reading, sign: int) -> Reading:
     return whole(calendar.floor(far, size), size).but(approximate=True)
 
 
-def _somewhere(day: date, sign: int) -> Reading:
-    """An unknown length before or after a day: open on the far side."""
+def _somewhere(day: date, sign: int, unit: Granularity) -> Reading:
+    """An unknown length before or after a day: open on the far side, of hours about that day."""
+    if not unit.of_days:
+        return whole(day, Granularity.DAY).but(approximate=True)
     if sign > 0:
         return Reading(day, None, Granularity.DAY, True, value="FUTURE_REF")
     return Reading(None, day, Granularity.DAY, True, value="PAST_REF")

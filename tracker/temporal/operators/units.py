@@ -10,6 +10,7 @@ from tracker.errors import DateImpossible
 from tracker.temporal import calendar
 from tracker.temporal.meaning import Context, Evaluate, Meaning, Option, Reading, day_of, fixed
 from tracker.temporal.model import Anchor, Direction, Granularity
+from tracker.temporal.operators import lengths
 from tracker.temporal.operators.build import (
     SIDES,
     cyclic,
@@ -45,7 +46,7 @@ def unit_here(context: Context, unit: str) -> Meaning:
 def same_back(context: Context, inner: Evaluate, length: Evaluate) -> Meaning:
     """A unit of now, so many years back: ten years ago this week."""
     extent = length(context).reading
-    years = extent.count if extent.unit is Granularity.YEAR else None
+    years = lengths.in_years(extent)
 
     def back(reading: Reading) -> Reading:
         if reading.start is None or years is None:
@@ -186,6 +187,11 @@ def sibling(context: Context, unit: str, step: int) -> Meaning:
     start = calendar.floor(calendar.plus(calendar.floor(day_of(anchor.on), size), step, size), size)
     direction: Direction = SIDES.get(step, "same")
     return Meaning((Option(direction, whole(start, size)),), anchor, warnings=warnings)
+
+
+def event_day(context: Context, step: int = 0) -> Meaning:
+    """The day of the event that stands beside it, or one next to that: the day of the raid, the eve of the vote."""
+    return sibling(context, "day", step)
 
 
 def same_in(context: Context, inner: Evaluate, outer: Evaluate) -> Meaning:

@@ -1,0 +1,80 @@
+"""Whether words for a milestone tell of something: what is denied, refused, supposed or only tried is none."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.ingest.drafting.milestone_acts import Tense
+from tracker.ingest.drafting.milestone_rows import Row
+
+_UNREAL = re.compile(
+    r"\b(?:not|never|no|if|could|might|(?<!\d )(?<!in )(?<!of )(?<!since )(?<!last )(?<!until )(?<!by )may(?! \d)|must"
+    r"|should|to have been|(?:was|were) to have|would have(?= \w)"
+    r"|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|unlikely|yet to|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
+)
+_UNREAL_AHEAD = re.compile(_UNREAL.pattern.replace("|should", ""))
+"""Of what is to come, "should" tells what is expected."""
+
+_NONE = re.compile(r"\b(?:no|without|any|neither|never an?)(?: [\w-]+)? $")
+_ASIDE = (Tense.ASIDE, Tense.DATED, Tense.NAMED)
+_NOT = re.compile(r"\b(?:not|never|no|refus\w*|fail\w*)\b(?: [\w’'-]+){0,3} $")
+_NOBODY = re.compile(
+    r"\b(?:neither|nobody|no one|none)\b(?: [\w’'-]+){0,3} $|\bnothing (?:has been |had been |was |is )?$"
+    r"|\b(?:if|unless|whether(?! to)|provided that|in case)\b(?![^,;:]* to [^,;:]*$)[^,;:]*$"
+)
+_CLAIMED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|maintain\w*|claim\w*|alleg\w+|doubt\w*|disput\w+)\b[^.;:]{0,40} that (?:[\w-]+ ){0,3}$"
+    r"|\bden(?:y|ies|ied|ying) (?:the |any |having )?(?:[\w-]+ )?$"
+    r"|\b(?:claim|alleg)(?:s|ed|es|ing)? (?:[\w-]+ ){0,3}had $"
+)
+"""Behind these stands what somebody says, and others do not."""
+
+_TRIED = re.compile(
+    r"\b(?:try|trying|tried|tries|efforts?|bid|rac(?:e|ed|ing)|attempt\w*|chances?|push\w*|press\w*|aim\w*|work(?:ed|ing)?"
+    r"|time|pressure|deadline|unable|ability|seek\w*|failure|ready|willing|designed|meant|hope[ds]?) to $"
+)
+"""Behind these something is only tried: "efforts to reach an agreement by Friday"."""
+
+_NO_SUBJECT = re.compile(
+    r"\b(?:end(?:ed|ing)?|stop(?:ping)?|halt(?:ing)?|cessation of|halt to|suspension of|resolv(?:e|ing)|over|about|for"
+    r"|towards?|against|into|(?:on|to) (?=(?:the|an?) )) ?(?:(?:the|an?|its|their|this) )?(?:[\w’'-]+ ){0,3}$"
+)
+_THAT = re.compile(r"\b(?:that|which)\b")
+_THINGS = re.compile(
+    r"(?:deadlines?|war|fighting|conflict|violence|hostilities|cease-?fire|truce|armistice|agreement|deal)\b"
+)
+"""What is no subject behind such words: "talks to end the war resumed on Monday" tells of no war that resumed."""
+
+_FARTHEST = 100
+"""Characters that these words and the two behind them have at most."""
+
+
+def is_real(low: str, row: Row, found: re.Match[str]) -> bool:
+    """Whether words in a sentence of small letters tell of what was, is or is to be.
+
+    What must be done up to a limit need not be.
+    """
+    if row.limit:
+        return not (_NOT.search(low, 0, found.start()) or _NOBODY.search(low, 0, found.start()))
+    told = _is_undone(low, row, found) or _NOBODY.search(low, 0, found.start())
+    claimed = _CLAIMED.search(low, 0, found.start())
+    near = max(0, found.start() - _FARTHEST)
+    tried = _TRIED.search(low, near, found.start())
+    no_subject = _NO_SUBJECT.search(low, near, found.start())
+    spoken_of = no_subject and _is_subject(row, found.group())
+    return not (told or claimed or tried or spoken_of)
+
+
+def _is_subject(row: Row, words: str) -> bool:
+    """Whether words begin with something that would have to be the subject of their verb."""
+    finite = row.tense not in (Tense.FROM, Tense.ASIDE) and not _THAT.search(words)
+    return finite and _THINGS.match(words) is not None
+
+
+def _is_undone(low: str, row: Row, found: re.Match[str]) -> bool:
+    """Whether something is not, may be, or is wished; not what is told aside of an accord, whatever is done to it."""
+    if row.tense in _ASIDE or (row.last and not row.beside):
+        nothing = _NONE.search(low, max(0, found.start() - 30), found.start())
+        return nothing is not None or _UNREAL.search(found.group()) is not None
+    unreal = _UNREAL_AHEAD if row.tense is Tense.AHEAD else _UNREAL
+    return unreal.search(low[max(0, found.start() - 30) : found.end()]) is not None

@@ -1,0 +1,76 @@
+"""Whether words for a milestone and the day beside them go together: what was done, is planned, or is to be done."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.dates import has_begun
+from tracker.ingest.drafting.milestone_acts import LED, SINCE, Tense
+from tracker.ingest.drafting.milestone_limits import at_its_end, read_as, to_come
+from tracker.ingest.drafting.milestone_rows import Row
+from tracker.records.vocabulary import MilestoneSort
+from tracker.temporal import Resolution
+
+_DONE = re.compile(r"\w+ed\b|(?!.*\b(?:be|to)\b).*\w+ed$")
+_WAS = re.compile(r"\b(?:was|were|took|came|fell|entered|broke|ran|followed|emerged|began|started)\b")
+_TO_BE_DONE = re.compile(r"\b(?:be|is|are|being)(?: \w+)? $")
+_UNTIL = re.compile(
+    r"\b(?:until|till|once|when|whenever|before|after|that|whether|who|which|as long as)\b[^,;:]*$"
+)
+_WILL = re.compile(r"\b(?:will|would|to be)\b(?! (?:call|later)\b)")
+_AHEAD = re.compile(r"\b(?:will|would|to)(?: be)?(?: \w+ (?:and|or))? $")
+"""Behind these nothing has been yet, whatever day stands beside it."""
+
+_LED, _SINCE = re.compile(LED), re.compile(SINCE)
+_NO_PAST = re.compile(
+    r"\b(?:from|until|till|by|for|before|to|starting|next|coming) (?:\w+ )?$|\b(?:will|would)\b"
+)
+"""Before a day that is to come, whatever was done about it: "agreed on a truce from Friday"."""
+
+
+_BEGUN = {Tense.AHEAD: False, Tense.LED: False, Tense.ANY: None, Tense.NOW: None}
+
+
+def reading(article: Article, row: Row, words: Span, timex: Resolution) -> Resolution:
+    """A day as the words for a milestone need it, where it can be read so: "is to be signed in May", said in June."""
+    if row.limit:
+        return timex
+    timex, begun = at_its_end(timex), _BEGUN.get(row.tense, True)
+    between = article.text[max(words[1], timex.start - 60) : timex.start]
+    if row.tense is Tense.FROM or (
+        row.sort is MilestoneSort.DEADLINE and begun is None and _is_open(article, words)
+    ):
+        return to_come([at_its_end(one) for one in read_as(timex)], article)
+    if begun is None or (begun and _NO_PAST.search(between)):
+        return timex
+    return next((one for one in read_as(timex) if has_begun(one, article) == begun), timex)
+
+
+def _is_open(article: Article, words: Span) -> bool:
+    """Whether a deadline is not told as one that is over."""
+    told = article.text[slice(*words)]
+    return not (_WAS.search(told) or _DONE.match(told))
+
+
+def fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
+    """Whether the words can be true of their day: nothing has been done that is to come, or will be that was.
+
+    A deadline that is over is told as one that was to come: "they had until Friday". What is only named has been.
+    """
+    told_as = row.tense
+    if row.limit or told_as is Tense.FROM:
+        return True
+    if told_as is Tense.NOW and _UNTIL.search(low, 0, found.start()):
+        return False
+    if told_as is Tense.NOW or (begun and row.sort is MilestoneSort.DEADLINE and told_as is Tense.ANY):
+        return True
+    if told_as in (Tense.AHEAD, Tense.LED):
+        return not begun and (told_as is Tense.AHEAD or _LED.search(low, 0, found.start()) is not None)
+    if begun:
+        will_be = _AHEAD.search(low, 0, found.start()) or _WILL.search(found.group())
+        named = told_as is Tense.NAMED and not _SINCE.search(low, 0, found.start())
+        return row.beside or not (will_be or named)
+    done = _WAS.search(found.group()) or _DONE.match(found.group())
+    ahead = not done or _TO_BE_DONE.search(low, 0, found.start()) is not None
+    return told_as is Tense.ANY and not row.beside and ahead

@@ -1,0 +1,267 @@
+"""Which of the mentions before it one leans on that counts from another: "two days later", "that week".
+
+Mostly the one just before. But nobody counts days from a year, a story does not go on from the day on which somebody
+spoke of it, and what has been does not lie ahead of publication: "The pipe burst on 3 March. The dam, built in 1987,
+had no alarm, the ministry said on Wednesday. Two days later a second pipe failed." What names an event leans on the day
+of that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.temporal import calendar
+from tracker.temporal.events import Step, day_of_event, events
+from tracker.temporal.evidence import cues
+from tracker.temporal.grammar import Mention
+from tracker.temporal.language import load
+from tracker.temporal.lexer import PARAGRAPH, SENTENCE_ENDS
+from tracker.temporal.meaning import day_of, known_edge
+from tracker.temporal.model import Anchor, Granularity
+from tracker.temporal.passing import is_aside, is_spoken
+from tracker.temporal.pattern import Child
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tracker.temporal.language import Rule
+    from tracker.temporal.lexer import Words
+    from tracker.temporal.meaning import Context
+    from tracker.temporal.model import Resolution
+
+_BESIDE = "moved_beside"
+ONLY_OF_EVENTS = frozenset({_BESIDE, "event_day"})
+"""Operators that mean nothing without an event: a length beside one, the day of one."""
+
+_OF_EVENTS = frozenset({"sibling", "day_part_of", *ONLY_OF_EVENTS})
+_NEEDS = {
+    "neighbour_weekday": Granularity.WEEK,
+    "weekday_told": Granularity.WEEK,
+    "day_part_of": Granularity.DAY,
+    "cycle_there": Granularity.YEAR,
+    "cycle_beside": Granularity.YEAR,
+}
+"""How fine what an operator counts from has to be, where its unit does not say it."""
+
+_HERE = "unit_here"
+_LEANING = frozenset({_HERE, *_OF_EVENTS, *_NEEDS})
+_ALONE = frozenset({"toldday"})  # kinds that nobody puts into others to lean on: "the Monday" after "until"
+_REMEMBERED = 60  # mentions: what lies farther back is forgotten
+_TRIES = 10  # mentions from which one is tried to count that would lie ahead of publication
+_SENTENCE = 80  # tokens: no sentence is longer
+
+Resolve = Callable[["Context"], "Resolution | None"]
+
+
+class Leaning(NamedTuple):
+    """The ids of the rules of a language that count from another mention, and of those that have one of them within."""
+
+    themselves: frozenset[str]
+    within: frozenset[str]
+
+
+@cache
+def leaning(language: str) -> Leaning:
+    """The rules of a language that may count from another mention."""
+    rules = load(language).rules
+    themselves = {rule.id: rule.kind for rule in rules if _leans(rule)}
+    found = dict(themselves)
+    while True:
+        kinds = frozenset(found.values()) - _ALONE
+        more = {rule.id: rule.kind for rule in rules if not kinds.isdisjoint(_kinds_within(rule))}
+        if more.keys() <= found.keys():
+            return Leaning(frozenset(themselves), frozenset(found))
+        found |= more
+
+
+def _leans(rule: Rule) -> bool:
+    """Whether a rule counts from another mention by itself."""
+    return rule.operator in _LEANING or (rule.operator == "moved" and "anaphoric" in rule.constants)
+
+
+def _kinds_within(rule: Rule) -> Iterator[str]:
+    """The kinds of mentions that a rule asks for."""
+    for part in rule.leaves:
+        if isinstance(part, Child):
+            yield from part.kinds
+
+
+class Trail:
+    """The mentions that a text has come to, from which later ones may count; add to its `steps`."""
+
+    def __init__(self, words: Words, language: str, published: date | None) -> None:
+        self.steps: list[Step] = []
+        self._words = words
+        self._language = language
+        self._published = published
+        self._themselves = leaning(language).themselves
+
+    def standing(self, mention: Mention) -> Mention | None:
+        """What is left of a mention that needs an event: all of it where the text has dated that, else its length."""
+        if self._event(mention, _need(mention)):
+            return mention
+        length = mention.slots.get("length")
+        return length if isinstance(length, Mention) else None
+
+    def resolved(
+        self, context: Context, mention: Mention, resolve: Resolve
+    ) -> tuple[Context, Resolution | None]:
+        """A mention that may lean on another one, resolved, and the context in which that one is its previous one."""
+        leaner = _leaner(mention, self._themselves)
+        if leaner is None:
+            return context, resolve(context)
+        if context.anchor and context.anchor.kind == "quotation" and self.steps:
+            context = context.at(None)
+        if leaner.rule.operator == _HERE:
+            here = self._here(context, mention, leaner)
+            return here, resolve(here)
+        need = _need(leaner)
+        if leaner.last == mention.last and (event := self._event(leaner, need)):
+            edge = known_edge(event[1])
+            context = context.at(Anchor("previous", edge, event[1].text)) if edge else context
+        if not self.steps or context.anchor:
+            return context, resolve(context)
+        chosen = self._chosen(mention, need)
+        here = _standing_at(context, chosen)
+        found = resolve(here)
+        published = self._published
+        if (
+            published is None
+            or not _lies_ahead(found, published)
+            or not self._has_been(mention, chosen, published)
+        ):
+            return here, found
+        fine = (step for step in self._back() if _is_fine(step, need))
+        for step in islice(fine, _TRIES):
+            there = _standing_at(context, step)
+            other = resolve(there)
+            if not _lies_ahead(other, published):
+                return there, other
+        return here, found
+
+    def _here(self, context: Context, mention: Mention, leaner: Mention) -> Context:
+        """The context of the month or year that a paragraph tells of, where that has been: at the end of the month."""
+        need, published = _need(leaner), self._published
+        step = next(self._told(mention), None) if leaner is not mention and not context.anchor else None
+        edge = known_edge(step[1]) if step and _is_fine(step, max(need, Granularity.YEAR.rank)) else None
+        if step is None or edge is None or published is None:
+            return context
+        size = _unit(leaner)
+        if PARAGRAPH in self._words.forms[step[0].last : mention.first]:
+            return context
+        if calendar.floor(day_of(edge), size) >= calendar.floor(published, size):
+            return context
+        if cues(self._language).around(self._words, mention.first, mention.last).direction != "before":
+            return context
+        return context.at(Anchor("previous", edge, step[1].text))
+
+    def _back(self) -> Iterator[Step]:
+        """The mentions that are remembered, the last one first."""
+        return reversed(self.steps[-_REMEMBERED:])
+
+    def _event(self, leaner: Mention, need: int) -> Step | None:
+        """The day of the event that is named behind a mention, where the text has said it."""
+        if leaner.rule.operator not in _OF_EVENTS:
+            return None
+        names = events(self._language).named_at(self._words, leaner.last)
+        if not names:
+            return None
+        fine = [step for step in self._back() if _is_fine(step, need) and not self._is_spoken(step)]
+        return day_of_event(self._words, names, fine, leaner.first)
+
+    def _has_been(self, mention: Mention, chosen: Step, published: date) -> bool:
+        """Whether the words say that a mention has been; of what counts from a day to come only its own verb does."""
+        evidence = cues(self._language).around(self._words, mention.first, mention.last)
+        edge = known_edge(chosen[1])
+        if evidence.direction != "before" or edge is None:
+            return False
+        if day_of(edge) <= published or evidence.place == "adjacent":
+            return True
+        return evidence.place == "left" and not self._is_beside(chosen, mention)
+
+    def _chosen(self, mention: Mention, need: int) -> Step:
+        """The last mention that is fine enough, unless the text has moved on to a coarser one since."""
+        told = self._told(mention)
+        last = next(told, self.steps[-1])
+        if _is_fine(last, need):
+            return last
+        fine = next((step for step in told if _is_fine(step, need)), None)
+        return last if fine is None or _moved_on(fine, last) else fine
+
+    def _told(self, mention: Mention) -> Iterator[Step]:
+        """The mentions that the text tells of, the last one first."""
+        for step in self._back():
+            passing = self._is_spoken(step) or is_aside(step, self._words, self._language)
+            if not passing or self._is_beside(step, mention):
+                yield step
+
+    def _is_spoken(self, step: Step) -> bool:
+        return is_spoken(step, self._words, self._language, self._published)
+
+    def _is_beside(self, step: Step, mention: Mention) -> bool:
+        """Whether two mentions stand in one sentence, so that they belong together."""
+        last, first = step[0].last, mention.first
+        return first - last < _SENTENCE and SENTENCE_ENDS.isdisjoint(self._words.forms[last:first])
+
+
+def _standing_at(context: Context, step: Step) -> Context:
+    """The context of a mention that leans on this one."""
+    found = step[1]
+    if found is context.previous:
+        return context
+    day = found if found.granularity.rank >= Granularity.DAY.rank else context.last_day
+    return context._replace(previous=found, last_day=day)
+
+
+def _is_fine(step: Step, need: int) -> bool:
+    """Whether somebody can count from a mention in a unit."""
+    return step[1].granularity.rank >= need
+
+
+def _moved_on(fine: Step, last: Step) -> bool:
+    """Whether a text has come to a later time in coarser words since: not to this year, which it measures from now."""
+    here, there = known_edge(fine[1]), known_edge(last[1])
+    anchor = last[1].anchor
+    if anchor and anchor.kind == "publication":
+        return False
+    return here is not None and there is not None and day_of(there) > day_of(here)
+
+
+def _lies_ahead(found: Resolution | None, published: date) -> bool:
+    """Whether a mention that counts from another one lies ahead of publication."""
+    start = known_edge(found) if found else None
+    leans = found is not None and found.anchor is not None and found.anchor.kind == "previous"
+    return leans and start is not None and day_of(start) > published
+
+
+def _leaner(mention: Mention, themselves: frozenset[str]) -> Mention | None:
+    """The mention within another, or itself, that counts from one before; None where there is none."""
+    if mention.rule.id in themselves:
+        return mention
+    within = [value for value in mention.slots.values() if value.__class__ is Mention]
+    while within:
+        one = within.pop()
+        if one.rule.id in themselves:
+            return one
+        within += [value for value in one.slots.values() if value.__class__ is Mention]
+    return None
+
+
+def _need(leaner: Mention) -> int:
+    """How fine what a mention counts from has to be, as a rank: as its unit, which of hours is a day."""
+    known = _NEEDS.get(leaner.rule.operator)
+    return known.rank if known else min(_unit(leaner).rank, Granularity.DAY.rank)
+
+
+def _unit(mention: Mention) -> Granularity:
+    """The unit in which a mention counts."""
+    unit = mention.slots.get("unit")
+    while not isinstance(unit, str) and isinstance(
+        length := mention.slots.get("length", mention.slots.get("inner")), Mention
+    ):
+        mention = length
+        unit = mention.slots.get("unit")
+    return Granularity(unit) if isinstance(unit, str) else Granularity.DAY
