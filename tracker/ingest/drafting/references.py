@@ -25,7 +25,6 @@ _REFERRING = Finder(
 _ASIDE = re.compile(rf" {any_of('person_verbs')},")
 """What follows a pronoun that interrupts what is said: its antecedent is in none of these words."""
 
-_SORTS = ("he", "it", "own", "mind", "house", "several", "both", "pair", "noun", "group")
 _PRONOUNS = {"his": "he", "her": "she", "its": "it"}
 
 _ANSWERS = re.compile(r" (?:replied|answered|retorted|countered|responded|shot back|objected)\b")
@@ -52,7 +51,7 @@ class Reference(NamedTuple):
 def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Reference]]:
     """The words of parts of a text that may refer back, in its order, each with its part."""
     for number, match in _REFERRING.in_parts(text, parts):
-        sort = next(name for name in _SORTS if match[name])
+        sort = match.lastgroup or ""  # what one refers back to is the last group of each way to do so
         aside = _aside(text, match)
         words = match.group()
         first = words.split(maxsplit=1)[0].lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 
 from tracker.ingest.article import Span
@@ -288,8 +289,14 @@ def _size(reference: Reference) -> int:
 
 def _is_other(figure: Figure, pronoun: str) -> bool:
     """Whether "she" cannot be somebody by the given name or the title, nor "he"."""
-    given, title = figure.name.split()[0], (figure.title or "").lower()
-    woman = given in among("women") or title.endswith("woman")
+    return not figure.unnamed and pronoun == _never(figure.name, figure.title or "")
+
+
+@lru_cache(maxsize=5_000)
+def _never(name: str, title: str) -> str | None:
+    """The pronoun that somebody with a name and a title cannot be; None where neither tells."""
+    given, office = name.split(maxsplit=1)[0], title.lower()
+    if given in among("women") or office.endswith("woman"):
+        return "he"
     known = given in among("given_names") and given not in among("either_given")
-    man = (known and given not in among("women")) or title.endswith("man")
-    return not figure.unnamed and ((pronoun == "she" and man and not woman) or (pronoun == "he" and woman))
+    return "she" if known or office.endswith("man") else None

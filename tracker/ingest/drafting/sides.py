@@ -32,8 +32,8 @@ _OF_THE_GOVERNMENT = (
 )
 """An owner as it stands before an office, and behind a name and its comma."""
 
-_OWNER = 120
-"""Characters of the longest of them."""
+_OWNER_BEFORE, _OWNER = 24, 120
+"""Characters of the longest of them, before an office and behind a name."""
 
 _OF_GOVERNMENT = re.compile(
     r"\b(?:president|premier|minister|senator|government (?:official|negotiator|delegate|source|spokes\w+))s?\b",
@@ -169,7 +169,7 @@ class Sides:
         before, behind = owner
         name_ends = self._behind(figure, first)
         return bool(
-            before.search(self.text, max(0, first - _OWNER), first)
+            before.search(self.text, max(0, first - _OWNER_BEFORE), first)
             or behind.match(self.text, name_ends, name_ends + _OWNER)
         )
 
