@@ -20,7 +20,7 @@ BEFORE = (
     "said peace talks with Azerbaijan must go on; his Azeri counterpart, Elman Guliyev, agreed. Mediators, led by "
     "Ambassador Jean Perrin of France, want a settlement.\n\n"
 )
-PLACES = ("Geneva", "Doha", "Addis Ababa")
+PLACES = ("Doha", "Addis Ababa")
 DAYS = {"on Monday": "2003-03-10", "yesterday": "2003-03-11", "on 28 January": "2003-01-28"}
 NEXT = {"on Friday": "2003-03-14", "on April 7": "2003-04-07", "in April": "2003-04"}
 
