@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -80,24 +80,25 @@ def sentences(place: Path) -> Iterator[Labelled]:
 
 def counted(found: Iterable[Labelled]) -> Weights:
     """The weights of the marks of some sentences."""
-    often: Counter[Stance] = Counter()
-    together: defaultdict[str, Counter[Stance]] = defaultdict(Counter)
+    often = dict.fromkeys(Stance, 0.0)
+    together: defaultdict[str, dict[Stance, float]] = defaultdict(lambda: dict.fromkeys(Stance, 0.0))
     for one in found:
         for stance, share in _shares(one.stances):
-            often[stance] += share  # type: ignore[assignment]
+            often[stance] += share
             for mark in one.marks:
-                together[mark][stance] += share  # type: ignore[assignment]
-    usual = {stance: (often[stance] + 1) / (often.total() + len(Stance)) for stance in Stance}
+                together[mark][stance] += share
+    usual = {stance: (often[stance] + 1) / (sum(often.values()) + len(Stance)) for stance in Stance}
     marks = {
-        mark: {
-            stance: DAMPED
-            * math.log((seen[stance] + STRENGTH * usual[stance]) / (seen.total() + STRENGTH) / usual[stance])
-            for stance in Stance
-        }
+        mark: {stance: _weight(seen[stance], sum(seen.values()), usual[stance]) for stance in Stance}
         for mark, seen in sorted(together.items())
-        if seen.total() >= FEWEST
+        if sum(seen.values()) >= FEWEST
     }
     return Weights({stance: math.log(share) for stance, share in usual.items()}, marks)
+
+
+def _weight(seen: float, often: float, usual: float) -> float:
+    """How a mark points to a stance: seen with it so often, of all times, beside how usual that stance is."""
+    return DAMPED * math.log((seen + STRENGTH * usual) / (often + STRENGTH) / usual)
 
 
 def _shares(stances: Sequence[Stance]) -> Iterator[tuple[Stance, float]]:
