@@ -33,7 +33,8 @@ def test_whatever_stands_there_is_read_or_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", ",", "abc", '"abc', 'abc"', 'w/"abc"', '"a" "b"', '*, "a"', '"a b"', '"\x7f"']
+    "text",
+    ["", " ", ",", "abc", '"abc', 'abc"', 'w/"abc"', '"a" "b"', '*, "a"', '"a b"', '"\x7f"', "\n", '"a"\n'],
 )
 def test_what_is_no_list_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="quotation marks"):

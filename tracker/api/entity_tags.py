@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _OPAQUE = r"[\x21\x23-\x7e\x80-\xff]*"
-_MEMBER = re.compile(rf'[ \t]*(?:(W/)?"({_OPAQUE})"[ \t]*)?(?:,|$)')
+_MEMBER = re.compile(rf'[ \t]*(?:(W/)?"({_OPAQUE})"[ \t]*)?(?:,|\Z)')
 _DIGITS = 32
 
 
