@@ -20,6 +20,7 @@ from tracker.ingest.statement import Act, Statement
 FRAME = "transcript"
 _CONFIDENCE = 0.7
 _HIMSELF = frozenset({"i", "we"})
+_start = itemgetter(0)
 
 
 def with_answers(article: Article, found: Sequence[Statement]) -> Sequence[Statement]:
@@ -50,9 +51,6 @@ def _of_turn(
         words = max(start, sentence[0]), sentence[1]
         if len(own) == len(theirs) and _says_something(text, cue, words):
             yield Statement((turn.label,), cue, (words,), Act.SAY, FRAME, _CONFIDENCE)
-
-
-_start = itemgetter(0)
 
 
 def _is_himself(text: str, one: Statement) -> bool:

@@ -59,7 +59,6 @@ _DONE_BEFORE = re.compile(
 _SUPPOSED = re.compile(r"(?:If|Unless|Should) [^,;:]*(?:, \d{4}\b[^,;:]*)?")
 """A clause at the head of a sentence that tells of what need not be."""
 
-_LONGEST = 40
 _WHEN = re.compile(r",? when\b")
 _YEAR = re.compile(r"\d{4}|\b(?:last|this|next)\b")
 _SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
@@ -67,8 +66,6 @@ _NEAR, _FAR = 100, 250
 """Characters between the words for a milestone and its day, and one that opens their sentence."""
 
 _OPENS = re.compile(r"(?:(?:and|but|then|only|by|on|in|at|late|early|earlier) )*", re.IGNORECASE)
-
-
 _PLANNED = (Tense.AHEAD, Tense.LED)
 _BEGIN_LATER = (MilestoneSort.AGREEMENT, MilestoneSort.ANNOUNCEMENT)
 
@@ -77,8 +74,7 @@ _BEGIN_LATER = (MilestoneSort.AGREEMENT, MilestoneSort.ANNOUNCEMENT)
 class Days:
     """The times of a sentence that can be those of a milestone; `limits` are the last days of "until 2 May".
 
-    `spans` are those such as "in two weeks", which say no day, `starts` the
-    first days of "since 2 May".
+    `spans` are those such as "in two weeks", which say no day, `starts` the first days of "since 2 May".
     """
 
     days: tuple[Resolution, ...]

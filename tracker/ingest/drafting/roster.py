@@ -17,8 +17,6 @@ from tracker.ingest.drafting.unnamed import Described
 from tracker.records.text import slugify
 from tracker.records.vocabulary import ActorSort
 
-_NUMBERS = {"two": "Two", "one": "One"}
-
 
 @dataclass
 class Roster:

@@ -13,7 +13,7 @@ from tracker.ingest.drafting.figures import Place
 from tracker.ingest.drafting.sharing import touch
 from tracker.ingest.drafting.talks import Spoken
 from tracker.ingest.drafting.when_and_where import day_beside
-from tracker.temporal import Granularity, Interval, Resolution
+from tracker.temporal import Granularity, Interval, Resolution, calendar
 from tracker.temporal.meaning import day_of
 
 _NEAR_PLACE = 12
@@ -62,16 +62,15 @@ def _halves(timex: Resolution, words: re.Match[str]) -> Iterator[Resolution]:
     if start is None or end is None:
         yield timex
         return
-    last = day_of(end) - timedelta(days=1)
     months = words["first"] is not None
-    first_end = (day_of(start).replace(day=1) + timedelta(days=32)).replace(day=1) if months else None
-    stop = first_end or day_of(start) + timedelta(days=1)
-    begin = last.replace(day=1) if months else last
+    size = Granularity.MONTH if months else Granularity.DAY
+    last = day_of(end) - timedelta(days=1)
+    spans = calendar.bounds(day_of(start), size), calendar.bounds(last, size)
+    (_, stop), (begin, _) = spans
     if begin < stop or (begin == stop and not months):
         yield timex
         return
     names = ("first", "second") if months else ("day", "other")
-    spans = ((day_of(start), stop), (begin, day_of(end)))
     for name, (since, until) in zip(names, spans, strict=True):
         yield replace(
             timex,
@@ -80,7 +79,7 @@ def _halves(timex: Resolution, words: re.Match[str]) -> Iterator[Resolution]:
             end=timex.start + words.end(name),
             edtf=since.isoformat()[:7] if months else since.isoformat(),
             interval=Interval(since, until),
-            granularity=Granularity.MONTH if months else Granularity.DAY,
+            granularity=size,
             alternatives=(),
         )
 
