@@ -62,7 +62,9 @@ _OPENING = re.compile(r"(?:that|both|the|[“\"‘',\s])*")
 _OPENS = re.compile("[“„«‘`\"']")
 """A mark without which no quotation is opened."""
 
-_LEADING = re.compile(r"^(?:that|to|as|of|about|for|how|why|,|:|-|–|—|\s)+(?=\S)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^[,:–—\s-]*(?:(?:that|to|as|of|about|for|how|why)(?=[,:\s])[,:–—\s-]*)?", re.IGNORECASE
+)
 
 
 def positions_of(setting: Setting, known: Sequence[KnownPosition] = ()) -> tuple[Draft, ...]:
