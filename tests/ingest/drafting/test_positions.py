@@ -128,20 +128,6 @@ def test_a_pointer_stands_for_the_sentence_before() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "summary"),
-    [
-        ("that foreign troops must leave", "Foreign troops must leave"),
-        ("officials would discuss the ceasefire", "Officials would discuss the ceasefire"),
-        ("that, to save lives, the ceasefire must hold", "To save lives, the ceasefire must hold"),
-        ("that as-yet unknown gunmen broke the ceasefire", "As-yet unknown gunmen broke the ceasefire"),
-    ],
-)
-def test_a_summary_begins_with_a_whole_word(words: str, summary: str) -> None:
-    (position,) = said(f"Hamas said {words}.", Hamas=HAMAS)
-    assert position["summary"] == summary
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "The ceasefire is the only way out of this war, and everybody knows it.",

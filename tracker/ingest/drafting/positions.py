@@ -20,6 +20,7 @@ from tracker.ingest.drafting.offices import level_of
 from tracker.ingest.drafting.repeated import joined
 from tracker.ingest.drafting.reports import only_reports
 from tracker.ingest.drafting.stances import plain, side_of
+from tracker.ingest.drafting.summaries import summary_of
 from tracker.ingest.drafting.voiced import Setting, Voiced, voiced
 from tracker.ingest.drafting.weighed import pointed
 from tracker.ingest.sentences import quotations
@@ -29,7 +30,6 @@ from tracker.records.vocabulary import ActorSort, Attribution, Kind, Stance
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
-LONGEST_SUMMARY = 300
 _LONGEST_EVIDENCE = 400
 _LONGEST_QUOTE = 4_000
 _FELT, _POINTED = 0.85, 0.7
@@ -61,10 +61,6 @@ _OPENING = re.compile(r"(?:that|both|the|[“\"‘',\s])*")
 
 _OPENS = re.compile("[“„«‘`\"']")
 """A mark without which no quotation is opened."""
-
-_LEADING = re.compile(
-    r"^[,:–—\s-]*(?:(?:that|to|as|of|about|for|how|why)(?=[,:\s])[,:–—\s-]*)?", re.IGNORECASE
-)
 
 
 def positions_of(setting: Setting, known: Sequence[KnownPosition] = ()) -> tuple[Draft, ...]:
@@ -119,7 +115,6 @@ def _draft(
     side: _Side,
     taken: Counter[str],
 ) -> Draft:
-    content = setting.text(found.statement.content)
     says: dict[str, Any] = {
         "id": _id(setting.article, holder, found.topic.issue, taken),
         "holder": holder.id,
@@ -127,7 +122,7 @@ def _draft(
         **_addressee(setting, found, holder),
         "issue": found.topic.issue,
         "stance": side.stance.value,
-        "summary": _summary(content),
+        "summary": summary_of(setting.article.text, found.statement),
         **_quote(setting, found.statement),
         **({"when": when.when} if when else {}),
         **_round(setting, found),
@@ -175,14 +170,6 @@ def _addressee(setting: Setting, found: Voiced, holder: Figure) -> dict[str, str
             if others and _TO_WHOM.fullmatch(text[start : mention.span[0]]):
                 return {"addressee": mention.figures[0]}
     return {}
-
-
-def _summary(content: str) -> str:
-    """The content as a clause of its own, cut at a word."""
-    clause = _LEADING.sub("", content).strip(' ,;:“”"') or content
-    if len(clause) > LONGEST_SUMMARY:
-        clause = clause[: LONGEST_SUMMARY - 1].rsplit(" ", 1)[0] + "…"
-    return clause[0].upper() + clause[1:]
 
 
 def _quote(setting: Setting, statement: Statement) -> dict[str, str]:
