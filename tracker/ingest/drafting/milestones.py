@@ -16,6 +16,7 @@ from tracker.ingest.drafting.milestone_days import Days, day_of_its_own, days_of
 from tracker.ingest.drafting.milestone_reality import is_real
 from tracker.ingest.drafting.milestone_rows import LEXICON, Row, rows
 from tracker.ingest.drafting.milestone_tenses import fits, reading
+from tracker.ingest.drafting.milestone_titles import title_of
 from tracker.ingest.drafting.milestone_venues import Venues
 from tracker.ingest.drafting.rounds import venue_draft
 from tracker.ingest.drafting.talks import is_about_talks
@@ -111,7 +112,7 @@ def _draft(
     start, end = (min(span[0], timex.start), max(span[1], timex.end)) if timex.start >= sentence[0] else span
     says: dict[str, Any] = {
         "id": slugify(f"{process}-{row.id}-{when.edtf}".replace("/", "-")),
-        "title": row.title,
+        "title": title_of(row.title, article.text, span, sentence, (timex.start, timex.end)),
         "sort": row.sort.value,
         "status": status.value,
         "when": when.when,
