@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.talks import Spoken
 
 _MEETS = r"(?:met|meet|held|hosted|talked|sat|gathered|convened|spoke)\b"
 _WHILE = r"\b(?:after|since|before|because|while|although|though)"
@@ -55,6 +56,17 @@ _AWAY_FROM = re.compile(
 """Behind a day, what tells that a meeting was on another one: "on Monday, three weeks after they met"."""
 
 _DAY_AS_ADJECTIVE = re.compile(r"(?:\b(?:the|its|their|his|an?)|['’]s) (?:\w+ )?$", re.IGNORECASE)
+
+ASIDE_CUES = ("after", "during", "following", "since the", "since")
+"""Words that tell that a meeting was held although they begin another clause."""
+
+
+def words_of(text: str, spoken: Spoken) -> Span:
+    """The words for a meeting, up to those for its state where these are of the same clause."""
+    told = spoken.told
+    if told is None or spoken.cue in ASIDE_CUES or is_of_another(text, spoken.span, (told[1], told[1])):
+        return spoken.span
+    return min(spoken.span[0], told[0]), max(spoken.span[1], told[1])
 
 
 def is_of_another(text: str, noun: Span, span: Span) -> bool:

@@ -24,7 +24,8 @@ from tracker.ingest.drafting.stations import stations
 from tracker.ingest.drafting.taken_up import arrived, here, in_the_same, there_again
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, speaks_of_talks
 from tracker.ingest.drafting.together import are_together, without_sides
-from tracker.ingest.drafting.when_and_where import day_beside, place_beside
+from tracker.ingest.drafting.when_beside import day_beside
+from tracker.ingest.drafting.where_beside import place_beside
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution

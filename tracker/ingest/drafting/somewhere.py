@@ -10,7 +10,7 @@ from functools import cache
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.dates import apart, is_day, is_head, is_month
 from tracker.ingest.drafting.figures import Place
-from tracker.ingest.drafting.when_and_where import THEN
+from tracker.ingest.drafting.where_beside import THEN
 from tracker.ingest.toml_table import toml_table
 from tracker.temporal import Resolution
 
