@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.figures import overlap
 from tracker.ingest.drafting.talks import Spoken
+
+EVENTS = (
+    r"(?:attacks?|assaults?|explosions?|blasts?|bombings?|bombardment|shelling|air ?strikes?|raids?|ambush(?:es)?"
+    r"|clash(?:es)?|violence|fighting|killings?|massacres?|assassinations?|murders?|kidnappings?|riots?|unrest|protests?"
+    r"|demonstrations?|rall(?:y|ies)|elections?|coup|offensive|siege|funeral|earthquake|tsunami|floods?|ceremony|inauguration|parade)"
+)
+"""What happens at a place and on a day that is no meeting."""
 
 _MEETS = r"(?:met|meet|held|hosted|talked|sat|gathered|convened|spoke)\b"
 _WHILE = r"\b(?:after|since|before|because|while|although|though)"
@@ -16,8 +24,12 @@ _CLAUSE = re.compile(
     rf"|{_WHILE} (?:[\w’'-]+ ){{1,5}}(?!{_MEETS})"
     r"(?:[a-z]+(?:[^aeiou]ed|ted|red|sed|ced|ked)|fell|broke|took|began|shot|left)\b"
     r"|\b(?:after|since|before|following|despite|amid|over) (?:(?:the|an?|its|their|deadly) )?(?:[\w-]+ ){0,2}"
-    r"(?:attacks?|explosions?|blasts?|clashes|violence|fighting|elections?|coup|bombings?|strikes?|killings?|raids?"
-    r"|assassination|shelling|death|funeral|protests?|assaults?|incidents?)\b"
+    rf"(?:{EVENTS}|strikes?|death|incidents?)\b"
+    r"|\bbecause (?!of\b)"
+    r"| (?:follow(?:s|ed)?|came on the heels of) (?:(?:an?|the|its|their|his|her|last|recent) )?(?:[\w-]+ ){0,2}"
+    r"(?!(?:talks|negotiations|meetings?|rounds?|sessions?|summit|discussions|consultations)\b)"
+    rf"(?:{EVENTS}|proposals?|offers?|calls?|appeals?|decisions?|announcements?|statements?|threats?|warnings?|visits?"
+    r"|votes?|requests?|invitations?|release|withdrawal)\b"
     r"| (?:on|about|over|regarding|concerning) [^.;]{2,60}?, (?:which|who|that|where)\b"
     r"(?! (?:(?:was|were|is|are|will|would|had|has)(?: to)?(?: have)?(?: been?)? (?:held|due|scheduled|planned"
     r"|postponed|cancelled|called|hosted|opened|resumed)|began|opened|ended|resumed|started|concluded)\b)"
@@ -46,6 +58,16 @@ _ADJECTIVE = re.compile(
 _ISSUED = re.compile(
     r"\b(?:issued|published|released|unveiled|adopted|agreed|dated|reached|struck|brokered) (?:on |in |late |early )?$"
 )
+_OF_ACT = re.compile(
+    rf"\b(?:{EVENTS}(?: (?:in|near|at|outside|against|of|on) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
+    r"|(?:founded|set up|created|established|formed|built|passed|imposed|seized|captured|invaded|launched an? \w+"
+    r"|withdrew|annexed|withdrawn|suspended|proposed|elected|arrested|ousted|deposed|overthrown|ratified)"
+    r"|(?:proposal|offer|call|appeal|decision|statement|announcement|letter|speech|remarks|report|warning)"
+    r"(?: (?:by|of|from) (?:[\w’'-]+ ){0,2}[\w’'-]+)?"
+    r"),? (?:(?:on|in|late|early|since|of) ){0,2}(?:the )?$"
+)
+"""Right before a day on which something else was done: "the body set up in 1985", "the bombing in Lima on 5 May"."""
+
 _ENDS_ASIDE = re.compile(r",|$")
 """A day of what is done in a clause of its own: "according to the map issued last month, talks will"."""
 
@@ -93,4 +115,6 @@ def is_day_of_another(text: str, noun: Span, day: Span) -> bool:
         and _ISSUED.search(text, max(0, day[0] - 20), day[0]) is not None
     )
     before = day[1] <= noun[0] and _AWAY_FROM.match(text, day[1], noun[0]) is not None
-    return adjective or issued or before or is_of_another(text, noun, day)
+    of_act = _OF_ACT.search(text, max(0, day[0] - 70), day[0])
+    other = of_act is not None and not overlap(of_act.span(), noun)
+    return adjective or issued or before or other or is_of_another(text, noun, day)

@@ -15,13 +15,16 @@ from tracker.ingest.drafting.lasting import ends, opens, within
 from tracker.ingest.drafting.meetings import SOON, Meeting, meetings
 from tracker.ingest.drafting.naming import is_site
 from tracker.ingest.drafting.sharing import share, touch
-from tracker.ingest.drafting.talks import CHANGED, is_weak
+from tracker.ingest.drafting.talks import CHANGED, Spoken, is_weak
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Granularity, Resolution
 from tracker.temporal.meaning import day_of
 
 _NEAR = 60
 """The same between talks that are to come and the words that tell it: "talks between Chad and Sudan will resume"."""
+
+_CLAUSE = 100
+"""The same between talks and words for a plan given up: "talks aimed at ending the war could not take place"."""
 
 _GOES = re.compile(r"\b(?:leav|fly|travel|arriv|head|go|return)")
 _CAME = re.compile(r"\b(?:arriv|flew|came|travel|land|went|headed|returned)")
@@ -97,11 +100,17 @@ class Session:
 
         A plan for which neither a day nor a place is told is only announced.
         """
-        close = [one for one in self.loose if one.spoken.distance <= CLOSE]
+        close = [one for one in self.loose if one.spoken.distance <= _within(one.spoken)]
         found = {one.spoken.status for one in (*self.meetings, *close)}
         strongest = next(status for status in _STRONGEST if status in found)
         open_plan = strongest is RoundStatus.SCHEDULED and not (self.dated or self.place)
         return RoundStatus.ANNOUNCED if open_plan else strongest
+
+
+def _within(spoken: Spoken) -> int:
+    """Characters within which words tell the state of a round without day and place; more where it is their subject."""
+    behind = spoken.told is not None and spoken.told[0] >= spoken.span[1]
+    return _CLAUSE if behind and spoken.status is RoundStatus.CANCELLED else CLOSE
 
 
 def _decides(meeting: Meeting, before: Meeting) -> bool:
@@ -112,8 +121,13 @@ def _decides(meeting: Meeting, before: Meeting) -> bool:
         return _is_a_journey(before)
     if before.spoken.sure != meeting.spoken.sure:
         return meeting.spoken.sure
-    ranks = [min(one.timex.granularity.rank, _FINEST) if one.timex else 0 for one in (meeting, before)]
+    ranks = [_fineness(one.timex) if one.timex else 0 for one in (meeting, before)]
     return ranks[0] > ranks[1]
+
+
+def _fineness(timex: Resolution) -> int:
+    """How much a time says of a round's day; "early in April" says little more than the month."""
+    return Granularity.WEEK.rank if "~" in timex.edtf else min(timex.granularity.rank, _FINEST)
 
 
 def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> list[Session]:
@@ -198,7 +212,7 @@ def _have_one_day(dated: Meeting, meeting: Meeting) -> bool:
         opens(each.spoken) or ends(each.spoken) or _is_a_journey(each) or _comes(each)
         for each in (dated, meeting)
     )
-    return touch(one, other) if edge else share(one, other)
+    return touch(one, other) if edge and is_day(one) and is_day(other) else share(one, other)
 
 
 def _is_a_journey(meeting: Meeting) -> bool:

@@ -28,7 +28,9 @@ _BY = 20
 """Characters behind words for a meeting within which is told that it was held by telephone."""
 
 _WILL_BEFORE = re.compile(r"\b(?:will|shall)\b(?! (?:not|never|have)\b)[^,;:“”\"]{0,90}$")
-_WILL_BEHIND = re.compile(r"[^,;:.“”\"]{0,50}? (?:will|shall)\b(?! (?:not|never|have)\b)")
+_WILL_BEHIND = re.compile(
+    r"[^,;:.“”\"]{0,50}?(?:, (?:the|an?|its|their) [^,;:.“”\"]{3,60},)? (?:will|shall)\b(?! (?:not|never|have)\b)"
+)
 _WERE_TO_HAVE = re.compile(r"\b(?:was|were) to have $")
 _OF = re.compile(r"\bof (?:[\w’'-]+ ){0,4}$")
 _OF_ANY_TIME = ("’", "'", "at ", "during")
@@ -155,11 +157,11 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     ]
     changed = any(several for row, several in cues if row.status in CHANGED)
     found = [
-        (_weak(row, cue.group(), changed) or _is_aside(noun, cue), apart, place, noun, row, cue)
+        (_weak(row, cue.group(), changed), apart, place, noun, row, cue)
         for noun in nouns
         for place, (row, several) in enumerate(cues)
         for cue in _beside(several, noun)
-        if (apart := _distance(noun, cue.span())) <= _CLAUSE
+        if (apart := _distance(noun, cue.span())) <= _CLAUSE and not _is_aside(noun, cue)
     ]
     _, distance, _, noun, row, cue = min(
         found, key=lambda one: one[:3], default=(False, 0, 0, nouns[0], None, None)
@@ -239,7 +241,22 @@ def _distance(one: Span, other: Span) -> int:
 
 
 def _ordinal(low: str, start: int, end: int) -> int | None:
-    """The number of a round: "the third round of talks"; of a day or a meeting none."""
-    around = low[max(0, start - 20) : end]
-    found = re.search(rf"\b({'|'.join(table().ordinals)})\b(?: \w+)? (?:round|cycle)\b", around)
-    return table().ordinals[found[1]] if found else None
+    """The number of a round: "the third round of talks", "met for a third round"; of a day or a meeting none."""
+    found = _numbered().search(low, max(0, start - 20), end) or _numbered_behind().match(low, end)
+    return table().ordinals[found["number"]] if found else None
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    numbers = "|".join(table().ordinals)
+    return re.compile(rf"\b(?P<number>{numbers})\b(?: [\w-]+){{0,2}} (?:rounds?|cycle)\b")
+
+
+@cache
+def _numbered_behind() -> re.Pattern[str]:
+    """What numbers a meeting behind the verb for it: "met for a third round"."""
+    numbers = "|".join(table().ordinals)
+    return re.compile(
+        r"(?: [\w-]+){0,3}?(?: for| in| at)?(?: an?| the| their)"
+        rf" (?P<number>{numbers}) (?:[\w-]+ ){{0,2}}(?:round|cycle)\b"
+    )

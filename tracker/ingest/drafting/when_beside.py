@@ -21,6 +21,13 @@ _BESIDE = 40
 _WERE = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:the )?")
+_TO_BEGIN = re.compile(
+    r"[^;.“”\"]*\b(?:set|due|scheduled|slated|expected|planned|will|would|are|is) (?:to )?(?:formally |officially )?"
+    r"(?:begin|start|open|resume|kick off|get under ?way|reconvene|take place|be held)"
+    r"(?: (?:in|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?,? (?:(?:as (?:early|soon) as|late|early|on) ){0,2}"
+)
+"""From the words for a meeting to the day on which it is to begin, before any day on which somebody comes for it."""
+
 _AND_IN = re.compile(r"\band (?:then |again |later )?(?:in|at)\b")
 """Between two days of which the second one is that of another place."""
 
@@ -191,12 +198,17 @@ def _is_over(spoken: Spoken) -> bool:
 
 
 def _new_day(text: str, spoken: Spoken, timexes: Sequence[Resolution]) -> Resolution | None:
-    """The day to which a meeting was put off: "pushed back to April", "adjourned until 2 May"."""
+    """The day to which a meeting was put off, or on which it is to begin: "put off to May", "set to open on 2 May"."""
     if spoken.status not in (RoundStatus.POSTPONED, RoundStatus.SCHEDULED) or spoken.told is None:
         return None
     for one in timexes:
         day = last_day(one) or one
-        if _PUT_OFF_TO.fullmatch(text, spoken.told[1], day.start) and (is_day(day) or is_month(day)):
+        if not (is_day(day) or is_month(day)):
+            continue
+        begins = spoken.status is RoundStatus.SCHEDULED and _TO_BEGIN.fullmatch(
+            text, spoken.span[1], day.start
+        )
+        if begins or _PUT_OFF_TO.fullmatch(text, spoken.told[1], day.start):
             return day
     return None
 
@@ -205,6 +217,7 @@ def _is_of_undoing(text: str, spoken: Spoken, timex: Resolution) -> bool:
     """Whether a day is that on which a plan was given up: "was called off on Monday", but "put off until Monday"."""
     return (
         spoken.status in (RoundStatus.CANCELLED, RoundStatus.POSTPONED)
+        and not _NEVER_WAS.match(spoken.cue)
         and spoken.told is not None
         and timex.start >= spoken.told[1]
         and bool(_ON.fullmatch(text, spoken.told[1], timex.start))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.ingest.article import Span
-from tracker.ingest.drafting.another import is_of_another, words_of
+from tracker.ingest.drafting.another import EVENTS, is_of_another, words_of
 from tracker.ingest.drafting.dates import apart
 from tracker.ingest.drafting.figures import Place
 from tracker.ingest.drafting.of_saying import in_brackets, is_of_saying
@@ -24,6 +24,23 @@ _NO_VENUE = re.compile(
     re.IGNORECASE,
 )
 """Before a place that is spoken of, or where somebody or something is, and no meeting."""
+
+_COMPOUND = re.compile(r"\w[-–]$")
+_OF_EVENT = re.compile(rf"\b{EVENTS} (?:in|near|at|outside|on) (?:the (?:\w+ ){{0,3}}(?:of )?)?$")
+_EVENT_BEHIND = re.compile(
+    r"(?:-\w| (?:(?!(?:in|on|at|of|to|by|for|from|with|and|or|as|the|an?|its|their|after|before|during|since)\b)"
+    r"(?!(?:despite|amid|over|about|against|following|that|which|who|when|where|while|was|were|had|has|have|is|are|will)\b)"
+    r"[\w-]+ ){0,2}"
+    rf"(?:{EVENTS}|agreements?|accords?|declaration|principles|formula|protocols?|process"
+    r"|government|troops|forces|officials?|authorities)\b)"
+)
+"""Around a place that tells of which dialogue, or which attack: "the Bern-Lima dialogue", "the 2008 Lima attacks"."""
+
+_COMES = re.compile(
+    r"\b(?:arriv(?:e|es|ed|ing)|fl(?:y|ies|ew|ying)|travel(?:s|l?ed|l?ing)?|com(?:e|es|ing)|came|head(?:s|ed|ing)?)"
+    r"(?: back)? (?:in|to|at|for) $"
+)
+"""Where one comes on a day for talks on another one."""
 
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 
@@ -44,8 +61,12 @@ def place_beside(
         and not _REASON.search(text, spoken.span[1], place.span[0])
         and not _NO_VENUE.search(text, _behind(spoken.span, place.span, 30), place.span[0])
         and not is_of_another(text, words_of(text, spoken), place.span)
+        and not _names_something(text, place.span)
         and not (text.startswith(("’s ", "'s "), place.span[1]) and spoken.span[0] < place.span[1])
-        and not any(THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
+        and (
+            _COMES.search(text, max(part[0], place.span[0] - 30), place.span[0])
+            or not any(THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
+        )
     ]
     return min(
         found,
@@ -55,6 +76,16 @@ def place_beside(
             apart(text, place.span, spoken.span),
         ),
         default=None,
+    )
+
+
+def _names_something(text: str, place: Span) -> bool:
+    """Whether a place only tells what something is called, or where something else happened."""
+    before = max(0, place[0] - 40)
+    return bool(
+        _COMPOUND.search(text, before, place[0])
+        or _OF_EVENT.search(text, before, place[0])
+        or _EVENT_BEHIND.match(text, place[1])
     )
 
 
