@@ -51,7 +51,8 @@ _BY_THE_WAY = re.compile(
 _ADJECTIVE = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:elections?|votes?|polls?|referendum|deadlines?|attacks?|agreements?|accords?|deals?|truces?"
     r"|cease-?fires?|pacts?|treaty|anniversary|ultimatum|bombings?|coup|massacre|invasion|war|resolution|declaration"
-    r"|letter|speech|assassination|raid|clashes)\b"
+    r"|letter|speech|assassination|raid|clashes|dinners?|lunch|breakfast|meetings?|talks|negotiations|sessions?|summits?"
+    r"|rounds?|(?:phone )?calls?|briefings?|(?:news|press) conferences?|visits?|trips?|gatherings?|conferences?)\b"
 )
 """Behind a day that stands like an adjective of something else: "the November 17 election", "the 2015 accord"."""
 
