@@ -115,3 +115,71 @@ def test_a_number_is_read_before_and_behind_the_words_for_a_round(text: str) -> 
     article = Article(text, tuple(paragraphs(text)), WEDNESDAY)
     (found,) = [one for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
     assert found.says["ordinal"] == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks had originally been scheduled to open on Friday.",
+        "The meeting was initially planned for Friday in Bergen, Norway said.",
+        "The negotiations had been set to resume last week in Bergen.",
+        "The negotiations have been deadlocked since May.",
+        "Since the war of the hills in August 2008, the discussions have been the only format.",
+        "On Friday, a briefing on the talks will be held via video link with journalists in Bergen.",
+    ],
+)
+def test_a_plan_that_was_once_or_talks_that_stopped_are_no_round(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "round_"),
+    [
+        ("He named two points for Friday's plenary meeting.", ("scheduled", None, "Friday")),
+        ("He was pleased with Monday's plenary meeting.", ("held", None, "Monday")),
+        (
+            "The envoy, who came back from Lima on Monday, will meet both delegations in Bergen on Friday.",
+            ("scheduled", "bergen", "Friday"),
+        ),
+        (
+            "The mediator is to meet both delegations in Bergen in a round of talks beginning on Friday.",
+            ("scheduled", "bergen", "Friday"),
+        ),
+        (
+            "The two sides met in Bergen on Tuesday after a Monday dinner for all of them.",
+            ("held", "bergen", "Tuesday"),
+        ),
+        (
+            "The third phase of talks between the government and Maoists ended on Monday night.",
+            ("held", None, "Monday night"),
+        ),
+    ],
+)
+def test_a_round_has_its_own_day(text: str, round_: tuple[str, str | None, str]) -> None:
+    assert told(text) == [round_]
+
+
+def test_two_rounds_that_are_joined_have_a_place_and_a_day_each() -> None:
+    text = "The sides will hold a second round on 10 April in Rolpa and a third round on 25 April in Bergen."
+    assert told(text) == [("scheduled", "rolpa", "10 April"), ("scheduled", "bergen", "25 April")]
+
+
+def test_the_house_of_talks_is_not_another_place() -> None:
+    text = (
+        "Ethiopia and Eritrea opened talks in Bergen on Monday. The talks opened at the El-Rashid residence. "
+        "A first round of talks ended on 5 February."
+    )
+    assert told(text) == [("under way", "bergen", "Monday"), ("held", None, "5 February")]
+
+
+def test_what_will_be_in_talks_that_are_known_is_no_other_round() -> None:
+    text = "A new round of talks opened in Bergen on Monday. The talks will be led by a retired judge."
+    assert told(text) == [("under way", "bergen", "Monday")]
+
+
+def test_a_round_of_this_year_is_the_one_of_which_is_told_when_it_will_be() -> None:
+    text = (
+        "The next round of talks will take place in Bergen on 5 June.\n\n"
+        "This will be the second round of the talks held this year."
+    )
+    assert told(text) == [("scheduled", "bergen", "5 June")]

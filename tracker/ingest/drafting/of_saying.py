@@ -26,6 +26,18 @@ _NEAR_VERB = 3
 """Words between a verb of saying and a day that is then the day of the saying."""
 
 
+_WHO = re.compile(r", (?:who(?:se|m)?|which) [^,;:“”\"]*$")
+_BACK = re.compile(r"[^,;:“”\"]*, (?!and\b|or\b)")
+"""Around what a clause between commas tells of somebody before a sentence goes on."""
+
+
+def in_relative_clause(text: str, start: int, span: Span, noun: Span) -> bool:
+    """Whether a day or place is of a clause on the subject: "the envoy, who left Oslo on Friday, will meet"."""
+    if span[1] > noun[0]:
+        return False
+    return bool(_WHO.search(text, start, span[0])) and _BACK.match(text, span[1], noun[0]) is not None
+
+
 def in_brackets(text: str, start: int, at: int) -> bool:
     """Whether a place of a sentence lies between brackets."""
     return text.rfind("(", start, at) > text.rfind(")", start, at)

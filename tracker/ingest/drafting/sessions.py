@@ -32,6 +32,14 @@ _A_WEEK = timedelta(days=7)
 _FINEST = Granularity.DAY.rank
 """A part of a day says no more of a round than its day."""
 
+_THE = re.compile(
+    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]heir) (?!(?:next|new|second|third|fourth|fifth|coming|final)\b)(?:[\w-]+ )?$"
+)
+_NEW = re.compile(
+    r"\b(?:next|new|further|another|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b"
+)
+"""Before and in words for a meeting of which was spoken, and in those for one more."""
+
 _PERHAPS = ("may", "might", "could")
 _WISHED = re.compile(
     r"\b(?:hop(?:e[sd]?|ing|eful)|want|wish|call|urg|demand|propos|offer|seek|sought|ready|prepared|willing|invit|appeal"
@@ -152,11 +160,22 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         session.add(meeting)
     for meeting in loose:
         fitting = [one for one in found if one.ahead == meeting.spoken.ahead]
-        if not fitting and _is_to_come(article.text, meeting):
+        if (
+            not fitting
+            and not (found and _is_definite(article.text, meeting))
+            and _is_to_come(article.text, meeting)
+        ):
             found.append(Session([meeting]))
         elif len(fitting) == 1 and (meeting.spoken.status not in CHANGED or fitting[0].is_near(meeting)):
             fitting[0].loose.append(meeting)
     return [one for one in found if one.place or one.ordinal or one.ahead or (one.dated and one.known)]
+
+
+def _is_definite(text: str, meeting: Meeting) -> bool:
+    """Whether words take up talks of which was spoken: "the talks will be led by her", not "the next round will"."""
+    start, end = meeting.spoken.span
+    new = _NEW.search(text, start, end) is not None
+    return not new and _THE.search(text, meeting.sentence[0], start) is not None
 
 
 def _is_to_come(text: str, meeting: Meeting) -> bool:
@@ -197,7 +216,7 @@ def _is_of_one_day(session: Session, meeting: Meeting) -> bool:
 def _is_its_other_day(session: Session, meeting: Meeting) -> bool:
     """Whether "Wednesday's meeting" is that of the Wednesday of which was spoken, and not of the one before."""
     dated, timex = session.dated.timex if session.dated else None, meeting.timex
-    if dated is None or timex is None or meeting.place or not meeting.spoken.cue.startswith(("’", "'")):
+    if dated is None or timex is None or meeting.place or not meeting.spoken.of_a_day:
         return False
     start, other = dated.interval.start, timex.interval.start
     return start is not None and other is not None and day_of(start) - day_of(other) == _A_WEEK
@@ -231,7 +250,7 @@ def _comes(meeting: Meeting) -> bool:
 def _is_inside(meeting: Meeting, session: Session) -> bool:
     """Whether a mention without a day tells of the house in which a dated round is held in its city."""
     city, house = session.place, meeting.place
-    houses = [one for one in (city, house) if one and is_site(one.name)]
+    houses = [one for one in (city, house) if one and (is_site(one.name) or (one is house and meeting.house))]
     return houses == [house] and meeting.timex is None and session.dated is not None
 
 

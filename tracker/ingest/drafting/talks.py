@@ -37,10 +37,7 @@ _ONCE = re.compile(r"\b(?:originally|initially|previously|had(?: \w+)? been) $")
 
 _OF = re.compile(r"\bof (?:[\w’'-]+ ){0,4}$")
 _WILL_BE = re.compile(r"\bwill be (?:the|an?|their|its) (?:[\w-]+ ){0,4}$")
-_WHOSE = ("’", "'")
-"""Words that tell only of which day a meeting is: "Tuesday's session"."""
-
-_OF_ANY_TIME = ("at ", "during")
+_OF_ANY_TIME = ("’", "'", "at ", "during")
 """Words that tell that a meeting was held only where no verb puts it ahead."""
 
 _ENDS_CLAUSE = re.compile(r"[,;:–—]")
@@ -89,6 +86,11 @@ class Spoken:
     sure: bool = True
     told: Span | None = None
     afar: bool = False
+
+    @property
+    def of_a_day(self) -> bool:
+        """Whether words tell only of which day it is, past or to come: "Tuesday's session"."""
+        return self.cue.startswith(("’", "'"))
 
 
 @cache
@@ -179,9 +181,12 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     who = next((one for one in met if one.span == span), Encounter(span, ()))
     afar = _AFAR.search(low, noun[0], noun[1] + _BY) is not None
     ahead = _is_to_come(low, noun)
-    if row is None or cue is None or cue.group().startswith(_WHOSE) or (
-        ahead and (cue.group().startswith(_OF_ANY_TIME) or _WILL_BE.search(low, 0, noun[0]))
-    ):
+    planned = (
+        ahead
+        and cue is not None
+        and (cue.group().startswith(_OF_ANY_TIME) or _WILL_BE.search(low, 0, noun[0]) is not None)
+    )
+    if row is None or cue is None or planned:
         return Spoken(span, None, ahead, text[slice(*span)], number, 0, who.sides, who.sure, None, afar)
     if row.status is RoundStatus.SCHEDULED and _ONCE.search(low, 0, cue.start()):
         return None

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.another import ASIDE_CUES, is_day_of_another, words_of
-from tracker.ingest.drafting.dates import apart, has_begun, is_day, is_month, is_year, last_day
-from tracker.ingest.drafting.of_saying import in_brackets, is_of_saying
+from tracker.ingest.drafting.dates import apart, first_day, has_begun, is_day, is_month, is_year, last_day
+from tracker.ingest.drafting.of_saying import in_brackets, in_relative_clause, is_of_saying
 from tracker.ingest.drafting.talks import CHANGED, Spoken
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
@@ -75,6 +75,7 @@ def day_beside(
         for one in finer or [one for one in timexes if is_year(one)]
         if not is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
         and not in_brackets(article.text, sentence[0], one.start)
+        and not in_relative_clause(article.text, sentence[0], (one.start, one.end), spoken.span)
         and not _LEFT.search(article.text, sentence[0], one.start)
         and not _is_of_undoing(article.text, spoken, one)
         and (
@@ -108,9 +109,10 @@ def _is_told_on(text: str, spoken: Spoken, timex: Resolution) -> bool:
 
 
 def _when(text: str, timex: Resolution, noun: Span) -> Resolution:
-    """The last day of "until 29 June, when they meet", for itself; any other time as it is."""
+    """The last day of "until 29 June, when they meet", the first of "beginning on 29 June"; any other time as it is."""
     limit, clause = last_day(timex), _WHEN.match(text, timex.end)
-    return limit if limit and clause and 0 <= noun[0] - clause.end() <= _OF_IT else timex
+    last = limit if limit and clause and 0 <= noun[0] - clause.end() <= _OF_IT else None
+    return last or first_day(timex) or timex
 
 
 def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resolution]:
@@ -194,7 +196,7 @@ def _was_planned(text: str, spoken: Spoken) -> bool:
 def _is_over(spoken: Spoken) -> bool:
     """Whether a meeting was held, or never was when it should have been."""
     never = spoken.status is RoundStatus.CANCELLED and _NEVER_WAS.match(spoken.cue)
-    return spoken.status is RoundStatus.HELD or bool(never)
+    return (spoken.status is RoundStatus.HELD and not spoken.of_a_day) or bool(never)
 
 
 def _new_day(text: str, spoken: Spoken, timexes: Sequence[Resolution]) -> Resolution | None:

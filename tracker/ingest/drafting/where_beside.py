@@ -9,14 +9,14 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting.another import EVENTS, is_of_another, words_of
 from tracker.ingest.drafting.dates import apart
 from tracker.ingest.drafting.figures import Place
-from tracker.ingest.drafting.of_saying import in_brackets, is_of_saying
+from tracker.ingest.drafting.of_saying import in_brackets, in_relative_clause, is_of_saying
 from tracker.ingest.drafting.talks import Spoken
 from tracker.temporal import Resolution
 
 THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
 """Between a place and a day that is its own: "at Ohrid on 18 March"."""
 
-_FROM = re.compile(r"\b(?:from|left|leav(?:e|es|ing)) (?!for )(?:\w+ )?$")
+COMING_FROM = re.compile(r"\b(?:from|left|leav(?:e|es|ing)) (?!for )(?:\w+ )?$")
 _NO_VENUE = re.compile(
     r"\b(?:namely|over|about|against|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
     r"|governor|siege|battle) of|(?:spokes\w+|ambassador|governments?|ministry|authorities|administration|rulers"
@@ -57,7 +57,8 @@ def place_beside(
         for place in there
         if not is_of_saying(text, part[0], place.span, spoken.span)
         and not in_brackets(text, part[0], place.span[0])
-        and not _FROM.search(text, _behind(spoken.span, place.span, 20), place.span[0])
+        and not in_relative_clause(text, part[0], place.span, spoken.span)
+        and not COMING_FROM.search(text, _behind(spoken.span, place.span, 20), place.span[0])
         and not _REASON.search(text, spoken.span[1], place.span[0])
         and not _NO_VENUE.search(text, _behind(spoken.span, place.span, 30), place.span[0])
         and not is_of_another(text, words_of(text, spoken), place.span)
