@@ -5,6 +5,15 @@ from __future__ import annotations
 import re
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.figures import overlap
+from tracker.ingest.drafting.talks import Spoken
+
+EVENTS = (
+    r"(?:attacks?|assaults?|explosions?|blasts?|bombings?|bombardment|shelling|air ?strikes?|raids?|ambush(?:es)?"
+    r"|clash(?:es)?|violence|fighting|killings?|massacres?|assassinations?|murders?|kidnappings?|riots?|unrest|protests?"
+    r"|demonstrations?|rall(?:y|ies)|elections?|coup|offensive|siege|funeral|earthquake|tsunami|floods?|ceremony|inauguration|parade)"
+)
+"""What happens at a place and on a day that is no meeting."""
 
 _MEETS = r"(?:met|meet|held|hosted|talked|sat|gathered|convened|spoke)\b"
 _WHILE = r"\b(?:after|since|before|because|while|although|though)"
@@ -15,8 +24,12 @@ _CLAUSE = re.compile(
     rf"|{_WHILE} (?:[\w’'-]+ ){{1,5}}(?!{_MEETS})"
     r"(?:[a-z]+(?:[^aeiou]ed|ted|red|sed|ced|ked)|fell|broke|took|began|shot|left)\b"
     r"|\b(?:after|since|before|following|despite|amid|over) (?:(?:the|an?|its|their|deadly) )?(?:[\w-]+ ){0,2}"
-    r"(?:attacks?|explosions?|blasts?|clashes|violence|fighting|elections?|coup|bombings?|strikes?|killings?|raids?"
-    r"|assassination|shelling|death|funeral|protests?|assaults?|incidents?)\b"
+    rf"(?:{EVENTS}|strikes?|death|incidents?)\b"
+    r"|\bbecause (?!of\b)"
+    r"| (?:follow(?:s|ed)?|came on the heels of) (?:(?:an?|the|its|their|his|her|last|recent) )?(?:[\w-]+ ){0,2}"
+    r"(?!(?:talks|negotiations|meetings?|rounds?|sessions?|summit|discussions|consultations)\b)"
+    rf"(?:{EVENTS}|proposals?|offers?|calls?|appeals?|decisions?|announcements?|statements?|threats?|warnings?|visits?"
+    r"|votes?|requests?|invitations?|release|withdrawal)\b"
     r"| (?:on|about|over|regarding|concerning) [^.;]{2,60}?, (?:which|who|that|where)\b"
     r"(?! (?:(?:was|were|is|are|will|would|had|has)(?: to)?(?: have)?(?: been?)? (?:held|due|scheduled|planned"
     r"|postponed|cancelled|called|hosted|opened|resumed)|began|opened|ended|resumed|started|concluded)\b)"
@@ -38,13 +51,24 @@ _BY_THE_WAY = re.compile(
 _ADJECTIVE = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:elections?|votes?|polls?|referendum|deadlines?|attacks?|agreements?|accords?|deals?|truces?"
     r"|cease-?fires?|pacts?|treaty|anniversary|ultimatum|bombings?|coup|massacre|invasion|war|resolution|declaration"
-    r"|letter|speech|assassination|raid|clashes)\b"
+    r"|letter|speech|assassination|raid|clashes|dinners?|lunch|breakfast|meetings?|talks|negotiations|sessions?|summits?"
+    r"|rounds?|(?:phone )?calls?|briefings?|(?:news|press) conferences?|visits?|trips?|gatherings?|conferences?)\b"
 )
 """Behind a day that stands like an adjective of something else: "the November 17 election", "the 2015 accord"."""
 
 _ISSUED = re.compile(
     r"\b(?:issued|published|released|unveiled|adopted|agreed|dated|reached|struck|brokered) (?:on |in |late |early )?$"
 )
+_OF_ACT = re.compile(
+    rf"\b(?:{EVENTS}(?: (?:in|near|at|outside|against|of|on) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
+    r"|(?:founded|set up|created|established|formed|built|passed|imposed|seized|captured|invaded|launched an? \w+"
+    r"|withdrew|annexed|withdrawn|suspended|proposed|elected|arrested|ousted|deposed|overthrown|ratified)"
+    r"|(?:proposal|offer|call|appeal|decision|statement|announcement|letter|speech|remarks|report|warning)"
+    r"(?: (?:by|of|from) (?:[\w’'-]+ ){0,2}[\w’'-]+)?"
+    r"),? (?:(?:on|in|late|early|since|of) ){0,2}(?:the )?$"
+)
+"""Right before a day on which something else was done: "the body set up in 1985", "the bombing in Lima on 5 May"."""
+
 _ENDS_ASIDE = re.compile(r",|$")
 """A day of what is done in a clause of its own: "according to the map issued last month, talks will"."""
 
@@ -55,6 +79,17 @@ _AWAY_FROM = re.compile(
 """Behind a day, what tells that a meeting was on another one: "on Monday, three weeks after they met"."""
 
 _DAY_AS_ADJECTIVE = re.compile(r"(?:\b(?:the|its|their|his|an?)|['’]s) (?:\w+ )?$", re.IGNORECASE)
+
+ASIDE_CUES = ("after", "during", "following", "since the", "since")
+"""Words that tell that a meeting was held although they begin another clause."""
+
+
+def words_of(text: str, spoken: Spoken) -> Span:
+    """The words for a meeting, up to those for its state where these are of the same clause."""
+    told = spoken.told
+    if told is None or spoken.cue in ASIDE_CUES or is_of_another(text, spoken.span, (told[1], told[1])):
+        return spoken.span
+    return min(spoken.span[0], told[0]), max(spoken.span[1], told[1])
 
 
 def is_of_another(text: str, noun: Span, span: Span) -> bool:
@@ -81,4 +116,6 @@ def is_day_of_another(text: str, noun: Span, day: Span) -> bool:
         and _ISSUED.search(text, max(0, day[0] - 20), day[0]) is not None
     )
     before = day[1] <= noun[0] and _AWAY_FROM.match(text, day[1], noun[0]) is not None
-    return adjective or issued or before or is_of_another(text, noun, day)
+    of_act = _OF_ACT.search(text, max(0, day[0] - 70), day[0])
+    other = of_act is not None and not overlap(of_act.span(), noun)
+    return adjective or issued or before or other or is_of_another(text, noun, day)

@@ -20,12 +20,15 @@ _PARTING = re.compile(
     r"| and (?=(?:is|are|was|were) to (?:then )?[a-z]+|(?:will|would) (?:then |also )?(?:meet|see|hold|travel|fly|go"
     r"|visit|return|host|receive|convene|resume)\b)"
     r"| and that\b|, (?:an?|one|two|three|four|five|hours|days|weeks) (?:(?:hour|day|week|month)s? )?(?:after|before)\b"
+    r"|, (?=agreeing to )"
+    r"|,? and (?=(?:an?|the) (?:first|second|third|fourth|fifth|next|final) (?:round|meeting|session|stage|phase)\b"
+    r"|(?:first|second|third|fourth|fifth) (?:round|meeting|session|stage|phase)\b)"
     r"|, (?=(?:came|parted|met|left|flew|went|returned|moved|sat|spent|gathered|reconvened|resumed|signed)\b)"
 )
 _OPENING = re.compile(
-    r"(?:After|Following|Since|Before|During|While|Although|As|With|Despite|Amid)\b[^,;]{3,120},"
+    r"[“\"‘]?(?:After|Following|Since|Before|During|While|Although|As|With|Despite|Amid)\b[^,;]{3,120},"
 )
-_CONCEDING = re.compile(r"(?:With|Despite|Although|While|Amid)\b")
+_CONCEDING = re.compile(r"[“\"‘]?(?:With|Despite|Although|While|Amid|Since)\b")
 
 
 def spoken_parts(text: str, sentence: Span, met: Sequence[Encounter]) -> list[tuple[Span, Spoken]]:

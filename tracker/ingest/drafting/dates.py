@@ -28,6 +28,7 @@ _BETWEEN = re.compile(r"[;:–—(]|,(?! \d| [A-Z]\w+,?)(?! on\b)")
 """What parts a clause from the next one; a day or a country between commas does not."""
 
 _UNTIL = re.compile(r"(?:until|till|by|no later than) ", re.IGNORECASE)
+_FROM = re.compile(r"(?:beginning|starting|opening|from|as of|as from)(?: on)? ", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)T24:00")
 """How TIMEX3 writes the end of a day."""
 
@@ -82,6 +83,22 @@ def last_day(timex: Resolution) -> Resolution | None:
         days = Interval(day, day + timedelta(days=1))
         return replace(limit, edtf=midnight[1], granularity=Granularity.DAY, interval=days)
     return limit
+
+
+def first_day(timex: Resolution) -> Resolution | None:
+    """The day of "beginning on Tuesday", for itself; None of anything else."""
+    words, start = _FROM.match(timex.text), timex.interval.start
+    if words is None or start is None or timex.interval.end is not None or not timex.edtf.endswith("/.."):
+        return None
+    begin = timex.edtf.removesuffix("/..")
+    return replace(
+        timex,
+        text=timex.text[words.end() :],
+        start=timex.start + words.end(),
+        edtf=begin,
+        interval=Interval(start, start + timedelta(days=1)),
+        granularity=Granularity.DAY,
+    )
 
 
 def apart(text: str, one: Span, other: Span) -> int:

@@ -32,7 +32,8 @@ _OTHER_CLAUSE = re.compile(
     r"(?!(?: [\w-]+){0,3} they\b)"
 )
 _ASIDE = re.compile(
-    r", who(?:se|m)? [^;:.“”\"]*, $|, which [^;:.,“”\"]*, $"
+    r", who(?:se|m)? [^;:.“”\"]*, (?:(?:is|are|was|were|will|would|has|had|scheduled|due|expected|set|to) )*$"
+    r"|, which [^;:.,“”\"]*, $"
     r"|, (?:the|an?|its|his|her|(?:[A-Z][\w-]* )?[A-Z][\w-]*['’]s) [^;:.,“”\"]{3,80}, "
     r"(?:(?:first|last|then|also|is|are|was|were|will|would|has|had|scheduled|due|expected|set|to) )*$"
 )

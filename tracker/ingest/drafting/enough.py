@@ -50,6 +50,9 @@ _HELD_BY_ITSELF = re.compile(
 
 _BY_THE_WAY = re.compile(r",[^,;.]{3,80}, (?:(?:has|have|had|were|was) )?")
 _WITH_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+_BETWEEN = re.compile(r" (?:[\w-]+ ){0,3}between (?:[\w’'-]+ ){1,7}and ")
+"""Behind words for a meeting, before those who meet although no table has them: "talks between the army and monks"."""
+
 _OF_ALL = re.compile(
     r" (?:between|among|of) (?:the )?(?:two|both|three|four) (?:\w+ )?"
     r"(?:sides|parties|countries|states|governments|delegations|leaders|presidents|premiers|ministers|rivals|foes)\b"
@@ -121,6 +124,7 @@ def is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
     return (
         bool(whose)
         or bool(of_all)
+        or (strong and _BETWEEN.match(text, spoken.span[1]) is not None)
         or (strong and any(stands_for_a_place(text, one.span) for one in named))
         or _is_of_subject(text, cast, spoken, mentions)
     )

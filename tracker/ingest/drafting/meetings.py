@@ -24,7 +24,8 @@ from tracker.ingest.drafting.stations import stations
 from tracker.ingest.drafting.taken_up import arrived, here, in_the_same, there_again
 from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, speaks_of_talks
 from tracker.ingest.drafting.together import are_together, without_sides
-from tracker.ingest.drafting.when_and_where import day_beside, place_beside
+from tracker.ingest.drafting.when_beside import day_beside
+from tracker.ingest.drafting.where_beside import place_beside
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
@@ -32,6 +33,8 @@ from tracker.temporal.meaning import day_of
 
 _ASIDE = re.compile(r"\b(?:since|after|because|until|that|which|if|unless|although|though)\b")
 """Between a meeting and a place of something else than meetings."""
+
+_AT = re.compile(r"\bat (?:the |an? )?$")
 
 _NEAR_PLACE = 12
 """Characters between a place and a day that is its own."""
@@ -54,7 +57,8 @@ _A_WEEK = timedelta(days=7)
 class Meeting:
     """One mention of a meeting: its words, its sentence, and the day and the place that stand with it.
 
-    It is `known` whose it is or in which country, so that its day alone is enough to be one.
+    It is `known` whose it is or in which country, so that its day alone is enough to be one. The place is a `house`
+    where words put the meeting at it and not in it.
     """
 
     spoken: Spoken
@@ -62,6 +66,7 @@ class Meeting:
     timex: Resolution | None
     place: Place | None
     known: bool = False
+    house: bool = False
 
 
 def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
@@ -138,13 +143,18 @@ def _in_sentence(
         if not (told.sure or when_alone or (place and told.ahead and _TO_TALK.match(text, told.span[1]))):
             continue
         known = is_known(text, cast, told, part) or is_told_of(text, told, timex, met)
-        meeting = Meeting(told, sentence, timex, place, known)
+        meeting = Meeting(told, sentence, timex, place, known, _is_house(text, place))
         yield meeting
         yield from _ended(text, meeting, times)
         if timex and place and len(days) > 1:
             more = other_places(article, told, part, (place, timex), towns.inside(part), days)
             yield from (Meeting(told, sentence, when, where) for where, when in more)
             yield from (Meeting(told, sentence, when, place) for when in other_days(text, timex, days))
+
+
+def _is_house(text: str, place: Place | None) -> bool:
+    """Whether a place of which no country is known is one at which one meets: "at the Rose Villa outside the town"."""
+    return place is not None and not place.country and _AT.search(text, 0, place.span[0]) is not None
 
 
 def _is_right_there(spoken: Spoken, place: Place | None) -> bool:
@@ -157,9 +167,7 @@ def _is_right_there(spoken: Spoken, place: Place | None) -> bool:
 def _unless_current(article: Article, spoken: Spoken, timex: Resolution | None) -> Resolution | None:
     """A day; none of "this week's talks" where that week is not over, which tells neither a day nor what was."""
     end = timex.interval.end if timex else None
-    current = (
-        end is not None and day_of(end) > day_of(article.published) and spoken.cue.startswith(("’", "'"))
-    )
+    current = end is not None and day_of(end) > day_of(article.published) and spoken.of_a_day
     return None if current and timex and not is_day(timex) else timex
 
 
@@ -240,18 +248,28 @@ def _told(article: Article, spoken: Spoken, timex: Resolution | None) -> Spoken 
 
     What began more than a week ago has been held since.
     """
-    if timex is None and spoken.status is None and spoken.ahead:
-        return replace(spoken, status=RoundStatus.SCHEDULED)
     if timex is None:
-        return spoken if spoken.status is not None else None
+        planned = spoken.status is None and spoken.ahead
+        told = replace(spoken, status=RoundStatus.SCHEDULED) if planned else spoken
+        return told if told.status is not None else None
     if spoken.status is RoundStatus.UNDER_WAY and _is_long_ago(article, timex):
         return replace(spoken, status=RoundStatus.HELD)
-    if spoken.status is not None:
+    if spoken.status is not None and not spoken.of_a_day:
         return spoken
-    if has_begun(timex, article) and timex.interval.end is None:
-        return replace(spoken, status=RoundStatus.UNDER_WAY)
-    ahead = not has_begun(timex, article)
-    return replace(spoken, status=RoundStatus.SCHEDULED if ahead else RoundStatus.HELD, ahead=ahead)
+    status = _by_day(article, spoken, timex)
+    return replace(spoken, status=status, ahead=status is RoundStatus.SCHEDULED)
+
+
+def _by_day(article: Article, spoken: Spoken, timex: Resolution) -> RoundStatus:
+    """The state of what no words tell the state of, by its day and the tense of its clause."""
+    if not has_begun(timex, article) or (spoken.ahead and not _is_over(article, timex)):
+        return RoundStatus.SCHEDULED
+    return RoundStatus.UNDER_WAY if timex.interval.end is None else RoundStatus.HELD
+
+
+def _is_over(article: Article, timex: Resolution) -> bool:
+    end = timex.interval.end
+    return end is not None and day_of(end) <= day_of(article.published)
 
 
 def _is_long_ago(article: Article, timex: Resolution) -> bool:

@@ -17,7 +17,7 @@ from tracker.ingest.drafting.milestone_counted import counted
 from tracker.ingest.drafting.milestone_limits import limit_of, start_of
 from tracker.ingest.drafting.milestone_news import told_today
 from tracker.ingest.drafting.milestone_rows import Row
-from tracker.ingest.drafting.when_and_where import is_of_saying
+from tracker.ingest.drafting.of_saying import is_of_saying
 from tracker.records.vocabulary import MilestoneSort
 from tracker.temporal import Resolution
 

@@ -9,7 +9,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.figures import overlap
-from tracker.ingest.drafting.when_and_where import in_brackets, is_of_saying
+from tracker.ingest.drafting.of_saying import in_brackets, is_of_saying
 
 _AT = re.compile(r"\b(?:in|at|aboard)(?: the)?(?: [a-z]+)? $", re.IGNORECASE)
 _NAMED_AFTER = re.compile(

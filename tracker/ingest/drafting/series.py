@@ -12,7 +12,7 @@ from tracker.ingest.drafting.dates import is_day, is_month
 from tracker.ingest.drafting.figures import Place
 from tracker.ingest.drafting.sharing import touch
 from tracker.ingest.drafting.talks import Spoken
-from tracker.ingest.drafting.when_and_where import day_beside
+from tracker.ingest.drafting.when_beside import day_beside
 from tracker.temporal import Granularity, Interval, Resolution, calendar
 from tracker.temporal.meaning import day_of
 

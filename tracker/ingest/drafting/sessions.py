@@ -15,7 +15,7 @@ from tracker.ingest.drafting.lasting import ends, opens, within
 from tracker.ingest.drafting.meetings import SOON, Meeting, meetings
 from tracker.ingest.drafting.naming import is_site
 from tracker.ingest.drafting.sharing import share, touch
-from tracker.ingest.drafting.talks import CHANGED, is_weak
+from tracker.ingest.drafting.talks import CHANGED, Spoken, is_weak
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Granularity, Resolution
 from tracker.temporal.meaning import day_of
@@ -23,11 +23,22 @@ from tracker.temporal.meaning import day_of
 _NEAR = 60
 """The same between talks that are to come and the words that tell it: "talks between Chad and Sudan will resume"."""
 
+_CLAUSE = 100
+"""The same between talks and words for a plan given up: "talks aimed at ending the war could not take place"."""
+
 _GOES = re.compile(r"\b(?:leav|fly|travel|arriv|head|go|return)")
 _CAME = re.compile(r"\b(?:arriv|flew|came|travel|land|went|headed|returned)")
 _A_WEEK = timedelta(days=7)
 _FINEST = Granularity.DAY.rank
 """A part of a day says no more of a round than its day."""
+
+_THE = re.compile(
+    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]heir) (?!(?:next|new|second|third|fourth|fifth|coming|final)\b)(?:[\w-]+ )?$"
+)
+_NEW = re.compile(
+    r"\b(?:next|new|further|another|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b"
+)
+"""Before and in words for a meeting of which was spoken, and in those for one more."""
 
 _PERHAPS = ("may", "might", "could")
 _WISHED = re.compile(
@@ -97,11 +108,17 @@ class Session:
 
         A plan for which neither a day nor a place is told is only announced.
         """
-        close = [one for one in self.loose if one.spoken.distance <= CLOSE]
+        close = [one for one in self.loose if one.spoken.distance <= _within(one.spoken)]
         found = {one.spoken.status for one in (*self.meetings, *close)}
         strongest = next(status for status in _STRONGEST if status in found)
         open_plan = strongest is RoundStatus.SCHEDULED and not (self.dated or self.place)
         return RoundStatus.ANNOUNCED if open_plan else strongest
+
+
+def _within(spoken: Spoken) -> int:
+    """Characters within which words tell the state of a round without day and place; more where it is their subject."""
+    behind = spoken.told is not None and spoken.told[0] >= spoken.span[1]
+    return _CLAUSE if behind and spoken.status is RoundStatus.CANCELLED else CLOSE
 
 
 def _decides(meeting: Meeting, before: Meeting) -> bool:
@@ -112,8 +129,13 @@ def _decides(meeting: Meeting, before: Meeting) -> bool:
         return _is_a_journey(before)
     if before.spoken.sure != meeting.spoken.sure:
         return meeting.spoken.sure
-    ranks = [min(one.timex.granularity.rank, _FINEST) if one.timex else 0 for one in (meeting, before)]
+    ranks = [_fineness(one.timex) if one.timex else 0 for one in (meeting, before)]
     return ranks[0] > ranks[1]
+
+
+def _fineness(timex: Resolution) -> int:
+    """How much a time says of a round's day; "early in April" says little more than the month."""
+    return Granularity.WEEK.rank if "~" in timex.edtf else min(timex.granularity.rank, _FINEST)
 
 
 def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> list[Session]:
@@ -138,11 +160,22 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         session.add(meeting)
     for meeting in loose:
         fitting = [one for one in found if one.ahead == meeting.spoken.ahead]
-        if not fitting and _is_to_come(article.text, meeting):
+        if (
+            not fitting
+            and not (found and _is_definite(article.text, meeting))
+            and _is_to_come(article.text, meeting)
+        ):
             found.append(Session([meeting]))
         elif len(fitting) == 1 and (meeting.spoken.status not in CHANGED or fitting[0].is_near(meeting)):
             fitting[0].loose.append(meeting)
     return [one for one in found if one.place or one.ordinal or one.ahead or (one.dated and one.known)]
+
+
+def _is_definite(text: str, meeting: Meeting) -> bool:
+    """Whether words take up talks of which was spoken: "the talks will be led by her", not "the next round will"."""
+    start, end = meeting.spoken.span
+    new = _NEW.search(text, start, end) is not None
+    return not new and _THE.search(text, meeting.sentence[0], start) is not None
 
 
 def _is_to_come(text: str, meeting: Meeting) -> bool:
@@ -183,7 +216,7 @@ def _is_of_one_day(session: Session, meeting: Meeting) -> bool:
 def _is_its_other_day(session: Session, meeting: Meeting) -> bool:
     """Whether "Wednesday's meeting" is that of the Wednesday of which was spoken, and not of the one before."""
     dated, timex = session.dated.timex if session.dated else None, meeting.timex
-    if dated is None or timex is None or meeting.place or not meeting.spoken.cue.startswith(("’", "'")):
+    if dated is None or timex is None or meeting.place or not meeting.spoken.of_a_day:
         return False
     start, other = dated.interval.start, timex.interval.start
     return start is not None and other is not None and day_of(start) - day_of(other) == _A_WEEK
@@ -198,7 +231,7 @@ def _have_one_day(dated: Meeting, meeting: Meeting) -> bool:
         opens(each.spoken) or ends(each.spoken) or _is_a_journey(each) or _comes(each)
         for each in (dated, meeting)
     )
-    return touch(one, other) if edge else share(one, other)
+    return touch(one, other) if edge and is_day(one) and is_day(other) else share(one, other)
 
 
 def _is_a_journey(meeting: Meeting) -> bool:
@@ -217,7 +250,7 @@ def _comes(meeting: Meeting) -> bool:
 def _is_inside(meeting: Meeting, session: Session) -> bool:
     """Whether a mention without a day tells of the house in which a dated round is held in its city."""
     city, house = session.place, meeting.place
-    houses = [one for one in (city, house) if one and is_site(one.name)]
+    houses = [one for one in (city, house) if one and (is_site(one.name) or (one is house and meeting.house))]
     return houses == [house] and meeting.timex is None and session.dated is not None
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.dates import apart, is_day, is_head, is_month
 from tracker.ingest.drafting.figures import Place
-from tracker.ingest.drafting.when_and_where import THEN
+from tracker.ingest.drafting.where_beside import COMING_FROM, THEN
 from tracker.ingest.toml_table import toml_table
 from tracker.temporal import Resolution
 
@@ -97,6 +97,8 @@ def beside(
     if table().others.search(text[slice(*sentence)].lower()):
         return
     for place in places:
+        if COMING_FROM.search(text, sentence[0], place.span[0]):
+            continue
         for one in timexes:
             if (is_day(one) or is_month(one)) and _are_together(text, place.span, (one.start, one.end)):
                 yield place, one

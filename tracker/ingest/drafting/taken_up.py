@@ -10,8 +10,8 @@ from tracker.ingest.drafting.actors import City, cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import is_day
+from tracker.ingest.drafting.of_saying import in_brackets
 from tracker.ingest.drafting.somewhere import beside, table
-from tracker.ingest.drafting.when_and_where import in_brackets
 from tracker.records.text import slugify
 from tracker.temporal import Resolution
 

@@ -28,12 +28,19 @@ _BY = 20
 """Characters behind words for a meeting within which is told that it was held by telephone."""
 
 _WILL_BEFORE = re.compile(r"\b(?:will|shall)\b(?! (?:not|never|have)\b)[^,;:“”\"]{0,90}$")
-_WILL_BEHIND = re.compile(r"[^,;:.“”\"]{0,50}? (?:will|shall)\b(?! (?:not|never|have)\b)")
+_WILL_BEHIND = re.compile(
+    r"[^,;:.“”\"]{0,50}?(?:, (?:the|an?|its|their) [^,;:.“”\"]{3,60},)? (?:will|shall)\b(?! (?:not|never|have)\b)"
+)
 _WERE_TO_HAVE = re.compile(r"\b(?:was|were) to have $")
+_ONCE = re.compile(r"\b(?:originally|initially|previously|had(?: \w+)? been) $")
+"""Before words for a plan that no longer holds: "was originally scheduled for Monday"."""
+
 _OF = re.compile(r"\bof (?:[\w’'-]+ ){0,4}$")
+_WILL_BE = re.compile(r"\bwill be (?:the|an?|their|its) (?:[\w-]+ ){0,4}$")
 _OF_ANY_TIME = ("’", "'", "at ", "during")
 """Words that tell that a meeting was held only where no verb puts it ahead."""
 
+_ENDS_CLAUSE = re.compile(r"[,;:–—]")
 _BEFORE_IT = ("after", "during", "following", "since the")
 """Words that tell that a meeting was held where they stand before it: "after the talks in Cairo"."""
 
@@ -79,6 +86,11 @@ class Spoken:
     sure: bool = True
     told: Span | None = None
     afar: bool = False
+
+    @property
+    def of_a_day(self) -> bool:
+        """Whether words tell only of which day it is, past or to come: "Tuesday's session"."""
+        return self.cue.startswith(("’", "'"))
 
 
 @cache
@@ -155,11 +167,11 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     ]
     changed = any(several for row, several in cues if row.status in CHANGED)
     found = [
-        (_weak(row, cue.group(), changed) or _is_aside(noun, cue), apart, place, noun, row, cue)
+        (_weak(row, cue.group(), changed), apart, place, noun, row, cue)
         for noun in nouns
         for place, (row, several) in enumerate(cues)
         for cue in _beside(several, noun)
-        if (apart := _distance(noun, cue.span())) <= _CLAUSE
+        if (apart := _distance(noun, cue.span())) <= _CLAUSE and not _is_aside(low, noun, cue)
     ]
     _, distance, _, noun, row, cue = min(
         found, key=lambda one: one[:3], default=(False, 0, 0, nouns[0], None, None)
@@ -169,8 +181,15 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     who = next((one for one in met if one.span == span), Encounter(span, ()))
     afar = _AFAR.search(low, noun[0], noun[1] + _BY) is not None
     ahead = _is_to_come(low, noun)
-    if row is None or cue is None or (ahead and cue.group().startswith(_OF_ANY_TIME)):
+    planned = (
+        ahead
+        and cue is not None
+        and (cue.group().startswith(_OF_ANY_TIME) or _WILL_BE.search(low, 0, noun[0]) is not None)
+    )
+    if row is None or cue is None or planned:
         return Spoken(span, None, ahead, text[slice(*span)], number, 0, who.sides, who.sure, None, afar)
+    if row.status is RoundStatus.SCHEDULED and _ONCE.search(low, 0, cue.start()):
+        return None
     told = (start + cue.start(), start + cue.end())
     return Spoken(span, row.status, row.ahead, cue.group(), number, distance, who.sides, who.sure, told, afar)
 
@@ -193,9 +212,11 @@ def _weak(row: Row, cue: str, changed: bool) -> bool:
     )
 
 
-def _is_aside(noun: Span, cue: re.Match[str]) -> bool:
-    """Whether words begin a clause behind a meeting, not one before it: "a round, after months of war, began"."""
-    return cue.group() in _BEFORE_IT and cue.start() > noun[0]
+def _is_aside(low: str, noun: Span, cue: re.Match[str]) -> bool:
+    """Whether words begin a clause of something else, and not with a meeting: "a round, after months of war, began"."""
+    if cue.group() not in _BEFORE_IT:
+        return False
+    return cue.start() > noun[0] or _ENDS_CLAUSE.search(low, cue.end(), noun[0]) is not None
 
 
 def _nouns(low: str, start: int, met: Sequence[Encounter]) -> list[Span]:
@@ -239,7 +260,28 @@ def _distance(one: Span, other: Span) -> int:
 
 
 def _ordinal(low: str, start: int, end: int) -> int | None:
-    """The number of a round: "the third round of talks"; of a day or a meeting none."""
-    around = low[max(0, start - 20) : end]
-    found = re.search(rf"\b({'|'.join(table().ordinals)})\b(?: \w+)? (?:round|cycle)\b", around)
-    return table().ordinals[found[1]] if found else None
+    """The number of a round: "the third round of talks", "met for a third round"; of a day or a meeting none."""
+    found = _numbered().search(low, max(0, start - 20), end) or _numbered_behind().match(low, end)
+    if found is None:
+        return None
+    number = found["number"]
+    return table().ordinals.get(number) or int(number[:-2])
+
+
+_IN_FIGURES = r"\d\d?(?:st|nd|rd|th)"
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    numbers = "|".join((*table().ordinals, _IN_FIGURES))
+    return re.compile(rf"\b(?P<number>{numbers})\b(?: [\w-]+){{0,2}} (?:rounds?|cycle)\b")
+
+
+@cache
+def _numbered_behind() -> re.Pattern[str]:
+    """What numbers a meeting behind the verb for it: "met for a third round"."""
+    numbers = "|".join((*table().ordinals, _IN_FIGURES))
+    return re.compile(
+        r"(?: [\w-]+){0,3}?(?: for| in| at)?(?: an?| the| their)"
+        rf" (?P<number>{numbers}) (?:[\w-]+ ){{0,2}}(?:round|cycle)\b"
+    )

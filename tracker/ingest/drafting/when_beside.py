@@ -1,4 +1,4 @@
-"""The day and the place that stand beside the words for a meeting, and are its own."""
+"""The day that stands beside the words for a meeting, and is its own."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.ingest.article import Article, Span
-from tracker.ingest.drafting.another import is_day_of_another, is_of_another
-from tracker.ingest.drafting.dates import apart, has_begun, is_day, is_month, is_year, last_day
-from tracker.ingest.drafting.figures import Place
+from tracker.ingest.drafting.another import ASIDE_CUES, is_day_of_another, words_of
+from tracker.ingest.drafting.dates import apart, first_day, has_begun, is_day, is_month, is_year, last_day
+from tracker.ingest.drafting.of_saying import in_brackets, in_relative_clause, is_of_saying
 from tracker.ingest.drafting.talks import CHANGED, Spoken
-from tracker.ingest.drafting.wording import among
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
@@ -19,30 +18,16 @@ from tracker.temporal.meaning import day_of
 _BESIDE = 40
 """Characters within which a day is that of a meeting although a nearer one is not."""
 
-THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
-"""Between a place and a day that is its own: "at Ohrid on 18 March"."""
-
-_SAID = re.compile(r"\b(?:said|says|told|stated|added|announced)\b(?!,)")
-_THAT = re.compile(r"\bthat\b")
-_SAYING_BEHIND = re.compile(
-    r"(?: would (?:not|only|neither))? (?:said|told|says|saying|announce[ds]?|den(?:y|ied|ies)|confirm(?:s|ed)?"
-    r"|insist(?:s|ed)?|warn(?:s|ed)?|accused?|rejected|welcomed|repeated|urged)\b"
-)
-"""Behind the day of a saying, where the verb follows it: "who on Friday denied that"."""
-
-_FROM = re.compile(r"\b(?:from|left|leav(?:e|es|ing)) (?!for )(?:\w+ )?$")
-_NO_VENUE = re.compile(
-    r"\b(?:namely|over|about|against|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
-    r"|governor|siege|battle) of|(?:spokes\w+|ambassador|governments?|ministry|authorities|administration|rulers"
-    r"|regime|correspondent|reporters|troops|fighting|war|violence|unrest) (?:in|at|to)) (?:(?:the|his|her|their) )?$",
-    re.IGNORECASE,
-)
-"""Before a place that is spoken of, or where somebody or something is, and no meeting."""
-
 _WERE = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
-_REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:the )?")
+_TO_BEGIN = re.compile(
+    r"[^;.“”\"]*\b(?:set|due|scheduled|slated|expected|planned|will|would|are|is) (?:to )?(?:formally |officially )?"
+    r"(?:begin|start|open|resume|kick off|get under ?way|reconvene|take place|be held)"
+    r"(?: (?:in|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?,? (?:(?:as (?:early|soon) as|late|early|on) ){0,2}"
+)
+"""From the words for a meeting to the day on which it is to begin, before any day on which somebody comes for it."""
+
 _AND_IN = re.compile(r"\band (?:then |again |later )?(?:in|at)\b")
 """Between two days of which the second one is that of another place."""
 
@@ -53,9 +38,6 @@ _LEFT = re.compile(
 """Behind these stands a day of somebody's life."""
 
 _IN_ITS_CLAUSE = re.compile(r"(?:(?! (?:and|that|after|since|which|who)\b)[^,;:]){0,60}")
-_ASIDE = ("after", "during", "following", "since the", "since")
-"""Words that tell that a meeting was held although they begin another clause."""
-
 _RIGHT_BEHIND = re.compile(r"(?: (?:up|off|down|late|early))? (?:on |late on |early on )?(?:the )?")
 _WHEN = re.compile(r",? (?:when|on which) ")
 _OF_IT = 60
@@ -74,15 +56,6 @@ _SOON = 14
 """Days within which a weekday without another word lies."""
 
 _PLANS = (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED)
-_SPEAKER = re.compile(
-    r",? (?:(?!who\b|which\b|that\b|when\b|where\b)[\w’'.-]+ ){1,8}"
-    r"(?:said|told|announced|warned|claimed|added|denied|insisted|confirmed|urged|called)\b(?!,)"
-)
-_AT_HEAD = re.compile(r"(?:^|[“\"])(?:On|Late|Early|In|At|Earlier)? ?(?:on |in |the )?$")
-"""The day or the place of a saying at the head of a sentence: "On Tuesday, the minister said it was too early"."""
-
-_NEAR_VERB = 3
-"""Words between a verb of saying and a day that is then the day of the saying."""
 
 
 def day_beside(
@@ -102,11 +75,12 @@ def day_beside(
         for one in finer or [one for one in timexes if is_year(one)]
         if not is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
         and not in_brackets(article.text, sentence[0], one.start)
+        and not in_relative_clause(article.text, sentence[0], (one.start, one.end), spoken.span)
         and not _LEFT.search(article.text, sentence[0], one.start)
         and not _is_of_undoing(article.text, spoken, one)
         and (
             _is_told_on(article.text, spoken, one)
-            or not is_day_of_another(article.text, _words(article.text, spoken), (one.start, one.end))
+            or not is_day_of_another(article.text, words_of(article.text, spoken), (one.start, one.end))
         )
     ]
     words = [spoken.span, *([spoken.told] if spoken.told and spoken.status in _PLANNED else [])]
@@ -130,22 +104,15 @@ def day_beside(
 def _is_told_on(text: str, spoken: Spoken, timex: Resolution) -> bool:
     """Whether a day stands right behind words for how a meeting went: "a meeting of those who … broke up on Monday"."""
     told = spoken.told
-    over = told is not None and spoken.status is RoundStatus.HELD and spoken.cue not in _ASIDE
+    over = told is not None and spoken.status is RoundStatus.HELD and spoken.cue not in ASIDE_CUES
     return over and told is not None and _RIGHT_BEHIND.fullmatch(text, told[1], timex.start) is not None
 
 
 def _when(text: str, timex: Resolution, noun: Span) -> Resolution:
-    """The last day of "until 29 June, when they meet", for itself; any other time as it is."""
+    """The last day of "until 29 June, when they meet", the first of "beginning on 29 June"; any other time as it is."""
     limit, clause = last_day(timex), _WHEN.match(text, timex.end)
-    return limit if limit and clause and 0 <= noun[0] - clause.end() <= _OF_IT else timex
-
-
-def _words(text: str, spoken: Spoken) -> Span:
-    """The words for a meeting, up to those for its state where these are of the same clause."""
-    told = spoken.told
-    if told is None or spoken.cue in _ASIDE or is_of_another(text, spoken.span, (told[1], told[1])):
-        return spoken.span
-    return min(spoken.span[0], told[0]), max(spoken.span[1], told[1])
+    last = limit if limit and clause and 0 <= noun[0] - clause.end() <= _OF_IT else None
+    return last or first_day(timex) or timex
 
 
 def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resolution]:
@@ -229,16 +196,21 @@ def _was_planned(text: str, spoken: Spoken) -> bool:
 def _is_over(spoken: Spoken) -> bool:
     """Whether a meeting was held, or never was when it should have been."""
     never = spoken.status is RoundStatus.CANCELLED and _NEVER_WAS.match(spoken.cue)
-    return spoken.status is RoundStatus.HELD or bool(never)
+    return (spoken.status is RoundStatus.HELD and not spoken.of_a_day) or bool(never)
 
 
 def _new_day(text: str, spoken: Spoken, timexes: Sequence[Resolution]) -> Resolution | None:
-    """The day to which a meeting was put off: "pushed back to April", "adjourned until 2 May"."""
+    """The day to which a meeting was put off, or on which it is to begin: "put off to May", "set to open on 2 May"."""
     if spoken.status not in (RoundStatus.POSTPONED, RoundStatus.SCHEDULED) or spoken.told is None:
         return None
     for one in timexes:
         day = last_day(one) or one
-        if _PUT_OFF_TO.fullmatch(text, spoken.told[1], day.start) and (is_day(day) or is_month(day)):
+        if not (is_day(day) or is_month(day)):
+            continue
+        begins = spoken.status is RoundStatus.SCHEDULED and _TO_BEGIN.fullmatch(
+            text, spoken.span[1], day.start
+        )
+        if begins or _PUT_OFF_TO.fullmatch(text, spoken.told[1], day.start):
             return day
     return None
 
@@ -247,65 +219,9 @@ def _is_of_undoing(text: str, spoken: Spoken, timex: Resolution) -> bool:
     """Whether a day is that on which a plan was given up: "was called off on Monday", but "put off until Monday"."""
     return (
         spoken.status in (RoundStatus.CANCELLED, RoundStatus.POSTPONED)
+        and not _NEVER_WAS.match(spoken.cue)
         and spoken.told is not None
         and timex.start >= spoken.told[1]
         and bool(_ON.fullmatch(text, spoken.told[1], timex.start))
         and not text.startswith(("’s ", "'s "), timex.end)
     )
-
-
-def place_beside(
-    text: str, spoken: Spoken, part: Span, there: Sequence[Place], other_days: Sequence[Resolution]
-) -> Place | None:
-    """The nearest place of the sentence: a known city before any other, one behind the words before one ahead.
-
-    What comes from a place is not there, nor is what is told of another place as a reason or on another day.
-    """
-    found = [
-        place
-        for place in there
-        if not is_of_saying(text, part[0], place.span, spoken.span)
-        and not in_brackets(text, part[0], place.span[0])
-        and not _FROM.search(text, _behind(spoken.span, place.span, 20), place.span[0])
-        and not _REASON.search(text, spoken.span[1], place.span[0])
-        and not _NO_VENUE.search(text, _behind(spoken.span, place.span, 30), place.span[0])
-        and not is_of_another(text, _words(text, spoken), place.span)
-        and not (text.startswith(("’s ", "'s "), place.span[1]) and spoken.span[0] < place.span[1])
-        and not any(THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
-    ]
-    return min(
-        found,
-        key=lambda place: (
-            place.country is None and not place.joins,
-            place.span[0] < spoken.span[0],
-            apart(text, place.span, spoken.span),
-        ),
-        default=None,
-    )
-
-
-def _behind(noun: Span, place: Span, longest: int) -> int:
-    """Where to look before a place: behind the words for a meeting, which may be "left" themselves."""
-    start = max(0, place[0] - longest)
-    return max(start, noun[1] - 1) if noun[1] <= place[0] and noun[0] >= start else start
-
-
-def in_brackets(text: str, start: int, at: int) -> bool:
-    """Whether a place of a sentence lies between brackets."""
-    return text.rfind("(", start, at) > text.rfind(")", start, at)
-
-
-def is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
-    """Whether a day or a place is that of a saying: "said in Paris", "told us in Paris on Monday that talks"."""
-    before = text[start : span[0]].lower().split()
-    if any(word.strip(",") in among("sayings") for word in before[-_NEAR_VERB:]) or _SAYING_BEHIND.match(
-        text, span[1]
-    ):
-        return True
-    if noun[1] < span[0] and _SAID.search(text, noun[1], span[0]):
-        return True
-    speaker = _SPEAKER.match(text, span[1], noun[0]) if span[1] < noun[0] else None
-    if speaker and _AT_HEAD.search(text[start : span[0]]):
-        return True
-    between = span[1] < noun[0] and _THAT.search(text, span[1], noun[0])
-    return bool(between) and any(word.strip(",") in among("sayings") for word in before)

@@ -1,0 +1,185 @@
+"""Rounds in the manner of agencies, told once and spoken of again; texts are ours, 11 March 2026 is a Wednesday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.ingest.article import Article
+from tracker.ingest.drafting import Known, drafts
+from tracker.ingest.sentences import paragraphs
+from tracker.records.vocabulary import Kind
+
+WEDNESDAY = date(2026, 3, 11)
+
+
+def told(text: str, dateline: str | None = None) -> list[tuple[str, str | None, str | None]]:
+    """State, venue and the words for the day of each round."""
+    whole = f"Ethiopia and Eritrea want peace, and their negotiators know it.\n\n{text}"
+    article = Article(whole, tuple(paragraphs(whole)), WEDNESDAY, dateline=dateline)
+    return [
+        (one.says["status"], one.says.get("venue"), one.says.get("when", {}).get("expression"))
+        for one in drafts(article, Known.none()).drafts
+        if one.kind is Kind.ROUND
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks have been stalled since the 2019 Bergen attacks.",
+        "Negotiations stopped after the bombing in Bergen.",
+        "The talks have made no headway since the war of 2019.",
+        "The minister would not attend the talks.",
+    ],
+)
+def test_what_only_came_after_something_is_no_round(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sides met in Bergen on the sidelines of a forum set up in 1985.",
+        "The sides held talks in Bergen because the army had left the hills in February.",
+        "The sides talked in Bergen despite the bombing near Lima on 2 March.",
+        "The sides held a meeting of the Lima-Quito dialogue in Bergen.",
+    ],
+)
+def test_a_day_or_place_of_something_else_is_not_that_of_a_round(text: str) -> None:
+    assert told(text) == [("held", "bergen", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "round_"),
+    [
+        (
+            "Delegates will begin arriving in Bergen on Thursday for talks of the two sides set to begin on 16 March.",
+            ("scheduled", "bergen", "16 March"),
+        ),
+        (
+            "Envoys fly to Bergen on Friday for talks expected to open on Monday.",
+            ("scheduled", "bergen", "Monday"),
+        ),
+    ],
+)
+def test_the_day_on_which_talks_begin_is_before_that_on_which_people_come(
+    text: str, round_: tuple[str, str, str]
+) -> None:
+    assert told(text) == [round_]
+
+
+def test_days_are_finer_than_about_when() -> None:
+    text = (
+        "Ethiopia and Eritrea are to resume talks early in April. "
+        "Their negotiators will meet in Bergen on April 2 to 6. The coming talks will deal with the border."
+    )
+    assert told(text) == [("scheduled", "bergen", "April 2 to 6")]
+
+
+def test_what_could_not_take_place_was_cancelled_wherever_that_is_told() -> None:
+    text = (
+        "Planned talks aimed at ending the long war in the hills of the north could not take place.\n\n"
+        "Norway was set to host negotiations in Bergen between Ethiopia and Eritrea."
+    )
+    assert told(text) == [("cancelled", "bergen", None)]
+
+
+def test_a_day_on_which_talks_failed_to_begin_is_theirs() -> None:
+    assert told("The talks failed to get underway on Saturday.") == [("cancelled", None, "Saturday")]
+
+
+def test_a_new_round_that_is_agreed_beside_another_is_announced() -> None:
+    text = (
+        "Delegations of both sides concluded their meeting in Bergen on Monday, agreeing to hold a new round."
+    )
+    assert told(text) == [("held", "bergen", "Monday"), ("announced", None, None)]
+
+
+def test_who_meets_an_unnamed_leader_meets_somebody() -> None:
+    assert told("Norway's envoy met with an Eritrean rebel army leader in Bergen on Monday.") == [
+        ("held", "bergen", "Monday")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ethiopia and Eritrea met for a third round of talks in Bergen on Monday.",
+        "The 3rd round of negotiations between Ethiopia and Eritrea was held in Bergen on Monday.",
+        "Ethiopia and Eritrea held the third formal round of talks in Bergen on Monday.",
+    ],
+)
+def test_a_number_is_read_before_and_behind_the_words_for_a_round(text: str) -> None:
+    article = Article(text, tuple(paragraphs(text)), WEDNESDAY)
+    (found,) = [one for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
+    assert found.says["ordinal"] == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks had originally been scheduled to open on Friday.",
+        "The meeting was initially planned for Friday in Bergen, Norway said.",
+        "The negotiations had been set to resume last week in Bergen.",
+        "The negotiations have been deadlocked since May.",
+        "Since the war of the hills in August 2008, the discussions have been the only format.",
+        "On Friday, a briefing on the talks will be held via video link with journalists in Bergen.",
+    ],
+)
+def test_a_plan_that_was_once_or_talks_that_stopped_are_no_round(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "round_"),
+    [
+        ("He named two points for Friday's plenary meeting.", ("scheduled", None, "Friday")),
+        ("He was pleased with Monday's plenary meeting.", ("held", None, "Monday")),
+        (
+            "The envoy, who came back from Lima on Monday, will meet both delegations in Bergen on Friday.",
+            ("scheduled", "bergen", "Friday"),
+        ),
+        (
+            "The mediator is to meet both delegations in Bergen in a round of talks beginning on Friday.",
+            ("scheduled", "bergen", "Friday"),
+        ),
+        (
+            "The two sides met in Bergen on Tuesday after a Monday dinner for all of them.",
+            ("held", "bergen", "Tuesday"),
+        ),
+        (
+            "The third phase of talks between the government and Maoists ended on Monday night.",
+            ("held", None, "Monday night"),
+        ),
+    ],
+)
+def test_a_round_has_its_own_day(text: str, round_: tuple[str, str | None, str]) -> None:
+    assert told(text) == [round_]
+
+
+def test_two_rounds_that_are_joined_have_a_place_and_a_day_each() -> None:
+    text = "The sides will hold a second round on 10 April in Rolpa and a third round on 25 April in Bergen."
+    assert told(text) == [("scheduled", "rolpa", "10 April"), ("scheduled", "bergen", "25 April")]
+
+
+def test_the_house_of_talks_is_not_another_place() -> None:
+    text = (
+        "Ethiopia and Eritrea opened talks in Bergen on Monday. The talks opened at the El-Rashid residence. "
+        "A first round of talks ended on 5 February."
+    )
+    assert told(text) == [("under way", "bergen", "Monday"), ("held", None, "5 February")]
+
+
+def test_what_will_be_in_talks_that_are_known_is_no_other_round() -> None:
+    text = "A new round of talks opened in Bergen on Monday. The talks will be led by a retired judge."
+    assert told(text) == [("under way", "bergen", "Monday")]
+
+
+def test_a_round_of_this_year_is_the_one_of_which_is_told_when_it_will_be() -> None:
+    text = (
+        "The next round of talks will take place in Bergen on 5 June.\n\n"
+        "This will be the second round of the talks held this year."
+    )
+    assert told(text) == [("scheduled", "bergen", "5 June")]

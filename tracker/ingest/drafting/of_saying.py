@@ -1,0 +1,59 @@
+"""Whether a day or a place of a sentence is that of a saying, or of an aside between brackets."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting.wording import among
+
+_SAID = re.compile(r"\b(?:said|says|told|stated|added|announced)\b(?!,)")
+_THAT = re.compile(r"\bthat\b")
+_SAYING_BEHIND = re.compile(
+    r"(?: would (?:not|only|neither))? (?:said|told|says|saying|announce[ds]?|den(?:y|ied|ies)|confirm(?:s|ed)?"
+    r"|insist(?:s|ed)?|warn(?:s|ed)?|accused?|rejected|welcomed|repeated|urged)\b"
+)
+"""Behind the day of a saying, where the verb follows it: "who on Friday denied that"."""
+
+_SPEAKER = re.compile(
+    r",? (?:(?!who\b|which\b|that\b|when\b|where\b)[\w’'.-]+ ){1,8}"
+    r"(?:said|told|announced|warned|claimed|added|denied|insisted|confirmed|urged|called)\b(?!,)"
+)
+_AT_HEAD = re.compile(r"(?:^|[“\"])(?:On|Late|Early|In|At|Earlier)? ?(?:on |in |the )?$")
+"""The day or the place of a saying at the head of a sentence: "On Tuesday, the minister said it was too early"."""
+
+_NEAR_VERB = 3
+"""Words between a verb of saying and a day that is then the day of the saying."""
+
+
+_WHO = re.compile(r", (?:who(?:se|m)?|which) [^,;:“”\"]*$")
+_BACK = re.compile(r"[^,;:“”\"]*, (?!and\b|or\b)")
+"""Around what a clause between commas tells of somebody before a sentence goes on."""
+
+
+def in_relative_clause(text: str, start: int, span: Span, noun: Span) -> bool:
+    """Whether a day or place is of a clause on the subject: "the envoy, who left Oslo on Friday, will meet"."""
+    if span[1] > noun[0]:
+        return False
+    return bool(_WHO.search(text, start, span[0])) and _BACK.match(text, span[1], noun[0]) is not None
+
+
+def in_brackets(text: str, start: int, at: int) -> bool:
+    """Whether a place of a sentence lies between brackets."""
+    return text.rfind("(", start, at) > text.rfind(")", start, at)
+
+
+def is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
+    """Whether a day or a place is that of a saying: "said in Paris", "told us in Paris on Monday that talks"."""
+    before = text[start : span[0]].lower().split()
+    if any(word.strip(",") in among("sayings") for word in before[-_NEAR_VERB:]) or _SAYING_BEHIND.match(
+        text, span[1]
+    ):
+        return True
+    if noun[1] < span[0] and _SAID.search(text, noun[1], span[0]):
+        return True
+    speaker = _SPEAKER.match(text, span[1], noun[0]) if span[1] < noun[0] else None
+    if speaker and _AT_HEAD.search(text[start : span[0]]):
+        return True
+    between = span[1] < noun[0] and _THAT.search(text, span[1], noun[0])
+    return bool(between) and any(word.strip(",") in among("sayings") for word in before)

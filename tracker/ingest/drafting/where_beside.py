@@ -1,0 +1,96 @@
+"""The place that stands beside the words for a meeting, and is its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting.another import EVENTS, is_of_another, words_of
+from tracker.ingest.drafting.dates import apart
+from tracker.ingest.drafting.figures import Place
+from tracker.ingest.drafting.of_saying import in_brackets, in_relative_clause, is_of_saying
+from tracker.ingest.drafting.talks import Spoken
+from tracker.temporal import Resolution
+
+THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
+"""Between a place and a day that is its own: "at Ohrid on 18 March"."""
+
+COMING_FROM = re.compile(r"\b(?:from|left|leav(?:e|es|ing)) (?!for )(?:\w+ )?$")
+_NO_VENUE = re.compile(
+    r"\b(?:namely|over|about|against|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
+    r"|governor|siege|battle) of|(?:spokes\w+|ambassador|governments?|ministry|authorities|administration|rulers"
+    r"|regime|correspondent|reporters|troops|fighting|war|violence|unrest) (?:in|at|to)) (?:(?:the|his|her|their) )?$",
+    re.IGNORECASE,
+)
+"""Before a place that is spoken of, or where somebody or something is, and no meeting."""
+
+_COMPOUND = re.compile(r"\w[-–]$")
+_OF_EVENT = re.compile(rf"\b{EVENTS} (?:in|near|at|outside|on) (?:the (?:\w+ ){{0,3}}(?:of )?)?$")
+_EVENT_BEHIND = re.compile(
+    r"(?:-\w| (?:(?!(?:in|on|at|of|to|by|for|from|with|and|or|as|the|an?|its|their|after|before|during|since)\b)"
+    r"(?!(?:despite|amid|over|about|against|following|that|which|who|when|where|while|was|were|had|has|have|is|are|will)\b)"
+    r"[\w-]+ ){0,2}"
+    rf"(?:{EVENTS}|agreements?|accords?|declaration|principles|formula|protocols?|process"
+    r"|government|troops|forces|officials?|authorities)\b)"
+)
+"""Around a place that tells of which dialogue, or which attack: "the Bern-Lima dialogue", "the 2008 Lima attacks"."""
+
+_COMES = re.compile(
+    r"\b(?:arriv(?:e|es|ed|ing)|fl(?:y|ies|ew|ying)|travel(?:s|l?ed|l?ing)?|com(?:e|es|ing)|came|head(?:s|ed|ing)?)"
+    r"(?: back)? (?:in|to|at|for) $"
+)
+"""Where one comes on a day for talks on another one."""
+
+_REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
+
+
+def place_beside(
+    text: str, spoken: Spoken, part: Span, there: Sequence[Place], other_days: Sequence[Resolution]
+) -> Place | None:
+    """The nearest place of the sentence: a known city before any other, one behind the words before one ahead.
+
+    What comes from a place is not there, nor is what is told of another place as a reason or on another day.
+    """
+    found = [
+        place
+        for place in there
+        if not is_of_saying(text, part[0], place.span, spoken.span)
+        and not in_brackets(text, part[0], place.span[0])
+        and not in_relative_clause(text, part[0], place.span, spoken.span)
+        and not COMING_FROM.search(text, _behind(spoken.span, place.span, 20), place.span[0])
+        and not _REASON.search(text, spoken.span[1], place.span[0])
+        and not _NO_VENUE.search(text, _behind(spoken.span, place.span, 30), place.span[0])
+        and not is_of_another(text, words_of(text, spoken), place.span)
+        and not _names_something(text, place.span)
+        and not (text.startswith(("’s ", "'s "), place.span[1]) and spoken.span[0] < place.span[1])
+        and (
+            _COMES.search(text, max(part[0], place.span[0] - 30), place.span[0])
+            or not any(THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
+        )
+    ]
+    return min(
+        found,
+        key=lambda place: (
+            place.country is None and not place.joins,
+            place.span[0] < spoken.span[0],
+            apart(text, place.span, spoken.span),
+        ),
+        default=None,
+    )
+
+
+def _names_something(text: str, place: Span) -> bool:
+    """Whether a place only tells what something is called, or where something else happened."""
+    before = max(0, place[0] - 40)
+    return bool(
+        _COMPOUND.search(text, before, place[0])
+        or _OF_EVENT.search(text, before, place[0])
+        or _EVENT_BEHIND.match(text, place[1])
+    )
+
+
+def _behind(noun: Span, place: Span, longest: int) -> int:
+    """Where to look before a place: behind the words for a meeting, which may be "left" themselves."""
+    start = max(0, place[0] - longest)
+    return max(start, noun[1] - 1) if noun[1] <= place[0] and noun[0] >= start else start
