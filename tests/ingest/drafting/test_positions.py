@@ -230,6 +230,11 @@ def test_what_is_reported_of_somebody_is_not_his_word() -> None:
     assert said("Hamas envoys were reported preparing for talks on the ceasefire.", Hamas_envoys=HAMAS) == []
 
 
+def test_who_calls_on_somebody_without_asking_anything_pays_a_visit() -> None:
+    assert said("Hamas called on the head of the ceasefire talks.", Hamas=HAMAS) == []
+    assert said("Hamas called on all sides to keep the ceasefire.", Hamas=HAMAS)
+
+
 def test_what_somebody_is_going_to_learn_he_has_not_said() -> None:
     assert said("Hamas was sent to learn how far the ceasefire would go.", Hamas=HAMAS) == []
 

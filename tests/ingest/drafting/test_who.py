@@ -8,6 +8,63 @@ from tracker.ingest.drafting.wording import listed
 
 NAMED = [
     (
+        "Chad was late. Information and Communications Minister Omar Saleh of Chad said no.",
+        "Information and Communications Minister Omar Saleh of Chad",
+        "Omar Saleh",
+        "chad",
+    ),
+    (
+        "Chadian government spokesman and Transport Minister Omar Saleh said no.",
+        "Chadian government spokesman and Transport Minister Omar Saleh",
+        "Omar Saleh",
+        "chad",
+    ),
+    (
+        "Chad's Minister for the Peace Process Omar Saleh told Mali so.",
+        "Chad's Minister for the Peace Process Omar Saleh",
+        "Omar Saleh",
+        "chad",
+    ),
+    ("Lt Gen Omar Saleh of Chad spoke. Lt Gen Saleh was calm.", "Lt Gen Saleh", "Omar Saleh", "chad"),
+    (
+        "Omar Saleh, who is also the government chief negotiator, left. Chad’s government was calm.",
+        "Omar Saleh",
+        "Omar Saleh",
+        "chad",
+    ),
+    (
+        "Chad met the FARC. The FARC's new leader Omar Saleh said no.",
+        "The FARC's new leader Omar Saleh",
+        "Omar Saleh",
+        "farc",
+    ),
+    ("The foreign ministry in Bamako said no.", "The foreign ministry in Bamako", "Mali", None),
+    (
+        "The head of Mali's delegation said no.",
+        "The head of Mali's delegation",
+        "Head of delegation of Mali",
+        "mali",
+    ),
+    (
+        "Omar Saleh, head of Mali's delegation, left. The head of Mali's delegation was calm.",
+        "The head of Mali's delegation",
+        "Omar Saleh",
+        "mali",
+    ),
+    (
+        "“No,” said a Chadian Foreign Ministry statement.",
+        "a Chadian Foreign Ministry statement",
+        "Chad",
+        None,
+    ),
+    (
+        "The Chadian foreign ministry’s press service said no.",
+        "The Chadian foreign ministry’s press service",
+        "Chad",
+        None,
+    ),
+    ("Ali Omar of the Hill Party (HP) said no.", "Ali Omar of the Hill Party (HP)", "Ali Omar", "hill-party"),
+    (
         "H.E. Wang Yi, Minister of Foreign Affairs of China, was there, and Mr. Wang said that China stood ready.",
         "Mr. Wang",
         "Wang Yi",
@@ -295,6 +352,40 @@ REFERRING = [
     ("While Omar Saleh was angry, Hassan Keita was calm. He said no.", "He", "Hassan Keita"),
     ("Omar Saleh told Hassan Keita to go. He replied that it was late.", "He", "Hassan Keita"),
     ("We asked Omar Saleh, one of the mediators. He replied that it was late.", "He", "Omar Saleh"),
+    ("Envoy Hassan Keita left. Omar Saleh said no.\nHe added that it was late.", "He", "Omar Saleh"),
+    ("Envoy Hassan Keita left. “No,” said Omar Saleh.\n“It is late,” he added.", "he", "Omar Saleh"),
+    ("Omar Saleh, an aide to Ivan Holub, said no.\nHe, too, was late.", "He", "Omar Saleh"),
+    ("Omar Saleh said no. “Our envoy Hassan Keita wrote. We wait,” he said.", "he", "Omar Saleh"),
+    ("Envoy Omar Saleh said no. Hassan Keita would not come, he said.", "he", "Omar Saleh"),
+    ("Omar Saleh has praised Chad, but what it needs now, he adds, is time.", "he", "Omar Saleh"),
+    (
+        "Defence Minister Omar Saleh spoke. The country’s defence minister was calm.",
+        "The country’s defence minister",
+        "Omar Saleh",
+    ),
+    ("A diplomatic source left. The senior source said no.", "The senior source", "A diplomatic source"),
+    (
+        "Chad met Mali. Chad’s foreign ministry was calm. On Mali’s text, the ministry said no.",
+        "the ministry",
+        "Chad",
+    ),
+    ("Chad’s foreign ministry was calm. Mali left.\nThe Ministry said no.", "The Ministry", "Chad"),
+    (
+        "Mali met Chad. Chad said in a statement that it was late. The statement blamed Mali.",
+        "The statement",
+        "Chad",
+    ),
+    (
+        "Mali left. A statement from the Chadian government came. The statement said no.",
+        "The statement",
+        "Chad",
+    ),
+    (
+        "Mali left. A Chadian foreign ministry statement was short. The statement said no.",
+        "The statement",
+        "Chad",
+    ),
+    ("Mali met Chad. Chad said that it was late.\n“We wait,” the statement said.", "the statement", "Chad"),
 ]
 
 
@@ -323,6 +414,27 @@ def test_who_was_spoken_of_before_is_meant_by_a_pronoun_or_a_noun(text: str, wor
             ["One of their colleagues"],
         ),
         ("One Western participant said no.", "One Western participant", ["One Western participant"]),
+        ("One of the negotiators said no.", "One of the negotiators", ["One of the negotiators"]),
+        ("Mali met Chad. Malian rebels said no.", "Malian rebels", []),
+        ("Mali met Chad. Mali’s main rebel group said no.", "Mali’s main rebel group", []),
+        ("Mali met Chad. Mali Radio said no.", "Mali Radio", []),
+        ("Mali met Chad.\nThe statement said no.", "The statement", []),
+        ("Omar Saleh is head of the team. The head of the union said no.", "The head", []),
+        (
+            "Omar Saleh, foreign minister of Chad, and his counterpart Hassan Keita said no.",
+            "Omar Saleh, foreign minister of Chad, and his counterpart Hassan Keita",
+            ["Omar Saleh", "Hassan Keita"],
+        ),
+        (
+            "Omar Saleh, the minister, and his Malian host, Hassan Keita, said no.",
+            "Omar Saleh, the minister, and his Malian host, Hassan Keita,",
+            ["Omar Saleh", "Hassan Keita"],
+        ),
+        (
+            "Omar Saleh, an aide of Prime Minister Hassan Keita and the organiser, said no.",
+            "Omar Saleh, an aide of Prime Minister Hassan Keita and the organiser,",
+            ["Omar Saleh"],
+        ),
     ],
 )
 def test_a_list_is_meant_as_a_whole_and_words_on_when_are_nobody(

@@ -31,7 +31,9 @@ _BEHIND_PLACE = re.compile(
 _OF_ANOTHER = re.compile(r"['’]s? $")
 _NAME_GOES_ON = re.compile(rf" {any_of('city_goes_on')}\b")
 _AND = re.compile(r"^(?:,? and |,? or |/)$")
-_SIDE = re.compile(rf"\s(?:(?:and|or)\s(?:\w+\s){{1,2}})?(?:\w+\s)?{any_of('sides')}\b")
+_SIDE = re.compile(
+    rf"\s(?:(?:and|or)\s(?:\w+\s){{1,2}})?(?:\w+\s)?(?:{any_of('sides')}|{any_of('papers')})\b", re.IGNORECASE
+)
 _NAME = r"[A-Z][\w’'-]+(?: (?:of |de |des |du |del )?[A-Z][\w’'-]+){0,3}"
 _SPOT = Finder(rf"\b(?P<how>[IiAa][nt]) (?:the )?(?P<name>{_NAME})(?:, (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?")
 _OF_KIND = Finder(

@@ -27,6 +27,9 @@ _BEFORE_VERB = "|".join(f"(?<={end} )" for end in (",", "ly", *_ADVERBS))
 _SAYS_BEHIND_COMMA = rf"(?:{_BEFORE_VERB}){any_of('person_verbs')}\b"
 """The verb of these words where they follow a comma; they may begin with any adverb."""
 
+_LONGEST_RANK = 20
+"""Characters of a word that may stand before an office: "the outgoing head of"."""
+
 
 class Person(NamedTuple):
     """A person at a place where the full name or the office stands: `span` is that of title and name.
@@ -92,6 +95,12 @@ def _finders() -> tuple[Finder, ...]:
             behind_owner,
         ),
         (
+            rf"{owned}\b(?P<title>{title}) (?:for|of|in|on) (?:the )?(?:(?:[A-Z][\w-]+|and|of) ){{0,5}}"
+            rf"{any_of('departments')} {polite}(?P<names>{SEVERAL_WORDS})(?!\w)",
+            rf"{any_of('departments')} (?=[A-Z])",
+            ANYWHERE,
+        ),
+        (
             rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
             title,
             0,
@@ -114,7 +123,7 @@ def _finders() -> tuple[Finder, ...]:
             "led|heads?|headed",
             ANYWHERE,
         ),
-        (rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME}){of_it}", honorific, behind_owner),
+        (rf"{owned}\b(?P<title>{honorific}) {polite}(?P<names>{NAME}){of_it}", honorific, behind_owner),
         (
             rf"(?<![Tt]he )\b(?P<names>{SEVERAL_WORDS})"
             rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*|[a-z][\w-]*(?:['’]s|s['’]) [a-z]+))?"
@@ -146,6 +155,12 @@ def _finders() -> tuple[Finder, ...]:
             rf"{_WITH}{WORD}(?: {_WITH}{WORD}){{0,2}}){of_it}",
             either(listed("given_names")),
             behind_owner,
+        ),
+        (
+            rf"\b(?P<apart>[Tt]he (?:\w+ )?(?P<title>{title}) (?:of|for|at|in) [^,.;:“”\"\n]{{1,90}}),"
+            rf" {polite}(?P<names>{SEVERAL_WORDS})(?=,| (?!and\b)[a-z])",
+            title,
+            len("the ") + _LONGEST_RANK,
         ),
     ]
     return tuple(Finder(kind, needs=needed, within=within) for kind, needed, within in kinds)
@@ -205,7 +220,7 @@ def _persons(text: str, match: re.Match[str], groups: Mapping[str, str | None]) 
         owner = None
     for number, (name, at) in enumerate(_names(match)):
         known_as = _KNOWN_AS.match(text, at[1])
-        begins = at[0] if number or groups.get("verb") else match.start()
+        begins = at[0] if number or groups.get("verb") or groups.get("apart") else match.start()
         span = (min(begins, at[0]), at[1])
         yield Person(
             name,

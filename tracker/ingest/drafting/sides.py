@@ -22,12 +22,15 @@ from tracker.ingest.sentences import part_at, so_far
 from tracker.records.vocabulary import ActorSort
 
 _REBELS = r"[Tt]he (?:rebel|guerrilla|insurgent|militant|group|movement|militia|paramilitar(?:y|ie))(?:['’]s|s['’]) "
-_OF_REBELS = re.compile(rf"\b{_REBELS}$"), re.compile(rf", {_REBELS}")
+_OF_REBELS = (
+    re.compile(rf"\b(?:{_REBELS}|(?:rebel|guerrilla|insurgent)s? )$"),
+    re.compile(rf",(?: who is(?: also)?)? {_REBELS}"),
+)
 _OF_THE_GOVERNMENT = (
     re.compile(r"\b[Gg]overnment(?:['’]s)? $"),
     re.compile(
-        r",(?: [^,.;:]{1,50} and)? "
-        r"(?:the government['’]s |(?:an?|the) (?:[\w-]+ ){1,4}(?:for|of|in|from) the government\b)"
+        r",(?: [^,.;:]{1,50} and| who is(?: also)?| also)? "
+        r"(?:the government(?:['’]s)? |(?:an?|the) (?:[\w-]+ ){1,4}(?:for|of|in|from) the government\b)"
     ),
 )
 """An owner as it stands before an office, and behind a name and its comma."""

@@ -86,6 +86,8 @@ _PURPOSE = "infinitive"
 _NOUN = re.compile(r"(?:had )?talk(?:s|ed)\b(?! of\b)|(?:met|held) to\b", re.IGNORECASE)
 """Cues that are no verb of saying in news of talks: "AU-sponsored talks on ...", "talks that they held to discuss"."""
 
+_CALLED_ON = re.compile(r"\bcall(?:s|ed|ing)? (?:up)?on$", re.IGNORECASE)
+_TO_DO = re.compile(r"\b(?:to|for|not)\b")
 _EXPRESSING = re.compile(r"\b(?:express|voic|convey|signal)\w*", re.IGNORECASE)
 _TOLD_OF = re.compile(
     r"(?:was|were|is|are|(?:has|have|had) been) (?:reported|said|believed|thought|understood|expected|rumou?red)\b",
@@ -281,9 +283,18 @@ def _is_said(setting: Setting, statement: Statement) -> bool:
         return False
     if _TOLD_OF.match(cue) and _place(statement) > statement.source[:1][0]:
         return False
-    if not _is_public(setting, statement, cue) or (_UNSAID.search(cue) and not _DECLINED.search(cue)):
+    if (
+        _visits(setting, statement, cue)
+        or not _is_public(setting, statement, cue)
+        or (_UNSAID.search(cue) and not _DECLINED.search(cue))
+    ):
         return False
     return not _is_brief(setting, statement) or bool(_stance_of_brief(setting, statement, cue))
+
+
+def _visits(setting: Setting, statement: Statement, cue: str) -> bool:
+    """Whether somebody only went to see another: "called on the president", and not "on all sides to wait"."""
+    return bool(_CALLED_ON.search(cue)) and not _TO_DO.search(setting.text(statement.content))
 
 
 def _is_public(setting: Setting, statement: Statement, cue: str) -> bool:
