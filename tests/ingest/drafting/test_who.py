@@ -8,6 +8,67 @@ from tracker.ingest.drafting.wording import listed
 
 NAMED = [
     (
+        "The head of Chad’s delegation, Internal Affairs Minister Omar Saleh, said no.",
+        "The head of Chad’s delegation, Internal Affairs Minister Omar Saleh,",
+        "Omar Saleh",
+        "chad",
+    ),
+    (
+        "“No,” said the head of Chad’s delegation, the transport minister, Omar Saleh.",
+        "the head of Chad’s delegation, the transport minister, Omar Saleh",
+        "Omar Saleh",
+        "chad",
+    ),
+    (
+        "British Health Secretary Ann Price said no.",
+        "British Health Secretary Ann Price",
+        "Ann Price",
+        "united-kingdom",
+    ),
+    (
+        "The head of the OSCE mission to Chad Ambassador Omar Saleh said no.",
+        "Ambassador Omar Saleh",
+        "Omar Saleh",
+        None,
+    ),
+    ("The FARC energy envoy Omar Saleh said no.", "The FARC energy envoy Omar Saleh", "Omar Saleh", "farc"),
+    ("Staffan de Mir of Chad left. De Mir was calm.", "De Mir", "Staffan de Mir", "chad"),
+    ("Omar Saleh, an adviser to the FARC delegation, said no.", "Omar Saleh", "Omar Saleh", "farc"),
+    ("Chad was late. Omar Saleh, an envoy to the FARC, said no.", "Omar Saleh", "Omar Saleh", None),
+    (
+        "The FARC political official Omar Saleh said no.",
+        "The FARC political official Omar Saleh",
+        "Omar Saleh",
+        "farc",
+    ),
+    (
+        "The Hill Party (HP) delegate Omar Saleh said no.",
+        "The Hill Party (HP) delegate Omar Saleh",
+        "Omar Saleh",
+        "hill-party",
+    ),
+    (
+        "Omar Saleh, the Chadian external affairs ministry spokesman, said no.",
+        "Omar Saleh",
+        "Omar Saleh",
+        "chad",
+    ),
+    (
+        "Omar Saleh, under-secretary of state at the Chadian foreign ministry, said no.",
+        "Omar Saleh",
+        "Omar Saleh",
+        "chad",
+    ),
+    ("Omar Saleh, the jailed leader of the FARC, said no.", "Omar Saleh", "Omar Saleh", "farc"),
+    ("Malian envoy Ali Keita met with President Omar Saleh.", "President Omar Saleh", "Omar Saleh", None),
+    ("Mali came. Omar Saleh, a spokesman for the Lake Group, was calm.", "Omar Saleh", "Omar Saleh", None),
+    (
+        "Separately, the Chadian envoy, Omar Saleh, said no.",
+        "the Chadian envoy, Omar Saleh,",
+        "Omar Saleh",
+        "chad",
+    ),
+    (
         "Chad was late. Information and Communications Minister Omar Saleh of Chad said no.",
         "Information and Communications Minister Omar Saleh of Chad",
         "Omar Saleh",
@@ -386,6 +447,22 @@ REFERRING = [
         "Chad",
     ),
     ("Mali met Chad. Chad said that it was late.\n“We wait,” the statement said.", "the statement", "Chad"),
+    (
+        "Omar Saleh met Hassan Keita.\nReuters quoted Hassan Keita as saying no.\nHe was calm.",
+        "He",
+        "Hassan Keita",
+    ),
+    ("Omar Saleh left. Hassan Keita was quoted by Reuters.\nHe was calm.", "He", "Hassan Keita"),
+    ("The Hill Party met Chad. The party said no.", "The party", "Hill Party"),
+    ("The FARC left. Rebel negotiators were calm.", "Rebel negotiators", "FARC"),
+    ("Envoy Hassan Keita left. Omar Saleh had hard words:\n“No,” he said.", "he", "Omar Saleh"),
+    (
+        "Envoy Hassan Keita left. A spokesman in Bern, Omar Saleh, also accused Mali.\nHe was calm.",
+        "He",
+        "Omar Saleh",
+    ),
+    ("Chad’s foreign minister, Omar Saleh, left.\n“Mali lies,” the ministry said.", "the ministry", "Chad"),
+    ("Ambassador Omar Saleh met Chad. The diplomat said no.", "The diplomat", "Omar Saleh"),
 ]
 
 
@@ -419,6 +496,7 @@ def test_who_was_spoken_of_before_is_meant_by_a_pronoun_or_a_noun(text: str, wor
         ("Mali met Chad. Mali’s main rebel group said no.", "Mali’s main rebel group", []),
         ("Mali met Chad. Mali Radio said no.", "Mali Radio", []),
         ("Mali met Chad.\nThe statement said no.", "The statement", []),
+        ("Mali met Chad. The Malian delegation spokesman said no.", "The Malian delegation spokesman", []),
         ("Omar Saleh is head of the team. The head of the union said no.", "The head", []),
         (
             "Omar Saleh, foreign minister of Chad, and his counterpart Hassan Keita said no.",

@@ -21,7 +21,9 @@ from tracker.records.vocabulary import ActorSort
 __all__ = ["Cast", "Figure", "Mention", "Place"]
 
 _AND = re.compile(r"^(?:\s*,?\s*(?:and|as well as)\s+|\s*,\s*)(?:the\s+)?$")
-_OPENING = re.compile(rf"^(?:(?:{any_of('openings')}|{honorific()}|,)\s+)*$", re.IGNORECASE)
+_OPENING = re.compile(
+    rf"^(?:(?:{any_of('openings')}|{honorific()}|{any_of('particles')}|,)\s+)*$", re.IGNORECASE
+)
 _GENITIVE = re.compile(r"['’]s?\s")
 _OWNS = re.compile(r"['’]s? ")
 _OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[A-Za-z]")
@@ -40,6 +42,12 @@ _CALLED = ("name", "last name")
 _JOINED = re.compile(r"(?:, [^;:“”\"\n]{2,100},)? and (?:(?:the|his|her|its|their) (?:[\w’'-]+,? ){0,3})?")
 """Between two people who say something together, the first of whom may have an apposition."""
 
+_TOLD = re.compile(
+    rf"[^,]+, (?:(?:the |an? )?(?:(?!{any_of('no_modifiers')}\b)[\w’'&.-]+ ){{1,5}}"
+    rf"|(?:the |an? )(?:(?!{any_of('no_modifiers')}\b)[\w’'&.-]+,? ){{1,5}}(?<=, ))?"
+)
+"""A description that ends before a name, and what may stand between: "the head of the team, the army chief, X"."""
+
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _HIS = re.compile(
     r"\b(?:government|administration|cabinet|army|military|forces|camp|side|delegation|team) of $",
@@ -48,7 +56,9 @@ _HIS = re.compile(
 """Before somebody who is named to tell whose government speaks."""
 _PAPER = rf"(?:(?:['’]s)? (?:{any_of('papers')}|press (?:service|office)))?"
 _FOR_STATE, _FOR_OTHERS = (
-    re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+)?(?:{voices}){_PAPER}\b(?!['’])", re.IGNORECASE)
+    re.compile(
+        rf"(?:['’]s?)?\s+(?:\w+\s+)?(?:{voices}){_PAPER}\b(?!['’])(?! {any_of('unnamed')}\b)", re.IGNORECASE
+    )
     for voices in (any_of("voices"), f"{any_of('voices')}|{any_of('fighting_voices')}")
 )
 """Behind a state, whose rebels do not speak for it, and behind everybody else."""
@@ -179,12 +189,10 @@ class Cast:
         for one in within:
             described = self.text[span[0] : one.span[0]]
             ends = self.text[one.span[1] : span[1]][:1] in ("", ",")
-            if (
-                one.by in ("name", "last name")
-                and ends
-                and ((described.endswith(", ") and described.count(",") == 1) or _OWNER.fullmatch(described))
-            ):
+            if one.by in _CALLED and ends and (_TOLD.fullmatch(described) or _OWNER.fullmatch(described)):
                 return None if _AND_WORD.search(described) else one if self._is_person(one) else None
+            if one.by in _CALLED and self._is_person(one):
+                return None
         return None
 
     def _in_office(self, within: Sequence[Mention], span: Span) -> Mention | None:

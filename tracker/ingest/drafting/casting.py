@@ -51,7 +51,10 @@ _NEAR = 900
 """Characters within which "the other" is one of those who were described."""
 
 _IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
-_OF_OTHERS = re.compile(r"(?:['’]s|s['’]|\b(?:its|their|previous|late)) (?:\w+ ){0,2}$")
+_OF_OTHERS = re.compile(
+    r"(?:['’]s|s['’]|\b(?:its|their|previous|late)) (?:\w+ ){0,2}$"
+    r"|\b(?:met|meets?|meeting|with|told|hosted|received|welcomed|thanked|urged) (?:the )?$"
+)
 """Before an office that is not that of the state which the sentence names before."""
 
 _SPOKESMAN = re.compile(r"(?i:spokes)")

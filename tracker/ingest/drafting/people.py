@@ -27,6 +27,9 @@ _BEFORE_VERB = "|".join(f"(?<={end} )" for end in (",", "ly", *_ADVERBS))
 _SAYS_BEHIND_COMMA = rf"(?:{_BEFORE_VERB}){any_of('person_verbs')}\b"
 """The verb of these words where they follow a comma; they may begin with any adverb."""
 
+_OF_WHAT = r"(?:[A-Z][a-z-]+ (?:and )?){1,3}(?=(?:Minister|Secretary)\b)"
+"""What a minister is there for, where no table has it: "British Health Secretary"."""
+
 _LONGEST_RANK = 20
 """Characters of a word that may stand before an office: "the outgoing head of"."""
 
@@ -55,7 +58,7 @@ _BODY = (
 """What of an owner an office may be at: "a spokesman for Qatar's foreign ministry"."""
 
 _OWNED_BODY = (
-    r"(?i:government|state|administration|commission|embassy|delegation|(?:foreign |defen[cs]e |home )?ministry|army"
+    r"(?i:government|state|administration|commission|embassy|delegation|(?:[a-z]+ ){0,2}ministry|army"
     r"|military|police|navy|parliament|presidential|cabinet|negotiating|rebel"
     r"|(?:ministry|department) of (?:the )?\w+(?: (?:and )?[A-Z]\w+){0,2})"
 )
@@ -72,7 +75,7 @@ def _finders() -> tuple[Finder, ...]:
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
     several = rf"{title}(?<=s)"
     polite = rf"(?:{honorific} )*"
-    owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:{_OWNED_BODY} )?)?"
+    owned = rf"(?:(?<!ission to )\b(?P<owner>{owner})(?:['’]s?)? (?:{_OWNED_BODY} |(?!{title}){_OF_WHAT})?)?"
     of = rf"(?: (?:(?P<at>of|at)|for|to) (?:the )?(?P<side>{owner}){_BODY})?"
     of_it = rf"(?: of (?:the )?(?P<of>{owner}))?"
     other = rf"(?!{owner}){NAME}"
@@ -111,7 +114,8 @@ def _finders() -> tuple[Finder, ...]:
             ANYWHERE,
         ),
         (
-            rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?)?"
+            rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?"
+            rf"(?:jailed |exiled )?)?"
             rf"{owned}(?P<title>{title})"
             rf"(?:{of}(?=[,.;]| who\b| in\b| at\b| and\b| {title} [A-Z])| of\b)",
             title,
@@ -151,10 +155,16 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (
             rf"(?:\b(?P<owner>{owner})['’]s? )?"
-            rf"{_NO_SAINT}\b(?P<names>{either(listed('given_names'))} (?:{INITIAL} )?"
+            rf"{_NO_SAINT}(?<![\w-])(?P<names>{either(listed('given_names'))}(?:-[A-Z]\w+)? (?:{INITIAL} )?"
             rf"{_WITH}{WORD}(?: {_WITH}{WORD}){{0,2}}){of_it}",
             either(listed("given_names")),
             behind_owner,
+        ),
+        (
+            rf"\b{polite}(?P<names>{SEVERAL_WORDS}), (?:the|an?|its|their|then) (?:[\w-]+ ){{0,2}}(?P<title>{title})"
+            rf" (?:of|for|at|with|in|to)\b",
+            title,
+            ANYWHERE,
         ),
         (
             rf"\b(?P<apart>[Tt]he (?:\w+ )?(?P<title>{title}) (?:of|for|at|in) [^,.;:“”\"\n]{{1,90}}),"

@@ -44,7 +44,7 @@ def _finders() -> tuple[Finder, ...]:
         ),
         Finder(
             rf"\b[Tt]he (?P<title>head|chief|leader) of (?:the )?(?P<owner>{owner})(?:['’]s?)?"
-            rf" (?:\w+ )?{any_of('teams')}{behind.removeprefix('(?<!s)')}",
+            rf" (?:\w+ )?{any_of('teams')}(?![\w-])(?!, (?:the [^,]{{2,60}}, )?[A-Z])",
             needs=any_of("teams"),
         ),
     )

@@ -23,9 +23,11 @@ _REFERRING = Finder(
     rf"|(?:[Tt]he two|[Bb]oth) (?P<pair>(?:\w+ )?{any_of('pairs')})"
     rf"|[Tt](?:he|his) (?P<paper>(?:joint |final )?{any_of('papers')})"
     rf"(?= (?:also |further |then )?{any_of('person_verbs')}\b)"
-    rf"|[Tt](?:he|his|hat|he same) (?:{any_of('own_sides')}['’]s )?(?:(?P<side>\w+) )??"
+    rf"|[Tt](?:he|his|hat|he same) (?:{any_of('own_sides')}['’]s )?(?:(?P<side>[\w.]+) )??"
     rf"(?:{any_of('unnamed_adjectives')} )??"
     rf"(?P<noun>{offices.title()}|{any_of('referring_nouns')}s?)"
+    rf"|(?:[Tt]he )?(?P<rebels>{any_of('rebel_teams')})"
+    rf"|[Tt]he (?P<body>{any_of('referring_bodies')})(?= {any_of('person_verbs')}\b)"
     rf"|[Tt]he (?P<group>{any_of('referring_groups')}))\b"
 )
 _ASIDE = re.compile(

@@ -26,6 +26,9 @@ _BOTH = re.compile(r"(?: of [A-Z]\w+)?,? (?:and|nor) (?:the )?")
 
 _AND = re.compile(r", (?:and|but|yet|so) $")
 
+_INTRODUCED = re.compile(r"[^.\n]*:\s+$")
+"""How a paragraph ends whose subject says what the next one quotes."""
+
 _CLAUSE = re.compile(r"(?:,|;) (?:but|and|yet|while|though) ")
 """What begins a second clause, in which "he" may be the subject of the first."""
 
@@ -43,6 +46,9 @@ _NEAR = 900
 
 _ALIKE = frozenset({"source", "person", "insider"})
 """Nouns that mean one and the same speaker."""
+
+_ENVOYS = frozenset({"diplomat", "envoy"})
+"""What anybody may be called who is sent to talk."""
 
 _HIGH = frozenset({"top", "chief", "lead", "senior", "head", "veteran", "special"})
 """Words before an office that the office of somebody need not have."""
@@ -118,7 +124,7 @@ class Context:
 
     def state(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The state whose ministry was named last, else that of the paragraph up to where "the ministry" stands."""
-        start = reference.span[0]
+        start = reference.since
         near = self._between(start - _NEAR, start)
         if named := ministry_before(self._text, near, reference.words):
             return self._for_state(named)
@@ -127,7 +133,12 @@ class Context:
             if there:
                 first = there[0].span[0] == begin
                 return there[0] if first or len({one.figures for one in there}) == 1 else None
-        return None
+        ministers = [one for one in near if "ministry" in reference.words.lower() and self._is_minister(one)]
+        return self._side_of(ministers[-1]) if ministers else None
+
+    def _is_minister(self, one: Mention) -> bool:
+        """Whether somebody has the ministry that is meant where none is told."""
+        return (self._figures[one.figures[0]].title or "").lower().endswith("foreign minister")
 
     def _for_state(self, one: Mention) -> Mention | None:
         """The state that somebody is or speaks for."""
@@ -156,6 +167,16 @@ class Context:
             return self._all(one, ActorSort.ARMED_GROUP) and army == name.endswith("Armed Forces")
 
         return self._last_before(reference, ("group", army), fits)
+
+    def body(self, reference: Reference) -> Mention | None:
+        """The last party or body with the noun in its name."""
+        noun = reference.words.rsplit(maxsplit=1)[-1]
+
+        def fits(one: Mention) -> bool:
+            named = self._all(one, *_PARTIES) and len(one.figures) == 1
+            return named and noun in self._figures[one.figures[0]].name.lower().split()
+
+        return self._last_before(reference, ("body", noun), fits)
 
     def titled(self, reference: Reference) -> Mention | None:
         """The last one with the noun in its description or office, of the side that is named, if one is.
@@ -202,6 +223,8 @@ class Context:
         if figure.unnamed:
             described = self._nouns.get(figure.id, "")
             return described == words[-1] or {described, words[-1]} <= _ALIKE
+        if words[-1] in _ENVOYS and offices.level_of(figure.title or "") == "envoys":
+            return True
         title = offices.office((figure.title or "").lower()).split()
         ranks = set(words) - _HIGH
         return words[-1:] == title[-1:] and ranks <= set(title) and not offices.against(" ".join(title))
@@ -261,6 +284,9 @@ class Context:
         near = [
             one for one in self._between(paragraph[0] - _NEAR + 1, paragraph[0]) if self._fits(one, reference)
         ]
+        if near and (told := _INTRODUCED.search(self._text, near[-1].span[1], paragraph[0])):
+            begin = self._sentences[bisect_right(self._sentences, told.start(), key=itemgetter(0)) - 1][0]
+            return next((one for one in near if one.span[0] >= begin), None)
         return _only(near) or spoke_last(self._text, near)
 
     def _are_both(self, there: Sequence[Mention]) -> bool:
@@ -325,11 +351,13 @@ def _only(there: Sequence[Mention]) -> Mention | None:
 _WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
     "noun": lambda context, reference, _: context.titled(reference),
     "group": lambda context, reference, _: context.group(reference),
+    "rebels": lambda context, reference, _: context.group(reference),
     "house": Context.state,
     "paper": lambda context, reference, _: context.paper(reference),
     "several": lambda context, reference, paragraph: context.listed(reference, paragraph, _size(reference)),
     "both": lambda context, reference, paragraph: context.listed(reference, paragraph, 2),
     "pair": Context.pair,
+    "body": lambda context, reference, _: context.body(reference),
 }
 """How whom a sort of reference means is found; the others are pronouns."""
 

@@ -61,7 +61,12 @@ _LONGEST_NAME = 1_000
 _BY_THE_WAY = re.compile(rf"\b{any_of('by_the_way')} (?:the )?$")
 
 _AT_A_PLACE = re.compile(r"In [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, ")
-_OF_ANOTHER = re.compile(r", (?:the |an? )?(?:[\w-]+ ){1,3}of the [a-z]")
+_MEETS = re.compile(r"\b(?:met|meets?) (?:with )?(?:the )?$")
+"""Before somebody who is not of the side of whoever meets him."""
+
+_OF_ANOTHER = re.compile(
+    r", (?:the |an? )?(?:[\w-]+ ){1,3}of the [a-z]|, (?:the|an?) (?:[a-z-]+ ){1,4}(?:of|for|at) (?:the )?[A-Z]"
+)
 
 _NEXT = 3
 """Mentions before and behind a name among which the party beside it is."""
@@ -206,6 +211,7 @@ class Sides:
             re.search(r"(?:['’]s|s['’]) $", self.text[max(0, first - 4) : first])
             or _AT_A_PLACE.fullmatch(self.text, start, first)
             or _OF_ANOTHER.match(self.text, name_ends)
+            or _MEETS.search(self.text, start, first)
         )
 
     def _briefed(self, first: int) -> str | None:

@@ -10,11 +10,16 @@ from tracker.ingest.drafting.wording import any_of
 
 _BEHIND = re.compile(
     r"(?:,(?: [^,;:“”\"\n]{2,120},){1,2})?(?: (?:has|have|had|also|later|then|again|\w+ly))*"
-    rf" {any_of('person_verbs')}\b"
+    rf" (?:{any_of('person_verbs')}|(?:was|were|is) (?:quoted|cited))\b"
 )
 """From somebody to his verb, with at most two appositions between."""
 
-_BEFORE = re.compile(rf"\b(?:{any_of('inverted_verbs')}|[Aa]ccording to) (?:the )?$")
+_CLOSING = re.compile(rf",(?: (?:has|have|had|also|later|then|again|\w+ly))* {any_of('person_verbs')}\b")
+"""The same behind somebody whose name ends an apposition itself: "the spokesman in Bern, X, also said"."""
+
+_BEFORE = re.compile(
+    rf"\b(?:{any_of('inverted_verbs')}|[Aa]ccording to|quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?:the )?$"
+)
 _AND = re.compile(r",? (?:and|or|nor) (?:the |an? )?")
 _LONGEST = 20
 """Characters of a verb that stands before somebody, with the article."""
@@ -37,7 +42,9 @@ def spoke_last(text: str, people: Sequence[Mention]) -> Mention | None:
 
 def acts(text: str, one: Mention) -> bool:
     """Whether a verb of saying or doing follows somebody."""
-    return bool(_BEHIND.match(text, one.span[1]))
+    start, end = one.span
+    closes = text.endswith(", ", 0, start) and _CLOSING.match(text, end)
+    return bool(closes or _BEHIND.match(text, end))
 
 
 def _speaks(text: str, one: Mention) -> bool:
