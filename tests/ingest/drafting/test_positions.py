@@ -230,6 +230,20 @@ def test_what_is_reported_of_somebody_is_not_his_word() -> None:
     assert said("Hamas envoys were reported preparing for talks on the ceasefire.", Hamas_envoys=HAMAS) == []
 
 
+def test_who_calls_on_somebody_without_asking_anything_pays_a_visit() -> None:
+    assert said("Hamas called on the head of the ceasefire talks.", Hamas=HAMAS) == []
+    assert said("Hamas called on all sides to keep the ceasefire.", Hamas=HAMAS)
+
+
+def test_who_would_have_to_say_something_has_not_said_it() -> None:
+    assert said("The ceasefire would hold if Hamas accepted the truce.", Hamas=HAMAS) == []
+
+
+def test_who_tells_behind_it_what_another_knows_says_it_himself() -> None:
+    text = "Israel understands that the ceasefire talks have not begun, Hamas told reporters."
+    assert [one["holder"] for one in said(text, Hamas=HAMAS, Israel=ISRAEL)] == ["hamas"]
+
+
 def test_what_somebody_is_going_to_learn_he_has_not_said() -> None:
     assert said("Hamas was sent to learn how far the ceasefire would go.", Hamas=HAMAS) == []
 

@@ -10,6 +10,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.people import is_name
 from tracker.ingest.drafting.wording import any_of
 from tracker.records.text import slugify
 from tracker.records.vocabulary import ActorSort
@@ -103,7 +104,8 @@ def _ending(name: str) -> str | None:
     """A name that ends as those of bodies do, whatever its letters are in another language."""
     if not _ENDS_AS_BODY.search(name):
         return None
-    words = name.split()
+    owner, of, rest = name.rpartition(" of the ")
+    words = (rest if of and is_name(owner) and _ENDS_AS_BODY.search(rest) else name).split()
     while words and (words[0] in ("The", *_LINKS) or _is_owner(words[0])):
         words.pop(0)
     return " ".join(words) if len(words) > 1 else None

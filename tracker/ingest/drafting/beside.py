@@ -19,9 +19,12 @@ _WORDS = rf"(?:{_NO_WORD}(?:[\w-]+|(?:[A-Z]\w{{0,4}}\.)+) ){{0,4}}"
 _FOR = r"(?: (?:to|of|for|in|at|on|with) [^,.;:]{1,70})?"
 
 _DESK = re.compile(
-    r"['’]s? (?:\w+ )?(?i:ministry|government|embassy|mission|presidency|office|cabinet|army)\b"
+    r"(?:['’]s?)? (?:\w+ ){0,2}(?i:ministry|government|embassy|mission|presidency|office|cabinet|army)\b"
 )
 """Behind a party: where somebody has a desk, "the secretary for trade in Chad's foreign ministry"."""
+
+_PLAIN = re.compile(rf"\)? (?:{any_of('branches')} ){{0,2}}")
+"""From a party to an office of it: "FHF leader X", "the Free Hills Front (FHF) political director X"."""
 
 _ITS = re.compile(rf"{any_of('possessives')} ")
 
@@ -32,7 +35,7 @@ def belongs(text: str, party: Span, person: Span) -> bool:
         start = max(0, party[0] - LONGEST)
         of_it = text[party[1] : person[0]] == ", " and _head_of().search(text, start, party[0])
         office = _office().match(text, person[0])
-        if text[party[1] : person[0]] == " ":
+        if _PLAIN.fullmatch(text, party[1], person[0]):
             return bool(office) and text[person[0]].islower()
         before = _before().fullmatch(text, party[1], person[0])
         by_chance = before and before["words"] and not (before["title"] or office)
@@ -81,7 +84,7 @@ def _behind() -> re.Pattern[str]:
     article, title = r"(?:the )?", offices.title()
     return re.compile(
         rf" of {article}|,? who (?:\w+ly )?{any_of('leads')} {article}"
-        rf"|, (?:the |an? )?{_WORDS}{title} (?:of|for|at) {article}"
+        rf"|, (?:the |an? )?{_WORDS}(?:{title} (?:of|for|at)|{any_of('assistants')} to) {article}"
         rf"|(?P<owned>,(?: (?:who )?(?:is|was|act(?:s|ed|ing) as|serv(?:es|ed|ing) as))? {article})"
         rf"|(?P<desk>, (?:the |an? )?{_WORDS}{title}{_FOR} (?:in|at|of) {article})"
     )

@@ -8,21 +8,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention, Place, inside, span_of
 from tracker.ingest.drafting.naming import stands_for_a_place
+from tracker.ingest.drafting.offices import honorific
 from tracker.ingest.drafting.wording import any_of
 from tracker.records.vocabulary import ActorSort
 
 __all__ = ["Cast", "Figure", "Mention", "Place"]
 
 _AND = re.compile(r"^(?:\s*,?\s*(?:and|as well as)\s+|\s*,\s*)(?:the\s+)?$")
-_OPENING = re.compile(rf"^(?:(?:{any_of('openings')}|,)\s+)*$", re.IGNORECASE)
+_OPENING = re.compile(
+    rf"^(?:(?:{any_of('openings')}|{honorific()}|{any_of('particles')}|,)\s+)*$", re.IGNORECASE
+)
 _GENITIVE = re.compile(r"['’]s?\s")
 _OWNS = re.compile(r"['’]s? ")
-_OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[a-z]")
+_OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[A-Za-z]")
 _OWNER = re.compile(
     r"(?:[Tt]he )?(?:[\w’'-]+ )*?[\w-]+(?:['’]s|s['’]) (?:[a-z]+ ){0,3}|(?:[Tt]he )?[A-Z]\w+ "
 )
@@ -30,15 +34,35 @@ _WHEN = re.compile(
     rf"(?:[A-Z]\w+ )?(?:last|this|that|earlier|next|the same|one) (?:\w+ )?{any_of('moments')} (?:the |Mr |Mrs |Ms )?",
     re.IGNORECASE,
 )
-_MODIFIERS = re.compile(rf"(?:(?!{any_of('no_modifiers')}\b)[\w’'.-]+ ){{1,5}}")
+_MODIFIERS = re.compile(
+    rf"(?:(?!{any_of('no_modifiers')}\b)[\w’'.-]+ (?:\([A-Z]+\) )?(?:(?<=[a-z] )and )?(?![Tt]he )){{1,6}}"
+)
 """What may stand before the office of somebody who is named: "Chinese Foreign Ministry spokesperson X"."""
+_CALLED = ("name", "last name")
+_JOINED = re.compile(r"(?:, [^;:“”\"\n]{2,100},)? and (?:(?:the|his|her|its|their) (?:[\w’'-]+,? ){0,3})?")
+"""Between two people who say something together, the first of whom may have an apposition."""
+
+_TOLD = re.compile(
+    rf"[^,]+, (?:(?:the |an? )?(?:(?!{any_of('no_modifiers')}\b)[\w’'&.-]+ ){{1,5}}"
+    rf"|(?:the |an? )(?:(?!{any_of('no_modifiers')}\b)[\w’'&.-]+,? ){{1,5}}(?<=, ))?"
+)
+"""A description that ends before a name, and what may stand between: "the head of the team, the army chief, X"."""
+
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _HIS = re.compile(
     r"\b(?:government|administration|cabinet|army|military|forces|camp|side|delegation|team) of $",
     re.IGNORECASE,
 )
 """Before somebody who is named to tell whose government speaks."""
-_SPEAKING = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+)?{any_of('voices')}\b(?!['’])", re.IGNORECASE)
+_PAPER = rf"(?:(?:['’]s)? (?:{any_of('papers')}|press (?:service|office)))?"
+_FOR_STATE, _FOR_OTHERS = (
+    re.compile(
+        rf"(?:['’]s?)?\s+(?:\w+\s+)?(?:{voices}){_PAPER}\b(?!['’])(?! {any_of('unnamed')}\b)", re.IGNORECASE
+    )
+    for voices in (any_of("voices"), f"{any_of('voices')}|{any_of('fighting_voices')}")
+)
+"""Behind a state, whose rebels do not speak for it, and behind everybody else."""
+
 _SPEAKING_FOR_HIM = re.compile(rf"['’]s?\s+(?:\w+\s+)?{any_of('his_voices')}\b", re.IGNORECASE)
 
 
@@ -64,7 +88,9 @@ class Cast:
         asked = tuple(spans)
         found = self._denoted.get(asked)
         if found is None:
-            heads = dict.fromkeys(name for span in asked for name in self._heads(span))
+            heads = dict.fromkeys(
+                name for span in asked for name in (*self._heads(span), *self._others(span))
+            )
             found = self._denoted[asked] = tuple(self.by_id[name] for name in heads)
         return found
 
@@ -130,8 +156,19 @@ class Cast:
             yield from (
                 self._of_his(one.figures) if _HIS.search(self.text, span[0], one.span[0]) else one.figures
             )
-            voice = _SPEAKING.match(self.text, one.span[1])
+            voice = _FOR_OTHERS.match(self.text, one.span[1])
             end = voice.end() if voice else one.span[1]
+
+    def _others(self, span: Span) -> Iterator[str]:
+        """People who are joined to the first one of a phrase behind words on him: "X, the minister, and his host Y"."""
+        people = [one for one in self._along.touching(span) if one.by in _CALLED and self._is_person(one)]
+        if people and not _OPENING.match(self.text[span[0] : people[0].span[0]]):
+            return
+        for one, other in pairwise(people):
+            ends = self.text[other.span[1] : span[1]][:1] in ("", ",")
+            if not (ends and _JOINED.fullmatch(self.text, one.span[1], other.span[0])):
+                return
+            yield from other.figures
 
     def _of_his(self, names: Iterable[str]) -> Iterator[str]:
         """Those for whom somebody's government speaks, who does not speak himself."""
@@ -152,19 +189,17 @@ class Cast:
         for one in within:
             described = self.text[span[0] : one.span[0]]
             ends = self.text[one.span[1] : span[1]][:1] in ("", ",")
-            if (
-                one.by in ("name", "last name")
-                and ends
-                and ((described.endswith(", ") and described.count(",") == 1) or _OWNER.fullmatch(described))
-            ):
+            if one.by in _CALLED and ends and (_TOLD.fullmatch(described) or _OWNER.fullmatch(described)):
                 return None if _AND_WORD.search(described) else one if self._is_person(one) else None
+            if one.by in _CALLED and self._is_person(one):
+                return None
         return None
 
     def _in_office(self, within: Sequence[Mention], span: Span) -> Mention | None:
         """Who is named behind an office with several words before it, all of which only tell what office it is."""
         for one in within:
             if one.by == "name" and self._is_person(one) and self._speaks(one, span):
-                office = self.text[one.span[0]].islower()
+                office = not self.text.startswith(self.by_id[one.figures[0]].name, one.span[0])
                 return one if office and _MODIFIERS.fullmatch(self.text, span[0], one.span[0]) else None
         return None
 
@@ -194,6 +229,11 @@ class Cast:
         sorts = {self.by_id[name].sort for name in one.figures if name in self.by_id}
         return one.by == "name" and bool(sorts) and sorts <= {ActorSort.ARMED_GROUP, ActorSort.ORGANISATION}
 
+    def _voices(self, one: Mention) -> re.Pattern[str]:
+        """What may speak for somebody who is no person."""
+        sorts = {self.by_id[name].sort for name in one.figures if name in self.by_id}
+        return _FOR_STATE if sorts == {ActorSort.STATE} else _FOR_OTHERS
+
     def _before(self, first: Mention) -> Iterator[str]:
         """Whom a list names before the part of it that was taken for all: "the US, Egypt and Qatar"."""
         for at in range(bisect_left(self.mentions, first.span, key=span_of) - 1, -1, -1):
@@ -207,5 +247,5 @@ class Cast:
         """Whether somebody is not only the owner of what the phrase is about ("Kyiv's losses", "Ukrainian towns")."""
         rest = self.text[one.span[1] : span[1]]
         owns = one.by == "demonym" or (_GENITIVE if one.by == "description" else _OWNED).match(rest)
-        voice = _SPEAKING_FOR_HIM if self._is_person(one) else _SPEAKING
+        voice = _SPEAKING_FOR_HIM if self._is_person(one) else self._voices(one)
         return not owns or bool(voice.match(rest))

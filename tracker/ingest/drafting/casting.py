@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from tracker.ingest.article import Article, Span
@@ -28,10 +29,11 @@ from tracker.ingest.drafting.posts import posts_in
 from tracker.ingest.drafting.references import references_in
 from tracker.ingest.drafting.referring import Context
 from tracker.ingest.drafting.roster import Roster
+from tracker.ingest.drafting.seated import seated_in
 from tracker.ingest.drafting.sides import Sides
 from tracker.ingest.drafting.speakers import speakers
 from tracker.ingest.drafting.surnamed import spelled_out
-from tracker.ingest.drafting.unnamed import Described, described_in
+from tracker.ingest.drafting.unnamed import Described, described_in, some_in
 from tracker.ingest.sentences import paragraphs, part_at, sentences
 from tracker.records.vocabulary import ActorSort
 from tracker.temporal.meaning import day_of
@@ -49,6 +51,12 @@ _NEAR = 900
 """Characters within which "the other" is one of those who were described."""
 
 _IN_CAPITAL = re.compile(r"In ([A-Z]\w+(?: [A-Z]\w+)?), (?:\w+ ministry )?$")
+_OF_OTHERS = re.compile(
+    r"(?:['’]s|s['’]|\b(?:its|their|previous|late)) (?:\w+ ){0,2}$"
+    r"|\b(?:met|meets?|meeting|with|told|hosted|received|welcomed|thanked|urged) (?:the )?$"
+)
+"""Before an office that is not that of the state which the sentence names before."""
+
 _SPOKESMAN = re.compile(r"(?i:spokes)")
 
 
@@ -118,7 +126,7 @@ def _owned(text: str, start: int, one: Person) -> Person:
         return one
     if _SPOKESMAN.search(one.title) and (seat := _IN_CAPITAL.match(text[start : one.span[0]])):
         return one._replace(owner=seat[1], supposed=actor_of(seat[1]) is not None)
-    if level_of(one.title) not in ("leaders", "ministers"):
+    if level_of(one.title) not in ("leaders", "ministers") or _OF_OTHERS.search(text, start, one.span[0]):
         return one
     near = [each for each in named(text, start, one.span[0]) if each.actor and each.by in ("name", "place")]
     states = {each.actor.id: each.words for each in near if each.actor and each.actor.sort == ActorSort.STATE}
@@ -173,15 +181,16 @@ def _mentions(
     places: list[Place] = []
     capitals: list[Place] = []
     unnamed, held = _by_part(described_in(text, spans)), _by_part(posts_in(text, spans))
+    some = _by_part(some_in(text, spans))
     called, apart = _by_part(named_in(text, spans)), with_others(text, spans)
-    parties = _by_part(organisations_in(text, spans, [one for one, _ in told], bodies))
+    known = (organisations_in(text, spans, [one for one, _ in told], bodies), seated_in(text, spans))
+    parties = _by_part(chain.from_iterable(known))
     for number, sentence in enumerate(spans):
         _show_later(text, sentence, roster, shown)
-        for described in unnamed.get(number, ()):
-            if shown.free(described.span) and not shown.beside(described.span):
-                shown.add(_unnamed(roster, described))
+        _show_unnamed(roster, shown, unnamed.get(number, ()))
         if number in apart:
             _show_others(text, sentence, roster, shown)
+        _show_unnamed(roster, shown, some.get(number, ()))
         for party in parties.get(number, ()):
             if shown.free(party.span):
                 _show_actor(roster, party, shown)
@@ -239,6 +248,13 @@ def _show_later(text: str, sentence: Span, roster: Roster, shown: _Shown) -> Non
         if shown.free(span):
             why = f"“{called}” is {name}, named in full elsewhere"
             shown.add(Mention(span, (name,), "last name", why))
+
+
+def _show_unnamed(roster: Roster, shown: _Shown, several: Iterable[Described]) -> None:
+    """Those who are described where nobody else is meant, and by whom no name stands."""
+    for one in several:
+        if shown.free(one.span) and not shown.beside(one.span):
+            shown.add(_unnamed(roster, one))
 
 
 def _unnamed(roster: Roster, one: Described) -> Mention:

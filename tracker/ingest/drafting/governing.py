@@ -29,8 +29,17 @@ def governed(text: str, figures: Mapping[str, Figure], mentions: Sequence[Mentio
     found = {state for one, state in states if _has_government(text, one)}
     if not found and _ANY.search(text, 0, len(text)):
         often = Counter(state for one, state in states if not stands_for_a_place(text, one.span))
-        found = {state for state, count in often.items() if len(often) == 1 < count}
+        alone = len(often) == 1
+        found = {
+            state for state, count in often.items() if alone and (count > 1 or _is_fought(state, figures))
+        }
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _is_fought(state: str, figures: Mapping[str, Figure]) -> bool:
+    """Whether a text names an armed group of the country of a state."""
+    country = figures[state].country
+    return any(one.sort == ActorSort.ARMED_GROUP and country == one.country for one in figures.values())
 
 
 def _has_government(text: str, one: Mention) -> bool:

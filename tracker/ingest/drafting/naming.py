@@ -28,10 +28,13 @@ _BEHIND_PLACE = re.compile(
     rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day|[A-Z]\w+\.? \d))"
     r"|, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d| \([A-Z]\w+\) [-–—]"
 )
+_SMALL = re.compile(" [a-z]")
 _OF_ANOTHER = re.compile(r"['’]s? $")
 _NAME_GOES_ON = re.compile(rf" {any_of('city_goes_on')}\b")
 _AND = re.compile(r"^(?:,? and |,? or |/)$")
-_SIDE = re.compile(rf"\s(?:(?:and|or)\s(?:\w+\s){{1,2}})?(?:\w+\s)?{any_of('sides')}\b")
+_SIDE = re.compile(
+    rf"\s(?:(?:and|or)\s(?:\w+\s){{1,2}})?(?:\w+\s)?(?:{any_of('sides')}|{any_of('papers')})\b", re.IGNORECASE
+)
 _NAME = r"[A-Z][\w’'-]+(?: (?:of |de |des |du |del )?[A-Z][\w’'-]+){0,3}"
 _SPOT = Finder(rf"\b(?P<how>[IiAa][nt]) (?:the )?(?P<name>{_NAME})(?:, (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?")
 _OF_KIND = Finder(
@@ -71,6 +74,11 @@ def _joined() -> re.Pattern[str]:
     return re.compile(
         rf"[-–](?P<name>{either(called)})(?!\w)(?P<meets> (?:[\w-]+ ){{0,3}}?{any_of('gatherings')}\b)?"
     )
+
+
+@cache
+def _an_office() -> re.Pattern[str]:
+    return re.compile(f" {offices.title()}")
 
 
 def named(text: str, start: int, end: int) -> list[Named]:
@@ -139,12 +147,10 @@ def _is_a_house_here(text: str, words: str, span: Span) -> bool:
 
 def _adjectival(text: str, words: str, span: Span) -> bool:
     """Whether an abbreviation stands like an adjective: "U.S. envoys", but not "the U.S. said"."""
+    if words not in actors.by_demonym():
+        return False
     article = re.search(r"\b[Tt]he $", text[max(0, span[0] - 4) : span[0]])
-    return (
-        words in actors.by_demonym()
-        and not article
-        and bool(re.match(r" [a-z]", text[span[1] : span[1] + 2]))
-    )
+    return bool(_an_office().match(text, span[1]) or (not article and _SMALL.match(text, span[1])))
 
 
 def _is_place(text: str, words: str, span: Span, last: Named | None) -> bool:

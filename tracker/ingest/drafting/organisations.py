@@ -34,6 +34,9 @@ _BEFORE = re.compile(rf"(?<!\w)(?P<name>{_LETTERS})(?:['’]s|, whose(?: \w+){{0
 _LONGEST = 80
 """Characters of a name and of what stands between it and a person."""
 
+_OWNER = re.compile(r"^[A-Z]\w+['’]s (?=.* )")
+"""Whose a party is: "Uganda's Peace Front"."""
+
 _NONE = re.compile(rf"\b{any_of('no_parties')}\b")
 _FIRST = re.compile(r"\w+")
 
@@ -80,7 +83,7 @@ def _goes_on(text: str, at: int) -> bool:
 def _names(text: str, parts: Sequence[Span], people: Iterable[Person]) -> Iterator[str]:
     """What may be the name of a party."""
     for _, match in _IN_FULL.in_parts(text, parts):
-        yield match["name"].removeprefix("The ")
+        yield _OWNER.sub("", match["name"].removeprefix("The "))
     for person in people:
         start, end = part_at(parts, person.at[0]) or person.at
         if behind := _BEHIND.match(text, person.at[1], min(end, person.at[1] + _LONGEST)):

@@ -27,6 +27,12 @@ _BEFORE_VERB = "|".join(f"(?<={end} )" for end in (",", "ly", *_ADVERBS))
 _SAYS_BEHIND_COMMA = rf"(?:{_BEFORE_VERB}){any_of('person_verbs')}\b"
 """The verb of these words where they follow a comma; they may begin with any adverb."""
 
+_OF_WHAT = r"(?:[A-Z][a-z-]+ (?:and )?){1,3}(?=(?:Minister|Secretary)\b)"
+"""What a minister is there for, where no table has it: "British Health Secretary"."""
+
+_LONGEST_RANK = 20
+"""Characters of a word that may stand before an office: "the outgoing head of"."""
+
 
 class Person(NamedTuple):
     """A person at a place where the full name or the office stands: `span` is that of title and name.
@@ -52,7 +58,7 @@ _BODY = (
 """What of an owner an office may be at: "a spokesman for Qatar's foreign ministry"."""
 
 _OWNED_BODY = (
-    r"(?i:government|state|administration|commission|embassy|delegation|(?:foreign |defen[cs]e |home )?ministry|army"
+    r"(?i:government|state|administration|commission|embassy|delegation|(?:[a-z]+ ){0,2}ministry|army"
     r"|military|police|navy|parliament|presidential|cabinet|negotiating|rebel"
     r"|(?:ministry|department) of (?:the )?\w+(?: (?:and )?[A-Z]\w+){0,2})"
 )
@@ -69,7 +75,7 @@ def _finders() -> tuple[Finder, ...]:
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
     several = rf"{title}(?<=s)"
     polite = rf"(?:{honorific} )*"
-    owned = rf"(?:\b(?P<owner>{owner})(?:['’]s?)? (?:{_OWNED_BODY} )?)?"
+    owned = rf"(?:(?<!ission to )\b(?P<owner>{owner})(?:['’]s?)? (?:{_OWNED_BODY} |(?!{title}){_OF_WHAT})?)?"
     of = rf"(?: (?:(?P<at>of|at)|for|to) (?:the )?(?P<side>{owner}){_BODY})?"
     of_it = rf"(?: of (?:the )?(?P<of>{owner}))?"
     other = rf"(?!{owner}){NAME}"
@@ -92,6 +98,12 @@ def _finders() -> tuple[Finder, ...]:
             behind_owner,
         ),
         (
+            rf"{owned}\b(?P<title>{title}) (?:for|of|in|on) (?:the )?(?:(?:[A-Z][\w-]+|and|of) ){{0,5}}"
+            rf"{any_of('departments')} {polite}(?P<names>{SEVERAL_WORDS})(?!\w)",
+            rf"{any_of('departments')} (?=[A-Z])",
+            ANYWHERE,
+        ),
+        (
             rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
             title,
             0,
@@ -102,7 +114,8 @@ def _finders() -> tuple[Finder, ...]:
             ANYWHERE,
         ),
         (
-            rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?)?"
+            rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?"
+            rf"(?:jailed |exiled )?)?"
             rf"{owned}(?P<title>{title})"
             rf"(?:{of}(?=[,.;]| who\b| in\b| at\b| and\b| {title} [A-Z])| of\b)",
             title,
@@ -114,7 +127,7 @@ def _finders() -> tuple[Finder, ...]:
             "led|heads?|headed",
             ANYWHERE,
         ),
-        (rf"{owned}\b(?P<title>{honorific}) (?P<names>{NAME}){of_it}", honorific, behind_owner),
+        (rf"{owned}\b(?P<title>{honorific}) {polite}(?P<names>{NAME}){of_it}", honorific, behind_owner),
         (
             rf"(?<![Tt]he )\b(?P<names>{SEVERAL_WORDS})"
             rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*|[a-z][\w-]*(?:['’]s|s['’]) [a-z]+))?"
@@ -142,10 +155,22 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (
             rf"(?:\b(?P<owner>{owner})['’]s? )?"
-            rf"{_NO_SAINT}\b(?P<names>{either(listed('given_names'))} (?:{INITIAL} )?"
+            rf"{_NO_SAINT}(?<![\w-])(?P<names>{either(listed('given_names'))}(?:-[A-Z]\w+)? (?:{INITIAL} )?"
             rf"{_WITH}{WORD}(?: {_WITH}{WORD}){{0,2}}){of_it}",
             either(listed("given_names")),
             behind_owner,
+        ),
+        (
+            rf"\b{polite}(?P<names>{SEVERAL_WORDS}), (?:the|an?|its|their|then) (?:[\w-]+ ){{0,2}}(?P<title>{title})"
+            rf" (?:of|for|at|with|in|to)\b",
+            title,
+            ANYWHERE,
+        ),
+        (
+            rf"\b(?P<apart>[Tt]he (?:\w+ )?(?P<title>{title}) (?:of|for|at|in) [^,.;:“”\"\n]{{1,90}}),"
+            rf" {polite}(?P<names>{SEVERAL_WORDS})(?=,| (?!and\b)[a-z])",
+            title,
+            len("the ") + _LONGEST_RANK,
         ),
     ]
     return tuple(Finder(kind, needs=needed, within=within) for kind, needed, within in kinds)
@@ -205,7 +230,7 @@ def _persons(text: str, match: re.Match[str], groups: Mapping[str, str | None]) 
         owner = None
     for number, (name, at) in enumerate(_names(match)):
         known_as = _KNOWN_AS.match(text, at[1])
-        begins = at[0] if number or groups.get("verb") else match.start()
+        begins = at[0] if number or groups.get("verb") or groups.get("apart") else match.start()
         span = (min(begins, at[0]), at[1])
         yield Person(
             name,

@@ -10,6 +10,7 @@ from functools import cache
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
 from tracker.ingest.drafting.finder import Finder
+from tracker.ingest.drafting.wording import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Post:
     span: Span
 
 
+_TEAM = re.compile(rf"\b{any_of('teams')}$")
 _PAST = re.compile(r"\b(?:former|late|then|ex)[ -]$", re.IGNORECASE)
 
 
@@ -40,6 +42,11 @@ def _finders() -> tuple[Finder, ...]:
             needs=title,
             within=len("the "),
         ),
+        Finder(
+            rf"\b[Tt]he (?P<title>head|chief|leader) of (?:the )?(?P<owner>{owner})(?:['’]s?)?"
+            rf" (?:\w+ )?{any_of('teams')}(?![\w-])(?!, (?:the [^,]{{2,60}}, )?[A-Z])",
+            needs=any_of("teams"),
+        ),
     )
 
 
@@ -54,5 +61,7 @@ def posts_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Post]]:
             before = text[max(0, match.start("owner") - 8) : match.start("owner")]
             if _PAST.search(before):
                 continue
-            if offices.level_of(title) in ("leaders", "ministers") and not offices.against(title):
+            if _TEAM.search(match.group()):
+                yield number, Post("Head of delegation", match["owner"], match.span())
+            elif offices.level_of(title) in ("leaders", "ministers") and not offices.against(title):
                 yield number, Post(title[0].upper() + title[1:], match["owner"], match.span())

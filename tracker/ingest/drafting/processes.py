@@ -30,6 +30,9 @@ _TALKS = re.compile(
 _IN_A_ROUND = 4
 """So many mentions does it count to be one of the parties of a round, and not its mediator."""
 
+_STEERS = re.compile(r"\b(?:organi[sz]er|mediator|facilitator)$", re.IGNORECASE)
+"""Offices of those whose side is no party by them: talks are only held where they are, or with their help."""
+
 
 def process_of(
     article: Article, cast: Cast, met: Sequence[Session], known: Known, asked: str | None = None
@@ -68,7 +71,11 @@ def _weights(article: Article, cast: Cast, met: Sequence[Session]) -> dict[str, 
         for figure in cast.figures
         if figure.sort in _WEIGHTS and figure.id not in mediators()
     }
-    for_whom = {figure.id: figure.on_behalf_of for figure in cast.figures if figure.on_behalf_of in worth}
+    for_whom = {
+        figure.id: figure.on_behalf_of
+        for figure in cast.figures
+        if figure.on_behalf_of in worth and not _STEERS.search(figure.title or "")
+    }
     named = [name for mention in cast.mentions for name in mention.figures]
     found = Counter(name for name in named if name in worth)
     found.update(side for name in named if (side := for_whom.get(name)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,20 +11,35 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.wording import any_of
+from tracker.ingest.sentences import quoted_in
 
 _REFERRING = Finder(
     rf"\b(?:(?P<he>[Hh]e|[Ss]he)|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
     rf"|(?P<own>(?:[Hh]is|[Hh]er|[Ii]ts) {any_of('own_sides')}|[Ii]ts {any_of('own_voices')})"
     rf"|(?P<mind>[Hh]is|[Hh]er)(?= (?:own )?{any_of('minds')}\b)"
-    rf"|[Tt]he (?P<house>{any_of('houses_of_state')})"
+    rf"|[Tt]he (?P<house>(?i:{any_of('houses_of_state')}))"
     rf"|(?:[Tt]he|[Aa]ll|[Bb]oth) (?P<several>{any_of('numbers')} {any_of('powers')})"
     rf"|[Bb]oth (?P<both>{any_of('powers')})"
     rf"|(?:[Tt]he two|[Bb]oth) (?P<pair>(?:\w+ )?{any_of('pairs')})"
-    rf"|[Tt](?:he|his|hat|he same) (?:(?P<side>\w+) )??(?P<noun>{offices.title()}|{any_of('referring_nouns')}s?)"
+    rf"|[Tt](?:he|his) (?P<paper>(?:joint |final )?{any_of('papers')})"
+    rf"(?= (?:also |further |then )?{any_of('person_verbs')}\b)"
+    rf"|[Tt](?:he|his|hat|he same) (?:{any_of('own_sides')}['’]s )?(?:(?P<side>[\w.]+) )??"
+    rf"(?:{any_of('unnamed_adjectives')} )??"
+    rf"(?P<noun>{offices.title()}|{any_of('referring_nouns')}s?)"
+    rf"|(?:[Tt]he )?(?P<rebels>{any_of('rebel_teams')})"
+    rf"|[Tt]he (?P<body>{any_of('referring_bodies')})(?= {any_of('person_verbs')}\b)"
     rf"|[Tt]he (?P<group>{any_of('referring_groups')}))\b"
 )
-_ASIDE = re.compile(rf" {any_of('person_verbs')},")
-"""What follows a pronoun that interrupts what is said: its antecedent is in none of these words."""
+_ASIDE = re.compile(
+    rf" {any_of('person_verbs')}(?: (?:to )?(?:reporters|journalists|the press))?"
+    r"(?: (?:on |late |early )*(?:\w+day|yesterday|today|later)(?: (?:morning|afternoon|evening|night))?)?[,.]"
+)
+"""What follows a pronoun that interrupts or ends what is said: its antecedent is in none of these words."""
+
+_CLOSED = re.compile(r"[”\"’»] $")
+
+_OF_SOME = re.compile(rf" (?:of|for|at) (?:the )?(?!{any_of('own_sides')}\b)")
+"""Behind an office that is told anew, and takes up nobody: "the head of the Chadian delegation"."""
 
 _PRONOUNS = {"his": "he", "her": "she", "its": "it"}
 
@@ -35,7 +51,7 @@ class Reference(NamedTuple):
     """A word that refers back, and to which sort of figure.
 
     `pronoun` is the one that stands for the antecedent of the first word: "he" of "his country". Whoever `answers` was
-    spoken to.
+    spoken to. `since` is the place before which the antecedent stands: the quotation that a word closes has none.
     """
 
     span: Span
@@ -46,21 +62,34 @@ class Reference(NamedTuple):
     side: str | None = None
     aside: bool = False
     answers: bool = False
+    since: int = 0
 
 
 def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Reference]]:
     """The words of parts of a text that may refer back, in its order, each with its part."""
     for number, match in _REFERRING.in_parts(text, parts):
+        if match["noun"] and _OF_SOME.match(text, match.end()):
+            continue
         sort = match.lastgroup or ""  # what one refers back to is the last group of each way to do so
         aside = _aside(text, match)
         words = match.group()
         first = words.split(maxsplit=1)[0].lower()
         pronoun = _PRONOUNS.get(first, first)
         answers = sort == "he" and _ANSWERS.match(text, match.end()) is not None
+        since = _since(text, match, parts[number])
         reference = Reference(
-            match.span(), words, sort, pronoun, match["noun"], match["side"], aside, answers
+            match.span(), words, sort, pronoun, match["noun"], match["side"], aside, answers, since
         )
         yield parts[number], reference
+
+
+def _since(text: str, match: re.Match[str], part: Span) -> int:
+    """Where the quotation begins that ends just before a word, else the word itself."""
+    start = match.start()
+    if not _CLOSED.search(text, max(part[0], start - 2), start):
+        return start
+    last = deque(quoted_in(text, part[0], start), maxlen=1)
+    return last[0].start if last and last[0].end == start - 1 else start
 
 
 def _aside(text: str, match: re.Match[str]) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
 from operator import itemgetter
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention, span_of
+from tracker.ingest.drafting.genders import is_other
+from tracker.ingest.drafting.papers import issuer, ministry_before, speaks
 from tracker.ingest.drafting.references import Reference
-from tracker.ingest.drafting.wording import among, listed
+from tracker.ingest.drafting.spoken_last import acts, spoke_last
+from tracker.ingest.drafting.wording import listed
 from tracker.ingest.sentences import so_far
 from tracker.records.vocabulary import ActorSort
 
@@ -23,6 +25,12 @@ _BOTH = re.compile(r"(?: of [A-Z]\w+)?,? (?:and|nor) (?:the )?")
 """Between two who did something together, of whom "he" may be either."""
 
 _AND = re.compile(r", (?:and|but|yet|so) $")
+
+_INTRODUCED = re.compile(r"[^.\n]*:\s+$")
+"""How a paragraph ends whose subject says what the next one quotes."""
+
+_CLAUSE = re.compile(r"(?:,|;) (?:but|and|yet|while|though) ")
+"""What begins a second clause, in which "he" may be the subject of the first."""
 
 _GENITIVE = re.compile(r"['’]s? |-")
 _OBLIQUE = re.compile(
@@ -38,6 +46,9 @@ _NEAR = 900
 
 _ALIKE = frozenset({"source", "person", "insider"})
 """Nouns that mean one and the same speaker."""
+
+_ENVOYS = frozenset({"diplomat", "envoy"})
+"""What anybody may be called who is sent to talk."""
 
 _HIGH = frozenset({"top", "chief", "lead", "senior", "head", "veteran", "special"})
 """Words before an office that the office of somebody need not have."""
@@ -112,14 +123,40 @@ class Context:
         return meant._replace(figures=(side,)) if side and side in self._figures else None
 
     def state(self, reference: Reference, paragraph: Span) -> Mention | None:
-        """The state that the sentences of a paragraph are about up to where "the ministry" stands, the last first."""
-        start = reference.span[0]
+        """The state whose ministry was named last, else that of the paragraph up to where "the ministry" stands."""
+        start = reference.since
+        near = self._between(start - _NEAR, start)
+        if named := ministry_before(self._text, near, reference.words):
+            return self._for_state(named)
         for begin, end in so_far(self._sentences, paragraph[0], start):
             there = [one for one in self._between(begin, min(start, end)) if self._all(one, ActorSort.STATE)]
             if there:
                 first = there[0].span[0] == begin
                 return there[0] if first or len({one.figures for one in there}) == 1 else None
-        return None
+        ministers = [one for one in near if "ministry" in reference.words.lower() and self._is_minister(one)]
+        return self._side_of(ministers[-1]) if ministers else None
+
+    def _is_minister(self, one: Mention) -> bool:
+        """Whether somebody has the ministry that is meant where none is told."""
+        return (self._figures[one.figures[0]].title or "").lower().endswith("foreign minister")
+
+    def _for_state(self, one: Mention) -> Mention | None:
+        """The state that somebody is or speaks for."""
+        return one if self._all(one, ActorSort.STATE) else self._side_of(one)
+
+    def paper(self, reference: Reference) -> Mention | None:
+        """Who made the statement that "the statement" means: one that was told of, else what was said just before."""
+        last: Mention | None = None
+        start = reference.span[0]
+        before = so_far(self._sentences, start - _NEAR, start)
+        for begin, end in before:
+            there = [one for one in self._between(begin, end) if one.span[1] <= start]
+            if found := issuer(self._text, (begin, min(end, start)), there):
+                return found
+        whole = [(begin, end) for begin, end in before if end <= reference.since]
+        for begin, end in whole[:1]:
+            last = speaks(self._text, (begin, end), self._between(begin, end))
+        return last
 
     def group(self, reference: Reference) -> Mention | None:
         """The last armed group; the army is one that is called the armed forces of a state."""
@@ -130,6 +167,16 @@ class Context:
             return self._all(one, ActorSort.ARMED_GROUP) and army == name.endswith("Armed Forces")
 
         return self._last_before(reference, ("group", army), fits)
+
+    def body(self, reference: Reference) -> Mention | None:
+        """The last party or body with the noun in its name."""
+        noun = reference.words.rsplit(maxsplit=1)[-1]
+
+        def fits(one: Mention) -> bool:
+            named = self._all(one, *_PARTIES) and len(one.figures) == 1
+            return named and noun in self._figures[one.figures[0]].name.lower().split()
+
+        return self._last_before(reference, ("body", noun), fits)
 
     def titled(self, reference: Reference) -> Mention | None:
         """The last one with the noun in its description or office, of the side that is named, if one is.
@@ -176,41 +223,71 @@ class Context:
         if figure.unnamed:
             described = self._nouns.get(figure.id, "")
             return described == words[-1] or {described, words[-1]} <= _ALIKE
+        if words[-1] in _ENVOYS and offices.level_of(figure.title or "") == "envoys":
+            return True
         title = offices.office((figure.title or "").lower()).split()
         ranks = set(words) - _HIGH
         return words[-1:] == title[-1:] and ranks <= set(title) and not offices.against(" ".join(title))
 
     def _subject(self, reference: Reference, paragraph: Span) -> Mention | None:
-        """The subject of the sentence so far, else of one before it in the paragraph, else the only person near."""
-        start = reference.span[0]
+        """The subject of the sentence so far, else of one before it in the paragraph, else who spoke last before."""
+        start = reference.since
         if reference.aside and (before := self._before_colon(start)):
             return before
         sentences = so_far(self._sentences, paragraph[0], start)
-        for begin, end in sentences[reference.aside :]:
+        interrupts = reference.aside and start == reference.span[0]
+        if interrupts and (subject := self._acting(sentences[:1], reference)):
+            goes_on = subject.by == "reference" or _CLAUSE.search(self._text, subject.span[1], start)
+            return subject if goes_on else None
+        for begin, end in sentences[interrupts:]:
+            last = min(start, end)
             there = [
                 one
-                for one in self._between(begin, min(start, end))
+                for one in self._between(begin, last)
                 if one.by != "demonym" and self._fits(one, reference)
             ]
-            if there and reference.answers:
-                named = [one for one in there if not self._figures[one.figures[0]].unnamed]
-                return _only([one for one in named if one.figures != there[0].figures] or there[:1])
-            subjects = [one for one in there if not self._is_by_the_way(one)]
-            meant = subjects or ([] if reference.pronoun == "it" else there)
-            if reference.pronoun == "she":
-                meant = [one for one in meant if self._is_woman(one)] or meant
-            if meant and reference.sort == "he" and (not subjects or self._are_both(meant)):
-                return _only(meant)
-            if meant:
-                return self._clear(self._last_clause(meant, min(start, end)), reference)
-        if reference.pronoun in ("he", "she") and len(sentences) == 1 + reference.aside:
-            near = [
-                one
-                for one in self._between(paragraph[0] - _NEAR + 1, paragraph[0])
-                if self._fits(one, reference)
-            ]
-            return _only(near)
+            if meant := self._candidates(there, reference):
+                return self._which(there, meant, reference, last)
+        if reference.pronoun in ("he", "she") and len(sentences) <= 1 + interrupts:
+            return self._before_paragraph(reference, paragraph)
         return None
+
+    def _candidates(self, there: Sequence[Mention], reference: Reference) -> Sequence[Mention]:
+        """Those of a sentence who may be meant: its subjects, else for people whoever is named there."""
+        meant = [one for one in there if not self._is_by_the_way(one)]
+        if not meant and reference.pronoun != "it":
+            meant = list(there)
+        women = [one for one in meant if self._is_woman(one)] if reference.pronoun == "she" else []
+        return women or meant
+
+    def _which(
+        self, there: Sequence[Mention], meant: Sequence[Mention], reference: Reference, end: int
+    ) -> Mention | None:
+        """The one who is meant of those who may be, in a sentence up to a place."""
+        if reference.answers:
+            named = [one for one in there if not self._figures[one.figures[0]].unnamed]
+            return _only([one for one in named if one.figures != there[0].figures] or there[:1])
+        by_the_way = all(self._is_by_the_way(one) for one in meant)
+        if reference.sort == "he" and (by_the_way or self._are_both(meant)):
+            return _only(meant)
+        return self._clear(self._last_clause(meant, end), reference)
+
+    def _acting(self, sentences: Sequence[Span], reference: Reference) -> Mention | None:
+        """Who does something as the first of a sentence that a pronoun interrupts or ends."""
+        for begin, _ in sentences:
+            there = [one for one in self._between(begin, reference.span[0]) if self._fits(one, reference)]
+            return there[0] if there and acts(self._text, there[0]) else None
+        return None
+
+    def _before_paragraph(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """The only person near before a paragraph, else who spoke last there."""
+        near = [
+            one for one in self._between(paragraph[0] - _NEAR + 1, paragraph[0]) if self._fits(one, reference)
+        ]
+        if near and (told := _INTRODUCED.search(self._text, near[-1].span[1], paragraph[0])):
+            begin = self._sentences[bisect_right(self._sentences, told.start(), key=itemgetter(0)) - 1][0]
+            return next((one for one in near if one.span[0] >= begin), None)
+        return _only(near) or spoke_last(self._text, near)
 
     def _are_both(self, there: Sequence[Mention]) -> bool:
         """Whether the first two of a sentence stand for one subject."""
@@ -250,7 +327,7 @@ class Context:
     def _fits(self, one: Mention, reference: Reference) -> bool:
         if reference.pronoun in ("he", "she"):
             alone = len(one.figures) == 1 and self._all(one, ActorSort.PERSON)
-            return alone and not _is_other(self._figures[one.figures[0]], reference.pronoun)
+            return alone and not is_other(self._figures[one.figures[0]], reference.pronoun)
         if reference.pronoun == "they":
             return len(one.figures) > 1 or bool(self._nouns.get(one.figures[0], "").endswith("s"))
         return len(one.figures) == 1 and self._all(one, *_PARTIES)
@@ -260,7 +337,7 @@ class Context:
         figure = self._figures[one.figures[0]]
         if figure.unnamed:
             return self._nouns.get(figure.id, "").endswith("woman")
-        return _is_other(figure, "he")
+        return is_other(figure, "he")
 
     def _all(self, one: Mention, *sorts: str) -> bool:
         return all(self._figures[name].sort in sorts for name in one.figures)
@@ -274,10 +351,13 @@ def _only(there: Sequence[Mention]) -> Mention | None:
 _WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
     "noun": lambda context, reference, _: context.titled(reference),
     "group": lambda context, reference, _: context.group(reference),
+    "rebels": lambda context, reference, _: context.group(reference),
     "house": Context.state,
+    "paper": lambda context, reference, _: context.paper(reference),
     "several": lambda context, reference, paragraph: context.listed(reference, paragraph, _size(reference)),
     "both": lambda context, reference, paragraph: context.listed(reference, paragraph, 2),
     "pair": Context.pair,
+    "body": lambda context, reference, _: context.body(reference),
 }
 """How whom a sort of reference means is found; the others are pronouns."""
 
@@ -285,18 +365,3 @@ _WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
 def _size(reference: Reference) -> int:
     """How many "the three powers" are."""
     return listed("numbers").index(reference.words.split()[1]) + 2
-
-
-def _is_other(figure: Figure, pronoun: str) -> bool:
-    """Whether "she" cannot be somebody by the given name or the title, nor "he"."""
-    return not figure.unnamed and pronoun == _never(figure.name, figure.title or "")
-
-
-@lru_cache(maxsize=5_000)
-def _never(name: str, title: str) -> str | None:
-    """The pronoun that somebody with a name and a title cannot be; None where neither tells."""
-    given, office = name.split(maxsplit=1)[0], title.lower()
-    if given in among("women") or office.endswith("woman"):
-        return "he"
-    known = given in among("given_names") and given not in among("either_given")
-    return "she" if known or office.endswith("man") else None

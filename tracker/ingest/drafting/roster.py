@@ -135,8 +135,9 @@ class Roster:
     def post(self, post: Post) -> str:
         """The id of whoever holds an office: somebody whom the article names with it, else the office itself."""
         side = self.behalf(post.owner, post.span)
-        if side and (holder_shown := self._holder(post.title, side)):
-            return holder_shown
+        for title in (post.title, post.title.removesuffix(" of delegation")):
+            if side and (holder_shown := self._holder(title, side)):
+                return holder_shown
         record = slugify(f"{side} {post.title}")
         self._posts.add(record)
         self.called.forget(record)

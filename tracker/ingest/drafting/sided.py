@@ -53,7 +53,7 @@ _ALONE = re.compile(r"(?:The )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}(?:['’]s|s['
 
 _LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
 
-_VOICE = rf"(?P<voice>(?:['’]s)? {any_of('voices')})?"
+_VOICE = rf"(?P<voice>(?:['’]s)? (?:{any_of('voices')}|{any_of('fighting_voices')}))?"
 _OF_STATE = r" of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}|,(?= [a-z])"
 """What may close the name of somebody: his state, or the comma of an apposition that stood before."""
 

@@ -22,12 +22,15 @@ from tracker.ingest.sentences import part_at, so_far
 from tracker.records.vocabulary import ActorSort
 
 _REBELS = r"[Tt]he (?:rebel|guerrilla|insurgent|militant|group|movement|militia|paramilitar(?:y|ie))(?:['’]s|s['’]) "
-_OF_REBELS = re.compile(rf"\b{_REBELS}$"), re.compile(rf", {_REBELS}")
+_OF_REBELS = (
+    re.compile(rf"\b(?:{_REBELS}|(?:rebel|guerrilla|insurgent)s? )$"),
+    re.compile(rf",(?: who is(?: also)?)? {_REBELS}"),
+)
 _OF_THE_GOVERNMENT = (
     re.compile(r"\b[Gg]overnment(?:['’]s)? $"),
     re.compile(
-        r",(?: [^,.;:]{1,50} and)? "
-        r"(?:the government['’]s |(?:an?|the) (?:[\w-]+ ){1,4}(?:for|of|in|from) the government\b)"
+        r",(?: [^,.;:]{1,50} and| who is(?: also)?| also)? "
+        r"(?:the government(?:['’]s)? |(?:an?|the) (?:[\w-]+ ){1,4}(?:for|of|in|from) the government\b)"
     ),
 )
 """An owner as it stands before an office, and behind a name and its comma."""
@@ -58,7 +61,12 @@ _LONGEST_NAME = 1_000
 _BY_THE_WAY = re.compile(rf"\b{any_of('by_the_way')} (?:the )?$")
 
 _AT_A_PLACE = re.compile(r"In [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, ")
-_OF_ANOTHER = re.compile(r", (?:the |an? )?(?:[\w-]+ ){1,3}of the [a-z]")
+_MEETS = re.compile(r"\b(?:met|meets?) (?:with )?(?:the )?$")
+"""Before somebody who is not of the side of whoever meets him."""
+
+_OF_ANOTHER = re.compile(
+    r", (?:the |an? )?(?:[\w-]+ ){1,3}of the [a-z]|, (?:the|an?) (?:[a-z-]+ ){1,4}(?:of|for|at) (?:the )?[A-Z]"
+)
 
 _NEXT = 3
 """Mentions before and behind a name among which the party beside it is."""
@@ -203,6 +211,7 @@ class Sides:
             re.search(r"(?:['’]s|s['’]) $", self.text[max(0, first - 4) : first])
             or _AT_A_PLACE.fullmatch(self.text, start, first)
             or _OF_ANOTHER.match(self.text, name_ends)
+            or _MEETS.search(self.text, start, first)
         )
 
     def _briefed(self, first: int) -> str | None:

@@ -69,6 +69,12 @@ def _wider() -> Finder:
     )
 
 
+@cache
+def _one_of() -> Finder:
+    """One of several: "one of the rebel negotiators"."""
+    return Finder(rf"\b(?P<det>[Oo]ne of (?:the|its|their|his|her)) {_middle()}{_noun()}", needs=_needed())
+
+
 def _middle() -> str:
     """What may stand between the article and the noun, with the group `owner`."""
     adjective = _in_any_case("unnamed_adjectives")
@@ -93,9 +99,18 @@ def described_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Descri
 
     What "the" stands before is somebody of whom was spoken already.
     """
+    yield from _found(text, parts, (_finder(), _wider()))
+
+
+def some_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Described]]:
+    """Who is described as one of several, of whom nothing else need be said: "one of the negotiators"."""
+    yield from _found(text, parts, (_one_of(),))
+
+
+def _found(text: str, parts: Sequence[Span], finders: Sequence[Finder]) -> Iterator[tuple[int, Described]]:
     done = 0
     for number, match in sorted(
-        (found for finder in (_finder(), _wider()) for found in finder.in_parts(text, parts)),
+        (found for finder in finders for found in finder.in_parts(text, parts)),
         key=lambda found: found[1].span(),
     ):
         if match.start() >= done and (one := _described(text, match, parts[number])):
@@ -107,6 +122,8 @@ def _described(text: str, match: re.Match[str], part: Span) -> Described | None:
     start, end = part
     before = text[max(start, match.start() - 8) : match.start()].lower()
     noun = match["noun"].split()[0].lower()
+    if " of " in (match["det"] or ""):
+        noun = noun.removesuffix("s")
     plural = noun.endswith("s") or noun == "people"
     group = plural and noun in listed("unnamed_groups") and " " in match[0].strip()
     if _DEFINITE.search(before) or _ADJECTIVAL.match(text, match.end()) or not (match["det"] or group):

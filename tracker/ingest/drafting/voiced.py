@@ -53,6 +53,7 @@ _TOLD_BEHIND = re.compile(
 _ADDED = "after comma"
 """What the frames of participles end in that only say more of what stands before: "was worried, saying that ..."."""
 
+_THOUGHT = frozenset({Act.FEEL, Act.BELIEVE, Act.PERCEIVE})
 _APPOSED = re.compile(r"(?:, [^,;:“”\"]{2,80}| [^,;:“”\"]{2,60})?, ")
 """What may stand between somebody and "who"."""
 
@@ -86,6 +87,13 @@ _PURPOSE = "infinitive"
 _NOUN = re.compile(r"(?:had )?talk(?:s|ed)\b(?! of\b)|(?:met|held) to\b", re.IGNORECASE)
 """Cues that are no verb of saying in news of talks: "AU-sponsored talks on ...", "talks that they held to discuss"."""
 
+_CALLED_ON = re.compile(r"\bcall(?:s|ed|ing)? (?:up)?on$", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|until|whether|once) (?:the )?$", re.IGNORECASE)
+_LONGEST_IF = 20
+"""Characters of these words before somebody, and a few."""
+
+_GREETS = re.compile(r"\b(?:embrac|hugg|greet|receiv|host)\w+$", re.IGNORECASE)
+_TO_DO = re.compile(r"\b(?:to|for|not)\b")
 _EXPRESSING = re.compile(r"\b(?:express|voic|convey|signal)\w*", re.IGNORECASE)
 _TOLD_OF = re.compile(
     r"(?:was|were|is|are|(?:has|have|had) been) (?:reported|said|believed|thought|understood|expected|rumou?red)\b",
@@ -156,7 +164,10 @@ class Setting:
         return [
             one
             for _, one in (sorted(dict(around).items()) if around else ())
-            if one is not statement and one.source and within(spans, one.content)
+            if one is not statement
+            and one.source
+            and within(spans, one.content)
+            and not _is_told_before(one, statement)
         ]
 
     def topic(self, spans: Sequence[Span]) -> Topic | None:
@@ -190,6 +201,12 @@ class Voiced:
     topic: Topic
     weight: float
     passed: Passed | None
+
+
+def _is_told_before(one: Statement, statement: Statement) -> bool:
+    """Whether a statement lies within what another one ends, of whose cue it would be the content as well."""
+    behind = bool(statement.cue) and statement.content[0] < statement.cue[0]
+    return behind and bool(one.cue) and within(one.cue, statement.content)
 
 
 def voiced(setting: Setting) -> list[Voiced]:
@@ -239,19 +256,23 @@ def _found(setting: Setting) -> Iterator[Voiced]:
 def _holders(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
     if not statement.source or outlet(setting.text(statement.source)) or _has_another(setting, statement):
         return ()
-    found = _of_whom(setting, statement.source[0]) or setting.cast.who(statement.source)
+    found = _of_whom(setting, statement) or setting.cast.who(statement.source)
     return tuple(one for one in found if not _stands_by(setting, one))
 
 
-def _of_whom(setting: Setting, source: Span) -> tuple[Figure, ...]:
-    """Whom "who" means: the person before it, with whom at most an apposition stands between."""
-    text = setting.article.text
+def _of_whom(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
+    """Whom "who" means: the person before it, with whom at most an apposition stands between.
+
+    What only tells which person it is says nothing of what he thinks: "a diplomat who knows them doubts it".
+    """
+    text, source = setting.article.text, statement.source[0]
     if text[slice(*source)].lower() != "who" or not (sentence := part_at(setting.sentences, source[0])):
         return ()
     for one in reversed(setting.cast.within((sentence[0], source[0]))):
         people = [setting.cast.by_id[name] for name in one.figures if name in setting.cast.by_id]
         if all(figure.unnamed or figure.sort == ActorSort.PERSON for figure in people):
-            return tuple(people) if _APPOSED.fullmatch(text, one.span[1], source[0]) else ()
+            told = statement.act not in _THOUGHT and text[one.span[1] : source[0]] == " "
+            return tuple(people) if told or _APPOSED.fullmatch(text, one.span[1], source[0]) else ()
     return ()
 
 
@@ -275,6 +296,8 @@ def _place(statement: Statement) -> Span:
 def _is_said(setting: Setting, statement: Statement) -> bool:
     """Whether the words are about something that was said, and are long enough to say something."""
     cue = setting.text(statement.cue)
+    if _visits(setting, statement, cue) or _is_conditional(setting, statement):
+        return False
     if statement.frame in _SAID:
         return True
     if statement.frame.startswith(_PURPOSE) or _NOUN.match(cue):
@@ -284,6 +307,25 @@ def _is_said(setting: Setting, statement: Statement) -> bool:
     if not _is_public(setting, statement, cue) or (_UNSAID.search(cue) and not _DECLINED.search(cue)):
         return False
     return not _is_brief(setting, statement) or bool(_stance_of_brief(setting, statement, cue))
+
+
+def _is_conditional(setting: Setting, statement: Statement) -> bool:
+    """Whether somebody only would have to say something: "if Kampala agreed to a truce"."""
+    start = statement.source[0][0] if statement.source else 0
+    return bool(_IF.search(setting.article.text, max(0, start - _LONGEST_IF), start))
+
+
+def _visits(setting: Setting, statement: Statement, cue: str) -> bool:
+    """Whether somebody only went to see another: "called on the president", and not "on all sides to wait".
+
+    Who embraces a plan says something, who embraces a person does not.
+    """
+    greets = _GREETS.search(cue) and any(
+        one.span[0] == start and one.by in _NAMING
+        for start, end in statement.content
+        for one in setting.cast.within((start, end))[:1]
+    )
+    return bool(greets or _CALLED_ON.search(cue)) and not _TO_DO.search(setting.text(statement.content))
 
 
 def _is_public(setting: Setting, statement: Statement, cue: str) -> bool:

@@ -1,0 +1,52 @@
+"""Who spoke last before a paragraph: "he" at its beginning is the one beside the last verb of saying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker.ingest.drafting.figures import Mention
+from tracker.ingest.drafting.wording import any_of
+
+_BEHIND = re.compile(
+    r"(?:,(?: [^,;:“”\"\n]{2,120},){1,2})?(?: (?:has|have|had|also|later|then|again|\w+ly))*"
+    rf" (?:{any_of('person_verbs')}|(?:was|were|is) (?:quoted|cited))\b"
+)
+"""From somebody to his verb, with at most two appositions between."""
+
+_CLOSING = re.compile(rf",(?: (?:has|have|had|also|later|then|again|\w+ly))* {any_of('person_verbs')}\b")
+"""The same behind somebody whose name ends an apposition itself: "the spokesman in Bern, X, also said"."""
+
+_BEFORE = re.compile(
+    rf"\b(?:{any_of('inverted_verbs')}|[Aa]ccording to|quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?:the )?$"
+)
+_AND = re.compile(r",? (?:and|or|nor) (?:the |an? )?")
+_LONGEST = 20
+"""Characters of a verb that stands before somebody, with the article."""
+
+
+def spoke_last(text: str, people: Sequence[Mention]) -> Mention | None:
+    """The last of some people who speaks or does something, of those in the last paragraph that names any.
+
+    What stands behind him in that paragraph are those of whom he speaks. Of two who do it together none is meant.
+    """
+    for number in range(len(people) - 1, -1, -1):
+        one = people[number]
+        if number + 1 < len(people) and "\n" in text[one.span[1] : people[number + 1].span[0]]:
+            return None
+        if _speaks(text, one):
+            other = people[number - 1].span[1] if number else 0
+            return None if number and _AND.fullmatch(text, other, one.span[0]) else one
+    return None
+
+
+def acts(text: str, one: Mention) -> bool:
+    """Whether a verb of saying or doing follows somebody."""
+    start, end = one.span
+    closes = text.endswith(", ", 0, start) and _CLOSING.match(text, end)
+    return bool(closes or _BEHIND.match(text, end))
+
+
+def _speaks(text: str, one: Mention) -> bool:
+    start = one.span[0]
+    return acts(text, one) or bool(_BEFORE.search(text, max(0, start - _LONGEST), start))
