@@ -67,3 +67,32 @@ def test_those_of_the_headline_are_parties_before_those_who_are_not() -> None:
 def test_two_states_that_only_stand_beside_each_other_are_no_pair() -> None:
     text = "Serbia said no. Serbia waited. Kosovo said no. Kosovo waited. Aid came from France and Peru."
     assert process(text) == "kosovo-serbia"
+
+
+def test_who_hosts_or_mediates_is_no_party_though_it_is_spoken_of_more() -> None:
+    said = "Norway said no. Chad said no. Niger said no. Norway waited. Niger waited. Chad left. "
+    for told in (
+        "The meeting was chaired by Norway.",
+        "It was a Norway-hosted meeting.",
+        "Norway is mediating.",
+        "Mediators from Norway and Peru were patient.",
+    ):
+        assert process(said + told) == "chad-niger"
+
+
+def test_an_envoy_counts_less_for_his_state_than_others_of_it() -> None:
+    text = "Chad said no. Chad waited. Niger said no. Niger waited. Norwegian special envoy Ola Berg waited."
+    assert process(text + " Berg said no. Berg left.") == "chad-niger"
+
+
+def test_an_organisation_that_opposes_a_government_is_a_party() -> None:
+    text = "Peru said no. Chad said no. The National Union Council{} said no. Peru waited. Chad waited. "
+    text += "The National Union Council said no. Chad said no."
+    assert process(text.format("")) == "chad-peru"
+    assert process(text.format(", an opposition group,")) == "chad-national-union-council"
+
+
+def test_a_pair_of_the_headline_counts_as_one_of_the_text() -> None:
+    text = "Envoy reaches Bern for Chad-Niger talks\n\nNorway was patient. Norway waited. Chad said no. Niger too."
+    told = Article(text, tuple(paragraphs(text))[1:], DAY, title="Envoy reaches Bern for Chad-Niger talks")
+    assert drafts(told, Known.none()).process == "chad-niger"
