@@ -292,3 +292,39 @@ def test_what_is_only_spoken_of_or_tried_is_none(text: str) -> None:
 def test_a_day_of_a_clause_of_its_own_is_no_day_of_a_milestone() -> None:
     found = milestones("They signed a truce, the fourth since fighting began in January.")
     assert [one.says["sort"] for one in found] == ["attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The accord will be signed today.", "2026-03-11"),
+        ("Chad is to release 40 prisoners on Wednesday.", "2026-03-11"),
+        ("The army will suspend all operations from 11 to 20 March.", "2026-03-11/2026-03-20"),
+        ("The accord is to be signed in Bern later this month.", "2026-03-11/2026-03-31"),
+    ],
+)
+def test_what_is_to_be_done_on_the_day_of_publication_is_to_come(text: str, day: str) -> None:
+    (found,) = milestones(text)
+    assert found.says["status"] == "scheduled"
+    assert found.record.endswith(day.replace("/", "-"))
+
+
+def test_hours_before_or_after_what_has_no_day_are_none() -> None:
+    assert not milestones("The rebels called for calm hours after the army agreed to lift the siege.")
+
+
+def test_a_truce_that_is_prolonged_is_told_with_the_day_up_to_which_it_is() -> None:
+    found = milestones("In early January the truce was extended by two months, to 4 April.")
+    assert [one.says["sort"] for one in found] == ["deadline", "announcement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Talks in Bern over a revival of the 2015 pact will resume soon.", None),
+        ("He named the Accra declaration beside a pact signed in Geneva on 2 March.", "geneva"),
+    ],
+)
+def test_an_agreement_was_not_made_where_talks_on_it_are(text: str, place: str | None) -> None:
+    (found,) = milestones(text)
+    assert found.says.get("venue") == place

@@ -275,3 +275,16 @@ def test_what_is_welcomed_as_that_is_what_the_sentence_before_tells() -> None:
 def test_who_asks_not_to_be_named_says_nothing_by_that() -> None:
     text = "An official, who asked not to be named, said that the ceasefire must hold in the Strip."
     assert [position["stance"] for position in said(text, **{"An official": OFFICIAL})] == ["demand"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the second round of talks on the prisoners had ended without result",
+        "Tuesday's discussions on prisoners produced no results",
+        "the two-day talks on prisoners were fruitful",
+    ],
+)
+def test_what_is_said_of_talks_is_how_they_go_whatever_they_are_on(content: str) -> None:
+    (position,) = said(f"Hamas said that {content}.", Hamas=HAMAS)
+    assert position["issue"] == "talks-progress"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ingest.drafting.asking import DAY
 from tracker.ingest.article import Article
 from tracker.ingest.drafting import drafts
@@ -37,3 +39,60 @@ def test_those_who_met_once_are_not_the_parties_where_others_are_spoken_of_more(
         "Colombia was patient. The ELN waited for Colombia. Colombia waited for the ELN."
     )
     assert process(text) == "colombia-national-liberation-army"
+
+
+TOLD_OF_MORE = "Norway was patient. Norway said no. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway hoped. A ceasefire in the hills between Chad and Niger held.",
+        "Norway hoped. Talks between the government of Chad and that of Niger stalled.",
+        "Norway hoped. The Chad-Niger truce held.",
+        "Norway hoped. Chad and Niger agreed on a truce.",
+        "Norway hoped. Negotiators of Chad and Niger were tired.",
+    ],
+)
+def test_those_between_whom_something_is_are_parties_before_who_is_spoken_of_more(text: str) -> None:
+    assert process(TOLD_OF_MORE + text) == "chad-niger"
+
+
+def test_those_of_the_headline_are_parties_before_those_who_are_not() -> None:
+    text = "Chad and Niger call truce\n\nNorway was patient. Norway waited. Chad said no. Niger said no."
+    told = Article(text, tuple(paragraphs(text))[1:], DAY, title="Chad and Niger call truce")
+    assert drafts(told, Known.none()).process == "chad-niger"
+
+
+def test_two_states_that_only_stand_beside_each_other_are_no_pair() -> None:
+    text = "Serbia said no. Serbia waited. Kosovo said no. Kosovo waited. Aid came from France and Peru."
+    assert process(text) == "kosovo-serbia"
+
+
+def test_who_hosts_or_mediates_is_no_party_though_it_is_spoken_of_more() -> None:
+    said = "Norway said no. Chad said no. Niger said no. Norway waited. Niger waited. Chad left. "
+    for told in (
+        "The meeting was chaired by Norway.",
+        "It was a Norway-hosted meeting.",
+        "Norway is mediating.",
+        "Mediators from Norway and Peru were patient.",
+    ):
+        assert process(said + told) == "chad-niger"
+
+
+def test_an_envoy_counts_less_for_his_state_than_others_of_it() -> None:
+    text = "Chad said no. Chad waited. Niger said no. Niger waited. Norwegian special envoy Ola Berg waited."
+    assert process(text + " Berg said no. Berg left.") == "chad-niger"
+
+
+def test_an_organisation_that_opposes_a_government_is_a_party() -> None:
+    text = "Peru said no. Chad said no. The National Union Council{} said no. Peru waited. Chad waited. "
+    text += "The National Union Council said no. Chad said no."
+    assert process(text.format("")) == "chad-peru"
+    assert process(text.format(", an opposition group,")) == "chad-national-union-council"
+
+
+def test_a_pair_of_the_headline_counts_as_one_of_the_text() -> None:
+    text = "Envoy reaches Bern for Chad-Niger talks\n\nNorway was patient. Norway waited. Chad said no. Niger too."
+    told = Article(text, tuple(paragraphs(text))[1:], DAY, title="Envoy reaches Bern for Chad-Niger talks")
+    assert drafts(told, Known.none()).process == "chad-niger"

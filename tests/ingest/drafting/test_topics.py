@@ -93,3 +93,19 @@ def _is_shared(name: str, issue: str) -> bool:
 def test_no_words_may_begin_anywhere(row: Row) -> None:
     """Such words would be tried at every word of an article, which makes it half as slow again."""
     assert [words for words in row.words if begins(words, small=True).everywhere] == []
+
+
+@pytest.mark.parametrize(
+    ("issue", "text"),
+    [
+        ("ceasefire", "Both agreed to a ceasefire to end the shooting at the border."),
+        ("ceasefire-monitoring", "Both agreed to a ceasefire under foreign observers."),
+        ("prisoners", "All prisoners must be free, and then a truce may hold."),
+        ("mediation", "He would go on mediating despite the attack."),
+        ("security", "Chadian soil must not be used against its neighbours."),
+    ],
+)
+def test_a_truce_is_as_narrow_as_parts_of_other_issues(issue: str, text: str) -> None:
+    found = topic_of(text, [(0, len(text))])
+    assert found
+    assert found.issue == issue

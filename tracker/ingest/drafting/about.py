@@ -20,14 +20,14 @@ _NEAR, _FAR, _NOWHERE = 0.85, 0.65, 0.5
 _OF_NONE = "talks"
 
 _OF_TALKS = re.compile(
-    r"[“\"]?(?:that )?(?:(?:the|these|this|failure|collapse|success|resumption|start|of|latest|peace|first) )*"
-    r"(?:talks|negotiations|discussions|dialogue)\b",
+    r"[“\"]?(?:that )?(?:(?!(?:for|in|on|to|by|with|from|after|before|until|that|and|was|were|is|are|has|had|will|would"
+    r"|should|must|could|can|may|it|he|she|they|we)\b)[\w’'-]+ ){0,5}(?:talks|negotiations|discussions|dialogue)\b",
     re.IGNORECASE,
 )
 """How contents begin whose subject are the talks."""
 
-_COURSE = frozenset({"talks-progress", "talks-schedule", "talks-venue"})
-"""What can be said of them."""
+_COURSE = ("talks-progress", "talks-schedule", "talks-venue")
+"""What can be said of them, the likeliest first: "the second round of talks ended without result"."""
 
 _FORM = re.compile(
     r"(?:the |this |that |final |agreed |draft )*(?:text|document|signing|signature)s?", re.IGNORECASE
@@ -68,7 +68,8 @@ def _of_its_words(setting: Setting, statement: Statement) -> Topic | None:
     """The issue that it names; of talks how they go, whatever they are on: "the talks on the dam have stalled"."""
     text, (start, end) = setting.article.text, statement.content[0]
     of_talks = topics(text, start, end) if _OF_TALKS.match(text, start, end) else []
-    return next((one for one in of_talks if one.issue in _COURSE), None) or setting.topic(statement.content)
+    course = [one for one in of_talks if one.issue in _COURSE]
+    return min(course, key=lambda one: _COURSE.index(one.issue), default=setting.topic(statement.content))
 
 
 def _before(setting: Setting, sentence: Span, paragraph: Span) -> Topic | None:

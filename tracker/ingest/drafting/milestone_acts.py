@@ -43,12 +43,12 @@ _NO_OBJECT = (
     "|in|into|talks|negotiations|meetings?|ahead|was|were|is|are|be|has|had|have|will|would|until|since|during|despite|but"
 )
 _ON_A_DAY = (
-    r"(?:(?:late |early )?(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)"
+    r"(?:(?:late |early |later )?(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)"
     r"(?: (?:night|evening|morning|afternoon))? (?:to )?)?"
 )
 """A day that parts a verb from its object: "signed on Monday a treaty of nine pages"."""
 
-_OBJECT = rf"{_ON_A_DAY}(?:(?!(?:{_NO_OBJECT})\b)[\w’'.,-]+ ){{0,7}}?"
+_OBJECT = rf"{_ON_A_DAY}(?:(?!(?:{_NO_OBJECT})\b)[\w’'.,“\"-]+ ){{0,7}}?[“\"]?"
 """What stands between a verb and the noun of its object."""
 
 _VERBS = "was|were|is|are|be|been|has|had|have|will|would|can|could|may|might|that|which|who|whose|where|when|while|if"

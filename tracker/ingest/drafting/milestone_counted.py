@@ -28,6 +28,8 @@ def counted(
             told = [
                 one for one in days if is_day(one) and sentence[0] <= one.start and one.end <= timex.start
             ]
+            if not (told or distance[1]):
+                return None  # hours before or after what has no day
             first = told[-1].interval.start if told else None
             days_away = timedelta(days=int(distance[1] or 0))
             from_day = day_of(first or article.published)

@@ -100,7 +100,11 @@ def day_of_its_own(article: Article, sentence: Span, row: Row, times: Days, span
     """The day of words for a milestone: counted from another, a limit behind them, beside them, or the nearest."""
     text = article.text
     aside = _FROM_ANOTHER.search(text, max(sentence[0], span[0] - _NEAR), span[0])
-    if aside and not any(_ITS_DAY.fullmatch(text, span[1], one.start) for one in times.days):
+    if (
+        aside
+        and row.tense is not Tense.DATED
+        and not any(_ITS_DAY.fullmatch(text, span[1], one.start) for one in times.days)
+    ):
         return counted(article, sentence, span, times.spans, times.days)
     if row.limit:
         return next((one for one in times.limits if _UP_TO.fullmatch(text, span[1], one.start)), None)

@@ -56,7 +56,8 @@ def is_real(low: str, row: Row, found: re.Match[str]) -> bool:
     """
     if row.limit:
         return not (_NOT.search(low, 0, found.start()) or _NOBODY.search(low, 0, found.start()))
-    told = _is_undone(low, row, found) or _NOBODY.search(low, 0, found.start())
+    named = row.tense is Tense.DATED  # "if the 2 May accord fails" tells of one that is there
+    told = _is_undone(low, row, found) or (not named and _NOBODY.search(low, 0, found.start()))
     claimed = _CLAIMED.search(low, 0, found.start())
     near = max(0, found.start() - _FARTHEST)
     tried = _TRIED.search(low, near, found.start())

@@ -21,7 +21,8 @@ class Row:
     """One sort of milestone, the words for it, whether it is made at a place, and sentences that speak of one.
 
     Words for one that is only named are a milestone with a day right `beside` them. The `last` ones name what
-    others may tell more of. Those up to a `limit` have one behind them: "the rebels must leave by Friday".
+    others may tell more of. Those up to a `limit` have one behind them: "the rebels must leave by Friday". What
+    `shares` its words may be told by those of another one, as a limit always may: "the truce was extended to 4 May".
     """
 
     id: str
@@ -32,6 +33,7 @@ class Row:
     beside: bool
     last: bool
     limit: bool
+    shares: bool
     tense: Tense
 
 
@@ -61,5 +63,6 @@ def _row(told: Mapping[str, Any], words: str, tense: Tense) -> Row:
         told.get("beside", False),
         told.get("last", False),
         told.get("limit", False),
+        told.get("shares", told.get("limit", False)),
         tense,
     )

@@ -11,9 +11,13 @@ from tracker.ingest.drafting.milestone_limits import at_its_end, read_as, to_com
 from tracker.ingest.drafting.milestone_rows import Row
 from tracker.records.vocabulary import MilestoneSort
 from tracker.temporal import Resolution
+from tracker.temporal.meaning import day_of
 
 _DONE = re.compile(r"\w+ed\b|(?!.*\b(?:be|to)\b).*\w+ed$")
-_WAS = re.compile(r"\b(?:was|were|took|came|fell|entered|broke|ran|followed|emerged|began|started)\b")
+_WAS = re.compile(
+    r"\b(?:(?:was|were)(?! (?:due|set|scheduled|expected|supposed|to)\b)|took|came|fell|entered|broke|ran|followed"
+    r"|emerged|began|started)\b"
+)
 _TO_BE_DONE = re.compile(r"\b(?:be|is|are|being)(?: \w+)? $")
 _UNTIL = re.compile(
     r"\b(?:until|till|once|when|whenever|before|after|that|whether|who|which|as long as)\b[^,;:]*$"
@@ -29,7 +33,23 @@ _NO_PAST = re.compile(
 """Before a day that is to come, whatever was done about it: "agreed on a truce from Friday"."""
 
 
+_LATER = re.compile(r"later |the rest of ", re.IGNORECASE)
+"""How mentions of a time begin that is not over yet, though its first day may be that of publication."""
+
+_TO_COME = (Tense.AHEAD, Tense.LED)
 _BEGUN = {Tense.AHEAD: False, Tense.LED: False, Tense.ANY: None, Tense.NOW: None}
+
+
+def is_over(row: Row, timex: Resolution, article: Article) -> bool:
+    """Whether a time has begun, and is not told as the rest of one: "later this month", "will be signed today"."""
+    rest = _LATER.match(timex.text) or (row.tense in _TO_COME and _is_today(timex, article))
+    return has_begun(timex, article) and not rest
+
+
+def _is_today(timex: Resolution, article: Article) -> bool:
+    """Whether a time begins on the day of publication."""
+    begin = timex.interval.start
+    return begin is not None and day_of(begin) == day_of(article.published)
 
 
 def reading(article: Article, row: Row, words: Span, timex: Resolution) -> Resolution:
@@ -44,7 +64,7 @@ def reading(article: Article, row: Row, words: Span, timex: Resolution) -> Resol
         return to_come([at_its_end(one) for one in read_as(timex)], article)
     if begun is None or (begun and _NO_PAST.search(between)):
         return timex
-    return next((one for one in read_as(timex) if has_begun(one, article) == begun), timex)
+    return next((one for one in read_as(timex) if is_over(row, one, article) == begun), timex)
 
 
 def _is_open(article: Article, words: Span) -> bool:
@@ -65,7 +85,7 @@ def fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
         return False
     if told_as is Tense.NOW or (begun and row.sort is MilestoneSort.DEADLINE and told_as is Tense.ANY):
         return True
-    if told_as in (Tense.AHEAD, Tense.LED):
+    if told_as in _TO_COME:
         return not begun and (told_as is Tense.AHEAD or _LED.search(low, 0, found.start()) is not None)
     if begun:
         will_be = _AHEAD.search(low, 0, found.start()) or _WILL.search(found.group())

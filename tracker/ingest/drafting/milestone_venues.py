@@ -17,7 +17,12 @@ _NAMED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"(?:In|At)(?: the)? ")
-_ANOTHER = re.compile(r"[,;:]|\b(?:and|but|while|when|that|which|who|ended|with)\b")
+_MADE_AT = re.compile(r" (?:in|at)(?: the)?(?: [a-z]+)? ")
+"""Between the words for an agreement and the place right behind them, which is its own before any other."""
+
+_ANOTHER = re.compile(
+    r"[,;:]|\b(?:and|but|while|when|that|which|who|ended|with|over|about)\b|\bon (?:the|an?|its|their) "
+)
 _SOMEWHERE = re.compile(
     r"\b(?:cease-?fires?|truces?|peace|fighting|war|conflict|hostilities|violence|troops|forces|elections?|power|crisis|rule"
     r"|interests|situation|Council|Parliament|Embassy|Ministry|Assembly|Government|Court|Chamber|[Gg]overnment|based)"
@@ -48,7 +53,9 @@ class Venues:
         The place of a saying is none.
         """
         around = (min(words[0], day[0]), max(words[1], day[1])) if day[0] >= sentence[0] else words
-        found = self._called(sentence, words) or self._beside(sentence, words, around)
+        beside = self._beside(sentence, words, around)
+        behind = [one for one in beside if _MADE_AT.fullmatch(self._text, words[1], one.span[0])]
+        found = behind or self._called(sentence, words) or beside
         return min(found, key=lambda one: _apart(one.span, words), default=None)
 
     def _called(self, sentence: Span, words: Span) -> Sequence[Place]:

@@ -9,14 +9,18 @@ from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
-from tracker.ingest.drafting.dates import dated, has_begun, heading
+from tracker.ingest.drafting.dates import dated, heading
 from tracker.ingest.drafting.figures import overlap
 from tracker.ingest.drafting.finder import Vocabulary
 from tracker.ingest.drafting.milestone_days import Days, day_of_its_own, days_of
 from tracker.ingest.drafting.milestone_reality import is_real
 from tracker.ingest.drafting.milestone_rows import LEXICON, Row, rows
+<<<<<<< HEAD
 from tracker.ingest.drafting.milestone_tenses import fits, reading
 from tracker.ingest.drafting.milestone_titles import title_of
+=======
+from tracker.ingest.drafting.milestone_tenses import fits, is_over, reading
+>>>>>>> w/issues
 from tracker.ingest.drafting.milestone_venues import Venues
 from tracker.ingest.drafting.rounds import venue_draft
 from tracker.ingest.drafting.talks import is_about_talks
@@ -67,15 +71,15 @@ def _in_sentence(
         if row.words.begins not in begun:
             continue
         for found in row.words.matches(words):
-            told = not row.limit and any(overlap(found.span(), one) for one in taken)
+            told = not row.shares and any(overlap(found.span(), one) for one in taken)
             if told or not is_real(low, row, found):
                 continue
             span = (sentence[0] + found.start(), sentence[0] + found.end())
             timex = day_of_its_own(article, sentence, row, times, span) or times.head
             timex = reading(article, row, span, timex) if timex and timex.start not in used else None
-            if timex is None or not fits(low, row, found, begun=has_begun(timex, article)):
+            if timex is None or not fits(low, row, found, begun=is_over(row, timex, article)):
                 continue
-            taken += () if row.limit else (found.span(),)
+            taken += () if row.shares else (found.span(),)
             used.append(timex.start)
             place = places.of(sentence, span, (timex.start, timex.end)) if row.venue else None
             yield _draft(article, row, (span, sentence), timex, place, process), place
@@ -107,7 +111,7 @@ def _draft(
 ) -> Draft:
     """The draft of what words in a sentence speak of."""
     span, sentence = told
-    status = _status(row, begun=has_begun(timex, article))
+    status = _status(row, begun=is_over(row, timex, article))
     when = dated(article, timex, sentence, Kind.MILESTONE, status.value)
     start, end = (min(span[0], timex.start), max(span[1], timex.end)) if timex.start >= sentence[0] else span
     says: dict[str, Any] = {

@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft, quoted
-from tracker.ingest.drafting.actors import mediators
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.figures import PARTIES
 from tracker.ingest.drafting.known import Known, KnownProcess
-from tracker.ingest.drafting.round_parties import sides
+from tracker.ingest.drafting.party_weights import party_weights
 from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
-from tracker.records.vocabulary import ActorSort, Kind
-
-_WEIGHTS: dict[str | None, float] = {
-    ActorSort.STATE: 1.0,
-    ActorSort.ARMED_GROUP: 2.0,
-    ActorSort.ORGANISATION: 0.7,
-}
-"""What a mention counts: armed groups are seldom named only beside, and organisations seldom parties."""
+from tracker.records.vocabulary import Kind
 
 _TALKS = re.compile(
     r"\b(?:talks|negotiat\w+|mediat\w+|truces?|ceasefires?|cease-fires?|peace)\b", re.IGNORECASE
 )
-_IN_A_ROUND = 4
-"""So many mentions does it count to be one of the parties of a round, and not its mediator."""
-
-_STEERS = re.compile(r"\b(?:organi[sz]er|mediator|facilitator)$", re.IGNORECASE)
-"""Offices of those whose side is no party by them: talks are only held where they are, or with their help."""
 
 
 def process_of(
@@ -41,7 +27,7 @@ def process_of(
 
     Where talks are spoken of, one state or armed group is enough: a country may talk with its own opposition.
     """
-    weights = _weights(article, cast, met)
+    weights = party_weights(article, cast, met)
     talkers = sum(figure.sort in PARTIES for figure in cast.figures)
     alone = talkers == 1 and bool(met or _TALKS.search(article.text))
     process = _known(weights, known, asked)
@@ -59,31 +45,6 @@ def process_of(
     name = asked or slugify("-".join(sorted(parties)))
     reason = "no known process has these parties; they are those that the article speaks of most"
     return _draft(article, cast, name, title, sorted(parties), joins=False, reason=reason)
-
-
-def _weights(article: Article, cast: Cast, met: Sequence[Session]) -> dict[str, float]:
-    """How likely each is a party: how often it is spoken of, and more where it is a party of a round.
-
-    Its people count as it does; mediators are none.
-    """
-    worth = {
-        figure.id: _WEIGHTS[figure.sort]
-        for figure in cast.figures
-        if figure.sort in _WEIGHTS and figure.id not in mediators()
-    }
-    for_whom = {
-        figure.id: figure.on_behalf_of
-        for figure in cast.figures
-        if figure.on_behalf_of in worth and not _STEERS.search(figure.title or "")
-    }
-    named = [name for mention in cast.mentions for name in mention.figures]
-    found = Counter(name for name in named if name in worth)
-    found.update(side for name in named if (side := for_whom.get(name)))
-    for session in met:
-        parties = sides(article, cast, session)[0]
-        if len(parties) > 1:
-            found.update({one.id: _IN_A_ROUND for one in parties if one.id in worth})
-    return {name: often * worth[name] for name, often in found.items()}
 
 
 def _known(weights: Mapping[str, float], known: Known, asked: str | None) -> KnownProcess | None:

@@ -29,12 +29,15 @@ GENERAL = frozenset(
 )
 """What any statement in an article about talks is about a little: another issue beside one of these is meant."""
 
+_TRUCE = re.compile(r"(?:cease|truce|armistice|cessation|halt\b|hold|pause|observ|breach)", re.IGNORECASE)
+"""How words for a ceasefire begin that name one: it has parts, but is as narrow as those of others."""
+
 NONE = "none"
 """What rows name that are words of no issue: "the Security Council", "the trade minister"."""
 
 _WHEN = re.compile(
-    r"(?<!only )\b(?:(?:immediately |shortly |hours |days |soon )?after|ahead of|following|even as|in the wake of|"
-    r"on the (?:eve|sidelines|margins) of|in the run-up to) (?:(?!to\b|that\b)[\w’'-]+ ){0,4}$",
+    r"(?<!only )\b(?:(?:immediately |shortly |hours |days |soon )?after|ahead of|following|even as|despite|amid"
+    r"|in the wake of|on the (?:eve|sidelines|margins) of|in the run-up to) (?:(?!to\b|that\b)[\w’'-]+ ){0,4}$",
     re.IGNORECASE,
 )
 """How words begin that only tell when; "only after the withdrawal" tells a condition."""
@@ -83,13 +86,14 @@ def topic_of(
     found = [topic for start, end in spans for topic in topics(text, start, end) if not names(topic.span)]
     if not found[1:]:
         return found[0] if found else None
+    parts = {_parted().get(topic.issue) for topic in found}
     return min(
         found,
         key=lambda topic: (
             _tells_when(text, topic.span[0]),
             topic.issue in GENERAL,
             bool(_ON_TERMS.search(text, max(0, topic.span[0] - _NEAR), topic.span[0])),
-            topic.issue not in _parted(),
+            not (topic.issue in _parted() or (_names_truce(text, topic) and topic.issue not in parts)),
             topic.span,
         ),
     )
@@ -98,6 +102,10 @@ def topic_of(
 def _tells_when(text: str, start: int) -> bool:
     """Whether words stand behind one that makes them the time of something else."""
     return bool(_WHEN.search(text, max(0, start - _NEAR), start))
+
+
+def _names_truce(text: str, topic: Topic) -> bool:
+    return topic.issue == "ceasefire" and _TRUCE.match(text, *topic.span) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +139,9 @@ def _places() -> tuple[str, ...]:
 
 
 @cache
-def _parted() -> frozenset[str]:
-    """The issues that are part of a wider one."""
-    return frozenset(issue["id"] for issue in shipped_issues() if issue.get("parent"))
+def _parted() -> dict[str, str]:
+    """The issues that are part of a wider one, each with that."""
+    return {issue["id"]: issue["parent"] for issue in shipped_issues() if issue.get("parent")}
 
 
 @cache

@@ -1,0 +1,141 @@
+"""How likely each of those an article names is a party of its process: how often, where and as what it is spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from tracker.ingest.article import Article
+from tracker.ingest.drafting.actors import mediators
+from tracker.ingest.drafting.cast import Cast, Figure, Mention
+from tracker.ingest.drafting.figures import span_of
+from tracker.ingest.drafting.pairs import pairs
+from tracker.ingest.drafting.round_parties import sides
+from tracker.ingest.drafting.sessions import Session
+from tracker.records.vocabulary import ActorSort
+
+_WEIGHTS: dict[str | None, float] = {
+    ActorSort.STATE: 1.0,
+    ActorSort.ARMED_GROUP: 2.0,
+    ActorSort.ORGANISATION: 0.7,
+}
+"""What a mention counts: armed groups are seldom named only beside, and organisations seldom parties."""
+
+_OPPOSED = 2.0
+"""And what one of an organisation does that opposes a government."""
+
+_IN_A_ROUND = 4
+"""So many mentions does it count to be one of the parties of a round, and not its mediator."""
+
+_OF_A_PAIR, _OF_TALKS = 3, 6
+"""So many does it count to be one of two between whom anything, or talks or a truce, are said to be."""
+
+_IN_THE_TITLE = 2
+"""And so many to be named in the headline."""
+
+_AS_HOST = 0.5
+"""What the mentions of somebody are worth who is told to host or to mediate."""
+
+_AS_ENVOY = 0.5
+"""What a mention counts of somebody who is sent to others, by his title."""
+
+_ENVOY = re.compile(
+    r"\b(?:envoys?|ambassadors?|mediators?|special representatives?|facilitators?|organi[sz]ers?)\b", re.IGNORECASE
+)
+_OPPOSING = re.compile(r"\b(?:opposition|rebels?|insurgents?|separatists?|umbrella)\b", re.IGNORECASE)
+_BESIDE = 40
+"""Characters on either side of a name in which it is told that it opposes somebody."""
+
+_BY = re.compile(
+    r"\b(?:mediat\w+|broker\w+|facilitat\w+|hosted|chaired|organi[sz]ed) by (?:the )?(?:[\w’'-]+ ){0,4}$"
+    r"|\bmediators? (?:from )?(?:the )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,| and) (?:the )?)*$",
+    re.IGNORECASE,
+)
+_HOSTS = re.compile(
+    r"(?:[- ](?:hosted|brokered|mediated|led|facilitated|chaired)\b(?! by)"
+    r"|(?: and \w+)? mediat(?:ors?|ion|es|ing)\b"
+    r"|,? (?:(?:which|who) )?(?:is |has been |was )?(?:also )?(?:mediating|brokering|facilitating|hosting|hosts)\b)",
+    re.IGNORECASE,
+)
+_FURTHEST = 60
+"""Characters before somebody in which it is told that he mediates."""
+
+
+def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> dict[str, float]:
+    """How likely each is a party, the more the higher; its people count as it does, and mediators are none."""
+    worth = _worth(article.text, cast)
+    for_whom = {one.id: one.on_behalf_of for one in cast.figures if one.on_behalf_of in worth}
+
+    def sides_of(mentions: Iterable[Mention]) -> set[str]:
+        return {
+            side
+            for mention in mentions
+            for name in mention.figures
+            for side in (name, for_whom.get(name))
+            if side and side in worth
+        }
+
+    found: defaultdict[str, float] = defaultdict(float)
+    for one, often in _told(article, cast, met):
+        for name in sides_of(one):
+            found[name] += often
+    hosts = sides_of(one for one in cast.mentions if _hosts(article.text, one))
+    return {name: often * worth[name] * (_AS_HOST if name in hosts else 1) for name, often in found.items()}
+
+
+def _worth(text: str, cast: Cast) -> dict[str, float]:
+    """What a mention counts of each that may be a party."""
+    opposed = _opposed(text, cast)
+    return {
+        one.id: _OPPOSED if one.id in opposed else _WEIGHTS[one.sort]
+        for one in cast.figures
+        if one.sort in _WEIGHTS and one.id not in mediators()
+    }
+
+
+def _told(article: Article, cast: Cast, met: Sequence[Session]) -> Iterator[tuple[Sequence[Mention], float]]:
+    """Mentions that mean parties, with what they count: each by itself, of rounds, of pairs, of the headline."""
+    for one in cast.mentions:
+        yield (one,), _AS_ENVOY if _is_envoy(cast, one) else 1
+    for session in met:
+        parties = sides(article, cast, session)[0]
+        if len(parties) > 1:
+            yield [Mention(one.first, (one.id,), "round", "") for one in parties], _IN_A_ROUND
+    title, in_title = article.title or "", _in_the_title(article, cast)
+    for words, mentions in ((article.text, cast.mentions), (title, in_title)):
+        for first, second, talk in pairs(words, mentions):
+            yield (first, second), _OF_TALKS if talk else _OF_A_PAIR
+    yield [one for one in in_title if not _hosts(title, one)], _IN_THE_TITLE
+
+
+def _is_envoy(cast: Cast, one: Mention) -> bool:
+    return any(_ENVOY.search(cast.by_id[name].title or "") for name in one.figures if name in cast.by_id)
+
+
+def _in_the_title(article: Article, cast: Cast) -> list[Mention]:
+    """The words of the headline that are mentions where the article has them too."""
+    by_words = {article.text[slice(*one.span)]: one for one in reversed(cast.mentions)}
+    named = sorted((re.escape(words) for words in by_words), key=len, reverse=True)
+    found = re.finditer(rf"(?<!\w)(?:{'|'.join(named)})(?!\w)", article.title or "") if named else ()
+    return sorted((by_words[one.group()]._replace(span=one.span()) for one in found), key=span_of)
+
+
+def _opposed(text: str, cast: Cast) -> set[str]:
+    """The organisations beside whose names it is told that they oppose a government."""
+    organisations: dict[str, Figure] = {
+        one.id: one for one in cast.figures if one.sort == ActorSort.ORGANISATION
+    }
+    return {
+        name
+        for one in cast.mentions
+        for name in one.figures
+        if name in organisations
+        and _OPPOSING.search(text, max(0, one.span[0] - _BESIDE), one.span[1] + _BESIDE)
+    }
+
+
+def _hosts(text: str, one: Mention) -> bool:
+    """Whether it is told beside somebody that he hosts, chairs or mediates."""
+    start, end = one.span
+    return bool(_BY.search(text, max(0, start - _FURTHEST), start) or _HOSTS.match(text, end))
