@@ -357,7 +357,9 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
         meaning = meaning.map(lambda reading: reading.but(value="PRESENT_REF"))
     evidence = NONE
     if meaning.by != "fixed" and context.anchor is None:
-        evidence = cues(setting.language).around(words, mention.first, mention.last)
+        reader = cues(setting.language)
+        ranked = reader.ranked(words, mention.first) if meaning.by == "in-length" else None
+        evidence = ranked or reader.around(words, mention.first, mention.last)
         if evidence is NONE and _in_headline(text, mention):
             evidence = HEADLINE
         elif evidence is NONE and meaning.by == "weekday":

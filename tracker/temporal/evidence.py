@@ -25,18 +25,25 @@ _MARKS = frozenset({_PLAIN, "”"})
 _OPENING = frozenset({"“"})
 _QUOTED = 80  # tokens: no quotation is longer
 _WORDS = 2  # a day with fewer words beside it is in no sentence
+_ATTRIBUTIVE = 3  # tokens from a day to the noun that it stands before
+_FROM = 3  # tokens between "from" and the "to" that answers it
+_RANKED = 8  # tokens from a length to the word that ranks what stands before it
 _REACH = 40  # tokens on each side: what lies farther off governs something else
 
 
-_Place = Literal["ahead", "adjacent", "left", "right", "sentence", "headline", "present"]
+_Place = Literal["ahead", "adjacent", "left", "right", "sentence", "headline", "present", "ranked"]
 
 
 class Evidence(NamedTuple):
-    """The side that a cue speaks for, the cue's words, and where it stands."""
+    """The side that a cue speaks for, the cue's words, and where it stands.
+
+    `gap` is how many words part it from the small one before the mention: 1 in "left Kenya in March", None without one.
+    """
 
     direction: Direction | None = None
     cue: str | None = None
     place: _Place | None = None
+    gap: int | None = None
 
 
 NONE = Evidence()
@@ -88,8 +95,15 @@ class Cues:
         self._no_verb_at_all = frozenset(word for word in lists.get("neutral", ()) if " " not in word)
         self._no_adverbs = frozenset(lists.get("no_adverbs", ()))
         self._infinitive = frozenset(lists.get("infinitive", ()))
+        ranks = lists.get("ranks", ())
+        self._rank_words = frozenset(word for word in ranks if not _is_open(word))
+        self._rank_endings = tuple(word[1:] for word in ranks if _is_open(word))
+        self._ranked_by = frozenset(lists.get("ranked_by", ()))
+        self._rank_ends = frozenset(lists.get("rank_ends", ()))
+        self._from = frozenset(lists.get("no_infinitives", ()))
         self._articles = frozenset(lists.get("articles", ()))
         self._belonging = frozenset(lists.get("belonging", ()))
+        self._ends_nouns = frozenset(lists.get("noun_ends", ()))
         self._happened = frozenset(lists.get("happened", ()))
         self._joining = frozenset(lists.get("joining", ()))
         self._passive = frozenset(lists.get("passive", ()))
@@ -118,11 +132,14 @@ class Cues:
             return Evidence("after", " ".join(ahead), "ahead")
         if owning:
             return self._possessive(words, last, told=bool(whole) and whole[-1] in self._belonging)
+        if happened := self._attributive(whole, words.forms[last : last + _ATTRIBUTIVE]):
+            return happened
         left = self._parted(whole)
         found = self._before(left)
-        beside = (
-            self._beside(whole) if len(left) < len(whole) else self._beginning_in(whole, words.forms[first])
-        )
+        parted = len(left) < len(whole)
+        if found and not parted:
+            found = found._replace(gap=None)
+        beside = self._beside(whole) if parted else self._beginning_in(whole, words.forms[first])
         if beside and (beside.direction == "after" or not found or found.place == "left"):
             found = beside
         elif not found or found.place == "left":
@@ -151,9 +168,34 @@ class Cues:
             return NONE
         return NONE if any(map(self._may_be_past, before + after)) else PRESENT
 
+    def ranked(self, words: Words, first: int) -> Evidence | None:
+        """The word that ranks what a length stands behind: the third rise in six months, its worst in ten years."""
+        forms = words.forms
+        for at in range(first - 1, max(first - 1 - _RANKED, 0), -1):
+            form = forms[at]
+            if form in self._rank_ends or form in SENTENCE_ENDS:
+                return None
+            if self._ranks(form) and forms[at - 1] in self._ranked_by:
+                return Evidence("before", form, "ranked")
+        return None
+
+    def _ranks(self, form: str) -> bool:
+        """Whether a word says which of several something is: third, 11th, worst, longest."""
+        return form in self._rank_words or form.endswith(self._rank_endings)
+
     def _noun_of_the_past(self, left: Sequence[str]) -> Evidence | None:
         """The noun before a day that only the past has: the attack on Friday."""
         return Evidence("before", left[-1], "adjacent") if left and left[-1] in self._happened else None
+
+    def _attributive(self, before: Sequence[str], after: Sequence[str]) -> Evidence | None:
+        """The noun that a day stands before, where only the past has that: the March 3 bomb attack."""
+        if before and before[-1] in self._articles:
+            for form in after:
+                if form in self._happened:
+                    return Evidence("before", form, "adjacent")
+                if not form.isalpha() or form in self._ends_nouns:
+                    break
+        return None
 
     def _may_be_past(self, form: str) -> bool:
         """Whether a word can be a verb of what has been."""
@@ -193,6 +235,7 @@ class Cues:
             or verb in self._no_verbs
             or not verb.isalpha()
             or words.capital(end - 1)
+            or not self._from.isdisjoint(words.forms[max(end - 2 - _FROM, 0) : end - 2])
         ):
             return None
         return Evidence("after", f"{before} {verb}", "adjacent")
@@ -226,7 +269,7 @@ class Cues:
             last = cues[-1]
         if cues and cues[-1].end == last.start and cues[-1].direction == last.direction == "after":
             last = cues[-1]  # of one group of verbs its first: scheduled to meet
-        return _evidence(last, forms, place)
+        return _evidence(last, forms, place)._replace(gap=len(forms) - last.end)
 
     def _is_infinitive(self, forms: Sequence[str], cue: _Found) -> bool:
         """Whether what looks like a past verb is none behind its auxiliary: likely to cut, due to be briefed."""
