@@ -48,7 +48,9 @@ def _goes_on(told: Told, day: date, published: date) -> bool:
 
 
 def is_clock(mention: Mention) -> bool:
-    """Whether a mention is a time of day without a day: 3 a.m., by 3 a.m., shortly after 3 a.m."""
+    """Whether a mention is a time of day without a day: 3 a.m., by 3 a.m., shortly after 3 a.m., from 3 to 5 a.m."""
+    if mention.rule.operator == "span":
+        return all(isinstance(end, Mention) and is_clock(end) for end in mention.slots.values())
     inner = None if "outer" in mention.slots else mention.slots.get("inner")
     return mention.rule.kind == "clock" or (isinstance(inner, Mention) and is_clock(inner))
 

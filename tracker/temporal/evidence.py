@@ -26,8 +26,11 @@ _OPENING = frozenset({"“"})
 _QUOTED = 80  # tokens: no quotation is longer
 _WORDS = 2  # a day with fewer words beside it is in no sentence
 _ATTRIBUTIVE = 3  # tokens from a day to the noun that it stands before
+_SCORED = 5  # tokens from a possessive to the noun of what has been: Sunday's 3-1 home defeat
+_BLAMED = 5  # tokens from a word of blame to a possessive: blamed the keeper for Sunday's
+_DASHES = frozenset({"-", "–", "—"})
 _FROM = 3  # tokens between "from" and the "to" that answers it
-_RANKED = 8  # tokens from a length to the word that ranks what stands before it
+_RANKED = 12  # tokens from a length to the word that ranks what stands before it
 _REACH = 40  # tokens on each side: what lies farther off governs something else
 
 
@@ -100,6 +103,12 @@ class Cues:
         self._rank_endings = tuple(word[1:] for word in ranks if _is_open(word))
         self._ranked_by = frozenset(lists.get("ranked_by", ()))
         self._rank_ends = frozenset(lists.get("rank_ends", ()))
+        self._determiners = frozenset(lists.get("determiners", ()))
+        self._held_at = frozenset(lists.get("held_at", ()))
+        self._held_for = frozenset(lists.get("held_for", ()))
+        self._blaming = frozenset(lists.get("blaming", ()))
+        self._putting = frozenset(lists.get("putting", ()))
+        self._put_to = frozenset(lists.get("put_to", ()))
         self._from = frozenset(lists.get("no_infinitives", ()))
         self._articles = frozenset(lists.get("articles", ()))
         self._belonging = frozenset(lists.get("belonging", ()))
@@ -131,7 +140,7 @@ class Cues:
         if ahead:
             return Evidence("after", " ".join(ahead), "ahead")
         if owning:
-            return self._possessive(words, last, told=bool(whole) and whole[-1] in self._belonging)
+            return self._possessive(words, last, whole)
         if happened := self._attributive(whole, words.forms[last : last + _ATTRIBUTIVE]):
             return happened
         left = self._parted(whole)
@@ -139,6 +148,8 @@ class Cues:
         parted = len(left) < len(whole)
         if found and not parted:
             found = found._replace(gap=None)
+        if found and found.cue in self._putting and not self._put_to.isdisjoint(whole[len(left) :]):
+            return Evidence("after", found.cue, "adjacent")
         beside = self._beside(whole) if parted else self._beginning_in(whole, words.forms[first])
         if beside and (beside.direction == "after" or not found or found.place == "left"):
             found = beside
@@ -189,12 +200,15 @@ class Cues:
 
     def _attributive(self, before: Sequence[str], after: Sequence[str]) -> Evidence | None:
         """The noun that a day stands before, where only the past has that: the March 3 bomb attack."""
-        if before and before[-1] in self._articles:
-            for form in after:
-                if form in self._happened:
-                    return Evidence("before", form, "adjacent")
-                if not form.isalpha() or form in self._ends_nouns:
-                    break
+        return self._happened_in(after) if before and before[-1] in self._determiners else None
+
+    def _happened_in(self, after: Sequence[str]) -> Evidence | None:
+        """The noun of what only the past has, where nothing but adjectives and scores stands before it."""
+        for form in after:
+            if form in self._happened:
+                return Evidence("before", form, "adjacent")
+            if form in self._ends_nouns or not (form.isalnum() or form in _DASHES):
+                break
         return None
 
     def _may_be_past(self, form: str) -> bool:
@@ -240,16 +254,23 @@ class Cues:
             return None
         return Evidence("after", f"{before} {verb}", "adjacent")
 
-    def _possessive(self, words: Words, last: int, *, told: bool) -> Evidence:
+    def _possessive(self, words: Words, last: int, before: list[str]) -> Evidence:
         """ "Sunday's vote will ...": only an announcement after it speaks of the day itself, or what only the past has.
 
-        Of what is `told` ("the results of Sunday's vote will") it does not.
+        Of what is told ("the results of Sunday's vote will") it does not. Somebody was hurt in Sunday's match, which is
+        over; the one who is fit for Sunday's match will play it.
         """
-        after = words.forms[last + 1 : last + 2]
-        if not self._happened.isdisjoint(after):
-            return Evidence("before", after[0], "adjacent")
+        if happened := self._happened_in(words.forms[last + 1 : last + 1 + _SCORED]):
+            return happened
+        small = before[-1:]
+        if not self._held_at.isdisjoint(small) and (found := self._before(before[:-1])):
+            return found if found.direction == "before" else NONE
+        told = not self._belonging.isdisjoint(small)
         found = None if told else self._after(words.forms[last + 1 : _sentence_end(words.forms, last)])
-        return found if found and found.direction == "after" else NONE
+        if found and found.direction == "after":
+            return found
+        wanted = not self._held_for.isdisjoint(small) and self._blaming.isdisjoint(before[-_BLAMED:])
+        return Evidence("after", small[0], "ahead") if wanted else NONE
 
     def anywhere(self, words: Words) -> Evidence:
         """The evidence of a sentence that does not hold the mention's words: its last cue."""
