@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tracker.temporal import chain
 from tracker.temporal.evidence import cues
 from tracker.temporal.grammar import Mention
+from tracker.temporal.lexer import SENTENCE_ENDS
 from tracker.temporal.meaning import Told, day_of, known_edge
 from tracker.temporal.model import Anchor, Granularity
 
@@ -36,7 +37,8 @@ def day_for(context: Context, words: Words, mention: Mention, language: str) -> 
         return None
     evidence = cues(language).around(words, mention.first, mention.last).direction
     if day_of(edge) > context.published:
-        holds = evidence == "after"
+        together = evidence != "before" and SENTENCE_ENDS.isdisjoint(words.forms[told.last : mention.first])
+        holds = evidence == "after" or together
     else:
         holds = evidence == "before" and (not told.breaks or _goes_on(told, day_of(edge), context.published))
     return Anchor("previous", edge, told.day.text) if holds else None
@@ -65,7 +67,7 @@ def followed(told: Told, mention: Mention, found: Resolution, published: date) -
     today = day_of(edge) == published
     start, end = found.interval.start, found.interval.end
     long = start is not None and end is not None and day_of(end) - day_of(start) > _A_DAY
-    return Told(None if today or long else found, told.today or today)
+    return Told(None if today or long else found, told.today or today, last=mention.last)
 
 
 def _is_midnight(found: Resolution) -> bool:

@@ -107,6 +107,8 @@ class Cues:
         self._held_at = frozenset(lists.get("held_at", ()))
         self._held_for = frozenset(lists.get("held_for", ()))
         self._blaming = frozenset(lists.get("blaming", ()))
+        self._proclaiming = frozenset(lists.get("proclaiming", ()))
+        self._proclaimed = frozenset(lists.get("proclaimed", ()))
         self._putting = frozenset(lists.get("putting", ()))
         self._put_to = frozenset(lists.get("put_to", ()))
         self._from = frozenset(lists.get("no_infinitives", ()))
@@ -148,8 +150,14 @@ class Cues:
         parted = len(left) < len(whole)
         if found and not parted:
             found = found._replace(gap=None)
-        if found and found.cue in self._putting and not self._put_to.isdisjoint(whole[len(left) :]):
-            return Evidence("after", found.cue, "adjacent")
+        if found and found.direction == "before" and (put := self._put(found, whole[len(left) - 1 :])):
+            return put
+        if (
+            whole
+            and whole[-1] in self._proclaiming
+            and " ".join(words.forms[last : last + 2]) in self._proclaimed
+        ):
+            return Evidence("after", whole[-1], "adjacent")
         beside = self._beside(whole) if parted else self._beginning_in(whole, words.forms[first])
         if beside and (beside.direction == "after" or not found or found.place == "left"):
             found = beside
@@ -197,6 +205,11 @@ class Cues:
     def _noun_of_the_past(self, left: Sequence[str]) -> Evidence | None:
         """The noun before a day that only the past has: the attack on Friday."""
         return Evidence("before", left[-1], "adjacent") if left and left[-1] in self._happened else None
+
+    def _put(self, found: Evidence, small: Sequence[str]) -> Evidence | None:
+        """What somebody has put on a day, which lies ahead of that: scheduled the vote for, moved its meeting to."""
+        put = found.cue in self._putting and not self._put_to.isdisjoint(small)
+        return Evidence("after", found.cue, "adjacent") if put else None
 
     def _attributive(self, before: Sequence[str], after: Sequence[str]) -> Evidence | None:
         """The noun that a day stands before, where only the past has that: the March 3 bomb attack."""
