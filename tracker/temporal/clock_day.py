@@ -17,12 +17,15 @@ from tracker.temporal.grammar import Mention
 from tracker.temporal.lexer import SENTENCE_ENDS
 from tracker.temporal.meaning import Told, day_of, known_edge
 from tracker.temporal.model import Anchor, Granularity
+from tracker.temporal.passing import is_spoken
 
 if TYPE_CHECKING:
+    from tracker.temporal.events import Step
     from tracker.temporal.lexer import Words
     from tracker.temporal.meaning import Context, Meaning
     from tracker.temporal.model import Resolution
 
+_ENDS = SENTENCE_ENDS | {","}
 _SILENT = frozenset({"DURATION", "SET"})
 _A_DAY = timedelta(days=1)
 _HALF_A_DAY = timedelta(hours=12)
@@ -55,6 +58,15 @@ def is_clock(mention: Mention) -> bool:
         return all(isinstance(end, Mention) and is_clock(end) for end in mention.slots.values())
     inner = None if "outer" in mention.slots else mention.slots.get("inner")
     return mention.rule.kind == "clock" or (isinstance(inner, Mention) and is_clock(inner))
+
+
+def is_passing(step: Step, words: Words, language: str, published: date) -> bool:
+    """Whether a mention is only a past day on which somebody spoke, with no hour behind it: police said on Monday."""
+    last, edge = step[0].last, known_edge(step[1])
+    ends = last == len(words) or words.forms[last] in _ENDS
+    return (
+        ends and edge is not None and day_of(edge) < published and is_spoken(step, words, language, published)
+    )
 
 
 def followed(told: Told, mention: Mention, found: Resolution, published: date) -> Told:

@@ -304,7 +304,9 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         if setting.domain == "news" and setting.published:
             day = setting.published
             told = scene.followed(context.scene, words, mention, found, published=day, small=small)
-            stands = clock_day.followed(context.stands, mention, found, day)
+            stands = context.stands
+            if not clock_day.is_passing((mention, found), words, setting.language, day):
+                stands = clock_day.followed(stands, mention, found, day)
             mark = chronology.mark_of(text, mention)
             entries = chronology.followed(context.entries, mark, found) if mark else context.entries
             ahead = scene.named_ahead(context.ahead, words, mention, found, published=day, small=small)

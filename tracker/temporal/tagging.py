@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset({"span", "both", "one_of"})
 _RELATING = ("within ", "over ", "during ", "in ")
+_BEGINNING = ("from ",)
 _ADVERBS = ("earlier ", "later ")
 _ARTICLES = ("the ", "a ")
 _ADJECTIVES = ("year-ago", "year-earlier")  # before a noun, whose article is not theirs
@@ -92,7 +93,7 @@ def _days(found: Resolution) -> Iterator[Resolution]:
         return
     first, last = found.start + cut.start(), found.start + cut.end()
     value = _value(day_of(start), Granularity.DAY)
-    yield replace(found, text=found.text[: cut.start()], end=first, timex_value=value)
+    yield _without(replace(found, text=found.text[: cut.start()], end=first, timex_value=value), _BEGINNING)
     value = _value(calendar.plus_days(day_of(end), -1), Granularity.DAY)
     yield replace(found, text=found.text[cut.end() :], start=last, timex_value=value)
 
