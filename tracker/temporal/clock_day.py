@@ -14,14 +14,18 @@ from typing import TYPE_CHECKING
 from tracker.temporal import chain
 from tracker.temporal.evidence import cues
 from tracker.temporal.grammar import Mention
+from tracker.temporal.lexer import SENTENCE_ENDS
 from tracker.temporal.meaning import Told, day_of, known_edge
 from tracker.temporal.model import Anchor, Granularity
+from tracker.temporal.passing import is_spoken
 
 if TYPE_CHECKING:
+    from tracker.temporal.events import Step
     from tracker.temporal.lexer import Words
     from tracker.temporal.meaning import Context, Meaning
     from tracker.temporal.model import Resolution
 
+_ENDS = SENTENCE_ENDS | {","}
 _SILENT = frozenset({"DURATION", "SET"})
 _A_DAY = timedelta(days=1)
 _HALF_A_DAY = timedelta(hours=12)
@@ -36,7 +40,8 @@ def day_for(context: Context, words: Words, mention: Mention, language: str) -> 
         return None
     evidence = cues(language).around(words, mention.first, mention.last).direction
     if day_of(edge) > context.published:
-        holds = evidence == "after"
+        together = evidence != "before" and SENTENCE_ENDS.isdisjoint(words.forms[told.last : mention.first])
+        holds = evidence == "after" or together
     else:
         holds = evidence == "before" and (not told.breaks or _goes_on(told, day_of(edge), context.published))
     return Anchor("previous", edge, told.day.text) if holds else None
@@ -48,9 +53,20 @@ def _goes_on(told: Told, day: date, published: date) -> bool:
 
 
 def is_clock(mention: Mention) -> bool:
-    """Whether a mention is a time of day without a day: 3 a.m., by 3 a.m., shortly after 3 a.m."""
+    """Whether a mention is a time of day without a day: 3 a.m., by 3 a.m., shortly after 3 a.m., from 3 to 5 a.m."""
+    if mention.rule.operator == "span":
+        return all(isinstance(end, Mention) and is_clock(end) for end in mention.slots.values())
     inner = None if "outer" in mention.slots else mention.slots.get("inner")
     return mention.rule.kind == "clock" or (isinstance(inner, Mention) and is_clock(inner))
+
+
+def is_passing(step: Step, words: Words, language: str, published: date) -> bool:
+    """Whether a mention is only a past day on which somebody spoke, with no hour behind it: police said on Monday."""
+    last, edge = step[0].last, known_edge(step[1])
+    ends = last == len(words) or words.forms[last] in _ENDS
+    return (
+        ends and edge is not None and day_of(edge) < published and is_spoken(step, words, language, published)
+    )
 
 
 def followed(told: Told, mention: Mention, found: Resolution, published: date) -> Told:
@@ -63,7 +79,7 @@ def followed(told: Told, mention: Mention, found: Resolution, published: date) -
     today = day_of(edge) == published
     start, end = found.interval.start, found.interval.end
     long = start is not None and end is not None and day_of(end) - day_of(start) > _A_DAY
-    return Told(None if today or long else found, told.today or today)
+    return Told(None if today or long else found, told.today or today, last=mention.last)
 
 
 def _is_midnight(found: Resolution) -> bool:

@@ -304,7 +304,9 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         if setting.domain == "news" and setting.published:
             day = setting.published
             told = scene.followed(context.scene, words, mention, found, published=day, small=small)
-            stands = clock_day.followed(context.stands, mention, found, day)
+            stands = context.stands
+            if not clock_day.is_passing((mention, found), words, setting.language, day):
+                stands = clock_day.followed(stands, mention, found, day)
             mark = chronology.mark_of(text, mention)
             entries = chronology.followed(context.entries, mark, found) if mark else context.entries
             ahead = scene.named_ahead(context.ahead, words, mention, found, published=day, small=small)
@@ -357,7 +359,9 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
         meaning = meaning.map(lambda reading: reading.but(value="PRESENT_REF"))
     evidence = NONE
     if meaning.by != "fixed" and context.anchor is None:
-        evidence = cues(setting.language).around(words, mention.first, mention.last)
+        reader = cues(setting.language)
+        ranked = reader.ranked(words, mention.first) if meaning.by == "in-length" else None
+        evidence = ranked or reader.around(words, mention.first, mention.last)
         if evidence is NONE and _in_headline(text, mention):
             evidence = HEADLINE
         elif evidence is NONE and meaning.by == "weekday":

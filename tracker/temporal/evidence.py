@@ -25,18 +25,28 @@ _MARKS = frozenset({_PLAIN, "”"})
 _OPENING = frozenset({"“"})
 _QUOTED = 80  # tokens: no quotation is longer
 _WORDS = 2  # a day with fewer words beside it is in no sentence
+_ATTRIBUTIVE = 3  # tokens from a day to the noun that it stands before
+_SCORED = 5  # tokens from a possessive to the noun of what has been: Sunday's 3-1 home defeat
+_BLAMED = 5  # tokens from a word of blame to a possessive: blamed the keeper for Sunday's
+_DASHES = frozenset({"-", "–", "—"})
+_FROM = 3  # tokens between "from" and the "to" that answers it
+_RANKED = 12  # tokens from a length to the word that ranks what stands before it
 _REACH = 40  # tokens on each side: what lies farther off governs something else
 
 
-_Place = Literal["ahead", "adjacent", "left", "right", "sentence", "headline", "present"]
+_Place = Literal["ahead", "adjacent", "left", "right", "sentence", "headline", "present", "ranked"]
 
 
 class Evidence(NamedTuple):
-    """The side that a cue speaks for, the cue's words, and where it stands."""
+    """The side that a cue speaks for, the cue's words, and where it stands.
+
+    `gap` is how many words part it from the small one before the mention: 1 in "left Kenya in March", None without one.
+    """
 
     direction: Direction | None = None
     cue: str | None = None
     place: _Place | None = None
+    gap: int | None = None
 
 
 NONE = Evidence()
@@ -88,8 +98,23 @@ class Cues:
         self._no_verb_at_all = frozenset(word for word in lists.get("neutral", ()) if " " not in word)
         self._no_adverbs = frozenset(lists.get("no_adverbs", ()))
         self._infinitive = frozenset(lists.get("infinitive", ()))
+        ranks = lists.get("ranks", ())
+        self._rank_words = frozenset(word for word in ranks if not _is_open(word))
+        self._rank_endings = tuple(word[1:] for word in ranks if _is_open(word))
+        self._ranked_by = frozenset(lists.get("ranked_by", ()))
+        self._rank_ends = frozenset(lists.get("rank_ends", ()))
+        self._determiners = frozenset(lists.get("determiners", ()))
+        self._held_at = frozenset(lists.get("held_at", ()))
+        self._held_for = frozenset(lists.get("held_for", ()))
+        self._blaming = frozenset(lists.get("blaming", ()))
+        self._proclaiming = frozenset(lists.get("proclaiming", ()))
+        self._proclaimed = frozenset(lists.get("proclaimed", ()))
+        self._putting = frozenset(lists.get("putting", ()))
+        self._put_to = frozenset(lists.get("put_to", ()))
+        self._from = frozenset(lists.get("no_infinitives", ()))
         self._articles = frozenset(lists.get("articles", ()))
         self._belonging = frozenset(lists.get("belonging", ()))
+        self._ends_nouns = frozenset(lists.get("noun_ends", ()))
         self._happened = frozenset(lists.get("happened", ()))
         self._joining = frozenset(lists.get("joining", ()))
         self._passive = frozenset(lists.get("passive", ()))
@@ -117,12 +142,23 @@ class Cues:
         if ahead:
             return Evidence("after", " ".join(ahead), "ahead")
         if owning:
-            return self._possessive(words, last, told=bool(whole) and whole[-1] in self._belonging)
+            return self._possessive(words, last, whole)
+        if happened := self._attributive(whole, words.forms[last : last + _ATTRIBUTIVE]):
+            return happened
         left = self._parted(whole)
         found = self._before(left)
-        beside = (
-            self._beside(whole) if len(left) < len(whole) else self._beginning_in(whole, words.forms[first])
-        )
+        parted = len(left) < len(whole)
+        if found and not parted:
+            found = found._replace(gap=None)
+        if found and found.direction == "before" and (put := self._put(found, whole[len(left) - 1 :])):
+            return put
+        if (
+            whole
+            and whole[-1] in self._proclaiming
+            and " ".join(words.forms[last : last + 2]) in self._proclaimed
+        ):
+            return Evidence("after", whole[-1], "adjacent")
+        beside = self._beside(whole) if parted else self._beginning_in(whole, words.forms[first])
         if beside and (beside.direction == "after" or not found or found.place == "left"):
             found = beside
         elif not found or found.place == "left":
@@ -151,9 +187,42 @@ class Cues:
             return NONE
         return NONE if any(map(self._may_be_past, before + after)) else PRESENT
 
+    def ranked(self, words: Words, first: int) -> Evidence | None:
+        """The word that ranks what a length stands behind: the third rise in six months, its worst in ten years."""
+        forms = words.forms
+        for at in range(first - 1, max(first - 1 - _RANKED, 0), -1):
+            form = forms[at]
+            if form in self._rank_ends or form in SENTENCE_ENDS:
+                return None
+            if self._ranks(form) and forms[at - 1] in self._ranked_by:
+                return Evidence("before", form, "ranked")
+        return None
+
+    def _ranks(self, form: str) -> bool:
+        """Whether a word says which of several something is: third, 11th, worst, longest."""
+        return form in self._rank_words or form.endswith(self._rank_endings)
+
     def _noun_of_the_past(self, left: Sequence[str]) -> Evidence | None:
         """The noun before a day that only the past has: the attack on Friday."""
         return Evidence("before", left[-1], "adjacent") if left and left[-1] in self._happened else None
+
+    def _put(self, found: Evidence, small: Sequence[str]) -> Evidence | None:
+        """What somebody has put on a day, which lies ahead of that: scheduled the vote for, moved its meeting to."""
+        put = found.cue in self._putting and not self._put_to.isdisjoint(small)
+        return Evidence("after", found.cue, "adjacent") if put else None
+
+    def _attributive(self, before: Sequence[str], after: Sequence[str]) -> Evidence | None:
+        """The noun that a day stands before, where only the past has that: the March 3 bomb attack."""
+        return self._happened_in(after) if before and before[-1] in self._determiners else None
+
+    def _happened_in(self, after: Sequence[str]) -> Evidence | None:
+        """The noun of what only the past has, where nothing but adjectives and scores stands before it."""
+        for form in after:
+            if form in self._happened:
+                return Evidence("before", form, "adjacent")
+            if form in self._ends_nouns or not (form.isalnum() or form in _DASHES):
+                break
+        return None
 
     def _may_be_past(self, form: str) -> bool:
         """Whether a word can be a verb of what has been."""
@@ -193,20 +262,28 @@ class Cues:
             or verb in self._no_verbs
             or not verb.isalpha()
             or words.capital(end - 1)
+            or not self._from.isdisjoint(words.forms[max(end - 2 - _FROM, 0) : end - 2])
         ):
             return None
         return Evidence("after", f"{before} {verb}", "adjacent")
 
-    def _possessive(self, words: Words, last: int, *, told: bool) -> Evidence:
+    def _possessive(self, words: Words, last: int, before: list[str]) -> Evidence:
         """ "Sunday's vote will ...": only an announcement after it speaks of the day itself, or what only the past has.
 
-        Of what is `told` ("the results of Sunday's vote will") it does not.
+        Of what is told ("the results of Sunday's vote will") it does not. Somebody was hurt in Sunday's match, which is
+        over; the one who is fit for Sunday's match will play it.
         """
-        after = words.forms[last + 1 : last + 2]
-        if not self._happened.isdisjoint(after):
-            return Evidence("before", after[0], "adjacent")
+        if happened := self._happened_in(words.forms[last + 1 : last + 1 + _SCORED]):
+            return happened
+        small = before[-1:]
+        if not self._held_at.isdisjoint(small) and (found := self._before(before[:-1])):
+            return found if found.direction == "before" else NONE
+        told = not self._belonging.isdisjoint(small)
         found = None if told else self._after(words.forms[last + 1 : _sentence_end(words.forms, last)])
-        return found if found and found.direction == "after" else NONE
+        if found and found.direction == "after":
+            return found
+        wanted = not self._held_for.isdisjoint(small) and self._blaming.isdisjoint(before[-_BLAMED:])
+        return Evidence("after", small[0], "ahead") if wanted else NONE
 
     def anywhere(self, words: Words) -> Evidence:
         """The evidence of a sentence that does not hold the mention's words: its last cue."""
@@ -226,7 +303,7 @@ class Cues:
             last = cues[-1]
         if cues and cues[-1].end == last.start and cues[-1].direction == last.direction == "after":
             last = cues[-1]  # of one group of verbs its first: scheduled to meet
-        return _evidence(last, forms, place)
+        return _evidence(last, forms, place)._replace(gap=len(forms) - last.end)
 
     def _is_infinitive(self, forms: Sequence[str], cue: _Found) -> bool:
         """Whether what looks like a past verb is none behind its auxiliary: likely to cut, due to be briefed."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.temporal import numbers
 from tracker.temporal.automaton import Automaton
 from tracker.temporal.language import Language, Rule, load
-from tracker.temporal.lexer import Words, kind_of, tokens
+from tracker.temporal.lexer import SENTENCE_ENDS, Words, kind_of, tokens
 from tracker.temporal.pattern import Child, Group, Leaf, Part, Word, matches_nothing
 from tracker.temporal.remembered import Remembered
 
@@ -30,6 +30,7 @@ _NOTHING: frozenset[int] = frozenset()
 _SWALLOWS = "nothing"  # the operator of rules that keep their words from all others
 _AMOUNT = "0"
 _AMOUNTS = frozenset({"number", "other"})
+_NEAR = 8  # tokens before a mention in which a word may turn its rule off
 _RUN = 48  # tokens: a run of time words longer than that is no phrase
 _UNKNOWN = "\ue000"
 _FIRST = 0xE001
@@ -240,6 +241,8 @@ class Grammar:
         after = _form(words, offset + node.end)
         if not _suits_after(rule, after) or (not inner and not _suits_before(rule, before)):
             return False
+        if rule.not_near and _is_near(rule, words.forms, offset + node.start):
+            return False
         lasts = [item for _, _, item in node.slots if isinstance(item, Node) and item.end == node.end]
         return all(self._stands(item, offset, words, inner=True) for item in lasts)
 
@@ -252,6 +255,16 @@ def _suits_before(rule: Rule, word: str) -> bool:
 def _suits_after(rule: Rule, word: str) -> bool:
     """Whether the word after a mention lets its rule stand."""
     return word not in rule.not_before and (not rule.only_before or word in rule.only_before)
+
+
+def _is_near(rule: Rule, forms: list[str], place: int) -> bool:
+    """Whether a word that turns a rule off stands not far before a place, in its sentence."""
+    for form in reversed(forms[max(place - _NEAR, 0) : place]):
+        if form in SENTENCE_ENDS:
+            return False
+        if form in rule.not_near:
+            return True
+    return False
 
 
 def _form(words: Words, place: int) -> str:

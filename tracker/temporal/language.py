@@ -35,6 +35,7 @@ _RULE_KEYS = frozenset(
         "kind",
         "level",
         "examples",
+        "not_near",
         "not_after",
         "not_before",
         "only_after",
@@ -65,7 +66,8 @@ class Rule(NamedTuple):
 
     `tree` is its patterns, `leaves` what is in them; `kind` is what other rules may call the mention; `level`
     orders the passes (1 reads words only); `quiet` mentions count only as parts of others. `not_after`, `not_before`,
-    `only_after` and `only_before` are the words around a mention that turn it off, or that it needs.
+    `only_after` and `only_before` are the words around a mention that turn it off, or that it needs; `not_near` those
+    not far before it in its sentence that turn it off.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Rule(NamedTuple):
     not_before: frozenset[str]
     only_after: frozenset[str]
     only_before: frozenset[str]
+    not_near: frozenset[str]
     quiet: bool
 
 
@@ -242,6 +245,7 @@ def _rule(
         not_before=words_around("not_before"),
         only_after=words_around("only_after"),
         only_before=words_around("only_before"),
+        not_near=words_around("not_near"),
         quiet=row.get("quiet", False),
     )
 

@@ -96,12 +96,13 @@ class Told(NamedTuple):
     """The day that a text told of last, None where that is the one of publication or no single one.
 
     `today` says whether the text has told of the day of publication at all, `breaks` how many times since the mention
-    of `day` another one stood in a new paragraph.
+    of `day` another one stood in a new paragraph, `last` the token behind that mention.
     """
 
     day: Resolution | None = None
     today: bool = False
     breaks: int = 0
+    last: int = 0
 
 
 NOTHING_TOLD = Told()

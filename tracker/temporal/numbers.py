@@ -15,6 +15,7 @@ _PERIOD = re.compile(r"(?=q[1-4]|h[12])(?P<kind>[qh])(?P<nth>[1-4])|(?P<nth4>[1-
 _PERIODS = {"q": "quarternumber", "h": "halfnumber"}
 _DOTTED_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 _SHORT_YEAR = re.compile(r"'(\d\d)")
+_SHORT = 2  # digits
 
 TABLES = frozenset(
     {
@@ -29,6 +30,7 @@ TABLES = frozenset(
         "ordinal",
         "ordinalday",
         "decade",
+        "plaindecade",
         "shortdecade",
         "iso",
         "instant",
@@ -55,6 +57,7 @@ SAMPLES = (
     ("iso", "2026-02-01"),
     ("instant", "2026-02-01t10:00z"),
     ("slash", "28/2/2022"),
+    ("slash", "28/2/22"),
     ("slash", "28.2.2022"),
     ("clock", "10:35"),
     ("mixed", "q1"),
@@ -94,7 +97,7 @@ def _number(form: str) -> Mapping[str, object]:
         count = int(match[1]) if len(match[1]) < 5 else 0
         return {"ordinal": count, **({"day": count, "ordinalday": count} if 1 <= count <= 31 else {})}
     if match := _DECADE.fullmatch(form):
-        return _decade(match[1])
+        return _decade(match[1], plain=len(match[1]) == _SHORT)
     plain = form.replace(",", "")
     if not plain.replace(".", "", 1).isdecimal() or len(plain) >= 12:
         return {}
@@ -133,13 +136,14 @@ def _suffix(form: str) -> Mapping[str, object]:
     return {"shortyear": int(match[1])} if match else {}
 
 
-def _decade(digits: str) -> Mapping[str, object]:
+def _decade(digits: str, *, plain: bool = False) -> Mapping[str, object]:
+    """The decade of two or four digits; two without an apostrophe are `plain` and may count: the high 30s."""
     count = int(digits)
     if count % 10:
         return {}
-    if len(digits) == 2:
+    if len(digits) == _SHORT:
         count += 1900 if count else 2000
-    return {"decade": count} if 1000 <= count < 3000 else {}
+    return {"plaindecade" if plain else "decade": count} if 1000 <= count < 3000 else {}
 
 
 _READERS = {

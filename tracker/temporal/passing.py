@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.temporal.events import Step
     from tracker.temporal.lexer import Words
 
-_SPOKEN = frozenset({"weekday", "day", "checked", "daytime", "part"})
+_SPOKEN = frozenset({"weekday", "day", "checked", "clockday", "daytime", "part"})
 _THESE_DAYS = timedelta(days=7)
 _REACH = 6  # tokens between a verb of saying, or the beginning of an aside, and its day
 _OPENS = frozenset({",", "("})

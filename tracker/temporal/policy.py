@@ -32,6 +32,7 @@ _KEYS = frozenset(
         "domain",
         "within",
         "said",
+        "reach",
     }
 )
 
@@ -67,6 +68,7 @@ class Row(NamedTuple):
     domain: Domain | None = None
     within: int | None = None
     said: frozenset[str] = frozenset()
+    reach: int | None = None
 
     def holds(self, case: Case) -> bool:
         """Whether every condition of the row is met."""
@@ -82,6 +84,7 @@ class Row(NamedTuple):
             and self.domain in (None, case.domain)
             and (self.within is None or case.away <= self.within)
             and (not self.said or case.evidence.cue in self.said)
+            and (self.reach is None or ((gap := case.evidence.gap) is not None and gap <= self.reach))
         )
 
 

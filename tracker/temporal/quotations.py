@@ -23,7 +23,7 @@ _OPENING = frozenset({"“", "«", "``"})
 _CLOSING = frozenset({"”", "»", "''"})
 _LONGEST = 1_500  # characters: a quotation longer than that has lost a mark
 _REACH = 8  # tokens between the verb of saying and its day
-_DAYS = frozenset({"weekday", "day", "checked", "daytime"})
+_DAYS = frozenset({"weekday", "day", "checked", "clockday", "daytime"})
 
 
 class _Saying(NamedTuple):

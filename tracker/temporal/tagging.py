@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset({"span", "both", "one_of"})
 _RELATING = ("within ", "over ", "during ", "in ")
+_BEGINNING = ("from ",)
 _ADVERBS = ("earlier ", "later ")
 _ARTICLES = ("the ", "a ")
 _ADJECTIVES = ("year-ago", "year-earlier")  # before a noun, whose article is not theirs
@@ -92,7 +93,7 @@ def _days(found: Resolution) -> Iterator[Resolution]:
         return
     first, last = found.start + cut.start(), found.start + cut.end()
     value = _value(day_of(start), Granularity.DAY)
-    yield replace(found, text=found.text[: cut.start()], end=first, timex_value=value)
+    yield _without(replace(found, text=found.text[: cut.start()], end=first, timex_value=value), _BEGINNING)
     value = _value(calendar.plus_days(day_of(end), -1), Granularity.DAY)
     yield replace(found, text=found.text[cut.end() :], start=last, timex_value=value)
 
@@ -133,7 +134,7 @@ def _ended(text: str, mention: Mention, inner: Mention, one: Resolved) -> Iterat
         alone = one.part(lead)
         if alone.granularity is Granularity.YEAR:
             alone = replace(alone, timex_type="DURATION", timex_value="P1Y")
-        elif lead.rule.operator == "latest" and end is not None:
+        elif end is not None and (lead.rule.operator == "latest" or alone.granularity is Granularity.WEEK):
             alone = replace(alone, timex_value=_value(calendar.plus_days(day_of(end), -1), alone.granularity))
         yield _moved(text, lead, alone)
     if end is not None:
@@ -151,8 +152,12 @@ def _both(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
         yield found
         return
     until = end - _INSTANT if isinstance(end, datetime) else calendar.plus_days(end, -1)
-    for child, day in ((first, day_of(start)), (last, day_of(until))):
-        yield replace(_moved(text, child, found), timex_value=_value_on(day, one.part(_whole_of(child))))
+    yield replace(
+        _moved(text, first, found), timex_value=_value_on(day_of(start), one.part(_whole_of(first)))
+    )
+    if isinstance(middle := mention.slots.get("middle"), Mention):
+        yield from _cut(text, middle, one._replace(resolution=one.part(middle)))
+    yield replace(_moved(text, last, found), timex_value=_value_on(day_of(until), one.part(_whole_of(last))))
 
 
 def _whole_of(mention: Mention) -> Mention:

@@ -91,7 +91,8 @@ def duration(count: float | None, unit: Granularity) -> str:
         share, below = _BELOW[unit]
         whole, rest = f"{int(count)}{letter}" if int(count) else "", count % 1 * share
         return f"{prefix}{whole}{rest:.0f}{below}"
-    return f"{prefix}{count * factor:g}{letter}"
+    number = count * factor
+    return f"{prefix}{number:.0f}{letter}" if number == int(number) else f"{prefix}{number:g}{letter}"
 
 
 def _bound(start: date | None, end: date | None, unit: Granularity) -> str:

@@ -20,6 +20,7 @@ from tracker.temporal.operators.build import (
     whole,
 )
 
+_HUNDRED = 100
 _THESE_DAYS = 7
 _A_YEAR_OF_MOONS = 400  # days: what comes again every year is no farther away
 _LEAP_SEARCH = 8  # years: no 29 February is farther from a day than that
@@ -145,6 +146,8 @@ def slashed(context: Context, slash: tuple[int, int, int], order: numeric.Order)
     if slash[0] > 31:
         return fixed(whole(calendar.make(*slash), Granularity.DAY))
     one, two, year = slash
+    if year < _HUNDRED:
+        year = full_year(context, None, year) or year
     order, odds = numeric.load().order(context.country, order)
     orders = [(one, two), (two, one)] if order == "MD" else [(two, one), (one, two)]
     found = [reading for month, day in orders if (reading := try_days(year, month, day, day))]
