@@ -41,7 +41,8 @@ _AS_ENVOY = 0.5
 """What a mention counts of somebody who is sent to others, by his title."""
 
 _ENVOY = re.compile(
-    r"\b(?:envoys?|ambassadors?|mediators?|special representatives?|facilitators?|organi[sz]ers?)\b", re.IGNORECASE
+    r"\b(?:envoys?|ambassadors?|mediators?|special representatives?|facilitators?|organi[sz]ers?)\b",
+    re.IGNORECASE,
 )
 _OPPOSING = re.compile(r"\b(?:opposition|rebels?|insurgents?|separatists?|umbrella)\b", re.IGNORECASE)
 _BESIDE = 40
