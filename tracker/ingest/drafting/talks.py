@@ -31,8 +31,13 @@ _WILL_BEFORE = re.compile(r"\b(?:will|shall)\b(?! (?:not|never|have)\b)[^,;:“�
 _WILL_BEHIND = re.compile(
     r"[^,;:.“”\"]{0,50}?(?:, (?:the|an?|its|their) [^,;:.“”\"]{3,60},)? (?:will|shall)\b(?! (?:not|never|have)\b)"
 )
+_WHICH_WAS = re.compile(
+    r", (?:which|that) (?:(?:was|were) (?:held|opened)|began|opened|started|resumed|ended|took place)\b"
+)
+"""Behind a meeting that was, whatever is not known of it: "whether the round, which began on Monday, will help"."""
+
 _WERE_TO_HAVE = re.compile(r"\b(?:was|were) to have $")
-_ONCE = re.compile(r"\b(?:originally|initially|previously|had(?: \w+)? been) $")
+_ONCE = re.compile(r"\b(?:originally|initially|previously)(?: been)? $|^(?:(?!\bthat\b).)*\bhad been $")
 """Before words for a plan that no longer holds: "was originally scheduled for Monday"."""
 
 _OF = re.compile(r"\bof (?:[\w’'-]+ ){0,4}$")
@@ -115,7 +120,8 @@ _OF_TALKS = Finder(
     r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|peace|settlement|declaration|delegations?|envoys?|summits?"
     r"|treaty|accords?|agreements?|diplomats?|intermediar\w+|dialogue|disengagement|armistice|hostilities"
     r"|joint (?:press )?statement|foreign ministers?|counterparts?|bilateral|trilateral"
-    r"|(?:both|the two|warring|opposing) (?:sides|parties|camps)"
+    r"|(?:both|the two|warring|opposing) (?:sides|parties|camps|countries|governments|leaders|presidents"
+    r"|premiers|ministers)"
     r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|latest) round)\b",
     small=True,
 )
@@ -238,7 +244,7 @@ def _nouns(low: str, start: int, met: Sequence[Encounter]) -> list[Span]:
         one
         for one in spans
         if not any(overlap(one, other) for other in general)
-        and (_is_real(low, one[0]) or _WERE_TO_HAVE.search(low, 0, one[0]))
+        and (_is_real(low, one[0]) or _WERE_TO_HAVE.search(low, 0, one[0]) or _WHICH_WAS.match(low, one[1]))
     ]
     signed = [span for one, span in zip(met, verbs, strict=True) if one.at_a_place]
     return [one for one in found if one not in signed] or found
@@ -261,12 +267,18 @@ def _distance(one: Span, other: Span) -> int:
 
 def _ordinal(low: str, start: int, end: int) -> int | None:
     """The number of a round: "the third round of talks", "met for a third round"; of a day or a meeting none."""
-    found = _numbered().search(low, max(0, start - 20), end) or _numbered_behind().match(low, end)
+    before = _numbered().search(low, max(0, start - _NUMBER_BEFORE), end)
+    own = before is not None and _OF_TALKS_ALONE.fullmatch(low, before.end(), max(before.end(), start))
+    found = before if own else _numbered_behind().match(low, end)
     if found is None:
         return None
     number = found["number"]
     return table().ordinals.get(number) or int(number[:-2])
 
+
+_NUMBER_BEFORE = 60
+_OF_TALKS_ALONE = re.compile(r"(?: of)?(?: [\w-]+){0,4} ?")
+"""Between the number of a round and the words for talks: "the 14th round of commander-level talks"."""
 
 _IN_FIGURES = r"\d\d?(?:st|nd|rd|th)"
 

@@ -8,11 +8,20 @@ from dataclasses import replace
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.another import ASIDE_CUES, is_day_of_another, words_of
-from tracker.ingest.drafting.dates import apart, first_day, has_begun, is_day, is_month, is_year, last_day
+from tracker.ingest.drafting.dates import (
+    apart,
+    first_day,
+    has_begun,
+    is_day,
+    is_month,
+    is_year,
+    last_day,
+    since_when,
+)
 from tracker.ingest.drafting.of_saying import in_brackets, in_relative_clause, is_of_saying
 from tracker.ingest.drafting.talks import CHANGED, Spoken
 from tracker.records.vocabulary import RoundStatus
-from tracker.temporal import Resolution
+from tracker.temporal import Granularity, Resolution
 from tracker.temporal.meaning import day_of
 
 _BESIDE = 40
@@ -69,7 +78,11 @@ def day_beside(
     if new_day := _new_day(article.text, spoken, timexes):
         return new_day
     timexes = [_when(article.text, one, spoken.span) for one in timexes]
-    finer = [one for one in timexes if is_day(one) or is_month(one) or _spans(one, spoken.status)]
+    finer = [
+        one
+        for one in timexes
+        if is_day(one) or is_month(one) or _spans(one, spoken.status) or _is_about(one, spoken.status)
+    ]
     found = [
         one
         for one in finer or [one for one in timexes if is_year(one)]
@@ -109,10 +122,11 @@ def _is_told_on(text: str, spoken: Spoken, timex: Resolution) -> bool:
 
 
 def _when(text: str, timex: Resolution, noun: Span) -> Resolution:
-    """The last day of "until 29 June, when they meet", the first of "beginning on 29 June"; any other time as it is."""
-    limit, clause = last_day(timex), _WHEN.match(text, timex.end)
-    last = limit if limit and clause and 0 <= noun[0] - clause.end() <= _OF_IT else None
-    return last or first_day(timex) or timex
+    """The day of "until 29 June, when they meet" or "since June, when they met", that of "beginning on 29 June"."""
+    clause = _WHEN.match(text, timex.end)
+    of_it = clause is not None and 0 <= noun[0] - clause.end() <= _OF_IT
+    limit = last_day(timex) or since_when(timex) if of_it else None
+    return limit or first_day(timex) or timex
 
 
 def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resolution]:
@@ -166,6 +180,11 @@ def _finest(text: str, timex: Resolution, others: Sequence[Resolution]) -> Resol
     return within[0] if len(within) == 1 else timex
 
 
+def _is_about(timex: Resolution, status: RoundStatus | None) -> bool:
+    """Whether it says about which day a plan is for: "around April 9"."""
+    return status in _PLANS and timex.granularity is Granularity.DAY and timex.edtf.endswith("~")
+
+
 def _spans(timex: Resolution, status: RoundStatus | None) -> bool:
     """Whether it says the days of a plan ("within two weeks", "before the end of May"), or since when one has met."""
     start, end = timex.interval.start, timex.interval.end
@@ -179,7 +198,7 @@ def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
     """Whether something in this state can be at that time: what was held is past, what is planned is not over."""
     if _is_over(spoken) or spoken.status is RoundStatus.UNDER_WAY:
         return has_begun(timex, article)
-    if spoken.status in _PLANS:
+    if spoken.status in _PLANS or (spoken.status is None and spoken.ahead):
         end = timex.interval.end
         return end is None or day_of(end) > day_of(article.published) or _was_planned(article.text, spoken)
     return True
