@@ -249,3 +249,54 @@ def test_what_was_earlier_in_the_year_is_not_what_is_told_of_the_week() -> None:
         "They signed a roadmap for the talks in Lima earlier this year."
     )
     assert told(text) == [("under way", "bergen", "Monday"), ("held", "lima", "earlier this year")]
+
+
+@pytest.mark.parametrize(
+    ("text", "round_"),
+    [
+        (
+            "Both are to meet in Bergen on Friday for the final round of talks after the previous two meetings failed.",
+            ("scheduled", "bergen", "Friday"),
+        ),
+        (
+            "Negotiations began on Monday in Bergen to implement a previously signed truce.",
+            ("under way", "bergen", "Monday"),
+        ),
+        (
+            "Discussions resumed on Monday in Bergen, a month after the signing of the framework in Lima.",
+            ("under way", "bergen", "Monday"),
+        ),
+        (
+            "The talks, initially set to start on 20 March, would now begin on 27 March.",
+            ("scheduled", None, "27 March"),
+        ),
+        (
+            "The third phase of talks between the army and monks ended on Monday, two months after the second round.",
+            ("held", None, "Monday"),
+        ),
+        ("The much delayed talks in Bergen ended on Monday.", ("held", "bergen", "Monday")),
+    ],
+)
+def test_words_of_another_clause_say_nothing_of_a_round(
+    text: str, round_: tuple[str, str | None, str]
+) -> None:
+    assert told(text) == [round_]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diplomats have begun to carry out the peace agreement signed last week.",
+        "Friday's vote is a follow-up to the talks.",
+        "An agreement would bring back the June 4, 1967 border, he said of the talks.",
+    ],
+)
+def test_agreements_and_what_follows_talks_are_no_rounds(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_day_on_which_talks_will_end_is_no_other_round() -> None:
+    text = (
+        "Both sides opened talks in Bergen on Monday. The talks, which will conclude on 18 March, are hard."
+    )
+    assert told(text) == [("under way", "bergen", "Monday")]

@@ -24,7 +24,7 @@ _CLAUSE = re.compile(
     rf"|{_WHILE} (?:[\w’'-]+ ){{1,5}}(?!{_MEETS})"
     r"(?:[a-z]+(?:[^aeiou]ed|ted|red|sed|ced|ked)|fell|broke|took|began|shot|left)\b"
     r"|\b(?:after|since|before|following|despite|amid|over) (?:(?:the|an?|its|their|deadly) )?(?:[\w-]+ ){0,2}"
-    rf"(?:{EVENTS}|strikes?|death|incidents?)\b"
+    rf"(?:{EVENTS}|strikes?|death|incidents?|signing)\b"
     r"|\bbecause (?!of\b)"
     r"| (?:follow(?:s|ed)?|came on the heels of) (?:(?:an?|the|its|their|his|her|last|recent) )?(?:[\w-]+ ){0,2}"
     r"(?!(?:talks|negotiations|meetings?|rounds?|sessions?|summit|discussions|consultations)\b)"
@@ -52,7 +52,8 @@ _ADJECTIVE = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:elections?|votes?|polls?|referendum|deadlines?|attacks?|agreements?|accords?|deals?|truces?"
     r"|cease-?fires?|pacts?|treaty|anniversary|ultimatum|bombings?|coup|massacre|invasion|war|resolution|declaration"
     r"|letter|speech|assassination|raid|clashes|dinners?|lunch|breakfast|meetings?|talks|negotiations|sessions?|summits?"
-    r"|rounds?|(?:phone )?calls?|briefings?|(?:news|press) conferences?|visits?|trips?|gatherings?|conferences?)\b"
+    r"|rounds?|(?:phone )?calls?|briefings?|(?:news|press) conferences?|visits?|trips?|gatherings?|conferences?"
+    r"|borders?|lines?)\b"
 )
 """Behind a day that stands like an adjective of something else: "the November 17 election", "the 2015 accord"."""
 

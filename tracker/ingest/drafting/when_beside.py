@@ -30,10 +30,19 @@ _BESIDE = 40
 _WERE = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:the )?")
+_ENDING = re.compile(
+    r"\b(?:will|would|to) (?:\w+ )?"
+    r"(?:(?:conclude|end|close|finish|wrap up)|(?:run|last|continue|go on) (?:until|till|through))"
+    r" (?:(?:on|by|late) )?$|\bwhen [^,;]{0,30}\bends? (?:on )?$"
+)
+"""Before the last day of a plan, which is none of its own: "talks that will end on Friday"."""
+
 _TO_BEGIN = re.compile(
-    r"[^;.“”\"]*\b(?:set|due|scheduled|slated|expected|planned|will|would|are|is) (?:to )?(?:formally |officially )?"
+    r"[^;.“”\"]*(?<!originally )(?<!initially )(?<!previously )"
+    r"\b(?:set|due|scheduled|slated|expected|planned|will|would|are|is) (?:to )?(?:formally |officially |now )?"
     r"(?:begin|start|open|resume|kick off|get under ?way|reconvene|take place|be held)"
-    r"(?: (?:in|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?,? (?:(?:as (?:early|soon) as|late|early|on) ){0,2}"
+    r"(?: (?:in|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?,?"
+    r"(?: [\w-]+ (?:hours?|days?|weeks?) (?:later|earlier))? (?:(?:as (?:early|soon) as|late|early|on) ){0,2}"
 )
 """From the words for a meeting to the day on which it is to begin, before any day on which somebody comes for it."""
 
@@ -91,6 +100,7 @@ def day_beside(
         and not in_relative_clause(article.text, sentence[0], (one.start, one.end), spoken.span)
         and not _LEFT.search(article.text, sentence[0], one.start)
         and not _is_of_undoing(article.text, spoken, one)
+        and not _ENDING.search(article.text, sentence[0], one.start)
         and (
             _is_told_on(article.text, spoken, one)
             or not is_day_of_another(article.text, words_of(article.text, spoken), (one.start, one.end))

@@ -21,7 +21,7 @@ _NO_VENUE = re.compile(
     r"\b(?:namely|over|about|against|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
     r"|governor|siege|battle) of|(?:spokes\w+|ambassador|governments?|ministry|authorities|administration|rulers"
     r"|regime|correspondent|reporters|troops|fighting|war|violence|unrest"
-    r"|commanders|forces|army|coordinator|garrison)"
+    r"|commanders|forces|army|coordinator|garrison|remarks|comments|speech|interviews?)"
     r" (?:in|at|to)) (?:(?:the|his|her|their) )?$",
     re.IGNORECASE,
 )
