@@ -183,3 +183,120 @@ def test_a_round_of_this_year_is_the_one_of_which_is_told_when_it_will_be() -> N
         "This will be the second round of the talks held this year."
     )
     assert told(text) == [("scheduled", "bergen", "5 June")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Bergen talks follow the signing of an agreement in Lima last week.",
+        "Commanders in Bergen reportedly left for home this morning.",
+        "Norway will name a date on Friday for the second round of talks between the parties.",
+        "On Friday night, officials close to the negotiations told reporters that they were near collapse.",
+        "The negotiations grew out of a Norwegian agreement in February.",
+        "The premier proposed fresh talks at the weekend, days after the fall of the town.",
+    ],
+)
+def test_a_day_of_a_saying_or_of_an_agreement_makes_no_round(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "round_"),
+    [
+        (
+            "He said that another round of talks had been scheduled for 12 April.",
+            ("scheduled", None, "12 April"),
+        ),
+        (
+            "Teams of the two sides, set up to prepare a summit, met in Bergen on Monday morning.",
+            ("held", "bergen", "Monday morning"),
+        ),
+        (
+            "It was unclear whether the round, which began on Monday, would bring a deal.",
+            ("under way", None, "Monday"),
+        ),
+        (
+            "The next round of talks, scheduled to start around April 9 in Bergen, will be hard.",
+            ("scheduled", "bergen", "around April 9"),
+        ),
+        (
+            "The meeting, which took place Monday and Tuesday, dealt with the border.",
+            ("held", None, "Monday and Tuesday"),
+        ),
+        (
+            "The two sides had not seen each other since June 2009, when they met in Bergen.",
+            ("held", "bergen", "June 2009"),
+        ),
+    ],
+)
+def test_a_round_is_told_in_the_ways_of_agencies(text: str, round_: tuple[str, str | None, str]) -> None:
+    assert told(text) == [round_]
+
+
+def test_another_meeting_that_is_announced_beside_one_is_one_more() -> None:
+    text = "The delegations held their first meeting in Bergen on Monday and announced another meeting on Friday."
+    assert told(text) == [("held", "bergen", "Monday"), ("scheduled", None, "Friday")]
+
+
+def test_talks_that_began_are_under_way_although_people_come_for_them() -> None:
+    text = "Both sides began talks on Tuesday in Bergen. A convoy left for the talks on Tuesday."
+    assert told(text) == [("under way", "bergen", "Tuesday")]
+
+
+def test_what_was_earlier_in_the_year_is_not_what_is_told_of_the_week() -> None:
+    text = (
+        "Both sides opened a third round of talks in Bergen on Monday. "
+        "They signed a roadmap for the talks in Lima earlier this year."
+    )
+    assert told(text) == [("under way", "bergen", "Monday"), ("held", "lima", "earlier this year")]
+
+
+@pytest.mark.parametrize(
+    ("text", "round_"),
+    [
+        (
+            "Both are to meet in Bergen on Friday for the final round of talks after the previous two meetings failed.",
+            ("scheduled", "bergen", "Friday"),
+        ),
+        (
+            "Negotiations began on Monday in Bergen to implement a previously signed truce.",
+            ("under way", "bergen", "Monday"),
+        ),
+        (
+            "Discussions resumed on Monday in Bergen, a month after the signing of the framework in Lima.",
+            ("under way", "bergen", "Monday"),
+        ),
+        (
+            "The talks, initially set to start on 20 March, would now begin on 27 March.",
+            ("scheduled", None, "27 March"),
+        ),
+        (
+            "The third phase of talks between the army and monks ended on Monday, two months after the second round.",
+            ("held", None, "Monday"),
+        ),
+        ("The much delayed talks in Bergen ended on Monday.", ("held", "bergen", "Monday")),
+    ],
+)
+def test_words_of_another_clause_say_nothing_of_a_round(
+    text: str, round_: tuple[str, str | None, str]
+) -> None:
+    assert told(text) == [round_]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diplomats have begun to carry out the peace agreement signed last week.",
+        "Friday's vote is a follow-up to the talks.",
+        "An agreement would bring back the June 4, 1967 border, he said of the talks.",
+    ],
+)
+def test_agreements_and_what_follows_talks_are_no_rounds(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_day_on_which_talks_will_end_is_no_other_round() -> None:
+    text = (
+        "Both sides opened talks in Bergen on Monday. The talks, which will conclude on 18 March, are hard."
+    )
+    assert told(text) == [("under way", "bergen", "Monday")]

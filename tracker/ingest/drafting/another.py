@@ -20,16 +20,16 @@ _WHILE = r"\b(?:after|since|before|because|while|although|though)"
 _CLAUSE = re.compile(
     r" (?:came|comes|come|coming)\b[^.;]{0,40}? (?:after|before|as|amid|since|ahead of)\b"
     r" (?!(?:talks|negotiations|(?:an?|the|their|two|three) (?:\w+ )?(?:meeting|round|talks|session|summit))\b)"
-    rf"|{_WHILE} (?:[\w’'-]+ ){{1,7}}?(?:was|were|had|has|have)(?: been)? (?!{_MEETS})"
+    rf"|{_WHILE} (?:[\w’'-]+ ){{1,7}}?(?:was|were|had|has|have|is|are)(?: been)? (?!{_MEETS})"
     rf"|{_WHILE} (?:[\w’'-]+ ){{1,5}}(?!{_MEETS})"
     r"(?:[a-z]+(?:[^aeiou]ed|ted|red|sed|ced|ked)|fell|broke|took|began|shot|left)\b"
     r"|\b(?:after|since|before|following|despite|amid|over) (?:(?:the|an?|its|their|deadly) )?(?:[\w-]+ ){0,2}"
-    rf"(?:{EVENTS}|strikes?|death|incidents?)\b"
+    rf"(?:{EVENTS}|strikes?|death|incidents?|signing)\b"
     r"|\bbecause (?!of\b)"
     r"| (?:follow(?:s|ed)?|came on the heels of) (?:(?:an?|the|its|their|his|her|last|recent) )?(?:[\w-]+ ){0,2}"
     r"(?!(?:talks|negotiations|meetings?|rounds?|sessions?|summit|discussions|consultations)\b)"
     rf"(?:{EVENTS}|proposals?|offers?|calls?|appeals?|decisions?|announcements?|statements?|threats?|warnings?|visits?"
-    r"|votes?|requests?|invitations?|release|withdrawal)\b"
+    r"|votes?|requests?|invitations?|release|withdrawal|signing|agreements?|accords?|deals?|truces?)\b"
     r"| (?:on|about|over|regarding|concerning) [^.;]{2,60}?, (?:which|who|that|where)\b"
     r"(?! (?:(?:was|were|is|are|will|would|had|has)(?: to)?(?: have)?(?: been?)? (?:held|due|scheduled|planned"
     r"|postponed|cancelled|called|hosted|opened|resumed)|began|opened|ended|resumed|started|concluded)\b)"
@@ -52,7 +52,8 @@ _ADJECTIVE = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:elections?|votes?|polls?|referendum|deadlines?|attacks?|agreements?|accords?|deals?|truces?"
     r"|cease-?fires?|pacts?|treaty|anniversary|ultimatum|bombings?|coup|massacre|invasion|war|resolution|declaration"
     r"|letter|speech|assassination|raid|clashes|dinners?|lunch|breakfast|meetings?|talks|negotiations|sessions?|summits?"
-    r"|rounds?|(?:phone )?calls?|briefings?|(?:news|press) conferences?|visits?|trips?|gatherings?|conferences?)\b"
+    r"|rounds?|(?:phone )?calls?|briefings?|(?:news|press) conferences?|visits?|trips?|gatherings?|conferences?"
+    r"|borders?|lines?)\b"
 )
 """Behind a day that stands like an adjective of something else: "the November 17 election", "the 2015 accord"."""
 
@@ -63,11 +64,14 @@ _OF_ACT = re.compile(
     rf"\b(?:{EVENTS}(?: (?:in|near|at|outside|against|of|on) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
     r"|(?:founded|set up|created|established|formed|built|passed|imposed|seized|captured|invaded|launched an? \w+"
     r"|withdrew|annexed|withdrawn|suspended|proposed|elected|arrested|ousted|deposed|overthrown|ratified)"
-    r"|(?:proposal|offer|call|appeal|decision|statement|announcement|letter|speech|remarks|report|warning)"
+    r"|(?:agreement|accord|deal|pact|treaty|truce|cease-?fire|proposal|offer|call|appeal|decision|statement|announcement|letter|speech|remarks|report|warning)"
     r"(?: (?:by|of|from) (?:[\w’'-]+ ){0,2}[\w’'-]+)?"
     r"),? (?:(?:on|in|late|early|since|of) ){0,2}(?:the )?$"
 )
 """Right before a day on which something else was done: "the body set up in 1985", "the bombing in Lima on 5 May"."""
+
+_SIGNS = re.compile(r"\b(?:sign|initial|struck|reached|concluded|brokered)")
+"""Words for a meeting of which the day of an agreement is its own."""
 
 _ENDS_ASIDE = re.compile(r",|$")
 """A day of what is done in a clause of its own: "according to the map issued last month, talks will"."""
@@ -117,5 +121,6 @@ def is_day_of_another(text: str, noun: Span, day: Span) -> bool:
     )
     before = day[1] <= noun[0] and _AWAY_FROM.match(text, day[1], noun[0]) is not None
     of_act = _OF_ACT.search(text, max(0, day[0] - 70), day[0])
-    other = of_act is not None and not overlap(of_act.span(), noun)
+    signing = _SIGNS.search(text, *noun) is not None
+    other = of_act is not None and not signing and not overlap(of_act.span(), noun)
     return adjective or issued or before or other or is_of_another(text, noun, day)

@@ -12,7 +12,7 @@ from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.along import Along
 from tracker.records.dating import local, outlook
 from tracker.records.vocabulary import Kind
-from tracker.temporal import Granularity, Interval, Resolution, resolve
+from tracker.temporal import Granularity, Interval, Resolution, calendar, resolve
 from tracker.temporal.meaning import day_of
 
 _LONGEST_SENTENCE = 4_000
@@ -28,6 +28,7 @@ _BETWEEN = re.compile(r"[;:–—(]|,(?! \d| [A-Z]\w+,?)(?! on\b)")
 """What parts a clause from the next one; a day or a country between commas does not."""
 
 _UNTIL = re.compile(r"(?:until|till|by|no later than) ", re.IGNORECASE)
+_SINCE = re.compile(r"since ", re.IGNORECASE)
 _FROM = re.compile(r"(?:beginning|starting|opening|from|as of|as from)(?: on)? ", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)T24:00")
 """How TIMEX3 writes the end of a day."""
@@ -98,6 +99,23 @@ def first_day(timex: Resolution) -> Resolution | None:
         edtf=begin,
         interval=Interval(start, start + timedelta(days=1)),
         granularity=Granularity.DAY,
+    )
+
+
+def since_when(timex: Resolution) -> Resolution | None:
+    """The month or day of "since June 2009", for itself; None of anything else."""
+    words, start = _SINCE.match(timex.text), timex.interval.start
+    if words is None or start is None or not timex.edtf.endswith("/.."):
+        return None
+    begin = timex.edtf.removesuffix("/..")
+    size = Granularity.MONTH if len(begin) == len("2009-06") else Granularity.DAY
+    return replace(
+        timex,
+        text=timex.text[words.end() :],
+        start=timex.start + words.end(),
+        edtf=begin,
+        interval=Interval(*calendar.bounds(day_of(start), size)),
+        granularity=size,
     )
 
 

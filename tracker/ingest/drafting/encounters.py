@@ -34,6 +34,8 @@ _OTHER_CLAUSE = re.compile(
 _ASIDE = re.compile(
     r", who(?:se|m)? [^;:.“”\"]*, (?:(?:is|are|was|were|will|would|has|had|scheduled|due|expected|set|to) )*$"
     r"|, which [^;:.,“”\"]*, $"
+    r"|, (?:set up|formed|led|headed|chaired|created|appointed|accompanied|backed|mediated|brokered|including)"
+    r" [^;:.“”\"]*, $"
     r"|, (?:the|an?|its|his|her|(?:[A-Z][\w-]* )?[A-Z][\w-]*['’]s) [^;:.,“”\"]{3,80}, "
     r"(?:(?:first|last|then|also|is|are|was|were|will|would|has|had|scheduled|due|expected|set|to) )*$"
 )

@@ -35,7 +35,8 @@ _OPENS_CLAUSE = re.compile(
 
 _OPENS = re.compile(r"(?:^|[.,;:] |\n)$")
 _ITS_DAY = re.compile(
-    r",? (?:(?:was|is|took place|was held|will be|fell) )?on (?:the )?|, (?=from\b|between\b|\w+day\b)"
+    r",? (?:which )?(?:(?:was|is|took place|was held|were held|will be|will take place|fell) )?on (?:the )?"
+    r"|,? (?:which )?(?:took place|was held|were held|will take place) |, (?=from\b|between\b|\w+day\b)"
 )
 _WHEN = re.compile(r",? (?:when|on which) ")
 _OF_IT = 60
@@ -49,6 +50,7 @@ _HELD_BY_ITSELF = re.compile(
 """What is a meeting of the parties where a day stands close to it and to a word for its state."""
 
 _BY_THE_WAY = re.compile(r",[^,;.]{3,80}, (?:(?:has|have|had|were|was) )?")
+_WHICH = re.compile(r", (?:which|that) (?:(?:was|were|has|have) )?")
 _WITH_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _BETWEEN = re.compile(r" (?:[\w-]+ ){0,3}between (?:[\w’'-]+ ){1,7}and ")
 """Behind words for a meeting, before those who meet although no table has them: "talks between the army and monks"."""
@@ -68,7 +70,10 @@ def is_told_of(text: str, spoken: Spoken, timex: Resolution | None, met: Sequenc
         return False
     if _is_definite(text, spoken.span, (timex.start, timex.end)):
         return True
-    aside = spoken.told is not None and _BY_THE_WAY.fullmatch(text, spoken.span[1], spoken.told[0])
+    aside = spoken.told is not None and (
+        _BY_THE_WAY.fullmatch(text, spoken.span[1], spoken.told[0])
+        or _WHICH.fullmatch(text, spoken.span[1], spoken.told[0])
+    )
     if _away(text, timex, spoken.told if aside and spoken.told else spoken.span) > _BESIDE:
         return False
     by_verb = any(

@@ -35,6 +35,7 @@ _ASIDE = re.compile(r"\b(?:since|after|because|until|that|which|if|unless|althou
 """Between a meeting and a place of something else than meetings."""
 
 _AT = re.compile(r"\bat (?:the |an? )?$")
+_LONGEST_AT = 10
 
 _NEAR_PLACE = 12
 """Characters between a place and a day that is its own."""
@@ -154,7 +155,9 @@ def _in_sentence(
 
 def _is_house(text: str, place: Place | None) -> bool:
     """Whether a place of which no country is known is one at which one meets: "at the Rose Villa outside the town"."""
-    return place is not None and not place.country and _AT.search(text, 0, place.span[0]) is not None
+    if place is None or place.country:
+        return False
+    return _AT.search(text, max(0, place.span[0] - _LONGEST_AT), place.span[0]) is not None
 
 
 def _is_right_there(spoken: Spoken, place: Place | None) -> bool:

@@ -19,6 +19,9 @@ _SPEAKER = re.compile(
     r",? (?:(?!who\b|which\b|that\b|when\b|where\b)[\w’'.-]+ ){1,8}"
     r"(?:said|told|announced|warned|claimed|added|denied|insisted|confirmed|urged|called)\b(?!,)"
 )
+_OF_THEM = re.compile(r"\b(?:with|of|at|in|to|from|near) (?:(?:the|these|those) )?$")
+"""Before talks that only tell who speaks: "On Friday officials close to the talks said"."""
+
 _AT_HEAD = re.compile(r"(?:^|[“\"])(?:On|Late|Early|In|At|Earlier)? ?(?:on |in |the )?$")
 """The day or the place of a saying at the head of a sentence: "On Tuesday, the minister said it was too early"."""
 
@@ -54,6 +57,9 @@ def is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
         return True
     speaker = _SPEAKER.match(text, span[1], noun[0]) if span[1] < noun[0] else None
     if speaker and _AT_HEAD.search(text[start : span[0]]):
+        return True
+    about = _SPEAKER.match(text, span[1]) if span[1] < noun[0] else None
+    if about and about.end() > noun[1] and _OF_THEM.search(text, span[1], noun[0]):
         return True
     between = span[1] < noun[0] and _THAT.search(text, span[1], noun[0])
     return bool(between) and any(word.strip(",") in among("sayings") for word in before)

@@ -40,6 +40,9 @@ _NEW = re.compile(
 )
 """Before and in words for a meeting of which was spoken, and in those for one more."""
 
+_EARLIER = re.compile(r"earlier (?:this|in the) ", re.IGNORECASE)
+"""What was at such a time is not what a story tells of a day: "earlier this month"."""
+
 _PERHAPS = ("may", "might", "could")
 _WISHED = re.compile(
     r"\b(?:hop(?:e[sd]?|ing|eful)|want|wish|call|urg|demand|propos|offer|seek|sought|ready|prepared|willing|invit|appeal"
@@ -110,6 +113,8 @@ class Session:
         """
         close = [one for one in self.loose if one.spoken.distance <= _within(one.spoken)]
         found = {one.spoken.status for one in (*self.meetings, *close)}
+        if RoundStatus.UNDER_WAY in found and not any(_is_told_held(one) for one in (*self.meetings, *close)):
+            found.discard(RoundStatus.HELD)
         strongest = next(status for status in _STRONGEST if status in found)
         open_plan = strongest is RoundStatus.SCHEDULED and not (self.dated or self.place)
         return RoundStatus.ANNOUNCED if open_plan else strongest
@@ -119,6 +124,11 @@ def _within(spoken: Spoken) -> int:
     """Characters within which words tell the state of a round without day and place; more where it is their subject."""
     behind = spoken.told is not None and spoken.told[0] >= spoken.span[1]
     return _CLAUSE if behind and spoken.status is RoundStatus.CANCELLED else CLOSE
+
+
+def _is_told_held(meeting: Meeting) -> bool:
+    """Whether words tell that a meeting was held, and not its day alone."""
+    return meeting.spoken.status is RoundStatus.HELD and meeting.spoken.told is not None
 
 
 def _decides(meeting: Meeting, before: Meeting) -> bool:
@@ -227,6 +237,8 @@ def _have_one_day(dated: Meeting, meeting: Meeting) -> bool:
     one, other = dated.timex, meeting.timex
     if one is None or other is None:
         return True
+    if any(_EARLIER.match(each.text) for each in (one, other)):
+        return one.edtf == other.edtf
     edge = any(
         opens(each.spoken) or ends(each.spoken) or _is_a_journey(each) or _comes(each)
         for each in (dated, meeting)

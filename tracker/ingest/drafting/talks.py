@@ -31,14 +31,29 @@ _WILL_BEFORE = re.compile(r"\b(?:will|shall)\b(?! (?:not|never|have)\b)[^,;:“�
 _WILL_BEHIND = re.compile(
     r"[^,;:.“”\"]{0,50}?(?:, (?:the|an?|its|their) [^,;:.“”\"]{3,60},)? (?:will|shall)\b(?! (?:not|never|have)\b)"
 )
+_WHICH_WAS = re.compile(
+    r", (?:which|that) (?:(?:was|were) (?:held|opened)|began|opened|started|resumed|ended|took place)\b"
+)
+"""Behind a meeting that was, whatever is not known of it: "whether the round, which began on Monday, will help"."""
+
 _WERE_TO_HAVE = re.compile(r"\b(?:was|were) to have $")
-_ONCE = re.compile(r"\b(?:originally|initially|previously|had(?: \w+)? been) $")
+_ONCE = re.compile(r"\b(?:originally|initially|previously)(?: been)? $|^(?:(?!\bthat\b).)*\bhad been $")
 """Before words for a plan that no longer holds: "was originally scheduled for Monday"."""
 
+_THEN = ("will ", "would ", "to be ")
 _OF = re.compile(r"\bof (?:[\w’'-]+ ){0,4}$")
 _WILL_BE = re.compile(r"\bwill be (?:the|an?|their|its) (?:[\w-]+ ){0,4}$")
-_OF_ANY_TIME = ("’", "'", "at ", "during")
+_OF_ANY_TIME = ("’", "'", "at ", "during", "latest ", "initial ", "recent ")
 """Words that tell that a meeting was held only where no verb puts it ahead."""
+
+_LONG_AFTER = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before) (?:the |their |its |an? )?(?:[\w-]+ )?$"
+    r"|\bafter (?:the |their )?(?:previous|earlier|last|first|second) (?:[\w-]+ )?$"
+)
+"""Before a meeting from which only the time of another one is counted: "held two months after the second round"."""
+
+_ADJECTIVES = ("previous ", "recent ", "initial ", "last ", "latest ", "earlier ")
+_WHICH_ONE = 10
 
 _ENDS_CLAUSE = re.compile(r"[,;:–—]")
 _BEFORE_IT = ("after", "during", "following", "since the")
@@ -115,7 +130,8 @@ _OF_TALKS = Finder(
     r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|peace|settlement|declaration|delegations?|envoys?|summits?"
     r"|treaty|accords?|agreements?|diplomats?|intermediar\w+|dialogue|disengagement|armistice|hostilities"
     r"|joint (?:press )?statement|foreign ministers?|counterparts?|bilateral|trilateral"
-    r"|(?:both|the two|warring|opposing) (?:sides|parties|camps)"
+    r"|(?:both|the two|warring|opposing) (?:sides|parties|camps|countries|governments|leaders|presidents"
+    r"|premiers|ministers)"
     r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|latest) round)\b",
     small=True,
 )
@@ -165,17 +181,20 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     cues = [
         (row, [cue for cue in row.words.finditer(low) if _is_real(low, cue.start())]) for row in table().rows
     ]
+    cues, former = _without_former_plans(low, cues)
     changed = any(several for row, several in cues if row.status in CHANGED)
     found = [
         (_weak(row, cue.group(), changed), apart, place, noun, row, cue)
         for noun in nouns
         for place, (row, several) in enumerate(cues)
         for cue in _beside(several, noun)
-        if (apart := _distance(noun, cue.span())) <= _CLAUSE and not _is_aside(low, noun, cue)
+        if (apart := _apart(noun, cue)) <= _CLAUSE and not _is_aside(low, noun, cue)
     ]
     _, distance, _, noun, row, cue = min(
         found, key=lambda one: one[:3], default=(False, 0, 0, nouns[0], None, None)
     )
+    if former is not None and not _holds_now(row, cue, former):
+        return None
     span = (start + noun[0], start + noun[1])
     number = _ordinal(low, *noun)
     who = next((one for one in met if one.span == span), Encounter(span, ()))
@@ -188,10 +207,31 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     )
     if row is None or cue is None or planned:
         return Spoken(span, None, ahead, text[slice(*span)], number, 0, who.sides, who.sure, None, afar)
-    if row.status is RoundStatus.SCHEDULED and _ONCE.search(low, 0, cue.start()):
-        return None
     told = (start + cue.start(), start + cue.end())
     return Spoken(span, row.status, row.ahead, cue.group(), number, distance, who.sides, who.sure, told, afar)
+
+
+_Cues = list[tuple[Row, list[re.Match[str]]]]
+
+
+def _without_former_plans(low: str, cues: _Cues) -> tuple[_Cues, int | None]:
+    """The words for states without those for a plan that no longer holds, and where the first of such stands."""
+    former = [
+        cue.start()
+        for row, several in cues
+        if row.status is RoundStatus.SCHEDULED
+        for cue in several
+        if _ONCE.search(low, 0, cue.start())
+    ]
+    kept = [(row, [cue for cue in several if cue.start() not in former]) for row, several in cues]
+    return kept, min(former, default=None)
+
+
+def _holds_now(row: Row | None, cue: re.Match[str] | None, former: int) -> bool:
+    """Whether words behind a former plan tell what became of it: "initially set for May, it would open in June"."""
+    if row is None or cue is None:
+        return False
+    return cue.start() < former or row.status in CHANGED or cue.group().startswith(_THEN)
 
 
 def _is_to_come(low: str, noun: Span) -> bool:
@@ -238,8 +278,9 @@ def _nouns(low: str, start: int, met: Sequence[Encounter]) -> list[Span]:
         one
         for one in spans
         if not any(overlap(one, other) for other in general)
-        and (_is_real(low, one[0]) or _WERE_TO_HAVE.search(low, 0, one[0]))
+        and (_is_real(low, one[0]) or _WERE_TO_HAVE.search(low, 0, one[0]) or _WHICH_WAS.match(low, one[1]))
     ]
+    found = [one for one in found if not _LONG_AFTER.search(low, 0, one[0])] or found
     signed = [span for one, span in zip(met, verbs, strict=True) if one.at_a_place]
     return [one for one in found if one not in signed] or found
 
@@ -255,18 +296,29 @@ def _beside(cues: Sequence[re.Match[str]], noun: Span) -> Sequence[re.Match[str]
     return cues[max(0, at - 1) : at + 1]
 
 
+def _apart(noun: Span, cue: re.Match[str]) -> int:
+    """Characters between a noun and words for its state; more where these tell which one it is: "the last talks"."""
+    return _distance(noun, cue.span()) + (_WHICH_ONE if cue.group().startswith(_ADJECTIVES) else 0)
+
+
 def _distance(one: Span, other: Span) -> int:
     return max(0, other[0] - one[1], one[0] - other[1])
 
 
 def _ordinal(low: str, start: int, end: int) -> int | None:
     """The number of a round: "the third round of talks", "met for a third round"; of a day or a meeting none."""
-    found = _numbered().search(low, max(0, start - 20), end) or _numbered_behind().match(low, end)
+    before = _numbered().search(low, max(0, start - _NUMBER_BEFORE), end)
+    own = before is not None and _OF_TALKS_ALONE.fullmatch(low, before.end(), max(before.end(), start))
+    found = before if own else _numbered_behind().match(low, end)
     if found is None:
         return None
     number = found["number"]
     return table().ordinals.get(number) or int(number[:-2])
 
+
+_NUMBER_BEFORE = 60
+_OF_TALKS_ALONE = re.compile(r"(?: of)?(?: [\w-]+){0,4} ?")
+"""Between the number of a round and the words for talks: "the 14th round of commander-level talks"."""
 
 _IN_FIGURES = r"\d\d?(?:st|nd|rd|th)"
 

@@ -8,11 +8,20 @@ from dataclasses import replace
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.another import ASIDE_CUES, is_day_of_another, words_of
-from tracker.ingest.drafting.dates import apart, first_day, has_begun, is_day, is_month, is_year, last_day
+from tracker.ingest.drafting.dates import (
+    apart,
+    first_day,
+    has_begun,
+    is_day,
+    is_month,
+    is_year,
+    last_day,
+    since_when,
+)
 from tracker.ingest.drafting.of_saying import in_brackets, in_relative_clause, is_of_saying
 from tracker.ingest.drafting.talks import CHANGED, Spoken
 from tracker.records.vocabulary import RoundStatus
-from tracker.temporal import Resolution
+from tracker.temporal import Granularity, Resolution
 from tracker.temporal.meaning import day_of
 
 _BESIDE = 40
@@ -21,10 +30,19 @@ _BESIDE = 40
 _WERE = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:the )?")
+_ENDING = re.compile(
+    r"\b(?:will|would|to) (?:\w+ )?"
+    r"(?:(?:conclude|end|close|finish|wrap up)|(?:run|last|continue|go on) (?:until|till|through))"
+    r" (?:(?:on|by|late) )?$|\bwhen [^,;]{0,30}\bends? (?:on )?$"
+)
+"""Before the last day of a plan, which is none of its own: "talks that will end on Friday"."""
+
 _TO_BEGIN = re.compile(
-    r"[^;.“”\"]*\b(?:set|due|scheduled|slated|expected|planned|will|would|are|is) (?:to )?(?:formally |officially )?"
+    r"[^;.“”\"]*(?<!originally )(?<!initially )(?<!previously )"
+    r"\b(?:set|due|scheduled|slated|expected|planned|will|would|are|is) (?:to )?(?:formally |officially |now )?"
     r"(?:begin|start|open|resume|kick off|get under ?way|reconvene|take place|be held)"
-    r"(?: (?:in|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?,? (?:(?:as (?:early|soon) as|late|early|on) ){0,2}"
+    r"(?: (?:in|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?,?"
+    r"(?: [\w-]+ (?:hours?|days?|weeks?) (?:later|earlier))? (?:(?:as (?:early|soon) as|late|early|on) ){0,2}"
 )
 """From the words for a meeting to the day on which it is to begin, before any day on which somebody comes for it."""
 
@@ -69,7 +87,11 @@ def day_beside(
     if new_day := _new_day(article.text, spoken, timexes):
         return new_day
     timexes = [_when(article.text, one, spoken.span) for one in timexes]
-    finer = [one for one in timexes if is_day(one) or is_month(one) or _spans(one, spoken.status)]
+    finer = [
+        one
+        for one in timexes
+        if is_day(one) or is_month(one) or _spans(one, spoken.status) or _is_about(one, spoken.status)
+    ]
     found = [
         one
         for one in finer or [one for one in timexes if is_year(one)]
@@ -78,6 +100,7 @@ def day_beside(
         and not in_relative_clause(article.text, sentence[0], (one.start, one.end), spoken.span)
         and not _LEFT.search(article.text, sentence[0], one.start)
         and not _is_of_undoing(article.text, spoken, one)
+        and not _ENDING.search(article.text, sentence[0], one.start)
         and (
             _is_told_on(article.text, spoken, one)
             or not is_day_of_another(article.text, words_of(article.text, spoken), (one.start, one.end))
@@ -109,10 +132,11 @@ def _is_told_on(text: str, spoken: Spoken, timex: Resolution) -> bool:
 
 
 def _when(text: str, timex: Resolution, noun: Span) -> Resolution:
-    """The last day of "until 29 June, when they meet", the first of "beginning on 29 June"; any other time as it is."""
-    limit, clause = last_day(timex), _WHEN.match(text, timex.end)
-    last = limit if limit and clause and 0 <= noun[0] - clause.end() <= _OF_IT else None
-    return last or first_day(timex) or timex
+    """The day of "until 29 June, when they meet" or "since June, when they met", that of "beginning on 29 June"."""
+    clause = _WHEN.match(text, timex.end)
+    of_it = clause is not None and 0 <= noun[0] - clause.end() <= _OF_IT
+    limit = last_day(timex) or since_when(timex) if of_it else None
+    return limit or first_day(timex) or timex
 
 
 def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resolution]:
@@ -166,6 +190,11 @@ def _finest(text: str, timex: Resolution, others: Sequence[Resolution]) -> Resol
     return within[0] if len(within) == 1 else timex
 
 
+def _is_about(timex: Resolution, status: RoundStatus | None) -> bool:
+    """Whether it says about which day a plan is for: "around April 9"."""
+    return status in _PLANS and timex.granularity is Granularity.DAY and timex.edtf.endswith("~")
+
+
 def _spans(timex: Resolution, status: RoundStatus | None) -> bool:
     """Whether it says the days of a plan ("within two weeks", "before the end of May"), or since when one has met."""
     start, end = timex.interval.start, timex.interval.end
@@ -179,7 +208,7 @@ def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
     """Whether something in this state can be at that time: what was held is past, what is planned is not over."""
     if _is_over(spoken) or spoken.status is RoundStatus.UNDER_WAY:
         return has_begun(timex, article)
-    if spoken.status in _PLANS:
+    if spoken.status in _PLANS or (spoken.status is None and spoken.ahead):
         end = timex.interval.end
         return end is None or day_of(end) > day_of(article.published) or _was_planned(article.text, spoken)
     return True

@@ -20,7 +20,9 @@ COMING_FROM = re.compile(r"\b(?:from|left|leav(?:e|es|ing)) (?!for )(?:\w+ )?$")
 _NO_VENUE = re.compile(
     r"\b(?:namely|over|about|against|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
     r"|governor|siege|battle) of|(?:spokes\w+|ambassador|governments?|ministry|authorities|administration|rulers"
-    r"|regime|correspondent|reporters|troops|fighting|war|violence|unrest) (?:in|at|to)) (?:(?:the|his|her|their) )?$",
+    r"|regime|correspondent|reporters|troops|fighting|war|violence|unrest"
+    r"|commanders|forces|army|coordinator|garrison|remarks|comments|speech|interviews?)"
+    r" (?:in|at|to)) (?:(?:the|his|her|their) )?$",
     re.IGNORECASE,
 )
 """Before a place that is spoken of, or where somebody or something is, and no meeting."""
