@@ -53,7 +53,6 @@ _TOLD_BEHIND = re.compile(
 _ADDED = "after comma"
 """What the frames of participles end in that only say more of what stands before: "was worried, saying that ..."."""
 
-_THOUGHT = frozenset({Act.FEEL, Act.BELIEVE, Act.PERCEIVE})
 _APPOSED = re.compile(r"(?:, [^,;:“”\"]{2,80}| [^,;:“”\"]{2,60})?, ")
 """What may stand between somebody and "who"."""
 
@@ -263,7 +262,7 @@ def _holders(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
 def _of_whom(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
     """Whom "who" means: the person before it, with whom at most an apposition stands between.
 
-    What only tells which person it is says nothing of what he thinks: "a diplomat who knows them doubts it".
+    What only tells which person it is ends with a comma before what he says: "a diplomat who was there, told us".
     """
     text, source = setting.article.text, statement.source[0]
     if text[slice(*source)].lower() != "who" or not (sentence := part_at(setting.sentences, source[0])):
@@ -271,7 +270,8 @@ def _of_whom(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
     for one in reversed(setting.cast.within((sentence[0], source[0]))):
         people = [setting.cast.by_id[name] for name in one.figures if name in setting.cast.by_id]
         if all(figure.unnamed or figure.sort == ActorSort.PERSON for figure in people):
-            told = statement.act not in _THOUGHT and text[one.span[1] : source[0]] == " "
+            closed = ", " in text[source[1] : max(source[1], _place(statement)[0])]
+            told = closed and text[one.span[1] : source[0]] == " "
             return tuple(people) if told or _APPOSED.fullmatch(text, one.span[1], source[0]) else ()
     return ()
 
