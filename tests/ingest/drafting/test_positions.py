@@ -235,6 +235,20 @@ def test_who_calls_on_somebody_without_asking_anything_pays_a_visit() -> None:
     assert said("Hamas called on all sides to keep the ceasefire.", Hamas=HAMAS)
 
 
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        (
+            "An Egyptian official who was there, told us that the ceasefire talks went on.",
+            ["an-egyptian-official"],
+        ),
+        ("An Egyptian official who has read on the ceasefire talks went home.", []),
+    ],
+)
+def test_what_only_tells_which_person_it_is_ends_before_what_he_says(text: str, holders: list[str]) -> None:
+    assert [one["holder"] for one in said(text, An_Egyptian_official=OFFICIAL)] == holders
+
+
 def test_who_would_have_to_say_something_has_not_said_it() -> None:
     assert said("The ceasefire would hold if Hamas accepted the truce.", Hamas=HAMAS) == []
 

@@ -126,3 +126,10 @@ def test_whose_full_name_stands_above_has_it() -> None:
     named = BRIEFING.replace("Press briefing", "Press briefing\n\nOle Halvorsen, Department Spokesperson")
 
     assert {one["holder"] for one in positions(named)} == {"ole-halvorsen"}
+
+
+@pytest.mark.parametrize("address", ["MR", "AMB", "GEN", "Dr."])
+def test_any_form_of_address_stands_before_the_name_of_a_label(address: str) -> None:
+    addressed = BRIEFING.replace("MR HALVORSEN", f"{address} HALVORSEN")
+
+    assert {one["holder"] for one in positions(addressed)} == {"halvorsen"}

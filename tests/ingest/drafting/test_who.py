@@ -7,6 +7,27 @@ from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.wording import listed
 
 NAMED = [
+    ("U.N. Chad envoy Omar Saleh said no.", "U.N. Chad envoy Omar Saleh", "Omar Saleh", "united-nations"),
+    ("Chad’s United Nations ambassador Omar Saleh said no.", "Omar Saleh", "Omar Saleh", "chad"),
+    ("Malaysian Prime Minister Dato’ Seri Ali Omar said no.", "Dato’ Seri Ali Omar", "Ali Omar", "malaysia"),
+    (
+        "Chadian President Omar Saleh’s government said no.",
+        "Chadian President Omar Saleh’s government",
+        "Chad",
+        None,
+    ),
+    (
+        "Chadian President Omar Saleh left. The Chadian leader said no.",
+        "The Chadian leader",
+        "Omar Saleh",
+        "chad",
+    ),
+    (
+        "Omar Saleh, the coordinator for the Saudi-backed FARC, said no.",
+        "Omar Saleh",
+        "Omar Saleh",
+        "farc",
+    ),
     (
         "The head of Chad’s delegation, Internal Affairs Minister Omar Saleh, said no.",
         "The head of Chad’s delegation, Internal Affairs Minister Omar Saleh,",
@@ -491,6 +512,21 @@ def test_who_was_spoken_of_before_is_meant_by_a_pronoun_or_a_noun(text: str, wor
             ["One of their colleagues"],
         ),
         ("One Western participant said no.", "One Western participant", ["One Western participant"]),
+        (
+            "It was about Omar Saleh and Hassan Keita, a senior Malian official told Reuters.",
+            "a senior Malian official",
+            ["A senior Malian official (to Reuters)"],
+        ),
+        (
+            "A senior Malian official left. The senior Malian official - unlike others - said no.",
+            "The senior Malian official",
+            ["A senior Malian official"],
+        ),
+        (
+            "The deputy leader of the Chadian opposition said no.",
+            "The deputy leader of the Chadian opposition",
+            [],
+        ),
         ("One of the negotiators said no.", "One of the negotiators", ["One of the negotiators"]),
         ("Mali met Chad. Malian rebels said no.", "Malian rebels", []),
         ("Mali met Chad. Mali’s main rebel group said no.", "Mali’s main rebel group", []),

@@ -16,7 +16,7 @@ from tracker.ingest.drafting.positions import positions_of
 from tracker.ingest.drafting.processes import process_of
 from tracker.ingest.drafting.rounds import rounds_of
 from tracker.ingest.drafting.sessions import sessions
-from tracker.ingest.drafting.voiced import Setting
+from tracker.ingest.drafting.setting import Setting
 from tracker.ingest.sentences import part_at
 from tracker.ingest.statement import Statement
 from tracker.ingest.statements import statements

@@ -12,7 +12,7 @@ from tracker.ingest.drafting.topics import GENERAL, Topic, topics
 from tracker.ingest.statement import Statement
 
 if TYPE_CHECKING:
-    from tracker.ingest.drafting.voiced import Setting
+    from tracker.ingest.drafting.setting import Setting
 
 _NEAR, _FAR, _NOWHERE = 0.85, 0.65, 0.5
 """What a position is worth of its statement where the issue is only named in the sentence, before it, or not at all."""

@@ -53,7 +53,8 @@ _HIS = re.compile(
     r"\b(?:government|administration|cabinet|army|military|forces|camp|side|delegation|team) of $",
     re.IGNORECASE,
 )
-"""Before somebody who is named to tell whose government speaks."""
+_HIS_STATE = re.compile(r"['’]s? (?:\w+ )?(?:government|regime|administration|cabinet|army|forces)\b")
+"""Before and behind somebody who is named to tell whose government speaks."""
 _PAPER = rf"(?:(?:['’]s)? (?:{any_of('papers')}|press (?:service|office)))?"
 _FOR_STATE, _FOR_OTHERS = (
     re.compile(
@@ -153,9 +154,8 @@ class Cast:
                 return
             if not self._speaks(one, span):
                 return
-            yield from (
-                self._of_his(one.figures) if _HIS.search(self.text, span[0], one.span[0]) else one.figures
-            )
+            his = _HIS.search(self.text, span[0], one.span[0]) or _HIS_STATE.match(self.text, one.span[1])
+            yield from self._of_his(one.figures) if his else one.figures
             voice = _FOR_OTHERS.match(self.text, one.span[1])
             end = voice.end() if voice else one.span[1]
 

@@ -34,6 +34,7 @@ from tracker.ingest.drafting.sides import Sides
 from tracker.ingest.drafting.speakers import speakers
 from tracker.ingest.drafting.surnamed import spelled_out
 from tracker.ingest.drafting.unnamed import Described, described_in, some_in
+from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import paragraphs, part_at, sentences
 from tracker.records.vocabulary import ActorSort
 from tracker.temporal.meaning import day_of
@@ -56,6 +57,9 @@ _OF_OTHERS = re.compile(
     r"|\b(?:met|meets?|meeting|with|told|hosted|received|welcomed|thanked|urged) (?:the )?$"
 )
 """Before an office that is not that of the state which the sentence names before."""
+
+_SAYS = re.compile(rf" (?:\w+ly |has |had |also )?{any_of('person_verbs')} (?!,)")
+"""Behind a description of somebody who speaks himself: "... and Mr X, an official told Reuters"."""
 
 _SPOKESMAN = re.compile(r"(?i:spokes)")
 
@@ -228,9 +232,14 @@ class _Shown:
     def beside(self, span: Span) -> bool:
         """Whether a description tells who somebody with a name is: "Iván Cepeda, a member of the delegation"."""
         end = span[0] - 2
-        return self._text.startswith(", ", end) and any(
-            one.span[1] == end and one.by in ("name", "last name")
-            for one in self._along.touching((end - 1, end))
+        speaks = _SAYS.match(self._text, span[1])
+        return (
+            not speaks
+            and self._text.startswith(", ", end)
+            and any(
+                one.span[1] == end and one.by in ("name", "last name")
+                for one in self._along.touching((end - 1, end))
+            )
         )
 
 

@@ -30,6 +30,12 @@ _SAYS_BEHIND_COMMA = rf"(?:{_BEFORE_VERB}){any_of('person_verbs')}\b"
 _OF_WHAT = r"(?:[A-Z][a-z-]+ (?:and )?){1,3}(?=(?:Minister|Secretary)\b)"
 """What a minister is there for, where no table has it: "British Health Secretary"."""
 
+_SENT = (
+    r"(?=(?:[Ss]pecial |[Dd]eputy |[Pp]eace )*"
+    r"(?:[Ee]nvoy|[Rr]epresentative|[Aa]mbassador|[Mm]ediator|[Cc]oordinator)\b)"
+)
+"""What somebody is who is sent somewhere: "the U.N. Chad envoy" is one of the former."""
+
 _LONGEST_RANK = 20
 """Characters of a word that may stand before an office: "the outgoing head of"."""
 
@@ -75,7 +81,8 @@ def _finders() -> tuple[Finder, ...]:
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
     several = rf"{title}(?<=s)"
     polite = rf"(?:{honorific} )*"
-    owned = rf"(?:(?<!ission to )\b(?P<owner>{owner})(?:['’]s?)? (?:{_OWNED_BODY} |(?!{title}){_OF_WHAT})?)?"
+    of_what = rf"(?:{_OWNED_BODY} |(?!{title}){_OF_WHAT}|{owner} {_SENT})?"
+    owned = rf"(?:(?<!ission to )\b(?P<owner>{owner})(?:['’]s?)? {of_what})?"
     of = rf"(?: (?:(?P<at>of|at)|for|to) (?:the )?(?P<side>{owner}){_BODY})?"
     of_it = rf"(?: of (?:the )?(?P<of>{owner}))?"
     other = rf"(?!{owner}){NAME}"

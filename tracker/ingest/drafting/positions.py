@@ -19,9 +19,10 @@ from tracker.ingest.drafting.leanings import leaning_of
 from tracker.ingest.drafting.offices import level_of
 from tracker.ingest.drafting.repeated import joined
 from tracker.ingest.drafting.reports import only_reports
+from tracker.ingest.drafting.setting import Setting
 from tracker.ingest.drafting.stances import plain, side_of
 from tracker.ingest.drafting.summaries import summary_of
-from tracker.ingest.drafting.voiced import Setting, Voiced, voiced
+from tracker.ingest.drafting.voiced import Voiced, voiced
 from tracker.ingest.drafting.weighed import pointed
 from tracker.ingest.sentences import quotations
 from tracker.ingest.statement import Act, Statement

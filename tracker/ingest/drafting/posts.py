@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracker.ingest.article import Span
-from tracker.ingest.drafting import offices
+from tracker.ingest.drafting import actors, offices
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.wording import any_of
 
@@ -23,6 +23,7 @@ class Post:
 
 
 _TEAM = re.compile(rf"\b{any_of('teams')}$")
+_SMALL = re.compile(" [a-z]")
 _PAST = re.compile(r"\b(?:former|late|then|ex)[ -]$", re.IGNORECASE)
 
 
@@ -50,6 +51,12 @@ def _finders() -> tuple[Finder, ...]:
     )
 
 
+def _is_of_others(text: str, match: re.Match[str]) -> bool:
+    """Whether an adjective only tells of what country another owner is: "the leader of the Chadian opposition"."""
+    adjective = match["owner"] in actors.by_demonym() and match["owner"] not in actors.by_name()
+    return adjective and match.end("owner") == match.end() and bool(_SMALL.match(text, match.end()))
+
+
 def posts_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Post]]:
     """Offices of leaders and ministers that no name stands beside, in parts of a text that follow each other.
 
@@ -59,7 +66,7 @@ def posts_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Post]]:
         for number, match in finder.in_parts(text, parts):
             title = match["title"]
             before = text[max(0, match.start("owner") - 8) : match.start("owner")]
-            if _PAST.search(before):
+            if _PAST.search(before) or _is_of_others(text, match):
                 continue
             if _TEAM.search(match.group()):
                 yield number, Post("Head of delegation", match["owner"], match.span())

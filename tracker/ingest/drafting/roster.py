@@ -17,6 +17,9 @@ from tracker.ingest.drafting.unnamed import Described
 from tracker.records.text import slugify
 from tracker.records.vocabulary import ActorSort
 
+_ANY_LEADER = frozenset({"leader", "head of state", "head of government"})
+"""What anybody may be called who leads a side: "the Chadian leader" is its president."""
+
 
 @dataclass
 class Roster:
@@ -159,12 +162,22 @@ class Roster:
     def _holder(self, title: str, side: str) -> str | None:
         """Who was shown first of those who have an office of a side; the only one with a rank where none is named."""
         office = offices.office(title)
-        exact = self._holding(office, side)
+        exact = self._holding(office, side) or (self._leading(side) if office in _ANY_LEADER else [])
         if exact or " " in office:
             return min(exact, key=self._order.__getitem__, default=None)
         ranked = [held for held, of in self._holders if of == side and held.endswith(f" {office}")]
         found = [one for held in ranked for one in self._holding(held, side)]
         return found[0] if len(found) == 1 else None
+
+    def _leading(self, side: str) -> list[str]:
+        """Who leads a side by any office, where that is only one."""
+        leading = [
+            one.id
+            for one in self.figures.values()
+            if one.on_behalf_of == side and one.sort == ActorSort.PERSON and one.id not in self._posts
+            if offices.level_of(one.title or "") == "leaders"
+        ]
+        return leading if len(leading) == 1 else []
 
     def _holding(self, office: str, side: str) -> list[str]:
         """The ids of those who have an office of a side."""

@@ -17,7 +17,7 @@ from tracker.records.vocabulary import ActorSort
 _ANSWER = re.compile(r"(?:A|ANSWER|Answer)")
 """The label of whoever is asked, who is the only one told of above."""
 
-_HONORIFIC = re.compile(r"(?:MR|MRS|MS|DR|SIR|Mr|Mrs|Ms|Dr|Sir)\.? ")
+_HONORIFIC = re.compile(rf"{offices.honorific()} ")
 
 
 def speakers(text: str, parts: Sequence[Span], roster: Roster, mentions: Sequence[Mention]) -> list[Mention]:

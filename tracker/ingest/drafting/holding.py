@@ -1,0 +1,60 @@
+"""Whose a statement is: somebody known, who is no bystander."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.ingest.drafting.cast import Figure
+from tracker.ingest.drafting.finder import Finder
+from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.setting import Setting, place_of
+from tracker.ingest.drafting.wording import any_of
+from tracker.ingest.sentences import part_at
+from tracker.ingest.statement import Statement
+from tracker.records.vocabulary import ActorSort
+
+_BYSTANDER = Finder(rf"\b{any_of('bystanders')},? (?:named )?$", small=True)
+
+_APPOSED = re.compile(r"(?:, [^,;:“”\"]{2,80}| [^,;:“”\"]{2,60})?, ")
+"""What may stand between somebody and "who"."""
+
+_OTHER_CLAUSE = re.compile(r"; (?:and |but |while )?(?:an?|the|his|her|its|their|[A-Z][\w’'-]+) [^,;]")
+"""How another clause begins that has a subject of its own."""
+
+
+def holders_of(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
+    """Those who hold what a statement says; nobody where it is an outlet's, or where its source is unclear."""
+    if not statement.source or outlet(setting.text(statement.source)) or _has_another(setting, statement):
+        return ()
+    found = _of_whom(setting, statement) or setting.cast.who(statement.source)
+    return tuple(one for one in found if not _stands_by(setting, one))
+
+
+def _of_whom(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
+    """Whom "who" means: the person before it, with whom at most an apposition stands between.
+
+    What only tells which person it is ends with a comma before what he says: "a diplomat who was there, told us".
+    """
+    text, source = setting.article.text, statement.source[0]
+    if text[slice(*source)].lower() != "who" or not (sentence := part_at(setting.sentences, source[0])):
+        return ()
+    for one in reversed(setting.cast.within((sentence[0], source[0]))):
+        people = [setting.cast.by_id[name] for name in one.figures if name in setting.cast.by_id]
+        if all(figure.unnamed or figure.sort == ActorSort.PERSON for figure in people):
+            closed = ", " in text[source[1] : max(source[1], place_of(statement)[0])]
+            told = closed and text[one.span[1] : source[0]] == " "
+            return tuple(people) if told or _APPOSED.fullmatch(text, one.span[1], source[0]) else ()
+    return ()
+
+
+def _has_another(setting: Setting, statement: Statement) -> bool:
+    """Whether a semicolon and another subject stand between the source and the cue."""
+    behind, cue = statement.source[-1][1], place_of(statement)[0]
+    return bool(_OTHER_CLAUSE.search(setting.article.text, behind, max(behind, cue)))
+
+
+def _stands_by(setting: Setting, figure: Figure) -> bool:
+    """Whether somebody only tells how it looks from outside: "farmer X", "62-year-old Y"."""
+    start = figure.first[0]
+    before = _BYSTANDER.search(setting.article.text, max(0, start - 40), start)
+    return figure.on_behalf_of is None and before is not None

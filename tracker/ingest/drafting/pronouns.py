@@ -1,0 +1,158 @@
+"""Whom pronouns mean: the subject before them, else whoever spoke last."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import itemgetter
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting.figures import Mention
+from tracker.ingest.drafting.genders import is_other
+from tracker.ingest.drafting.references import Reference
+from tracker.ingest.drafting.spoken import NEAR, SPEAKING, Spoken
+from tracker.ingest.drafting.spoken_last import acts, spoke_last
+from tracker.ingest.sentences import so_far
+from tracker.records.vocabulary import ActorSort
+
+_BOTH = re.compile(r"(?: of [A-Z]\w+)?,? (?:and|nor) (?:the )?")
+"""Between two who did something together, of whom "he" may be either."""
+
+_AND = re.compile(r", (?:and|but|yet|so) $")
+
+_INTRODUCED = re.compile(r"[^.\n]*:\s+$")
+"""How a paragraph ends whose subject says what the next one quotes."""
+
+_CLAUSE = re.compile(r"(?:,|;) (?:but|and|yet|while|though) ")
+"""What begins a second clause, in which "he" may be the subject of the first."""
+
+_GENITIVE = re.compile(r"['’]s? |-")
+
+_OBLIQUE = re.compile(
+    r"\b(?:of|to|with|by|for|from|against|under|behind|about|on|over|after|before|like|unlike|between|beside|than"
+    r"|alongside|echoing|joining|facing|when|while|although|though|because|whereas|once) (?:the )?$",
+    re.IGNORECASE,
+)
+
+_LONGEST = 16
+"""Characters of a preposition with what follows it."""
+
+
+class Pronouns(Spoken):
+    """The mentions of a text, asked for whom "he", "she", "it" and "they" mean."""
+
+    def _subject(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """The subject of the sentence so far, else of one before it in the paragraph, else who spoke last before."""
+        start = reference.since
+        if reference.aside and (before := self._before_colon(start)):
+            return before
+        sentences = so_far(self._sentences, paragraph[0], start)
+        interrupts = reference.aside and start == reference.span[0]
+        if interrupts and (subject := self._acting(sentences[:1], reference)):
+            goes_on = subject.by == "reference" or _CLAUSE.search(self._text, subject.span[1], start)
+            return subject if goes_on else None
+        for begin, end in sentences[interrupts:]:
+            last = min(start, end)
+            there = [
+                one
+                for one in self._between(begin, last)
+                if one.by != "demonym" and self._fits(one, reference)
+            ]
+            if meant := self._candidates(there, reference):
+                return self._which(there, meant, reference, last)
+        if reference.pronoun in ("he", "she") and len(sentences) <= 1 + interrupts:
+            return self._before_paragraph(reference, paragraph)
+        return None
+
+    def _candidates(self, there: Sequence[Mention], reference: Reference) -> Sequence[Mention]:
+        """Those of a sentence who may be meant: its subjects, else for people whoever is named there."""
+        meant = [one for one in there if not self._is_by_the_way(one)]
+        if not meant and reference.pronoun != "it":
+            meant = list(there)
+        women = [one for one in meant if self._is_woman(one)] if reference.pronoun == "she" else []
+        return women or meant
+
+    def _which(
+        self, there: Sequence[Mention], meant: Sequence[Mention], reference: Reference, end: int
+    ) -> Mention | None:
+        """The one who is meant of those who may be, in a sentence up to a place."""
+        if reference.answers:
+            named = [one for one in there if not self._figures[one.figures[0]].unnamed]
+            return _only([one for one in named if one.figures != there[0].figures] or there[:1])
+        by_the_way = all(self._is_by_the_way(one) for one in meant)
+        if reference.sort == "he" and (by_the_way or self._are_both(meant)):
+            return _only(meant)
+        return self._clear(self._last_clause(meant, end), reference)
+
+    def _acting(self, sentences: Sequence[Span], reference: Reference) -> Mention | None:
+        """Who does something as the first of a sentence that a pronoun interrupts or ends."""
+        for begin, _ in sentences:
+            there = [one for one in self._between(begin, reference.span[0]) if self._fits(one, reference)]
+            return there[0] if there and acts(self._text, there[0]) else None
+        return None
+
+    def _before_paragraph(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """The only person near before a paragraph, else who spoke last there."""
+        near = [
+            one for one in self._between(paragraph[0] - NEAR + 1, paragraph[0]) if self._fits(one, reference)
+        ]
+        if near and (told := _INTRODUCED.search(self._text, near[-1].span[1], paragraph[0])):
+            begin = self._sentences[bisect_right(self._sentences, told.start(), key=itemgetter(0)) - 1][0]
+            return next((one for one in near if one.span[0] >= begin), None)
+        return _only(near) or spoke_last(self._text, near)
+
+    def _are_both(self, there: Sequence[Mention]) -> bool:
+        """Whether the first two of a sentence stand for one subject."""
+        return len(there) > 1 and bool(_BOTH.fullmatch(self._text, there[0].span[1], there[1].span[0]))
+
+    def _before_colon(self, start: int) -> Mention | None:
+        """The first person of a sentence whose colon stands before what a pronoun interrupts."""
+        begin = self._sentences[bisect_right(self._sentences, start, key=itemgetter(0)) - 1][0]
+        colon = self._text.find(": ", begin, start)
+        people = [one for one in self._between(begin, colon) if self._all(one, ActorSort.PERSON)]
+        return people[0] if colon >= 0 and people else None
+
+    def _last_clause(self, there: Sequence[Mention], end: int) -> Sequence[Mention]:
+        """Those behind the semicolon of a sentence that is over; none where only the clause before names anybody."""
+        semicolon = self._text.rfind("; ", there[0].span[1], end)
+        return there if semicolon < 0 else [one for one in there if one.span[0] > semicolon]
+
+    def _clear(self, there: Sequence[Mention], reference: Reference) -> Mention | None:
+        """The first of those who fit in a sentence; for things and groups only where no other one is in it."""
+        if not there:
+            return None
+        if reference.pronoun == "it" and len({one.figures for one in there}) > 1:
+            return there[0] if self._goes_on(there[0], reference) else None
+        return there[0]
+
+    def _is_by_the_way(self, one: Mention) -> bool:
+        """Whether somebody is named only as whose something is or to whom it is done, and so is no subject."""
+        owns = _GENITIVE.match(self._text, one.span[1])
+        return bool(owns or _OBLIQUE.search(self._text, max(0, one.span[0] - _LONGEST), one.span[0]))
+
+    def _goes_on(self, subject: Mention, reference: Reference) -> bool:
+        """Whether a pronoun takes up the first word of its sentence behind "and": "Oman does not, and it will not"."""
+        at = bisect_right(self._sentences, reference.span[0], key=itemgetter(0)) - 1
+        begins = self._text[self._sentences[at][0] : subject.span[0]].strip().lower() in ("", "the")
+        return begins and bool(_AND.search(self._text, subject.span[1], reference.span[0]))
+
+    def _fits(self, one: Mention, reference: Reference) -> bool:
+        if reference.pronoun in ("he", "she"):
+            alone = len(one.figures) == 1 and self._all(one, ActorSort.PERSON)
+            return alone and not is_other(self._figures[one.figures[0]], reference.pronoun)
+        if reference.pronoun == "they":
+            return len(one.figures) > 1 or bool(self._nouns.get(one.figures[0], "").endswith("s"))
+        return len(one.figures) == 1 and self._all(one, *SPEAKING)
+
+    def _is_woman(self, one: Mention) -> bool:
+        """Whether a name or a description tells that somebody is a woman."""
+        figure = self._figures[one.figures[0]]
+        if figure.unnamed:
+            return self._nouns.get(figure.id, "").endswith("woman")
+        return is_other(figure, "he")
+
+
+def _only(there: Sequence[Mention]) -> Mention | None:
+    """The last mention of the one who is named there; None where several are."""
+    return there[-1] if len({one.figures for one in there}) == 1 else None

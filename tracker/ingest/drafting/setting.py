@@ -1,0 +1,119 @@
+"""What the positions of an article are found in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.along import Along
+from tracker.ingest.drafting.cast import Cast, Mention
+from tracker.ingest.drafting.chains import Passed, passed_in
+from tracker.ingest.drafting.figures import within
+from tracker.ingest.drafting.talks import is_about_talks
+from tracker.ingest.drafting.topics import GENERAL, Topic, topic_of, topics
+from tracker.ingest.sentences import sentences
+from tracker.ingest.statement import Statement
+from tracker.temporal import Resolution
+
+NAMING = frozenset({"name", "last name", "description"})
+
+_MUCH = 5
+"""So often an article names talks or what they are about, to be about them."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all positions of an article are found in."""
+
+    article: Article
+    cast: Cast
+    timexes: Sequence[Resolution]
+    statements: Sequence[Statement]
+    rounds: Sequence[tuple[Span, str]]
+
+    @cached_property
+    def is_about_issues(self) -> bool:
+        """Whether the article names what talks are about so often that what is said on nothing else is said on them."""
+        return len(self._named) >= _MUCH
+
+    @cached_property
+    def is_about_talks(self) -> bool:
+        """Whether it is the talks themselves that the article is about."""
+        general = any(topic.issue in GENERAL for topic in self._named)
+        return self.is_about_issues and general and is_about_talks(self.article.text)
+
+    @cached_property
+    def _named(self) -> list[Topic]:
+        return [topic for start, end in self.article.body for topic in topics(self.article.text, start, end)]
+
+    @cached_property
+    def contents(self) -> Along[tuple[int, Statement]]:
+        """The statements, with their numbers, by the spans of their contents."""
+        return Along((span, one) for one in enumerate(self.statements) for span in one[1].content)
+
+    @cached_property
+    def passed(self) -> dict[Span, list[Passed]]:
+        """The outlets through whom the article knows, by the sentences that name them."""
+        spans = self.sentences
+        return {spans[number]: found for number, found in passed_in(self.article.text, spans).items()}
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the body, in the order of the text."""
+        return sentences(self.article.text, self.article.body)
+
+    @cached_property
+    def times(self) -> Along[Resolution]:
+        """The mentions of time."""
+        return Along(((one.start, one.end), one) for one in self.timexes)
+
+    @cached_property
+    def spoken_of(self) -> Along[str]:
+        """The ids of rounds where they are spoken of."""
+        return Along(self.rounds)
+
+    def telling(self, statement: Statement) -> list[Statement]:
+        """The other statements with a source in whose contents a statement has all of its cue, in their order."""
+        spans = statement.cue or statement.content
+        around = self.contents.around(spans[0])
+        return [
+            one
+            for _, one in (sorted(dict(around).items()) if around else ())
+            if one is not statement
+            and one.source
+            and within(spans, one.content)
+            and not _is_told_before(one, statement)
+        ]
+
+    def topic(self, spans: Sequence[Span]) -> Topic | None:
+        """The issue that parts of the text are about; what lies in somebody's name is no issue."""
+        return topic_of(self.article.text, spans, self._names.touches)
+
+    @cached_property
+    def _names(self) -> Along[Mention]:
+        return Along((one.span, one) for one in self.cast.mentions if one.by in NAMING)
+
+    def text(self, spans: tuple[Span, ...]) -> str:
+        """The words of some places, with one space between; many ask for those of the same cue."""
+        found = self._texts.get(spans)
+        if found is None:
+            words = " ".join([self.article.text[start:end] for start, end in spans]).split()
+            found = self._texts[spans] = " ".join(words)
+        return found
+
+    @cached_property
+    def _texts(self) -> dict[tuple[Span, ...], str]:
+        return {}
+
+
+def _is_told_before(one: Statement, statement: Statement) -> bool:
+    """Whether a statement lies within what another one ends, of whose cue it would be the content as well."""
+    behind = bool(statement.cue) and statement.content[0] < statement.cue[0]
+    return behind and bool(one.cue) and within(one.cue, statement.content)
+
+
+def place_of(statement: Statement) -> Span:
+    """Where a statement is made: its cue, or its content where it has none."""
+    return (statement.cue or statement.content)[0]
