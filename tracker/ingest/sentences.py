@@ -24,7 +24,8 @@ _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _LINE = re.compile(r".+")
 _PARAGRAPH = re.compile(rf"[^\n{_BREAKS}]+")
 _WORD = re.compile(
-    r"""\s*+                                        # with the blanks before it, so that no place is tried twice
+    r"""[ ]?[A-Za-z]++(?=[ ,]) | [,.](?=\s)           # most of any text, so tried first
+    | \s*+                                      # with the blanks before it, so that no place is tried twice
     (?: [A-Za-z]++(?=[ ,]) | [,;:?)“”] | \.(?=\s)  # most words and marks, found without asking for anything below
     | [a-z]{6,}+(?=\.\s)                      # no abbreviation is that long
     | <[^<>\n]{1,300}>                         # markup that was left in the text

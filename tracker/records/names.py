@@ -271,8 +271,19 @@ def compare(asked: Sequence[Words], known: Words) -> Likeness:
 
 
 def may_be_whole(asked: Words, known: Words) -> bool:
-    """Whether `compare` may find nothing left over of either name: as many words, or written as one the same."""
-    return len(asked) == len(known) or _joined(asked) == _joined(known)
+    """Whether `compare` may find nothing left over of either name: all words are alike, or both written as one."""
+    if len(asked) == len(known) and all(_has_like(word, known) for word in asked):
+        return True
+    return _joined(asked) == _joined(known)
+
+
+def _has_like(word: str, known: Words) -> bool:
+    """Whether one of the words of a name may be another word, or one of both is its initial."""
+    for other in known:
+        alike = _words_alike(word, other)
+        if alike >= SAME or alike == _INITIAL:
+            return True
+    return False
 
 
 @lru_cache(maxsize=5_000)

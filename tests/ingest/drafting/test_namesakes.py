@@ -24,7 +24,9 @@ def test_it_finds_whoever_comparing_each_would_find(name: str) -> None:
     asked = names.readings(name)
     each = [(known, names.compare(asked, names.read_person(known))) for known in NAMES]
     wanted = [(known, found) for known, found in each if found.whole or found.surname]
-    assert list(Namesakes((known, known) for known in NAMES).like(name)) == wanted
+    known = Namesakes((known, known) for known in NAMES)
+    assert list(known.like(name)) == wanted
+    assert list(known.like(name, whole=True)) == [one for one in wanted if one[1].whole]
 
 
 def test_a_name_is_compared_with_those_only_that_share_a_word_with_it() -> None:

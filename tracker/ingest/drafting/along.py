@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from tracker.ingest.article import Span
@@ -32,24 +32,22 @@ class Along(Generic[T]):
         """Put one thing more on its span, which holds a character at least."""
         self._waiting.append((span, thing))
 
-    def _placed(self) -> Mapping[int, list[tuple[int, int, int, T]]]:
-        """All things by the blocks that they share; nothing is placed before it is asked for, as some never are."""
-        if self._waiting:
-            for (start, end), thing in self._waiting:
-                one = start, end, self._added, thing
-                self._blocks[start >> _BLOCK].append(one)
-                for block in range((start >> _BLOCK) + 1, (end - 1 >> _BLOCK) + 1):
-                    self._blocks[block].append(one)
-                self._added += 1
-            self._waiting.clear()
-        return self._blocks
+    def _place(self) -> None:
+        """Put all things into the blocks that they share, when they are first asked for, as some never are."""
+        for (start, end), thing in self._waiting:
+            one = start, end, self._added, thing
+            for block in range(start >> _BLOCK, (end - 1 >> _BLOCK) + 1) or (start >> _BLOCK,):
+                self._blocks[block].append(one)
+            self._added += 1
+        self._waiting.clear()
 
     def touches(self, span: Span) -> bool:
         """Whether a span shares a character with that of anything."""
         start, end = span
-        blocks = self._placed()
+        if self._waiting:
+            self._place()
         for block in range(start >> _BLOCK, (end - 1 >> _BLOCK) + 1):
-            for one in blocks.get(block, ()):
+            for one in self._blocks.get(block, ()):
                 if one[0] < end and start < one[1]:
                     return True
         return False
@@ -69,7 +67,9 @@ class Along(Generic[T]):
         return [one[3] for one in self._found(start, end) if one[0] <= start and end <= one[1]]
 
     def _found(self, start: int, end: int) -> list[tuple[int, int, int, T]]:
-        blocks, first, last = self._placed(), start >> _BLOCK, end - 1 >> _BLOCK
+        if self._waiting:
+            self._place()
+        blocks, first, last = self._blocks, start >> _BLOCK, end - 1 >> _BLOCK
         found = [one for one in blocks.get(first, ()) if one[0] < end and start < one[1]]
         for block in range(first + 1, last + 1):
             found += [one for one in blocks.get(block, ()) if one[0] < end and one[0] >> _BLOCK == block]

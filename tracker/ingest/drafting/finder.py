@@ -67,6 +67,13 @@ class Finder:
                 return found
         return None
 
+    def first(self, words: Vocabulary) -> re.Match[str] | None:
+        """The first match in all of a text whose words were looked up in the lexicon of this."""
+        for place in words.starts(self.begins):
+            if found := self.pattern.match(words.text, place):
+                return found
+        return None
+
     def matches(self, words: Vocabulary) -> Iterator[re.Match[str]]:
         """The matches in all of a text whose words were looked up in the lexicon of this."""
         starts = words.starts(self.begins)
@@ -100,6 +107,8 @@ class Finder:
     def _likely(self, words: Vocabulary, parts: Sequence[Span]) -> list[int]:
         """The places where a match can begin, in order, from the first part to the last."""
         starts = words.starts(self.begins)
+        if not starts:
+            return starts
         first, last = bisect_left(starts, parts[0][0]), bisect_left(starts, parts[-1][1])
         if first == last or self.needs is None:
             return starts[first:last]
@@ -209,7 +218,7 @@ class Lexicon:
             found += [one for stem, one in self._with_stem[low[0]] if low.startswith(stem)]
         if word[0].isupper():
             found += self._capitals
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found)) if found else ()
 
 
 _LEXICON = Lexicon()
@@ -229,8 +238,8 @@ class Vocabulary:
     def _read(self) -> None:
         self._size = self._lexicon.size
         self._starts: defaultdict[Beginnings, list[int]] = defaultdict(list)
-        starts, known = self._starts, map(self._lexicon.by_word.__getitem__, self._words)
-        for place, those in zip(self._places, known, strict=True):
+        starts, known = self._starts, list(map(self._lexicon.by_word.__getitem__, self._words))
+        for place, those in zip(compress(self._places, known), filter(None, known), strict=True):
             for one in those:
                 starts[one].append(place)
 

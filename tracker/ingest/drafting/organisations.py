@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors
@@ -39,6 +39,7 @@ _OWNER = re.compile(r"^[A-Z]\w+['’]s (?=.* )")
 
 _NONE = re.compile(rf"\b{any_of('no_parties')}\b")
 _FIRST = re.compile(r"\w+")
+_BLANK = re.compile(" ")
 
 
 def organisations_in(
@@ -97,5 +98,15 @@ def _is_party(name: str) -> bool:
     """Whether words with capitals can be the name of a party: they are no other name, and of no other kind."""
     taken = (actors.by_name(), actors.by_demonym(), actors.by_capital(), actors.cities(), actors.regions())
     plain = name.replace("’", "'")
-    longer = any(known.startswith(f"{plain} ") for known in actors.by_name())
-    return not (longer or _NONE.search(name) or outlet(name) or any(name in names for names in taken))
+    return not (
+        plain in _parts_of_names()
+        or _NONE.search(name)
+        or outlet(name)
+        or any(name in names for names in taken)
+    )
+
+
+@cache
+def _parts_of_names() -> frozenset[str]:
+    """What the longer names of actors begin with, up to each of their blanks."""
+    return frozenset(name[: blank.start()] for name in actors.by_name() for blank in _BLANK.finditer(name))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.ingest.drafting.figures import Mention, begun_before
+from tracker.ingest.drafting.finder import Finder
 
 _TALKS = r"talks|negotiations?|dialogue|discussions|consultations|cease-?fires?|truces?|peace"
 _OTHERS = (
@@ -17,8 +18,11 @@ _OTHERS = (
 )
 """What two parties have with each other: what they talk about, and all else."""
 
-_BETWEEN = re.compile(
-    rf"\b(?:(?P<talks>{_TALKS})|(?:{_OTHERS}))\b[^.;:]{{0,50}}?\bbetween (?:the )?", re.IGNORECASE
+_BETWEEN = Finder(
+    rf"\b(?:(?P<talks>{_TALKS})|(?:{_OTHERS}))\b[^.;:]{{0,50}}?\bbetween (?:the )?",
+    small=True,
+    needs="between",
+    within=len("consultations") + 50,
 )
 _AND = re.compile(r"[^.;:]{0,60}? and (?:[^.;:,]{0,30} )?|, [^.;:,]{0,60} and (?:[^.;:,]{0,30} )?")
 _ONLY_AND = re.compile(r" and (?:the )?")
@@ -52,7 +56,7 @@ class Pair(NamedTuple):
 
 def pairs(text: str, mentions: Sequence[Mention]) -> Iterator[Pair]:
     """The mentions, in the order of the text, of each two between whom something is said to be."""
-    for found in _BETWEEN.finditer(text):
+    for found in _BETWEEN.finditer(text, 0, len(text)):
         at = begun_before(mentions, found.end())
         within = [one for one in mentions[at : at + 6] if one.span[1] <= found.end() + _FURTHEST]
         if within and within[0].span[0] - found.end() <= _FIRST:

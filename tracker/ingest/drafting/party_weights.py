@@ -116,9 +116,10 @@ def _is_envoy(cast: Cast, one: Mention) -> bool:
 
 def _in_the_title(article: Article, cast: Cast) -> list[Mention]:
     """The words of the headline that are mentions where the article has them too."""
+    title = article.title or ""
     by_words = {article.text[slice(*one.span)]: one for one in reversed(cast.mentions)}
-    named = sorted((re.escape(words) for words in by_words), key=len, reverse=True)
-    found = re.finditer(rf"(?<!\w)(?:{'|'.join(named)})(?!\w)", article.title or "") if named else ()
+    named = sorted((re.escape(words) for words in by_words if words in title), key=len, reverse=True)
+    found = re.finditer(rf"(?<!\w)(?:{'|'.join(named)})(?!\w)", title) if named else ()
     return sorted((by_words[one.group()]._replace(span=one.span()) for one in found), key=span_of)
 
 

@@ -110,7 +110,7 @@ def side_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stance
     for row, told in fitting:
         if row.content and row.content.begins not in begun:
             continue
-        said = next(row.content.matches(words), None) if row.content else None
+        said = row.content.first(words) if row.content else None
         if said or not row.content:
             stance = row.stance
             if said and row.cue is None:

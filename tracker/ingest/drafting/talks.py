@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from tracker.ingest.article import Span
@@ -141,6 +141,7 @@ _MUCH, _OFTEN = 3, 400
 _STRONG = Finder(r"\b(?:talks|negotiat\w+|rounds?)\b", small=True)
 
 
+@lru_cache(maxsize=2)
 def is_about_talks(text: str) -> bool:
     """Whether an article is about talks, so that a meeting in it is one of theirs."""
     wanted = min(_MUCH, len(text) // _OFTEN)

@@ -156,9 +156,15 @@ def _pattern(letter: str) -> re.Pattern[str]:
     branches = "|".join(
         f"(?P<_{place}_{number}>{words})"
         for number, (words, place) in enumerate(_names())
-        if any(one.letters[:1] in ("", letter) for one in beginnings(words))
+        if not _letters()[number].isdisjoint(("", letter))
     )
     return re.compile(rf"\b(?:{branches})\b")
+
+
+@cache
+def _letters() -> tuple[frozenset[str], ...]:
+    """The letters with which each of the names may begin; an empty one stands for any."""
+    return tuple(frozenset(one.letters[:1] for one in beginnings(words)) for words, _ in _names())
 
 
 @cache
