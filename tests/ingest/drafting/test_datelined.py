@@ -57,3 +57,10 @@ def test_a_day_of_the_opening_clause_is_no_day_of_a_meeting_behind_it() -> None:
     )
     found = drafts(Article(text, tuple(paragraphs(text)), WEDNESDAY), Known.none())
     assert [one.record for one in found.drafts if one.kind is Kind.ROUND] == ["cairo-2026-03-29"]
+
+
+def test_the_dateline_is_meant_where_the_headline_names_its_city_too() -> None:
+    text = f"Calm in GENEVA\n\nGENEVA - {TOLD}"
+    article = Article(text, ((25, len(text)),), WEDNESDAY, title="Calm in GENEVA", dateline="GENEVA")
+    (venue,) = [one for one in drafts(article, Known.none()).drafts if one.kind is Kind.VENUE]
+    assert venue.says["evidence"]["start"] == 16

@@ -36,8 +36,10 @@ def with_datelines(article: Article, cast: Cast, found: list[Session]) -> list[S
 
 def _city(article: Article, cast: Cast) -> Place | None:
     """The city of the dateline; no bureau of agencies and no capital of those who talk, which report on anything."""
-    start = article.text.find(article.dateline) if article.dateline else -1
-    if start < 0 or article.dateline is None:
+    if not article.dateline or not article.body:
+        return None
+    start = article.text.rfind(article.dateline, 0, article.body[0][0])  # a headline may name it too
+    if start < 0:
         return None
     city = city_of_dateline(article, (start, start + len(article.dateline)))
     if city is None or city.name in listed("bureaus"):
