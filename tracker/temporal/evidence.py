@@ -29,6 +29,7 @@ _ATTRIBUTIVE = 3  # tokens from a day to the noun that it stands before
 _SCORED = 5  # tokens from a possessive to the noun of what has been: Sunday's 3-1 home defeat
 _BLAMED = 5  # tokens from a word of blame to a possessive: blamed the keeper for Sunday's
 _DASHES = frozenset({"-", "–", "—"})
+_CLAUSE = 14  # tokens from a day to the verb of what will be then: Saturday, when votes will be cast
 _FROM = 3  # tokens between "from" and the "to" that answers it
 _RANKED = 12  # tokens from a length to the word that ranks what stands before it
 _REACH = 40  # tokens on each side: what lies farther off governs something else
@@ -103,6 +104,9 @@ class Cues:
         self._rank_endings = tuple(word[1:] for word in ranks if _is_open(word))
         self._ranked_by = frozenset(lists.get("ranked_by", ()))
         self._rank_ends = frozenset(lists.get("rank_ends", ()))
+        self._counts = [[word] for word in lists.get("counts", ())]
+        self._coming = [phrase.split(" ") for phrase in lists.get("coming", ())]
+        self._clauses = frozenset(lists.get("clauses", ()))
         self._determiners = frozenset(lists.get("determiners", ()))
         self._held_at = frozenset(lists.get("held_at", ()))
         self._held_for = frozenset(lists.get("held_for", ()))
@@ -143,21 +147,15 @@ class Cues:
             return Evidence("after", " ".join(ahead), "ahead")
         if owning:
             return self._possessive(words, last, whole)
-        if happened := self._attributive(whole, words.forms[last : last + _ATTRIBUTIVE]):
-            return happened
         left = self._parted(whole)
         found = self._before(left)
+        if found and self._is_name(words, start + len(left) - 1, found):
+            found = self._before(left[:-1])
         parted = len(left) < len(whole)
         if found and not parted:
             found = found._replace(gap=None)
-        if found and found.direction == "before" and (put := self._put(found, whole[len(left) - 1 :])):
-            return put
-        if (
-            whole
-            and whole[-1] in self._proclaiming
-            and " ".join(words.forms[last : last + 2]) in self._proclaimed
-        ):
-            return Evidence("after", whole[-1], "adjacent")
+        if plain := self._plain(words, last, whole, whole[len(left) - 1 :], found):
+            return plain
         beside = self._beside(whole) if parted else self._beginning_in(whole, words.forms[first])
         if beside and (beside.direction == "after" or not found or found.place == "left"):
             found = beside
@@ -205,6 +203,35 @@ class Cues:
     def _noun_of_the_past(self, left: Sequence[str]) -> Evidence | None:
         """The noun before a day that only the past has: the attack on Friday."""
         return Evidence("before", left[-1], "adjacent") if left and left[-1] in self._happened else None
+
+    def _plain(
+        self, words: Words, last: int, whole: Sequence[str], small: Sequence[str], found: Evidence | None
+    ) -> Evidence | None:
+        """What says more of a day than the verbs around it: what it is said of, put on, declared to be, or will see."""
+        forms = words.forms
+        if happened := self._attributive(whole, forms[last : last + _ATTRIBUTIVE]):
+            return happened
+        if found and found.direction == "before" and (put := self._put(found, small)):
+            return put
+        if (
+            not self._proclaiming.isdisjoint(whole[-1:])
+            and " ".join(forms[last : last + 2]) in self._proclaimed
+        ):
+            return Evidence("after", whole[-1], "adjacent")
+        if self._clauses.isdisjoint(forms[last : last + 2]) or (found and found.direction == "after"):
+            return None
+        clause = forms[last + 1 : min(last + _CLAUSE, _sentence_end(forms, last))]
+        coming = next(
+            (cue for at in range(len(clause)) for cue in self._coming if _begins(cue, clause[at:])), None
+        )
+        return Evidence("after", " ".join(clause[:2]), "adjacent") if coming else None
+
+    def _is_name(self, words: Words, at: int, found: Evidence) -> bool:
+        """Whether what looks like a verb beside a day is a name: the Swedish Open on Saturday."""
+        cue = found.cue or ""
+        if found.direction != "after" or found.place != "adjacent" or " " in cue or not words.capital(at):
+            return False
+        return at > 0 and (words.capital(at - 1) or words.forms[at - 1] in self._articles)
 
     def _put(self, found: Evidence, small: Sequence[str]) -> Evidence | None:
         """What somebody has put on a day, which lies ahead of that: scheduled the vote for, moved its meeting to."""
@@ -279,7 +306,10 @@ class Cues:
         if not self._held_at.isdisjoint(small) and (found := self._before(before[:-1])):
             return found if found.direction == "before" else NONE
         told = not self._belonging.isdisjoint(small)
-        found = None if told else self._after(words.forms[last + 1 : _sentence_end(words.forms, last)])
+        begin = (
+            last + 2 + (words.forms[last + 1 : last + 2] in self._counts)
+        )  # behind what is possessed: two votes
+        found = None if told else self._after(words.forms[begin : _sentence_end(words.forms, last)])
         if found and found.direction == "after":
             return found
         wanted = not self._held_for.isdisjoint(small) and self._blaming.isdisjoint(before[-_BLAMED:])
@@ -370,6 +400,11 @@ def _ordered(lists: Mapping[str, Sequence[str]]) -> list[_Phrase]:
 def _phrase(words: tuple[str, ...], direction: Direction | None, *, beside: bool) -> _Phrase:
     rest = None if any(map(_is_open, words[1:])) else list(words[1:])
     return _Phrase(words, direction, beside, len(words), rest)
+
+
+def _begins(phrase: Sequence[str], forms: Sequence[str]) -> bool:
+    """Whether forms begin with a phrase."""
+    return len(forms) >= len(phrase) and all(map(_fits, phrase, forms))
 
 
 def _is_open(word: str) -> bool:
