@@ -15,12 +15,8 @@ from tracker.ingest.drafting.finder import Vocabulary
 from tracker.ingest.drafting.milestone_days import Days, day_of_its_own, days_of
 from tracker.ingest.drafting.milestone_reality import is_real
 from tracker.ingest.drafting.milestone_rows import LEXICON, Row, rows
-<<<<<<< HEAD
-from tracker.ingest.drafting.milestone_tenses import fits, reading
-from tracker.ingest.drafting.milestone_titles import title_of
-=======
 from tracker.ingest.drafting.milestone_tenses import fits, is_over, reading
->>>>>>> w/issues
+from tracker.ingest.drafting.milestone_titles import title_of
 from tracker.ingest.drafting.milestone_venues import Venues
 from tracker.ingest.drafting.rounds import venue_draft
 from tracker.ingest.drafting.talks import is_about_talks
