@@ -41,14 +41,15 @@ _AS_ENVOY = 0.5
 """What a mention counts of somebody who is sent to others, by his title."""
 
 _ENVOY = re.compile(
-    r"\b(?:envoys?|ambassadors?|mediators?|special representatives?|facilitators?|organi[sz]ers?)\b", re.IGNORECASE
+    r"\b(?:envoys?|ambassadors?|mediators?|special representatives?|facilitators?|organi[sz]ers?)\b",
+    re.IGNORECASE,
 )
 _OPPOSING = re.compile(r"\b(?:opposition|rebels?|insurgents?|separatists?|umbrella)\b", re.IGNORECASE)
 _BESIDE = 40
 """Characters on either side of a name in which it is told that it opposes somebody."""
 
 _BY = re.compile(
-    r"\b(?:mediat\w+|broker\w+|facilitat\w+|hosted|chaired|organi[sz]ed) by (?:the )?(?:[\w’'-]+ ){0,4}$"
+    r"\b(?:mediat\w+(?: efforts?)?|broker\w+|facilitat\w+|hosted|chaired|organi[sz]ed) by (?:the )?(?:[\w’'-]+ ){0,4}$"
     r"|\bmediators? (?:from )?(?:the )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,| and) (?:the )?)*$",
     re.IGNORECASE,
 )
