@@ -64,3 +64,16 @@ def test_marks_of_quotations_part_no_phrase() -> None:
     assert stance_of("said", "there was “no chance” of extending it") == stance_of(
         "said", "there was no chance of extending it"
     )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "nine people had been killed since the accord was signed",
+        "the shelling went on after the truce had been agreed",
+    ],
+)
+def test_what_tells_only_when_something_else_was_accepts_nothing(content: str) -> None:
+    found = stance_of("said", content)
+    assert found
+    assert found[0] is Stance.CONCERN

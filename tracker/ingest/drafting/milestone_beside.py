@@ -30,7 +30,7 @@ _MADE = re.compile(
 _DAY_FIRST = re.compile(r"(?:, | ?[:–—] )")
 """Between words for what is only named and a day right beside them."""
 
-_NAME = re.compile(r"(?:['’]s)? (?:[A-Z][\w-]+ )?")
+_NAME = re.compile(r"(?:['’]s)?,? (?:[A-Z][\w-]+ ){0,2}")
 """Between a day that stands like an adjective and its noun: "the 1993 Arusha accord", "Monday's truce"."""
 
 _AS_ADJECTIVE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Aa]|['’]s) $")

@@ -49,7 +49,7 @@ _BESIDE = 40
 """Characters on either side of a name in which it is told that it opposes somebody."""
 
 _BY = re.compile(
-    r"\b(?:mediat\w+|broker\w+|facilitat\w+|hosted|chaired|organi[sz]ed) by (?:the )?(?:[\w’'-]+ ){0,4}$"
+    r"\b(?:mediat\w+(?: efforts?)?|broker\w+|facilitat\w+|hosted|chaired|organi[sz]ed) by (?:the )?(?:[\w’'-]+ ){0,4}$"
     r"|\bmediators? (?:from )?(?:the )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,| and) (?:the )?)*$",
     re.IGNORECASE,
 )

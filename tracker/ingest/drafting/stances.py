@@ -87,6 +87,9 @@ _NEGATION = re.compile(
 """What turns a word that stands behind it, with at most two words between."""
 
 
+_WHEN = re.compile(r"\b(?:since|after|before|when|once|until|following|who|which)\b[^,;]*$")
+"""Before what tells only when: "the dead since the accord was signed" accepts nothing."""
+
 _UNQUOTED = str.maketrans("", "", '“”"')
 """Marks of quotations: words mean the same within them and across them."""
 
@@ -111,6 +114,13 @@ def side_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stance
         if row.content and row.content.begins not in begun:
             continue
         said = row.content.first(words) if row.content else None
+        if (
+            said
+            and row.stance is Stance.ACCEPT
+            and row.cue is None
+            and _WHEN.search(content, 0, said.start())
+        ):
+            continue
         if said or not row.content:
             stance = row.stance
             if said and row.cue is None:
