@@ -62,11 +62,11 @@ def is_clock(mention: Mention) -> bool:
 
 def is_passing(step: Step, words: Words, language: str, published: date) -> bool:
     """Whether a mention is only a past day on which somebody spoke, with no hour behind it: police said on Monday."""
-    last, edge = step[0].last, known_edge(step[1])
-    ends = last == len(words) or words.forms[last] in _ENDS
-    return (
-        ends and edge is not None and day_of(edge) < published and is_spoken(step, words, language, published)
-    )
+    after = words.forms[step[0].last : step[0].last + 1]
+    if after and after[0] not in _ENDS:
+        return False
+    edge = known_edge(step[1])
+    return edge is not None and day_of(edge) < published and is_spoken(step, words, language, published)
 
 
 def followed(told: Told, mention: Mention, found: Resolution, published: date) -> Told:

@@ -106,6 +106,7 @@ class Cues:
         self._rank_ends = frozenset(lists.get("rank_ends", ()))
         self._counts = [[word] for word in lists.get("counts", ())]
         self._coming = [phrase.split(" ") for phrase in lists.get("coming", ())]
+        self._comes = frozenset(phrase[0] for phrase in self._coming)
         self._clauses = frozenset(lists.get("clauses", ()))
         self._determiners = frozenset(lists.get("determiners", ()))
         self._held_at = frozenset(lists.get("held_at", ()))
@@ -123,8 +124,9 @@ class Cues:
         self._joining = frozenset(lists.get("joining", ()))
         self._passive = frozenset(lists.get("passive", ()))
         self._no_verbs = frozenset(lists.get("no_verbs", ()))
-        self._ahead = [phrase.split(" ") for phrase in lists.get("ahead", ())]
-        self._ahead_of_its = [*self._ahead, *(phrase.split(" ") for phrase in lists.get("cancelled", ()))]
+        ahead = lists.get("ahead", ())
+        self._ahead = _by_last_words(ahead)
+        self._ahead_of_its = _by_last_words((*ahead, *lists.get("cancelled", ())))
         past = lists.get("before", ())
         self._past = frozenset(word for word in past if " " not in word)
         self._past_endings = tuple(word[1:] for word in self._past if word.startswith("-"))
@@ -142,18 +144,23 @@ class Cues:
         whole = words.forms[start:first]
         owning = last < len(words) and words.forms[last] == "'s"
         phrases = self._ahead_of_its if owning else self._ahead
-        ahead = next((phrase for phrase in phrases if whole[-len(phrase) :] == phrase), None)
-        if ahead:
-            return Evidence("after", " ".join(ahead), "ahead")
+        for phrase in phrases.get(whole[-1], ()) if whole else ():
+            if whole[-len(phrase) :] == phrase:
+                return Evidence("after", " ".join(phrase), "ahead")
         if owning:
             return self._possessive(words, last, whole)
         left = self._parted(whole)
         found = self._before(left)
-        if found and self._is_name(words, start + len(left) - 1, found):
+        if (
+            found
+            and found.direction == "after"
+            and found.place == "adjacent"
+            and self._is_name(words, start + len(left) - 1, found)
+        ):
             found = self._before(left[:-1])
         parted = len(left) < len(whole)
-        if found and not parted:
-            found = found._replace(gap=None)
+        if found and not parted and found.gap is not None:
+            found = Evidence(found.direction, found.cue, found.place)
         if plain := self._plain(words, last, whole, whole[len(left) - 1 :], found):
             return plain
         beside = self._beside(whole) if parted else self._beginning_in(whole, words.forms[first])
@@ -209,18 +216,18 @@ class Cues:
     ) -> Evidence | None:
         """What says more of a day than the verbs around it: what it is said of, put on, declared to be, or will see."""
         forms = words.forms
-        if happened := self._attributive(whole, forms[last : last + _ATTRIBUTIVE]):
+        beside = whole[-1] if whole else ""
+        if beside in self._determiners and (happened := self._happened_in(forms[last : last + _ATTRIBUTIVE])):
             return happened
-        if found and found.direction == "before" and (put := self._put(found, small)):
-            return put
-        if (
-            not self._proclaiming.isdisjoint(whole[-1:])
-            and " ".join(forms[last : last + 2]) in self._proclaimed
-        ):
-            return Evidence("after", whole[-1], "adjacent")
-        if self._clauses.isdisjoint(forms[last : last + 2]) or (found and found.direction == "after"):
+        if found and found.cue in self._putting and not self._put_to.isdisjoint(small):
+            return Evidence("after", found.cue, "adjacent")
+        if beside in self._proclaiming and " ".join(forms[last : last + 2]) in self._proclaimed:
+            return Evidence("after", beside, "adjacent")
+        if (found and found.direction == "after") or self._clauses.isdisjoint(forms[last : last + 2]):
             return None
         clause = forms[last + 1 : min(last + _CLAUSE, _sentence_end(forms, last))]
+        if self._comes.isdisjoint(clause):
+            return None
         coming = next(
             (cue for at in range(len(clause)) for cue in self._coming if _begins(cue, clause[at:])), None
         )
@@ -228,19 +235,9 @@ class Cues:
 
     def _is_name(self, words: Words, at: int, found: Evidence) -> bool:
         """Whether what looks like a verb beside a day is a name: the Swedish Open on Saturday."""
-        cue = found.cue or ""
-        if found.direction != "after" or found.place != "adjacent" or " " in cue or not words.capital(at):
+        if " " in (found.cue or "") or not words.capital(at):
             return False
         return at > 0 and (words.capital(at - 1) or words.forms[at - 1] in self._articles)
-
-    def _put(self, found: Evidence, small: Sequence[str]) -> Evidence | None:
-        """What somebody has put on a day, which lies ahead of that: scheduled the vote for, moved its meeting to."""
-        put = found.cue in self._putting and not self._put_to.isdisjoint(small)
-        return Evidence("after", found.cue, "adjacent") if put else None
-
-    def _attributive(self, before: Sequence[str], after: Sequence[str]) -> Evidence | None:
-        """The noun that a day stands before, where only the past has that: the March 3 bomb attack."""
-        return self._happened_in(after) if before and before[-1] in self._determiners else None
 
     def _happened_in(self, after: Sequence[str]) -> Evidence | None:
         """The noun of what only the past has, where nothing but adjectives and scores stands before it."""
@@ -333,7 +330,7 @@ class Cues:
             last = cues[-1]
         if cues and cues[-1].end == last.start and cues[-1].direction == last.direction == "after":
             last = cues[-1]  # of one group of verbs its first: scheduled to meet
-        return _evidence(last, forms, place)._replace(gap=len(forms) - last.end)
+        return _evidence(last, forms, place, len(forms) - last.end)
 
     def _is_infinitive(self, forms: Sequence[str], cue: _Found) -> bool:
         """Whether what looks like a past verb is none behind its auxiliary: likely to cut, due to be briefed."""
@@ -378,8 +375,8 @@ class Cues:
         return tuple([self._ordered[place] for place in places])
 
 
-def _evidence(found: _Found, forms: Sequence[str], place: _Place) -> Evidence:
-    return Evidence(found.direction, " ".join(forms[found.start : found.end]), place)
+def _evidence(found: _Found, forms: Sequence[str], place: _Place, gap: int | None = None) -> Evidence:
+    return Evidence(found.direction, " ".join(forms[found.start : found.end]), place, gap)
 
 
 def _ordered(lists: Mapping[str, Sequence[str]]) -> list[_Phrase]:
@@ -400,6 +397,15 @@ def _ordered(lists: Mapping[str, Sequence[str]]) -> list[_Phrase]:
 def _phrase(words: tuple[str, ...], direction: Direction | None, *, beside: bool) -> _Phrase:
     rest = None if any(map(_is_open, words[1:])) else list(words[1:])
     return _Phrase(words, direction, beside, len(words), rest)
+
+
+def _by_last_words(phrases: Sequence[str]) -> dict[str, list[list[str]]]:
+    """The words of phrases, by the last of them."""
+    found: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for phrase in phrases:
+        words = phrase.split(" ")
+        found[words[-1]].append(words)
+    return dict(found)
 
 
 def _begins(phrase: Sequence[str], forms: Sequence[str]) -> bool:
