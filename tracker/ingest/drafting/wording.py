@@ -14,8 +14,8 @@ from tracker.ingest.toml_table import toml_table
 def any_of(name: str, table: str = "wording") -> str:
     """A regular expression of every word of a list.
 
-    >>> any_of("unnamed_groups")
-    '(?:officials|sources|diplomats|insiders|lawmakers|aides|people)'
+    >>> any_of("numbers")
+    '(?:two|three|four|five)'
 
     """
     return f"(?:{'|'.join(listed(name, table))})"
