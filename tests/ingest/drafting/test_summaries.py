@@ -94,6 +94,12 @@ def test_a_source_between_verb_and_words_is_left_out() -> None:
     assert summary(text, "Oman", "called", "which/a joke", Act.SAY, "relative as") == "Called in Rome a joke"
 
 
+def test_the_verb_of_another_sentence_is_not_told() -> None:
+    text = "The truce must come first. This was repeated by Oman."
+    told = summary(text, "Oman", "was repeated by", "The truce must come first.", Act.SAY, "passive object")
+    assert told == "The truce must come first"
+
+
 def test_it_is_cut_at_a_word() -> None:
     content = "peace " * LONGEST
     made = summary(f"Oman wants {content}", "Oman", "wants", content.strip(), Act.FEEL, "verb object")

@@ -52,7 +52,7 @@ def _parts(text: str, statement: Statement) -> Iterator[str]:
     """The content in the order of the text, with the verb if that is needed, and with what stands close between."""
     begun, until = -1, -1
     for start, end in sorted(
-        (*statement.content, *(_verb(text, statement) if _needs_verb(statement) else ()))
+        (*statement.content, *(_verb(text, statement) if _needs_verb(text, statement) else ()))
     ):
         if begun < 0:
             begun = start
@@ -71,9 +71,10 @@ def _goes_on(text: str, statement: Statement, end: int, start: int) -> bool:
     return not named and _BETWEEN.fullmatch(text, end, start) is not None
 
 
-def _needs_verb(statement: Statement) -> bool:
+def _needs_verb(text: str, statement: Statement) -> bool:
+    """Whether the content says little without its verb; never where it is a sentence before that of the verb."""
     if _GOVERNED.search(statement.frame):
-        return True
+        return _ahead(statement) or text[statement.content[-1][1] - 1] not in '.!?”"'
     return statement.act not in _PLAIN and statement.frame.startswith(_WITH_VERB) and _ahead(statement)
 
 
