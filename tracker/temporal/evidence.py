@@ -1,29 +1,25 @@
 """What a sentence says about the side of the anchor on which a mention lies: tense, modals, announcements.
 
 The nearest cue decides: first the verb directly before the mention, then the last cue before it, then
-the first one after it. Cues are phrases of the language file; `*` in one stands for a word, `-ed` for any word with
-that ending, `un-` for any with that beginning.
+the first one after it. Cues are phrases of the language file (`cue_phrases`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from tracker.temporal.cue_phrases import Found, Phrases, begins, by_last_words, is_open
 from tracker.temporal.language import load
 from tracker.temporal.lexer import SENTENCE_ENDS
+from tracker.temporal.stretches import REACH, said_with, sentence_end, sentence_start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.temporal.lexer import Words
     from tracker.temporal.model import Direction
 
-_PLAIN = '"'
-_MARKS = frozenset({_PLAIN, "”"})
-_OPENING = frozenset({"“"})
-_QUOTED = 80  # tokens: no quotation is longer
 _WORDS = 2  # a day with fewer words beside it is in no sentence
 _ATTRIBUTIVE = 3  # tokens from a day to the noun that it stands before
 _SCORED = 5  # tokens from a possessive to the noun of what has been: Sunday's 3-1 home defeat
@@ -32,7 +28,6 @@ _DASHES = frozenset({"-", "–", "—"})
 _CLAUSE = 14  # tokens from a day to the verb of what will be then: Saturday, when votes will be cast
 _FROM = 3  # tokens between "from" and the "to" that answers it
 _RANKED = 12  # tokens from a length to the word that ranks what stands before it
-_REACH = 40  # tokens on each side: what lies farther off governs something else
 
 
 _Place = Literal["ahead", "adjacent", "left", "right", "sentence", "headline", "present", "ranked"]
@@ -59,49 +54,19 @@ PRESENT = Evidence("after", "no past verb", "present")
 """Of a day in a sentence without a cue in which nothing has been: news tells of what has been in the past tense."""
 
 
-class _Phrase(NamedTuple):
-    """The words of a cue and the side it speaks for: None of one that only hides what is in it.
-
-    One that is `beside` speaks only for a mention beside it: "start Monday".
-    """
-
-    words: tuple[str, ...]
-    direction: Direction | None
-    beside: bool
-    size: int
-    rest: list[str] | None  # its words after the first, None where one of them stands for several
-
-    def fits(self, forms: Sequence[str]) -> bool:
-        """Whether its words after the first stand for as many forms."""
-        return all(map(_fits, self.words[1:], forms))
-
-
-class _Found(NamedTuple):
-    """A cue among the forms of a text: the half-open span of its words."""
-
-    start: int
-    end: int
-    direction: Direction | None
-
-    @property
-    def hides(self) -> bool:
-        """Whether it is one word that only looks like a cue ("related"), so that the one before it speaks."""
-        return self.direction is None and self.end - self.start == 1
-
-
 class Cues:
-    """The cues of a language, found by their first words."""
+    """What the lists of cues of a language tell of a sentence."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._between = frozenset(lists.get("between", ()))
-        self._adverbs = tuple(word[1:] for word in self._between if _is_open(word))
+        self._adverbs = tuple(word[1:] for word in self._between if is_open(word))
         self._perhaps_past = frozenset(lists.get("perhaps_past", ()))
         self._no_verb_at_all = frozenset(word for word in lists.get("neutral", ()) if " " not in word)
         self._no_adverbs = frozenset(lists.get("no_adverbs", ()))
         self._infinitive = frozenset(lists.get("infinitive", ()))
         ranks = lists.get("ranks", ())
-        self._rank_words = frozenset(word for word in ranks if not _is_open(word))
-        self._rank_endings = tuple(word[1:] for word in ranks if _is_open(word))
+        self._rank_words = frozenset(word for word in ranks if not is_open(word))
+        self._rank_endings = tuple(word[1:] for word in ranks if is_open(word))
         self._ranked_by = frozenset(lists.get("ranked_by", ()))
         self._rank_ends = frozenset(lists.get("rank_ends", ()))
         self._counts = [[word] for word in lists.get("counts", ())]
@@ -125,22 +90,16 @@ class Cues:
         self._passive = frozenset(lists.get("passive", ()))
         self._no_verbs = frozenset(lists.get("no_verbs", ()))
         ahead = lists.get("ahead", ())
-        self._ahead = _by_last_words(ahead)
-        self._ahead_of_its = _by_last_words((*ahead, *lists.get("cancelled", ())))
+        self._ahead = by_last_words(ahead)
+        self._ahead_of_its = by_last_words((*ahead, *lists.get("cancelled", ())))
         past = lists.get("before", ())
         self._past = frozenset(word for word in past if " " not in word)
         self._past_endings = tuple(word[1:] for word in self._past if word.startswith("-"))
-        self._ordered = _ordered(lists) if lists.get("before") or lists.get("after") else []
-        self._literal: defaultdict[str, list[int]] = defaultdict(list)
-        self._open: list[int] = []
-        for place, phrase in enumerate(self._ordered):
-            first = phrase.words[0]
-            (self._open if _is_open(first) else self._literal[first]).append(place)
-        self._beginning = lru_cache(maxsize=16384)(self._phrases)
+        self._phrases = Phrases(lists)
 
     def around(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for the mention that is the tokens `first` up to `last` (not in it)."""
-        start = _sentence_start(words.forms, first)
+        start = sentence_start(words.forms, first)
         whole = words.forms[start:first]
         owning = last < len(words) and words.forms[last] == "'s"
         phrases = self._ahead_of_its if owning else self._ahead
@@ -169,7 +128,7 @@ class Cues:
         elif not found or found.place == "left":
             found = self._infinitive_of(words, start + len(left), first, found) or found
         return (
-            found or self._noun_of_the_past(left) or self._after(_said_with(words.forms, first, last)) or NONE
+            found or self._noun_of_the_past(left) or self._after(said_with(words.forms, first, last)) or NONE
         )
 
     def is_past(self, form: str) -> bool:
@@ -182,7 +141,7 @@ class Cues:
         A day behind a comma or before a possessive stands by itself, as in the line below a picture.
         """
         forms = words.forms
-        before, after = forms[_sentence_start(forms, first) : first], _said_with(forms, first, last)
+        before, after = forms[sentence_start(forms, first) : first], said_with(forms, first, last)
         if (
             not self._perhaps_past
             or before[-1:] == [","]
@@ -225,11 +184,11 @@ class Cues:
             return Evidence("after", beside, "adjacent")
         if (found and found.direction == "after") or self._clauses.isdisjoint(forms[last : last + 2]):
             return None
-        clause = forms[last + 1 : min(last + _CLAUSE, _sentence_end(forms, last))]
+        clause = forms[last + 1 : min(last + _CLAUSE, sentence_end(forms, last))]
         if self._comes.isdisjoint(clause):
             return None
         coming = next(
-            (cue for at in range(len(clause)) for cue in self._coming if _begins(cue, clause[at:])), None
+            (cue for at in range(len(clause)) for cue in self._coming if begins(cue, clause[at:])), None
         )
         return Evidence("after", " ".join(clause[:2]), "adjacent") if coming else None
 
@@ -303,10 +262,9 @@ class Cues:
         if not self._held_at.isdisjoint(small) and (found := self._before(before[:-1])):
             return found if found.direction == "before" else NONE
         told = not self._belonging.isdisjoint(small)
-        begin = (
-            last + 2 + (words.forms[last + 1 : last + 2] in self._counts)
-        )  # behind what is possessed: two votes
-        found = None if told else self._after(words.forms[begin : _sentence_end(words.forms, last)])
+        counted = words.forms[last + 1 : last + 2] in self._counts  # Sunday's two votes
+        begin = last + (3 if counted else 2)
+        found = None if told else self._after(words.forms[begin : sentence_end(words.forms, last)])
         if found and found.direction == "after":
             return found
         wanted = not self._held_for.isdisjoint(small) and self._blaming.isdisjoint(before[-_BLAMED:])
@@ -314,11 +272,11 @@ class Cues:
 
     def anywhere(self, words: Words) -> Evidence:
         """The evidence of a sentence that does not hold the mention's words: its last cue."""
-        found = self._before(words.forms[-2 * _REACH :])
+        found = self._before(words.forms[-2 * REACH :])
         return Evidence(found.direction, found.cue, "sentence") if found else NONE
 
     def _before(self, forms: list[str]) -> Evidence | None:
-        found = self._found(forms, before_mention=True)
+        found = self._phrases.found(forms, before_mention=True)
         cues = [cue for cue in found if not self._is_infinitive(forms, cue)]
         if not cues:
             return None
@@ -332,7 +290,7 @@ class Cues:
             last = cues[-1]  # of one group of verbs its first: scheduled to meet
         return _evidence(last, forms, place, len(forms) - last.end)
 
-    def _is_infinitive(self, forms: Sequence[str], cue: _Found) -> bool:
+    def _is_infinitive(self, forms: Sequence[str], cue: Found) -> bool:
         """Whether what looks like a past verb is none behind its auxiliary: likely to cut, due to be briefed."""
         if cue.direction != "before" or cue.start == 0:
             return False
@@ -341,120 +299,19 @@ class Cues:
             at -= 1
         return forms[at] in self._passive or (forms[at] in self._infinitive and at == cue.start - 1)
 
-    def _is_joined(self, forms: Sequence[str], first: _Found, last: _Found) -> bool:
+    def _is_joined(self, forms: Sequence[str], first: Found, last: Found) -> bool:
         """Whether a participle goes on with an auxiliary before it: will be adjourned on Monday and dissolved on."""
         if first.direction != "after" or forms[last.start - 1] not in self._joining:
             return False
         return not self._passive.isdisjoint(forms[first.start : first.end])
 
     def _after(self, forms: list[str]) -> Evidence | None:
-        found = next(self._found(forms), None)
+        found = next(self._phrases.found(forms), None)
         return _evidence(found, forms, "right") if found else None
 
-    def _found(self, forms: list[str], *, before_mention: bool = False) -> Iterator[_Found]:
-        """The cues, left to right, none overlapping another; before a mention those too that stand only beside one."""
-        done, size = 0, len(forms)
-        for place, phrases in enumerate(map(self._beginning, forms)):
-            if not phrases or place < done:
-                continue
-            for phrase in phrases:
-                end = place + phrase.size
-                if end > size or (phrase.beside and not (before_mention and end == size)):
-                    continue
-                rest = forms[place + 1 : end]
-                if rest == phrase.rest or (phrase.rest is None and phrase.fits(rest)):
-                    done = end
-                    yield _Found(place, end, phrase.direction)
-                    break
 
-    def _phrases(self, form: str) -> tuple[_Phrase, ...]:
-        """The phrases that can begin with a form, in order."""
-        places = [place for place in self._open if _fits(self._ordered[place].words[0], form)]
-        if form in self._literal:
-            places = sorted([*places, *self._literal[form]])
-        return tuple([self._ordered[place] for place in places])
-
-
-def _evidence(found: _Found, forms: Sequence[str], place: _Place, gap: int | None = None) -> Evidence:
+def _evidence(found: Found, forms: Sequence[str], place: _Place, gap: int | None = None) -> Evidence:
     return Evidence(found.direction, " ".join(forms[found.start : found.end]), place, gap)
-
-
-def _ordered(lists: Mapping[str, Sequence[str]]) -> list[_Phrase]:
-    """Neutral phrases first, since they hide what is in them, then those of either side; longer ones first."""
-    directions: dict[str, Direction | None] = {
-        "neutral": None,
-        "beside": "after",
-        "after": "after",
-        "before": "before",
-    }
-    return [
-        _phrase(tuple(phrase.split(" ")), direction, beside=group == "beside")
-        for group, direction in directions.items()
-        for phrase in sorted(lists.get(group, ()), key=len, reverse=True)
-    ]
-
-
-def _phrase(words: tuple[str, ...], direction: Direction | None, *, beside: bool) -> _Phrase:
-    rest = None if any(map(_is_open, words[1:])) else list(words[1:])
-    return _Phrase(words, direction, beside, len(words), rest)
-
-
-def _by_last_words(phrases: Sequence[str]) -> dict[str, list[list[str]]]:
-    """The words of phrases, by the last of them."""
-    found: defaultdict[str, list[list[str]]] = defaultdict(list)
-    for phrase in phrases:
-        words = phrase.split(" ")
-        found[words[-1]].append(words)
-    return dict(found)
-
-
-def _begins(phrase: Sequence[str], forms: Sequence[str]) -> bool:
-    """Whether forms begin with a phrase."""
-    return len(forms) >= len(phrase) and all(map(_fits, phrase, forms))
-
-
-def _is_open(word: str) -> bool:
-    """Whether a word of a phrase stands for several."""
-    return word == "*" or (len(word) > 1 and (word.startswith("-") or word.endswith("-")))
-
-
-def _fits(word: str, form: str) -> bool:
-    """Whether a word of a phrase stands for a form."""
-    if word == "*":
-        return form.isalpha()
-    size = len(word)
-    if size > 1 and word[-1] == "-":
-        return form.startswith(word[:-1]) and len(form) > size and form[size - 1 :].isalpha()
-    if size > 1 and word[0] == "-":
-        return form.endswith(word[1:]) and len(form) > size and form[: 1 - size].isalpha()
-    return word == form
-
-
-def _sentence_start(forms: Sequence[str], place: int) -> int:
-    floor = max(place - _REACH, 0)
-    for at in range(place - 1, floor - 1, -1):
-        if forms[at] in SENTENCE_ENDS:
-            return at + 1
-    return floor
-
-
-def _said_with(forms: list[str], first: int, last: int) -> list[str]:
-    """The words behind a mention in its sentence; of what is quoted those up to the end of the quotation."""
-    after = forms[last : _sentence_end(forms, last)]
-    close = next((at for at, form in enumerate(after) if form in _MARKS), None)
-    if close is None:
-        return after
-    marks = [form for form in forms[max(first - _QUOTED, 0) : first] if form in _MARKS or form in _OPENING]
-    opened = marks[-1] in _OPENING if marks and marks[-1] != _PLAIN else len(marks) % 2 == 1
-    return after[:close] if opened else after
-
-
-def _sentence_end(forms: Sequence[str], place: int) -> int:
-    ceiling = min(place + _REACH, len(forms))
-    for at in range(place, ceiling):
-        if forms[at] in SENTENCE_ENDS:
-            return at
-    return ceiling
 
 
 @cache
