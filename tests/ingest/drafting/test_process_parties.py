@@ -96,3 +96,21 @@ def test_a_pair_of_the_headline_counts_as_one_of_the_text() -> None:
     text = "Envoy reaches Bern for Chad-Niger talks\n\nNorway was patient. Norway waited. Chad said no. Niger too."
     told = Article(text, tuple(paragraphs(text))[1:], DAY, title="Envoy reaches Bern for Chad-Niger talks")
     assert drafts(told, Known.none()).process == "chad-niger"
+
+
+LED = "The government and the Karen National Union agreed on Sunday on a truce. The Karen National Union was wary. "
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (LED, "karen-national-union-myanmar"),
+        (LED + "Norway was patient.", "karen-national-union-myanmar"),
+        (LED + "Norway was patient. Norway said no.", "karen-national-union-norway"),
+        (LED.replace("The government", "The rulers"), "karen-national-union"),
+        (LED + "FARC said no.", "farc-karen-national-union"),
+    ],
+    ids=["nobody else", "another once", "another more often", "no government", "groups of two countries"],
+)
+def test_the_government_beside_an_armed_group_is_that_of_its_country(text: str, found: str) -> None:
+    assert process(text) == found

@@ -138,3 +138,18 @@ def test_who_only_stands_near_a_party_is_not_of_it(text: str, name: str) -> None
 )
 def test_who_is_of_the_government_or_has_a_desk_there_or_serves_its_head_is_on_its_side(text: str) -> None:
     assert side(text, "Saleh") == "chad"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "behalf"),
+    [
+        ("Government negotiator Thein Aung left.", "Aung", "myanmar"),
+        ("A government official left.", "official", "myanmar"),
+        ("Foreign Minister Lars Vik left.", "Vik", None),
+    ],
+)
+def test_the_state_of_the_armed_groups_is_that_of_the_government_and_not_of_every_minister(
+    text: str, name: str, behalf: str | None
+) -> None:
+    told = "The government met the Karen National Union, which was wary.\nThe talks went on.\nIt rained."
+    assert side(f"{told}\n{text}", name) == behalf

@@ -16,6 +16,7 @@ from tracker.ingest.drafting.called import NO_CABINET
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.figures import Mention, Place, span_of
 from tracker.ingest.drafting.finder import Finder, vocabulary
+from tracker.ingest.drafting.governing import unnamed_government
 from tracker.ingest.drafting.holders import surnames
 from tracker.ingest.drafting.hosting import hosting
 from tracker.ingest.drafting.joining import joining
@@ -72,6 +73,9 @@ def cast_of(article: Article, known: Known) -> Cast:
     bodies = tuple(bodies_in(article.text, spans))
     told = _named_people(article.text, spans, roster, bodies)
     mentions, places, capitals = _mentions(article.text, spans, roster, told, bodies)
+    if unnamed := unnamed_government(article.text, roster.figures, mentions):
+        state, where = unnamed
+        roster.actor(state, article.text[slice(*where)], where)
     sides = Sides(article.text, spans, parts, roster.figures, mentions)
     for figure in sides.completed():
         roster.keep(figure)
@@ -98,14 +102,17 @@ def _at(roster: Roster, city: City, span: Span) -> Place:
 
 
 def _governments(text: str, parts: Sequence[Span], sides: Sides) -> Iterator[Mention]:
-    """Where "the government" stands, if the article speaks of the government of one state only."""
+    """Where "the government" stands, if it can be that of one state only."""
     named = [match.span() for _, match in _THE_GOVERNMENT.in_parts(text, parts)]
-    if not named or not (state := sides.government):
+    if not named or not (state := sides.government or sides.opposed):
         return
+    only = "the only government of the article is that"
+    reason = (
+        f"{only if sides.government else 'the armed groups of the article are of the country'} of {state}"
+    )
     taken = Along((one.span, one) for one in sides.mentions)
     for span in named:
         if not taken.touches(span):
-            reason = f"the only government of the article is that of {state}"
             yield Mention(span, (state,), "reference", reason)
 
 

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from tracker.ingest.article import Span
+from tracker.ingest.drafting.actors import Actor, actors
 from tracker.ingest.drafting.figures import Figure, Mention
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.naming import stands_for_a_place
@@ -36,10 +38,53 @@ def governed(text: str, figures: Mapping[str, Figure], mentions: Sequence[Mentio
     return next(iter(found)) if len(found) == 1 else None
 
 
+def opposed(figures: Mapping[str, Figure], mentions: Sequence[Mention]) -> str | None:
+    """The state of the country of all armed groups of a text, if of no other one is spoken more often.
+
+    It is the one of "the government", not of every minister.
+    """
+    country = _country_of_groups(figures)
+    often = Counter(state for one in mentions if (state := _state(one, figures)))
+    for one in figures.values():
+        if one.sort == ActorSort.STATE and country and one.country == country:
+            most = max((count for state, count in often.items() if state != one.id), default=0)
+            return one.id if most <= max(1, often[one.id]) else None
+    return None
+
+
+def unnamed_government(
+    text: str, figures: Mapping[str, Figure], mentions: Sequence[Mention]
+) -> tuple[Actor, Span] | None:
+    """The state that an article calls only "the government", beside the armed groups of one country, and where.
+
+    None where it names that state, or speaks more than once of another.
+    """
+    if not (found := _ANY.search(text, 0, len(text))):
+        return None
+    country = _country_of_groups(figures)
+    states = Counter(state for one in mentions if (state := _state(one, figures)))
+    if country is None or any(often > 1 for often in states.values()):
+        return None
+    return next(
+        (
+            (actor, found.span())
+            for actor in actors()
+            if actor.sort == ActorSort.STATE and actor.country == country and actor.id not in figures
+        ),
+        None,
+    )
+
+
 def _is_fought(state: str, figures: Mapping[str, Figure]) -> bool:
     """Whether a text names an armed group of the country of a state."""
     country = figures[state].country
     return any(one.sort == ActorSort.ARMED_GROUP and country == one.country for one in figures.values())
+
+
+def _country_of_groups(figures: Mapping[str, Figure]) -> str | None:
+    """The country of the armed groups of a text; None where there is none, or more than one."""
+    countries = {one.country for one in figures.values() if one.sort == ActorSort.ARMED_GROUP}
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def _has_government(text: str, one: Mention) -> bool:

@@ -14,7 +14,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors
 from tracker.ingest.drafting.beside import belongs, possessive
 from tracker.ingest.drafting.figures import Figure, Mention, begun_before
-from tracker.ingest.drafting.governing import governed
+from tracker.ingest.drafting.governing import governed, opposed
 from tracker.ingest.drafting.offices import against, level_of
 from tracker.ingest.drafting.respectively import respectively
 from tracker.ingest.drafting.wording import any_of
@@ -42,6 +42,7 @@ _OF_GOVERNMENT = re.compile(
     r"\b(?:president|premier|minister|senator|government (?:official|negotiator|delegate|source|spokes\w+))s?\b",
     re.IGNORECASE,
 )
+_GOVERNMENT = re.compile(r"\bgovernment\b", re.IGNORECASE)
 _BRIEFING = re.compile(
     r"\b(?:told|tells) (?:reporters|journalists|an? (?:\w+ )?(?:briefing|news conference|press conference)) in"
     r" (?P<capital>[A-Z]\w+(?: [A-Z]\w+)?)"
@@ -110,9 +111,11 @@ class Sides:
         ) and not (self._serves_a_state(figure, first) and self.figures[side].sort == ActorSort.ARMED_GROUP):
             yield side, f"{side} is the only side that is named close before"
         if self._is_of(_OF_THE_GOVERNMENT, figure, first):
-            office = "minister"
+            office = "government minister"
         if _OF_GOVERNMENT.search(office) and not against(office) and (side := self.government):
             yield side, f"the only government of the article is that of {side}"
+        if _GOVERNMENT.search(office) and not against(office) and (side := self.opposed):
+            yield side, f"the armed groups of the article are of the country of {side}"
 
     def _beside(self, figure: Figure) -> Iterator[tuple[str, str]]:
         """The party that stands beside the name, or that of the sentence so far where a pronoun stands for it."""
@@ -286,3 +289,8 @@ class Sides:
     def government(self) -> str | None:
         """The only state of whose government the article speaks."""
         return governed(self.text, self.figures, self.mentions)
+
+    @cached_property
+    def opposed(self) -> str | None:
+        """The state whose armed groups the article speaks of."""
+        return opposed(self.figures, self.mentions)
