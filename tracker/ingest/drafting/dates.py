@@ -88,33 +88,34 @@ def last_day(timex: Resolution) -> Resolution | None:
 
 def first_day(timex: Resolution) -> Resolution | None:
     """The day of "beginning on Tuesday", for itself; None of anything else."""
-    words, start = _FROM.match(timex.text), timex.interval.start
-    if words is None or start is None or timex.interval.end is not None or not timex.edtf.endswith("/.."):
+    words, start = _opened(timex, _FROM), timex.interval.start
+    if words is None or start is None or timex.interval.end is not None:
         return None
-    begin = timex.edtf.removesuffix("/..")
-    return replace(
-        timex,
-        text=timex.text[words.end() :],
-        start=timex.start + words.end(),
-        edtf=begin,
-        interval=Interval(start, start + timedelta(days=1)),
-        granularity=Granularity.DAY,
-    )
+    return _begin(timex, words, Interval(start, start + timedelta(days=1)), Granularity.DAY)
 
 
 def since_when(timex: Resolution) -> Resolution | None:
     """The month or day of "since June 2009", for itself; None of anything else."""
-    words, start = _SINCE.match(timex.text), timex.interval.start
-    if words is None or start is None or not timex.edtf.endswith("/.."):
+    words, start = _opened(timex, _SINCE), timex.interval.start
+    if words is None or start is None:
         return None
-    begin = timex.edtf.removesuffix("/..")
-    size = Granularity.MONTH if len(begin) == len("2009-06") else Granularity.DAY
+    size = Granularity.MONTH if len(timex.edtf) == len("2009-06/..") else Granularity.DAY
+    return _begin(timex, words, Interval(*calendar.bounds(day_of(start), size)), size)
+
+
+def _opened(timex: Resolution, words: re.Pattern[str]) -> re.Match[str] | None:
+    """The words that open an interval without an end."""
+    return words.match(timex.text) if timex.edtf.endswith("/..") else None
+
+
+def _begin(timex: Resolution, words: re.Match[str], interval: Interval, size: Granularity) -> Resolution:
+    """What stands behind the words that open an interval."""
     return replace(
         timex,
         text=timex.text[words.end() :],
         start=timex.start + words.end(),
-        edtf=begin,
-        interval=Interval(*calendar.bounds(day_of(start), size)),
+        edtf=timex.edtf.removesuffix("/.."),
+        interval=interval,
         granularity=size,
     )
 
