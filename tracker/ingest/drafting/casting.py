@@ -104,12 +104,9 @@ def _at(roster: Roster, city: City, span: Span) -> Place:
 def _governments(text: str, parts: Sequence[Span], sides: Sides) -> Iterator[Mention]:
     """Where "the government" stands, if it can be that of one state only."""
     named = [match.span() for _, match in _THE_GOVERNMENT.in_parts(text, parts)]
-    if not named or not (state := sides.government or sides.opposed):
+    if not named or not (meant := sides.the_government()):
         return
-    only = "the only government of the article is that"
-    reason = (
-        f"{only if sides.government else 'the armed groups of the article are of the country'} of {state}"
-    )
+    state, reason = meant
     taken = Along((one.span, one) for one in sides.mentions)
     for span in named:
         if not taken.touches(span):

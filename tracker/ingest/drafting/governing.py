@@ -44,7 +44,7 @@ def opposed(figures: Mapping[str, Figure], mentions: Sequence[Mention]) -> str |
     It is the one of "the government", not of every minister.
     """
     country = _country_of_groups(figures)
-    often = Counter(state for one in mentions if (state := _state(one, figures)))
+    often = _spoken_of(figures, mentions)
     for one in figures.values():
         if one.sort == ActorSort.STATE and country and one.country == country:
             most = max((count for state, count in often.items() if state != one.id), default=0)
@@ -62,8 +62,7 @@ def unnamed_government(
     if not (found := _ANY.search(text, 0, len(text))):
         return None
     country = _country_of_groups(figures)
-    states = Counter(state for one in mentions if (state := _state(one, figures)))
-    if country is None or any(often > 1 for often in states.values()):
+    if country is None or any(often > 1 for often in _spoken_of(figures, mentions).values()):
         return None
     return next(
         (
@@ -79,6 +78,11 @@ def _is_fought(state: str, figures: Mapping[str, Figure]) -> bool:
     """Whether a text names an armed group of the country of a state."""
     country = figures[state].country
     return any(one.sort == ActorSort.ARMED_GROUP and country == one.country for one in figures.values())
+
+
+def _spoken_of(figures: Mapping[str, Figure], mentions: Sequence[Mention]) -> Counter[str]:
+    """How often a text speaks of each state or of its leader."""
+    return Counter(state for one in mentions if (state := _state(one, figures)))
 
 
 def _country_of_groups(figures: Mapping[str, Figure]) -> str | None:

@@ -112,10 +112,12 @@ class Sides:
             yield side, f"{side} is the only side that is named close before"
         if self._is_of(_OF_THE_GOVERNMENT, figure, first):
             office = "government minister"
-        if _OF_GOVERNMENT.search(office) and not against(office) and (side := self.government):
-            yield side, f"the only government of the article is that of {side}"
-        if _GOVERNMENT.search(office) and not against(office) and (side := self.opposed):
-            yield side, f"the armed groups of the article are of the country of {side}"
+        if against(office):
+            return
+        if _OF_GOVERNMENT.search(office) and self.government:
+            yield self.government, _only(self.government)
+        if _GOVERNMENT.search(office) and (meant := self.the_government()):
+            yield meant
 
     def _beside(self, figure: Figure) -> Iterator[tuple[str, str]]:
         """The party that stands beside the name, or that of the sentence so far where a pronoun stands for it."""
@@ -290,7 +292,19 @@ class Sides:
         """The only state of whose government the article speaks."""
         return governed(self.text, self.figures, self.mentions)
 
+    def the_government(self) -> tuple[str, str] | None:
+        """Whose "the government" is, with the reason: the only one's, else that of the country of the armed groups."""
+        if self.government:
+            return self.government, _only(self.government)
+        if self._opposed:
+            return self._opposed, f"the armed groups of the article are of the country of {self._opposed}"
+        return None
+
     @cached_property
-    def opposed(self) -> str | None:
+    def _opposed(self) -> str | None:
         """The state whose armed groups the article speaks of."""
         return opposed(self.figures, self.mentions)
+
+
+def _only(state: str) -> str:
+    return f"the only government of the article is that of {state}"
