@@ -24,8 +24,6 @@ _ISSUING = re.compile(
     rf"(?:\b(?:said|says|announced|added|confirmed|warned|declared|wrote|stated)\b[^.;:\n]{{0,200}}? in an? (?:\w+ )?"
     rf"|\b(?:issued|released|published|put out|gave) an? (?:\w+ )?){any_of('papers')}\b"
 )
-
-
 _SAYS = re.compile(r" (?:[\w’'-]+ ){0,3}(?:said|says|announced|declared|stated)\b")
 
 
