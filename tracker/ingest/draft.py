@@ -35,3 +35,15 @@ class Draft:
 def quoted(text: str, start: int, end: int) -> dict[str, Any]:
     """The words of an article from one place to another, as the evidence of a report."""
     return {"text": text[start:end], "start": start, "end": end}
+
+
+def shortened(words: str, longest: int, marks: str = "") -> str:
+    """Words of at most so many characters: cut at a blank and before any `marks`, with an ellipsis for the rest.
+
+    >>> shortened("a plan, for peace", 9, marks=",")
+    'a plan…'
+
+    """
+    if len(words) <= longest:
+        return words
+    return words[: longest - 1].rsplit(" ", 1)[0].rstrip(marks) + "…"

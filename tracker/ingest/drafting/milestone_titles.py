@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 
 from tracker.ingest.article import Span
+from tracker.ingest.draft import shortened
 
 LONGEST = 140
 """Characters of a clause in a title."""
+
+_AROUND, _LEAD = 1_000, 80
+"""Characters on either side of the words, and before the day, of which a title is made: no clause is longer."""
 
 _BOUNDS = re.compile(r"(?!(?<=\d),\d)[,;:()–—]|(?<=\s)-(?=\s)|\n")
 _IN_A_LIST = re.compile(r"\s*(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*(?:,| and )")
@@ -38,14 +42,13 @@ def title_of(sort: str, text: str, told: Span, sentence: Span, day: Span) -> str
     'Agreement signed: the two signed a truce'
 
     """
-    start, end = _clause(text, told, sentence, day)
+    near = max(sentence[0], told[0] - _AROUND), min(sentence[1], told[1] + _AROUND)
+    start, end = _clause(text, told, near, day)
     kept = _without(text, start, end, day)
     words = _JOINTS.sub("", " ".join(kept.split()).strip(_MARKS), count=1)
     if len(words.split()) < 2:
         return sort
-    if len(words) > LONGEST:
-        words = words[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(_MARKS) + "…"
-    return f"{sort}: {words}"
+    return f"{sort}: {shortened(words, LONGEST, _MARKS)}"
 
 
 def _clause(text: str, told: Span, sentence: Span, day: Span) -> Span:
@@ -71,6 +74,5 @@ def _without(text: str, start: int, end: int, day: Span) -> str:
     """A stretch of the text without a day in it, and without what leads to that."""
     if not start <= day[0] < end:
         return text[start:end]
-    before = text[start : day[0]]
-    leading = _BEFORE_DAY.search(before)
-    return f"{before[: leading.start()] if leading else before} {text[day[1] : end]}"
+    leading = _BEFORE_DAY.search(text, max(start, day[0] - _LEAD), day[0])
+    return f"{text[start : leading.start() if leading else day[0]]} {text[day[1] : end]}"

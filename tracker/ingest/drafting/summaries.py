@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tracker.ingest.article import Span
+from tracker.ingest.draft import shortened
 from tracker.ingest.statement import Act, Statement
 
 LONGEST = 300
@@ -42,9 +43,7 @@ def summary_of(text: str, statement: Statement) -> str:
 
     """
     said = _beginning(" ".join(_parts(text, statement))).strip(" ,;:").removesuffix(" by")
-    clause = _FULL_STOP.sub("", _paired(_TWO_QUOTES.sub(". ", said)))
-    if len(clause) > LONGEST:
-        clause = clause[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    clause = shortened(_FULL_STOP.sub("", _paired(_TWO_QUOTES.sub(". ", said))), LONGEST)
     return clause[:1].upper() + clause[1:]
 
 
