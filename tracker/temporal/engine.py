@@ -24,13 +24,14 @@ from tracker.temporal import (
     timex3,
 )
 from tracker.temporal import language as languages
-from tracker.temporal.evidence import HEADLINE, NONE, Evidence, cues
+from tracker.temporal.evidence import cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
 from tracker.temporal.lexer import SENTENCE_ENDS, Words, tokens
 from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of
 from tracker.temporal.model import Alternative, Anchor, Domain, Interval, Outlook, Resolution
 from tracker.temporal.operators import OPERATORS, dates, units
 from tracker.temporal.quotations import Quotations
+from tracker.temporal.sides import HEADLINE, NONE, Evidence
 
 stated = edtf.stated  # beside resolve: whoever dates a record needs both
 
