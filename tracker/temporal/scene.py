@@ -95,9 +95,12 @@ def named_ahead(
 ) -> Resolution | None:
     """The year in which a sentence goes on after a mention: in (early) 2027; not by 2027, not the 2027 budget.
 
-    One that has been holds only where the words go straight on from it: in 2000, slipping on steps in July.
+    One that has been holds only where the words go straight on from it: in 2000, slipping on steps in July; jailed in
+    June 2003 and freed in August.
     """
     start = found.interval.start
+    if mention.rule.kind == "month" and _is_told_on(words, mention, found, published, small):
+        return found
     if mention.rule.kind not in _YEARS or start is None or not found.interval.end:
         return ahead
     before = words.forms[max(mention.first - 1, 0)]
@@ -105,6 +108,17 @@ def named_ahead(
         return found if before in small.get("within", ()) else None
     told = before in small.get("told_in", ()) and found.anchor is None
     return found if told and _goes_straight_on(words, mention.last, small) else None
+
+
+def _is_told_on(
+    words: Words, mention: Mention, found: Resolution, published: date, small: SmallWords
+) -> bool:
+    """Whether a month of its own year before publication has "and" behind it."""
+    start = found.interval.start
+    if found.anchor is not None or start is None or day_of(start).year >= published.year:
+        return False
+    behind = words.forms[mention.last : mention.last + 1]
+    return behind != [] and behind[0] in small.get("joining", ())
 
 
 def against(ahead: Resolution, published: date) -> Direction:
