@@ -53,6 +53,8 @@ class Cues:
         self._determiners = frozenset(lists.get("determiners", ()))
         self._proclaiming = frozenset(lists.get("proclaiming", ()))
         self._proclaimed = frozenset(lists.get("proclaimed", ()))
+        self._fixing = frozenset(lists.get("fixing", ()))
+        self._fixed = frozenset(lists.get("fixed", ()))
         self._putting = frozenset(lists.get("putting", ()))
         self._put_to = frozenset(lists.get("put_to", ()))
         self._from = frozenset(lists.get("no_infinitives", ()))
@@ -155,6 +157,8 @@ class Cues:
         if found and found.cue in self._putting and not self._put_to.isdisjoint(small):
             return Evidence("after", found.cue, "adjacent")
         if beside in self._proclaiming and " ".join(forms[last : last + 2]) in self._proclaimed:
+            return Evidence("after", beside, "adjacent")
+        if beside in self._fixing and " ".join(forms[last : last + 2]) in self._fixed:
             return Evidence("after", beside, "adjacent")
         if (found and found.direction == "after") or self._clauses.isdisjoint(forms[last : last + 2]):
             return None
