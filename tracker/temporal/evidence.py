@@ -51,10 +51,10 @@ class Cues:
         self._comes = frozenset(phrase[0] for phrase in self._coming)
         self._clauses = frozenset(lists.get("clauses", ()))
         self._determiners = frozenset(lists.get("determiners", ()))
-        self._proclaiming = frozenset(lists.get("proclaiming", ()))
-        self._proclaimed = frozenset(lists.get("proclaimed", ()))
-        self._fixing = frozenset(lists.get("fixing", ()))
-        self._fixed = frozenset(lists.get("fixed", ()))
+        self._called = [
+            (frozenset(lists.get(verbs, ())), frozenset(lists.get(names, ())))
+            for verbs, names in (("proclaiming", "proclaimed"), ("fixing", "fixed"))
+        ]
         self._putting = frozenset(lists.get("putting", ()))
         self._put_to = frozenset(lists.get("put_to", ()))
         self._from = frozenset(lists.get("no_infinitives", ()))
@@ -156,9 +156,9 @@ class Cues:
             return happened
         if found and found.cue in self._putting and not self._put_to.isdisjoint(small):
             return Evidence("after", found.cue, "adjacent")
-        if beside in self._proclaiming and " ".join(forms[last : last + 2]) in self._proclaimed:
-            return Evidence("after", beside, "adjacent")
-        if beside in self._fixing and " ".join(forms[last : last + 2]) in self._fixed:
+        if any(
+            beside in verbs and " ".join(forms[last : last + 2]) in names for verbs, names in self._called
+        ):
             return Evidence("after", beside, "adjacent")
         if (found and found.direction == "after") or self._clauses.isdisjoint(forms[last : last + 2]):
             return None
