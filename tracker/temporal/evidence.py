@@ -38,6 +38,7 @@ class Cues:
         self._between = frozenset(lists.get("between", ()))
         self._adverbs = tuple(word[1:] for word in self._between if is_open(word))
         self._perhaps_past = frozenset(lists.get("perhaps_past", ()))
+        self._status = frozenset(lists.get("status", ()))
         self._no_verb_at_all = frozenset(word for word in lists.get("neutral", ()) if " " not in word)
         self._no_adverbs = frozenset(lists.get("no_adverbs", ()))
         self._infinitive = frozenset(lists.get("infinitive", ()))
@@ -114,7 +115,8 @@ class Cues:
     def of_present(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for a day without a cue: that nothing has been, in a language that tells what may be past.
 
-        A day behind a comma or before a possessive stands by itself, as in the line below a picture.
+        A day behind a comma or before a possessive stands by itself, as in the line below a picture. "As of Monday"
+        tells how things stood.
         """
         forms = words.forms
         before, after = forms[sentence_start(forms, first) : first], said_with(forms, first, last)
@@ -123,6 +125,7 @@ class Cues:
             or before[-1:] == [","]
             or after[:1] == ["'s"]
             or len(before) + len(after) < _WORDS
+            or " ".join(forms[first : first + 2]) in self._status
         ):
             return NONE
         return NONE if any(map(self._may_be_past, before + after)) else PRESENT
