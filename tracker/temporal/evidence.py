@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _WORDS = 2  # a day with fewer words beside it is in no sentence
 _ATTRIBUTIVE = 3  # tokens from a day to the noun that it stands before
 _SCORED = 5  # tokens from a possessive to the noun of what has been: Sunday's 3-1 home defeat
-_DASHES = frozenset({"-", "–", "—"})
+_HYPHEN = "-"
+_DASHES = frozenset({_HYPHEN, "–", "—"})
 _CLAUSE = 14  # tokens from a day to the verb of what will be then: Saturday, when votes will be cast
 _FROM = 3  # tokens between "from" and the "to" that answers it
 _RANKED = 12  # tokens from a length to the word that ranks what stands before it
@@ -128,7 +129,9 @@ class Cues:
             or " ".join(forms[first : first + 2]) in self._status
         ):
             return NONE
-        return NONE if any(map(self._may_be_past, before + after)) else PRESENT
+        places = (*range(first - len(before), first), *range(last, last + len(after)))
+        told = any(self._may_be_past(forms[at]) and not _is_compound(words, at) for at in places)
+        return NONE if told else PRESENT
 
     def ranked(self, words: Words, first: int) -> Evidence | None:
         """The word that ranks what a length stands behind: the third rise in six months, its worst in ten years."""
@@ -270,7 +273,7 @@ class Cues:
         at = cue.start - 1
         if at and forms[at].endswith(self._adverbs):
             at -= 1
-        if forms[at] in _DASHES and forms[at - 1].isalpha():
+        if forms[at] == _HYPHEN and forms[at - 1].isalpha():
             return True
         return forms[at] in self._passive or (forms[at] in self._infinitive and at == cue.start - 1)
 
@@ -283,6 +286,11 @@ class Cues:
     def _after(self, forms: list[str]) -> Evidence | None:
         found = next(self._phrases.found(forms), None)
         return _evidence(found, forms, "right") if found else None
+
+
+def _is_compound(words: Words, at: int) -> bool:
+    """Whether a word stands before a hyphen, as the first part of a noun: the run-off, a set-piece."""
+    return at + 1 < len(words) and words.forms[at + 1] == _HYPHEN and words[at].end == words[at + 1].start
 
 
 def _evidence(found: Found, forms: Sequence[str], place: Place, gap: int | None = None) -> Evidence:
