@@ -20,14 +20,19 @@ _PARTING = re.compile(
     r"| and (?=(?:is|are|was|were) to (?:then )?[a-z]+|(?:will|would) (?:then |also )?(?:meet|see|hold|travel|fly|go"
     r"|visit|return|host|receive|convene|resume)\b)"
     r"| and that\b|, (?:an?|one|two|three|four|five|hours|days|weeks) (?:(?:hour|day|week|month)s? )?(?:after|before)\b"
-    r"|, (?=agreeing to )"
+    r"|, (?=agreeing to )|, saying\b| (?=since an? (?:[\w-]+ ){0,2}(?:meeting|round|session|summit)\b)"
+    r"|(?<!was)(?<!were)(?<! be),? (?:which |and )?(?=(?:(?:was|were|will be|would be) )?followed by an? (?:[\w-]+ )?"
+    r"(?:meeting|round|session|summit)\b)"
     r"|,? and (?=(?:announced|scheduled|set|called) (?:another|an? (?:new|second|further)|the next)\b)"
     r"|,? and (?=(?:an?|the) (?:first|second|third|fourth|fifth|next|final) (?:round|meeting|session|stage|phase)\b"
     r"|(?:first|second|third|fourth|fifth) (?:round|meeting|session|stage|phase)\b)"
     r"|, (?=(?:came|parted|met|left|flew|went|returned|moved|sat|spent|gathered|reconvened|resumed|signed)\b)"
 )
 _OPENING = re.compile(
-    r"[“\"‘]?(?:After|Following|Since|Before|During|While|Although|As|With|Despite|Amid)\b[^,;]{3,120},"
+    r"[“\"‘]?(?:Earlier, (?=after\b|during\b|following\b))?"
+    r"(?:After|after|Following|following|Since|Before|During|during|While|Although|As|With|Despite|Amid|According to"
+    r"|(?!Beijing)[A-Z][a-z]{2,}ing)\b"
+    r"[^,;]{3,200},"
 )
 _CONCEDING = re.compile(r"[“\"‘]?(?:With|Despite|Although|While|Amid|Since)\b")
 

@@ -18,7 +18,7 @@ _MET_IN = re.compile(
     r"|convened?|reconvened?|brokered|mediated|signed|struck|reached|end|today|tomorrow|yesterday|\w+day|weekend|week"
     r"|month|year|(?:19|20)\d\d|\d\d?|january|february|march|april|may|june|july|august|september|october|november"
     r"|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.?) (?:later |again |early |late )?"
-    rf"{_SOMEWHERE}in (?:the )?$"
+    rf"{_SOMEWHERE}in (?:the )?(?:(?:north|south|east|west)ern |central )?$"
     r"|\b(?:travel(?:l?ed|l?ing)?|fly|flew|flying|go|going|went|head(?:ed|ing)?|return(?:ed)?|arrived?|visit(?:ed|ing)?"
     r"|trip) (?:back )?(?:to |in )?(?:the )?$",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _WITH_WHOM = re.compile(
     r"|meets|saw|see|received|receive|sat|sit|talked|gathered|gather|convened|conferred|negotiated|hosted)\b"
     r"(?: (?!(?:on|about|over|for|of|to|from|since|after|before|against|amid|despite|that|which|who|whose|whom"
     r"|while|when|as|and then)\b)"
-    rf"[\w’'.-]+){{0,7}}? {_SOMEWHERE}in (?:the )?$",
+    rf"[\w’'.-]+){{0,7}}? {_SOMEWHERE}in (?:the )?(?:(?:north|south|east|west)ern |central )?$",
     re.IGNORECASE,
 )
 """The same, with those who meet in between: "met a rebel delegation in Norway", "in a village in Norway"."""
@@ -44,7 +44,10 @@ _HOSTS = re.compile(
 )
 _HOSTED_BY = re.compile(r"\bhosted by (?:the )?$")
 _LONGEST, _WIDEST = 40, 120
-_NO_PLACE = re.compile(r"['’-]|,? [A-Z]")
+_NO_PLACE = re.compile(
+    r"['’-]|,? (?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?|[A-Z]\w+day)\b)[A-Z]"
+)
 """Behind the name of a country that is only a part of another one, or whose something is meant."""
 
 

@@ -16,7 +16,8 @@ _OPENS = re.compile(
 )
 _ENDS = re.compile(
     r"\b(?:end(?:ed|s)|concluded|closed|wrapped up|finished|adjourned|collapsed|broke (?:up|down|off)|broken off"
-    r"|foundered|parted|walked out|after|following)\b"
+    r"|suspended|foundered|parted|walked out|after|following"
+    r"|(?:extended|stretched|spilled|ran|dragged|went) (?:over |on )?into)\b"
 )
 _NUMBERS = {
     "two": 2,

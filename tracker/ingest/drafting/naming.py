@@ -26,6 +26,7 @@ _MOVED = (
 _BEFORE_PLACE = re.compile(rf"\b(?:{any_of('place_prepositions')}|{_MOVED}) {_CITY}$", re.IGNORECASE)
 _BEHIND_PLACE = re.compile(
     rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day|[A-Z]\w+\.? \d))"
+    r"| (?:\w+ )?(?:hotel|headquarters|suburb|villa|mansion|residence|airport|restaurant|conference cent(?:re|er))\b"
     r"|, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d| \([A-Z]\w+\) [-–—]"
 )
 _SMALL = re.compile(" [a-z]")

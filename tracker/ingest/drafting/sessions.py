@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -39,6 +39,9 @@ _NEW = re.compile(
     r"\b(?:next|new|further|another|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b"
 )
 """Before and in words for a meeting of which was spoken, and in those for one more."""
+
+_BEFORE = ("previous ", "earlier ")
+"""Words for a round that are none of one that is under way."""
 
 _EARLIER = re.compile(r"earlier (?:this|in the) ", re.IGNORECASE)
 """What was at such a time is not what a story tells of a day: "earlier this month"."""
@@ -156,7 +159,11 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
     """
     found: list[Session] = []
     loose: list[Meeting] = []
+    former: list[Meeting] = []
     for meeting in meetings(article, cast, timexes):
+        if meeting.spoken.former:
+            former.append(meeting)
+            continue
         if not (meeting.timex or meeting.place or meeting.spoken.ordinal):
             loose.append(meeting)
             continue
@@ -165,6 +172,8 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
             continue
         if session is None and _is_of_an_edge(meeting):
             session = next((one for one in found if _begins_or_ends(one, meeting)), None)
+        same = next((one for one in found if session is not one and _is_edge_of(one, meeting)), None)
+        session = same or session
         if session is None:
             found.append(session := Session())
         session.add(meeting)
@@ -176,9 +185,37 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
             and _is_to_come(article.text, meeting)
         ):
             found.append(Session([meeting]))
-        elif len(fitting) == 1 and (meeting.spoken.status not in CHANGED or fitting[0].is_near(meeting)):
+        elif len(fitting) == 1 and not _is_another(fitting[0], meeting):
             fitting[0].loose.append(meeting)
+    found += _given_up(former, loose, found)
     return [one for one in found if one.place or one.ordinal or one.ahead or (one.dated and one.known)]
+
+
+def _given_up(
+    former: Sequence[Meeting], loose: Sequence[Meeting], found: Sequence[Session]
+) -> Iterator[Session]:
+    """Plans with the day that no longer holds, where a sentence beside tells that they were given up."""
+    taken = [one for session in found for one in (*session.meetings, *session.loose)]
+    changed = [one for one in loose if one.spoken.status in CHANGED and one not in taken]
+    for plan in former:
+        session = Session()
+        session.add(plan)
+        near = [one for one in changed if session.is_near(one)]
+        for one in near:
+            session.add(one)
+        if near and (plan.timex or plan.place):
+            yield session
+
+
+def _is_another(session: Session, loose: Meeting) -> bool:
+    """Whether a mention without day and place is of a plan changed far away, or of a round before."""
+    changed = loose.spoken.status in CHANGED and not session.is_near(loose)
+    return changed or _is_before(session, loose)
+
+
+def _is_before(session: Session, meeting: Meeting) -> bool:
+    """Whether a mention is of "the previous round" where one is still under way."""
+    return session.status is RoundStatus.UNDER_WAY and meeting.spoken.cue.startswith(_BEFORE)
 
 
 def _is_definite(text: str, meeting: Meeting) -> bool:
@@ -201,7 +238,8 @@ def _is_to_come(text: str, meeting: Meeting) -> bool:
 def _fits(session: Session, meeting: Meeting) -> bool:
     """Whether a mention can be the same round: nothing that both say differs."""
     by_telephone = session.place and not meeting.place and meeting.spoken.afar
-    if by_telephone or (session.ahead != meeting.spoken.ahead and not _is_of_one_day(session, meeting)):
+    another = by_telephone or _is_before(session, meeting)
+    if another or (session.ahead != meeting.spoken.ahead and not _is_of_one_day(session, meeting)):
         return False
     place, ordinal, dated = session.place, session.ordinal, session.dated
     if place and meeting.place and not place.may_be(meeting.place) and not _is_inside(meeting, session):
@@ -271,6 +309,17 @@ def _is_of_an_edge(meeting: Meeting) -> bool:
     spoken = meeting.spoken
     alone = meeting.timex and not (meeting.place or spoken.ordinal or spoken.ahead)
     return bool(alone) and (opens(spoken) or ends(spoken))
+
+
+def _is_edge_of(session: Session, meeting: Meeting) -> bool:
+    """Whether a mention tells on which day the round of the same number opened or ended, and not where."""
+    numbered = session.ordinal is not None and session.ordinal == meeting.spoken.ordinal
+    return (
+        numbered
+        and not meeting.place
+        and not session.ahead
+        and (opens(meeting.spoken) or ends(meeting.spoken))
+    )
 
 
 def _begins_or_ends(session: Session, meeting: Meeting) -> bool:

@@ -37,8 +37,13 @@ _WHICH_WAS = re.compile(
 """Behind a meeting that was, whatever is not known of it: "whether the round, which began on Monday, will help"."""
 
 _WERE_TO_HAVE = re.compile(r"\b(?:was|were) to have $")
-_ONCE = re.compile(r"\b(?:originally|initially|previously)(?: been)? $|^(?:(?!\bthat\b).)*\bhad been $")
+_ONCE = re.compile(
+    r"\b(?:originally|initially|previously|earlier)(?: been)? $|^(?:(?!\bthat\b).)*\bhad been $"
+)
 """Before words for a plan that no longer holds: "was originally scheduled for Monday"."""
+
+_TO_GO_ON = ("due to", "scheduled to", "expected to", "set to")
+"""Words by which what is under way is to go on, which give way to those for its end."""
 
 _THEN = ("will ", "would ", "to be ")
 _OF = re.compile(r"\bof (?:[\w’'-]+ ){0,4}$")
@@ -88,7 +93,7 @@ class Spoken:
 
     `status` is None where no words tell; a verb may still put it `ahead`. `sides` are the ids of those who meet, where
     it is told by a verb; it is not `sure` where that is told of people whose sides are unknown. Who talked by telephone
-    was `afar`.
+    was `afar`. A `former` plan no longer holds: "was originally set for May".
     """
 
     span: Span
@@ -101,6 +106,7 @@ class Spoken:
     sure: bool = True
     told: Span | None = None
     afar: bool = False
+    former: bool = False
 
     @property
     def of_a_day(self) -> bool:
@@ -194,9 +200,10 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     _, distance, _, noun, row, cue = min(
         found, key=lambda one: one[:3], default=(False, 0, 0, nouns[0], None, None)
     )
-    if former is not None and not _holds_now(row, cue, former):
-        return None
     span = (start + noun[0], start + noun[1])
+    if former is not None and not _holds_now(row, cue, former.start()):
+        told = (start + former.start(), start + former.end())
+        return Spoken(span, RoundStatus.SCHEDULED, True, former.group(), None, told=told, former=True)
     number = _ordinal(low, *noun)
     who = next((one for one in met if one.span == span), Encounter(span, ()))
     afar = _AFAR.search(low, noun[0], noun[1] + _BY) is not None
@@ -215,17 +222,17 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
 _Cues = list[tuple[Row, list[re.Match[str]]]]
 
 
-def _without_former_plans(low: str, cues: _Cues) -> tuple[_Cues, int | None]:
-    """The words for states without those for a plan that no longer holds, and where the first of such stands."""
+def _without_former_plans(low: str, cues: _Cues) -> tuple[_Cues, re.Match[str] | None]:
+    """The words for states without those for a plan that no longer holds, and the first of such."""
     former = [
-        cue.start()
+        cue
         for row, several in cues
         if row.status is RoundStatus.SCHEDULED
         for cue in several
         if _ONCE.search(low, 0, cue.start())
     ]
-    kept = [(row, [cue for cue in several if cue.start() not in former]) for row, several in cues]
-    return kept, min(former, default=None)
+    kept = [(row, [cue for cue in several if cue not in former]) for row, several in cues]
+    return kept, min(former, key=re.Match.start, default=None)
 
 
 def _holds_now(row: Row | None, cue: re.Match[str] | None, former: int) -> bool:
@@ -248,9 +255,12 @@ def _weak(row: Row, cue: str, changed: bool) -> bool:
     So does "was to have been", for what was planned and perhaps put off.
     """
     of_a_day = cue.startswith(("’", "'"))
-    return (row.status is RoundStatus.ANNOUNCED or " to have " in cue or cue == "during") or (
-        changed and (row.status is RoundStatus.SCHEDULED or of_a_day)
-    )
+    return (
+        row.status is RoundStatus.ANNOUNCED
+        or " to have " in cue
+        or cue == "during"
+        or cue.startswith("initial ")
+    ) or (changed and (row.status is RoundStatus.SCHEDULED or of_a_day or cue.startswith(_TO_GO_ON)))
 
 
 def _is_aside(low: str, noun: Span, cue: re.Match[str]) -> bool:

@@ -1,0 +1,192 @@
+"""Rounds as reports tell them beside other things; every sentence is ours, 11 March 2026 is a Wednesday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.ingest.article import Article
+from tracker.ingest.drafting import Known, drafts
+from tracker.ingest.sentences import paragraphs
+from tracker.records.vocabulary import Kind
+
+WEDNESDAY = date(2026, 3, 11)
+
+Told = tuple[str, str | None, str | None]
+
+
+def told(text: str) -> list[Told]:
+    """State, venue and the words for the day of each round; the day itself where it is stated beside them."""
+    whole = f"Peru and Ecuador want peace, and their negotiators know it.\n\n{text}"
+    article = Article(whole, tuple(paragraphs(whole)), WEDNESDAY)
+    rounds = [one.says for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
+    return [(one["status"], one.get("venue"), _day(one.get("when", {}))) for one in rounds]
+
+
+def _day(when: dict[str, str]) -> str | None:
+    return when.get("edtf") if "/" in when.get("edtf", "") else when.get("expression")
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "The last time, the foreign secretaries had met in Bergen.",
+            [("held", "bergen", None)],
+        ),
+        (
+            "Their negotiators held a first direct session on Monday in Bergen.",
+            [("held", "bergen", "Monday")],
+        ),
+        ("The peace panels met in Bergen on Monday.", [("held", "bergen", "Monday")]),
+        (
+            "The ministers look forward to reconvening in Bergen on 2 April after technical meetings.",
+            [("scheduled", "bergen", "2 April")],
+        ),
+        ("The ongoing peace talks in Bergen will decide it.", [("under way", "bergen", None)]),
+        ("The talks in Bergen got off to a slow start on Monday.", [("under way", "bergen", "Monday")]),
+        (
+            "The delegations will continue negotiations in Norway March 26-31.",
+            [("scheduled", "norway", "March 26-31")],
+        ),
+        (
+            "The president led a delegation to Bergen last week at the invitation of the king.",
+            [("held", "bergen", "last week")],
+        ),
+    ],
+)
+def test_words_for_a_round(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "Earlier, during a meeting in Bergen last Friday, both sides had agreed to meet on 27 March.",
+            [("held", "bergen", "last Friday"), ("announced", None, "27 March")],
+        ),
+        (
+            "The presidents met in Bergen on 3 March which was followed by a meeting between their aides in Rome.",
+            [("held", "bergen", "3 March"), ("held", "rome", None)],
+        ),
+        (
+            "They will hold meetings in Bergen on 20 March followed by “technical” discussions in Rome on 27 March.",
+            [("scheduled", "bergen", "20 March"), ("scheduled", "rome", "27 March")],
+        ),
+        (
+            "According to a text released after the talks, the negotiations in April will take place in Bergen.",
+            [("scheduled", "bergen", "April")],
+        ),
+        (
+            "The two sides had two rounds of talks in Bergen in May and July of 2025.",
+            [("held", "bergen", "May"), ("held", "bergen", "July")],
+        ),
+        (
+            "The talks in Bergen were extended into Monday. The negotiations began on 5 March.",
+            [("under way", "bergen", "2026-03-05/2026-03-09")],
+        ),
+    ],
+)
+def test_several_rounds_or_days_in_one_breath(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "Norway will host the first talks in seven years between Peru and Ecuador.",
+            [("scheduled", "norway", None)],
+        ),
+        (
+            "On Monday Peru and Ecuador agreed to hold a round of talks on 20 March.",
+            [("announced", None, "20 March")],
+        ),
+        (
+            "Peru and Ecuador agreed on Monday to postpone the talks in Bergen.",
+            [("postponed", "bergen", None)],
+        ),
+        (
+            "Tuesday’s statement says that the talks in Bergen next week will be the last.",
+            [("scheduled", "bergen", "next week")],
+        ),
+        ("They are scheduled to end with a statement by the mediators on 31 March.", []),
+        (
+            "At the Bergen Process conference, the leaders of Peru and Ecuador met on Monday.",
+            [("held", None, "Monday")],
+        ),
+        (
+            "At a press conference at the ministry in Bergen, both said that a next round will be on 20 March.",
+            [("announced", None, "20 March")],
+        ),
+        ("There was a breakdown of talks due to preconditions of the two sides.", []),
+        (
+            "The tenth round has started in Bergen. The previous round yielded nothing.",
+            [("under way", "bergen", None)],
+        ),
+        (
+            "The round of talks in Bergen that resumed is about a soon-to-be-finished dam.",
+            [("under way", "bergen", None)],
+        ),
+    ],
+)
+def test_what_is_no_day_place_or_state_of_a_round(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "Talks will resume in Bergen on 16 March and will be followed by a meeting in Rome.",
+            [("scheduled", "bergen", "16 March"), ("scheduled", "rome", None)],
+        ),
+        (
+            "Speaking after a meeting in Bergen on Monday, he said that the talks would resume in Rome on 2 April.",
+            [("held", "bergen", "Monday"), ("scheduled", "rome", "2 April")],
+        ),
+        (
+            "The talks are in progress in Bergen. The previous meeting on 4 February was short.",
+            [("under way", "bergen", None), ("held", None, "4 February")],
+        ),
+        (
+            "The fourth round ended in Bergen last week. The fourth round began on 26 February.",
+            [("held", "bergen", "26 February")],
+        ),
+        (
+            "The talks of the two sides were postponed. They had agreed on little. "
+            "The negotiations were originally scheduled to take place in Bergen on Monday.",
+            [("postponed", "bergen", "Monday")],
+        ),
+        (
+            "The talks that were due to continue in Bergen on Thursday have been postponed for April.",
+            [("postponed", "bergen", "April")],
+        ),
+        ("The third round in Bergen was suspended 2 March.", [("held", "bergen", "2 March")]),
+        ("The sixth round of talks in Bergen is set to end on 20 March.", [("under way", "bergen", None)]),
+        ("They will fly to Bergen on Saturday for talks.", [("scheduled", "bergen", "Saturday")]),
+        ("The teams went into a meeting in Bergen, expected to focus on maps.", [("under way", "bergen", None)]),
+        ("The talks are due to take place in Bergen at 3 p.m. today.", [("scheduled", "bergen", "3 p.m. today")]),
+        ("Talks of Peru and Ecuador resumed on Monday in a Lima hotel.", [("under way", "lima", "Monday")]),
+    ],
+)  # fmt: skip
+def test_plans_and_edges_of_rounds(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("They quit the talks in Rome on Monday and flew back to Bergen.", [("held", "rome", "Monday")]),
+        ("The chief negotiator stated on Tuesday in Bergen that it was over.", []),
+        ("While no agenda of the talks was released, he hinted in a press conference in Bergen on Monday at maps.", []),
+        ("The two sides met on Monday and were told to leave the northern town of Bergen.", [("held", None, "Monday")]),
+        ("A map, adopted in Rimbo on 2 March, was discussed during the talks in Bergen.", [("held", "bergen", None)]),
+        ("The talks of the two sides went on despite the expiry on 2 March of the truce.", []),
+        ("The cabinet meeting in Bergen on Monday was about the talks.", []),
+    ],
+)  # fmt: skip
+def test_what_tells_of_other_things_than_rounds(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
