@@ -190,3 +190,54 @@ def test_plans_and_edges_of_rounds(text: str, rounds: list[Told]) -> None:
 )  # fmt: skip
 def test_what_tells_of_other_things_than_rounds(text: str, rounds: list[Told]) -> None:
     assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("The last time Peru and Ecuador met was in February 2025.", [("held", None, "February 2025")]),
+        ("The two presidents have not met since February 2025.", [("held", None, "February 2025")]),
+        (
+            "Talks were held in Bergen on Monday to prepare a summit of men who have not met since May 2025.",
+            [("held", "bergen", "Monday"), ("held", None, "May 2025")],
+        ),
+        ("A week of negotiations on the outskirts of Rome in January ended badly.", [("held", "rome", "January")]),
+        ("A second round of talks ended an hour after it began in Bergen on Monday.", [("held", "bergen", "Monday")]),
+        ("Negotiations of the two sides in Bergen ended without agreement on Monday.", [("held", "bergen", "Monday")]),
+        ("Envoys of both sides met the authorities in Bergen on Monday.", [("held", "bergen", "Monday")]),
+        ("They discussed a deal Saturday at a third round of talks in Bergen.", [("held", "bergen", "Saturday")]),
+        ("Peru ended a meeting with Ecuador in Bergen on Monday.", [("held", "bergen", "Monday")]),
+        (
+            "The first round was in Bergen on 2 March, followed by the second round in Rome on 9 March.",
+            [("held", "bergen", "2 March"), ("held", "rome", "9 March")],
+        ),
+        (
+            "They agreed on a round of talks, due to be held in Norway on Thursday, after the second round in Rome.",
+            [("scheduled", "norway", "Thursday"), ("held", "rome", None)],
+        ),
+        ("Talks of the two sides will begin in Norway on Friday.", [("scheduled", "norway", "Friday")]),
+        ("Peru and Ecuador begin a meeting in Bergen on Sunday.", [("scheduled", "bergen", "Sunday")]),
+        ("The minister stated that today’s talks will be used to take stock.", [("scheduled", None, "today")]),
+        ("Ecuador withdrew from talks scheduled in Bergen on Friday.", [("cancelled", "bergen", "Friday")]),
+    ],
+)  # fmt: skip
+def test_more_ways_to_tell_of_rounds(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("The mediators circulated last week a draft on the issues in the talks between Peru and Ecuador.", []),
+        ("The same day a negotiator forecast difficult talks between Peru and Ecuador.", []),
+        ("The rebels have not budged from their position of May that both withdraw from Bergen.", []),
+        ("Peru and Ecuador spoke of Bergen in a phone conversation on Monday.", [("held", None, "Monday")]),
+        ("The sides left Bergen after talks, sources quoted on Monday told.", [("held", "bergen", None)]),
+        (
+            "The president held talks in Bergen. A virtual meeting of the two sides was held on Monday.",
+            [("held", "bergen", None), ("held", None, "Monday")],
+        ),
+    ],
+)  # fmt: skip
+def test_more_that_is_no_round_or_not_there(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds

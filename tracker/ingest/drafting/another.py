@@ -49,6 +49,12 @@ _BY_THE_WAY = re.compile(
 )
 """A clause between commas, behind which the sentence goes on: "a round, after months of fighting, began on Sunday"."""
 
+_SHORTLY = re.compile(
+    r"\b(?:an?|two|three|few|several) (?:few )?(?:hours?|minutes) after (?:it|they|the (?:talks|meeting)) (?:had )?"
+    r"(?:begun|began|started|opened)\b"
+)
+"""What tells only how long a meeting took: "ended an hour after it began in Oslo on Monday"."""
+
 _ADJECTIVE = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:elections?|votes?|polls?|referendum|deadlines?|attacks?|agreements?|accords?|deals?|truces?"
     r"|cease-?fires?|pacts?|treaty|anniversary|ultimatum|bombings?|coup|massacre|invasion|war|resolution|declaration"
@@ -66,8 +72,11 @@ _OF_ACT = re.compile(
     rf"\b(?:{EVENTS}(?: (?:in|near|at|outside|against|of|on) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
     r"|(?:founded|set up|created|established|formed|built|passed|imposed|seized|captured|invaded|launched an? \w+"
     r"|withdrew|annexed|withdrawn|suspended|proposed|elected|arrested|ousted|deposed|overthrown|ratified)"
-    r"|(?:agreement|accord|deal|pact|treaty|truce|cease-?fire|proposal|offer|call|appeal|decision|statement|announcement|letter|speech|remarks|report|warning|expir(?:y|ation)|deadline|mandate)"
-    r"(?: (?:by|of|from) (?:[\w’'-]+ ){0,2}[\w’'-]+)?"
+    r"|expir(?:y|ation)"
+    r"|(?<!without )(?<!without an )(?<!without a )(?<!with no )"
+    r"(?:agreement|accord|deal|pact|treaty|truce|cease-?fire|proposal|offer|call|appeal|decision|statement"
+    r"|announcement|letter|speech|remarks|report|warning|deadline|mandate)"
+    r"(?: (?:by|of|from) (?:[\w’'-]+ ){0,2}[\w’'-]+)?(?=,? (?:on|in|late|early|since|of|the) )"
     r"),? (?:(?:on|in|late|early|since|of) ){0,2}(?:the )?$"
 )
 """Right before a day on which something else was done: "the body set up in 1985", "the bombing in Lima on 5 May"."""
@@ -110,7 +119,7 @@ def is_of_another(text: str, noun: Span, span: Span) -> bool:
 
     What is told there of another meeting is as good: "the talks come a week after they met in Oslo".
     """
-    between = _BY_THE_WAY.sub("", text[noun[1] : span[0]]) if noun[1] <= span[0] else ""
+    between = _SHORTLY.sub("", _BY_THE_WAY.sub("", text[noun[1] : span[0]])) if noun[1] <= span[0] else ""
     clause = _CLAUSE.search(between)
     return clause is not None and _MEETING.search(between, clause.start()) is None
 

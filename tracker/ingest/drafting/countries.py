@@ -14,7 +14,7 @@ from tracker.records.vocabulary import ActorSort
 _SOMEWHERE = r"(?:somewhere |(?:in|at|near) an? (?:[\w’'-]+ ){1,3})?"
 _MET_IN = re.compile(
     r"\b(?:talks|negotiations|rounds?|meetings?|summit|discussions|consultations|dialogue|session|conference|held|met|meet"
-    r"|place|ended|began|begun|opened|opens|resumed?|resumes|started|concluded|continued?|hosted|gather(?:ed)?"
+    r"|place|ended|begins?|began|begun|opened|opens?|starts?|continues|resumed?|resumes|started|concluded|continued?|hosted|gather(?:ed)?"
     r"|convened?|reconvened?|brokered|mediated|signed|struck|reached|end|today|tomorrow|yesterday|\w+day|weekend|week"
     r"|month|year|(?:19|20)\d\d|\d\d?|january|february|march|april|may|june|july|august|september|october|november"
     r"|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.?) (?:later |again |early |late )?"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.wording import among
 
-_SAID = re.compile(r"\b(?:said|says|told|stated|added|announced)\b(?!,)")
+_SAID = re.compile(r"\b(?:said|says|told|stated|added|announced|quoted|cited)\b(?!,)")
 _THAT = re.compile(r"\bthat\b")
 _SAYING_BEHIND = re.compile(
     r"(?: would (?:not|only|neither))? (?:said|told|says|saying|announce[ds]?|den(?:y|ied|ies)|confirm(?:s|ed)?"
@@ -56,9 +57,7 @@ def in_brackets(text: str, start: int, at: int) -> bool:
 def is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
     """Whether a day or a place is that of a saying: "said in Paris", "told us in Paris on Monday that talks"."""
     before = text[start : span[0]].lower().split()
-    if any(word.strip(",") in among("sayings") for word in before[-_NEAR_VERB:]) or _SAYING_BEHIND.match(
-        text, span[1]
-    ):
+    if _is_right_behind(before[-_NEAR_VERB:]) or _SAYING_BEHIND.match(text, span[1]):
         return True
     if noun[1] < span[0] and _SAID.search(text, noun[1], span[0]):
         return True
@@ -81,3 +80,12 @@ def _is_of_deciding(text: str, span: Span, noun: Span) -> bool:
     else:
         behind = _DECIDED_BEHIND.match(text, span[1])
     return behind is not None and span[1] < noun[0] <= behind.end()
+
+
+def _is_right_behind(before: Sequence[str]) -> bool:
+    """Whether the last words before a day or place have a verb of saying, and no "that" behind it."""
+    words = [word.strip(",") for word in before]
+    said = any(word in among("sayings") for word in words)
+    return (
+        said and "that" not in words[next(at for at, word in enumerate(words) if word in among("sayings")) :]
+    )

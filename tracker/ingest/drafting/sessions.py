@@ -237,7 +237,9 @@ def _is_to_come(text: str, meeting: Meeting) -> bool:
 
 def _fits(session: Session, meeting: Meeting) -> bool:
     """Whether a mention can be the same round: nothing that both say differs."""
-    by_telephone = session.place and not meeting.place and meeting.spoken.afar
+    by_telephone = (session.place and not meeting.place and meeting.spoken.afar) or (
+        meeting.place and not session.place and any(one.spoken.afar for one in session.meetings)
+    )
     another = by_telephone or _is_before(session, meeting)
     if another or (session.ahead != meeting.spoken.ahead and not _is_of_one_day(session, meeting)):
         return False

@@ -24,8 +24,9 @@ _CLAUSE = 240
 
 
 _AFAR = re.compile(r"\b(?:tele)?phone|\bvideo|\b(?:rang|phoned)\b|\bvirtual|\bonline\b|\bremote(?:ly)?\b")
+_VIRTUAL = re.compile(r"\b(?:virtual|online|remote|video(?:[- ]?conference)?|(?:tele)?phone) (?:\w+ )?$")
 _BY = 20
-"""Characters behind words for a meeting within which is told that it was held by telephone."""
+"""Characters before and behind words for a meeting within which is told that it was held by telephone."""
 
 _WILL_BEFORE = re.compile(r"\b(?:will|shall)\b(?! (?:not|never|have)\b)[^,;:“”\"]{0,90}$")
 _WILL_BEHIND = re.compile(
@@ -159,6 +160,11 @@ def is_weak(words: str) -> bool:
     return not _STRONG.pattern.search(words.lower())
 
 
+def is_by_telephone(text: str, spoken: Spoken) -> bool:
+    """Whether the words for a meeting are those for one that has no place: "a phone conversation", "rang"."""
+    return spoken.afar and _AFAR.search(text[slice(*spoken.span)].lower()) is not None
+
+
 def speaks_of_talks(text: str, sentence: Span) -> bool:
     """Whether a sentence has words that are not weak."""
     return _STRONG.search(text, *sentence) is not None
@@ -198,7 +204,7 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
         if (apart := _apart(noun, cue)) <= _CLAUSE and not _is_aside(low, noun, cue)
     ]
     _, distance, _, noun, row, cue = min(
-        found, key=lambda one: one[:3], default=(False, 0, 0, nouns[0], None, None)
+        found, key=lambda one: one[:3], default=(False, 0, 0, _of_sides(nouns, here, start), None, None)
     )
     span = (start + noun[0], start + noun[1])
     if former is not None and not _holds_now(row, cue, former.start()):
@@ -206,7 +212,9 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
         return Spoken(span, RoundStatus.SCHEDULED, True, former.group(), None, told=told, former=True)
     number = _ordinal(low, *noun)
     who = next((one for one in met if one.span == span), Encounter(span, ()))
-    afar = _AFAR.search(low, noun[0], noun[1] + _BY) is not None
+    afar = bool(
+        _AFAR.search(low, noun[0], noun[1] + _BY) or _VIRTUAL.search(low, max(0, noun[0] - _BY), noun[0])
+    )
     ahead = _is_to_come(low, noun)
     planned = (
         ahead
@@ -217,6 +225,12 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
         return Spoken(span, None, ahead, text[slice(*span)], number, 0, who.sides, who.sure, None, afar)
     told = (start + cue.start(), start + cue.end())
     return Spoken(span, row.status, row.ahead, cue.group(), number, distance, who.sides, who.sure, told, afar)
+
+
+def _of_sides(nouns: Sequence[Span], met: Sequence[Encounter], start: int) -> Span:
+    """The first verb by which two known sides meet, else the first words for a meeting."""
+    verbs = [(one.span[0] - start, one.span[1] - start) for one in met if len(one.sides) > 1]
+    return next((one for one in nouns if one in verbs), nouns[0])
 
 
 _Cues = list[tuple[Row, list[re.Match[str]]]]

@@ -76,6 +76,15 @@ _PLANNED = (RoundStatus.SCHEDULED, RoundStatus.RESCHEDULED)
 _GIVEN_UP = CHANGED - {RoundStatus.POSTPONED}
 """States in which a plan of which a text speaks no longer holds."""
 
+_PRESENT = re.compile(
+    r"(?<!to )(?<!not )(?<!n’t )(?<!never )(?<!could )(?<!might )(?<!may )(?<!\w-)"
+    r"\b(?:begin|start|open|resume|reconvene|meet|return)s?\b"
+)
+"""Verbs in the present, of what may be to come."""
+
+_NOT_SINCE = re.compile(r"(?:have|has|had) not ")
+"""Words that tell of the last meeting before there was none: "have not met since May"."""
+
 _TO_GO_ON = re.compile(r"(?:due|scheduled|expected|set) to\b")
 """Words by which what is under way is to go on or to end, on a day to come."""
 
@@ -94,7 +103,8 @@ def day_beside(
     The day to which a meeting was put off is before any other: "postponed until 2 May".
     """
     if new_day := _new_day(article.text, spoken, timexes):
-        return new_day
+        fitting = [one for one in _readings(article, spoken, new_day) if _fits_state(article, spoken, one)]
+        return fitting[0] if fitting else new_day
     timexes = [_when(article.text, one, spoken.span) for one in timexes]
     finer = [
         one
@@ -145,6 +155,8 @@ def _is_told_on(text: str, spoken: Spoken, timex: Resolution) -> bool:
 
 def _when(text: str, timex: Resolution, noun: Span) -> Resolution:
     """The day of "until 29 June, when they meet" or "since June, when they met", that of "beginning on 29 June"."""
+    if _NOT_SINCE.match(text, *noun) and (last := since_when(timex)):
+        return last
     clause = _WHEN.match(text, timex.end)
     of_it = clause is not None and 0 <= noun[0] - clause.end() <= _OF_IT
     limit = last_day(timex) or since_when(timex) if of_it else None
@@ -165,10 +177,21 @@ def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resol
             one for one in (timex, *others) if not has_begun(one, article) and _away(article, one) <= _SOON
         ]
         return soon or [timex]
+    if spoken.status is None and _is_present(article.text, spoken, timex):
+        soon = [
+            one for one in (timex, *others) if not has_begun(one, article) and _away(article, one) <= _SOON
+        ]
+        return [*soon, timex]
     if spoken.status in _GIVEN_UP or spoken.former:
         return sorted((timex, *others), key=lambda one: _away(article, one))
     begun = _is_over(spoken) or (spoken.status is RoundStatus.UNDER_WAY and not _TO_GO_ON.match(spoken.cue))
     return [timex, *others] if begun or _will_be(article.text, spoken, timex) else [timex]
+
+
+def _is_present(text: str, spoken: Spoken, timex: Resolution) -> bool:
+    """Whether a verb in the present is of a meeting, before its day: "the two begin talks on Friday"."""
+    verb = _PRESENT.search(text, spoken.span[0], timex.start)
+    return verb is not None and _IN_ITS_CLAUSE.fullmatch(text, verb.end(), timex.start) is not None
 
 
 def _will_be(text: str, spoken: Spoken, timex: Resolution) -> bool:

@@ -22,19 +22,27 @@ COMING_FROM = re.compile(
 )
 _NO_VENUE = re.compile(
     r"\b(?:namely|over|about|against|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
-    r"|governor|siege|battle) of|(?:spokes\w+|ambassador|governments?|ministry|authorities|administration|rulers"
-    r"|regime|correspondent|reporters|troops|fighting|war|violence|unrest"
-    r"|commanders|forces|army|coordinator|garrison|remarks|comments|speech|interviews?)"
-    r" (?:in|at|to)) (?:(?:the|his|her|their) )?$",
+    r"|governor|siege|battle) of|(?:spokes\w+|correspondent|reporters|troops|fighting|war|violence|unrest"
+    r"|forces|army|garrison|remarks|comments|speech|interviews?) (?:in|at|to)) (?:(?:the|his|her|their) )?$",
     re.IGNORECASE,
 )
+_WHO_RULES = re.compile(
+    r"\b(?:ambassador|governments?|ministry|authorities|administration|rulers|regime|commanders|coordinator)"
+    r" (?:in|at|to) (?:(?:the|his|her|their) )?$",
+    re.IGNORECASE,
+)
+_ON_DAY = re.compile(
+    r",? (?:late |early )?(?:on )?(?:[A-Z]\w+day|\d|today|yesterday|(?:this|last|next) (?:week|month))\b"
+)
+"""Behind a place in which one meets those who rule there: "met the authorities in Lima on Monday"."""
+
 """Before a place that is spoken of, or where somebody or something is, and no meeting."""
 
 _COMPOUND = re.compile(r"\w[-–]$")
 _OF_EVENT = re.compile(rf"\b{EVENTS} (?:in|near|at|outside|on) (?:the (?:\w+ ){{0,3}}(?:of )?)?$")
 _EVENT_BEHIND = re.compile(
     r"(?:-\w| (?:(?!(?:in|on|at|of|to|by|for|from|with|and|or|as|the|an?|its|their|after|before|during|since)\b)"
-    r"(?!(?:despite|amid|over|about|against|following|that|which|who|when|where|while|between|among|under|near"
+    r"(?!(?:despite|amid|over|about|against|following|that|which|who|when|where|while|without|no|ended|began|opened|collapsed|concluded|resumed|broke|closed|between|among|under|near"
     r"|was|were|had|has|have|is|are|will)\b)"
     r"[\w-]+ ){0,2}"
     rf"(?:{EVENTS}|agreements?|accords?|declaration|principles|formula|protocols?|[Pp]rocess"
@@ -79,6 +87,7 @@ def place_beside(
         and not _goes_home(text, spoken.span, place.span)
         and not _REASON.search(text, spoken.span[1], place.span[0])
         and not _NO_VENUE.search(text, _behind(spoken.span, place.span, 30), place.span[0])
+        and not _is_where_they_rule(text, spoken.span, place.span)
         and not is_of_another(text, words_of(text, spoken), place.span)
         and not _names_something(text, place.span)
         and not (text.startswith(("’s ", "'s "), place.span[1]) and spoken.span[0] < place.span[1])
@@ -96,6 +105,12 @@ def place_beside(
         ),
         default=None,
     )
+
+
+def _is_where_they_rule(text: str, noun: Span, place: Span) -> bool:
+    """Whether a place is where those rule of whom is spoken, and no day stands beside it."""
+    rules = _WHO_RULES.search(text, _behind(noun, place, 30), place[0])
+    return rules is not None and not _ON_DAY.match(text, place[1])
 
 
 def _goes_home(text: str, noun: Span, place: Span) -> bool:
