@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
 from itertools import chain, islice
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from tracker.errors import TrackerError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 LONGEST_LINE = 24_010_000
 """Bytes: a text of two million characters in which JSON escapes every one as two surrogates, and the rest."""
@@ -21,6 +24,13 @@ Read = Mapping[str, object]
 
 Answer = Callable[[Read], Mapping[str, object]]
 """What is answered to a line; it raises `Unreadable` for one that it cannot use. Processes must be able to load it."""
+
+DOCUMENT = {
+    "doc": "a text that names the document",
+    "text": "the text of the document",
+    "published": "a day such as 2026-01-27 or an instant such as 2026-01-27T09:30:00Z",
+}
+"""What a line holds that is a document, as `texts` takes it."""
 
 _CHUNK = 16  # lines handed to a process at once: much less waits, much more delays the first answer
 _AHEAD = 3  # chunks per process that may wait for their turn
@@ -74,6 +84,14 @@ def texts(read: Read, expected: Mapping[str, str]) -> dict[str, str]:
     return {key: str(read[key]) for key in expected}
 
 
+def moment(text: str) -> date | datetime:
+    """A day or an instant as ISO 8601 writes them, when a document was published; raises `Unreadable` for others."""
+    try:
+        return date.fromisoformat(text) if len(text) == len("2026-01-27") else datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Unreadable(f"published is {text[:80]!r}; expected {DOCUMENT['published']}") from error
+
+
 def _chunks(lines: Iterable[bytes]) -> Iterator[list[tuple[int, bytes]]]:
     numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
     while chunk := list(islice(numbered, _CHUNK)):
@@ -82,6 +100,8 @@ def _chunks(lines: Iterable[bytes]) -> Iterator[list[tuple[int, bytes]]]:
 
 def _shared(answer: Answer, chunks: Iterable[list[tuple[int, bytes]]], jobs: int) -> Iterator[str | BadLine]:
     """The answers of several processes in the order of the questions, few of which wait at any moment."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one process needs none of it
+
     waiting: deque[Future[list[str | BadLine]]] = deque()
     with ProcessPoolExecutor(jobs) as pool:
         try:

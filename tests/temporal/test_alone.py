@@ -42,7 +42,7 @@ def reachable(place: Path) -> None:
     shutil.copytree(
         ROOT / "tracker/temporal", package / "temporal", ignore=shutil.ignore_patterns("__pycache__")
     )
-    for name in ("__init__.py", "errors.py", "json_lines.py"):
+    for name in ("__init__.py", "errors.py", "json_lines.py", "remembered.py"):
         shutil.copy(ROOT / "tracker" / name, package)
     packages = Path(sysconfig.get_path("purelib"))
     names = [

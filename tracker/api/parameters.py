@@ -14,6 +14,7 @@ from tracker.errors import DateImpossible, Problem, RecordNotFound, advice, near
 from tracker.records.dates import minute_of
 from tracker.records.lines import MEMBERS
 from tracker.records.places import box
+from tracker.records.problems import shown
 from tracker.records.sought import LONGEST_QUERY, sought
 from tracker.records.text import SLUG_EXPECTED, SLUG_LENGTH, SLUG_PATTERN, TITLE_LENGTH, VISIBLE, clean
 from tracker.records.vocabulary import Kind, MilestoneStatus, ProcessStatus, RoundStatus, Stance, VenueStatus
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from tracker.temporal.model import Moment
 
-SHOWN = 200
 LARGEST_PAGE = 500
 DEFAULT_PAGE = 50
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -97,7 +97,7 @@ def _read_one(
         problems.append(
             Problem(
                 parameter.name,
-                _shown(texts[1]),
+                shown(texts[1]),
                 "one value",
                 "this parameter is given more than once; it takes one value",
             )
@@ -115,20 +115,16 @@ def _read_one(
 def _refused(parameter: Parameter, text: str, expected: str) -> Problem:
     if parameter.many and "," in text:
         repeated = "&".join(f"{parameter.name}={part.strip()}" for part in text.split(",", 2)[:2])
-        expected = f"one value; for several, repeat the parameter: {_shown(repeated)}"
-    return Problem(parameter.name, _shown(text), expected, f"{_shown(text)!r} is no value here: {expected}")
+        expected = f"one value; for several, repeat the parameter: {shown(repeated)}"
+    return Problem(parameter.name, shown(text), expected, f"{shown(text)!r} is no value here: {expected}")
 
 
 def _unknown(name: str, known: Collection[str]) -> Problem:
     close = nearest(name, known)
     expected = advice(close, f"one of {', '.join(known)}" if known else "no parameters")
     return Problem(
-        _shown(name), _shown(name), expected, f"there is no parameter {_shown(name)!r} here; {expected}"
+        shown(name), shown(name), expected, f"there is no parameter {shown(name)!r} here; {expected}"
     )
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def one_of(words: Sequence[str]) -> Callable[[str], str]:

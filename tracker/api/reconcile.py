@@ -18,11 +18,12 @@ from tracker.api import parameters, reconciliation, schemas
 from tracker.api.answers import answer
 from tracker.api.edge import CONTENT_SECURITY
 from tracker.api.operations import OPERATION, Answer, Operation, ref
-from tracker.api.parameters import BLANK, SHOWN, Pairs, Parameter, pairs_of, whole
+from tracker.api.parameters import BLANK, Pairs, Parameter, pairs_of, whole
 from tracker.api.parts import Parts
 from tracker.api.reconciliation import PROPERTIES, TYPES
 from tracker.api.refusals import EntityNotFound, MediaTypeRefused, QueryInvalid
 from tracker.errors import InputInvalid, Problem
+from tracker.records.problems import shown
 from tracker.store import names
 
 FORM = "application/x-www-form-urlencoded"
@@ -269,7 +270,7 @@ def _told(request: Request[Any, Any, Any], parts: Parts, given: Mapping[str, Any
     """What was asked: queries, properties, or nothing but the manifest."""
     if len(given) > 1:
         expected = "queries or extend, not both"
-        raise QueryInvalid([Problem("extend", given["extend"][:SHOWN], expected, f"send {expected}")])
+        raise QueryInvalid([Problem("extend", shown(given["extend"]), expected, f"send {expected}")])
     if "queries" in given:
         batch = reconciliation.questions(given["queries"])
         with parts.database.reading() as session:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tracker.api.parameters import COUNT, FACET, FIELDS, SHOWN, Parameter
+from tracker.api.parameters import COUNT, FACET, FIELDS, Parameter
 from tracker.api.refusals import QueryInvalid
 from tracker.errors import Problem
 from tracker.formats import COUNTED, SELECTIVE, Format
+from tracker.records.problems import shown
 from tracker.records.searchable import highlight, searched_in
 from tracker.store import facets
 
@@ -57,7 +58,7 @@ def refuse_unshown(wanted: Asked, shape: Format) -> None:
             given = wanted.values[name]
             text = given if isinstance(given, str) else ", ".join(given)
             problems.append(
-                Problem(name, text[:SHOWN], expected, f"{shape.EXTENSION} {why}; expected {expected}")
+                Problem(name, shown(text), expected, f"{shape.EXTENSION} {why}; expected {expected}")
             )
     if problems:
         raise QueryInvalid(problems)

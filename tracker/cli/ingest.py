@@ -14,13 +14,12 @@ from tracker.cli.place import Place, place_of, with_places
 from tracker.cli.server import SERVER
 from tracker.cli.terminal import remark
 from tracker.cli.values import COUNTRY, MOMENT
-from tracker.ingest.reading import Given, read
-from tracker.ingest.reading.kinds import MOST_BYTES, is_text
 
 if TYPE_CHECKING:
     from tracker.cli.ingest_desk import Taken
     from tracker.cli.ingest_folder import Report
     from tracker.ingest.article import Article
+    from tracker.ingest.reading import Given
 
 Options = dict[str, Any]
 
@@ -228,11 +227,14 @@ def _show(taken: Taken, given: Options) -> None:
 
 
 def _facts(given: Options) -> Given:
-    return cast(Given, {name: given[name] for name in _FACTS if given[name]})
+    return cast("Given", {name: given[name] for name in _FACTS if given[name]})
 
 
 def _article(raw: bytes, *, name: str, facts: Given) -> Article:
     """The article; plain text is read here, pages and PDF in a process with limits."""
+    from tracker.ingest.reading import read  # noqa: PLC0415 - as above
+    from tracker.ingest.reading.kinds import is_text  # noqa: PLC0415 - as above
+
     if is_text(raw):
         return read(raw, name=name, **facts)
     from tracker.ingest.reading.worker import Reader  # noqa: PLC0415 - plain text needs none
@@ -242,6 +244,8 @@ def _article(raw: bytes, *, name: str, facts: Given) -> Article:
 
 
 def _bytes(place: str) -> bytes:
+    from tracker.ingest.reading.kinds import MOST_BYTES  # noqa: PLC0415 - as above
+
     try:
         with click.open_file(place, "rb") as file:
             raw: bytes = file.read(MOST_BYTES + 1)

@@ -13,6 +13,7 @@ from tracker.ingest.draft import Draft
 from tracker.ingest.draft_dates import source_of, when_of
 from tracker.ingest.drafting import Drafting
 from tracker.ingest.statement import Statement
+from tracker.records.text import cut
 from tracker.records.vocabulary import Kind
 from tracker.temporal import language as languages
 from tracker.temporal.tagging import tags
@@ -87,11 +88,10 @@ def table(article: Article, drafts: Sequence[Draft]) -> str:
 
 def _row(draft: Draft, article: Article) -> tuple[str, ...]:
     day = day_of(draft, article) or "-"
-    record = draft.record if len(draft.record) <= _RECORD else draft.record[: _RECORD - 1] + "…"
     return (
         day,
         draft.kind,
-        record,
+        cut(draft.record, _RECORD),
         "" if draft.joins else "new",
         f"{draft.confidence:.2f}",
         shorten(_words(draft), _WORDS, placeholder="…"),

@@ -8,19 +8,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
-from rich.console import Console
-from rich.tree import Tree
 
-from tracker.cli.resolve_page import page
 from tracker.cli.terminal import remark
 from tracker.cli.values import COUNTRY, MOMENT
 from tracker.errors import InputInvalid, Problem
 from tracker.temporal import Resolution, documents, markup, read, resolve
 from tracker.temporal.engine import LONGEST_TEXT
 from tracker.temporal.tagging import tags
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
 
 Node = tuple[str, tuple["Node", ...]]
 Given = dict[str, Any]
@@ -128,12 +128,16 @@ def _expression(given: Given) -> bool:
     if given["as_json"]:
         click.echo(json.dumps(resolution.as_dict(), ensure_ascii=False, indent=2))
     else:
+        from rich.console import Console  # noqa: PLC0415 - only a tree needs it
+
         Console(highlight=False, markup=False, soft_wrap=True).print(_tree(resolution))
     return True
 
 
 def _html(given: Given) -> bool:
     """Write the page of a text."""
+    from tracker.cli.resolve_page import page  # noqa: PLC0415 - only a page needs templates
+
     text = _text(given["expression"])
     found = read(text, **_asked(given), domain=given["domain"] or "news")
     language = found[0].language if found else given["language"]
@@ -205,6 +209,8 @@ def _text(name: str) -> str:
 
 
 def _tree(resolution: Resolution) -> Tree:
+    from rich.tree import Tree  # noqa: PLC0415 - as above
+
     def grow(node: Node) -> Tree:
         label, children = node
         tree = Tree(label)

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tracker.records.text import cut
+
 Told = Mapping[str, Any]
 
 KEYS = {
@@ -113,4 +115,4 @@ def short(value: Any) -> str:
         text = ", ".join(map(short, value)) or "nothing"
     else:
         text = value if isinstance(value, str) else json.dumps(value)
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return cut(text, LONGEST)

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from tracker.errors import BackupInvalid, Problem, SeedFileInvalid, TrackerError
 
@@ -61,6 +59,15 @@ def key(pointer: str) -> str:
 @contextmanager
 def progress(label: str) -> Iterator[OnProgress]:
     """A function to be told (done, of how many): a bar on a terminal, a plain line per tenth elsewhere."""
+    from rich.console import Console  # noqa: PLC0415 - most commands draw no bar, and it is slow to load
+    from rich.progress import (  # noqa: PLC0415 - as above
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     if not Console(stderr=True).is_terminal:
         yield _plainly(label)
         return

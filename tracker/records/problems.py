@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_
 from pydantic import BaseModel, ValidationError
 
 from tracker.errors import InputInvalid, Problem, advice, nearest
-from tracker.records.text import SLUG_EXPECTED, SLUG_PATTERN
+from tracker.records.text import SLUG_EXPECTED, SLUG_PATTERN, cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def shown(given: object) -> str:
     """A value as an error shows it: its text, shortened."""
     text = given if isinstance(given, str) else repr(given)
     text = text.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    return cut(text, SHOWN)
 
 
 def _inner(annotation: Any) -> list[Any]:

@@ -33,6 +33,16 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 
+def cut(text: str, longest: int) -> str:
+    """A text of at most so many characters, the last of which is an ellipsis where something is left out.
+
+    >>> cut("Abu Dhabi", 9), cut("Abu Dhabi", 8)
+    ('Abu Dhabi', 'Abu Dha…')
+
+    """
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
 def _not_empty(text: str) -> str:
     if not text:
         raise ValueError("must not be empty")

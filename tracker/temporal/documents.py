@@ -9,21 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 from functools import partial
 
-from tracker.json_lines import BadLine, Read, Unreadable, answered, lines_of, texts
+from tracker.json_lines import DOCUMENT, BadLine, Read, Unreadable, answered, lines_of, moment, texts
 from tracker.temporal.model import Domain
 from tracker.temporal.tagging import tags
 
 __all__ = ["BadLine", "annotated", "lines_of"]
 
 _COUNTRY = re.compile("[A-Z]{2}")
-_EXPECTED = {
-    "doc": "a text that names the document",
-    "text": "the text of the document",
-    "published": "a day such as 2026-01-27 or an instant such as 2026-01-27T09:30:00Z",
-}
 
 
 def annotated(
@@ -47,7 +41,7 @@ def annotated(
 def _annotated(
     read: Read, *, language: str, zone: str | None, domain: Domain, country: str | None
 ) -> dict[str, object]:
-    given = texts(read, _EXPECTED)
+    given = texts(read, DOCUMENT)
     named = read.get("language") or language
     if not isinstance(named, str):
         raise Unreadable(f"language is {str(named)[:80]!r}; expected an ISO 639 code such as en")
@@ -77,11 +71,3 @@ def _annotated(
             for tag in found
         ],
     }
-
-
-def moment(text: str) -> date | datetime:
-    """A day or an instant as ISO 8601 writes them; raises `Unreadable` for anything else."""
-    try:
-        return date.fromisoformat(text) if len(text) == len("2026-01-27") else datetime.fromisoformat(text)
-    except ValueError as error:
-        raise Unreadable(f"published is {text[:80]!r}; expected {_EXPECTED['published']}") from error

@@ -14,12 +14,12 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.remembered import Remembered
 from tracker.temporal import numbers
 from tracker.temporal.automaton import Automaton
 from tracker.temporal.language import Language, Rule, load
 from tracker.temporal.lexer import SENTENCE_ENDS, Words, kind_of, tokens
 from tracker.temporal.pattern import Child, Group, Leaf, Part, Word, matches_nothing
-from tracker.temporal.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

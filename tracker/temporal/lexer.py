@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from tracker.temporal.remembered import Remembered
+from tracker.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -141,6 +141,7 @@ def test_the_same_is_told_once_however_often_it_is_mentioned() -> None:
     assert (
         len(milestones("The accord was signed on Monday. So the accord was signed on Monday after all.")) == 1
     )
+    assert len(milestones("The envoy invoked the 2020 deal. Both are bound by the 2020 Lima deal.")) == 1
 
 
 @pytest.mark.parametrize(
@@ -219,6 +220,8 @@ def test_the_day_of_a_milestone_is_its_own(text: str, words: str) -> None:
         "The war began on 7 October 2026.",
         "They ended two days of talks on Monday.",
         "The text had been changed by Tuesday, and peace had to be kept.",
+        "The rebels withdrew from the talks that were scheduled to open in Lusaka this week.",
+        "The envoy gave an ultimatum, saying on Monday that nothing else would be discussed.",
     ],
 )
 def test_a_day_of_something_else_is_not_that_of_a_milestone(text: str) -> None:

@@ -114,3 +114,14 @@ LED = "The government and the Karen National Union agreed on Sunday on a truce. 
 )
 def test_the_government_beside_an_armed_group_is_that_of_its_country(text: str, found: str) -> None:
     assert process(text) == found
+
+
+def test_news_of_something_else_makes_no_process_of_the_states_it_names() -> None:
+    other = (
+        "The bank said on Thursday that its profits had risen in the first quarter. It was founded in Chile and later "
+        "bought a rival in Peru. Its chief executive said that the purchase was ahead of plan. In Chile its branches "
+        "were visited by more people than a year before, and in Peru by fewer. Analysts had expected less. The shares "
+        "of the bank rose by two per cent on the exchange, and those of its suppliers by one."
+    )
+    assert process(other) is None
+    assert process(f"{other} The two countries are in talks about a tax on banks.") == "chile-peru"

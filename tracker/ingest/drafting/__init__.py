@@ -58,7 +58,7 @@ def drafts(article: Article, known: Known, process: str | None = None) -> Drafti
     found_sessions = with_datelines(article, cast, sessions(article, cast, timexes))
     about = process_of(article, cast, found_sessions, known, process)
     if about is None:
-        remark = "no two parties, and no talks of one, are spoken of, so there is no process; say which it is"
+        remark = "no talks are spoken of, or nobody who holds them, so there is no process; say which it is"
         return Drafting((), timexes, tuple(statements(article.text, article.body)), remarks=(remark,))
     met = rounds_of(article, cast, found_sessions, known, about.record)
     found = tuple(statements(article.text, article.body))

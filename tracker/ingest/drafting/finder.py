@@ -16,7 +16,7 @@ from itertools import accumulate, compress
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.beginnings import CAPITAL, beginnings
-from tracker.temporal.remembered import Remembered
+from tracker.remembered import Remembered
 
 _WORDS = re.compile(r"(\w+)")
 _MOST_WORDS = 20_000

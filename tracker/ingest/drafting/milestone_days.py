@@ -45,6 +45,9 @@ _BEGINS_THEN = re.compile(
 )
 """Before the day on which begins what was agreed on another one: "signed a truce effective on Friday"."""
 
+_PLANNED_THEN = re.compile(r"\b(?:scheduled|due|set|planned|expected|slated) (?:to|for)\b[^,;:]*$")
+"""Before the day of what was only planned: "withdrew from the talks scheduled to begin on Friday"."""
+
 _ACCORD = re.compile(
     r"(?:['’]s)? (?:[\w-]+ ){0,2}?(?:accords?|agreements?|deal|pact|treaty|truce|cease-?fire|protocol|armistice)\b"
 )
@@ -148,6 +151,7 @@ def _nearest(text: str, sentence: Span, row: Row, times: Days, span: Span) -> Re
         )
         and not _is_of_a_year(text, one, times.years)
         and not (row.sort in _BEGIN_LATER and _begins(text, row, span, one))
+        and not (row.tense not in _PLANNED and _PLANNED_THEN.search(text, span[1], one.start))
         and not (row.sort is not MilestoneSort.AGREEMENT and _is_of_noun(text, span, one))
         and not _is_of_head(text, sentence, span, one)
         and not (row.tense in _PLANNED and _is_of_what_was(text, sentence, span, one))

@@ -9,7 +9,7 @@ from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
-from tracker.ingest.drafting.dates import dated, heading
+from tracker.ingest.drafting.dates import dated, heading, is_year
 from tracker.ingest.drafting.figures import overlap
 from tracker.ingest.drafting.finder import Vocabulary
 from tracker.ingest.drafting.milestone_days import Days, day_of_its_own, days_of
@@ -31,7 +31,7 @@ _CONFIDENCE = 0.65
 def milestones_of(
     article: Article, cast: Cast, timexes: Sequence[Resolution], process: str
 ) -> tuple[Draft, ...]:
-    """The milestones in the body of an article; each sort once a day, and none without a day of its own.
+    """The milestones in the body of an article; each sort once a day or year, and none without a day of its own.
 
     Behind them the venues of those that were made at a place.
     """
@@ -111,7 +111,9 @@ def _draft(
     when = dated(article, timex, sentence, Kind.MILESTONE, status.value)
     start, end = (min(span[0], timex.start), max(span[1], timex.end)) if timex.start >= sentence[0] else span
     says: dict[str, Any] = {
-        "id": slugify(f"{process}-{row.id}-{when.edtf}".replace("/", "-")),
+        "id": slugify(
+            f"{process}-{row.sort.value if is_year(timex) else row.id}-{when.edtf}".replace("/", "-")
+        ),
         "title": title_of(row.title, article.text, span, sentence, (timex.start, timex.end)),
         "sort": row.sort.value,
         "status": status.value,

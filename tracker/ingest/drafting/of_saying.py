@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.wording import among
 
-_SAID = re.compile(r"\b(?:said|says|told|stated|added|announced|quoted|cited)\b(?!,)")
+_SAID = re.compile(r"\b(?:said|says|saying|told|stated|added|announced|quoted|cited)\b(?!,)")
 _THAT = re.compile(r"\bthat\b")
 _SAYING_BEHIND = re.compile(
     r"(?: would (?:not|only|neither))? (?:said|told|says|saying|announce[ds]?|den(?:y|ied|ies)|confirm(?:s|ed)?"

@@ -16,8 +16,13 @@ from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind
 
 _TALKS = re.compile(
-    r"\b(?:talks|negotiat\w+|mediat\w+|truces?|ceasefires?|cease-fires?|peace)\b", re.IGNORECASE
+    r"\b(?:talks|negotiat\w+|mediat\w+|truces?|ceasefires?|cease-fires?|peace|summits?|envoys?|diploma(?:cy|ts?|tic)"
+    r"|treat(?:y|ies)|accords?|delegations?|sanctions)\b",
+    re.IGNORECASE,
 )
+
+_SHORT = 400
+"""Characters of a few lines, in which nobody need say what they are about."""
 
 
 def process_of(
@@ -25,11 +30,13 @@ def process_of(
 ) -> Draft | None:
     """The process as a draft, that joins a known one where it can; None where fewer than two could be its parties.
 
-    Where talks are spoken of, one state or armed group is enough: a country may talk with its own opposition.
+    A new one needs words for talks, or a meeting, in all but a few lines: much news names two countries, and is about
+    no process of theirs. With these one state or armed group is enough: a country may talk with its own opposition.
     """
     weights = party_weights(article, cast, met)
     talkers = sum(figure.sort in PARTIES for figure in cast.figures)
-    alone = talkers == 1 and bool(met or _TALKS.search(article.text))
+    of_talks = bool(met or _TALKS.search(article.text))
+    several = of_talks or len(article.text) < _SHORT
     process = _known(weights, known, asked)
     if process is not None:
         names = [party for party in process.parties if party in weights]
@@ -38,7 +45,7 @@ def process_of(
             article, cast, process.id, None, names, joins=True, reason=f"the process is {process.id}: {why}"
         )
     parties = sorted(weights, key=lambda name: -weights[name])[:2]
-    if asked is None and len(parties) < 2 and not alone:
+    if asked is None and not ((several and len(parties) == 2) or (of_talks and talkers == 1)):
         return None
     figures = {figure.id: figure for figure in cast.figures}
     title = f"{'–'.join(figures[party].name for party in sorted(parties))} talks" if parties else None

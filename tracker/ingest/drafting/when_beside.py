@@ -103,8 +103,8 @@ def day_beside(
     The day to which a meeting was put off is before any other: "postponed until 2 May".
     """
     if new_day := _new_day(article.text, spoken, timexes):
-        fitting = [one for one in _readings(article, spoken, new_day) if _fits_state(article, spoken, one)]
-        return fitting[0] if fitting else new_day
+        readings = (one for one in _readings(article, spoken, new_day) if _fits_state(article, spoken, one))
+        return next(readings, new_day)
     timexes = [_when(article.text, one, spoken.span) for one in timexes]
     finer = [
         one

@@ -13,14 +13,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.statement import Statement
 from tracker.ingest.statements.engine import statements
 from tracker.ingest.statements.nesting import Nested, nested
-from tracker.json_lines import BadLine, Read, answered, texts
-from tracker.temporal.documents import moment
-
-_EXPECTED = {
-    "doc": "a text that names the document",
-    "text": "the text of the document",
-    "published": "a day such as 2026-01-27 or an instant such as 2026-01-27T09:30:00Z",
-}
+from tracker.json_lines import DOCUMENT, BadLine, Read, answered, moment, texts
 
 
 def statement_lines(lines: Iterable[bytes], *, jobs: int = 1) -> Iterator[str | BadLine]:
@@ -33,7 +26,7 @@ def statement_lines(lines: Iterable[bytes], *, jobs: int = 1) -> Iterator[str | 
 
 
 def _answer(read: Read) -> dict[str, object]:
-    given = texts(read, _EXPECTED)
+    given = texts(read, DOCUMENT)
     moment(given["published"])  # refused here as everywhere, though no statement depends on it
     return {"doc": given["doc"], "statements": _told(nested(statements(given["text"])))}
 

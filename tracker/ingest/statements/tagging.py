@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.verbal import kinds_of, takes, verb_tag
-from tracker.temporal.remembered import Remembered
+from tracker.remembered import Remembered
 
 _OF_ADJECTIVES = (
     "ous", "ful", "able", "ible", "ial", "nal", "cal", "ral", "tal", "ive", "less", "ish", "ic", "ary",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.temporal.remembered import Remembered
+from tracker.remembered import Remembered
 
 
 def test_a_word_is_found_out_once() -> None:
