@@ -241,3 +241,30 @@ def test_more_ways_to_tell_of_rounds(text: str, rounds: list[Told]) -> None:
 )  # fmt: skip
 def test_more_that_is_no_round_or_not_there(text: str, rounds: list[Told]) -> None:
     assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("Peru and Ecuador yesterday abruptly canceled a third round of talks.", [("cancelled", None, None)]),
+        ("The rebels were in Norway for a second round of talks.", [("under way", "norway", None)]),
+        ("Talks of the two sides would begin on 17 March 2026, in Norway.", [("scheduled", "norway", "17 March 2026")]),
+        ("The talks of the two sides recessed Monday in Bergen.", [("held", "bergen", "Monday")]),
+        (
+            "They will meet in Bergen on Saturday for a tenth round of talks since the conflict in Rimbo started.",
+            [("scheduled", "bergen", "Saturday")],
+        ),
+        (
+            "They will meet in Bergen on Saturday. A meeting was to have been held soon after the truce.",
+            [("scheduled", "bergen", "Saturday")],
+        ),
+        ("After two weeks of talks to end the conflict in Bergen, the talks are over.", []),
+        (
+            "Talks got off to a bad start in Bergen yesterday as they failed to hold a scheduled meeting last night.",
+            [("under way", "bergen", "yesterday")],
+        ),
+        ("He made the announcement late on Monday that the talks in Bergen had ended.", [("held", "bergen", None)]),
+    ],
+)  # fmt: skip
+def test_what_begins_or_ends_beside_other_things(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds

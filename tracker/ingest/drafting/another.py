@@ -74,9 +74,10 @@ _OF_ACT = re.compile(
     r"|withdrew|annexed|withdrawn|suspended|proposed|elected|arrested|ousted|deposed|overthrown|ratified)"
     r"|expir(?:y|ation)"
     r"|(?<!without )(?<!without an )(?<!without a )(?<!with no )"
-    r"(?:agreement|accord|deal|pact|treaty|truce|cease-?fire|proposal|offer|call|appeal|decision|statement"
-    r"|announcement|letter|speech|remarks|report|warning|deadline|mandate)"
+    r"(?:agreement|accord|deal|pact|treaty|truce|cease-?fire|proposal|offer|call|appeal|decision|letter"
+    r"|report|deadline|mandate)"
     r"(?: (?:by|of|from) (?:[\w’'-]+ ){0,2}[\w’'-]+)?(?=,? (?:on|in|late|early|since|of|the) )"
+    r"|announcement|statement|speech|remarks|warning"
     r"),? (?:(?:on|in|late|early|since|of) ){0,2}(?:the )?$"
 )
 """Right before a day on which something else was done: "the body set up in 1985", "the bombing in Lima on 5 May"."""

@@ -38,6 +38,9 @@ _NEW = re.compile(
 _BEFORE = ("previous ", "earlier ")
 """Words for a round that are none of one that is under way."""
 
+_TO_HAVE = " to have "
+"""In words for a plan of which it is not told that it was given up: "was to have been held"."""
+
 _EARLIER = re.compile(r"earlier (?:this|in the) ", re.IGNORECASE)
 """What was at such a time is not what a story tells of a day: "earlier this month"."""
 
@@ -108,7 +111,7 @@ def _given_up(
 
 def _is_another(session: Session, loose: Meeting) -> bool:
     """Whether a mention without day and place is of a plan changed far away, or of a round before."""
-    changed = loose.spoken.status in CHANGED and not session.is_near(loose)
+    changed = loose.spoken.status in CHANGED and (not session.is_near(loose) or _TO_HAVE in loose.spoken.cue)
     return changed or _is_before(session, loose)
 
 

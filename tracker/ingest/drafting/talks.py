@@ -58,6 +58,12 @@ _LONG_AFTER = re.compile(
 )
 """Before a meeting from which only the time of another one is counted: "held two months after the second round"."""
 
+_SINCE_IT = re.compile(
+    r"\bsince (?:the|an?|its|their|his) "
+    r"(?:(?!(?:talks|negotiations|meetings?|rounds?|sessions?|summit|dialogue|process|they|it)\b)[\w’'-]+ ){1,7}$"
+)
+"""Before what something else did since when there have been talks: "the tenth round since the standoff started"."""
+
 _ADJECTIVES = ("previous ", "recent ", "initial ", "last ", "latest ", "earlier ")
 _WHICH_ONE = 10
 
@@ -191,8 +197,17 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     nouns = _nouns(low, start, here)
     if not nouns:
         return None
+    since = " since " in low
     cues = [
-        (row, [cue for cue in row.words.finditer(low) if _is_real(low, cue.start())]) for row in table().rows
+        (
+            row,
+            [
+                cue
+                for cue in row.words.finditer(low)
+                if _is_real(low, cue.start()) and not (since and _SINCE_IT.search(low, 0, cue.start()))
+            ],
+        )
+        for row in table().rows
     ]
     cues, former = _without_former_plans(low, cues)
     changed = any(several for row, several in cues if row.status in CHANGED)

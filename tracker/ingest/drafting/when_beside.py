@@ -30,6 +30,10 @@ _BESIDE = 40
 
 _WERE = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
+_JUST = re.compile(r" (?:\w+ly )?")
+_UNDOES = re.compile(r"(?:withdr|pull|cancel|call|postpon|put|delay|scrap|abandon)")
+"""Between a day and words for what was undone on it, and the verbs for that: "the rebels on Monday called off"."""
+
 _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:the )?")
 _PUT_OFF_FOR = re.compile(r" for (?:early |late |mid-)?$")
 _ENDING = re.compile(
@@ -296,7 +300,9 @@ def _is_of_undoing(text: str, spoken: Spoken, timex: Resolution) -> bool:
         spoken.status in (RoundStatus.CANCELLED, RoundStatus.POSTPONED)
         and not _NEVER_WAS.match(spoken.cue)
         and spoken.told is not None
-        and timex.start >= spoken.told[1]
-        and bool(_ON.fullmatch(text, spoken.told[1], timex.start))
+        and bool(
+            _ON.fullmatch(text, spoken.told[1], timex.start)
+            or (_UNDOES.match(spoken.cue) and _JUST.fullmatch(text, timex.end, spoken.told[0]))
+        )
         and not text.startswith(("’s ", "'s "), timex.end)
     )

@@ -23,6 +23,8 @@ COMING_FROM = re.compile(
 _NO_VENUE = re.compile(
     r"\b(?:namely|over|about|against|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
     r"|governor|siege|battle) of|(?:spokes\w+|correspondent|reporters|troops|fighting|war|violence|unrest"
+    r"|conflict|crisis|insurgency"
+    r"|rebellion|uprising|hostilities|operations|situation|dispute|tensions?|stand-?off|clashes"
     r"|forces|army|garrison|remarks|comments|speech|interviews?) (?:in|at|to)) (?:(?:the|his|her|their) )?$",
     re.IGNORECASE,
 )
