@@ -268,3 +268,32 @@ def test_more_that_is_no_round_or_not_there(text: str, rounds: list[Told]) -> No
 )  # fmt: skip
 def test_what_begins_or_ends_beside_other_things(text: str, rounds: list[Told]) -> None:
     assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("Delegations from Rome and Bergen have been meeting in Norway.", [("under way", "norway", None)]),
+        (
+            "The two presidents met in Rome hours after talks in Bergen were cancelled.",
+            [("held", "rome", None)],
+        ),
+        (
+            "Following a meeting held in Bergen on 2 March, 2026, between the two sides, their ministers met in Rome.",
+            [("held", "bergen", "2 March, 2026"), ("held", "rome", None)],
+        ),
+        ("The premier last week backed the talks of the two sides.", []),
+        ("The long anticipated talks of the two sides were held in Bergen.", [("held", "bergen", None)]),
+        (
+            "The teams were set to fly to Bergen this morning for talks. "
+            "The talks between Peru, Ecuador and their many neighbours were postponed for want of a plane.",
+            [("postponed", "bergen", "this morning")],
+        ),
+        (
+            "A dialogue process scheduled to take place between Peru and Ecuador in Bergen has been postponed.",
+            [("postponed", "bergen", None)],
+        ),
+    ],
+)
+def test_what_was_undone_or_comes_from_elsewhere(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds

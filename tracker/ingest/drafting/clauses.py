@@ -36,7 +36,7 @@ _OPENING = re.compile(
     r"[“\"‘]?(?:Earlier, (?=after\b|during\b|following\b))?"
     r"(?:After|after|Following|following|Since|Before|During|during|While|Although|As|With|Despite|Amid|According to"
     r"|(?!Beijing)[A-Z][a-z]{2,}ing)\b"
-    r"[^,;]{3,200},"
+    r"(?:[^,;]|, (?=\d{4}\b)){3,200},"
 )
 _CONCEDING = re.compile(r"[“\"‘]?(?:With|Despite|Although|While|Amid|Since)\b")
 

@@ -15,6 +15,7 @@ from tracker.temporal import Granularity, Resolution
 _CLAUSE = 100
 """Characters between talks and words for a plan given up: "talks aimed at ending the war could not take place"."""
 
+_GIVEN_UP = (RoundStatus.CANCELLED, RoundStatus.POSTPONED)
 _GOES = re.compile(r"\b(?:leav|fly|travel|arriv|head|go|return)")
 _FINEST = Granularity.DAY.rank
 """A part of a day says no more of a round than its day."""
@@ -91,7 +92,7 @@ class Session:
 def _within(spoken: Spoken) -> int:
     """Characters within which words tell the state of a round without day and place; more where it is their subject."""
     behind = spoken.told is not None and spoken.told[0] >= spoken.span[1]
-    return _CLAUSE if behind and spoken.status is RoundStatus.CANCELLED else CLOSE
+    return _CLAUSE if behind and spoken.status in _GIVEN_UP else CLOSE
 
 
 def _is_told_held(meeting: Meeting) -> bool:

@@ -68,6 +68,12 @@ _ADJECTIVES = ("previous ", "recent ", "initial ", "last ", "latest ", "earlier 
 _WHICH_ONE = 10
 
 _ENDS_CLAUSE = re.compile(r"[,;:–—]")
+_WERE_UNDONE = re.compile(
+    r"[^,;:]{0,60}?\b(?:was|were|ha[sd] been|have been) (?:\w+ )?"
+    r"(?:cancel\w*|called off|postponed|scrapped|put off|abandoned)\b"
+)
+"""Behind talks that were not held: "hours after the talks in Rome were cancelled"."""
+
 _BEFORE_IT = ("after", "during", "following", "since the")
 """Words that tell that a meeting was held where they stand before it: "after the talks in Cairo"."""
 
@@ -296,6 +302,8 @@ def _is_aside(low: str, noun: Span, cue: re.Match[str]) -> bool:
     """Whether words begin a clause of something else, and not with a meeting: "a round, after months of war, began"."""
     if cue.group() not in _BEFORE_IT:
         return False
+    if _WERE_UNDONE.match(low, noun[1]):
+        return True
     return cue.start() > noun[0] or _ENDS_CLAUSE.search(low, cue.end(), noun[0]) is not None
 
 

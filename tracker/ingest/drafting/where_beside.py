@@ -18,7 +18,7 @@ THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
 
 COMING_FROM = re.compile(
     r"\b(?:from|left|leav(?:e|es|ing)) (?!for )"
-    r"(?:(?:the )?(?:[\w-]+ ){0,3}(?:city|town|port|village) of (?:the )?|\w+ )?$"
+    r"(?:(?:the )?(?:[\w-]+ ){0,3}(?:city|town|port|village) of (?:the )?|[A-Z][\w’-]+ and |\w+ )?$"
 )
 _NO_VENUE = re.compile(
     r"\b(?:namely|over|about|against|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
