@@ -125,3 +125,84 @@ def test_news_of_something_else_makes_no_process_of_the_states_it_names() -> Non
     )
     assert process(other) is None
     assert process(f"{other} The two countries are in talks about a tax on banks.") == "chile-peru"
+
+
+OTHERS = "Norway said no. Norway was patient. Norway waited. Norway hoped. Angola said no. Angola left. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Talks between the government and UNITA stalled.",
+        "The government is up against UNITA. UNITA said no. UNITA waited.",
+        "UNITA is named once. The rebels said no. The rebels waited. The rebels left.",
+        "The Angolan government and the rebel movement UNITA resumed peace talks.",
+        "Angolan officials and negotiators from UNITA held talks in Lusaka.",
+        "The Angolan army and UNITA rebels have been negotiating for a month.",
+        "Angola broke off the talks in the hills with UNITA.",
+        "Unita said no. Unita was patient. Unita waited.",
+    ],
+)
+def test_a_government_and_those_who_fight_it_are_parties_before_who_is_spoken_of_more(told: str) -> None:
+    assert process(OTHERS + told) == "angola-unita"
+
+
+def test_the_opposition_is_the_group_that_is_called_so() -> None:
+    said = (
+        "Russia said no. Russia waited. The Free Syrian Army was wary. The Syrian opposition is in Geneva. "
+    )
+    told = "Syria said no. The opposition said yes. The opposition spoke of the government."
+    assert process(said + "Russia left. Russia hoped. " + told) == "syria-syrian-opposition"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Norway, in its role as facilitator, was kind.",
+        "Norway has agreed to facilitate the talks.",
+        "They met at the invitation of Norway.",
+        "They met under Norway's auspices.",
+        "Norway is a key ally of Chad.",
+        "Chad is backed by Norway.",
+    ],
+)
+def test_who_facilitates_or_stands_behind_another_is_no_party(told: str) -> None:
+    said = (
+        "Norway said no. Chad said no. Niger said no. Norway waited. Norway hoped. Niger waited. Chad left. "
+    )
+    assert process(said + told + " Chad waited. Niger left.") == "chad-niger"
+
+
+def test_a_state_that_tells_where_something_is_counts_little() -> None:
+    said = "Chad said no. Chad waited. Niger said no. They are in Qatar's capital. "
+    assert process(said + "They met in Qatar's big city.") == "chad-niger"
+
+
+def test_a_minister_and_his_counterpart_are_of_the_two_parties() -> None:
+    said = "Sweden said no. Sweden waited. Sweden hoped. Chad was patient. Chad said no. Chad left. Chad waited. "
+    assert (
+        process(said + "Chad's minister Idriss Abakar met his Nigerien counterpart Ali Seyni.")
+        == "chad-niger"
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["Chad, Niger negotiators open talks", "Chad-Niger deal is near", "Chad-Niger: late hour"]
+)
+def test_two_with_a_comma_or_a_dash_between_them_are_a_pair_in_a_headline(title: str) -> None:
+    text = f"{title}\n\nNorway said yes. Norway waited. Norway said no. Norway hoped. Chad slept. Niger too."
+    told = Article(text, tuple(paragraphs(text))[1:], DAY, title=title)
+    assert drafts(told, Known.none()).process == "chad-niger"
+
+
+def test_three_that_meet_in_one_row_are_all_parties() -> None:
+    text = "Chad, Niger and Mali met in Bern on Monday. Chad said no. Niger said no. Mali said no."
+    assert process(text) == "chad-mali-niger"
+    assert process(text + " Chad left. Chad and Niger met in Rome on Tuesday. Niger waited.") == "chad-niger"
+
+
+def test_two_groups_of_a_country_have_their_state_for_the_other_party() -> None:
+    groups = "The ELN said no. FARC said no. The ELN waited. FARC waited. The ELN left. FARC left. "
+    state = "Colombia said no. Colombia waited."
+    assert process(groups + state) == "colombia-farc-national-liberation-army"
+    assert process(groups + "Colombia said no.") == "farc-national-liberation-army"

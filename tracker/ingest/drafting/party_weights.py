@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from tracker.ingest.article import Article
 from tracker.ingest.drafting.actors import mediators
-from tracker.ingest.drafting.cast import Cast, Figure, Mention
+from tracker.ingest.drafting.cast import Cast, Mention
 from tracker.ingest.drafting.figures import span_of
+from tracker.ingest.drafting.mediating import mediates
+from tracker.ingest.drafting.opponents import Opponents
 from tracker.ingest.drafting.pairs import pairs
 from tracker.ingest.drafting.round_parties import sides
 from tracker.ingest.drafting.sessions import Session
@@ -31,6 +34,8 @@ _IN_A_ROUND = 4
 _OF_A_PAIR, _OF_TALKS = 3, 6
 """So many does it count to be one of two between whom anything, or talks or a truce, are said to be."""
 
+_TWO = 2
+
 _IN_THE_TITLE = 2
 """And so many to be named in the headline."""
 
@@ -40,6 +45,9 @@ _AS_HOST = 0.5
 _AS_ENVOY = 0.5
 """What a mention counts of somebody who is sent to others, by his title."""
 
+_AS_PLACE = 0.25
+"""And what one that only tells where something is."""
+
 _ENVOY = re.compile(
     r"\b(?:envoys?|ambassadors?|mediators?|special representatives?|facilitators?|organi[sz]ers?)\b",
     re.IGNORECASE,
@@ -48,24 +56,28 @@ _OPPOSING = re.compile(r"\b(?:opposition|rebels?|insurgents?|separatists?|umbrel
 _BESIDE = 40
 """Characters on either side of a name in which it is told that it opposes somebody."""
 
-_BY = re.compile(
-    r"\b(?:mediat\w+(?: efforts?)?|broker\w+|facilitat\w+|hosted|chaired|organi[sz]ed) by (?:the )?(?:[\w’'-]+ ){0,4}$"
-    r"|\bmediators? (?:from )?(?:the )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,| and) (?:the )?)*$",
-    re.IGNORECASE,
+_PLACE = re.compile(
+    r"(?:['’]s?)? (?:\w+ )?(?:capital|city|town|village|resort|airport|border)\b|-(?:based|born)\b"
 )
-_HOSTS = re.compile(
-    r"(?:[- ](?:hosted|brokered|mediated|led|facilitated|chaired)\b(?! by)"
-    r"|(?: and \w+)? mediat(?:ors?|ion|es|ing)\b"
-    r"|,? (?:(?:which|who) )?(?:is |has been |was )?(?:also )?(?:mediating|brokering|facilitating|hosting|hosts)\b)",
-    re.IGNORECASE,
-)
-_FURTHEST = 60
-"""Characters before somebody in which it is told that he mediates."""
+"""Behind a state that only tells where something is."""
 
 
-def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> dict[str, float]:
-    """How likely each is a party, the more the higher; its people count as it does, and mediators are none."""
-    worth = _worth(article.text, cast)
+class Weighed(NamedTuple):
+    """How likely each is a party, the more the higher, and how much speaks for two of them with each other.
+
+    `rows` are the parties of the rounds; `against` are the armed groups and the organisations that oppose a government.
+    """
+
+    alone: Mapping[str, float]
+    together: Mapping[frozenset[str], float]
+    rows: tuple[frozenset[str], ...]
+    against: frozenset[str]
+
+
+def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weighed:
+    """How likely each is a party; its people count as it does, and mediators are none."""
+    opposed = _opposed(article.text, cast)
+    worth = _worth(cast, opposed)
     for_whom = {one.id: one.on_behalf_of for one in cast.figures if one.on_behalf_of in worth}
 
     def sides_of(mentions: Iterable[Mention]) -> set[str]:
@@ -78,16 +90,25 @@ def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> dict[
         }
 
     found: defaultdict[str, float] = defaultdict(float)
-    for one, often in _told(article, cast, met):
-        for name in sides_of(one):
+    together: defaultdict[frozenset[str], float] = defaultdict(float)
+    rows = []
+    against = opposed | {one.id for one in cast.figures if one.sort == ActorSort.ARMED_GROUP}
+    everybody = Opponents(article.text, cast, against).mentions
+    for one, often in _told(article, cast, everybody, met):
+        named = sides_of(one)
+        for name in named:
             found[name] += often
-    hosts = sides_of(one for one in cast.mentions if _hosts(article.text, one))
-    return {name: often * worth[name] * (_AS_HOST if name in hosts else 1) for name, often in found.items()}
+        if len(one) == len(named) == _TWO:
+            together[frozenset(named)] += often
+        if often == _IN_A_ROUND:
+            rows.append(frozenset(named))
+    hosts = sides_of(one for one in cast.mentions if mediates(article.text, one))
+    alone = {name: often * worth[name] * (_AS_HOST if name in hosts else 1) for name, often in found.items()}
+    return Weighed(alone, together, tuple(rows), against)
 
 
-def _worth(text: str, cast: Cast) -> dict[str, float]:
+def _worth(cast: Cast, opposed: Collection[str]) -> dict[str, float]:
     """What a mention counts of each that may be a party."""
-    opposed = _opposed(text, cast)
     return {
         one.id: _OPPOSED if one.id in opposed else _WEIGHTS[one.sort]
         for one in cast.figures
@@ -95,49 +116,57 @@ def _worth(text: str, cast: Cast) -> dict[str, float]:
     }
 
 
-def _told(article: Article, cast: Cast, met: Sequence[Session]) -> Iterator[tuple[Sequence[Mention], float]]:
+def _told(
+    article: Article, cast: Cast, everybody: Sequence[Mention], met: Sequence[Session]
+) -> Iterator[tuple[Sequence[Mention], float]]:
     """Mentions that mean parties, with what they count: each by itself, of rounds, of pairs, of the headline."""
-    for one in cast.mentions:
-        yield (one,), _AS_ENVOY if _is_envoy(cast, one) else 1
+    homes = _homes(cast)
+    for one in everybody:
+        place = _PLACE.match(article.text, one.span[1]) or (
+            homes.isdisjoint(one.figures) and cast.is_a_place(one)
+        )
+        yield (one,), _AS_PLACE if place else _AS_ENVOY if _is_envoy(cast, one) else 1
     for session in met:
         parties = sides(article, cast, session)[0]
         if len(parties) > 1:
             yield [Mention(one.first, (one.id,), "round", "") for one in parties], _IN_A_ROUND
-    title, in_title = article.title or "", _in_the_title(article, cast)
-    for words, mentions in ((article.text, cast.mentions), (title, in_title)):
-        for first, second, talk in pairs(words, mentions):
-            yield (first, second), _OF_TALKS if talk else _OF_A_PAIR
-    yield [one for one in in_title if not _hosts(title, one)], _IN_THE_TITLE
+    title, in_title = article.title or "", _in_the_title(article, everybody)
+    told = (*pairs(article.text, everybody), *pairs(title, in_title, headline=True))
+    for first, second, talk in told:
+        yield (first, second), _OF_TALKS if talk else _OF_A_PAIR
+    yield [one for one in in_title if not mediates(title, one)], _IN_THE_TITLE
+
+
+def _homes(cast: Cast) -> frozenset[str]:
+    """The states of whose country an armed group is: "rebels in Chad" are against Chad."""
+    countries = {one.country for one in cast.figures if one.sort == ActorSort.ARMED_GROUP}
+    return frozenset(
+        one.id for one in cast.figures if one.sort == ActorSort.STATE and one.country in countries
+    )
 
 
 def _is_envoy(cast: Cast, one: Mention) -> bool:
     return any(_ENVOY.search(cast.by_id[name].title or "") for name in one.figures if name in cast.by_id)
 
 
-def _in_the_title(article: Article, cast: Cast) -> list[Mention]:
+def _in_the_title(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     """The words of the headline that are mentions where the article has them too."""
     title = article.title or ""
-    by_words = {article.text[slice(*one.span)]: one for one in reversed(cast.mentions)}
+    by_words = {article.text[slice(*one.span)]: one for one in reversed(mentions)}
     named = sorted((re.escape(words) for words in by_words if words in title), key=len, reverse=True)
     found = re.finditer(rf"(?<!\w)(?:{'|'.join(named)})(?!\w)", title) if named else ()
     return sorted((by_words[one.group()]._replace(span=one.span()) for one in found), key=span_of)
 
 
-def _opposed(text: str, cast: Cast) -> set[str]:
-    """The organisations beside whose names it is told that they oppose a government."""
-    organisations: dict[str, Figure] = {
-        one.id: one for one in cast.figures if one.sort == ActorSort.ORGANISATION
-    }
-    return {
+def _opposed(text: str, cast: Cast) -> frozenset[str]:
+    """The organisations beside whose names it is told that they oppose a government, or of whose country a group is."""
+    countries = {one.country for one in cast.figures if one.sort == ActorSort.ARMED_GROUP and one.country}
+    organisations = {one.id: one for one in cast.figures if one.sort == ActorSort.ORGANISATION}
+    told = {
         name
         for one in cast.mentions
         for name in one.figures
         if name in organisations
         and _OPPOSING.search(text, max(0, one.span[0] - _BESIDE), one.span[1] + _BESIDE)
     }
-
-
-def _hosts(text: str, one: Mention) -> bool:
-    """Whether it is told beside somebody that he hosts, chairs or mediates."""
-    start, end = one.span
-    return bool(_BY.search(text, max(0, start - _FURTHEST), start) or _HOSTS.match(text, end))
+    return frozenset(told | {name for name, one in organisations.items() if one.country in countries})

@@ -11,6 +11,7 @@ from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.figures import PARTIES
 from tracker.ingest.drafting.known import Known, KnownProcess
 from tracker.ingest.drafting.party_weights import party_weights
+from tracker.ingest.drafting.principals import principals
 from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind
@@ -33,10 +34,9 @@ def process_of(
     A new one needs words for talks, or a meeting, in all but a few lines: much news names two countries, and is about
     no process of theirs. With these one state or armed group is enough: a country may talk with its own opposition.
     """
-    weights = party_weights(article, cast, met)
-    talkers = sum(figure.sort in PARTIES for figure in cast.figures)
+    weighed = party_weights(article, cast, met)
+    weights = weighed.alone
     of_talks = bool(met or _TALKS.search(article.text))
-    several = of_talks or len(article.text) < _SHORT
     process = _known(weights, known, asked)
     if process is not None:
         names = [party for party in process.parties if party in weights]
@@ -44,11 +44,12 @@ def process_of(
         return _draft(
             article, cast, process.id, None, names, joins=True, reason=f"the process is {process.id}: {why}"
         )
-    parties = sorted(weights, key=lambda name: -weights[name])[:2]
-    if asked is None and not ((several and len(parties) == 2) or (of_talks and talkers == 1)):
+    parties = principals(weighed, cast)
+    several = len(parties) > 1 and (of_talks or len(article.text) < _SHORT)
+    alone = len(parties) == 1 and of_talks and cast.by_id[parties[0]].sort in PARTIES
+    if asked is None and not (several or alone):
         return None
-    figures = {figure.id: figure for figure in cast.figures}
-    title = f"{'–'.join(figures[party].name for party in sorted(parties))} talks" if parties else None
+    title = f"{'–'.join(cast.by_id[party].name for party in sorted(parties))} talks" if parties else None
     name = asked or slugify("-".join(sorted(parties)))
     reason = "no known process has these parties; they are those that the article speaks of most"
     return _draft(article, cast, name, title, sorted(parties), joins=False, reason=reason)
