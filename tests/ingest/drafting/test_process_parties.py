@@ -206,3 +206,29 @@ def test_two_groups_of_a_country_have_their_state_for_the_other_party() -> None:
     state = "Colombia said no. Colombia waited."
     assert process(groups + state) == "colombia-farc-national-liberation-army"
     assert process(groups + "Colombia said no.") == "farc-national-liberation-army"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Berg shuttled between Chad and Niger.",
+        "Berg narrowed the gaps between Chad and Niger.",
+        "The border between Chad and Niger was closed.",
+    ],
+)
+def test_those_between_whom_somebody_shuttles_or_anything_lies_are_a_pair(told: str) -> None:
+    assert process("Norway said no. Norway waited. Chad said no. Norway left. " + told) == "chad-niger"
+
+
+def test_the_state_of_a_mediator_is_no_party() -> None:
+    said = "Chad said no. Niger said no. Chad waited. Niger left. Norwegian mediator Ola Berg said no. "
+    assert process(said + "Norway waited. Norway hoped. Norway left.") == "chad-niger"
+
+
+def test_the_first_of_a_row_talks_with_all_others_of_it() -> None:
+    told = "Talks between Colombia, the ELN and FARC stalled. Norway said no. Norway waited. Norway left. "
+    assert process(told + "The ELN said no. Norway hoped.") == "colombia-national-liberation-army"
+
+
+def test_a_part_of_a_longer_name_is_no_party() -> None:
+    assert process("The Tigray People's Liberation Front said no.") is None

@@ -71,3 +71,35 @@ def test_where_rounds_have_other_parties_none_are_taken_over() -> None:
         "The next round of talks will be held in Cairo on Friday."
     )
     assert parties(text)[-1] == set()
+
+
+AGAINST = "The talks are between the government of Colombia and the ELN. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Colombia resumed peace talks in Lima on Monday.",
+        "The ELN returned to the talks in Lima on Monday.",
+    ],
+)
+def test_who_talks_with_nobody_else_talks_with_the_other_party_of_the_process(told: str) -> None:
+    assert parties(AGAINST + told)[-1] == {"colombia", "national-liberation-army"}
+
+
+@pytest.mark.parametrize("both", ["Both sides", "The two delegations", "The sides", "Teams of the two sides"])
+def test_both_sides_are_the_two_parties_of_the_process(both: str) -> None:
+    assert parties(f"Colombia was tired. The ELN was tired. {both} met in Lima on Monday.") == [
+        {"colombia", "national-liberation-army"}
+    ]
+
+
+def test_who_talks_with_somebody_else_does_not_talk_with_the_other_party() -> None:
+    told = "Colombia held talks with Norway's envoy Ola Berg in Lima on Monday."
+    assert "national-liberation-army" not in parties(AGAINST + told)[-1]
+
+
+def test_an_organisation_whose_process_it_is_takes_part_in_its_rounds() -> None:
+    said = "The talks are between the Philippines and the National Democratic Front, an umbrella of rebels. "
+    told = "The National Democratic Front and the Philippines held talks in Utrecht on Monday."
+    assert parties(said + told)[-1] == {"philippines", "national-democratic-front"}

@@ -60,7 +60,7 @@ def drafts(article: Article, known: Known, process: str | None = None) -> Drafti
     if about is None:
         remark = "no talks are spoken of, or nobody who holds them, so there is no process; say which it is"
         return Drafting((), timexes, tuple(statements(article.text, article.body)), remarks=(remark,))
-    met = rounds_of(article, cast, found_sessions, known, about.record)
+    met = rounds_of(article, cast, found_sessions, known, about)
     found = tuple(statements(article.text, article.body))
     of_it = [one for one in known.positions if one.process == about.record]
     said = positions_of(Setting(article, cast, timexes, with_answers(article, found), met.spoken_of), of_it)

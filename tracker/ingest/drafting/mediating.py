@@ -7,8 +7,8 @@ import re
 from tracker.ingest.drafting.figures import Mention
 
 _BY = re.compile(
-    r"\b(?:mediat\w+(?: efforts?)?|broker\w+|facilitat\w+|hosted|chaired|sponsored|convened|organi[sz]ed) by (?:the )?"
-    r"(?:[\w’'-]+ ){0,4}$"
+    r"\b(?:mediat\w+(?: efforts?)?|broker\w+|facilitat\w+|hosted|chaired|sponsored|convened|called|organi[sz]ed)"
+    r" by (?:the )?(?:[\w’'-]+ ){0,4}$"
     r"|\b(?:auspices|invitation|mediation|facilitation|good offices) of (?:the )?(?:[\w’'-]+ ){0,4}$"
     r"|\b(?:ally|allies|backers?|backed by|supported by|(?:help|support|backing) (?:of|from)),? (?:the )?$"
     r"|\bmediators? (?:from )?(?:the )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,| and) (?:the )?)*$",
@@ -22,7 +22,8 @@ _IS = r"(?:(?:which|who) )?(?:is|was|has been|have been|an?|the|its|his) (?:[\w-
 _HOSTS = re.compile(
     r"(?:[- ](?:hosted|brokered|mediated|led|facilitated|chaired|sponsored)\b(?! by)"
     r"|(?:['’]s?)?(?: and \w+)? (?:mediat(?:ors?|ion|es|ing)|facilitat(?:ors?|ion)|auspices|good offices)\b"
-    rf"|,? (?:{_DOES}|convened (?:a|the|talks)|{_IS}(?:all(?:y|ies)|backers?|patron) (?:of|to))\b"
+    rf"|,? (?:{_DOES}|convened (?:a|the|talks)|{_IS}(?:all(?:y|ies)|backers?|patron) (?:of|to)"
+    r"|(?:which|who) (?:has |have )?(?:supports?|supported|backs|backed))\b"
     r"|,? (?:in its|as) (?:\w+ ){0,3}(?:facilitator|mediator|broker|host|guarantor)\b"
     rf"|,? {_WILL}(?:host|mediate|facilitate|broker|chair)\b)",
     re.IGNORECASE,

@@ -108,5 +108,7 @@ def _is_party(name: str) -> bool:
 
 @cache
 def _parts_of_names() -> frozenset[str]:
-    """What the longer names of actors begin with, up to each of their blanks."""
-    return frozenset(name[: blank.start()] for name in actors.by_name() for blank in _BLANK.finditer(name))
+    """What the longer names of actors begin with, up to each of their blanks, and what is behind an owner in them."""
+    begun = (name[: blank.start()] for name in actors.by_name() for blank in _BLANK.finditer(name))
+    owned = (name.split("'s ")[1] for name in actors.by_name() if "'s " in name)
+    return frozenset((*begun, *owned))

@@ -14,16 +14,18 @@ _TALKS = r"talks|negotiations?|dialogue|discussions|consultations|cease-?fires?|
 _OTHERS = (
     r"meetings?|rounds?|summits?|mediation|process|armistice|hostilities|agreements?|accords?|deals?|pacts?|treaty"
     r"|settlement|wars?|conflicts?|fighting|clashes|violence|disputes?|row|stand-?off|tensions?|exchanges?|swap"
-    r"|relations|ties"
+    r"|relations|ties|differences|gaps?|border|boundary|frontier|contacts|confidence|trust|shuttl(?:ed?|es|ing)"
+    r"|mediat(?:ed?|es|ing|ors?)|broker(?:ed|s|ing)?"
 )
 """What two parties have with each other: what they talk about, and all else."""
 
 _BETWEEN = Finder(
-    rf"\b(?:(?P<talks>{_TALKS})|(?:{_OTHERS}))\b[^.;:]{{0,50}}?\bbetween ",
+    rf"\b(?:{_TALKS}|{_OTHERS})\b[^.;:]{{0,50}}?\bbetween ",
     small=True,
     needs="between",
     within=len("consultations") + 50,
 )
+_ABOUT_TALKS = re.compile(rf"\b(?:{_TALKS})\b")
 _WITH = Finder(
     rf"\b(?:{_TALKS})\b[^.;:,]{{0,40}}?\bwith ",
     small=True,
@@ -124,7 +126,9 @@ def _between(text: str, mentions: Sequence[Mention]) -> Iterator[Pair]:
                 (one for one in within[1:] if _AND.fullmatch(text, first.span[1], one.span[0])), None
             )
             if second:
-                yield Pair(first, second, bool(found["talks"]))
+                talk = _ABOUT_TALKS.search(found.group()) is not None
+                others = within[1 : within.index(second) + 1] if talk else [second]
+                yield from (Pair(first, one, talk) for one in others)
 
 
 def _with(text: str, mentions: Sequence[Mention]) -> Iterator[Pair]:

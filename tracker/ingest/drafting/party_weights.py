@@ -52,6 +52,7 @@ _ENVOY = re.compile(
     r"\b(?:envoys?|ambassadors?|mediators?|special representatives?|facilitators?|organi[sz]ers?)\b",
     re.IGNORECASE,
 )
+_MEDIATOR = re.compile(r"\b(?:mediators?|facilitators?)\b", re.IGNORECASE)
 _OPPOSING = re.compile(r"\b(?:opposition|rebels?|insurgents?|separatists?|umbrella)\b", re.IGNORECASE)
 _BESIDE = 40
 """Characters on either side of a name in which it is told that it opposes somebody."""
@@ -102,7 +103,7 @@ def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weigh
             together[frozenset(named)] += often
         if often == _IN_A_ROUND:
             rows.append(frozenset(named))
-    hosts = sides_of(one for one in cast.mentions if mediates(article.text, one))
+    hosts = sides_of(one for one in cast.mentions if mediates(article.text, one) or _is(_MEDIATOR, cast, one))
     alone = {name: often * worth[name] * (_AS_HOST if name in hosts else 1) for name, often in found.items()}
     return Weighed(alone, together, tuple(rows), against)
 
@@ -125,7 +126,7 @@ def _told(
         place = _PLACE.match(article.text, one.span[1]) or (
             homes.isdisjoint(one.figures) and cast.is_a_place(one)
         )
-        yield (one,), _AS_PLACE if place else _AS_ENVOY if _is_envoy(cast, one) else 1
+        yield (one,), _AS_PLACE if place else _AS_ENVOY if _is(_ENVOY, cast, one) else 1
     for session in met:
         parties = sides(article, cast, session)[0]
         if len(parties) > 1:
@@ -145,8 +146,9 @@ def _homes(cast: Cast) -> frozenset[str]:
     )
 
 
-def _is_envoy(cast: Cast, one: Mention) -> bool:
-    return any(_ENVOY.search(cast.by_id[name].title or "") for name in one.figures if name in cast.by_id)
+def _is(office: re.Pattern[str], cast: Cast, one: Mention) -> bool:
+    """Whether a mention means somebody of an office by his title."""
+    return any(office.search(cast.by_id[name].title or "") for name in one.figures if name in cast.by_id)
 
 
 def _in_the_title(article: Article, mentions: Sequence[Mention]) -> list[Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import cities
@@ -26,6 +26,7 @@ _MEDIATING = re.compile(
     r"|(?:(?:to|will|would) (?:[a-z]+ ){0,2})?host(?:s|ed|ing)? (?:[\w-]+ ){0,6}(?:between|among)\b)",
     re.IGNORECASE,
 )
+_TWO = 2
 _NEAR = 40
 """Characters from the words for a round within which its parties are named, if not behind "between"."""
 
@@ -33,6 +34,9 @@ _BETWEEN = re.compile(r"\b(?:between|among) [^.;]{0,80}$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:(two|both|three|four) (?:\w+ )?(?:sides|parties|countries|states|governments|delegations|neighbou?rs|leaders"
     r"|presidents|ministers|teams)|(?:the|both) (?:sides|parties)|delegations|negotiators)\b"
+)
+_BOTH = re.compile(
+    r"\b(?:[Tt]he sides|(?:[Tt]wo|[Bb]oth) (?:\w+ )?(?:sides|parties|countries|states|governments|delegations|teams))\b"
 )
 _SAYS = re.compile(
     r"(?:['’]s? (?:[\w-]+ ){0,3}(?:ministry|government|office|spokes\w+))?,? (?:on \w+day )?"
@@ -49,9 +53,22 @@ Sides = tuple[list[Figure], list[Figure]]
 """Those who take part in a round, and those who mediate."""
 
 
-def sides_of_all(article: Article, cast: Cast, sessions: Sequence[Session]) -> list[Sides]:
-    """The sides of each round; where an article tells of one set of parties only, other talks in it are theirs too."""
-    found = [sides(article, cast, one) for one in sessions]
+def sides_of_all(
+    article: Article, cast: Cast, sessions: Sequence[Session], whose: Collection[str] = ()
+) -> list[Sides]:
+    """The sides of each round; where an article tells of one set of parties only, other talks in it are theirs too.
+
+    `whose` are the ids of those whose process it is: of two, one that talks with nobody else talks with the other.
+    """
+    found = [sides(article, cast, one, whose) for one in sessions]
+    theirs = [cast.by_id[name] for name in whose if name in cast.by_id]
+    if len(theirs) == _TWO:
+        found = [
+            (theirs, mediators)
+            if _is_one_of(article.text, cast, session, parties, theirs)
+            else (parties, mediators)
+            for session, (parties, mediators) in zip(sessions, found, strict=True)
+        ]
     sets = {frozenset(one.id for one in parties) for parties, _ in found if len(parties) > 1}
     if len(sets) != 1:
         return found
@@ -68,6 +85,28 @@ def sides_of_all(article: Article, cast: Cast, sessions: Sequence[Session]) -> l
     ]
 
 
+def _is_one_of(
+    text: str, cast: Cast, session: Session, parties: Sequence[Figure], theirs: Sequence[Figure]
+) -> bool:
+    """Whether a round is told of one of two, or of "both sides", and nobody else is named close to the words for it."""
+    both = any(_BOTH.search(text, *one.sentence) for one in session.meetings)
+    told = (len(parties) == 1 and parties[0] in theirs and _is_of_talks(text, session)) or (
+        not parties and both
+    )
+    if not told:
+        return False
+    names = {one.id for one in theirs}
+    spoken = Along((one.spoken.span, one) for one in session.meetings)
+    beside = (
+        cast.by_id[name]
+        for sentence in {one.sentence for one in session.meetings}
+        for mention in _named_beside(text, cast.within(sentence), spoken, sentence)
+        if not cast.is_a_place(mention)
+        for name in mention.figures
+    )
+    return all(names & {one.id, one.on_behalf_of} for one in beside)
+
+
 def _is_of_talks(text: str, session: Session) -> bool:
     """Whether words for talks speak of a round, or for both sides, and not only a verb by which somebody meets."""
     return any(
@@ -76,13 +115,14 @@ def _is_of_talks(text: str, session: Session) -> bool:
     )
 
 
-def sides(article: Article, cast: Cast, session: Session) -> Sides:
+def sides(article: Article, cast: Cast, session: Session, whose: Collection[str] = ()) -> Sides:
     """Who takes part, and who mediates, by the sentences that speak of the round.
 
-    Whoever only says something of talks between others takes no part in them.
+    States and armed groups do, and of organisations those `whose` process it is. Whoever only says something of talks
+    between others takes no part in them.
     """
     met = [cast.by_id[name] for one in session.meetings for name in one.spoken.sides if name in cast.by_id]
-    parties = {one.id: one for one in met if one.sort in PARTIES}
+    parties = {one.id: one for one in met if one.sort in PARTIES or one.id in whose}
     mediators: dict[str, Figure] = {}
     speakers = dict.fromkeys(parties, False)
     spoken = Along((one.spoken.span, one) for one in session.meetings)
@@ -92,7 +132,7 @@ def sides(article: Article, cast: Cast, session: Session) -> Sides:
                 session.only_at_places or _is_venue(article.text, mention, session)
             )
             is_place = is_town or cast.is_a_place(mention)
-            for figure in _parties(article.text, cast, mention, sentence) if not is_place else ():
+            for figure in _parties(article.text, cast, mention, sentence, whose) if not is_place else ():
                 side = mediators if _mediates(article.text, sentence, mention.span) else parties
                 side[figure.id] = figure
                 says = _SAYS.match(article.text, mention.span[1]) is not None
@@ -111,14 +151,16 @@ def _is_venue(text: str, mention: Mention, session: Session) -> bool:
     return city is not None and session.place is not None and city.id == session.place.id
 
 
-def _parties(text: str, cast: Cast, mention: Mention, sentence: Span) -> Iterator[Figure]:
+def _parties(
+    text: str, cast: Cast, mention: Mention, sentence: Span, whose: Collection[str]
+) -> Iterator[Figure]:
     """The parties that a mention means; those of people between whom talks are: "between Minister Otieno and"."""
     for name in mention.figures:
         figure = cast.by_id.get(name)
         if figure is not None and figure.sort == ActorSort.PERSON and figure.on_behalf_of:
             between = _BETWEEN.search(text[sentence[0] : mention.span[0]])
             figure = cast.by_id.get(figure.on_behalf_of) if between else None
-        if figure is not None and figure.sort in PARTIES:
+        if figure is not None and (figure.sort in PARTIES or figure.id in whose):
             yield figure
 
 

@@ -38,16 +38,17 @@ class Rounds:
 
 
 def rounds_of(
-    article: Article, cast: Cast, found_sessions: Sequence[Session], known: Known, process: str
+    article: Article, cast: Cast, found_sessions: Sequence[Session], known: Known, about: Draft
 ) -> Rounds:
-    """The rounds of the sessions of an article; the ones that are known already under their ids."""
+    """The rounds of the sessions of an article about a process; the ones that are known already under their ids."""
+    process, whose = about.record, about.says.get("parties", ())
     taken: set[str] = set()
     found = []
     for one in found_sessions:
         session, day, name, joins, why = _named(article, one, _likeliest(known, one, process, taken), process)
         found.append((session, day, _free(name, taken), joins, why))
         taken.add(found[-1][2])
-    taking_part = sides_of_all(article, cast, found_sessions)
+    taking_part = sides_of_all(article, cast, found_sessions, whose)
     rounds = [_draft(article, cast, one, sides) for one, sides in zip(found, taking_part, strict=True)]
     places = {one.place.id: one.place for one, *_ in found if one.place}
     venues = [venue_draft(article, place) for place in places.values()]
