@@ -106,11 +106,22 @@ LED = "The government and the Karen National Union agreed on Sunday on a truce. 
     [
         (LED, "karen-national-union-myanmar"),
         (LED + "Norway was patient.", "karen-national-union-myanmar"),
-        (LED + "Norway was patient. Norway said no.", "karen-national-union-norway"),
+        (LED + "Norway was patient. Norway said no.", "karen-national-union-myanmar"),
+        (
+            "The government met. " + LED[73:] + "Norway was patient. Norway said no.",
+            "karen-national-union-norway",
+        ),
         (LED.replace("The government", "The rulers"), "karen-national-union"),
         (LED + "FARC said no.", "farc-karen-national-union"),
     ],
-    ids=["nobody else", "another once", "another more often", "no government", "groups of two countries"],
+    ids=[
+        "nobody else",
+        "another once",
+        "another more often",
+        "not beside the group",
+        "no government",
+        "groups of two countries",
+    ],
 )
 def test_the_government_beside_an_armed_group_is_that_of_its_country(text: str, found: str) -> None:
     assert process(text) == found

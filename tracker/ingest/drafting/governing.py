@@ -18,13 +18,16 @@ _BEFORE = re.compile(r"\b[Gg]overnment of (?:the )?$")
 _LONGEST = 20
 """Characters of these words before a state."""
 
+_TO_A_GROUP = re.compile(r"(?: [a-z]+)? (?:and|with) (?:[a-z]+ ){0,4}")
+_FROM_A_GROUP = re.compile(r"(?: \([\w-]+\))?(?: [a-z]+)? (?:and|with) ")
 _ANY = Finder(r"\b[Tt]he [Gg]overnment\b", needs="[Gg]overnment", within=len("the "))
 
 
 def governed(text: str, figures: Mapping[str, Figure], mentions: Sequence[Mention]) -> str | None:
     """The only state of whose government a text speaks; None where there is none, or more than one.
 
-    The government may be called by its head, or be that of the only state that is spoken of, and more than once.
+    The government may be called by its head, or be that of the only state that is spoken of, and more than once, if no
+    armed group is of another country.
     """
     named = ((one, _state(one, figures)) for one in mentions)
     states = [(one, state) for one, state in named if state]
@@ -32,8 +35,12 @@ def governed(text: str, figures: Mapping[str, Figure], mentions: Sequence[Mentio
     if not found and _ANY.search(text, 0, len(text)):
         often = Counter(state for one, state in states if not stands_for_a_place(text, one.span))
         alone = len(often) == 1
+        country = _country_of_groups(figures)
         found = {
-            state for state, count in often.items() if alone and (count > 1 or _is_fought(state, figures))
+            state
+            for state, count in often.items()
+            if alone
+            and (figures[state].country == country if country else count > 1 or _is_fought(state, figures))
         }
     return next(iter(found)) if len(found) == 1 else None
 
@@ -57,18 +64,36 @@ def unnamed_government(
 ) -> tuple[Actor, Span] | None:
     """The state that an article calls only "the government", beside the armed groups of one country, and where.
 
-    None where it names that state, or speaks more than once of another.
+    None where it names that state, or speaks more than once of another, if it does not join the government to a group.
     """
-    if not (found := _ANY.search(text, 0, len(text))):
-        return None
     country = _country_of_groups(figures)
-    if country is None or any(often > 1 for often in _spoken_of(figures, mentions).values()):
+    found = _ANY.search(text, 0, len(text)) if country else None
+    if not found:
         return None
+    if any(often > 1 for often in _spoken_of(figures, mentions).values()):
+        groups = [one for one in mentions if figures[one.figures[0]].sort == ActorSort.ARMED_GROUP]
+        found = _joined(text, groups)
+        if not found:
+            return None
     return next(
         (
             (actor, found.span())
             for actor in actors()
             if actor.sort == ActorSort.STATE and actor.country == country and actor.id not in figures
+        ),
+        None,
+    )
+
+
+def _joined(text: str, groups: Sequence[Mention]) -> re.Match[str] | None:
+    """Where "the government" is joined to an armed group: "the government and the front", or the other way round."""
+    return next(
+        (
+            found
+            for found in _ANY.finditer(text, 0, len(text))
+            for one in groups
+            if _TO_A_GROUP.fullmatch(text, found.end(), one.span[0])
+            or _FROM_A_GROUP.fullmatch(text, one.span[1], found.start())
         ),
         None,
     )
