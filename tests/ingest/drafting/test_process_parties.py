@@ -243,3 +243,11 @@ def test_the_first_of_a_row_talks_with_all_others_of_it() -> None:
 
 def test_a_part_of_a_longer_name_is_no_party() -> None:
     assert process("The Tigray People's Liberation Front said no.") is None
+
+
+def test_what_rebels_hold_is_none_of_them() -> None:
+    said = "Chad said no. Chad waited. Niger said no. Niger left. UNITA slept. "
+    assert (
+        process(said + "The town is rebel-held. A rebel-run court sat. Rebel-made tools were sold.")
+        == "chad-niger"
+    )

@@ -103,3 +103,11 @@ def test_an_organisation_whose_process_it_is_takes_part_in_its_rounds() -> None:
     said = "The talks are between the Philippines and the National Democratic Front, an umbrella of rebels. "
     told = "The National Democratic Front and the Philippines held talks in Utrecht on Monday."
     assert parties(said + told)[-1] == {"philippines", "national-democratic-front"}
+
+
+def test_who_is_told_to_mediate_beside_a_round_mediates_it_and_no_ally_does() -> None:
+    met = "Mediators from Norway met Chad and Niger in Bern on Monday."
+    assert parties(met) == [{"chad", "niger"}]
+    held = "Chad, which is backed by France, and Niger held talks in Bern on Monday."
+    found = drafts(Article(held, tuple(paragraphs(held)), WEDNESDAY), Known.none()).drafts
+    assert [draft.says.get("mediators") for draft in found if draft.kind is Kind.ROUND] == [None]

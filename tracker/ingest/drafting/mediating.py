@@ -10,7 +10,6 @@ _BY = re.compile(
     r"\b(?:mediat\w+(?: efforts?)?|broker\w+|facilitat\w+|hosted|chaired|sponsored|convened|called|organi[sz]ed)"
     r" by (?:the )?(?:[\w’'-]+ ){0,4}$"
     r"|\b(?:auspices|invitation|mediation|facilitation|good offices) of (?:the )?(?:[\w’'-]+ ){0,4}$"
-    r"|\b(?:ally|allies|backers?|backed by|supported by|(?:help|support|backing) (?:of|from)),? (?:the )?$"
     r"|\bmediators? (?:from )?(?:the )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,| and) (?:the )?)*$",
     re.IGNORECASE,
 )
@@ -22,10 +21,18 @@ _IS = r"(?:(?:which|who) )?(?:is|was|has been|have been|an?|the|its|his) (?:[\w-
 _HOSTS = re.compile(
     r"(?:[- ](?:hosted|brokered|mediated|led|facilitated|chaired|sponsored)\b(?! by)"
     r"|(?:['’]s?)?(?: and \w+)? (?:mediat(?:ors?|ion|es|ing)|facilitat(?:ors?|ion)|auspices|good offices)\b"
-    rf"|,? (?:{_DOES}|convened (?:a|the|talks)|{_IS}(?:all(?:y|ies)|backers?|patron) (?:of|to)"
-    r"|(?:which|who) (?:has |have )?(?:supports?|supported|backs|backed))\b"
+    rf"|,? (?:{_DOES}|convened (?:a|the|talks))\b"
     r"|,? (?:in its|as) (?:\w+ ){0,3}(?:facilitator|mediator|broker|host|guarantor)\b"
     rf"|,? {_WILL}(?:host|mediate|facilitate|broker|chair)\b)",
+    re.IGNORECASE,
+)
+_BACKED_BY = re.compile(
+    r"\b(?:ally|allies|backers?|backed by|supported by|(?:help|support|backing) (?:of|from)),? (?:the )?$",
+    re.IGNORECASE,
+)
+_BACKS = re.compile(
+    rf",? (?:{_IS}(?:all(?:y|ies)|backers?|patron) (?:of|to)"
+    r"|(?:which|who) (?:has |have )?(?:supports?|supported|backs|backed))\b",
     re.IGNORECASE,
 )
 _FURTHEST = 60
@@ -33,6 +40,12 @@ _FURTHEST = 60
 
 
 def mediates(text: str, one: Mention) -> bool:
-    """Whether it is told beside a mention that whom it means hosts, chairs, mediates or stands behind somebody."""
+    """Whether it is told beside a mention that whom it means hosts, chairs or mediates."""
     start, end = one.span
     return bool(_BY.search(text, max(0, start - _FURTHEST), start) or _HOSTS.match(text, end))
+
+
+def backs(text: str, one: Mention) -> bool:
+    """Whether it is told beside a mention that whom it means stands behind somebody."""
+    start, end = one.span
+    return bool(_BACKED_BY.search(text, max(0, start - _FURTHEST), start) or _BACKS.match(text, end))

@@ -17,7 +17,7 @@ _GOVERNMENT = Finder(
 )
 _REBELS = Finder(
     r"\b(?:[Tt]he (?:main |armed )?)?(?:[Rr]ebels?|[Gg]uerr?illas?|[Ii]nsurgents?|[Ss]eparatists?|[Oo]pposition)\b"
-    r"(?! (?:in|of|from|to|part(?:y|ies)|lawmakers?|supporters?)\b)",
+    r"(?! (?:in|of|from|to|part(?:y|ies)|lawmakers?|supporters?)\b)(?!-)",
     needs="[Rr]ebels?|[Gg]uerr?illas?|[Ii]nsurgents?|[Ss]eparatists?|[Oo]pposition",
 )
 _BESIDE = 90

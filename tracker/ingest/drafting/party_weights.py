@@ -11,7 +11,7 @@ from tracker.ingest.article import Article
 from tracker.ingest.drafting.actors import mediators
 from tracker.ingest.drafting.cast import Cast, Mention
 from tracker.ingest.drafting.figures import span_of
-from tracker.ingest.drafting.mediating import mediates
+from tracker.ingest.drafting.mediating import backs, mediates
 from tracker.ingest.drafting.opponents import Opponents
 from tracker.ingest.drafting.pairs import pairs
 from tracker.ingest.drafting.round_parties import sides
@@ -103,7 +103,11 @@ def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weigh
             together[frozenset(named)] += often
         if often == _IN_A_ROUND:
             rows.append(frozenset(named))
-    hosts = sides_of(one for one in cast.mentions if mediates(article.text, one) or _is(_MEDIATOR, cast, one))
+    hosts = sides_of(
+        one
+        for one in cast.mentions
+        if mediates(article.text, one) or backs(article.text, one) or _is(_MEDIATOR, cast, one)
+    )
     alone = {name: often * worth[name] * (_AS_HOST if name in hosts else 1) for name, often in found.items()}
     return Weighed(alone, together, tuple(rows), against)
 

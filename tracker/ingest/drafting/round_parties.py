@@ -10,6 +10,7 @@ from tracker.ingest.drafting.actors import cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Figure, Mention
 from tracker.ingest.drafting.figures import PARTIES
+from tracker.ingest.drafting.mediating import mediates
 from tracker.ingest.drafting.meetings import Meeting
 from tracker.ingest.drafting.sessions import Session
 from tracker.ingest.drafting.talks import is_weak
@@ -133,7 +134,8 @@ def sides(article: Article, cast: Cast, session: Session, whose: Collection[str]
             )
             is_place = is_town or cast.is_a_place(mention)
             for figure in _parties(article.text, cast, mention, sentence, whose) if not is_place else ():
-                side = mediators if _mediates(article.text, sentence, mention.span) else parties
+                helps = _mediates(article.text, sentence, mention.span) or mediates(article.text, mention)
+                side = mediators if helps and figure.id not in whose else parties
                 side[figure.id] = figure
                 says = _SAYS.match(article.text, mention.span[1]) is not None
                 speakers[figure.id] = speakers.get(figure.id, True) and says
