@@ -36,7 +36,7 @@ NONE = "none"
 """What rows name that are words of no issue: "the Security Council", "the trade minister"."""
 
 _WHEN = re.compile(
-    r"(?<!only )\b(?:(?:immediately |shortly |hours |days |soon )?after|ahead of|following|even as|despite|amid"
+    r"(?<!only )\b(?:(?:immediately |shortly |hours |days |soon )?after|ahead of|during|following|even as|despite|amid"
     r"|in the wake of|on the (?:eve|sidelines|margins) of|in the run-up to) (?:(?!to\b|that\b)[\w’'-]+ ){0,4}$",
     re.IGNORECASE,
 )
