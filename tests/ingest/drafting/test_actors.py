@@ -24,6 +24,16 @@ def test_every_name_means_one_actor() -> None:
     assert {name for name, count in names.items() if count > 1} <= {"Djibouti", "Panama City"}
 
 
+def test_an_abbreviation_is_known_as_british_papers_write_it() -> None:
+    named = actors.by_name()
+    assert named["Farc"] is named["FARC"]
+    assert not {"Mend", "Fact", "Model", "Un"} & named.keys()
+
+
+def test_those_who_fight_for_a_government_are_armed_groups_of_the_table() -> None:
+    assert {actors.by_id()[one].sort for one in actors.loyal()} == {ActorSort.ARMED_GROUP}
+
+
 def test_ids_are_unique_and_made_of_names() -> None:
     ids = [one.id for one in actors.actors()]
     assert len(set(ids)) == len(ids)

@@ -29,6 +29,8 @@ def read(text: str) -> list[tuple[str, str]]:
         ("a Ukrainian town", []),
         ("the U.S. said", [("U.S.", "united-states")]),
         ("on U.S. security guarantees", []),
+        ("the UN-African Union mediator said", [("African Union", "african-union")]),
+        ("at a Lusaka Process conference in Harare", [("Harare", "place")]),
         ("at Lancaster House", [("Lancaster House", "place")]),
         ("on the steps of Harambee House", [("Harambee House", "place")]),
         ("the envoys left Kilaguni Lodge", [("Kilaguni Lodge", "place")]),

@@ -20,6 +20,8 @@ NAMED = [
     ("The president of Serbia, Jovan Ilic, left.", [("Jovan Ilic", "President", "Serbia")]),
     ("Eli Tal, the head of Mossad, came.", [("Eli Tal", "Head", "Mossad")]),
     ("Saleh Omar, who led the team of Ansar Allah, spoke.", [("Saleh Omar", "Head of delegation", "Ansar Allah")]),
+    ("Aldo Reyes, who is heading the FARC panel, spoke.", [("Aldo Reyes", "Head of delegation", "FARC")]),
+    ("Aldo Reyes, who heads the government team, left.", [("Aldo Reyes", "Head of government delegation", None)]),
     ("The Special Envoy for Yemen, Per Holm, said so.", [("Per Holm", "Special Envoy", None)]),
     ("Foreign minister Khaled al-Yamin told reporters.", [("Khaled al-Yamin", "Foreign minister", None)]),
     ("Mira Ostrova said that talks went on.", [("Mira Ostrova", None, None)]),

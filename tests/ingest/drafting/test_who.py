@@ -401,6 +401,7 @@ REFERRING = [
         "Gustavo Petro",
     ),
     ("The ELN sent a note. The rebels said that they would wait.", "The rebels", "National Liberation Army"),
+    ("The ELN met the Wagner Group. The rebels said no.", "The rebels", "National Liberation Army"),
     (
         "Defence Minister Omar Saleh of Chad and Trade Minister Omar Keita of Mali met. The defence minister said no.",
         "The defence minister",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,6 +11,9 @@ from typing import Any
 from tracker.ingest.toml_table import toml_table
 from tracker.records.text import slugify
 from tracker.records.vocabulary import ActorSort
+
+_SPOKEN = re.compile(r"(?!(?:FACT|MEND|MODEL)$)(?=.*[AEIOU])[A-Z]{4,}")
+"""An abbreviation that can be spoken as a word, and is no other one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,12 @@ def mediators() -> frozenset[str]:
     return frozenset(_data()["mediators"])
 
 
+@cache
+def loyal() -> frozenset[str]:
+    """The ids of armed groups that fight on the side of a government, and are no rebels."""
+    return frozenset(_data()["loyal"])
+
+
 def on(actor: Actor, day: date) -> Actor:
     """Whom the name of an actor means on a day: its predecessor, before it was there."""
     return by_id()[actor.before] if actor.before and actor.since and day < actor.since else actor
@@ -93,8 +103,10 @@ def on(actor: Actor, day: date) -> Actor:
 
 @cache
 def by_name() -> dict[str, Actor]:
-    """Actors by names that always mean them."""
-    return {name: actor for actor in actors() for name in (actor.name, *actor.names)}
+    """Actors by names that always mean them, and by abbreviations as British papers write them: "Farc", "Nato"."""
+    written = {name: actor for actor in actors() for name in (actor.name, *actor.names)}
+    spoken = {name.capitalize(): actor for name, actor in written.items() if _SPOKEN.fullmatch(name)}
+    return spoken | written
 
 
 @cache

@@ -28,8 +28,14 @@ _BEHIND_PLACE = re.compile(
     rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day|[A-Z]\w+\.? \d))"
     r"|, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d| \([A-Z]\w+\) [-–—]"
 )
+_WITH_ANOTHER = r"(?:[-–][A-Z][\w.]*(?: [A-Z]\w+)?)?"
+"""What may be joined to an abbreviation before its noun: "UN-African Union mediator"."""
+
 _SMALL = re.compile(" [a-z]")
 _OF_ANOTHER = re.compile(r"['’]s? $")
+_IN_NAME = re.compile(rf" {any_of('named_after_cities')}\b")
+"""Behind a city these name something that met there once: "the Istanbul Process conference"."""
+
 _NAME_GOES_ON = re.compile(rf" {any_of('city_goes_on')}\b")
 _AND = re.compile(r"^(?:,? and |,? or |/)$")
 _SIDE = re.compile(
@@ -78,7 +84,7 @@ def _joined() -> re.Pattern[str]:
 
 @cache
 def _an_office() -> re.Pattern[str]:
-    return re.compile(f" {offices.title()}")
+    return re.compile(f"{_WITH_ANOTHER} {offices.title()}")
 
 
 def named(text: str, start: int, end: int) -> list[Named]:
@@ -123,6 +129,8 @@ def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Nam
     elif words in actors.by_demonym():
         if _SIDE.match(text, span[1]):
             yield Named(words, span, actors.by_demonym()[words], "demonym")
+    elif _IN_NAME.match(text, span[1]):
+        return
     elif words in actors.cities() and words not in actors.regions() and _is_place(text, words, span, last):
         yield Named(words, span, None, "place", actors.cities()[words])
     elif words in actors.by_capital() and not _NAME_GOES_ON.match(text, span[1]):

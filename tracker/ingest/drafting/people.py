@@ -30,6 +30,8 @@ _SAYS_BEHIND_COMMA = rf"(?:{_BEFORE_VERB}){any_of('person_verbs')}\b"
 _OF_WHAT = r"(?:[A-Z][a-z-]+ (?:and )?){1,3}(?=(?:Minister|Secretary)\b)"
 """What a minister is there for, where no table has it: "British Health Secretary"."""
 
+_LEADS = "led|leads?|leading|heads?|headed|heading|chairs?|chaired"
+
 _SENT = (
     r"(?=(?:[Ss]pecial |[Dd]eputy |[Pp]eace )*"
     r"(?:[Ee]nvoy|[Rr]epresentative|[Aa]mbassador|[Mm]ediator|[Cc]oordinator)\b)"
@@ -129,9 +131,11 @@ def _finders() -> tuple[Finder, ...]:
             ANYWHERE,
         ),
         (
-            rf"\b(?P<names>{NAME}),? who (?P<leads>led|heads?|headed) (?:the )?(?:(?P<owner>{owner}) )?"
-            rf"(?:delegation|team)(?: (?:of|from) (?:the )?(?P<of>{owner}))?",
-            "led|heads?|headed",
+            rf"\b(?P<names>{NAME}),? who (?:is |was )?(?P<leads>{_LEADS}) (?:the |its )?"
+            rf"(?:(?P<owner>{owner})(?:['’]s)? )?(?P<state>government(?:['’]s)? )?"
+            rf"(?:negotiat(?:ing|ions?|ors) |peace |official )?(?:delegation|team|panel)"
+            rf"(?: (?:of|from) (?:the )?(?P<of>{owner}))?",
+            _LEADS,
             ANYWHERE,
         ),
         (rf"{owned}\b(?P<title>{honorific}) {polite}(?P<names>{NAME}){of_it}", honorific, behind_owner),
@@ -229,7 +233,7 @@ def _completed(found: Person, again: Person) -> Person:
 
 
 def _persons(text: str, match: re.Match[str], groups: Mapping[str, str | None]) -> Iterator[Person]:
-    title = "head of delegation" if groups.get("leads") else groups.get("title")
+    title = f"head of {groups['state'] or ''}delegation" if groups.get("leads") else groups.get("title")
     owner = _owner(groups)
     if title and _SPEAKS_FOR.search(title):
         owner = owner or groups.get("side")

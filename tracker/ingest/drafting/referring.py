@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from operator import itemgetter
 
 from tracker.ingest.article import Span
-from tracker.ingest.drafting import offices
+from tracker.ingest.drafting import actors, offices
 from tracker.ingest.drafting.figures import Figure, Mention
 from tracker.ingest.drafting.papers import issuer, ministry_before, speaks
 from tracker.ingest.drafting.pronouns import Pronouns
@@ -114,7 +114,8 @@ class Context(Pronouns):
 
         def fits(one: Mention) -> bool:
             name = self._figures[one.figures[0]].name
-            return self._all(one, ActorSort.ARMED_GROUP) and army == name.endswith("Armed Forces")
+            rebels = self._all(one, ActorSort.ARMED_GROUP) and actors.loyal().isdisjoint(one.figures)
+            return rebels and army == name.endswith("Armed Forces")
 
         return self._last_before(reference, ("group", army), fits)
 

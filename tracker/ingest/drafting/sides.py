@@ -280,11 +280,12 @@ class Sides:
 
     @cached_property
     def _groups(self) -> list[Mention]:
-        """Where nobody but armed groups is spoken of."""
+        """Where nobody but rebels is spoken of."""
         return [
             one
             for one in self.mentions
             if all(self.figures[name].sort == ActorSort.ARMED_GROUP for name in one.figures)
+            and actors.loyal().isdisjoint(one.figures)
         ]
 
     @cached_property

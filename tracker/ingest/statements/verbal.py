@@ -9,6 +9,9 @@ from tracker.ingest.statements import lexicon
 
 _COMPLEMENT = frozenset("DSPOKWtQM#w:")
 _YEAR = 4  # digits
+_OF_PEOPLES = ("an", "ish", "ese", "ist", "i", "ic")
+"""Endings of adjectives with capitals: "Chilean", "Kurdish", "Maoist"."""
+
 _UNSURE = frozenset("NMTQ,C^.:;-()K")
 
 
@@ -159,7 +162,17 @@ def _passive(spot: Spot) -> bool:
     return "E" in spot.kinds and by == "by" and not gerund and means not in lists["means"]
 
 
+def _is_object(spot: Spot) -> bool:
+    """Whether a noun of that form ends what a verb or a preposition takes: "rejected Chilean demands for"."""
+    adjective = spot.before == "M" and spot.lows[spot.place].endswith(_OF_PEOPLES)
+    return (
+        adjective and spot.place > 0 and spot.found[spot.place - 1] in "VBIER" and not _never_noun(spot.low)
+    )
+
+
 def _third_fits(spot: Spot) -> bool:
+    if _is_object(spot):
+        return False
     if spot.after == "K" and "that" not in takes(spot.low):
         return False
     if spot.after == "." and "Q" in spot.out and "left" in takes(spot.low):
