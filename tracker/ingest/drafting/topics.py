@@ -49,8 +49,14 @@ _ON_TERMS = re.compile(
 )
 """How words begin that tell on what terms something else is done, which is what is spoken about."""
 
+_ASIDE = re.compile(r", (?:which|who|whose|whom|where)\b[^,;.]*$", re.IGNORECASE)
+"""How words begin that only tell more of something: the talks in "talks, which it broke off over the arrests"."""
+
 _NEAR = 60
 """Characters before an issue in which they begin."""
+
+_LONG = 120
+"""The same of a whole clause."""
 
 
 def topics(text: str, start: int, end: int) -> list[Topic]:
@@ -100,8 +106,10 @@ def topic_of(
 
 
 def _tells_when(text: str, start: int) -> bool:
-    """Whether words stand behind one that makes them the time of something else."""
-    return bool(_WHEN.search(text, max(0, start - _NEAR), start))
+    """Whether words stand behind one that makes them the time of something else, or only what more is told of it."""
+    if _WHEN.search(text, max(0, start - _NEAR), start):
+        return True
+    return bool(_ASIDE.search(text, max(0, start - _LONG), start))
 
 
 def _names_truce(text: str, topic: Topic) -> bool:
