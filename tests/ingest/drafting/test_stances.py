@@ -76,6 +76,12 @@ def test_what_is_conceded_is_not_the_point(content: str, stance: Stance) -> None
     assert found[0] is stance
 
 
+def test_what_somebody_is_asked_to_set_up_is_no_offer() -> None:
+    found = stance_of("asked", "the rebels to appoint a team too", of_another=True)
+    assert found is not None
+    assert found[0] is Stance.DEMAND
+
+
 def test_marks_of_quotations_part_no_phrase() -> None:
     assert stance_of("said", "there was “no chance” of extending it") == stance_of(
         "said", "there was no chance of extending it"

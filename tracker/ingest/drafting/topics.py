@@ -49,13 +49,17 @@ _ON_TERMS = re.compile(
 )
 """How words begin that tell on what terms something else is done, which is what is spoken about."""
 
-_ASIDE = re.compile(r", (?:which|who|whose|whom|where)\b[^,;.]*$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:,|\b(?:talks|negotiations|dialogue|discussions)(?: with (?:the )?[\w’-]+)?)"
+    r" (?:which|who|whose|whom|where)\b[^,;.]*$",
+    re.IGNORECASE,
+)
 """How words begin that only tell more of something: the talks in "talks, which it broke off over the arrests"."""
 
 _NEAR = 60
 """Characters before an issue in which they begin."""
 
-_LONG = 120
+_LONG = 240
 """The same of a whole clause."""
 
 
