@@ -19,6 +19,16 @@ from tracker.temporal.lexer import tokens
         ("It ended. On Sunday, a pause.", None, None, None),
         ("Sunday's vote will decide.", "after", "will decide", "right"),
         ("They rejected Sunday's offer.", None, None, None),
+        ("She won Sunday's race.", "before", "won", "adjacent"),
+        ("The outcome of Sunday's vote is disputed.", "before", "outcome", "adjacent"),
+        ("They will speak at Sunday's rally.", "after", "will speak", "adjacent"),
+        ("They will be fined after Sunday's match.", None, None, None),
+        ("No accord is likely before Sunday's vote.", "after", "before", "ahead"),
+        ("At Sunday's meeting they agreed to pay.", "before", "agreed to pay", "right"),
+        ("Sunday's first round saw few voters.", "before", "saw", "right"),
+        ("Sunday's election was called in haste.", None, None, None),
+        ("Sunday's vote comes a week after the cabinet walked out.", None, None, None),
+        ("They are due to meet him in the rebel-held north on Sunday.", "after", "are due to", "left"),
     ],
 )
 def test_the_nearest_cue_tells_the_side(sentence: str, direction: str, cue: str, place: str) -> None:

@@ -51,3 +51,9 @@ def test_today_at_the_head_of_a_sentence_is_the_very_day_where_it_is_kept() -> N
     now = tags("The mill is a museum today. Today few remember it.", published=told, domain="narrative")
     assert kept[0].timex_value == "2026-01-27"
     assert [tag.timex_value for tag in now] == ["PRESENT_REF", "PRESENT_REF"]
+
+
+def test_a_year_in_brackets_is_nothing_to_count_from() -> None:
+    text = "Abel Marsh (31 May 1751–1840) was a painter. In his Notes (1834) he has himself born on 1 June."
+    found = [one.timex_value for one in read(text, published=date(2010, 1, 1), domain="narrative")]
+    assert found == ["1751-05-31", "1840", "1834", "1751-06-01"]

@@ -129,3 +129,31 @@ def test_a_year_that_a_sentence_goes_straight_on_from_is_that_of_its_months(sent
 @pytest.mark.parametrize("sentence", PASSES)
 def test_a_year_in_passing_is_not(sentence: str) -> None:
     assert read(sentence.format(2011, "March"), published=date(2020, 9, 10))[-1].timex_value == "2020-03"
+
+
+JOINED = [
+    ("He was jailed in March 2013 and let out in June.", "2013-06"),
+    ("The bridge was opened in June 2014 and shut in May for repairs.", "2020-05"),
+    ("He was jailed in March 2013 and let out. In June he was elected.", "2020-06"),
+    ("She has led the league since March 2013 and faces a challenge next June.", "2021-06"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), JOINED)
+def test_a_month_with_and_behind_it_tells_of_its_year_in_its_sentence(text: str, value: str) -> None:
+    assert read(text, published=date(2020, 9, 10))[-1].timex_value == value
+
+
+LAST_YEAR = [
+    # a month or day of last year tells of what follows where it heads its sentence
+    ("In February 2019 the president fled. On 16 March a vote was held.", "2019-03-16"),
+    ("In November 2019 they fell out. In March they met.", "2020-03"),
+    ("They fell out in February 2019. In March they met.", "2020-03"),
+    ("In 2019 they fell out. In March they met.", "2020-03"),
+    ("In February 2019 they fell out. In March they will meet.", "2021-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), LAST_YEAR)
+def test_a_month_of_last_year_tells_of_its_year_at_the_head_of_its_sentence(text: str, value: str) -> None:
+    assert read(text, published=date(2020, 9, 10))[-1].timex_value == value

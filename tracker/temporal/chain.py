@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.temporal.meaning import Context
     from tracker.temporal.model import Domain, Resolution
 
-NO_ANCHORS = frozenset({"comparison", "yearback", "vague", "now", "adjective"})
+NO_ANCHORS = frozenset({"comparison", "yearback", "vague", "now", "adjective", "citation"})
 """Kinds of mentions from which nothing counts."""
 
 _BOUNDS = frozenset(

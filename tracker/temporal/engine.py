@@ -17,6 +17,7 @@ from tracker.temporal import (
     clock_day,
     detection,
     edtf,
+    headings,
     leaning,
     policy,
     reliability,
@@ -24,13 +25,14 @@ from tracker.temporal import (
     timex3,
 )
 from tracker.temporal import language as languages
-from tracker.temporal.evidence import HEADLINE, NONE, Evidence, cues
+from tracker.temporal.evidence import cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
 from tracker.temporal.lexer import SENTENCE_ENDS, Words, tokens
 from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of
 from tracker.temporal.model import Alternative, Anchor, Domain, Interval, Outlook, Resolution
 from tracker.temporal.operators import OPERATORS, dates, units
 from tracker.temporal.quotations import Quotations
+from tracker.temporal.sides import HEADLINE, NONE, Evidence
 
 stated = edtf.stated  # beside resolve: whoever dates a record needs both
 
@@ -310,7 +312,10 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
             mark = chronology.mark_of(text, mention)
             entries = chronology.followed(context.entries, mark, found) if mark else context.entries
             ahead = scene.named_ahead(context.ahead, words, mention, found, published=day, small=small)
-            context = context._replace(scene=told, stands=stands, entries=entries, ahead=ahead)
+            heading = headings.followed(context.heading, text, mention, found, day)
+            context = context._replace(
+                scene=told, stands=stands, entries=entries, ahead=ahead, heading=heading
+            )
             last = mention.last
 
 
@@ -349,7 +354,8 @@ def _possible(
 
 
 def _in_text(text: str, words: Words, mention: Mention, context: Context, setting: _Setting) -> Resolution:
-    if day := clock_day.day_for(context, words, mention, setting.language):
+    heading = headings.day_under(context.heading, text, mention)
+    if day := heading or clock_day.day_for(context, words, mention, setting.language):
         context = context.at(clock_day.night_over(day, meaning_of(mention, context.at(day))))
     meaning = meaning_of(mention, context)
     if setting.domain == "narrative" and _told(mention, meaning):

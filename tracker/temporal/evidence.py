@@ -7,51 +7,29 @@ the first one after it. Cues are phrases of the language file (`cue_phrases`).
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.temporal.cue_phrases import Found, Phrases, begins, by_last_words, is_open
 from tracker.temporal.language import load
 from tracker.temporal.lexer import SENTENCE_ENDS
+from tracker.temporal.possessives import Possessives
+from tracker.temporal.sides import NONE, PRESENT, Evidence
 from tracker.temporal.stretches import REACH, said_with, sentence_end, sentence_start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.temporal.lexer import Words
-    from tracker.temporal.model import Direction
+    from tracker.temporal.sides import Place
 
 _WORDS = 2  # a day with fewer words beside it is in no sentence
 _ATTRIBUTIVE = 3  # tokens from a day to the noun that it stands before
 _SCORED = 5  # tokens from a possessive to the noun of what has been: Sunday's 3-1 home defeat
-_BLAMED = 5  # tokens from a word of blame to a possessive: blamed the keeper for Sunday's
-_DASHES = frozenset({"-", "–", "—"})
+_HYPHEN = "-"
+_DASHES = frozenset({_HYPHEN, "–", "—"})
 _CLAUSE = 14  # tokens from a day to the verb of what will be then: Saturday, when votes will be cast
 _FROM = 3  # tokens between "from" and the "to" that answers it
 _RANKED = 12  # tokens from a length to the word that ranks what stands before it
-
-
-_Place = Literal["ahead", "adjacent", "left", "right", "sentence", "headline", "present", "ranked"]
-
-
-class Evidence(NamedTuple):
-    """The side that a cue speaks for, the cue's words, and where it stands.
-
-    `gap` is how many words part it from the small one before the mention: 1 in "left Kenya in March", None without one.
-    """
-
-    direction: Direction | None = None
-    cue: str | None = None
-    place: _Place | None = None
-    gap: int | None = None
-
-
-NONE = Evidence()
-HEADLINE = Evidence("after", "headline", "headline")
-"""Of a day in a headline without a cue: headlines tell of what has been in the present tense, and leave its day out."""
-
-
-PRESENT = Evidence("after", "no past verb", "present")
-"""Of a day in a sentence without a cue in which nothing has been: news tells of what has been in the past tense."""
 
 
 class Cues:
@@ -61,6 +39,7 @@ class Cues:
         self._between = frozenset(lists.get("between", ()))
         self._adverbs = tuple(word[1:] for word in self._between if is_open(word))
         self._perhaps_past = frozenset(lists.get("perhaps_past", ()))
+        self._status = frozenset(lists.get("status", ()))
         self._no_verb_at_all = frozenset(word for word in lists.get("neutral", ()) if " " not in word)
         self._no_adverbs = frozenset(lists.get("no_adverbs", ()))
         self._infinitive = frozenset(lists.get("infinitive", ()))
@@ -74,17 +53,16 @@ class Cues:
         self._comes = frozenset(phrase[0] for phrase in self._coming)
         self._clauses = frozenset(lists.get("clauses", ()))
         self._determiners = frozenset(lists.get("determiners", ()))
-        self._held_at = frozenset(lists.get("held_at", ()))
-        self._held_for = frozenset(lists.get("held_for", ()))
-        self._blaming = frozenset(lists.get("blaming", ()))
-        self._proclaiming = frozenset(lists.get("proclaiming", ()))
-        self._proclaimed = frozenset(lists.get("proclaimed", ()))
+        self._called = [
+            (frozenset(lists.get(verbs, ())), frozenset(lists.get(names, ())))
+            for verbs, names in (("proclaiming", "proclaimed"), ("fixing", "fixed"))
+        ]
         self._putting = frozenset(lists.get("putting", ()))
         self._put_to = frozenset(lists.get("put_to", ()))
         self._from = frozenset(lists.get("no_infinitives", ()))
         self._articles = frozenset(lists.get("articles", ()))
-        self._belonging = frozenset(lists.get("belonging", ()))
         self._ends_nouns = frozenset(lists.get("noun_ends", ()))
+        self._possessives = Possessives(lists)
         self._happened = frozenset(lists.get("happened", ()))
         self._joining = frozenset(lists.get("joining", ()))
         self._passive = frozenset(lists.get("passive", ()))
@@ -138,7 +116,8 @@ class Cues:
     def of_present(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for a day without a cue: that nothing has been, in a language that tells what may be past.
 
-        A day behind a comma or before a possessive stands by itself, as in the line below a picture.
+        A day behind a comma or before a possessive stands by itself, as in the line below a picture. "As of Monday"
+        tells how things stood.
         """
         forms = words.forms
         before, after = forms[sentence_start(forms, first) : first], said_with(forms, first, last)
@@ -147,9 +126,12 @@ class Cues:
             or before[-1:] == [","]
             or after[:1] == ["'s"]
             or len(before) + len(after) < _WORDS
+            or " ".join(forms[first : first + 2]) in self._status
         ):
             return NONE
-        return NONE if any(map(self._may_be_past, before + after)) else PRESENT
+        places = (*range(first - len(before), first), *range(last, last + len(after)))
+        told = any(self._may_be_past(forms[at]) and not _is_compound(words, at) for at in places)
+        return NONE if told else PRESENT
 
     def ranked(self, words: Words, first: int) -> Evidence | None:
         """The word that ranks what a length stands behind: the third rise in six months, its worst in ten years."""
@@ -180,7 +162,9 @@ class Cues:
             return happened
         if found and found.cue in self._putting and not self._put_to.isdisjoint(small):
             return Evidence("after", found.cue, "adjacent")
-        if beside in self._proclaiming and " ".join(forms[last : last + 2]) in self._proclaimed:
+        if any(
+            beside in verbs and " ".join(forms[last : last + 2]) in names for verbs, names in self._called
+        ):
             return Evidence("after", beside, "adjacent")
         if (found and found.direction == "after") or self._clauses.isdisjoint(forms[last : last + 2]):
             return None
@@ -258,17 +242,9 @@ class Cues:
         """
         if happened := self._happened_in(words.forms[last + 1 : last + 1 + _SCORED]):
             return happened
-        small = before[-1:]
-        if not self._held_at.isdisjoint(small) and (found := self._before(before[:-1])):
-            return found if found.direction == "before" else NONE
-        told = not self._belonging.isdisjoint(small)
         counted = words.forms[last + 1 : last + 2] in self._counts  # Sunday's two votes
-        begin = last + (3 if counted else 2)
-        found = None if told else self._after(words.forms[begin : sentence_end(words.forms, last)])
-        if found and found.direction == "after":
-            return found
-        wanted = not self._held_for.isdisjoint(small) and self._blaming.isdisjoint(before[-_BLAMED:])
-        return Evidence("after", small[0], "ahead") if wanted else NONE
+        after = words.forms[last + (3 if counted else 2) : sentence_end(words.forms, last)]
+        return self._possessives.evidence(before, after, self._before, self._after)
 
     def anywhere(self, words: Words) -> Evidence:
         """The evidence of a sentence that does not hold the mention's words: its last cue."""
@@ -283,7 +259,7 @@ class Cues:
         last = cues.pop()
         while cues and last.hides and last.end < len(forms):
             last = cues.pop()
-        place: _Place = "adjacent" if last.end == len(forms) else "left"
+        place: Place = "adjacent" if last.end == len(forms) else "left"
         if cues and last.direction == "before" and self._is_joined(forms, cues[-1], last):
             last = cues[-1]
         if cues and cues[-1].end == last.start and cues[-1].direction == last.direction == "after":
@@ -291,12 +267,14 @@ class Cues:
         return _evidence(last, forms, place, len(forms) - last.end)
 
     def _is_infinitive(self, forms: Sequence[str], cue: Found) -> bool:
-        """Whether what looks like a past verb is none behind its auxiliary: likely to cut, due to be briefed."""
+        """Whether what looks like a past verb is none: likely to cut, due to be briefed, the rebel-held town."""
         if cue.direction != "before" or cue.start == 0:
             return False
         at = cue.start - 1
         if at and forms[at].endswith(self._adverbs):
             at -= 1
+        if forms[at] == _HYPHEN and forms[at - 1].isalpha():
+            return True
         return forms[at] in self._passive or (forms[at] in self._infinitive and at == cue.start - 1)
 
     def _is_joined(self, forms: Sequence[str], first: Found, last: Found) -> bool:
@@ -310,7 +288,12 @@ class Cues:
         return _evidence(found, forms, "right") if found else None
 
 
-def _evidence(found: Found, forms: Sequence[str], place: _Place, gap: int | None = None) -> Evidence:
+def _is_compound(words: Words, at: int) -> bool:
+    """Whether a word stands before a hyphen, as the first part of a noun: the run-off, a set-piece."""
+    return at + 1 < len(words) and words.forms[at + 1] == _HYPHEN and words[at].end == words[at + 1].start
+
+
+def _evidence(found: Found, forms: Sequence[str], place: Place, gap: int | None = None) -> Evidence:
     return Evidence(found.direction, " ".join(forms[found.start : found.end]), place, gap)
 
 

@@ -98,6 +98,7 @@ class Trail:
         self._language = language
         self._published = published
         self._themselves = leaning(language).themselves
+        self._saying = frozenset(load(language).cues.get("saying", ()))
 
     def standing(self, mention: Mention) -> Mention | None:
         """What is left of a mention that needs an event: all of it where the text has dated that, else its length."""
@@ -180,7 +181,8 @@ class Trail:
             return False
         if day_of(edge) <= published or evidence.place == "adjacent":
             return True
-        return evidence.place == "left" and not self._is_beside(chosen, mention)
+        told = evidence.place == "left" or (evidence.place == "right" and evidence.cue not in self._saying)
+        return told and not self._is_beside(chosen, mention)
 
     def _chosen(self, mention: Mention, need: int) -> Step:
         """The last mention that is fine enough, unless the text has moved on to a coarser one since."""

@@ -116,7 +116,8 @@ class Context(NamedTuple):
     week, which comparisons lean on ("a year earlier"), `scene` the last one of another year that the paragraph tells
     of, `stands` the day that the text told of last, `zone` where clock times are read, `country` where
     numbers are, `dateline` the words for `published` where these are not the day on which the source came out,
-    `entries` the chronology that the text is in, `ahead` the year to come that the sentence is in.
+    `entries` the chronology that the text is in, `ahead` the year to come that the sentence is in, `heading` the day in
+    a line of its own that the text stands under.
     """
 
     text: str
@@ -132,6 +133,7 @@ class Context(NamedTuple):
     dateline: str | None = None
     entries: Entries | None = None
     ahead: Resolution | None = None
+    heading: Resolution | None = None
 
     def publication(self) -> Anchor:
         """The anchor of relative expressions; raises AnchorMissing without a publication date."""
@@ -222,6 +224,7 @@ class Context(NamedTuple):
             self.dateline,
             self.entries,
             self.ahead,
+            self.heading,
         )
 
     def at(self, anchor: Anchor | None) -> Context:

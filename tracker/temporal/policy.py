@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from tracker.temporal import files
-from tracker.temporal.evidence import Evidence
 from tracker.temporal.meaning import day_of
 from tracker.temporal.model import Direction, Domain, Moment, Outlook
+from tracker.temporal.sides import Evidence
 
 if TYPE_CHECKING:
     from datetime import date

@@ -33,6 +33,7 @@ _YEARS = frozenset({"year", "part"})
 _ODDS = 0.8
 _LEAD = 2  # tokens before a year at the head of its sentence: a quotation mark, a preposition
 _OLD = 2  # years: after "in 2014", a May of 2015 needs no year in an article of that year
+_FINE = frozenset({Granularity.MONTH, Granularity.DAY})  # after "in February 2014" it does
 _STEP_BACK = {Granularity.YEAR: 0, Granularity.SEASON: 92}  # days by which a story may step back
 _STEP_BACK_ELSE = 31
 
@@ -95,9 +96,12 @@ def named_ahead(
 ) -> Resolution | None:
     """The year in which a sentence goes on after a mention: in (early) 2027; not by 2027, not the 2027 budget.
 
-    One that has been holds only where the words go straight on from it: in 2000, slipping on steps in July.
+    One that has been holds only where the words go straight on from it: in 2000, slipping on steps in July; jailed in
+    June 2003 and freed in August.
     """
     start = found.interval.start
+    if mention.rule.kind == "month" and _is_told_on(words, mention, found, published, small):
+        return found
     if mention.rule.kind not in _YEARS or start is None or not found.interval.end:
         return ahead
     before = words.forms[max(mention.first - 1, 0)]
@@ -105,6 +109,17 @@ def named_ahead(
         return found if before in small.get("within", ()) else None
     told = before in small.get("told_in", ()) and found.anchor is None
     return found if told and _goes_straight_on(words, mention.last, small) else None
+
+
+def _is_told_on(
+    words: Words, mention: Mention, found: Resolution, published: date, small: SmallWords
+) -> bool:
+    """Whether a month of its own year before publication has "and" behind it."""
+    start = found.interval.start
+    if found.anchor is not None or start is None or day_of(start).year >= published.year:
+        return False
+    behind = words.forms[mention.last : mention.last + 1]
+    return behind != [] and behind[0] in small.get("joining", ())
 
 
 def against(ahead: Resolution, published: date) -> Direction:
@@ -142,11 +157,21 @@ def followed(
         return None
     if found.anchor is not None:
         return _leaned(scene, found) if found.anchor.kind == "previous" else None
-    if day_of(start).year <= published.year - _OLD and (
-        size.rank >= Granularity.DAY.rank or _heads_its_sentence(words, mention.first, small)
+    if (scene and size is not Granularity.YEAR) or _opens(
+        words, mention, size, day_of(start), published, small
     ):
         return found
-    return found if scene and size is not Granularity.YEAR else scene
+    return scene
+
+
+def _opens(
+    words: Words, mention: Mention, size: Granularity, start: date, published: date, small: SmallWords
+) -> bool:
+    """Whether a date opens a scene: at the head of its sentence, where a bare year is old, or an old day anywhere."""
+    old = start.year <= published.year - _OLD
+    if size.rank >= Granularity.DAY.rank and old:
+        return True
+    return (old or size in _FINE) and _heads_its_sentence(words, mention.first, small)
 
 
 def _leaned(scene: Resolution | None, found: Resolution) -> Resolution | None:

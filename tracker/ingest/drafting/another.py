@@ -11,7 +11,8 @@ from tracker.ingest.drafting.talks import Spoken
 EVENTS = (
     r"(?:attacks?|assaults?|explosions?|blasts?|bombings?|bombardment|shelling|air ?strikes?|raids?|ambush(?:es)?"
     r"|clash(?:es)?|violence|fighting|killings?|massacres?|assassinations?|murders?|kidnappings?|riots?|unrest|protests?"
-    r"|demonstrations?|rall(?:y|ies)|elections?|coup|offensive|siege|funeral|earthquake|tsunami|floods?|ceremony|inauguration|parade)"
+    r"|demonstrations?|rall(?:y|ies)|elections?|coup|offensive|siege|funeral|earthquake|tsunami|floods?|ceremony|inauguration|parade"
+    r"|(?:press|news) (?:conference|briefing)s?|interviews?)"
 )
 """What happens at a place and on a day that is no meeting."""
 
@@ -48,6 +49,12 @@ _BY_THE_WAY = re.compile(
 )
 """A clause between commas, behind which the sentence goes on: "a round, after months of fighting, began on Sunday"."""
 
+_SHORTLY = re.compile(
+    r"\b(?:an?|two|three|few|several) (?:few )?(?:hours?|minutes) after (?:it|they|the (?:talks|meeting)) (?:had )?"
+    r"(?:begun|began|started|opened)\b"
+)
+"""What tells only how long a meeting took: "ended an hour after it began in Oslo on Monday"."""
+
 _ADJECTIVE = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:elections?|votes?|polls?|referendum|deadlines?|attacks?|agreements?|accords?|deals?|truces?"
     r"|cease-?fires?|pacts?|treaty|anniversary|ultimatum|bombings?|coup|massacre|invasion|war|resolution|declaration"
@@ -58,14 +65,19 @@ _ADJECTIVE = re.compile(
 """Behind a day that stands like an adjective of something else: "the November 17 election", "the 2015 accord"."""
 
 _ISSUED = re.compile(
-    r"\b(?:issued|published|released|unveiled|adopted|agreed|dated|reached|struck|brokered) (?:on |in |late |early )?$"
+    r"\b(?:issued|published|released|unveiled|adopted|agreed|dated|reached|struck|brokered) (?:in [A-Z][\w’\x27-]+ )?"
+    r"(?:on |in |late |early )?$"
 )
 _OF_ACT = re.compile(
     rf"\b(?:{EVENTS}(?: (?:in|near|at|outside|against|of|on) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
     r"|(?:founded|set up|created|established|formed|built|passed|imposed|seized|captured|invaded|launched an? \w+"
     r"|withdrew|annexed|withdrawn|suspended|proposed|elected|arrested|ousted|deposed|overthrown|ratified)"
-    r"|(?:agreement|accord|deal|pact|treaty|truce|cease-?fire|proposal|offer|call|appeal|decision|statement|announcement|letter|speech|remarks|report|warning)"
-    r"(?: (?:by|of|from) (?:[\w’'-]+ ){0,2}[\w’'-]+)?"
+    r"|expir(?:y|ation)"
+    r"|(?<!without )(?<!without an )(?<!without a )(?<!with no )"
+    r"(?:agreement|accord|deal|pact|treaty|truce|cease-?fire|proposal|offer|call|appeal|decision|letter"
+    r"|report|deadline|mandate)"
+    r"(?: (?:by|of|from) (?:[\w’'-]+ ){0,2}[\w’'-]+)?(?=,? (?:on|in|late|early|since|of|the) )"
+    r"|announcement|statement|speech|remarks|warning"
     r"),? (?:(?:on|in|late|early|since|of) ){0,2}(?:the )?$"
 )
 """Right before a day on which something else was done: "the body set up in 1985", "the bombing in Lima on 5 May"."""
@@ -81,6 +93,13 @@ _AWAY_FROM = re.compile(
     r" (?:after|before|ahead of)\b"
 )
 """Behind a day, what tells that a meeting was on another one: "on Monday, three weeks after they met"."""
+
+_ITS_PAPER = re.compile(
+    r"['’]s (?:[\w-]+ ){0,2}?(?:statements?|announcements?|communiqu[eé]s?|declarations?|reports?"
+    r"|letters?|speech|remarks|comments|resolutions?|editions?|(?:news|press) conferences?|briefings?|editorials?"
+    rf"|votes?|{EVENTS})\b"
+)
+"""Behind a day whose something else is: "Tuesday's statement by the ministry"."""
 
 _DAY_AS_ADJECTIVE = re.compile(r"(?:\b(?:the|its|their|his|an?)|['’]s) (?:\w+ )?$", re.IGNORECASE)
 
@@ -101,7 +120,7 @@ def is_of_another(text: str, noun: Span, span: Span) -> bool:
 
     What is told there of another meeting is as good: "the talks come a week after they met in Oslo".
     """
-    between = _BY_THE_WAY.sub("", text[noun[1] : span[0]]) if noun[1] <= span[0] else ""
+    between = _SHORTLY.sub("", _BY_THE_WAY.sub("", text[noun[1] : span[0]])) if noun[1] <= span[0] else ""
     clause = _CLAUSE.search(between)
     return clause is not None and _MEETING.search(between, clause.start()) is None
 
@@ -114,13 +133,14 @@ def is_day_of_another(text: str, noun: Span, day: Span) -> bool:
         and not behind.start() <= noun[0] < behind.end()
         and _DAY_AS_ADJECTIVE.search(text, max(0, day[0] - 20), day[0]) is not None
     )
+    paper = _ITS_PAPER.match(text, day[1]) is not None
     issued = (
         day[1] <= noun[0]
         and _ENDS_ASIDE.match(text, day[1]) is not None
-        and _ISSUED.search(text, max(0, day[0] - 20), day[0]) is not None
+        and _ISSUED.search(text, max(0, day[0] - 45), day[0]) is not None
     )
     before = day[1] <= noun[0] and _AWAY_FROM.match(text, day[1], noun[0]) is not None
     of_act = _OF_ACT.search(text, max(0, day[0] - 70), day[0])
     signing = _SIGNS.search(text, *noun) is not None
     other = of_act is not None and not signing and not overlap(of_act.span(), noun)
-    return adjective or issued or before or other or is_of_another(text, noun, day)
+    return adjective or paper or issued or before or other or is_of_another(text, noun, day)

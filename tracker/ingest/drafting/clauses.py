@@ -13,21 +13,30 @@ from tracker.ingest.drafting.talks import Spoken, spoken_of
 from tracker.temporal import Resolution
 
 _PARTING = re.compile(
-    r";| [–—] |, (?:but|while|whereas|though|although|when|and|which)\b"
+    r",? (?=(?:after|following|before) (?:the|their|its|an?) (?:first|second|third|fourth|fifth|last|latest|previous)"
+    r" (?:round|meeting|session)\b)"
+    r"|;| [–—] |, (?:but|while|whereas|though|although|when|and|which)\b"
     r"|, (?:after|before)\b(?![^,;]*, (?:began|begun|resumed|took|will|would|has|have|had|was|were|is|are|[a-z]+ed)\b)"
     r"|, with (?=(?:both|the two|the sides|the parties|(?:the |chief )?(?:negotiators|delegations|envoys|ministers"
     r"|leaders))\b)"
     r"| and (?=(?:is|are|was|were) to (?:then )?[a-z]+|(?:will|would) (?:then |also )?(?:meet|see|hold|travel|fly|go"
     r"|visit|return|host|receive|convene|resume)\b)"
     r"| and that\b|, (?:an?|one|two|three|four|five|hours|days|weeks) (?:(?:hour|day|week|month)s? )?(?:after|before)\b"
-    r"|, (?=agreeing to )"
+    r"| (?=who (?:have|has|had) not (?:met|spoken|talked)\b)"
+    r"|, (?=agreeing to )|, saying\b| (?=since an? (?:[\w-]+ ){0,2}(?:meeting|round|session|summit)\b)"
+    r"|(?<!was)(?<!were)(?<! be),? (?:which |and )?"
+    r"(?=(?:(?:was|were|will be|would be) )?followed by (?:an?|the) (?:[\w-]+ )?"
+    r"(?:meeting|round|session|summit)\b)"
     r"|,? and (?=(?:announced|scheduled|set|called) (?:another|an? (?:new|second|further)|the next)\b)"
     r"|,? and (?=(?:an?|the) (?:first|second|third|fourth|fifth|next|final) (?:round|meeting|session|stage|phase)\b"
     r"|(?:first|second|third|fourth|fifth) (?:round|meeting|session|stage|phase)\b)"
     r"|, (?=(?:came|parted|met|left|flew|went|returned|moved|sat|spent|gathered|reconvened|resumed|signed)\b)"
 )
 _OPENING = re.compile(
-    r"[“\"‘]?(?:After|Following|Since|Before|During|While|Although|As|With|Despite|Amid)\b[^,;]{3,120},"
+    r"[“\"‘]?(?:Earlier, (?=after\b|during\b|following\b))?"
+    r"(?:After|after|Following|following|Since|Before|During|during|While|Although|As|With|Despite|Amid|According to"
+    r"|(?!Beijing)[A-Z][a-z]{2,}ing)\b"
+    r"(?:[^,;]|, (?=\d{4}\b)){3,200},"
 )
 _CONCEDING = re.compile(r"[“\"‘]?(?:With|Despite|Although|While|Amid|Since)\b")
 

@@ -14,11 +14,11 @@ from tracker.records.vocabulary import ActorSort
 _SOMEWHERE = r"(?:somewhere |(?:in|at|near) an? (?:[\w’'-]+ ){1,3})?"
 _MET_IN = re.compile(
     r"\b(?:talks|negotiations|rounds?|meetings?|summit|discussions|consultations|dialogue|session|conference|held|met|meet"
-    r"|place|ended|began|begun|opened|opens|resumed?|resumes|started|concluded|continued?|hosted|gather(?:ed)?"
-    r"|convened?|reconvened?|brokered|mediated|signed|struck|reached|end|today|tomorrow|yesterday|\w+day|weekend|week"
+    r"|place|ended|begins?|began|begun|opened|opens?|starts?|continues|resumed?|resumes|started|concluded|continued?"
+    r"|hosted|gather(?:ed)?|convened?|reconvened?|brokered|mediated|signed|struck|reached|end|today|tomorrow|yesterday|\w+day|weekend|week"
     r"|month|year|(?:19|20)\d\d|\d\d?|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.?) (?:later |again |early |late )?"
-    rf"{_SOMEWHERE}in (?:the )?$"
+    r"|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.?),? (?:later |again |early |late )?"
+    rf"{_SOMEWHERE}in (?:the )?(?:(?:north|south|east|west)ern |central )?$"
     r"|\b(?:travel(?:l?ed|l?ing)?|fly|flew|flying|go|going|went|head(?:ed|ing)?|return(?:ed)?|arrived?|visit(?:ed|ing)?"
     r"|trip) (?:back )?(?:to |in )?(?:the )?$",
     re.IGNORECASE,
@@ -30,10 +30,16 @@ _WITH_WHOM = re.compile(
     r"|meets|saw|see|received|receive|sat|sit|talked|gathered|gather|convened|conferred|negotiated|hosted)\b"
     r"(?: (?!(?:on|about|over|for|of|to|from|since|after|before|against|amid|despite|that|which|who|whose|whom"
     r"|while|when|as|and then)\b)"
-    rf"[\w’'.-]+){{0,7}}? {_SOMEWHERE}in (?:the )?$",
+    rf"[\w’'.-]+){{0,7}}? {_SOMEWHERE}in (?:the )?(?:(?:north|south|east|west)ern |central )?$",
     re.IGNORECASE,
 )
 """The same, with those who meet in between: "met a rebel delegation in Norway", "in a village in Norway"."""
+
+_ARE_IN = re.compile(r"\b(?:is|are|was|were) in (?:the )?$", re.IGNORECASE)
+_FOR_TALKS = re.compile(
+    r" for (?:[\w-]+ ){0,4}(?:talks|negotiations|rounds?|meetings?|summit|consultations)\b"
+)
+"""Around a country in which somebody is for talks."""
 
 _ON_ITS_SOIL = re.compile(r"\bon (?:the )?(?:territory|soil) of (?:the )?$", re.IGNORECASE)
 _SOIL = re.compile(r"\bon (?P<of>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)? (?:soil|territory)\b")
@@ -44,7 +50,10 @@ _HOSTS = re.compile(
 )
 _HOSTED_BY = re.compile(r"\bhosted by (?:the )?$")
 _LONGEST, _WIDEST = 40, 120
-_NO_PLACE = re.compile(r"['’-]|,? [A-Z]")
+_NO_PLACE = re.compile(
+    r"['’-]|,? (?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?|[A-Z]\w+day)\b)[A-Z]"
+)
 """Behind the name of a country that is only a part of another one, or whose something is meant."""
 
 
@@ -69,6 +78,8 @@ def _is_venue(cast: Cast, part: Span, mention: Mention) -> bool:
     if _NO_PLACE.match(text, end):
         return False
     if _MET_IN.search(text, near, start) or _ON_ITS_SOIL.search(text, near, start):
+        return True
+    if _FOR_TALKS.match(text, end) and _ARE_IN.search(text, near, start):
         return True
     between = _HOSTED_BY.search(text, near, start) or _WITH_WHOM.search(
         text, max(part[0], start - _WIDEST), start

@@ -9,7 +9,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting.cast import Cast, Mention
 from tracker.ingest.drafting.dates import apart, is_day
 from tracker.ingest.drafting.encounters import Encounter
-from tracker.ingest.drafting.figures import PARTIES
+from tracker.ingest.drafting.figures import PARTIES, overlap
 from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.talks import Spoken, is_weak
 from tracker.records.vocabulary import ActorSort
@@ -44,7 +44,7 @@ _OF_IT = 60
 
 _HELD_BY_ITSELF = re.compile(
     r"\b(?:talks|negotiat\w+|rounds?|discussions|consultations|meetings|haggling|bargaining"
-    r"|\w+ (?:them|both|all|the (?:two|three|four)))\b",
+    r"|(?:have|has|had) not \w+|\w+ (?:them|both|all|the (?:two|three|four)))\b",
     re.IGNORECASE,
 )
 """What is a meeting of the parties where a day stands close to it and to a word for its state."""
@@ -124,6 +124,8 @@ def is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
     named = [one for one in mentions if cast.by_id[one.figures[0]].sort in PARTIES]
     between = _sides(cast, [one for one in mentions if 0 < one.span[0] - spoken.span[1] <= _PARTIES_NEAR])
     whose = _WHOSE.match(text, spoken.span[1]) and len(between) > 1
+    if len(_sides(cast, [one for one in mentions if overlap(one.span, spoken.span)])) > 1:
+        return True
     strong = not is_weak(text[slice(*spoken.span)])
     of_all = _OF_ALL.match(text, spoken.span[1])
     return (

@@ -15,8 +15,10 @@ _OPENS = re.compile(
     r"\b(?:opened|began|begun|started|resumed|kicked off|launched|convened|sat (?:down|around))\b"
 )
 _ENDS = re.compile(
-    r"\b(?:end(?:ed|s)|concluded|closed|wrapped up|finished|adjourned|collapsed|broke (?:up|down|off)|broken off"
-    r"|foundered|parted|walked out|after|following)\b"
+    r"\b(?:end(?:ed|s)|concluded|closed|wrapped up|finished|adjourned|recessed|collapsed"
+    r"|broke (?:up|down|off)|broken off"
+    r"|suspended|foundered|parted|walked out|after|following"
+    r"|(?:extended|stretched|spilled|ran|dragged|went) (?:over |on )?into)\b"
 )
 _NUMBERS = {
     "two": 2,

@@ -22,7 +22,7 @@ from tracker.ingest.drafting.sharing import touch
 from tracker.ingest.drafting.somewhere import Told, beside, sometime, somewhere
 from tracker.ingest.drafting.stations import stations
 from tracker.ingest.drafting.taken_up import arrived, here, in_the_same, there_again
-from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_weak, speaks_of_talks
+from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_by_telephone, is_weak, speaks_of_talks
 from tracker.ingest.drafting.together import are_together, without_sides
 from tracker.ingest.drafting.when_beside import day_beside
 from tracker.ingest.drafting.where_beside import place_beside
@@ -130,12 +130,16 @@ def _in_sentence(
             continue
         others = _other(told, timex, days)
         place = (
-            place_beside(text, told, part, there, others)
-            or left(text, part, there)
-            or (gone.place if gone else None)
-            or here(article, part)
-            or in_the_same(text, part, cast)
-            or place_beside(text, told, part, countries(cast, part), others)
+            None
+            if is_by_telephone(text, told)
+            else (
+                place_beside(text, told, part, there, others)
+                or left(text, part, there)
+                or (gone.place if gone else None)
+                or here(article, part)
+                or in_the_same(text, part, cast)
+                or place_beside(text, told, part, countries(cast, part), others)
+            )
         )
         signed = any(one.at_a_place and one.span == told.span for one in met)
         if signed and not (_is_right_there(told, place) and timex and (told.ahead or is_day(timex))):

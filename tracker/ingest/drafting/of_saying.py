@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.wording import among
 
-_SAID = re.compile(r"\b(?:said|says|saying|told|stated|added|announced)\b(?!,)")
+_SAID = re.compile(r"\b(?:said|says|saying|told|stated|added|announced|quoted|cited)\b(?!,)")
 _THAT = re.compile(r"\bthat\b")
 _SAYING_BEHIND = re.compile(
     r"(?: would (?:not|only|neither))? (?:said|told|says|saying|announce[ds]?|den(?:y|ied|ies)|confirm(?:s|ed)?"
     r"|insist(?:s|ed)?|warn(?:s|ed)?|accused?|rejected|welcomed|repeated|urged)\b"
 )
 """Behind the day of a saying, where the verb follows it: "who on Friday denied that"."""
+
+_DECIDED = r"(?:agreed|decided|consented|pledged|vowed)"
+_DECIDED_ON = re.compile(rf"\b{_DECIDED} (?:(?:late|early|on|in|at|\w+day) ){{0,4}}$")
+_TO = r",? (?:not )?to [a-z]+\b(?:(?! (?:after|at|during|following|when|as)\b)[^,;:]){0,60}"
+_DECIDED_TO = re.compile(_TO)
+_DECIDED_BEHIND = re.compile(rf",? (?:(?!who\b|which\b|that\b)[\w’'.-]+ ){{0,6}}?{_DECIDED}{_TO}")
+"""Around the day on which a meeting was decided on, up to that meeting: "agreed on Friday to hold a round"."""
 
 _SPEAKER = re.compile(
     r",? (?:(?!who\b|which\b|that\b|when\b|where\b)[\w’'.-]+ ){1,8}"
@@ -49,11 +57,11 @@ def in_brackets(text: str, start: int, at: int) -> bool:
 def is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
     """Whether a day or a place is that of a saying: "said in Paris", "told us in Paris on Monday that talks"."""
     before = text[start : span[0]].lower().split()
-    if any(word.strip(",") in among("sayings") for word in before[-_NEAR_VERB:]) or _SAYING_BEHIND.match(
-        text, span[1]
-    ):
+    if _is_right_behind(before[-_NEAR_VERB:]) or _SAYING_BEHIND.match(text, span[1]):
         return True
     if noun[1] < span[0] and _SAID.search(text, noun[1], span[0]):
+        return True
+    if _is_of_deciding(text, span, noun):
         return True
     speaker = _SPEAKER.match(text, span[1], noun[0]) if span[1] < noun[0] else None
     if speaker and _AT_HEAD.search(text[start : span[0]]):
@@ -63,3 +71,21 @@ def is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
         return True
     between = span[1] < noun[0] and _THAT.search(text, span[1], noun[0])
     return bool(between) and any(word.strip(",") in among("sayings") for word in before)
+
+
+def _is_of_deciding(text: str, span: Span, noun: Span) -> bool:
+    """Whether a meeting was decided on that day: "on Friday agreed to meet", "agreed on Friday to hold a round"."""
+    if _DECIDED_ON.search(text, max(0, span[0] - 30), span[0]):
+        behind = _DECIDED_TO.match(text, span[1])
+    else:
+        behind = _DECIDED_BEHIND.match(text, span[1])
+    return behind is not None and span[1] < noun[0] <= behind.end()
+
+
+def _is_right_behind(before: Sequence[str]) -> bool:
+    """Whether the last words before a day or place have a verb of saying, and no "that" behind it."""
+    words = [word.strip(",") for word in before]
+    said = any(word in among("sayings") for word in words)
+    return (
+        said and "that" not in words[next(at for at, word in enumerate(words) if word in among("sayings")) :]
+    )

@@ -85,7 +85,7 @@ def _finders() -> tuple[Finder, ...]:
     polite = rf"(?:{honorific} )*"
     of_what = rf"(?:{_OWNED_BODY} |(?!{title}){_OF_WHAT}|{owner} {_SENT})?"
     owned = rf"(?:(?<!ission to )\b(?P<owner>{owner})(?:['’]s?)? {of_what})?"
-    of = rf"(?: (?:(?P<at>of|at)|for|to) (?:the )?(?P<side>{owner}){_BODY})?"
+    of = rf"(?: (?:(?P<at>of|at|from)|for|to) (?:the )?(?P<side>{owner}){_BODY})?"
     of_it = rf"(?: of (?:the )?(?P<of>{owner}))?"
     other = rf"(?!{owner}){NAME}"
     behind_owner = offices.longest_owner() + len("’s administration ")
@@ -124,7 +124,7 @@ def _finders() -> tuple[Finder, ...]:
         ),
         (
             rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?"
-            rf"(?:jailed |exiled )?)?"
+            rf"(?:jailed |exiled )?(?:{title} and )?(?:top |senior )?)?"
             rf"{owned}(?P<title>{title})"
             rf"(?:{of}(?=[,.;]| who\b| in\b| at\b| and\b| {title} [A-Z])| of\b)",
             title,
@@ -182,6 +182,12 @@ def _finders() -> tuple[Finder, ...]:
             rf" {polite}(?P<names>{SEVERAL_WORDS})(?=,| (?!and\b)[a-z])",
             title,
             len("the ") + _LONGEST_RANK,
+        ),
+        (
+            rf"\b(?P<owner>{owner})['’]s? (?P<title>{title}) (?:for|of|in) [a-z][^,.;:“”\"\n]{{2,60}},"
+            rf" {polite}(?P<names>{SEVERAL_WORDS})(?=[,.;]| (?!and\b)[a-z])",
+            title,
+            behind_owner,
         ),
     ]
     return tuple(Finder(kind, needs=needed, within=within) for kind, needed, within in kinds)

@@ -20,11 +20,11 @@ _NEAR_PLACE = 12
 """Characters between a place and a day that is its own."""
 
 _AGAIN = re.compile(
-    r"(?:(?:,|\b(?:and|then|later|before|after|followed by))(?: \w+){0,4} (?:in|at) (?:the )?|,? and (?:the )?)$"
+    r"(?:(?:,|\b(?:and|then|later|before|after|followed by))(?: [^\s,.;:]+){0,4} (?:in|at) (?:the )?|,? and (?:the )?)$"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _TWO = re.compile(
-    rf"(?P<first>{_MONTH}) and (?P<second>{_MONTH})(?: \d{{4}})?"
+    rf"(?P<first>{_MONTH}) and (?P<second>{_MONTH})(?:(?: of)? \d{{4}})?"
     rf"|(?P<day>\d\d?) and (?P<other>\d\d? {_MONTH})(?: \d{{4}})?"
 )
 _AND = re.compile(r",? (?:and )?(?:again |then |finally )?(?:in |on )?(?:the )?")

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from tracker.ingest.article import Article
-from tracker.ingest.drafting.cast import Cast, Place
+from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.dates import is_day
-from tracker.ingest.drafting.enough import CLOSE
 from tracker.ingest.drafting.lasting import ends, opens, within
-from tracker.ingest.drafting.meetings import SOON, Meeting, meetings
+from tracker.ingest.drafting.meetings import Meeting, meetings
 from tracker.ingest.drafting.naming import is_site
+from tracker.ingest.drafting.session import Session, is_a_journey
 from tracker.ingest.drafting.sharing import share, touch
-from tracker.ingest.drafting.talks import CHANGED, Spoken, is_weak
+from tracker.ingest.drafting.talks import CHANGED, is_weak
 from tracker.records.vocabulary import RoundStatus
-from tracker.temporal import Granularity, Resolution
+from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
+__all__ = ["Session", "sessions"]
+
 _NEAR = 60
-"""The same between talks that are to come and the words that tell it: "talks between Chad and Sudan will resume"."""
+"""Characters between talks that are to come and the words that tell it: "talks between Chad and Sudan will resume"."""
 
-_CLAUSE = 100
-"""The same between talks and words for a plan given up: "talks aimed at ending the war could not take place"."""
-
-_GOES = re.compile(r"\b(?:leav|fly|travel|arriv|head|go|return)")
 _CAME = re.compile(r"\b(?:arriv|flew|came|travel|land|went|headed|returned)")
 _A_WEEK = timedelta(days=7)
-_FINEST = Granularity.DAY.rank
-"""A part of a day says no more of a round than its day."""
 
 _THE = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]heir) (?!(?:next|new|second|third|fourth|fifth|coming|final)\b)(?:[\w-]+ )?$"
@@ -39,6 +34,12 @@ _NEW = re.compile(
     r"\b(?:next|new|further|another|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b"
 )
 """Before and in words for a meeting of which was spoken, and in those for one more."""
+
+_BEFORE = ("previous ", "earlier ")
+"""Words for a round that are none of one that is under way."""
+
+_TO_HAVE = " to have "
+"""In words for a plan of which it is not told that it was given up: "was to have been held"."""
 
 _EARLIER = re.compile(r"earlier (?:this|in the) ", re.IGNORECASE)
 """What was at such a time is not what a story tells of a day: "earlier this month"."""
@@ -51,102 +52,6 @@ _WISHED = re.compile(
 )
 """What talks of no day or place are only wished behind, or a condition."""
 
-_STRONGEST = (
-    RoundStatus.CANCELLED,
-    RoundStatus.RESCHEDULED,
-    RoundStatus.POSTPONED,
-    RoundStatus.HELD,
-    RoundStatus.UNDER_WAY,
-    RoundStatus.SCHEDULED,
-    RoundStatus.ANNOUNCED,
-)
-
-
-@dataclass(slots=True)
-class Session:
-    """Mentions that are one round, in the order of the text; `loose` ones have no day, place or number of their own.
-
-    `place` and `ordinal` are those of the first mention that has one. `dated` is the mention that says the day: the
-    last one that changes a plan, else the finest, else the first.
-    """
-
-    meetings: list[Meeting] = field(default_factory=list)
-    loose: list[Meeting] = field(default_factory=list)
-    place: Place | None = None
-    ordinal: int | None = None
-    dated: Meeting | None = None
-
-    def add(self, meeting: Meeting) -> None:
-        """One mention more, which has a day, a place or a number."""
-        self.meetings.append(meeting)
-        if self.place is None or (self.place.whole and meeting.place):
-            self.place = meeting.place
-        self.ordinal = self.ordinal or meeting.spoken.ordinal
-        if meeting.timex and (self.dated is None or _decides(meeting, self.dated)):
-            self.dated = meeting
-
-    def is_near(self, meeting: Meeting) -> bool:
-        """Whether a mention stands in a sentence that speaks of it, or soon before or behind the last one."""
-        last = self.meetings[-1].sentence
-        return max(meeting.sentence[0] - last[1], last[0] - meeting.sentence[1]) <= SOON
-
-    @property
-    def known(self) -> bool:
-        """Whether a mention that has a day says whose it is, or in which country."""
-        return any(one.known and one.timex for one in self.meetings)
-
-    @property
-    def only_at_places(self) -> bool:
-        """Whether no words speak of a meeting, but of people of the talks at a place on a day."""
-        return all(not one.spoken.sure and one.spoken.told is None for one in self.meetings)
-
-    @property
-    def ahead(self) -> bool:
-        """Whether it is to come."""
-        return self.meetings[0].spoken.ahead
-
-    @property
-    def status(self) -> RoundStatus:
-        """What the mentions together say: held before under way, a changed plan before a plan.
-
-        A plan for which neither a day nor a place is told is only announced.
-        """
-        close = [one for one in self.loose if one.spoken.distance <= _within(one.spoken)]
-        found = {one.spoken.status for one in (*self.meetings, *close)}
-        if RoundStatus.UNDER_WAY in found and not any(_is_told_held(one) for one in (*self.meetings, *close)):
-            found.discard(RoundStatus.HELD)
-        strongest = next(status for status in _STRONGEST if status in found)
-        open_plan = strongest is RoundStatus.SCHEDULED and not (self.dated or self.place)
-        return RoundStatus.ANNOUNCED if open_plan else strongest
-
-
-def _within(spoken: Spoken) -> int:
-    """Characters within which words tell the state of a round without day and place; more where it is their subject."""
-    behind = spoken.told is not None and spoken.told[0] >= spoken.span[1]
-    return _CLAUSE if behind and spoken.status is RoundStatus.CANCELLED else CLOSE
-
-
-def _is_told_held(meeting: Meeting) -> bool:
-    """Whether words tell that a meeting was held, and not its day alone."""
-    return meeting.spoken.status is RoundStatus.HELD and meeting.spoken.told is not None
-
-
-def _decides(meeting: Meeting, before: Meeting) -> bool:
-    """Whether a mention says the day, and not the one that did before it."""
-    if RoundStatus.RESCHEDULED in (meeting.spoken.status, before.spoken.status):
-        return meeting.spoken.status is RoundStatus.RESCHEDULED
-    if _is_a_journey(before) != _is_a_journey(meeting):
-        return _is_a_journey(before)
-    if before.spoken.sure != meeting.spoken.sure:
-        return meeting.spoken.sure
-    ranks = [_fineness(one.timex) if one.timex else 0 for one in (meeting, before)]
-    return ranks[0] > ranks[1]
-
-
-def _fineness(timex: Resolution) -> int:
-    """How much a time says of a round's day; "early in April" says little more than the month."""
-    return Granularity.WEEK.rank if "~" in timex.edtf else min(timex.granularity.rank, _FINEST)
-
 
 def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> list[Session]:
     """The rounds of an article.
@@ -156,7 +61,11 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
     """
     found: list[Session] = []
     loose: list[Meeting] = []
+    former: list[Meeting] = []
     for meeting in meetings(article, cast, timexes):
+        if meeting.spoken.former:
+            former.append(meeting)
+            continue
         if not (meeting.timex or meeting.place or meeting.spoken.ordinal):
             loose.append(meeting)
             continue
@@ -165,6 +74,8 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
             continue
         if session is None and _is_of_an_edge(meeting):
             session = next((one for one in found if _begins_or_ends(one, meeting)), None)
+        same = next((one for one in found if session is not one and _is_edge_of(one, meeting)), None)
+        session = same or session
         if session is None:
             found.append(session := Session())
         session.add(meeting)
@@ -176,9 +87,37 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
             and _is_to_come(article.text, meeting)
         ):
             found.append(Session([meeting]))
-        elif len(fitting) == 1 and (meeting.spoken.status not in CHANGED or fitting[0].is_near(meeting)):
+        elif len(fitting) == 1 and not _is_another(fitting[0], meeting):
             fitting[0].loose.append(meeting)
+    found += _given_up(former, loose, found)
     return [one for one in found if one.place or one.ordinal or one.ahead or (one.dated and one.known)]
+
+
+def _given_up(
+    former: Sequence[Meeting], loose: Sequence[Meeting], found: Sequence[Session]
+) -> Iterator[Session]:
+    """Plans with the day that no longer holds, where a sentence beside tells that they were given up."""
+    taken = [one for session in found for one in (*session.meetings, *session.loose)]
+    changed = [one for one in loose if one.spoken.status in CHANGED and one not in taken]
+    for plan in former:
+        session = Session()
+        session.add(plan)
+        near = [one for one in changed if session.is_near(one)]
+        for one in near:
+            session.add(one)
+        if near and (plan.timex or plan.place):
+            yield session
+
+
+def _is_another(session: Session, loose: Meeting) -> bool:
+    """Whether a mention without day and place is of a plan changed far away, or of a round before."""
+    changed = loose.spoken.status in CHANGED and (not session.is_near(loose) or _TO_HAVE in loose.spoken.cue)
+    return changed or _is_before(session, loose)
+
+
+def _is_before(session: Session, meeting: Meeting) -> bool:
+    """Whether a mention is of "the previous round" where one is still under way."""
+    return session.status is RoundStatus.UNDER_WAY and meeting.spoken.cue.startswith(_BEFORE)
 
 
 def _is_definite(text: str, meeting: Meeting) -> bool:
@@ -200,8 +139,11 @@ def _is_to_come(text: str, meeting: Meeting) -> bool:
 
 def _fits(session: Session, meeting: Meeting) -> bool:
     """Whether a mention can be the same round: nothing that both say differs."""
-    by_telephone = session.place and not meeting.place and meeting.spoken.afar
-    if by_telephone or (session.ahead != meeting.spoken.ahead and not _is_of_one_day(session, meeting)):
+    by_telephone = (session.place and not meeting.place and meeting.spoken.afar) or (
+        meeting.place and not session.place and any(one.spoken.afar for one in session.meetings)
+    )
+    another = by_telephone or _is_before(session, meeting)
+    if another or (session.ahead != meeting.spoken.ahead and not _is_of_one_day(session, meeting)):
         return False
     place, ordinal, dated = session.place, session.ordinal, session.dated
     if place and meeting.place and not place.may_be(meeting.place) and not _is_inside(meeting, session):
@@ -240,17 +182,10 @@ def _have_one_day(dated: Meeting, meeting: Meeting) -> bool:
     if any(_EARLIER.match(each.text) for each in (one, other)):
         return one.edtf == other.edtf
     edge = any(
-        opens(each.spoken) or ends(each.spoken) or _is_a_journey(each) or _comes(each)
+        opens(each.spoken) or ends(each.spoken) or is_a_journey(each) or _comes(each)
         for each in (dated, meeting)
     )
     return touch(one, other) if edge and is_day(one) and is_day(other) else share(one, other)
-
-
-def _is_a_journey(meeting: Meeting) -> bool:
-    """Whether a mention tells only that somebody goes where talks are to be, which may be on the day before."""
-    spoken = meeting.spoken
-    goes = not spoken.sure or _GOES.search(spoken.cue) is not None
-    return goes and spoken.ahead and meeting.place is not None
 
 
 def _comes(meeting: Meeting) -> bool:
@@ -271,6 +206,17 @@ def _is_of_an_edge(meeting: Meeting) -> bool:
     spoken = meeting.spoken
     alone = meeting.timex and not (meeting.place or spoken.ordinal or spoken.ahead)
     return bool(alone) and (opens(spoken) or ends(spoken))
+
+
+def _is_edge_of(session: Session, meeting: Meeting) -> bool:
+    """Whether a mention tells on which day the round of the same number opened or ended, and not where."""
+    numbered = session.ordinal is not None and session.ordinal == meeting.spoken.ordinal
+    return (
+        numbered
+        and not meeting.place
+        and not session.ahead
+        and (opens(meeting.spoken) or ends(meeting.spoken))
+    )
 
 
 def _begins_or_ends(session: Session, meeting: Meeting) -> bool:

@@ -24,8 +24,9 @@ _CLAUSE = 240
 
 
 _AFAR = re.compile(r"\b(?:tele)?phone|\bvideo|\b(?:rang|phoned)\b|\bvirtual|\bonline\b|\bremote(?:ly)?\b")
+_VIRTUAL = re.compile(r"\b(?:virtual|online|remote|video(?:[- ]?conference)?|(?:tele)?phone) (?:\w+ )?$")
 _BY = 20
-"""Characters behind words for a meeting within which is told that it was held by telephone."""
+"""Characters before and behind words for a meeting within which is told that it was held by telephone."""
 
 _WILL_BEFORE = re.compile(r"\b(?:will|shall)\b(?! (?:not|never|have)\b)[^,;:“”\"]{0,90}$")
 _WILL_BEHIND = re.compile(
@@ -37,8 +38,13 @@ _WHICH_WAS = re.compile(
 """Behind a meeting that was, whatever is not known of it: "whether the round, which began on Monday, will help"."""
 
 _WERE_TO_HAVE = re.compile(r"\b(?:was|were) to have $")
-_ONCE = re.compile(r"\b(?:originally|initially|previously)(?: been)? $|^(?:(?!\bthat\b).)*\bhad been $")
+_ONCE = re.compile(
+    r"\b(?:originally|initially|previously|earlier)(?: been)? $|^(?:(?!\bthat\b).)*\bhad been $"
+)
 """Before words for a plan that no longer holds: "was originally scheduled for Monday"."""
+
+_TO_GO_ON = ("due to", "scheduled to", "expected to", "set to")
+"""Words by which what is under way is to go on, which give way to those for its end."""
 
 _THEN = ("will ", "would ", "to be ")
 _OF = re.compile(r"\bof (?:[\w’'-]+ ){0,4}$")
@@ -52,10 +58,22 @@ _LONG_AFTER = re.compile(
 )
 """Before a meeting from which only the time of another one is counted: "held two months after the second round"."""
 
+_SINCE_IT = re.compile(
+    r"\bsince (?:the|an?|its|their|his) "
+    r"(?:(?!(?:talks|negotiations|meetings?|rounds?|sessions?|summit|dialogue|process|they|it)\b)[\w’'-]+ ){1,7}$"
+)
+"""Before what something else did since when there have been talks: "the tenth round since the standoff started"."""
+
 _ADJECTIVES = ("previous ", "recent ", "initial ", "last ", "latest ", "earlier ")
 _WHICH_ONE = 10
 
 _ENDS_CLAUSE = re.compile(r"[,;:–—]")
+_WERE_UNDONE = re.compile(
+    r"[^,;:]{0,60}?\b(?:was|were|ha[sd] been|have been) (?:\w+ )?"
+    r"(?:cancel\w*|called off|postponed|scrapped|put off|abandoned)\b"
+)
+"""Behind talks that were not held: "hours after the talks in Rome were cancelled"."""
+
 _BEFORE_IT = ("after", "during", "following", "since the")
 """Words that tell that a meeting was held where they stand before it: "after the talks in Cairo"."""
 
@@ -88,7 +106,7 @@ class Spoken:
 
     `status` is None where no words tell; a verb may still put it `ahead`. `sides` are the ids of those who meet, where
     it is told by a verb; it is not `sure` where that is told of people whose sides are unknown. Who talked by telephone
-    was `afar`.
+    was `afar`. A `former` plan no longer holds: "was originally set for May".
     """
 
     span: Span
@@ -101,6 +119,7 @@ class Spoken:
     sure: bool = True
     told: Span | None = None
     afar: bool = False
+    former: bool = False
 
     @property
     def of_a_day(self) -> bool:
@@ -153,6 +172,11 @@ def is_weak(words: str) -> bool:
     return not _STRONG.pattern.search(words.lower())
 
 
+def is_by_telephone(text: str, spoken: Spoken) -> bool:
+    """Whether the words for a meeting are those for one that has no place: "a phone conversation", "rang"."""
+    return spoken.afar and _AFAR.search(text[slice(*spoken.span)].lower()) is not None
+
+
 def speaks_of_talks(text: str, sentence: Span) -> bool:
     """Whether a sentence has words that are not weak."""
     return _STRONG.search(text, *sentence) is not None
@@ -179,8 +203,17 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     nouns = _nouns(low, start, here)
     if not nouns:
         return None
+    since = " since " in low
     cues = [
-        (row, [cue for cue in row.words.finditer(low) if _is_real(low, cue.start())]) for row in table().rows
+        (
+            row,
+            [
+                cue
+                for cue in row.words.finditer(low)
+                if _is_real(low, cue.start()) and not (since and _SINCE_IT.search(low, 0, cue.start()))
+            ],
+        )
+        for row in table().rows
     ]
     cues, former = _without_former_plans(low, cues)
     changed = any(several for row, several in cues if row.status in CHANGED)
@@ -192,14 +225,17 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
         if (apart := _apart(noun, cue)) <= _CLAUSE and not _is_aside(low, noun, cue)
     ]
     _, distance, _, noun, row, cue = min(
-        found, key=lambda one: one[:3], default=(False, 0, 0, nouns[0], None, None)
+        found, key=lambda one: one[:3], default=(False, 0, 0, _of_sides(nouns, here, start), None, None)
     )
-    if former is not None and not _holds_now(row, cue, former):
-        return None
     span = (start + noun[0], start + noun[1])
+    if former is not None and not _holds_now(row, cue, former.start()):
+        told = (start + former.start(), start + former.end())
+        return Spoken(span, RoundStatus.SCHEDULED, True, former.group(), None, told=told, former=True)
     number = _ordinal(low, *noun)
     who = next((one for one in met if one.span == span), Encounter(span, ()))
-    afar = _AFAR.search(low, noun[0], noun[1] + _BY) is not None
+    afar = bool(
+        _AFAR.search(low, noun[0], noun[1] + _BY) or _VIRTUAL.search(low, max(0, noun[0] - _BY), noun[0])
+    )
     ahead = _is_to_come(low, noun)
     planned = (
         ahead
@@ -212,20 +248,26 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     return Spoken(span, row.status, row.ahead, cue.group(), number, distance, who.sides, who.sure, told, afar)
 
 
+def _of_sides(nouns: Sequence[Span], met: Sequence[Encounter], start: int) -> Span:
+    """The first verb by which two known sides meet, else the first words for a meeting."""
+    verbs = [(one.span[0] - start, one.span[1] - start) for one in met if len(one.sides) > 1]
+    return next((one for one in nouns if one in verbs), nouns[0])
+
+
 _Cues = list[tuple[Row, list[re.Match[str]]]]
 
 
-def _without_former_plans(low: str, cues: _Cues) -> tuple[_Cues, int | None]:
-    """The words for states without those for a plan that no longer holds, and where the first of such stands."""
+def _without_former_plans(low: str, cues: _Cues) -> tuple[_Cues, re.Match[str] | None]:
+    """The words for states without those for a plan that no longer holds, and the first of such."""
     former = [
-        cue.start()
+        cue
         for row, several in cues
         if row.status is RoundStatus.SCHEDULED
         for cue in several
         if _ONCE.search(low, 0, cue.start())
     ]
-    kept = [(row, [cue for cue in several if cue.start() not in former]) for row, several in cues]
-    return kept, min(former, default=None)
+    kept = [(row, [cue for cue in several if cue not in former]) for row, several in cues]
+    return kept, min(former, key=re.Match.start, default=None)
 
 
 def _holds_now(row: Row | None, cue: re.Match[str] | None, former: int) -> bool:
@@ -248,15 +290,20 @@ def _weak(row: Row, cue: str, changed: bool) -> bool:
     So does "was to have been", for what was planned and perhaps put off.
     """
     of_a_day = cue.startswith(("’", "'"))
-    return (row.status is RoundStatus.ANNOUNCED or " to have " in cue or cue == "during") or (
-        changed and (row.status is RoundStatus.SCHEDULED or of_a_day)
-    )
+    return (
+        row.status is RoundStatus.ANNOUNCED
+        or " to have " in cue
+        or cue == "during"
+        or cue.startswith("initial ")
+    ) or (changed and (row.status is RoundStatus.SCHEDULED or of_a_day or cue.startswith(_TO_GO_ON)))
 
 
 def _is_aside(low: str, noun: Span, cue: re.Match[str]) -> bool:
     """Whether words begin a clause of something else, and not with a meeting: "a round, after months of war, began"."""
     if cue.group() not in _BEFORE_IT:
         return False
+    if _WERE_UNDONE.match(low, noun[1]):
+        return True
     return cue.start() > noun[0] or _ENDS_CLAUSE.search(low, cue.end(), noun[0]) is not None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, datetime
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.another import ASIDE_CUES, is_day_of_another, words_of
@@ -29,10 +30,16 @@ _BESIDE = 40
 
 _WERE = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
+_JUST = re.compile(r" (?:\w+ly )?")
+_UNDOES = re.compile(r"(?:withdr|pull|cancel|call|postpon|put|delay|scrap|abandon)")
+"""Between a day and words for what was undone on it, and the verbs for that: "the rebels on Monday called off"."""
+
 _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:the )?")
+_PUT_OFF_FOR = re.compile(r" for (?:early |late |mid-)?$")
 _ENDING = re.compile(
-    r"\b(?:will|would|to) (?:\w+ )?"
-    r"(?:(?:conclude|end|close|finish|wrap up)|(?:run|last|continue|go on) (?:until|till|through))"
+    r"\b(?:will|would|should|must|to) (?:\w+ )??"
+    r"(?:(?:be )?(?:conclude|end|close|finish|wrap up|concluded|ended|finished|completed)(?: with [^,;]{3,60})?"
+    r"|(?:run|last|continue|go on) (?:until|till|through))"
     r" (?:(?:on|by|late) )?$|\bwhen [^,;]{0,30}\bends? (?:on )?$"
 )
 """Before the last day of a plan, which is none of its own: "talks that will end on Friday"."""
@@ -48,6 +55,9 @@ _TO_BEGIN = re.compile(
 
 _AND_IN = re.compile(r"\band (?:then |again |later )?(?:in|at)\b")
 """Between two days of which the second one is that of another place."""
+
+_FIRST_IN = re.compile(r"\b(?:first|only|highest-level|closest|best)\b[^;:]{0,80}$")
+"""Before a stretch of time that tells since when there was none: "the first talks in seven years"."""
 
 _LEFT = re.compile(
     r"\b(?:resigned|retired|died|was (?:born|killed|elected|sworn in|appointed|shot)|took office|left office"
@@ -70,6 +80,18 @@ _PLANNED = (RoundStatus.SCHEDULED, RoundStatus.RESCHEDULED)
 _GIVEN_UP = CHANGED - {RoundStatus.POSTPONED}
 """States in which a plan of which a text speaks no longer holds."""
 
+_PRESENT = re.compile(
+    r"(?<!to )(?<!not )(?<!n’t )(?<!never )(?<!could )(?<!might )(?<!may )(?<!\w-)"
+    r"\b(?:begin|start|open|resume|reconvene|meet|return)s?\b"
+)
+"""Verbs in the present, of what may be to come."""
+
+_NOT_SINCE = re.compile(r"(?:have|has|had) not ")
+"""Words that tell of the last meeting before there was none: "have not met since May"."""
+
+_TO_GO_ON = re.compile(r"(?:due|scheduled|expected|set) to\b")
+"""Words by which what is under way is to go on or to end, on a day to come."""
+
 _SOON = 14
 """Days within which a weekday without another word lies."""
 
@@ -85,12 +107,16 @@ def day_beside(
     The day to which a meeting was put off is before any other: "postponed until 2 May".
     """
     if new_day := _new_day(article.text, spoken, timexes):
-        return new_day
+        readings = (one for one in _readings(article, spoken, new_day) if _fits_state(article, spoken, one))
+        return next(readings, new_day)
     timexes = [_when(article.text, one, spoken.span) for one in timexes]
     finer = [
         one
         for one in timexes
-        if is_day(one) or is_month(one) or _spans(one, spoken.status) or _is_about(one, spoken.status)
+        if is_day(one)
+        or is_month(one)
+        or (_spans(one, spoken.status) and not _FIRST_IN.search(article.text, sentence[0], one.start))
+        or _is_about(one, spoken.status)
     ]
     found = [
         one
@@ -133,6 +159,8 @@ def _is_told_on(text: str, spoken: Spoken, timex: Resolution) -> bool:
 
 def _when(text: str, timex: Resolution, noun: Span) -> Resolution:
     """The day of "until 29 June, when they meet" or "since June, when they met", that of "beginning on 29 June"."""
+    if _NOT_SINCE.match(text, *noun) and (last := since_when(timex)):
+        return last
     clause = _WHEN.match(text, timex.end)
     of_it = clause is not None and 0 <= noun[0] - clause.end() <= _OF_IT
     limit = last_day(timex) or since_when(timex) if of_it else None
@@ -153,9 +181,21 @@ def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resol
             one for one in (timex, *others) if not has_begun(one, article) and _away(article, one) <= _SOON
         ]
         return soon or [timex]
-    if spoken.status in _GIVEN_UP:
+    if spoken.status is None and _is_present(article.text, spoken, timex):
+        soon = [
+            one for one in (timex, *others) if not has_begun(one, article) and _away(article, one) <= _SOON
+        ]
+        return [*soon, timex]
+    if spoken.status in _GIVEN_UP or spoken.former:
         return sorted((timex, *others), key=lambda one: _away(article, one))
-    return [timex, *others] if _is_over(spoken) or _will_be(article.text, spoken, timex) else [timex]
+    begun = _is_over(spoken) or (spoken.status is RoundStatus.UNDER_WAY and not _TO_GO_ON.match(spoken.cue))
+    return [timex, *others] if begun or _will_be(article.text, spoken, timex) else [timex]
+
+
+def _is_present(text: str, spoken: Spoken, timex: Resolution) -> bool:
+    """Whether a verb in the present is of a meeting, before its day: "the two begin talks on Friday"."""
+    verb = _PRESENT.search(text, spoken.span[0], timex.start)
+    return verb is not None and _IN_ITS_CLAUSE.fullmatch(text, verb.end(), timex.start) is not None
 
 
 def _will_be(text: str, spoken: Spoken, timex: Resolution) -> bool:
@@ -199,7 +239,8 @@ def _spans(timex: Resolution, status: RoundStatus | None) -> bool:
     """Whether it says the days of a plan ("within two weeks", "before the end of May"), or since when one has met."""
     start, end = timex.interval.start, timex.interval.end
     if status is RoundStatus.UNDER_WAY:
-        return timex.timex_type != "DURATION" and start is not None and end is None
+        vague = timex.timex_value.endswith("_REF")
+        return timex.timex_type != "DURATION" and not vague and start is not None and end is None
     lasts = timex.timex_type == "DURATION" and start is not None
     return status in _PLANS and end is not None and (lasts or start is None)
 
@@ -210,8 +251,14 @@ def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
         return has_begun(timex, article)
     if spoken.status in _PLANS or (spoken.status is None and spoken.ahead):
         end = timex.interval.end
-        return end is None or day_of(end) > day_of(article.published) or _was_planned(article.text, spoken)
+        return end is None or not _is_past(article, end) or _was_planned(article.text, spoken)
     return True
+
+
+def _is_past(article: Article, end: date | datetime) -> bool:
+    """Whether a time that ends then was over on the day of publication; an hour of that day is not."""
+    last, day = day_of(end), day_of(article.published)
+    return last < day or (last == day and not isinstance(end, datetime))
 
 
 def _was_planned(text: str, spoken: Spoken) -> bool:
@@ -239,7 +286,10 @@ def _new_day(text: str, spoken: Spoken, timexes: Sequence[Resolution]) -> Resolu
         begins = spoken.status is RoundStatus.SCHEDULED and _TO_BEGIN.fullmatch(
             text, spoken.span[1], day.start
         )
-        if begins or _PUT_OFF_TO.fullmatch(text, spoken.told[1], day.start):
+        put_off = spoken.status is RoundStatus.POSTPONED and _PUT_OFF_FOR.fullmatch(
+            text, spoken.told[1], day.start
+        )
+        if begins or put_off or _PUT_OFF_TO.fullmatch(text, spoken.told[1], day.start):
             return day
     return None
 
@@ -250,7 +300,9 @@ def _is_of_undoing(text: str, spoken: Spoken, timex: Resolution) -> bool:
         spoken.status in (RoundStatus.CANCELLED, RoundStatus.POSTPONED)
         and not _NEVER_WAS.match(spoken.cue)
         and spoken.told is not None
-        and timex.start >= spoken.told[1]
-        and bool(_ON.fullmatch(text, spoken.told[1], timex.start))
+        and bool(
+            _ON.fullmatch(text, spoken.told[1], timex.start)
+            or (_UNDOES.match(spoken.cue) and _JUST.fullmatch(text, timex.end, spoken.told[0]))
+        )
         and not text.startswith(("’s ", "'s "), timex.end)
     )

@@ -16,27 +16,52 @@ from tracker.temporal import Resolution
 THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
 """Between a place and a day that is its own: "at Ohrid on 18 March"."""
 
-COMING_FROM = re.compile(r"\b(?:from|left|leav(?:e|es|ing)) (?!for )(?:\w+ )?$")
+COMING_FROM = re.compile(
+    r"\b(?:from|left|leav(?:e|es|ing)) (?!for )"
+    r"(?:(?:the )?(?:[\w-]+ ){0,3}(?:city|town|port|village) of (?:the )?|[A-Z][\w’-]+ and |\w+ )?$"
+)
 _NO_VENUE = re.compile(
     r"\b(?:namely|over|about|against|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
-    r"|governor|siege|battle) of|(?:spokes\w+|ambassador|governments?|ministry|authorities|administration|rulers"
-    r"|regime|correspondent|reporters|troops|fighting|war|violence|unrest"
-    r"|commanders|forces|army|coordinator|garrison|remarks|comments|speech|interviews?)"
-    r" (?:in|at|to)) (?:(?:the|his|her|their) )?$",
+    r"|governor|siege|battle) of|(?:spokes\w+|correspondent|reporters|troops|fighting|war|violence|unrest"
+    r"|conflict|crisis|insurgency"
+    r"|rebellion|uprising|hostilities|operations|situation|dispute|tensions?|stand-?off|clashes"
+    r"|forces|army|garrison|remarks|comments|speech|interviews?) (?:in|at|to)) (?:(?:the|his|her|their) )?$",
     re.IGNORECASE,
 )
+_WHO_RULES = re.compile(
+    r"\b(?:ambassador|governments?|ministry|authorities|administration|rulers|regime|commanders|coordinator)"
+    r" (?:in|at|to) (?:(?:the|his|her|their) )?$",
+    re.IGNORECASE,
+)
+_ON_DAY = re.compile(
+    r",? (?:late |early )?(?:on )?(?:[A-Z]\w+day|\d|today|yesterday|(?:this|last|next) (?:week|month))\b"
+)
+"""Behind a place in which one meets those who rule there: "met the authorities in Lima on Monday"."""
+
 """Before a place that is spoken of, or where somebody or something is, and no meeting."""
 
 _COMPOUND = re.compile(r"\w[-–]$")
 _OF_EVENT = re.compile(rf"\b{EVENTS} (?:in|near|at|outside|on) (?:the (?:\w+ ){{0,3}}(?:of )?)?$")
 _EVENT_BEHIND = re.compile(
     r"(?:-\w| (?:(?!(?:in|on|at|of|to|by|for|from|with|and|or|as|the|an?|its|their|after|before|during|since)\b)"
-    r"(?!(?:despite|amid|over|about|against|following|that|which|who|when|where|while|was|were|had|has|have|is|are|will)\b)"
+    r"(?!(?:despite|amid|over|about|against|following|that|which|who|when|where|while|without|no|ended|began|opened|collapsed|concluded|resumed|broke|closed|between|among|under|near"
+    r"|was|were|had|has|have|is|are|will)\b)"
     r"[\w-]+ ){0,2}"
-    rf"(?:{EVENTS}|agreements?|accords?|declaration|principles|formula|protocols?|process"
+    rf"(?:{EVENTS}|agreements?|accords?|declaration|principles|formula|protocols?|[Pp]rocess"
     r"|government|troops|forces|officials?|authorities)\b)"
 )
 """Around a place that tells of which dialogue, or which attack: "the Bern-Lima dialogue", "the 2008 Lima attacks"."""
+
+_PRESS = re.compile(
+    r"\b(?:press|news|media) (?:conference|briefing)s?[^.;:,]{0,50}? (?:in|at|outside|near) (?:the )?$"
+)
+"""Before a place at which somebody speaks to the press."""
+
+_HOME = re.compile(
+    r"\b(?:flew|gone|went|returned|travell?ed|headed|left) (?:back |home )(?:(?:again|home) )?(?:to|for) (?:the )?$"
+)
+_FOR = re.compile(r"(?: \w+)? (?:for|to resume)\b")
+"""Before where those go who leave talks, and behind it what they go for."""
 
 _COMES = re.compile(
     r"\b(?:arriv(?:e|es|ed|ing)|fl(?:y|ies|ew|ying)|travel(?:s|l?ed|l?ing)?|com(?:e|es|ing)|came|head(?:s|ed|ing)?)"
@@ -60,9 +85,11 @@ def place_beside(
         if not is_of_saying(text, part[0], place.span, spoken.span)
         and not in_brackets(text, part[0], place.span[0])
         and not in_relative_clause(text, part[0], place.span, spoken.span)
-        and not COMING_FROM.search(text, _behind(spoken.span, place.span, 20), place.span[0])
+        and not COMING_FROM.search(text, _behind(spoken.span, place.span, 45), place.span[0])
+        and not _goes_home(text, spoken.span, place.span)
         and not _REASON.search(text, spoken.span[1], place.span[0])
         and not _NO_VENUE.search(text, _behind(spoken.span, place.span, 30), place.span[0])
+        and not _is_where_they_rule(text, spoken.span, place.span)
         and not is_of_another(text, words_of(text, spoken), place.span)
         and not _names_something(text, place.span)
         and not (text.startswith(("’s ", "'s "), place.span[1]) and spoken.span[0] < place.span[1])
@@ -82,11 +109,24 @@ def place_beside(
     )
 
 
+def _is_where_they_rule(text: str, noun: Span, place: Span) -> bool:
+    """Whether a place is where those rule of whom is spoken, and no day stands beside it."""
+    rules = _WHO_RULES.search(text, _behind(noun, place, 30), place[0])
+    return rules is not None and not _ON_DAY.match(text, place[1])
+
+
+def _goes_home(text: str, noun: Span, place: Span) -> bool:
+    """Whether people only go home to a place behind talks: "they quit the talks and flew back to Lima"."""
+    back = noun[1] <= place[0] and _HOME.search(text, max(noun[1], place[0] - 40), place[0])
+    return bool(back) and not _FOR.match(text, place[1])
+
+
 def _names_something(text: str, place: Span) -> bool:
     """Whether a place only tells what something is called, or where something else happened."""
     before = max(0, place[0] - 40)
     return bool(
         _COMPOUND.search(text, before, place[0])
+        or _PRESS.search(text, max(0, place[0] - 90), place[0])
         or _OF_EVENT.search(text, before, place[0])
         or _EVENT_BEHIND.match(text, place[1])
     )

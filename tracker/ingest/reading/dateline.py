@@ -28,7 +28,7 @@ def dateline(paragraph: str) -> Dateline | None:
         found = row.pattern.match(paragraph[:LONGEST])
         if found and _is_place(found["place"], row.id):
             given = found.groupdict()
-            return Dateline(found["place"].strip(" ."), given.get("date"), given.get("agency"), found.end())
+            return Dateline(found["place"].strip(" .-–"), given.get("date"), given.get("agency"), found.end())
     return None
 
 

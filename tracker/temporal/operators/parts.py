@@ -130,7 +130,7 @@ def year_back(context: Context, inner: Evaluate, lead: Evaluate | None = None) -
         if reading.start is None:
             return reading
         start = calendar.plus(day_of(reading.start), -1, Granularity.YEAR)
-        if meaning.by == "weekday":  # a year ago Sunday is a Sunday too
+        if meaning.by == "weekday" or reading.granularity is Granularity.WEEK:  # a Sunday is one then too
             start = calendar.plus_days(day_of(reading.start), -364)
         return whole(calendar.floor(start, reading.granularity), reading.granularity)
 

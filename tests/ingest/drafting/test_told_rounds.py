@@ -1,0 +1,299 @@
+"""Rounds as reports tell them beside other things; every sentence is ours, 11 March 2026 is a Wednesday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.ingest.article import Article
+from tracker.ingest.drafting import Known, drafts
+from tracker.ingest.sentences import paragraphs
+from tracker.records.vocabulary import Kind
+
+WEDNESDAY = date(2026, 3, 11)
+
+Told = tuple[str, str | None, str | None]
+
+
+def told(text: str) -> list[Told]:
+    """State, venue and the words for the day of each round; the day itself where it is stated beside them."""
+    whole = f"Peru and Ecuador want peace, and their negotiators know it.\n\n{text}"
+    article = Article(whole, tuple(paragraphs(whole)), WEDNESDAY)
+    rounds = [one.says for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
+    return [(one["status"], one.get("venue"), _day(one.get("when", {}))) for one in rounds]
+
+
+def _day(when: dict[str, str]) -> str | None:
+    return when.get("edtf") if "/" in when.get("edtf", "") else when.get("expression")
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "The last time, the foreign secretaries had met in Bergen.",
+            [("held", "bergen", None)],
+        ),
+        (
+            "Their negotiators held a first direct session on Monday in Bergen.",
+            [("held", "bergen", "Monday")],
+        ),
+        ("The peace panels met in Bergen on Monday.", [("held", "bergen", "Monday")]),
+        (
+            "The ministers look forward to reconvening in Bergen on 2 April after technical meetings.",
+            [("scheduled", "bergen", "2 April")],
+        ),
+        ("The ongoing peace talks in Bergen will decide it.", [("under way", "bergen", None)]),
+        ("The talks in Bergen got off to a slow start on Monday.", [("under way", "bergen", "Monday")]),
+        (
+            "The delegations will continue negotiations in Norway March 26-31.",
+            [("scheduled", "norway", "March 26-31")],
+        ),
+        (
+            "The president led a delegation to Bergen last week at the invitation of the king.",
+            [("held", "bergen", "last week")],
+        ),
+    ],
+)
+def test_words_for_a_round(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "Earlier, during a meeting in Bergen last Friday, both sides had agreed to meet on 27 March.",
+            [("held", "bergen", "last Friday"), ("announced", None, "27 March")],
+        ),
+        (
+            "The presidents met in Bergen on 3 March which was followed by a meeting between their aides in Rome.",
+            [("held", "bergen", "3 March"), ("held", "rome", None)],
+        ),
+        (
+            "They will hold meetings in Bergen on 20 March followed by “technical” discussions in Rome on 27 March.",
+            [("scheduled", "bergen", "20 March"), ("scheduled", "rome", "27 March")],
+        ),
+        (
+            "According to a text released after the talks, the negotiations in April will take place in Bergen.",
+            [("scheduled", "bergen", "April")],
+        ),
+        (
+            "The two sides had two rounds of talks in Bergen in May and July of 2025.",
+            [("held", "bergen", "May"), ("held", "bergen", "July")],
+        ),
+        (
+            "The talks in Bergen were extended into Monday. The negotiations began on 5 March.",
+            [("under way", "bergen", "2026-03-05/2026-03-09")],
+        ),
+    ],
+)
+def test_several_rounds_or_days_in_one_breath(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "Norway will host the first talks in seven years between Peru and Ecuador.",
+            [("scheduled", "norway", None)],
+        ),
+        (
+            "On Monday Peru and Ecuador agreed to hold a round of talks on 20 March.",
+            [("announced", None, "20 March")],
+        ),
+        (
+            "Peru and Ecuador agreed on Monday to postpone the talks in Bergen.",
+            [("postponed", "bergen", None)],
+        ),
+        (
+            "Tuesday’s statement says that the talks in Bergen next week will be the last.",
+            [("scheduled", "bergen", "next week")],
+        ),
+        ("They are scheduled to end with a statement by the mediators on 31 March.", []),
+        (
+            "At the Bergen Process conference, the leaders of Peru and Ecuador met on Monday.",
+            [("held", None, "Monday")],
+        ),
+        (
+            "At a press conference at the ministry in Bergen, both said that a next round will be on 20 March.",
+            [("announced", None, "20 March")],
+        ),
+        ("There was a breakdown of talks due to preconditions of the two sides.", []),
+        (
+            "The tenth round has started in Bergen. The previous round yielded nothing.",
+            [("under way", "bergen", None)],
+        ),
+        (
+            "The round of talks in Bergen that resumed is about a soon-to-be-finished dam.",
+            [("under way", "bergen", None)],
+        ),
+    ],
+)
+def test_what_is_no_day_place_or_state_of_a_round(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "Talks will resume in Bergen on 16 March and will be followed by a meeting in Rome.",
+            [("scheduled", "bergen", "16 March"), ("scheduled", "rome", None)],
+        ),
+        (
+            "Speaking after a meeting in Bergen on Monday, he said that the talks would resume in Rome on 2 April.",
+            [("held", "bergen", "Monday"), ("scheduled", "rome", "2 April")],
+        ),
+        (
+            "The talks are in progress in Bergen. The previous meeting on 4 February was short.",
+            [("under way", "bergen", None), ("held", None, "4 February")],
+        ),
+        (
+            "The fourth round ended in Bergen last week. The fourth round began on 26 February.",
+            [("held", "bergen", "26 February")],
+        ),
+        (
+            "The talks of the two sides were postponed. They had agreed on little. "
+            "The negotiations were originally scheduled to take place in Bergen on Monday.",
+            [("postponed", "bergen", "Monday")],
+        ),
+        (
+            "The talks that were due to continue in Bergen on Thursday have been postponed for April.",
+            [("postponed", "bergen", "April")],
+        ),
+        ("The third round in Bergen was suspended 2 March.", [("held", "bergen", "2 March")]),
+        ("The sixth round of talks in Bergen is set to end on 20 March.", [("under way", "bergen", None)]),
+        ("They will fly to Bergen on Saturday for talks.", [("scheduled", "bergen", "Saturday")]),
+        ("The teams went into a meeting in Bergen, expected to focus on maps.", [("under way", "bergen", None)]),
+        ("The talks are due to take place in Bergen at 3 p.m. today.", [("scheduled", "bergen", "3 p.m. today")]),
+        ("Talks of Peru and Ecuador resumed on Monday in a Lima hotel.", [("under way", "lima", "Monday")]),
+    ],
+)  # fmt: skip
+def test_plans_and_edges_of_rounds(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("They quit the talks in Rome on Monday and flew back to Bergen.", [("held", "rome", "Monday")]),
+        ("The chief negotiator stated on Tuesday in Bergen that it was over.", []),
+        ("While no agenda of the talks was released, he hinted in a press conference in Bergen on Monday at maps.", []),
+        ("The two sides met on Monday and were told to leave the northern town of Bergen.", [("held", None, "Monday")]),
+        ("A map, adopted in Rimbo on 2 March, was discussed during the talks in Bergen.", [("held", "bergen", None)]),
+        ("The talks of the two sides went on despite the expiry on 2 March of the truce.", []),
+        ("The cabinet meeting in Bergen on Monday was about the talks.", []),
+    ],
+)  # fmt: skip
+def test_what_tells_of_other_things_than_rounds(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("The last time Peru and Ecuador met was in February 2025.", [("held", None, "February 2025")]),
+        ("The two presidents have not met since February 2025.", [("held", None, "February 2025")]),
+        (
+            "Talks were held in Bergen on Monday to prepare a summit of men who have not met since May 2025.",
+            [("held", "bergen", "Monday"), ("held", None, "May 2025")],
+        ),
+        ("A week of negotiations on the outskirts of Rome in January ended badly.", [("held", "rome", "January")]),
+        ("A second round of talks ended an hour after it began in Bergen on Monday.", [("held", "bergen", "Monday")]),
+        ("Negotiations of the two sides in Bergen ended without agreement on Monday.", [("held", "bergen", "Monday")]),
+        ("Envoys of both sides met the authorities in Bergen on Monday.", [("held", "bergen", "Monday")]),
+        ("They discussed a deal Saturday at a third round of talks in Bergen.", [("held", "bergen", "Saturday")]),
+        ("Peru ended a meeting with Ecuador in Bergen on Monday.", [("held", "bergen", "Monday")]),
+        (
+            "The first round was in Bergen on 2 March, followed by the second round in Rome on 9 March.",
+            [("held", "bergen", "2 March"), ("held", "rome", "9 March")],
+        ),
+        (
+            "They agreed on a round of talks, due to be held in Norway on Thursday, after the second round in Rome.",
+            [("scheduled", "norway", "Thursday"), ("held", "rome", None)],
+        ),
+        ("Talks of the two sides will begin in Norway on Friday.", [("scheduled", "norway", "Friday")]),
+        ("Peru and Ecuador begin a meeting in Bergen on Sunday.", [("scheduled", "bergen", "Sunday")]),
+        ("The minister stated that today’s talks will be used to take stock.", [("scheduled", None, "today")]),
+        ("Ecuador withdrew from talks scheduled in Bergen on Friday.", [("cancelled", "bergen", "Friday")]),
+    ],
+)  # fmt: skip
+def test_more_ways_to_tell_of_rounds(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("The mediators circulated last week a draft on the issues in the talks between Peru and Ecuador.", []),
+        ("The same day a negotiator forecast difficult talks between Peru and Ecuador.", []),
+        ("The rebels have not budged from their position of May that both withdraw from Bergen.", []),
+        ("Peru and Ecuador spoke of Bergen in a phone conversation on Monday.", [("held", None, "Monday")]),
+        ("The sides left Bergen after talks, sources quoted on Monday told.", [("held", "bergen", None)]),
+        (
+            "The president held talks in Bergen. A virtual meeting of the two sides was held on Monday.",
+            [("held", "bergen", None), ("held", None, "Monday")],
+        ),
+    ],
+)  # fmt: skip
+def test_more_that_is_no_round_or_not_there(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("Peru and Ecuador yesterday abruptly canceled a third round of talks.", [("cancelled", None, None)]),
+        ("The rebels were in Norway for a second round of talks.", [("under way", "norway", None)]),
+        ("Talks of the two sides would begin on 17 March 2026, in Norway.", [("scheduled", "norway", "17 March 2026")]),
+        ("The talks of the two sides recessed Monday in Bergen.", [("held", "bergen", "Monday")]),
+        (
+            "They will meet in Bergen on Saturday for a tenth round of talks since the conflict in Rimbo started.",
+            [("scheduled", "bergen", "Saturday")],
+        ),
+        (
+            "They will meet in Bergen on Saturday. A meeting was to have been held soon after the truce.",
+            [("scheduled", "bergen", "Saturday")],
+        ),
+        ("After two weeks of talks to end the conflict in Bergen, the talks are over.", []),
+        (
+            "Talks got off to a bad start in Bergen yesterday as they failed to hold a scheduled meeting last night.",
+            [("under way", "bergen", "yesterday")],
+        ),
+        ("He made the announcement late on Monday that the talks in Bergen had ended.", [("held", "bergen", None)]),
+    ],
+)  # fmt: skip
+def test_what_begins_or_ends_beside_other_things(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("Delegations from Rome and Bergen have been meeting in Norway.", [("under way", "norway", None)]),
+        (
+            "The two presidents met in Rome hours after talks in Bergen were cancelled.",
+            [("held", "rome", None)],
+        ),
+        (
+            "Following a meeting held in Bergen on 2 March, 2026, between the two sides, their ministers met in Rome.",
+            [("held", "bergen", "2 March, 2026"), ("held", "rome", None)],
+        ),
+        ("The premier last week backed the talks of the two sides.", []),
+        ("The long anticipated talks of the two sides were held in Bergen.", [("held", "bergen", None)]),
+        (
+            "The teams were set to fly to Bergen this morning for talks. "
+            "The talks between Peru, Ecuador and their many neighbours were postponed for want of a plane.",
+            [("postponed", "bergen", "this morning")],
+        ),
+        (
+            "A dialogue process scheduled to take place between Peru and Ecuador in Bergen has been postponed.",
+            [("postponed", "bergen", None)],
+        ),
+    ],
+)
+def test_what_was_undone_or_comes_from_elsewhere(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
