@@ -38,3 +38,18 @@ def test_a_sentence_of_an_agency_has_the_issue_and_stance_of_an_editor(
 )
 def test_what_somebody_does_has_its_stance(stance: str, doing: str) -> None:
     assert stance in [found for _, found in held(f"Zuba {doing}.", "Zuba")]
+
+
+@pytest.mark.parametrize(
+    ("doing", "issue"),
+    [
+        (
+            "said a first short round of the informal consultations on the border wells was very constructive",
+            "talks-progress",
+        ),
+        ("said the discussions on the prisoners were “frank”", "talks-progress"),
+        ("said the prisoners were in a bad state", "prisoners"),
+    ],
+)
+def test_how_talks_go_is_told_of_them_whatever_they_are_on(doing: str, issue: str) -> None:
+    assert issue in [found for found, _ in held(f"Zuba {doing}.", "Zuba")]

@@ -60,6 +60,28 @@ def test_a_negation_before_words_turns_them(content: str, stance: Stance) -> Non
     assert found[0] is stance
 
 
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("despite its doubts, it would sign the pact", Stance.ACCEPT),
+        ("it had agreed to the truce despite violations by the militia", Stance.ACCEPT),
+        ("although it had accepted the calendar, it could not agree to the line", Stance.REJECT),
+        ("the militia had broken the truce despite its promises", Stance.CONCERN),
+        ("the mood was good, although the rooms were cold", Stance.SUPPORT),
+    ],
+)
+def test_what_is_conceded_is_not_the_point(content: str, stance: Stance) -> None:
+    found = stance_of("said", content)
+    assert found is not None
+    assert found[0] is stance
+
+
+def test_what_somebody_is_asked_to_set_up_is_no_offer() -> None:
+    found = stance_of("asked", "the rebels to appoint a team too", of_another=True)
+    assert found is not None
+    assert found[0] is Stance.DEMAND
+
+
 def test_marks_of_quotations_part_no_phrase() -> None:
     assert stance_of("said", "there was “no chance” of extending it") == stance_of(
         "said", "there was no chance of extending it"

@@ -32,6 +32,12 @@ def test_words_of_no_issue_name_none_that_they_begin_with(text: str) -> None:
     ("text", "issue"),
     [
         ("they would sit down ahead of the elections in May", "talks"),
+        ("they turned down the autonomy of the isles during the meeting", "autonomy"),
+        ("they would attend the talks, which the rebels had left over the captured pilots", "talks"),
+        (
+            "they would go back to talks with Banda which they left after the court in May asked for a trial",
+            "talks",
+        ),
         ("talks would begin again immediately after the elections", "talks"),
         ("there will be no talks before the withdrawal", "withdrawal"),
         ("they would sit down only after the elections", "elections"),

@@ -21,13 +21,22 @@ _OF_NONE = "talks"
 
 _OF_TALKS = re.compile(
     r"[“\"]?(?:that )?(?:(?!(?:for|in|on|to|by|with|from|after|before|until|that|and|was|were|is|are|has|had|will|would"
-    r"|should|must|could|can|may|it|he|she|they|we)\b)[\w’'-]+ ){0,5}(?:talks|negotiations|discussions|dialogue)\b",
+    r"|should|must|could|can|may|it|he|she|they|we)\b)[\w’'-]+ ){0,7}(?:talks|negotiations|discussions"
+    r"|dialogue|consultations)\b",
     re.IGNORECASE,
 )
 """How contents begin whose subject are the talks."""
 
 _COURSE = ("talks-progress", "talks-schedule", "talks-venue")
 """What can be said of them, the likeliest first: "the second round of talks ended without result"."""
+
+_GOING = re.compile(
+    r"\b(?:is|are|was|were|been|be) (?:[\w-]+ ){0,2}[“\"]?(?:constructive|positive|productive|useful|fruitful"
+    r"|frank|substantive|difficult|tough|hard|slow|intense|serious|businesslike|cordial"
+    r"|friendly|encouraging|disappointing|good|bad)\b",
+    re.IGNORECASE,
+)
+"""What is said of them that tells how they go, whatever they are on: "discussions on the wells were constructive"."""
 
 _FORM = re.compile(
     r"(?:the |this |that |final |agreed |draft )*(?:text|document|signing|signature)s?", re.IGNORECASE
@@ -69,6 +78,8 @@ def _of_its_words(setting: Setting, statement: Statement) -> Topic | None:
     text, (start, end) = setting.article.text, statement.content[0]
     of_talks = topics(text, start, end) if _OF_TALKS.match(text, start, end) else []
     course = [one for one in of_talks if one.issue in _COURSE]
+    if of_talks and not course and (going := _GOING.search(text, start, end)):
+        return Topic(_COURSE[0], going.span())
     return min(course, key=lambda one: _COURSE.index(one.issue), default=setting.topic(statement.content))
 
 

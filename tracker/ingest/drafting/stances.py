@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from tracker.ingest.drafting.conceding import conceding
 from tracker.ingest.drafting.finder import Finder, Lexicon, Vocabulary
 from tracker.ingest.drafting.leanings import leaning_of
 from tracker.ingest.drafting.wording import any_of
@@ -101,12 +102,19 @@ def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stan
     (<Stance.DEMAND: 'demand'>, 'demanded')
 
     """
-    return side_of(cue, content, of_another=of_another) or leaning_of(plain(content))
+    words = plain(content)
+    return side_of(cue, content, of_another=of_another) or leaning_of(conceding(words) or words)
 
 
 def side_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stance, str] | None:
     """The same where a row of the table tells it; words that only lean to a side take none."""
     cue, content = cue.lower(), plain(content)
+    point = conceding(content)
+    return (point and _by_rows(cue, point, of_another)) or _by_rows(cue, content, of_another)
+
+
+def _by_rows(cue: str, content: str, of_another: bool) -> tuple[Stance, str] | None:
+    """What the first row that fits small words tells."""
     fitting = _of_cue(cue)  # first, for the rows tell the lexicon what to look for
     words = Vocabulary(content, _LEXICON)
     begun = words.begun()

@@ -36,7 +36,7 @@ NONE = "none"
 """What rows name that are words of no issue: "the Security Council", "the trade minister"."""
 
 _WHEN = re.compile(
-    r"(?<!only )\b(?:(?:immediately |shortly |hours |days |soon )?after|ahead of|following|even as|despite|amid"
+    r"(?<!only )\b(?:(?:immediately |shortly |hours |days |soon )?after|ahead of|during|following|even as|despite|amid"
     r"|in the wake of|on the (?:eve|sidelines|margins) of|in the run-up to) (?:(?!to\b|that\b)[\w’'-]+ ){0,4}$",
     re.IGNORECASE,
 )
@@ -49,8 +49,18 @@ _ON_TERMS = re.compile(
 )
 """How words begin that tell on what terms something else is done, which is what is spoken about."""
 
+_ASIDE = re.compile(
+    r"(?:,|\b(?:talks|negotiations|dialogue|discussions)(?: with (?:the )?[\w’-]+)?)"
+    r" (?:which|who|whose|whom|where)\b[^,;.]*$",
+    re.IGNORECASE,
+)
+"""How words begin that only tell more of something: the talks in "talks, which it broke off over the arrests"."""
+
 _NEAR = 60
 """Characters before an issue in which they begin."""
+
+_LONG = 240
+"""The same of a whole clause."""
 
 
 def topics(text: str, start: int, end: int) -> list[Topic]:
@@ -100,8 +110,10 @@ def topic_of(
 
 
 def _tells_when(text: str, start: int) -> bool:
-    """Whether words stand behind one that makes them the time of something else."""
-    return bool(_WHEN.search(text, max(0, start - _NEAR), start))
+    """Whether words stand behind one that makes them the time of something else, or only what more is told of it."""
+    if _WHEN.search(text, max(0, start - _NEAR), start):
+        return True
+    return bool(_ASIDE.search(text, max(0, start - _LONG), start))
 
 
 def _names_truce(text: str, topic: Topic) -> bool:
