@@ -127,6 +127,11 @@ def test_the_government_beside_an_armed_group_is_that_of_its_country(text: str, 
     assert process(text) == found
 
 
+def test_those_who_are_called_by_their_state_only_are_a_party_beside_it() -> None:
+    text = "The Chadian opposition held talks with Chad in Lomé. Togo hosted them. The opposition said no."
+    assert process(text) == "chad-chadian-opposition"
+
+
 def test_news_of_something_else_makes_no_process_of_the_states_it_names() -> None:
     other = (
         "The bank said on Thursday that its profits had risen in the first quarter. It was founded in Chile and later "

@@ -20,7 +20,8 @@ _SPOKEN = re.compile(r"(?!(?:FACT|MEND|MODEL)$)(?=.*[AEIOU])[A-Z]{4,}")
 class Actor:
     """Somebody who takes part in talks, as `actors.toml` has it; `of` is the id of the state that it speaks for.
 
-    What is called so `before` the day `since` which it is there is another one, of that id.
+    What is called so `before` the day `since` which it is there is another one, of that id. Whoever is called
+    `by_state` has no name but the adjective of a state and what he is to it.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Actor:
     capital: tuple[str, ...] = ()
     since: date | None = None
     before: str | None = None
+    by_state: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ _SORTS = {
 }
 
 
+_AGAINST = {"opposition": ActorSort.ORGANISATION, "rebels": ActorSort.ARMED_GROUP}
+"""What those are called who are against a government, behind the adjective of its state."""
+
+
 @cache
 def _data() -> dict[str, Any]:
     return toml_table(__package__, "actors")
@@ -60,12 +66,21 @@ def _data() -> dict[str, Any]:
 
 @cache
 def actors() -> tuple[Actor, ...]:
-    """All of them, in the order of the data."""
-    return tuple(_actor(sort, row) for sort in _SORTS for row in _data()[sort])
+    """All of them, in the order of the data, and behind them those who are called by their state only."""
+    listed = tuple(_actor(sort, row) for sort in _SORTS for row in _data()[sort])
+    taken = {name for one in listed for name in (one.name, *one.names)}
+    states = [one for one in listed if one.sort == ActorSort.STATE and one.demonyms]
+    against = (_against(state, called, sort) for state in states for called, sort in _AGAINST.items())
+    return (*listed, *(one for one in against if one.name not in taken))
+
+
+def _against(state: Actor, called: str, sort: ActorSort) -> Actor:
+    """Those who are against the government of a state and have no other name: "the Chadian opposition"."""
+    name, *names = (f"{demonym} {called}" for demonym in state.demonyms)
+    return Actor(slugify(name), name, sort.value, state.country, names=tuple(names), by_state=True)
 
 
 def _actor(sort: str, row: dict[str, Any]) -> Actor:
-    lists = {part: tuple(row.get(part, ())) for part in ("names", "demonyms", "capital")}
     return Actor(
         row["id"],
         row["name"],
@@ -74,7 +89,9 @@ def _actor(sort: str, row: dict[str, Any]) -> Actor:
         row.get("of"),
         since=row.get("since"),
         before=row.get("before"),
-        **lists,
+        names=tuple(row.get("names", ())),
+        demonyms=tuple(row.get("demonyms", ())),
+        capital=tuple(row.get("capital", ())),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.acronyms import Body, bodies_in
 from tracker.ingest.drafting.actors import City, cities
+from tracker.ingest.drafting.against import as_named
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.called import NO_CABINET
 from tracker.ingest.drafting.cast import Cast
@@ -190,7 +191,7 @@ def _mentions(
     capitals: list[Place] = []
     unnamed, held = _by_part(described_in(text, spans)), _by_part(posts_in(text, spans))
     some = _by_part(some_in(text, spans))
-    called, apart = _by_part(named_in(text, spans)), with_others(text, spans)
+    called, apart = _by_part(as_named(named_in(text, spans))), with_others(text, spans)
     known = (organisations_in(text, spans, [one for one, _ in told], bodies), seated_in(text, spans))
     parties = _by_part(chain.from_iterable(known))
     for number, sentence in enumerate(spans):
