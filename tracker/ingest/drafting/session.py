@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from tracker.ingest.drafting.cast import Place
 from tracker.ingest.drafting.enough import CLOSE
 from tracker.ingest.drafting.meetings import SOON, Meeting
-from tracker.ingest.drafting.talks import Spoken
+from tracker.ingest.drafting.talks import UNDONE, Spoken
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Granularity, Resolution
 
 _CLAUSE = 100
 """Characters between talks and words for a plan given up: "talks aimed at ending the war could not take place"."""
 
-_GIVEN_UP = (RoundStatus.CANCELLED, RoundStatus.POSTPONED)
 _GOES = re.compile(r"\b(?:leav|fly|travel|arriv|head|go|return)")
 _FINEST = Granularity.DAY.rank
 """A part of a day says no more of a round than its day."""
@@ -92,7 +91,7 @@ class Session:
 def _within(spoken: Spoken) -> int:
     """Characters within which words tell the state of a round without day and place; more where it is their subject."""
     behind = spoken.told is not None and spoken.told[0] >= spoken.span[1]
-    return _CLAUSE if behind and spoken.status in _GIVEN_UP else CLOSE
+    return _CLAUSE if behind and spoken.status in UNDONE else CLOSE
 
 
 def _is_told_held(meeting: Meeting) -> bool:

@@ -16,7 +16,10 @@ from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import RoundStatus
 
-CHANGED = frozenset({RoundStatus.CANCELLED, RoundStatus.POSTPONED, RoundStatus.RESCHEDULED})
+UNDONE = frozenset({RoundStatus.CANCELLED, RoundStatus.POSTPONED})
+"""States of a plan in whose place there may be none."""
+
+CHANGED = UNDONE | {RoundStatus.RESCHEDULED}
 """States of a plan that holds no more."""
 
 _CLAUSE = 240
@@ -43,8 +46,8 @@ _ONCE = re.compile(
 )
 """Before words for a plan that no longer holds: "was originally scheduled for Monday"."""
 
-_TO_GO_ON = ("due to", "scheduled to", "expected to", "set to")
-"""Words by which what is under way is to go on, which give way to those for its end."""
+TO_GO_ON = re.compile(r"(?:due|scheduled|expected|set) to\b")
+"""Words by which what is under way is to go on or to end, on a day to come; they give way to those for its end."""
 
 _THEN = ("will ", "would ", "to be ")
 _OF = re.compile(r"\bof (?:[\w’'-]+ ){0,4}$")
@@ -290,12 +293,14 @@ def _weak(row: Row, cue: str, changed: bool) -> bool:
     So does "was to have been", for what was planned and perhaps put off.
     """
     of_a_day = cue.startswith(("’", "'"))
+    if changed and (row.status is RoundStatus.SCHEDULED or of_a_day or TO_GO_ON.match(cue)):
+        return True
     return (
         row.status is RoundStatus.ANNOUNCED
         or " to have " in cue
         or cue == "during"
         or cue.startswith("initial ")
-    ) or (changed and (row.status is RoundStatus.SCHEDULED or of_a_day or cue.startswith(_TO_GO_ON)))
+    )
 
 
 def _is_aside(low: str, noun: Span, cue: re.Match[str]) -> bool:

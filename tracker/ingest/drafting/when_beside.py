@@ -20,7 +20,7 @@ from tracker.ingest.drafting.dates import (
     since_when,
 )
 from tracker.ingest.drafting.of_saying import in_brackets, in_relative_clause, is_of_saying
-from tracker.ingest.drafting.talks import CHANGED, Spoken
+from tracker.ingest.drafting.talks import CHANGED, TO_GO_ON, UNDONE, Spoken
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Granularity, Resolution
 from tracker.temporal.meaning import day_of
@@ -88,9 +88,6 @@ _PRESENT = re.compile(
 
 _NOT_SINCE = re.compile(r"(?:have|has|had) not ")
 """Words that tell of the last meeting before there was none: "have not met since May"."""
-
-_TO_GO_ON = re.compile(r"(?:due|scheduled|expected|set) to\b")
-"""Words by which what is under way is to go on or to end, on a day to come."""
 
 _SOON = 14
 """Days within which a weekday without another word lies."""
@@ -176,19 +173,14 @@ def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resol
         replace(timex, edtf=other.edtf, interval=other.interval, direction=other.direction)
         for other in timex.alternatives
     ]
-    if spoken.status is None and spoken.ahead:
+    if spoken.status is None and (spoken.ahead or _is_present(article.text, spoken, timex)):
         soon = [
             one for one in (timex, *others) if not has_begun(one, article) and _away(article, one) <= _SOON
         ]
-        return soon or [timex]
-    if spoken.status is None and _is_present(article.text, spoken, timex):
-        soon = [
-            one for one in (timex, *others) if not has_begun(one, article) and _away(article, one) <= _SOON
-        ]
-        return [*soon, timex]
+        return (soon or [timex]) if spoken.ahead else [*soon, timex]
     if spoken.status in _GIVEN_UP or spoken.former:
         return sorted((timex, *others), key=lambda one: _away(article, one))
-    begun = _is_over(spoken) or (spoken.status is RoundStatus.UNDER_WAY and not _TO_GO_ON.match(spoken.cue))
+    begun = _is_over(spoken) or (spoken.status is RoundStatus.UNDER_WAY and not TO_GO_ON.match(spoken.cue))
     return [timex, *others] if begun or _will_be(article.text, spoken, timex) else [timex]
 
 
@@ -297,7 +289,7 @@ def _new_day(text: str, spoken: Spoken, timexes: Sequence[Resolution]) -> Resolu
 def _is_of_undoing(text: str, spoken: Spoken, timex: Resolution) -> bool:
     """Whether a day is that on which a plan was given up: "was called off on Monday", but "put off until Monday"."""
     return (
-        spoken.status in (RoundStatus.CANCELLED, RoundStatus.POSTPONED)
+        spoken.status in UNDONE
         and not _NEVER_WAS.match(spoken.cue)
         and spoken.told is not None
         and bool(

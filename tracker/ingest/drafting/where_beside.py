@@ -28,6 +28,8 @@ _NO_VENUE = re.compile(
     r"|forces|army|garrison|remarks|comments|speech|interviews?) (?:in|at|to)) (?:(?:the|his|her|their) )?$",
     re.IGNORECASE,
 )
+"""Before a place that is spoken of, or where somebody or something is, and no meeting."""
+
 _WHO_RULES = re.compile(
     r"\b(?:ambassador|governments?|ministry|authorities|administration|rulers|regime|commanders|coordinator)"
     r" (?:in|at|to) (?:(?:the|his|her|their) )?$",
@@ -37,8 +39,6 @@ _ON_DAY = re.compile(
     r",? (?:late |early )?(?:on )?(?:[A-Z]\w+day|\d|today|yesterday|(?:this|last|next) (?:week|month))\b"
 )
 """Behind a place in which one meets those who rule there: "met the authorities in Lima on Monday"."""
-
-"""Before a place that is spoken of, or where somebody or something is, and no meeting."""
 
 _COMPOUND = re.compile(r"\w[-–]$")
 _OF_EVENT = re.compile(rf"\b{EVENTS} (?:in|near|at|outside|on) (?:the (?:\w+ ){{0,3}}(?:of )?)?$")
