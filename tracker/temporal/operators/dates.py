@@ -201,10 +201,13 @@ def weekday_told(context: Context, weekday: int, that_week: bool = False) -> Mea
     """The day of a name that a story comes to: the first one after the day that it told of, if that is not of now.
 
     "He fell ill on 8 April and tested positive on the Monday"; beside a day of these two weeks it is any Monday.
-    With `that_week` it is the one of the week of that day: that Friday.
+    With `that_week` it is the one of the week of that day: that Friday. Of a week that was told it is always the one of
+    that: "in the week of April 13 ... on the Wednesday".
     """
-    anchor = context.told_day()
-    if anchor is None or abs((day_of(anchor.on) - context.day).days) < _THESE_DAYS:
+    of_a_week = context.told_size is Granularity.WEEK
+    anchor = context.told() if of_a_week and context.anchor is None else context.told_day()
+    near = anchor is not None and abs((day_of(anchor.on) - context.day).days) < _THESE_DAYS
+    if anchor is None or (near and not of_a_week):
         return _weekday(context, weekday)
     start = calendar.floor(day_of(anchor.on), Granularity.WEEK) if that_week else day_of(anchor.on)
     return Meaning((Option("after", whole(calendar.on_or_after(start, weekday), Granularity.DAY)),), anchor)
@@ -231,7 +234,7 @@ def weekdays_ago(context: Context, weekday: int, count: float | str) -> Meaning:
 
 def neighbour_weekday(context: Context, weekday: int, step: int) -> Meaning:
     """The preceding or following day of a name, counted from the previous mention if there is one."""
-    anchor, _ = context.earlier()
+    anchor, _ = context.earlier(on=step > 0)
     start = day_of(anchor.on)
     edge = calendar.plus_days(start, step)
     day = calendar.on_or_after(edge, weekday) if step > 0 else calendar.on_or_before(edge, weekday)

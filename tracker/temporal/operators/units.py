@@ -182,9 +182,12 @@ def century(context: Context, ordinal: int) -> Meaning:
 
 
 def sibling(context: Context, unit: str, step: int) -> Meaning:
-    """The same, previous or next unit, counted from the previous mention: that week, the following day."""
+    """The same, previous or next unit, counted from the previous mention: that week, the following day.
+
+    What comes next counts from the last of several units: "from 20 to 24 April ... the next day".
+    """
     size = Granularity(unit)
-    anchor, warnings = context.earlier(of_days=size is Granularity.DAY)
+    anchor, warnings = context.earlier(of_days=size is Granularity.DAY, on=step > 0)
     start = calendar.floor(calendar.plus(calendar.floor(day_of(anchor.on), size), step, size), size)
     direction: Direction = SIDES.get(step, "same")
     return Meaning((Option(direction, whole(start, size)),), anchor, warnings=warnings)
