@@ -42,23 +42,24 @@ class Events:
             for word in words:
                 self._alike[word] = self._alike.get(word, frozenset()) | words
 
-    def named_at(self, words: Words, place: int) -> frozenset[str]:
+    def named_at(self, words: Words, place: int, *, fronted: bool = False) -> Iterator[frozenset[str]]:
         """The words for the event that is named from a place on; none where no noun with an article stands there.
 
-        What goes on with a verb is no noun: two days after the old agreement ran out.
+        What goes on with a verb is no noun: two days after the old agreement ran out. Behind a mention at the head of
+        its sentence (`fronted`) the noun may end before the last one: on the eve of the summit ministers dined.
         """
         forms = words.forms[place : place + _LONGEST]
         if not forms or forms[0] not in self._articles or words.forms[place - 1] not in self._beside:
-            return frozenset()
+            return
         size = next((at for at, form in enumerate(forms) if at and self._is_end(form)), 0)
         if size < 2 or any(map(self._is_past, forms[2:size])):
-            return frozenset()
-        head = forms[size - 1]
-        return self._alike.get(head, frozenset({head, f"{head}s", head.removesuffix("s")}))
+            return
+        for head in reversed(forms[1:size] if fronted else forms[size - 1 : size]):
+            yield self._alike.get(head, frozenset({head, f"{head}s", head.removesuffix("s")}))
 
     def _is_end(self, form: str) -> bool:
         """Whether a word is none of a noun and its adjectives."""
-        return not form or not form[0].isalpha() or form in self._ends
+        return not form or not form[0].isalpha() or form in self._ends or form in self._articles
 
 
 def day_of_event(words: Words, names: Collection[str], steps: Iterable[Step], before: int) -> Step | None:

@@ -23,6 +23,7 @@ from tracker.temporal.meaning import day_of, known_edge
 from tracker.temporal.model import Anchor, Granularity
 from tracker.temporal.passing import is_aside, is_spoken
 from tracker.temporal.pattern import Child
+from tracker.temporal.stretches import sentence_start
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,6 +53,7 @@ _ALONE = frozenset({"toldday"})  # kinds that nobody puts into others to lean on
 _REMEMBERED = 60  # mentions: what lies farther back is forgotten
 _TRIES = 10  # mentions from which one is tried to count that would lie ahead of publication
 _SENTENCE = 80  # tokens: no sentence is longer
+_LEAD = 2  # tokens before a mention at the head of its sentence: a quotation mark, a preposition
 
 Resolve = Callable[["Context"], "Resolution | None"]
 
@@ -167,11 +169,13 @@ class Trail:
         """The day of the event that is named behind a mention, where the text has said it."""
         if leaner.rule.operator not in _OF_EVENTS:
             return None
-        names = events(self._language).named_at(self._words, leaner.last)
-        if not names:
+        fronted = sentence_start(self._words.forms, leaner.first) >= leaner.first - _LEAD
+        named = list(events(self._language).named_at(self._words, leaner.last, fronted=fronted))
+        if not named:
             return None
         fine = [step for step in self._back() if _is_fine(step, need) and not self._is_spoken(step)]
-        return day_of_event(self._words, names, fine, leaner.first)
+        found = (day_of_event(self._words, names, fine, leaner.first) for names in named)
+        return next((step for step in found if step), None)
 
     def _has_been(self, mention: Mention, chosen: Step, published: date) -> bool:
         """Whether the words say that a mention has been; of what counts from a day to come only its own verb does."""
