@@ -17,6 +17,7 @@ from tracker.temporal.operators.build import (
 
 _NOON = 12
 _LATE = ("AF", "EV", "NI")
+_EVENING = 18  # the hour from which the next morning is that of the next day
 _HOURS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 28), "DT": (6, 18)}
 
 
@@ -48,10 +49,16 @@ def day_part(
     return decided(context, cut(whole(calendar.plus_days(context.day, shift), Granularity.DAY)), shift)
 
 
-def day_part_of(context: Context, daypart: str, step: int) -> Meaning:
-    """A part of the day that was named last, or of the day before or after it: the next morning, that night."""
+def day_part_of(context: Context, daypart: str, step: int, overnight: bool = False) -> Meaning:
+    """A part of the day that was named last, or of the day before or after it: the next morning, that night.
+
+    `overnight` says that a morning after an evening or night is the next one: "on the night of 28 April ... by dawn".
+    Of the evening of publication, which has mostly yet to come, it is not.
+    """
     anchor, warnings = context.earlier(of_days=True)
-    found = day_part(context.at(anchor), daypart, step)
+    overnight = overnight and daypart == "MO" and day_of(anchor.on) != context.published
+    late = isinstance(anchor.on, datetime) and anchor.on.hour >= _EVENING
+    found = day_part(context.at(anchor), daypart, 1 if overnight and late else step)
     return replace(found, anchor=anchor, warnings=warnings)
 
 
