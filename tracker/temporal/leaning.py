@@ -23,7 +23,7 @@ from tracker.temporal.meaning import day_of, known_edge
 from tracker.temporal.model import Anchor, Granularity
 from tracker.temporal.passing import is_aside, is_spoken
 from tracker.temporal.pattern import Child
-from tracker.temporal.stretches import sentence_start
+from tracker.temporal.stretches import sentence_end, sentence_start
 
 if TYPE_CHECKING:
     from datetime import date
@@ -101,6 +101,8 @@ class Trail:
         self._published = published
         self._themselves = leaning(language).themselves
         self._saying = frozenset(load(language).cues.get("saying", ()))
+        self._had = frozenset(load(language).cues.get("before_that", ()))
+        self._pronouns = frozenset(load(language).cues.get("pronouns", ()))
 
     def standing(self, mention: Mention) -> Mention | None:
         """What is left of a mention that needs an event: all of it where the text has dated that, else its length."""
@@ -127,7 +129,7 @@ class Trail:
             context = context.at(Anchor("previous", edge, event[1].text)) if edge else context
         if not self.steps or context.anchor:
             return context, resolve(context)
-        chosen = self._chosen(mention, need)
+        chosen = self._chosen(mention, need, forward=_goes_forward(leaner))
         here = _standing_at(context, chosen)
         found = resolve(here)
         published = self._published
@@ -188,9 +190,15 @@ class Trail:
         told = evidence.place == "left" or (evidence.place == "right" and evidence.cue not in self._saying)
         return told and not self._is_beside(chosen, mention)
 
-    def _chosen(self, mention: Mention, need: int) -> Step:
-        """The last mention that is fine enough, unless the text has moved on to a coarser one since."""
+    def _chosen(self, mention: Mention, need: int, *, forward: bool) -> Step:
+        """The last mention that is fine enough, unless the text has moved on to a coarser one since.
+
+        What goes forward goes on from the story, not from what had been before: "sank on Saturday. A warning had been
+        issued the previous evening. The following day". A pronoun goes on with that: "They were told ... the next day".
+        """
         told = self._told(mention)
+        if forward and not self._goes_on(mention):
+            told = (step for step in told if self._is_beside(step, mention) or not self._glances(step))
         last = next(told, self.steps[-1])
         if _is_fine(last, need):
             return last
@@ -210,6 +218,21 @@ class Trail:
                     yield spoken
                 spoken = None
                 yield step
+
+    def _goes_on(self, mention: Mention) -> bool:
+        """Whether the sentence of a mention begins with somebody of the one before."""
+        forms = self._words.forms
+        start = sentence_start(forms, mention.first)
+        return not self._pronouns.isdisjoint(forms[start : start + 1])
+
+    def _glances(self, step: Step) -> bool:
+        """Whether a mention counts back from another one, in a sentence that tells what had been before."""
+        mention, found = step
+        if found.direction != "before" or found.anchor is None or found.anchor.kind != "previous":
+            return False
+        forms = self._words.forms
+        sentence = forms[sentence_start(forms, mention.first) : sentence_end(forms, mention.last)]
+        return not self._had.isdisjoint(sentence)
 
     def _is_spoken(self, step: Step) -> bool:
         return is_spoken(step, self._words, self._language, self._published)
@@ -264,6 +287,12 @@ def _leaner(mention: Mention, themselves: frozenset[str]) -> Mention | None:
             return one
         within += [value for value in one.slots.values() if value.__class__ is Mention]
     return None
+
+
+def _goes_forward(leaner: Mention) -> bool:
+    """Whether a mention counts to a later time than the one that it counts from: the following day, a week later."""
+    way = leaner.slots.get("sign", leaner.slots.get("step"))
+    return isinstance(way, int) and way > 0
 
 
 def _need(leaner: Mention) -> int:

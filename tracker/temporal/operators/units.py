@@ -184,11 +184,14 @@ def century(context: Context, ordinal: int) -> Meaning:
 def sibling(context: Context, unit: str, step: int) -> Meaning:
     """The same, previous or next unit, counted from the previous mention: that week, the following day.
 
-    What comes next counts from the last of several units: "from 20 to 24 April ... the next day".
+    What comes next counts from the last of several units: "from 20 to 24 April ... the next day". The weekend that
+    follows a Thursday is the one of its week.
     """
     size = Granularity(unit)
     anchor, warnings = context.earlier(of_days=size is Granularity.DAY, on=step > 0)
-    start = calendar.floor(calendar.plus(calendar.floor(day_of(anchor.on), size), step, size), size)
+    held = calendar.floor(day_of(anchor.on), size)
+    ahead = step > 0 and held > day_of(anchor.on)
+    start = calendar.floor(calendar.plus(held, step - ahead, size), size)
     direction: Direction = SIDES.get(step, "same")
     return Meaning((Option(direction, whole(start, size)),), anchor, warnings=warnings)
 
