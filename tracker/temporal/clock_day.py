@@ -79,6 +79,8 @@ def followed(told: Told, mention: Mention, found: Resolution, published: date) -
     today = day_of(edge) == published
     start, end = found.interval.start, found.interval.end
     long = start is not None and end is not None and day_of(end) - day_of(start) > _A_DAY
+    if long and found.mod:  # the end of a month, which is as coarse as the month
+        return told
     return Told(None if today or long else found, told.today or today, last=mention.last)
 
 

@@ -57,6 +57,7 @@ class Cues:
             (frozenset(lists.get(verbs, ())), frozenset(lists.get(names, ())))
             for verbs, names in (("proclaiming", "proclaimed"), ("fixing", "fixed"))
         ]
+        self._taken = self._between | frozenset(lists.get("reaching", ()))
         self._putting = frozenset(lists.get("putting", ()))
         self._put_to = frozenset(lists.get("put_to", ()))
         self._from = frozenset(lists.get("no_infinitives", ()))
@@ -212,7 +213,7 @@ class Cues:
 
     def _beginning_in(self, whole: list[str], own: str) -> Evidence | None:
         """A cue whose small word the mention has taken: "отложили до" before "до понедельника"."""
-        found = self._beside([*whole, own]) if own in self._between else None
+        found = self._beside([*whole, own]) if own in self._taken else None
         return found if found and found.cue and found.cue.endswith(f" {own}") else None
 
     def _infinitive_of(self, words: Words, end: int, first: int, found: Evidence | None) -> Evidence | None:

@@ -53,9 +53,12 @@ def day_part_of(context: Context, daypart: str, step: int, overnight: bool = Fal
     """A part of the day that was named last, or of the day before or after it: the next morning, that night.
 
     `overnight` says that a morning after an evening or night is the next one: "on the night of 28 April ... by dawn".
-    Of the evening of publication, which has mostly yet to come, it is not.
+    Of the evening of publication, which has mostly yet to come, it is not. Where no day was named before, "through the
+    night" is the night to publication or the one that follows.
     """
     anchor, warnings = context.earlier(of_days=True)
+    if overnight and daypart == "NI" and anchor.kind == "publication":
+        return replace(_overnight(context), warnings=warnings)
     overnight = overnight and daypart == "MO" and day_of(anchor.on) != context.published
     late = isinstance(anchor.on, datetime) and anchor.on.hour >= _EVENING
     found = day_part(context.at(anchor), daypart, 1 if overnight and late else step)
@@ -67,6 +70,9 @@ def overnight(context: Context) -> Meaning:
     meanings = [day_part(context, "NI", shift) for shift in (-1, 0)]
     options = (Option("before", meanings[0].reading), Option("after", meanings[1].reading))
     return Meaning(options, context.publication(), by="night")
+
+
+_overnight = overnight  # beside a parameter of that name
 
 
 def night_into(
