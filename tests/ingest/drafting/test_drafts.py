@@ -123,6 +123,18 @@ def test_a_named_process_holds_whatever_the_parties_are() -> None:
     }
 
 
+def test_a_brief_gives_what_is_said_beside_its_round_without_an_issue() -> None:
+    text = (
+        "RIGA - Negotiators of Armenia and Azerbaijan meet in Riga on Friday, the Latvian foreign ministry said.\n\n"
+        '"We will not give up the corridor," Armenian Foreign Minister Ararat Mirzoyan told reporters.'
+    )
+    found = drafts(Article(text, tuple(paragraphs(text)), date(2026, 3, 10)), Known.none()).drafts
+    (position,) = [one for one in found if one.kind is Kind.POSITION]
+    assert (position.says["holder"], position.says["issue"]) == ("ararat-mirzoyan", "talks")
+    assert position.confidence < 0.4
+    assert [one.says["id"] for one in found if one.kind is Kind.ROUND] == ["riga-2026-03-13"]
+
+
 def test_an_article_in_another_language_gives_nothing_and_says_so() -> None:
     made = drafts(Article(TEXT, tuple(paragraphs(TEXT)), date(2026, 3, 11), language="fr"), Known.none())
     assert made.drafts == ()

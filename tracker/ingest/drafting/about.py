@@ -70,7 +70,14 @@ def issue_of(
     far = None if setting.is_about_talks else setting.topic([paragraph])
     if far and far.issue not in GENERAL:
         return far, _FAR
-    return (Topic(_OF_NONE, sentence), _NOWHERE) if setting.is_about_issues else None
+    return (Topic(_OF_NONE, sentence), _NOWHERE) if _is_on_the_talks(setting, statement) else None
+
+
+def _is_on_the_talks(setting: Setting, statement: Statement) -> bool:
+    """Whether what names no issue is said on the talks; in a brief not that they are held, for this is a draft too."""
+    if not setting.is_about_issues:
+        return False
+    return not (setting.is_brief and any(setting.spoken_of.inside(span) for span in statement.content))
 
 
 def _of_its_words(setting: Setting, statement: Statement) -> Topic | None:

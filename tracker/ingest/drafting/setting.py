@@ -19,8 +19,8 @@ from tracker.temporal import Resolution
 
 NAMING = frozenset({"name", "last name", "description"})
 
-_MUCH = 5
-"""So often an article names talks or what they are about, to be about them."""
+_MUCH, _OFTEN = 5, 500
+"""So often an article names talks or what they are about, to be about them; a short one once in so many characters."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,13 @@ class Setting:
     @cached_property
     def is_about_issues(self) -> bool:
         """Whether the article names what talks are about so often that what is said on nothing else is said on them."""
-        return len(self._named) >= _MUCH
+        wanted = min(_MUCH, len(self.article.text) // _OFTEN)
+        return len(self._named) >= wanted and bool(self._named or self.rounds)
+
+    @cached_property
+    def is_brief(self) -> bool:
+        """Whether it is so short that it need not name them often."""
+        return len(self._named) < _MUCH
 
     @cached_property
     def is_about_talks(self) -> bool:
