@@ -219,3 +219,23 @@ def test_what_no_source_can_have_is_refused_by_its_name(fact: str, given: Given)
     with pytest.raises(InputInvalid) as refused:
         read(b"Envoys met on Friday.", name="a.txt", **given)
     assert [problem.pointer for problem in refused.value.problems] == [f"/{fact}"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Armenian President Serzh Sargsyan and Azerbaijani President Ilham Aliyev met on Thursday.",
+        "“We leave tomorrow.”",
+    ],
+)
+def test_a_first_sentence_is_the_story_and_no_headline(lead: str) -> None:
+    found = read(f"{lead}\n\nThe two states want peace, they said.\n".encode(), name="a.txt", published=DAY)
+    assert found.title is None
+    assert found.text[slice(*found.body[0])] == lead
+
+
+def test_a_headline_may_end_with_an_abbreviation() -> None:
+    found = read(
+        b"Ministers Leave for Final Talks in the U.S.\n\nThey want peace.\n", name="a.txt", published=DAY
+    )
+    assert found.title == "Ministers Leave for Final Talks in the U.S."

@@ -14,7 +14,7 @@ _LONGER = 60  # characters: longer paragraphs are sentences, if any are
 _SHORT_WORD = 3  # letters: words up to this length are small in titles too
 _FEWEST, _TITLE_SHARE = 4, 0.7
 _ENDED = re.compile(r"""[.!?…:;,؟。][)\]"'”’»*\s]*$""")
-_FULL_STOP = re.compile(r"""\.[)\]"'”’»\s]*$""")
+_FULL_STOP = re.compile(r"""(?<!\b[A-Z])\.[)\]"'”’»\s]*$""")  # not that of "in the U.S."
 _LISTED = re.compile(r"(?:[-–—•*·▪●]|\(?\w{1,3}[.)])\s|[a-zа-яґєії]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -49,7 +49,12 @@ def like_a_headline(paragraph: str) -> bool:
     """Whether a paragraph may be the headline of a story: short, and no sentence of running text."""
     if len(paragraph) > LONGEST_HEADLINE:
         return False
-    return not _FULL_STOP.search(paragraph) or title_case(paragraph)
+    return not full_stop(paragraph) or title_case(paragraph)
+
+
+def full_stop(paragraph: str) -> bool:
+    """Whether a paragraph ends with the stop of a sentence."""
+    return bool(_FULL_STOP.search(paragraph))
 
 
 def own(text: str, places: Sequence[Span]) -> Iterator[Span]:
