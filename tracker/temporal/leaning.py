@@ -23,7 +23,7 @@ from tracker.temporal.meaning import day_of, known_edge
 from tracker.temporal.model import Anchor, Granularity
 from tracker.temporal.passing import is_aside, is_spoken
 from tracker.temporal.pattern import Child
-from tracker.temporal.stretches import sentence_end, sentence_start
+from tracker.temporal.stretches import heads_its_sentence, sentence_end, sentence_start
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +53,6 @@ _ALONE = frozenset({"toldday"})  # kinds that nobody puts into others to lean on
 _REMEMBERED = 60  # mentions: what lies farther back is forgotten
 _TRIES = 10  # mentions from which one is tried to count that would lie ahead of publication
 _SENTENCE = 80  # tokens: no sentence is longer
-_LEAD = 2  # tokens before a mention at the head of its sentence: a quotation mark, a preposition
 
 Resolve = Callable[["Context"], "Resolution | None"]
 
@@ -171,7 +170,7 @@ class Trail:
         """The day of the event that is named behind a mention, where the text has said it."""
         if leaner.rule.operator not in _OF_EVENTS:
             return None
-        fronted = sentence_start(self._words.forms, leaner.first) >= leaner.first - _LEAD
+        fronted = heads_its_sentence(self._words.forms, leaner.first)
         named = list(events(self._language).named_at(self._words, leaner.last, fronted=fronted))
         if not named:
             return None

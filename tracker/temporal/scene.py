@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tracker.temporal.lexer import PARAGRAPH, SENTENCE_ENDS
 from tracker.temporal.meaning import Meaning, Option, day_of, known_edge
 from tracker.temporal.model import Granularity
+from tracker.temporal.stretches import heads_its_sentence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +32,6 @@ _SILENT = frozenset({"DURATION", "SET"})
 _ASIDE = frozenset({"comparison", "yearback", "vague", "adjective"})
 _YEARS = frozenset({"year", "part"})
 _ODDS = 0.8
-_LEAD = 2  # tokens before a year at the head of its sentence: a quotation mark, a preposition
 _OLD = 2  # years: after "in 2014", a May of 2015 needs no year in an article of that year
 _FINE = frozenset({Granularity.MONTH, Granularity.DAY})  # after "in February 2014" it does
 _STEP_BACK = {Granularity.YEAR: 0, Granularity.SEASON: 92}  # days by which a story may step back
@@ -171,18 +171,11 @@ def _opens(
     old = start.year <= published.year - _OLD
     if size.rank >= Granularity.DAY.rank and old:
         return True
-    return (old or size in _FINE) and _heads_its_sentence(words, mention.first, small)
+    named = words.forms[max(mention.first - 1, 0)] in small.get("articles", ())  # the 1924 school
+    return (old or size in _FINE) and not named and heads_its_sentence(words.forms, mention.first)
 
 
 def _leaned(scene: Resolution | None, found: Resolution) -> Resolution | None:
     """The scene after a mention that counts from another one: no year that is compared with, no season beside dates."""
     compared = found.granularity is Granularity.YEAR and found.direction == "before"
     return scene if compared or (scene and found.granularity is Granularity.SEASON) else found
-
-
-def _heads_its_sentence(words: Words, first: int, small: SmallWords) -> bool:
-    """Whether nothing but a small word stands before a place in its sentence."""
-    before = words.forms[max(first - _LEAD - 1, 0) : first]
-    if not set(before[-1:]).isdisjoint(small.get("articles", ())):
-        return False  # the 1924 school
-    return len(before) <= _LEAD or not SENTENCE_ENDS.isdisjoint(before)

@@ -14,6 +14,7 @@ _MARKS = frozenset({_PLAIN, "”"})
 _OPENING = frozenset({"“"})
 _QUOTED = 80  # tokens: no quotation is longer
 REACH = 40  # tokens on each side: what lies farther off governs something else
+_LEAD = 2  # tokens before what heads its sentence: a quotation mark, a preposition
 
 
 def sentence_start(forms: Sequence[str], place: int) -> int:
@@ -23,6 +24,11 @@ def sentence_start(forms: Sequence[str], place: int) -> int:
         if forms[at] in SENTENCE_ENDS:
             return at + 1
     return floor
+
+
+def heads_its_sentence(forms: Sequence[str], place: int) -> bool:
+    """Whether nothing but a small word or a quotation mark stands before a place in its sentence."""
+    return sentence_start(forms, place) >= place - _LEAD
 
 
 def said_with(forms: list[str], first: int, last: int) -> list[str]:
