@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from tracker.ingest.reading import dates
-from tracker.ingest.reading.boilerplate import ended, full_stop, like_a_headline, row_of, title_case
+from tracker.ingest.reading.boilerplate import LONGEST_HEADLINE, ended, full_stop, row_of, title_case
 from tracker.ingest.reading.dateline import dateline, publisher_of
 from tracker.ingest.reading.found import Known, Moment
 from tracker.ingest.reading.rows import content, rows
@@ -136,7 +136,7 @@ def _skipped(paragraph: str) -> Known | None:
 
 def _headline(paragraph: str, following: Sequence[str], known: Known) -> Known | None:
     """A headline; a second one is the line below it, one of a word or two a section: no part of the story either."""
-    if not like_a_headline(paragraph) or full_stop(paragraph):
+    if len(paragraph) > LONGEST_HEADLINE or full_stop(paragraph):
         return None
     if ended(paragraph) and not title_case(paragraph) and len(paragraph) > _LONGEST_QUESTION:
         return None

@@ -17,8 +17,8 @@ from tracker.temporal.operators.build import (
 
 _NOON = 12
 _LATE = ("AF", "EV", "NI")
-_EVENING = 18  # the hour from which the next morning is that of the next day
 _HOURS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 28), "DT": (6, 18)}
+_EVENING, _ = _HOURS["EV"]
 
 
 def day_part(
@@ -49,20 +49,25 @@ def day_part(
     return decided(context, cut(whole(calendar.plus_days(context.day, shift), Granularity.DAY)), shift)
 
 
-def day_part_of(context: Context, daypart: str, step: int, overnight: bool = False) -> Meaning:
+def day_part_of(context: Context, daypart: str, step: int, runs_on: bool = False) -> Meaning:
     """A part of the day that was named last, or of the day before or after it: the next morning, that night.
 
-    `overnight` says that a morning after an evening or night is the next one: "on the night of 28 April ... by dawn".
-    Of the evening of publication, which has mostly yet to come, it is not. Where no day was named before, "through the
-    night" is the night to publication or the one that follows.
+    Where a story `runs_on` to it, a morning after an evening or night is the next one: "on the night of 28 April ... by
+    dawn". Of the evening of publication, which has mostly yet to come, it is not. Where no day was named before,
+    "through the night" is the night to publication or the one that follows.
     """
     anchor, warnings = context.earlier(of_days=True)
-    if overnight and daypart == "NI" and anchor.kind == "publication":
-        return replace(_overnight(context), warnings=warnings)
-    overnight = overnight and daypart == "MO" and day_of(anchor.on) != context.published
-    late = isinstance(anchor.on, datetime) and anchor.on.hour >= _EVENING
-    found = day_part(context.at(anchor), daypart, 1 if overnight and late else step)
+    if runs_on and daypart == "NI" and anchor.kind == "publication":
+        return replace(overnight(context), warnings=warnings)
+    next_one = runs_on and daypart == "MO" and _was_evening(anchor, context)
+    found = day_part(context.at(anchor), daypart, 1 if next_one else step)
     return replace(found, anchor=anchor, warnings=warnings)
+
+
+def _was_evening(anchor: Anchor, context: Context) -> bool:
+    """Whether an anchor is an evening or later, of another day than that of publication."""
+    on = anchor.on
+    return isinstance(on, datetime) and on.hour >= _EVENING and on.date() != context.published
 
 
 def overnight(context: Context) -> Meaning:
@@ -70,9 +75,6 @@ def overnight(context: Context) -> Meaning:
     meanings = [day_part(context, "NI", shift) for shift in (-1, 0)]
     options = (Option("before", meanings[0].reading), Option("after", meanings[1].reading))
     return Meaning(options, context.publication(), by="night")
-
-
-_overnight = overnight  # beside a parameter of that name
 
 
 def night_into(
