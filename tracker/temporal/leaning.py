@@ -42,13 +42,17 @@ _NEEDS = {
     "neighbour_weekday": Granularity.WEEK,
     "weekday_told": Granularity.WEEK,
     "day_part_of": Granularity.DAY,
+    "nights_away": Granularity.DAY,
+    "weekend_told": Granularity.DAY,
     "cycle_there": Granularity.YEAR,
     "cycle_beside": Granularity.YEAR,
 }
 """How fine what an operator counts from has to be, where its unit does not say it."""
 
 _HERE = "unit_here"
-_LEANING = frozenset({_HERE, *_OF_EVENTS, *_NEEDS})
+_ANAPHORIC = "anaphoric"  # of an operator that leans only where a rule says so
+_PERHAPS = frozenset({"moved", "nights_away"})
+_LEANING = frozenset({_HERE, *_OF_EVENTS, *_NEEDS}) - _PERHAPS
 _ALONE = frozenset({"toldday"})  # kinds that nobody puts into others to lean on: "the Monday" after "until"
 _REMEMBERED = 60  # mentions: what lies farther back is forgotten
 _TRIES = 10  # mentions from which one is tried to count that would lie ahead of publication
@@ -80,7 +84,7 @@ def leaning(language: str) -> Leaning:
 
 def _leans(rule: Rule) -> bool:
     """Whether a rule counts from another mention by itself."""
-    return rule.operator in _LEANING or (rule.operator == "moved" and "anaphoric" in rule.constants)
+    return rule.operator in _LEANING or (rule.operator in _PERHAPS and _ANAPHORIC in rule.constants)
 
 
 def _kinds_within(rule: Rule) -> Iterator[str]:

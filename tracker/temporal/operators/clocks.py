@@ -10,6 +10,7 @@ from tracker.errors import DateImpossible
 from tracker.temporal import calendar
 from tracker.temporal.meaning import Context, Evaluate, Meaning, Option, Reading, day_of, fixed
 from tracker.temporal.model import Anchor, Granularity
+from tracker.temporal.operators import lengths
 from tracker.temporal.operators.build import (
     decided,
     whole,
@@ -68,6 +69,21 @@ def _was_evening(anchor: Anchor, context: Context) -> bool:
     """Whether an anchor is an evening or later, of another day than that of publication."""
     on = anchor.on
     return isinstance(on, datetime) and on.hour >= _EVENING and on.date() != context.published
+
+
+def nights_away(context: Context, count: float | str, sign: int, anaphoric: bool = False) -> Meaning:
+    """The night that lies so many before (-1) or after (1) the anchor's day: two nights later, three nights ago.
+
+    Of an unknown number (some nights later) it is open.
+    """
+
+    def days(inner: Context) -> Meaning:
+        return lengths.duration(inner, "day", count)
+
+    def day(inner: Context) -> Meaning:
+        return lengths.moved(inner, days, sign, anaphoric=anaphoric)
+
+    return day(context) if isinstance(count, str) else day_part(context, "NI", inner=day)
 
 
 def overnight(context: Context) -> Meaning:

@@ -81,13 +81,16 @@ def moved(
     """As long as `length` before (-1) or after (1) the anchor, or the previous mention if `anaphoric`.
 
     As fine as its unit: two months ago is a month. Weeks counted on a day give a day if `exact`, or if the previous
-    mention was one.
+    mention was one; decades counted on a decade give one, and else a year.
     """
     del lead
     anchor, warnings = context.earlier(on=sign > 0) if anaphoric else (context.publication(), ())
     extent = length(context).reading
-    exact = exact or (anaphoric and anchor.kind == "previous" and context.from_a_day)
+    leans = anaphoric and anchor.kind == "previous"
+    exact = exact or (leans and context.from_a_day)
     reading = _moved(anchor.on, extent, sign, exact=exact, context=context)
+    if leans and context.told_size is extent.unit and reading.start and extent.unit in _COUNTED_IN:
+        reading = whole(calendar.floor(day_of(reading.start), extent.unit), extent.unit)
     return Meaning((Option(SIDES[sign], reading.but(mod=extent.mod)),), anchor, warnings=warnings)
 
 

@@ -10,6 +10,7 @@ from tracker.temporal.meaning import Context, Evaluate, Meaning, Reading, day_of
 from tracker.temporal.model import Anchor, Direction, Granularity
 from tracker.temporal.operators import dates, units
 from tracker.temporal.operators.build import (
+    SIDES,
     whole,
 )
 
@@ -156,11 +157,14 @@ def so_far(context: Context, inner: Evaluate, sign: int) -> Meaning:
     return inner(context).map(cut)
 
 
-def nth_unit(context: Context, inner: Evaluate, ordinal: int, unit: str) -> Meaning:
+def nth_unit(
+    context: Context, inner: Evaluate, ordinal: int, unit: str, lead: Evaluate | None = None
+) -> Meaning:
     """The nth unit of a stretch, the last one for -1: the second week of March.
 
     Of weeks the one that holds the middle of the nth seven days, of others the nth that begins in it.
     """
+    del lead
     size = Granularity(unit)
 
     def pick(reading: Reading) -> Reading:
@@ -265,6 +269,15 @@ def weekend_beside(context: Context, inner: Evaluate, step: int, lead: Evaluate 
         return whole(saturday, Granularity.WEEKEND)
 
     return inner(context).map(move)
+
+
+def weekend_told(context: Context, step: int, lead: Evaluate | None = None) -> Meaning:
+    """The last weekend before or the first one after the day that was named: gales the weekend before."""
+    del lead
+    anchor, warnings = context.earlier(of_days=True, on=step > 0)
+    day = Reading(day_of(anchor.on), None, Granularity.DAY)
+    found = weekend_beside(context, lambda inner: fixed(day, inner.anchor, direction=SIDES[step]), step)
+    return replace(found, anchor=anchor, warnings=warnings)
 
 
 def eve(context: Context, inner: Evaluate) -> Meaning:
