@@ -8,14 +8,14 @@ So a day that has been holds for its paragraph, and for the next one only in a t
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.temporal import chain
 from tracker.temporal.evidence import cues
 from tracker.temporal.grammar import Mention
 from tracker.temporal.lexer import SENTENCE_ENDS
-from tracker.temporal.meaning import Told, day_of, known_edge
+from tracker.temporal.meaning import Told, day_of, is_past_night, known_edge
 from tracker.temporal.model import Anchor, Granularity
 from tracker.temporal.passing import is_spoken
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _ENDS = SENTENCE_ENDS | {","}
 _SILENT = frozenset({"DURATION", "SET"})
 _A_DAY = timedelta(days=1)
-_HALF_A_DAY = timedelta(hours=12)
 _NEAR = timedelta(days=7)  # what lies farther back is background
 
 
@@ -90,8 +89,6 @@ def _is_midnight(found: Resolution) -> bool:
 
 
 def night_over(here: Anchor, clock: Meaning) -> Anchor:
-    """The day of a time of day: the next one after an evening that the time lies long before ("by 1 a.m.")."""
-    edge = known_edge(clock.reading)
-    if isinstance(here.on, datetime) and isinstance(edge, datetime) and here.on - edge > _HALF_A_DAY:
-        return replace(here, on=here.on + _A_DAY)
-    return here
+    """The day of a time of day: the next one where a night has passed since what was told ("by 1 a.m.")."""
+    past = is_past_night(here.on, known_edge(clock.reading))
+    return replace(here, on=here.on + _A_DAY) if past else here

@@ -9,7 +9,7 @@ of that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,12 +44,14 @@ _NEEDS = {
     "day_part_of": Granularity.DAY,
     "nights_away": Granularity.DAY,
     "weekend_told": Granularity.DAY,
+    "day_of_stretch": Granularity.DAY,
     "cycle_there": Granularity.YEAR,
     "cycle_beside": Granularity.YEAR,
 }
 """How fine what an operator counts from has to be, where its unit does not say it."""
 
 _HERE = "unit_here"
+_SEEKING = frozenset({"day_of_stretch"})  # operators that need more of a mention than that it is fine
 _ANAPHORIC = "anaphoric"  # of an operator that leans only where a rule says so
 _PERHAPS = frozenset({"moved", "nights_away"})
 _LEANING = frozenset({_HERE, *_OF_EVENTS, *_NEEDS}) - _PERHAPS
@@ -106,6 +108,7 @@ class Trail:
         self._saying = frozenset(load(language).cues.get("saying", ()))
         self._had = frozenset(load(language).cues.get("before_that", ()))
         self._pronouns = frozenset(load(language).cues.get("pronouns", ()))
+        self._sides = frozenset(load(language).cues.get("beside_events", ()))
 
     def standing(self, mention: Mention) -> Mention | None:
         """What is left of a mention that needs an event: all of it where the text has dated that, else its length."""
@@ -130,25 +133,53 @@ class Trail:
         if leaner.last == mention.last and (event := self._event(leaner, need)):
             edge = known_edge(event[1])
             context = context.at(Anchor("previous", edge, event[1].text)) if edge else context
+        elif anchor := self._beside_apposed(mention):
+            context = context.at(anchor)
         if not self.steps or context.anchor:
             return context, resolve(context)
         chosen = self._chosen(mention, need, forward=_goes_forward(leaner))
         here = _standing_at(context, chosen)
         found = resolve(here)
+        if found is None and leaner.rule.operator in _SEEKING:
+            return self._sought(context, need, resolve, bool) or (here, found)
         published = self._published
-        if (
-            published is None
-            or not _lies_ahead(found, published)
-            or not self._has_been(mention, chosen, published)
-        ):
-            return here, found
-        fine = (step for step in self._back() if _is_fine(step, need))
-        for step in islice(fine, _TRIES):
-            there = _standing_at(context, step)
-            other = resolve(there)
-            if not _lies_ahead(other, published):
-                return there, other
+        if published and _lies_ahead(found, published) and self._has_been(mention, chosen, published):
+            been = partial(_has_come, published=published)
+            return self._sought(context, need, resolve, been) or (here, found)
         return here, found
+
+    def _beside_apposed(self, mention: Mention) -> Anchor | None:
+        """The day that a mention in apposition counts from: found dead on Monday, the day before he was to be freed.
+
+        What follows is no date of the text, but that Monday tells it.
+        """
+        forms, step = self._words.forms, mention.slots.get("step")
+        if mention.rule.operator != "sibling" or not isinstance(step, int) or not self.steps:
+            return None
+        named, found = self.steps[-1]
+        edge = known_edge(found)
+        behind = forms[mention.last : mention.last + 1]
+        apposed = named.last == mention.first - 1 and forms[named.last] == ","
+        fits = apposed and behind != [] and behind[0].isalpha() and forms[mention.last - 1] in self._sides
+        if (
+            not fits
+            or _unit(mention) is not Granularity.DAY
+            or edge is None
+            or found.granularity.rank < Granularity.DAY.rank
+        ):
+            return None
+        return Anchor("previous", calendar.plus_days(day_of(edge), -step), found.text)
+
+    def _sought(
+        self, context: Context, need: int, resolve: Resolve, fits: Callable[[Resolution | None], bool]
+    ) -> tuple[Context, Resolution | None] | None:
+        """A mention that counts from the last one from which it fits; None where it does from none."""
+        for step in islice((step for step in self._back() if _is_fine(step, need)), _TRIES):
+            there = _standing_at(context, step)
+            found = resolve(there)
+            if fits(found):
+                return there, found
+        return None
 
     def _here(self, context: Context, mention: Mention, leaner: Mention) -> Context:
         """The context of the month or year that a paragraph tells of, where that has been: at the end of the month."""
@@ -277,6 +308,11 @@ def _lies_ahead(found: Resolution | None, published: date) -> bool:
     start = known_edge(found) if found else None
     leans = found is not None and found.anchor is not None and found.anchor.kind == "previous"
     return leans and start is not None and day_of(start) > published
+
+
+def _has_come(found: Resolution | None, published: date) -> bool:
+    """Whether a mention that counts from another one does not lie ahead of publication."""
+    return not _lies_ahead(found, published)
 
 
 def _leaner(mention: Mention, themselves: frozenset[str]) -> Mention | None:

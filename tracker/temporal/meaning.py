@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tracker.temporal.chronology import Entries
     from tracker.temporal.model import Resolution
 
+_HALF_A_DAY = timedelta(hours=12)
 _A_SECOND = timedelta(seconds=1)
 _LAST = {  # how long before its end the last unit of a stretch begins; no part of a day is longer than eight hours
     Granularity.PART: timedelta(hours=8),
@@ -261,6 +262,14 @@ def known_edge(bounds: Resolution | Reading) -> Moment | None:
     return end - (
         _LAST.get(bounds.granularity, _A_SECOND) if isinstance(end, datetime) else timedelta(days=1)
     )
+
+
+def is_past_night(here: Moment, then: Moment | None) -> bool:
+    """Whether a night lies between the time that a text has come to and one that stands half a day or more before it.
+
+    "Called at 6 p.m. on Monday ... by 6 a.m." is a time of the next day, and so is the morning after an evening.
+    """
+    return isinstance(here, datetime) and isinstance(then, datetime) and here - then >= _HALF_A_DAY
 
 
 def fixed(

@@ -102,6 +102,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         parts.weekend_about,
         parts.weekend_beside,
         parts.weekend_told,
+        parts.day_of_stretch,
         parts.eve,
         parts.modified,
         parts.same,

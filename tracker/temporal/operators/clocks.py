@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tracker.errors import DateImpossible
 from tracker.temporal import calendar
-from tracker.temporal.meaning import Context, Evaluate, Meaning, Option, Reading, day_of, fixed
+from tracker.temporal.meaning import Context, Evaluate, Meaning, Option, Reading, day_of, fixed, is_past_night
 from tracker.temporal.model import Anchor, Granularity
 from tracker.temporal.operators import lengths
 from tracker.temporal.operators.build import (
@@ -19,7 +19,6 @@ from tracker.temporal.operators.build import (
 _NOON = 12
 _LATE = ("AF", "EV", "NI")
 _HOURS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 28), "DT": (6, 18)}
-_EVENING, _ = _HOURS["EV"]
 
 
 def day_part(
@@ -60,15 +59,10 @@ def day_part_of(context: Context, daypart: str, step: int, runs_on: bool = False
     anchor, warnings = context.earlier(of_days=True)
     if runs_on and daypart == "NI" and anchor.kind == "publication":
         return replace(overnight(context), warnings=warnings)
-    next_one = runs_on and daypart == "MO" and _was_evening(anchor, context)
-    found = day_part(context.at(anchor), daypart, 1 if next_one else step)
+    found = day_part(context.at(anchor), daypart, step)
+    if runs_on and day_of(anchor.on) != context.published and is_past_night(anchor.on, found.reading.start):
+        found = day_part(context.at(anchor), daypart, 1)
     return replace(found, anchor=anchor, warnings=warnings)
-
-
-def _was_evening(anchor: Anchor, context: Context) -> bool:
-    """Whether an anchor is an evening or later, of another day than that of publication."""
-    on = anchor.on
-    return isinstance(on, datetime) and on.hour >= _EVENING and on.date() != context.published
 
 
 def nights_away(context: Context, count: float | str, sign: int, anaphoric: bool = False) -> Meaning:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from tracker.errors import DateImpossible
 from tracker.temporal import calendar, timex3
 from tracker.temporal.meaning import Context, Evaluate, Meaning, Reading, day_of, fixed
 from tracker.temporal.model import Anchor, Direction, Granularity
@@ -16,6 +17,7 @@ from tracker.temporal.operators.build import (
 
 _SOME_DAY = date(2000, 1, 1)
 _SATURDAY = 6
+_SEVERAL = 2  # days, of which there is a first and a last one
 _MID_WEEK = 3  # days from the first of seven to the middle one
 _THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3), "MID_END": (1, 3)}
 _VAGUE: dict[str, Direction] = {"PAST_REF": "before", "PRESENT_REF": "same", "FUTURE_REF": "after"}
@@ -278,6 +280,20 @@ def weekend_told(context: Context, step: int, lead: Evaluate | None = None) -> M
     day = Reading(day_of(anchor.on), None, Granularity.DAY)
     found = weekend_beside(context, lambda inner: fixed(day, inner.anchor, direction=SIDES[step]), step)
     return replace(found, anchor=anchor, warnings=warnings)
+
+
+def day_of_stretch(context: Context, ordinal: int) -> Meaning:
+    """The nth of the days that were named, the last one for -1; raises DateImpossible where they are too few."""
+    there = context.previous
+    start, end = (there.interval.start, there.interval.end) if there else (None, None)
+    if context.anchor or not there or not start or not end or there.granularity is not Granularity.DAY:
+        raise DateImpossible(context.text)
+    day = (
+        calendar.plus_days(day_of(start), ordinal - 1) if ordinal > 0 else calendar.plus_days(day_of(end), -1)
+    )
+    if (day_of(end) - day_of(start)).days < max(ordinal, _SEVERAL):
+        raise DateImpossible(context.text)
+    return fixed(whole(day, Granularity.DAY), Anchor("previous", day_of(start), there.text))
 
 
 def eve(context: Context, inner: Evaluate) -> Meaning:

@@ -58,14 +58,26 @@ def same_back(context: Context, inner: Evaluate, length: Evaluate) -> Meaning:
     return replace(inner(context).map(back), by="fixed")
 
 
-def cycle(context: Context, unit: str, index: int | None = None, shift: int | None = None) -> Meaning:
+def cycle(  # the parts of what comes again, each optional
+    context: Context,
+    unit: str,
+    index: int | None = None,
+    shift: int | None = None,
+    ahead: bool = False,
+    ended: bool = False,
+) -> Meaning:
     """A unit that comes again: a month or season or quarter of every year by its number, a weekend of every week.
 
-    With -1 or 1 the one before or after the anchor; with 0 the one of the anchor's year.
+    With -1 or 1 the one before or after the anchor; with 0 the one of the anchor's year. One that lies `ahead` has not
+    ended, and may have begun; one of results has `ended`.
     """
     size = Granularity(unit)
     found = [whole(start, size) for start in _starts(context.day, size, index)]
     meaning = cyclic(context, found, f"this-{size}" if shift == 0 and index is None else size.value)
+    if ahead:
+        return _only(meaning, [o for o in meaning.options if o.direction != "before"][:1])
+    if ended:
+        return _only(meaning, [o for o in meaning.options if o.direction == "before"])
     if shift is None or (shift == 0 and index is None):
         return meaning
     if shift == 0:
