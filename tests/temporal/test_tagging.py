@@ -90,3 +90,8 @@ def test_a_time_in_another_zone_parts_a_clock_from_its_day() -> None:
 def test_an_adverb_before_a_weekday_is_no_part_of_it() -> None:
     found = tags("Earlier Friday they met; earlier this month they had not.", published=date(2026, 1, 30))
     assert [tag.text for tag in found] == ["Friday", "earlier this month"]
+
+
+def test_an_end_of_a_range_that_is_a_part_says_which_part() -> None:
+    found = tags("It rained from late January until mid-February.", published=date(2026, 4, 20))
+    assert [(tag.timex_value, tag.mod) for tag in found] == [("2026-01", "END"), ("2026-02", "MID")]

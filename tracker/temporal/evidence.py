@@ -28,6 +28,7 @@ _SCORED = 5  # tokens from a possessive to the noun of what has been: Sunday's 3
 _HYPHEN = "-"
 _DASHES = frozenset({_HYPHEN, "–", "—"})
 _CLAUSE = 14  # tokens from a day to the verb of what will be then: Saturday, when votes will be cast
+_OWNED = 3  # tokens of another possessive day before one: Saturday's and Sunday's
 _FROM = 3  # tokens between "from" and the "to" that answers it
 _RANKED = 12  # tokens from a length to the word that ranks what stands before it
 
@@ -81,6 +82,8 @@ class Cues:
         start = sentence_start(words.forms, first)
         whole = words.forms[start:first]
         owning = last < len(words) and words.forms[last] == "'s"
+        if owning and len(whole) > _OWNED and whole[-2] == "'s" and whole[-1] in self._joining:
+            whole = whole[:-_OWNED]  # of Saturday's and Sunday's matches the words before either tell
         phrases = self._ahead_of_its if owning else self._ahead
         for phrase in phrases.get(whole[-1], ()) if whole else ():
             if whole[-len(phrase) :] == phrase:

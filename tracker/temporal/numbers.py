@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _DECADE = re.compile(r"'?(\d{4}|\d\d)'?s")
 _PERIOD = re.compile(r"(?=q[1-4]|h[12])(?P<kind>[qh])(?P<nth>[1-4])|(?P<nth4>[1-4])(?P<kind4>q)")
+_PERIOD_OF_YEAR = re.compile(
+    r"(?:(?P<nth>[1-4])(?P<kind>q)|(?P<half>[12])(?P<kind2>h))(?P<year>\d\d(?:\d\d)?)"
+)
 _PERIODS = {"q": "quarternumber", "h": "halfnumber"}
 _DOTTED_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 _SHORT_YEAR = re.compile(r"'(\d\d)")
@@ -44,6 +47,8 @@ TABLES = frozenset(
         "noughtdigits",
         "quarternumber",
         "halfnumber",
+        "yearperiod",
+        "isoweek",
     }
 )
 
@@ -55,14 +60,17 @@ _FORMS = (
 SAMPLES = (
     *(("number", form) for form in _FORMS.split()),
     ("iso", "2026-02-01"),
+    ("isoweek", "2026-w05"),
     ("instant", "2026-02-01t10:00z"),
     ("slash", "28/2/2022"),
     ("slash", "28/2/22"),
     ("slash", "28.2.2022"),
+    ("dashed", "28-2-2022"),
     ("clock", "10:35"),
     ("mixed", "q1"),
     ("mixed", "4q"),
     ("mixed", "h1"),
+    ("mixed", "2h25"),
     ("suffix", "'98"),
     ("suffix", "'90s"),
 )
@@ -78,12 +86,17 @@ def _iso(form: str) -> Mapping[str, object]:
     return {"iso": form}
 
 
+def _iso_week(form: str) -> Mapping[str, object]:
+    year, week = form.split("-w")
+    return {"isoweek": (int(year), int(week))}
+
+
 def _instant(form: str) -> Mapping[str, object]:
     return {"instant": form.upper()}
 
 
 def _slash(form: str) -> Mapping[str, object]:
-    return {"dotted" if "." in form else "slash": tuple(int(part) for part in re.split(r"[/.]", form))}
+    return {"dotted" if "." in form else "slash": tuple(int(part) for part in re.split(r"[/.-]", form))}
 
 
 def _clock(form: str) -> Mapping[str, object]:
@@ -125,6 +138,9 @@ def _digits(form: str) -> Mapping[str, object]:
 
 
 def _period(form: str) -> Mapping[str, object]:
+    if whole := _PERIOD_OF_YEAR.fullmatch(form):
+        kind, nth = whole["kind"] or whole["kind2"], int(whole["nth"] or whole["half"])
+        return {"yearperiod": (kind, nth, int(whole["year"]))}
     match = _PERIOD.fullmatch(form)
     return {_PERIODS[match["kind"] or match["kind4"]]: int(match["nth"] or match["nth4"])} if match else {}
 
@@ -149,6 +165,8 @@ def _decade(digits: str, *, plain: bool = False) -> Mapping[str, object]:
 _READERS = {
     "number": _number,
     "iso": _iso,
+    "isoweek": _iso_week,
+    "dashed": _slash,
     "instant": _instant,
     "slash": _slash,
     "clock": _clock,

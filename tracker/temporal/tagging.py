@@ -152,12 +152,19 @@ def _both(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
         yield found
         return
     until = end - _INSTANT if isinstance(end, datetime) else calendar.plus_days(end, -1)
-    yield replace(
-        _moved(text, first, found), timex_value=_value_on(day_of(start), one.part(_whole_of(first)))
-    )
+    yield _end(text, first, day_of(start), one)
     if isinstance(middle := mention.slots.get("middle"), Mention):
         yield from _cut(text, middle, one._replace(resolution=one.part(middle)))
-    yield replace(_moved(text, last, found), timex_value=_value_on(day_of(until), one.part(_whole_of(last))))
+    yield _end(text, last, day_of(until), one)
+
+
+def _end(text: str, mention: Mention, day: date, one: Resolved) -> Resolution:
+    """An end of a range on its day: the unit of its own size there, and which part of it."""
+    whole = _whole_of(mention)
+    value, part = _value_on(day, one.part(whole)), one.resolution.mod
+    if whole is not mention:
+        part = one.part(mention).mod
+    return replace(_moved(text, mention, one.resolution), timex_value=value, mod=part)
 
 
 def _whole_of(mention: Mention) -> Mention:

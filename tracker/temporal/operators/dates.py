@@ -137,6 +137,27 @@ def iso(context: Context, iso: str) -> Meaning:
     return fixed(whole(calendar.make(year, month, day), Granularity.DAY))
 
 
+def iso_week(context: Context, isoweek: tuple[int, int]) -> Meaning:
+    """A week written YYYY-Www; raises DateImpossible for one that its year lacks."""
+    del context
+    try:
+        return fixed(whole(date.fromisocalendar(*isoweek, 1), Granularity.WEEK))
+    except ValueError as error:
+        raise DateImpossible(f"{isoweek[0]}-W{isoweek[1]:02}") from error
+
+
+def slashed_short(context: Context, first: int, second: int) -> Meaning:
+    """A day and a month in numbers, without a year: on 9/3.
+
+    Only the publisher's country tells which is which: raises DateImpossible where it is not known, or the month none.
+    """
+    if context.country is None:
+        raise DateImpossible(f"{first}/{second}")
+    order, _ = numeric.load().order(context.country, "DM")
+    month, day = (first, second) if order == "MD" else (second, first)
+    return date_of(context, month, day)
+
+
 def slashed(context: Context, slash: tuple[int, int, int], order: numeric.Order) -> Meaning:
     """A date in numbers, in the order of the publisher's country, else of the language; if that is none, in the other.
 

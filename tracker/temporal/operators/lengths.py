@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from tracker.errors import DateImpossible
 from tracker.temporal import calendar, timex3
 from tracker.temporal.meaning import Context, Evaluate, Meaning, Option, Reading, day_of, fixed
-from tracker.temporal.model import Granularity, Moment
+from tracker.temporal.model import Anchor, Granularity, Moment
 from tracker.temporal.operators.build import (
     SIDES,
     whole,
@@ -21,6 +21,7 @@ _HALVES = {
     Granularity.CENTURY: (50, Granularity.YEAR),
 }
 _COUNTED_IN = {Granularity.DECADE: (10, Granularity.YEAR), Granularity.CENTURY: (100, Granularity.YEAR)}
+_TWO_YEARS = (2001, 2002)  # in which a feast that moves is on two days
 _SEASONS = ("", "XXXX-SP", "XXXX-SU", "XXXX-FA", "XXXX-WI")
 _STEPS = {Granularity.SEASON: (3, Granularity.MONTH), Granularity.WEEKEND: (1, Granularity.WEEK)}
 _NEAREST = {Granularity.SEASON: Granularity.MONTH, Granularity.WEEKEND: Granularity.WEEK}
@@ -202,6 +203,19 @@ def repeated(
     )
     value = next((text for text, number in named if number), length)
     return fixed(Reading(None, None, size, value=value, timex_type="SET"))
+
+
+def every_date(context: Context, month: int, day: int) -> Meaning:
+    """A day of a month, every year: each July 4."""
+    return repeated(context, "year").map(lambda reading: reading.but(value=f"XXXX-{month:02}-{day:02}"))
+
+
+def every_year(context: Context, inner: Evaluate) -> Meaning:
+    """A day of every year: each 5 May, every Christmas; of a feast that moves TIMEX3 can only say that it is yearly."""
+    years = [context.at(Anchor("expression", date(year, 1, 1))) for year in _TWO_YEARS]
+    days = {f"{next(o for o in inner(there).options[::-1]).reading.start:%m-%d}" for there in years}
+    value = f"XXXX-{days.pop()}" if len(days) == 1 else "P1Y"
+    return repeated(context, "year").map(lambda reading: reading.but(value=value))
 
 
 def times_in(context: Context, unit: str, count: float | str = 1) -> Meaning:

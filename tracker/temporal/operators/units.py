@@ -16,12 +16,15 @@ from tracker.temporal.operators.build import (
     cyclic,
     decided,
     full_year,
+    own_value,
     whole,
 )
 
 _SUNDAY = 7
+_TWO_DIGITS = 100  # and less are the last two digits of a year
 _HALF_YEAR = 6  # months
 _AS_DECADES = 1900  # from here on a year that ends on two noughts begins ten years, before it a hundred
+_CENTURY, _QUARTER, _MILLENNIUM = 100, 25, 1000
 _OLDEST = 9999  # years before the common era that EDTF and TIMEX3 write with four digits
 
 
@@ -86,6 +89,15 @@ def cycle(  # the parts of what comes again, each optional
     if size is Granularity.WEEKEND and shift == 1:
         return _next_weekend(meaning)
     return _only(meaning, [o for o in meaning.options if o.direction == SIDES[shift]])
+
+
+def period_with_year(context: Context, yearperiod: tuple[str, int, int]) -> Meaning:
+    """A quarter or half of a year as analysts write it: 3Q25, 2H2025."""
+    kind, nth, number = yearperiod
+    size, months = {"q": (Granularity.QUARTER, 3), "h": (Granularity.HALF, 6)}[kind]
+    short = number if number < _TWO_DIGITS else None
+    year = full_year(context, number, short) or 1
+    return fixed(whole(calendar.make(year, (nth - 1) * months + 1), size))
 
 
 def quarter_of_month(context: Context, month: int) -> Meaning:
@@ -156,6 +168,32 @@ def years(context: Context, first: int, last: int | None = None, twodigits: int 
     if end <= first:
         raise DateImpossible(f"{first}-{end}")
     return fixed(Reading(calendar.make(first), calendar.make(end + 1), Granularity.YEAR))
+
+
+def turn_of_century(context: Context, unit: str = "century") -> Meaning:
+    """The year that begins the century, or the thousand years, whose beginning lies nearest to what is told."""
+    there = context.of_scene() or context.publication()
+    size = _CENTURY if unit == "century" else _MILLENNIUM
+    return fixed(whole(calendar.make(max(round(day_of(there.on).year / size), 1) * size), Granularity.YEAR))
+
+
+def turn_of_nth_century(context: Context, ordinal: int) -> Meaning:
+    """The year with which the nth century began: the turn of the 20th century is 1900."""
+    del context
+    return fixed(whole(calendar.make(max((ordinal - 1) * _CENTURY, 1)), Granularity.YEAR))
+
+
+def quarter_of_century(context: Context, index: int, ordinal: int) -> Meaning:
+    """A quarter of the nth century, of 25 years; TIMEX3 keeps the century: the second quarter of the 19th century."""
+
+    def cut(reading: Reading) -> Reading:
+        start = day_of(reading.start or context.day).year // _CENTURY * _CENTURY + (index - 1) * _QUARTER
+        bounds = {"start": calendar.make(max(start, 1)), "end": calendar.make(start + _QUARTER)}
+        return reading.but(**bounds, granularity=Granularity.YEAR, value=own_value(reading))
+
+    if not 1 <= index <= _CENTURY // _QUARTER:
+        raise DateImpossible(context.text)
+    return century(context, ordinal).map(cut)
 
 
 def new_year(context: Context) -> Meaning:
