@@ -307,7 +307,8 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
             day = setting.published
             told = scene.followed(context.scene, words, mention, found, published=day, small=small)
             stands = context.stands
-            if not clock_day.is_passing((mention, found), words, setting.language, day):
+            passing = clock_day.is_passing((mention, found), words, setting.language, day)
+            if not passing and not quotations.holds(mention):
                 stands = clock_day.followed(stands, mention, found, day)
             mark = chronology.mark_of(text, mention)
             entries = chronology.followed(context.entries, mark, found) if mark else context.entries

@@ -141,11 +141,11 @@ class Trail:
         here = _standing_at(context, chosen)
         found = resolve(here)
         if found is None and leaner.rule.operator in _SEEKING:
-            return self._sought(context, need, resolve, bool) or (here, found)
+            return self._sought(context, mention, leaner, resolve, bool) or (here, found)
         published = self._published
         if published and _lies_ahead(found, published) and self._has_been(mention, chosen, published):
             been = partial(_has_come, published=published)
-            return self._sought(context, need, resolve, been) or (here, found)
+            return self._sought(context, mention, leaner, resolve, been) or (here, found)
         return here, found
 
     def _beside_apposed(self, mention: Mention) -> Anchor | None:
@@ -171,10 +171,17 @@ class Trail:
         return Anchor("previous", calendar.plus_days(day_of(edge), -step), found.text)
 
     def _sought(
-        self, context: Context, need: int, resolve: Resolve, fits: Callable[[Resolution | None], bool]
+        self,
+        context: Context,
+        mention: Mention,
+        leaner: Mention,
+        resolve: Resolve,
+        fits: Callable[[Resolution | None], bool],
     ) -> tuple[Context, Resolution | None] | None:
         """A mention that counts from the last one from which it fits; None where it does from none."""
-        for step in islice((step for step in self._back() if _is_fine(step, need)), _TRIES):
+        need, forward = _need(leaner), _goes_forward(leaner)
+        steps = (step for step in self._counted_from(mention, forward=forward) if _is_fine(step, need))
+        for step in islice(steps, _TRIES):
             there = _standing_at(context, step)
             found = resolve(there)
             if fits(found):
@@ -230,14 +237,19 @@ class Trail:
         What goes forward goes on from the story, not from what had been before: "sank on Saturday. A warning had been
         issued the previous evening. The following day". A pronoun goes on with that: "They were told ... the next day".
         """
-        told = self._told(mention)
-        if forward and not self._goes_on(mention):
-            told = (step for step in told if self._is_beside(step, mention) or not self._glances(step))
+        told = self._counted_from(mention, forward=forward)
         last = next(told, self.steps[-1])
         if _is_fine(last, need):
             return last
         fine = next((step for step in told if _is_fine(step, need)), None)
         return last if fine is None or _moved_on(fine, last) else fine
+
+    def _counted_from(self, mention: Mention, *, forward: bool) -> Iterator[Step]:
+        """The mentions from which one may count, the last one first."""
+        told = self._told(mention)
+        if forward and not self._goes_on(mention):
+            return (step for step in told if self._is_beside(step, mention) or not self._glances(step))
+        return told
 
     def _told(self, mention: Mention) -> Iterator[Step]:
         """The mentions that the text tells of, the last one first; a day of speech where none before it is earlier."""

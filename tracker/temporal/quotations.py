@@ -68,6 +68,11 @@ class Quotations:
             return None
         return self._after(span) or self._before(span)
 
+    def holds(self, mention: Mention) -> bool:
+        """Whether a mention stands in a quotation."""
+        span = self._around(mention.start) if self._spans else None
+        return span is not None and mention.end <= span[1]
+
     def _around(self, place: int) -> tuple[int, int] | None:
         """The quotation that a place lies in."""
         at = bisect_right(self._starts, place) - 1

@@ -238,7 +238,9 @@ def sibling(context: Context, unit: str, step: int) -> Meaning:
     follows a Thursday is the one of its week.
     """
     size = Granularity(unit)
-    anchor, warnings = context.earlier(of_days=size is Granularity.DAY, on=step > 0)
+    anchor, warnings = context.earlier(
+        of_days=size is Granularity.DAY, on=step > 0 or size is Granularity.YEAR
+    )
     held = calendar.floor(day_of(anchor.on), size)
     ahead = step > 0 and held > day_of(anchor.on)
     start = calendar.floor(calendar.plus(held, step - ahead, size), size)
