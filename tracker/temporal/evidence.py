@@ -109,9 +109,12 @@ class Cues:
             found = beside
         elif not found or found.place == "left":
             found = self._infinitive_of(words, start + len(left), first, found) or found
-        return (
-            found or self._noun_of_the_past(left) or self._after(said_with(words.forms, first, last)) or NONE
-        )
+        if found and not (found.place == "left" and left[-1] in self._joining):
+            return found
+        right = self._after(said_with(words.forms, first, last))
+        if found:  # behind "and" what will be is told by a clause of its own: and by Sunday there will be
+            return right if right and (right.cue or "").split(" ", maxsplit=1)[0] in self._comes else found
+        return self._noun_of_the_past(left) or right or NONE
 
     def is_past(self, form: str) -> bool:
         """Whether a word by itself is one of what has been: built, founded, opened."""

@@ -50,7 +50,10 @@ def same_sentence(words: Words, last: int, first: int) -> bool:
 
 def told(meaning: Meaning, there: Meaning, scene: Resolution, published: date) -> Meaning:
     """A meaning whose year is open, with its reading in the scene first (one of `there`); the others follow."""
-    if meaning.by not in _YEARLESS or any(option.direction == "same" for option in meaning.options):
+    if meaning.by not in _YEARLESS:
+        return meaning
+    own = any(option.direction == "same" for option in meaning.options)
+    if own and (meaning.by != "month" or scene.anchor is None):
         return meaning
     first = _next(there, scene)
     edge = known_edge(first.reading) if first else None

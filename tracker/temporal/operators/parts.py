@@ -173,9 +173,7 @@ def nth_unit(
         if reading.start is None or reading.end is None:
             return reading
         start, end = day_of(reading.start), day_of(reading.end)
-        edge = (
-            calendar.floor(calendar.plus_days(end, -1), size) if ordinal < 0 else calendar.floor(start, size)
-        )
+        edge = _last_in(end, size) if ordinal < 0 else calendar.floor(start, size)
         begins = edge if edge >= start or ordinal < 0 else calendar.plus(edge, 1, size)
         if size is Granularity.WEEK and ordinal > 0:
             begins = calendar.floor(calendar.plus_days(start, _MID_WEEK), size)
@@ -187,6 +185,13 @@ def nth_unit(
         )
 
     return inner(context).map(pick)
+
+
+def _last_in(end: date, size: Granularity) -> date:
+    """The first day of the last unit that begins before an end; the weekend of a Friday lies after it."""
+    last = calendar.plus_days(end, -1)
+    found = calendar.floor(last, size)
+    return found if found <= last else calendar.plus(found, -1, size)
 
 
 def nth_weekday(context: Context, inner: Evaluate, ordinal: int, name: Evaluate) -> Meaning:
