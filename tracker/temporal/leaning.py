@@ -274,7 +274,9 @@ class Trail:
     def _glances(self, step: Step) -> bool:
         """Whether a mention counts back from another one, in a sentence that tells what had been before."""
         mention, found = step
-        if found.direction != "before" or found.anchor is None or found.anchor.kind != "previous":
+        leaner = _leaner(mention, self._themselves)
+        back = leaner is not None and (_way(leaner) or 0) < 0
+        if not back or found.anchor is None or found.anchor.kind != "previous":
             return False
         forms = self._words.forms
         sentence = forms[sentence_start(forms, mention.first) : sentence_end(forms, mention.last)]
@@ -340,10 +342,16 @@ def _leaner(mention: Mention, themselves: frozenset[str]) -> Mention | None:
     return None
 
 
-def _goes_forward(leaner: Mention) -> bool:
-    """Whether a mention counts to a later time than the one that it counts from: the following day, a week later."""
+def _way(leaner: Mention) -> int | None:
+    """To which side a mention counts: 1 a week later, 0 that day, -1 the previous evening; else None."""
     way = leaner.slots.get("sign", leaner.slots.get("step"))
-    return isinstance(way, int) and way > 0
+    return way if isinstance(way, int) else None
+
+
+def _goes_forward(leaner: Mention) -> bool:
+    """Whether a mention counts to the time of the one that it counts from, or a later one: that day, a week later."""
+    way = _way(leaner)
+    return way is not None and way >= 0
 
 
 def _need(leaner: Mention) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+_OF_DAYS = frozenset({"date_of", "days_of_month"})
 _ENDS = frozenset({"span", "both", "one_of"})
 _RELATING = ("within ", "over ", "during ", "in ")
 _BEGINNING = ("from ",)
@@ -65,7 +66,7 @@ def _cut(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
         yield from _cut(text, inner, one._replace(resolution=_moved(text, inner, found)))
     elif operator == "ended" and isinstance(inner, Mention):
         yield from _ended(text, mention, inner, one)
-    elif operator == "date_of" and found.interval.start and _SEVERAL.search(found.text):
+    elif operator in _OF_DAYS and found.interval.start and _SEVERAL.search(found.text):
         yield from _days(found)
     elif operator == "on" and "lead" in mention.slots and isinstance(inner, Mention):
         yield _moved(text, inner, found)

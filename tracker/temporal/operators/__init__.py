@@ -15,6 +15,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
     for operator in (
         dates.date_of,
         dates.day_of_month,
+        dates.days_of_month,
         dates.day_in,
         dates.feast,
         dates.shifted,

@@ -71,6 +71,15 @@ def day_of_month(context: Context, day: int, lead: Evaluate | None = None) -> Me
     return replace(cyclic(context, [back, this, reading], "monthday"), warnings=warnings)
 
 
+def days_of_month(context: Context, day: int, last: int) -> Meaning:
+    """From one day of the month that was named to another: from the 20th to the 25th."""
+
+    def extended(reading: Reading) -> Reading:
+        return reading.but(end=_day_from(day_of(reading.start or context.day), last).end)
+
+    return day_of_month(context, day).map(extended)
+
+
 def _day_from(start: date, day: int) -> Reading:
     """The next day of a number, from a day on."""
     months = (calendar.plus_months(start.replace(day=1), count) for count in range(_LEAP_SEARCH))

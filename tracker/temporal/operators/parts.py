@@ -291,7 +291,14 @@ def day_of_stretch(context: Context, ordinal: int) -> Meaning:
     """The nth of the days that were named, the last one for -1; raises DateImpossible where they are too few."""
     there = context.previous
     start, end = (there.interval.start, there.interval.end) if there else (None, None)
-    if context.anchor or not there or not start or not end or there.granularity is not Granularity.DAY:
+    if (
+        context.anchor
+        or not there
+        or not start
+        or not end
+        or there.granularity is not Granularity.DAY
+        or there.mod
+    ):
         raise DateImpossible(context.text)
     day = (
         calendar.plus_days(day_of(start), ordinal - 1) if ordinal > 0 else calendar.plus_days(day_of(end), -1)
