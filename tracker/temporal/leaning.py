@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tracker.temporal.model import Resolution
 
 _BESIDE = "moved_beside"
-ONLY_OF_EVENTS = frozenset({_BESIDE, "event_day"})
+ONLY_OF_EVENTS = frozenset({_BESIDE, "event_day", "event_part"})
 """Operators that mean nothing without an event: a length beside one, the day of one."""
 
 _OF_EVENTS = frozenset({"sibling", "day_part_of", *ONLY_OF_EVENTS})

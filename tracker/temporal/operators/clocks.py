@@ -17,6 +17,7 @@ from tracker.temporal.operators.build import (
 )
 
 _NOON = 12
+_AN_HOUR = 60  # minutes
 _LATE = ("AF", "EV", "NI")
 _HOURS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 28), "DT": (6, 18)}
 
@@ -80,6 +81,11 @@ def nights_away(context: Context, count: float | str, sign: int, anaphoric: bool
     return day(context) if isinstance(count, str) else day_part(context, "NI", inner=day)
 
 
+def event_part(context: Context, daypart: str) -> Meaning:
+    """A part of the day of the event that stands beside it: the evening of the raid."""
+    return day_part_of(context, daypart, 0)
+
+
 def overnight(context: Context) -> Meaning:
     """The night to the anchor's day, or the night that follows it."""
     meanings = [day_part(context, "NI", shift) for shift in (-1, 0)]
@@ -141,6 +147,13 @@ _clock = clock  # beside parameters of that name
 def quarter_to(context: Context, hour: int) -> Meaning:
     """A quarter of an hour before a full one: a quarter to nine."""
     return clock(context, hour=(hour - 1) % 24, minute=45)
+
+
+def minutes_to(context: Context, hour: int, minutes: float) -> Meaning:
+    """So many minutes before a full hour: ten minutes to midnight."""
+    if not 0 < minutes < _AN_HOUR:
+        raise DateImpossible(context.text)
+    return clock(context, hour=(hour - 1) % 24, minute=_AN_HOUR - int(minutes))
 
 
 def clock_digits(context: Context, hundreds: int, offset: float | None = None) -> Meaning:

@@ -78,15 +78,19 @@ def moved(
     anaphoric: bool = False,
     exact: bool = False,
     lead: Evaluate | None = None,
+    to_the_day: bool = False,
 ) -> Meaning:
     """As long as `length` before (-1) or after (1) the anchor, or the previous mention if `anaphoric`.
 
     As fine as its unit: two months ago is a month. Weeks counted on a day give a day if `exact`, or if the previous
-    mention was one; decades counted on a decade give one, and else a year.
+    mention was one; decades counted on a decade give one, and else a year; what is said `to_the_day` is a day.
     """
     del lead
     anchor, warnings = context.earlier(on=sign > 0) if anaphoric else (context.publication(), ())
     extent = length(context).reading
+    if to_the_day and extent.count is not None and extent.unit and extent.unit.of_days:
+        far = day_of(_shift(anchor.on, sign * extent.count, extent.unit))
+        return Meaning((Option(SIDES[sign], whole(far, Granularity.DAY)),), anchor, warnings=warnings)
     leans = anaphoric and anchor.kind == "previous"
     exact = exact or (leans and context.from_a_day)
     reading = _moved(anchor.on, extent, sign, exact=exact, context=context)
