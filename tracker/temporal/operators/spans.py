@@ -23,7 +23,10 @@ _DEADLINES = {
     "monthday": "deadline-day",
     **dict.fromkeys(("month", "season", "quarter"), "deadline-month"),
 }
-_STARTS = dict.fromkeys(("weekday", "monthday", "month", "season", "quarter"), "starting")
+_FROM_THEN_ON = {
+    "starting": dict.fromkeys(("weekday", "monthday", "month", "season", "quarter"), "starting"),
+    "begun": {"weekday": "begun", **dict.fromkeys(("month", "season", "quarter"), "begun-month")},
+}
 
 
 def span(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
@@ -57,17 +60,22 @@ def one_of(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
 
 
 def since(
-    context: Context, inner: Evaluate, past: bool = False, deadline: bool = False, modifier: str | None = None
+    context: Context,
+    inner: Evaluate,
+    past: bool = False,
+    chosen: str | None = None,
+    modifier: str | None = None,
 ) -> Meaning:
     """From a date on; of a length of time, its stretch up to the anchor.
 
-    `past` says that it has begun: "since March"; a `deadline` that the policy chooses as for one: "starting Monday".
+    `past` says that it has begun: "since March"; `chosen` as what the policy is asked: "starting", or "begun"
+    where a language has one word for "since" and "starting".
     """
     meaning = _bounded(context, inner, -1, lambda r: r.but(end=None, mod=modifier or r.mod))
     begun = tuple(option for option in meaning.options if option.direction in ("before", "same"))
     if past and begun and begun != meaning.options:
         return replace(meaning, options=begun[-1:], by="fixed")
-    return _due(meaning, _STARTS) if deadline else meaning
+    return _due(meaning, _FROM_THEN_ON[chosen]) if chosen else meaning
 
 
 def until(context: Context, inner: Evaluate, deadline: bool = False, modifier: str | None = None) -> Meaning:
