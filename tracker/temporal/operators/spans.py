@@ -9,8 +9,8 @@ from datetime import datetime
 from tracker.errors import AnchorMissing
 from tracker.temporal import calendar
 from tracker.temporal.meaning import Context, Evaluate, Meaning, Reading, day_of
-from tracker.temporal.model import Anchor
-from tracker.temporal.operators import lengths
+from tracker.temporal.model import Anchor, Granularity
+from tracker.temporal.operators import clocks, lengths
 from tracker.temporal.operators.build import (
     SIDES,
     alike,
@@ -34,9 +34,33 @@ def span(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
     return _join(context, first, last, _stretch)
 
 
+def hours(
+    context: Context,
+    last: int | tuple[int, ...],
+    hour: int | None = None,
+    clock: tuple[int, ...] | None = None,
+) -> Meaning:
+    """From one time of day to another, where only the last one is named as such: from 9 to 18 hours."""
+    ends = last if isinstance(last, tuple) else (last,)
+    return span(
+        context,
+        lambda inner: clocks.clock(inner, hour=hour, clock=clock),
+        lambda inner: clocks.clock(inner, clock=ends),
+    )
+
+
 def _stretch(a: Reading, b: Reading) -> Reading:
-    """From the beginning of one to the end of the other, which may lie within it: this year through August."""
+    """From the beginning of one to the end of the other, which may lie within it: this year through August.
+
+    A time of day ends it where it begins: what is open to 6 p.m. is closed at a quarter past.
+    """
     found = hull(a, b)
+    if (
+        isinstance(b.start, datetime)
+        and isinstance(a.start, datetime)
+        and b.granularity is not Granularity.PART
+    ):
+        return found.but(end=b.start) if a.start < b.start else found
     if a.start and b.end and a.end and a.granularity.of_days and b.granularity.of_days and b.end < a.end:
         return found.but(end=b.end)
     return found
