@@ -80,6 +80,16 @@ def test_parts_are_thirds_and_halves() -> None:
     assert str(parts.half_of(TUESDAY, month, 2).reading.start) == "2026-02-15"
 
 
+def test_a_time_of_day_ends_a_stretch_where_it_begins() -> None:
+    whole_hours = spans.hours(TUESDAY, hour=9, last=18).reading
+    assert [str(edge) for edge in (whole_hours.start, whole_hours.end)] == [
+        "2026-01-27 09:00:00+00:00",
+        "2026-01-27 18:00:00+00:00",
+    ]
+    overnight = spans.hours(TUESDAY, clock=(22, 30), last=(6, 0)).reading
+    assert str(overnight.end) == "2026-01-28 06:00:00+00:00"
+
+
 def test_midnight_beside_a_day_ends_it() -> None:
     meaning = clocks.on(TUESDAY, clocks.midnight, lambda context: dates.relative_day(context, 0))
     assert meaning.reading.value == "2026-01-27T24:00"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CUE = "the entry before"
 _YEARLESS = frozenset({"monthday", "month", "deadline-day"})
 _OF_A_WEEK = frozenset(
-    {"weekday", "this-weekday", "weekend", "this-weekend", "deadline", "starting", "night"}
+    {"weekday", "this-weekday", "weekend", "this-weekend", "deadline", "starting", "begun", "night"}
 )
 _ODDS = 0.9
 _HEAD = re.compile(r"[^\S\n]*[-–—*•·]?[^\S\n]*")

@@ -121,6 +121,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         parts.vague_day,
         parts.nothing,
         spans.span,
+        spans.hours,
         spans.both,
         spans.one_of,
         spans.since,

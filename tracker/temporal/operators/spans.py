@@ -9,8 +9,8 @@ from datetime import datetime
 from tracker.errors import AnchorMissing
 from tracker.temporal import calendar
 from tracker.temporal.meaning import Context, Evaluate, Meaning, Reading, day_of
-from tracker.temporal.model import Anchor
-from tracker.temporal.operators import lengths
+from tracker.temporal.model import Anchor, Granularity
+from tracker.temporal.operators import clocks, lengths
 from tracker.temporal.operators.build import (
     SIDES,
     alike,
@@ -23,7 +23,10 @@ _DEADLINES = {
     "monthday": "deadline-day",
     **dict.fromkeys(("month", "season", "quarter"), "deadline-month"),
 }
-_STARTS = dict.fromkeys(("weekday", "monthday", "month", "season", "quarter"), "starting")
+_FROM_THEN_ON = {
+    "starting": dict.fromkeys(("weekday", "monthday", "month", "season", "quarter"), "starting"),
+    "begun": {"weekday": "begun", **dict.fromkeys(("month", "season", "quarter"), "begun-month")},
+}
 
 
 def span(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
@@ -31,9 +34,33 @@ def span(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
     return _join(context, first, last, _stretch)
 
 
+def hours(
+    context: Context,
+    last: int | tuple[int, ...],
+    hour: int | None = None,
+    clock: tuple[int, ...] | None = None,
+) -> Meaning:
+    """From one time of day to another, where only the last one is named as such: from 9 to 18 hours."""
+    ends = last if isinstance(last, tuple) else (last,)
+    return span(
+        context,
+        lambda inner: clocks.clock(inner, hour=hour, clock=clock),
+        lambda inner: clocks.clock(inner, clock=ends),
+    )
+
+
 def _stretch(a: Reading, b: Reading) -> Reading:
-    """From the beginning of one to the end of the other, which may lie within it: this year through August."""
+    """From the beginning of one to the end of the other, which may lie within it: this year through August.
+
+    A time of day ends it where it begins: what is open to 6 p.m. is closed at a quarter past.
+    """
     found = hull(a, b)
+    if (
+        isinstance(b.start, datetime)
+        and isinstance(a.start, datetime)
+        and b.granularity is not Granularity.PART
+    ):
+        return found.but(end=b.start) if a.start < b.start else found
     if a.start and b.end and a.end and a.granularity.of_days and b.granularity.of_days and b.end < a.end:
         return found.but(end=b.end)
     return found
@@ -57,17 +84,22 @@ def one_of(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
 
 
 def since(
-    context: Context, inner: Evaluate, past: bool = False, deadline: bool = False, modifier: str | None = None
+    context: Context,
+    inner: Evaluate,
+    past: bool = False,
+    chosen: str | None = None,
+    modifier: str | None = None,
 ) -> Meaning:
     """From a date on; of a length of time, its stretch up to the anchor.
 
-    `past` says that it has begun: "since March"; a `deadline` that the policy chooses as for one: "starting Monday".
+    `past` says that it has begun: "since March"; `chosen` as what the policy is asked: "starting", or "begun"
+    where a language has one word for "since" and "starting".
     """
     meaning = _bounded(context, inner, -1, lambda r: r.but(end=None, mod=modifier or r.mod))
     begun = tuple(option for option in meaning.options if option.direction in ("before", "same"))
     if past and begun and begun != meaning.options:
         return replace(meaning, options=begun[-1:], by="fixed")
-    return _due(meaning, _STARTS) if deadline else meaning
+    return _due(meaning, _FROM_THEN_ON[chosen]) if chosen else meaning
 
 
 def until(context: Context, inner: Evaluate, deadline: bool = False, modifier: str | None = None) -> Meaning:
