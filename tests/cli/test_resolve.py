@@ -161,6 +161,8 @@ def test_a_bad_line_is_named_and_the_others_answered(empty: Tracker, home: Path)
         (("--documents", "-", "--json"), "--json does not go with --documents"),
         (("on Sunday", "--jobs", "2"), "--jobs does not go with"),
         ((), "Missing argument 'EXPRESSION|FILE'"),
+        (("on Sunday",), "'on Sunday' is relative. It needs --published"),
+        (("article.txt", "--published", "2026-01-27"), "article.txt is a file. It needs --html or --timex3"),
     ],
 )
 def test_what_does_not_go_together_is_refused(
@@ -175,6 +177,18 @@ def test_a_file_that_is_no_text_is_refused(empty: Tracker, home: Path) -> None:
     done = empty("resolve", "--html", "page.html", "--published", "2026-01-27", "article.txt", code=1)
     assert "byte 0 of the file is not UTF-8" in done.stderr
     assert not (home / "page.html").exists()
+
+
+def test_a_zone_that_is_none_is_told_once_and_before_any_document(empty: Tracker, home: Path) -> None:
+    (home / "news.jsonl").write_text('{"doc": "b", "text": "Monday", "published": "2026-01-27"}\n' * 3)
+    done = empty("resolve", "--documents", "news.jsonl", "--zone", "Europe/Kiyw", code=1)
+    assert done.stderr.count("Europe/Kiyw") == 1
+    assert not done.stdout
+
+
+def test_an_hour_that_no_day_has_is_named_as_one(empty: Tracker) -> None:
+    done = empty("resolve", "at 25:00", "--published", "2026-01-27", code=1)
+    assert "'25:00' is no time of a day" in done.stderr
 
 
 def test_a_story_stays_in_the_year_it_tells(empty: Tracker, home: Path) -> None:
