@@ -225,8 +225,8 @@ class DateImpossible(TrackerError):
 
     title = "There is no such date"
 
-    def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is no date of the calendar (years 1 to 9999).")
+    def __init__(self, text: str, wanted: str = "date of the calendar (years 1 to 9999)") -> None:
+        super().__init__(f"{text!r} is no {wanted}.")
         self.text = text
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING
 
-from tracker.errors import TrackerError
+from tracker.errors import InputInvalid, TrackerError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -32,6 +32,7 @@ DOCUMENT = {
 }
 """What a line holds that is a document, as `texts` takes it."""
 
+_EXPECTED = "an object with doc, text and published"
 _CHUNK = 16  # lines handed to a process at once: much less waits, much more delays the first answer
 _AHEAD = 3  # chunks per process that may wait for their turn
 
@@ -123,6 +124,8 @@ def _answers(answer: Answer, chunk: list[tuple[int, bytes]]) -> list[str | BadLi
 def _answer(answer: Answer, number: int, line: bytes) -> str | BadLine:
     try:
         return json.dumps(answer(_read(line)))
+    except InputInvalid as error:
+        return BadLine(number, "; ".join(f"{p.detail}; expected {p.expected}" for p in error.problems))
     except (Unreadable, TrackerError) as error:
         return BadLine(number, str(error))
 
@@ -131,9 +134,22 @@ def _read(line: bytes) -> Read:
     if len(line) > LONGEST_LINE:
         raise Unreadable(f"longer than {LONGEST_LINE} bytes")
     try:
-        read = json.loads(line)
+        read = json.loads(str(line, "utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"no JSON ({error}); expected an object with doc, text and published") from error
+        raise Unreadable(f"{_wrong(error)}; expected {_EXPECTED}") from error
     if not isinstance(read, dict):
-        raise Unreadable("no object; expected one with doc, text and published")
+        raise Unreadable(f"no object; expected {_EXPECTED}")
     return read
+
+
+def _wrong(error: ValueError | RecursionError) -> str:
+    """What keeps a line from being JSON, and where."""
+    match error:
+        case UnicodeDecodeError():
+            return f"byte {error.start} of the line is not UTF-8"
+        case json.JSONDecodeError():
+            return f"no JSON at character {error.pos} ({error.msg.removesuffix(' at')})"
+        case RecursionError():
+            return "no JSON that can be read: nested too deeply"
+        case _:
+            return "no JSON that can be read: a number has too many digits"

@@ -81,6 +81,31 @@ def test_a_page_marks_every_mention_and_leads_to_its_reasons_and_back(empty: Tra
     assert "one of several" in page.text or "either of two" in page.text
 
 
+def test_a_page_says_no_more_and_no_less_than_the_words_do(empty: Tracker, home: Path) -> None:
+    text = home / "truce.txt"
+    text.write_text(
+        "The truce shall hold until Thursday morning. They will be back on Friday evening, and meet on "
+        "Friday at 10 a.m. in the port. October 18 is a holiday."
+    )
+    page = Page(empty("resolve", "--html", "-", "--published", "2017-10-18", text).stdout)
+    assert "until 19 October 2017" in page.text
+    assert "until 12 October 2017, before it" in page.text
+    assert "Friday, 20 October 2017 " in re.sub(r"\s+", " ", page.text)
+    assert "part of a day" in page.text
+    assert "Friday, 20 October 2017, 10:00 UTC" in page.text
+    assert "UTC, where the words name no other" in page.text
+    assert "before it (under 1%)" in page.text
+
+
+def test_a_page_names_the_clock_that_a_time_is_on(empty: Tracker, home: Path) -> None:
+    text = home / "call.txt"
+    text.write_text("They will call on Friday at 10 a.m. New York time and at 6 p.m. on Friday.")
+    typed = ("resolve", "--html", "-", "--published", "2017-10-18", "--zone", "Europe/Kyiv", text)
+    page = Page(empty(*typed).stdout)
+    assert "America/New_York" in page.text
+    assert "Europe/Kyiv" in page.text
+
+
 def test_a_page_is_self_contained_and_holds_no_script(empty: Tracker, text: Path) -> None:
     said = empty("resolve", "--html", "-", "--published", "2026-01-27", text).stdout
     page = Page(said)
@@ -136,6 +161,8 @@ def test_a_bad_line_is_named_and_the_others_answered(empty: Tracker, home: Path)
         (("--documents", "-", "--json"), "--json does not go with --documents"),
         (("on Sunday", "--jobs", "2"), "--jobs does not go with"),
         ((), "Missing argument 'EXPRESSION|FILE'"),
+        (("on Sunday",), "'on Sunday' is relative. It needs --published"),
+        (("article.txt", "--published", "2026-01-27"), "article.txt is a file. It needs --html or --timex3"),
     ],
 )
 def test_what_does_not_go_together_is_refused(
@@ -150,6 +177,18 @@ def test_a_file_that_is_no_text_is_refused(empty: Tracker, home: Path) -> None:
     done = empty("resolve", "--html", "page.html", "--published", "2026-01-27", "article.txt", code=1)
     assert "byte 0 of the file is not UTF-8" in done.stderr
     assert not (home / "page.html").exists()
+
+
+def test_a_zone_that_is_none_is_told_once_and_before_any_document(empty: Tracker, home: Path) -> None:
+    (home / "news.jsonl").write_text('{"doc": "b", "text": "Monday", "published": "2026-01-27"}\n' * 3)
+    done = empty("resolve", "--documents", "news.jsonl", "--zone", "Europe/Kiyw", code=1)
+    assert done.stderr.count("Europe/Kiyw") == 1
+    assert not done.stdout
+
+
+def test_an_hour_that_no_day_has_is_named_as_one(empty: Tracker) -> None:
+    done = empty("resolve", "at 25:00", "--published", "2026-01-27", code=1)
+    assert "'25:00' is no time of a day" in done.stderr
 
 
 def test_a_story_stays_in_the_year_it_tells(empty: Tracker, home: Path) -> None:

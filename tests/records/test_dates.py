@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from tracker.records.dates import LAST_MINUTE, bounds, contains, display, minute
 from tracker.records.order import UNDATED_FROM, Place, place
 from tracker.records.reports import RecordKey
 from tracker.records.vocabulary import Kind
-from tracker.temporal import Granularity
+from tracker.temporal import Granularity, resolve
 from tracker.temporal.engine import stated
 
 
@@ -41,6 +42,27 @@ def dated(edtf: str) -> dict[str, Any]:
 )
 def test_a_date_is_said_in_words_no_more_exact_than_it_is(edtf: str, words: str) -> None:
     assert display(dated(edtf)) == words
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("until Thursday morning", "until 19 October 2017"),
+        ("until 5 p.m. on Thursday", "until 19 October 2017"),
+        ("until about 5 p.m. on Thursday", "until about 19 October 2017"),
+        ("until tonight", "until 18 October 2017"),
+        ("until Thursday", "before 20 October 2017"),
+        ("since last night", "from 17 October 2017"),
+        ("on Thursday morning", "19 October 2017"),
+        ("overnight", "18 October 2017"),
+        ("from Thursday morning to Friday evening", "19–20 October 2017"),
+        ("from 10 a.m. to noon on Thursday", "19 October 2017, 10:00–12:00 UTC"),
+        ("at 10 a.m. on Thursday", "19 October 2017, 10:00 UTC"),
+    ],
+)
+def test_a_part_of_a_day_is_said_as_its_days(expression: str, words: str) -> None:
+    found = resolve(expression, published=date(2017, 10, 18), outlook="ahead")
+    assert display({**found.as_dict(), **found.interval.as_dict()}) == words
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from tracker import json_lines
 from tracker.temporal.documents import BadLine, annotated, lines_of
+from tracker.temporal.engine import LONGEST_TEXT
 
 
 def line(doc: str, text: str = "They met on Monday.", **more: object) -> bytes:
@@ -49,8 +50,16 @@ def test_answers_come_in_the_order_of_the_lines(jobs: int) -> None:
         (line("a", published="soon"), "published is 'soon'; expected a day such as"),
         (line("a", language="xx"), "xx"),
         (line("a", language=["en"]), "language is"),
-        (b"\xff\xfe", "no JSON"),
-        (b"[" * 100_000, "no JSON"),
+        (b"\xff\xfe", "byte 0 of the line is not UTF-8; expected an object"),
+        (line("a").decode().encode("utf-16-le"), "no JSON at character 1"),
+        (
+            b'{"doc": "\xed\xa0\x80", "text": "", "published": "2026-01-27"}',
+            "byte 9 of the line is not UTF-8",
+        ),
+        (b'{"doc": "a",,}', "no JSON at character 12"),
+        (b'{"doc": ' + b"9" * 5_000 + b"}", "a number has too many digits"),
+        (b"[" * 100_000, "nested too deeply"),
+        (line("a", "x" * (LONGEST_TEXT + 1)), "too long; expected at most 2000000 characters"),
     ],
 )
 def test_a_bad_line_is_named_and_costs_the_others_nothing(bad: bytes, said: str, jobs: int) -> None:

@@ -130,6 +130,10 @@ LEVEL_2 = [
     ("2026-38", date(2026, 5, 1), date(2026, 9, 1), "month"),
     ("1950S2", date(1900, 1, 1), date(2000, 1, 1), "year"),
     ("Y17E2", date(1700, 1, 1), date(1701, 1, 1), "year"),
+    ("2004-02-01/2005-02", date(2004, 2, 1), date(2005, 3, 1), "day"),
+    ("1984~/2004-06~", date(1984, 1, 1), date(2004, 7, 1), "month"),
+    ("2001-21/2003", date(2001, 3, 1), date(2004, 1, 1), "season"),
+    ("198X/199X", date(1980, 1, 1), date(2000, 1, 1), "decade"),
 ]
 
 
@@ -141,6 +145,44 @@ def test_level_two_is_read_and_written_back(
     assert (found.interval, found.granularity) == (Interval(start, end), unit)
     assert write(found) == text
     assert parse(write(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1985-04-12T23:20:30", "1985-04-12T23:20:30"),
+        ("1985-04-12T23:20:30Z", "1985-04-12T23:20:30Z"),
+        ("1985-04-12T23:20:30-04", "1985-04-12T23:20:30-04:00"),
+        ("1985-04-12T23:20:30+04:30", "1985-04-12T23:20:30+04:30"),
+    ],
+)
+def test_a_time_keeps_its_zone_or_has_none(text: str, written: str) -> None:
+    assert write(parse(text)) == written
+    assert parse(written) == parse(text)
+
+
+def at(day: int, hour: int) -> datetime:
+    return datetime(2026, 3, day, hour, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "unit", "written"),
+    [
+        (at(5, 6), at(5, 12), Granularity.PART, "2026-03-05"),
+        (at(5, 20), at(6, 4), Granularity.PART, "2026-03-05"),
+        (at(5, 6), at(6, 22), Granularity.PART, "2026-03-05/2026-03-06"),
+        (at(5, 22), at(6, 3), Granularity.HOUR, "2026-03-05/2026-03-06"),
+        (at(5, 22), at(5, 23), Granularity.HOUR, "2026-03-05T22:00:00Z"),
+        (None, at(6, 4), Granularity.PART, "../2026-03-05"),
+        (None, at(6, 3), Granularity.HOUR, "../2026-03-06"),
+        (at(5, 20), None, Granularity.PART, "2026-03-05/.."),
+        (None, None, Granularity.HOUR, "../.."),
+    ],
+)
+def test_times_of_several_days_are_written_as_these(
+    start: datetime | None, end: datetime | None, unit: Granularity, written: str
+) -> None:
+    assert write(EdtfDate(Interval(start, end), unit)) == written
 
 
 PARTS = st.tuples(

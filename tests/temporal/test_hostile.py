@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -123,6 +124,19 @@ def steps(unit: str, size: int) -> int:
 def test_the_steps_grow_with_the_length_of_the_text_and_no_faster(unit: str) -> None:
     tags(unit, published=DAY)  # whatever is done once is done
     assert steps(unit, 4 * SIZE) <= 6 * steps(unit, SIZE) + 1_000
+
+
+@pytest.mark.parametrize("unit", ["2024-", "May 32 ", "30 February or ", "Sunday, "])
+def test_the_time_grows_with_the_length_too(unit: str) -> None:
+    """A step may look at more and more of the text, which the number of steps does not tell."""
+
+    def taken(size: int) -> float:
+        text, began = (unit * size)[:size], process_time()
+        tags(text, published=DAY)
+        return process_time() - began
+
+    taken(SIZE)
+    assert taken(80 * SIZE) <= 8 * min(taken(20 * SIZE) for _ in range(2)) + 0.2
 
 
 def test_a_million_digits_are_no_date() -> None:

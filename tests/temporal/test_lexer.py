@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.temporal import numbers
-from tracker.temporal.lexer import _UNSEEN, Spelling, tokens
+from tracker.temporal.lexer import _UNSEEN, PARAGRAPH_ENDS, SENTENCE_ENDS, Spelling, tokens
 
 
 def _seen(text: str) -> str:
@@ -99,3 +99,10 @@ def test_a_word_of_two_parts_is_one_token_where_the_language_knows_it() -> None:
         "ب",
         "كانون الثاني",
     ]
+
+
+@given(st.text("a.\n", max_size=12).map(" ".join), st.integers(0, 14), st.integers(0, 14))
+def test_two_places_are_parted_by_what_ends_a_sentence_between_them(text: str, last: int, first: int) -> None:
+    words = tokens(text)
+    for ends in (PARAGRAPH_ENDS, SENTENCE_ENDS):
+        assert words.parted(last, first, ends) is not ends.isdisjoint(words.forms[last:first])

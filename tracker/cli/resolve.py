@@ -6,6 +6,7 @@ Of one expression it prints the derivation; of a text a page or TIMEX3; of docum
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -14,7 +15,7 @@ import click
 
 from tracker.cli.terminal import remark
 from tracker.cli.values import COUNTRY, MOMENT
-from tracker.errors import InputInvalid, Problem
+from tracker.errors import AnchorMissing, ExpressionNotUnderstood, InputInvalid, Problem
 from tracker.temporal import Resolution, documents, markup, read, resolve
 from tracker.temporal.engine import LONGEST_TEXT
 from tracker.temporal.tagging import tags
@@ -123,8 +124,19 @@ def _named(name: str) -> str:
 
 def _expression(given: Given) -> bool:
     """Print how an expression was resolved."""
+    expression: str = given["expression"]
     outlook: Literal["ahead", "back"] | None = given["outlook"]
-    resolution = resolve(given["expression"], **_asked(given), sentence=given["sentence"], outlook=outlook)
+    try:
+        resolution = resolve(expression, **_asked(given), sentence=given["sentence"], outlook=outlook)
+    except AnchorMissing as error:
+        said = (
+            f"{expression!r} is relative. It needs --published: when its source came out, such as 2026-01-27."
+        )
+        raise click.UsageError(said) from error
+    except ExpressionNotUnderstood as error:
+        if not os.path.isfile(expression):  # unlike Path.is_file, of a name too long for a path it says no
+            raise
+        raise click.UsageError(f"{expression} is a file. It needs --html or --timex3.") from error
     if given["as_json"]:
         click.echo(json.dumps(resolution.as_dict(), ensure_ascii=False, indent=2))
     else:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 
 from tracker.records.dates import display
-from tracker.temporal import Granularity, Interval, Resolution
+from tracker.temporal import Granularity, Interval, Resolution, edtf
 from tracker.temporal.calendar import ceiling
 from tracker.temporal.model import Alternative
 
@@ -20,6 +20,9 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 _SIDES = {"before": "before it", "after": "after it", "same": "on that day"}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LENGTHS = {"DURATION": "a length of time", "SET": "a repetition"}
+_PRECISIONS = {Granularity.PART: "part of a day"}
+_LITTLE = 0.01
+_UNZONED = "UTC, where the words name no other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,10 @@ def _note(number: int, resolution: Resolution, text: str) -> Note:
         resolution.ambiguous,
         list(_reasons(resolution, text)),
         list(_codes(resolution)),
-        [(_other(other), f"{other.probability:.0%}") for other in resolution.alternatives],
+        [
+            (_other(other, resolution.granularity), _share(other.probability))
+            for other in resolution.alternatives
+        ],
         resolution.warnings,
     )
 
@@ -104,9 +110,9 @@ def _in_words(resolution: Resolution) -> str:
     if start is None and end is None:
         return _LENGTHS.get(resolution.timex_type, "no day of its own")
     said = display({**resolution.as_dict(), **resolution.interval.as_dict()})
-    one_day = resolution.granularity is Granularity.DAY and start and not resolution.ambiguous
-    if one_day and isinstance(end, date) and start and (end - start).days == 1:
-        return f"{_WEEKDAYS[start.weekday()]}, {said}"
+    first, last = edtf.days(resolution.interval, resolution.granularity)
+    if first and end and first == last and not resolution.ambiguous:
+        return f"{_WEEKDAYS[first.weekday()]}, {said}"
     return said
 
 
@@ -129,9 +135,19 @@ def _reasons(resolution: Resolution, text: str) -> Iterator[tuple[str, str]]:
         yield "Counted from", f"{names[anchor.kind]}{said}, {_day(anchor.on)}"
     if resolution.direction:
         yield "Direction", _SIDES[resolution.direction] + _because(resolution, text)
-    if resolution.zone:
-        yield "Zone", resolution.zone
-    yield "Precision", f"{resolution.granularity.value}, probability {resolution.probability:.0%}"
+    if clock := _clock(resolution):
+        yield "Clock", clock
+    precision = _PRECISIONS.get(resolution.granularity, resolution.granularity.value)
+    yield "Precision", f"{precision}, probability {_share(resolution.probability)}"
+
+
+def _clock(resolution: Resolution) -> str | None:
+    """Whose clock a time of day is on."""
+    moment = resolution.interval.start or resolution.interval.end
+    if not isinstance(moment, datetime) or resolution.granularity is Granularity.PART:
+        return None
+    name = getattr(moment.tzinfo, "key", None) or moment.tzname()
+    return name if resolution.zone or name != "UTC" else _UNZONED
 
 
 def _because(resolution: Resolution, text: str) -> str:
@@ -151,21 +167,26 @@ def _codes(resolution: Resolution) -> Iterator[tuple[str, list[str]]]:
         yield "EDTF", [resolution.edtf]
 
 
-def _other(other: Alternative) -> str:
-    said = _displayed(other.interval, other.edtf)
+def _other(other: Alternative, unit: Granularity) -> str:
+    said = _displayed(other.interval, other.edtf, unit)
     return said + (f", {_SIDES[other.direction]}" if other.direction else "")
 
 
 def _day(moment: date) -> str:
     day = moment.date() if isinstance(moment, datetime) else moment
-    said = _displayed(Interval(day, ceiling(day, Granularity.DAY)), day.isoformat())
+    said = _displayed(Interval(day, ceiling(day, Granularity.DAY)), day.isoformat(), Granularity.DAY)
     return f"{said}, {moment:%H:%M}" if isinstance(moment, datetime) else said
 
 
-def _displayed(interval: Interval, edtf: str) -> str:
-    """A date in words that is known by its bounds only."""
-    unsaid = {"granularity": Granularity.DAY, "approximate": False, "ambiguous": edtf.startswith("[")}
-    return display({**interval.as_dict(), **unsaid, "edtf": edtf})
+def _share(probability: float) -> str:
+    """A probability in per cent; one that is next to nothing is not said to be nothing."""
+    return f"{probability:.0%}" if probability >= _LITTLE else f"under {_LITTLE:.0%}"
+
+
+def _displayed(interval: Interval, written: str, unit: Granularity) -> str:
+    """A date in words that is known by its bounds and its unit only."""
+    unsaid = {"granularity": unit, "approximate": False, "ambiguous": written.startswith("[")}
+    return display({**interval.as_dict(), **unsaid, "edtf": written})
 
 
 def _shown(text: str) -> str:

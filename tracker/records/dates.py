@@ -107,6 +107,11 @@ def readings(when: Dated) -> list[dict[str, Any]]:
 
 
 MONTHS = tuple(month_name)[1:]
+_LENGTHS = {
+    Granularity.HOUR: timedelta(hours=1),
+    Granularity.MINUTE: timedelta(minutes=1),
+    Granularity.SECOND: timedelta(seconds=1),
+}
 
 
 def day_in_words(day: date) -> str:
@@ -137,30 +142,50 @@ def _closed(start: date, end: date) -> str:
     return _span(start, end - timedelta(days=1))
 
 
-def _instant(moment: str) -> str:
-    instant = datetime.fromisoformat(moment)
-    zone = instant.tzname()
-    return f"{day_in_words(instant.date())}, {instant:%H:%M}" + (f" {zone}" if zone else "")
+def _instant(moment: datetime, last: datetime) -> str:
+    """A time of day, or the first and the last of several."""
+    zone = moment.tzname()
+    said = f"{day_in_words(moment.date())}, {moment:%H:%M}"
+    if last.date() != moment.date():
+        said += f" – {day_in_words(last.date())}, {last:%H:%M}"
+    elif last > moment:
+        said += f"–{last:%H:%M}"
+    return said + (f" {zone}" if zone else "")
 
 
-def _plain(start: str | None, end: str | None) -> str:
+def _plain(when: Dated) -> str:
+    start, end = _moment(when["start"]), _moment(when["end"])
+    unit = Granularity(when["granularity"])
+    first, last = edtf.days(Interval(start, end), unit)
     if start is None or end is None:
-        if start is None and end is None:
-            return "no date"
-        edge = start if end is None else end
-        assert edge is not None  # noqa: S101 - one of the two is there, by the line above
-        word = "from" if end is None else "before"
-        return f"{word} {day_in_words(date.fromisoformat(edge[:10]))}"
-    if len(start) > len("2026-01-27"):
-        return _instant(start)
-    return _closed(date.fromisoformat(start), date.fromisoformat(end))
+        return _open(first, last, end)
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
+        return _closed(start, end)
+    if unit is Granularity.PART:
+        return _span(first or start, last or end)
+    return _instant(start, end - _LENGTHS.get(unit, end - start))
+
+
+def _open(first: date | None, last: date | None, end: date | None) -> str:
+    """A date that is open on one side; what ends at a time of day is not over before that day."""
+    if first:
+        return f"from {day_in_words(first)}"
+    if last is None or end is None:
+        return "no date"
+    return f"until {day_in_words(last)}" if isinstance(end, datetime) else f"before {day_in_words(end)}"
+
+
+def _moment(text: str | None) -> date | datetime | None:
+    if text is None:
+        return None
+    return date.fromisoformat(text) if len(text) == len("2026-01-27") else datetime.fromisoformat(text)
 
 
 def display(when: Dated) -> str:
     """A stored date in English words, no more exact than it is: "4-5 February 2026", "about March 2025"."""
     if when["ambiguous"]:
-        return " or ".join(_plain(reading["start"], reading["end"]) for reading in readings(when))
-    words = _plain(when["start"], when["end"])
+        return " or ".join(map(_plain, readings(when)))
+    words = _plain(when)
     if when["granularity"] == Granularity.WEEKEND:
         words += " (weekend)"
     return _approximately(words) if when["approximate"] else words
@@ -168,4 +193,4 @@ def display(when: Dated) -> str:
 
 def _approximately(words: str) -> str:
     edge, _, rest = words.partition(" ")
-    return f"{edge} about {rest}" if edge in ("from", "before") else f"about {words}"
+    return f"{edge} about {rest}" if edge in ("from", "before", "until") else f"about {words}"

@@ -39,7 +39,7 @@ def day_for(context: Context, words: Words, mention: Mention, language: str) -> 
         return None
     evidence = cues(language).around(words, mention.first, mention.last).direction
     if day_of(edge) > context.published:
-        together = evidence != "before" and SENTENCE_ENDS.isdisjoint(words.forms[told.last : mention.first])
+        together = evidence != "before" and not words.parted(told.last, mention.first, SENTENCE_ENDS)
         holds = evidence == "after" or together
     else:
         holds = evidence == "before" and (not told.breaks or _goes_on(told, day_of(edge), context.published))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from tracker.json_lines import DOCUMENT, BadLine, Read, Unreadable, answered, lines_of, moment, texts
+from tracker.temporal.engine import zone_of
 from tracker.temporal.model import Domain
 from tracker.temporal.tagging import tags
 
@@ -32,8 +33,9 @@ def annotated(
     """One answer for each line that is not blank, in the order of the lines; `jobs` processes share the work.
 
     `language` and `country` hold where a line names none, `zone` and `domain` for all. At most a few dozen
-    lines a process are in memory, however long the input is.
+    lines a process are in memory, however long the input is. Raises InputInvalid for an unknown zone.
     """
+    zone_of(zone)
     answer = partial(_annotated, language=language, zone=zone, domain=domain, country=country)
     return answered(lines, answer, jobs=jobs)
 

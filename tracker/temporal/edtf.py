@@ -7,9 +7,11 @@ thirds and halves (25-41), exponents (`Y17E2`) and significant digits (`1950S2`)
 
 Choices: weeks and weekends, for which the standard has no sign, are intervals of days
 (`2026-01-24/2026-01-25`), and intervals of just those days are read back as such. Winter is named after the year of
-its December. Parts of a day are written as their day. Only the years 1 to 9999 are known: a
-well-formed year outside them is refused like any day that no calendar has. What an interval and its granularity
-cannot hold (open digits in the middle, a qualifier of one part) stays in `form`, and is written back as it was read.
+its December. Parts of a day are written as their day, a night as the one on which it begins; so are several parts or
+hours that lie on several days, since an interval of the standard has days at its ends. Only the years 1 to 9999 are
+known: a well-formed year outside them is refused like any day that no calendar has. What an interval and its
+granularity cannot hold (open digits in the middle, a qualifier of one part, ends of different precision, a time
+without a zone) stays in `form`, and is written back as it was read.
 """
 
 from __future__ import annotations
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SIGNS = {flags: sign for sign, flags in QUALIFIERS.items()}
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?", re.ASCII)
+_NIGHT = timedelta(hours=4)  # what a night has of the day behind its own
 _FORMS = {
     Granularity.CENTURY: "{cent:02}XX",
     Granularity.DECADE: "{tens:03}X",
@@ -39,6 +42,11 @@ _FORMS = {
     Granularity.DAY: "{day}",
 }
 _SHORT = {Granularity.YEAR: 4, Granularity.MONTH: 7}  # letters of an ISO date that are enough
+_ENDS = {
+    Granularity.YEAR,
+    Granularity.MONTH,
+    Granularity.DAY,
+}  # what the bounds of an interval say by themselves
 _LONGEST = 1000
 _EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
 _LATEST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
@@ -128,7 +136,7 @@ def write(value: EdtfDate) -> str:
     start, end = value.interval.start, value.interval.end
     sign = _SIGNS[value.approximate, value.uncertain]
     if not value.granularity.of_days:
-        return _written_instant(start, end, value.granularity)
+        return _written_instant(value.interval, value.granularity)
     if isinstance(start, datetime) or isinstance(end, datetime):
         start, end = (_day(start) if start else None), (_day(end) if end else None)
     unit = _unit(start, end, value.granularity)
@@ -160,9 +168,10 @@ def _single(text: str) -> EdtfDate:
 
 def _instant(text: str) -> EdtfDate:
     try:
-        moment = datetime.fromisoformat(text)
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return EdtfDate(Interval(moment, moment + timedelta(seconds=1)), Granularity.SECOND)
+        read = datetime.fromisoformat(text)
+        moment = read if read.tzinfo else read.replace(tzinfo=UTC)
+        interval = Interval(moment, moment + timedelta(seconds=1))
+        return EdtfDate(interval, Granularity.SECOND, form=None if read.tzinfo else text)
     except (ValueError, OverflowError) as error:
         raise DateImpossible(text) from error
 
@@ -184,10 +193,10 @@ def _stretch(text: str, left: str, right: str) -> EdtfDate:
 
 
 def _says_more(ends: Sequence[EdtfDate], text: str) -> bool:
-    """Whether an interval has ends of different certainty, unknown ones, instants, or such as keep their form."""
-    kinds = {(end.approximate, end.uncertain) for end in ends}
+    """Whether an interval has ends of different certainty or precision, unknown ones, or such as keep their form."""
+    kinds = {(end.approximate, end.uncertain, end.granularity) for end in ends}
     unknown = "/" in text and (text.startswith("/") or text.endswith("/"))
-    return len(kinds) > 1 or unknown or any(end.form or not end.granularity.of_days for end in ends)
+    return len(kinds) > 1 or unknown or any(end.form or end.granularity not in _ENDS for end in ends)
 
 
 def _week_unit(interval: Interval) -> Granularity | None:
@@ -220,14 +229,28 @@ def _written_member(member: EdtfDate) -> str:
     return write(member).replace("/..", "..").replace("../", "..").replace("/", "..")
 
 
-def _written_instant(start: Moment | None, end: Moment | None, unit: Granularity) -> str:
-    if start is None or end is None:
-        left = start and _day(start).isoformat()
-        right = end and _day(end - timedelta(microseconds=1)).isoformat()
-        return f"{left or '..'}/{right or '..'}"
-    if unit is Granularity.PART or not isinstance(start, datetime):
-        return _day(start).isoformat()
-    return start.isoformat(timespec="seconds").replace("+00:00", "Z")
+def days(interval: Interval, unit: Granularity) -> tuple[date | None, date | None]:
+    """The first and the last day of an interval; a night is of the day on which it begins."""
+    start, end = interval.start, interval.end
+    first = _day(start) if start else None
+    if end is None:
+        return first, None
+    beyond = _NIGHT if unit is Granularity.PART and isinstance(end, datetime) else timedelta()
+    last = (
+        _day(end - beyond - timedelta(microseconds=1))
+        if isinstance(end, datetime)
+        else calendar.plus_days(end, -1)
+    )
+    return first, max(last, first) if first else last
+
+
+def _written_instant(interval: Interval, unit: Granularity) -> str:
+    first, last = days(interval, unit)
+    if first is None or first != last:
+        return f"{first or '..'}/{last or '..'}"
+    if unit is Granularity.PART or not isinstance(interval.start, datetime):
+        return f"{first}"
+    return interval.start.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 @lru_cache(maxsize=4096)

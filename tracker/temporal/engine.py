@@ -201,7 +201,7 @@ def _setting(
 ) -> _Setting:
     if name not in languages.names() and name not in absolute.known():
         raise LanguageUnknown(name, languages.names())
-    info = _zone(zone)
+    info = zone_of(zone)
     if isinstance(published, datetime):
         info = info or published.tzinfo
         published = (published.astimezone(info) if info and published.tzinfo else published).date()
@@ -211,7 +211,8 @@ def _setting(
     )
 
 
-def _zone(name: str | None) -> tzinfo | None:
+def zone_of(name: str | None) -> tzinfo | None:
+    """The zone of a name or an offset; raises InputInvalid where there is none."""
     if name is None:
         return None
     if match := _OFFSET.fullmatch(name):

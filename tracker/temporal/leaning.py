@@ -18,7 +18,7 @@ from tracker.temporal.events import Step, day_of_event, events
 from tracker.temporal.evidence import cues
 from tracker.temporal.grammar import Mention
 from tracker.temporal.language import load
-from tracker.temporal.lexer import PARAGRAPH, SENTENCE_ENDS
+from tracker.temporal.lexer import PARAGRAPH_ENDS, SENTENCE_ENDS
 from tracker.temporal.meaning import day_of, known_edge
 from tracker.temporal.model import Anchor, Granularity
 from tracker.temporal.passing import is_aside, is_spoken
@@ -196,7 +196,7 @@ class Trail:
         if step is None or edge is None or published is None:
             return context
         size = _unit(leaner)
-        if PARAGRAPH in self._words.forms[step[0].last : mention.first]:
+        if self._words.parted(step[0].last, mention.first, PARAGRAPH_ENDS):
             return context
         if calendar.floor(day_of(edge), size) >= calendar.floor(published, size):
             return context

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -90,6 +91,7 @@ class Spelling:
 PLAIN = Spelling()
 
 PARAGRAPH = "\n"  # the form of a break between two
+PARAGRAPH_ENDS = frozenset({PARAGRAPH})
 SENTENCE_ENDS = frozenset({".", "?", "!", ";", PARAGRAPH})
 _STRAIGHT = str.maketrans({"’": "'", "ʼ": "'"})
 _DROPPED = re.compile(f"[{_SIGNS}{_UNSEEN}ـ]")
@@ -112,11 +114,12 @@ class Words(Sequence[Token]):
     `forms` are in lower case with straight apostrophes, ASCII digits and no vowel signs.
     """
 
-    __slots__ = ("_ends", "_pieces", "_text", "forms")
+    __slots__ = ("_ends", "_pieces", "_stops", "_text", "forms")
 
     def __init__(self, text: str, pieces: list[str], forms: list[str]) -> None:
         self._text, self._pieces, self.forms = text, pieces, forms
         self._ends = list(accumulate(map(len, pieces)))
+        self._stops: dict[frozenset[str], list[int]] = {}
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -140,6 +143,17 @@ class Words(Sequence[Token]):
     def end(self, place: int) -> int:
         """Where a token ends."""
         return self._ends[place]
+
+    def parted(self, last: int, first: int, ends: frozenset[str]) -> bool:
+        """Whether one of these forms stands from one place up to another, however far apart they are.
+
+        It is asked of every mention, often from the same place on: the text is looked through once.
+        """
+        if ends not in self._stops:
+            self._stops[ends] = [place for place, form in enumerate(self.forms) if form in ends]
+        stops = self._stops[ends]
+        at = bisect_left(stops, last)
+        return at < len(stops) and stops[at] < first
 
     def capital(self, place: int) -> bool:
         """Whether a token begins with a capital letter."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.temporal.lexer import PARAGRAPH, SENTENCE_ENDS
+from tracker.temporal.lexer import PARAGRAPH_ENDS, SENTENCE_ENDS
 from tracker.temporal.meaning import Meaning, Option, day_of, known_edge
 from tracker.temporal.model import Granularity
 from tracker.temporal.stretches import heads_its_sentence
@@ -40,12 +40,12 @@ _STEP_BACK_ELSE = 31
 
 def goes_on(words: Words, last: int, first: int) -> bool:
     """Whether two places, in tokens, lie in one paragraph."""
-    return PARAGRAPH not in words.forms[last:first]
+    return not words.parted(last, first, PARAGRAPH_ENDS)
 
 
 def same_sentence(words: Words, last: int, first: int) -> bool:
     """Whether two places, in tokens, lie in one sentence."""
-    return SENTENCE_ENDS.isdisjoint(words.forms[last:first])
+    return not words.parted(last, first, SENTENCE_ENDS)
 
 
 def told(meaning: Meaning, there: Meaning, scene: Resolution, published: date) -> Meaning:

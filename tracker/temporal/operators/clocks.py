@@ -123,7 +123,8 @@ def clock(  # the parts of a time of day, each optional
     hours = parts[0] if meridian is None else parts[0] % 12 + meridian
     minutes, seconds = (*parts[1:], 0, 0)[:2]
     if hours > 24 or minutes > 59 or seconds > 59:
-        raise DateImpossible(":".join(map(str, parts)))
+        written = ":".join([str(parts[0]), *(f"{part:02}" for part in parts[1:])])
+        raise DateImpossible(written, "time of a day")
     zone = _zone(context, offset, zonename)
     start = datetime.combine(context.day, time(), zone) + timedelta(
         hours=hours, minutes=minutes, seconds=seconds
