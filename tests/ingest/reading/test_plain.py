@@ -111,7 +111,20 @@ def test_a_day_with_its_year_above_the_story_is_the_day_of_publication(text: str
 @pytest.mark.parametrize(
     "text",
     [
+        "Die Gesandten sind wieder da\n\n03.02.2026, 10:15 Uhr\n\nDie Gesandten haben sich am Freitag getroffen.",
+        "Les envoyés sont rentrés\n\nPublié le 3/2/2026\n\nLes envoyés se sont réunis vendredi à Genève.",
+        "Envoys fly home again\n\n3.2.2026\n\nEnvoys met on Friday, two officials said.",
+    ],
+)
+def test_a_day_in_numbers_is_one_where_nobody_writes_the_month_first(text: str) -> None:
+    assert article(text).published == date(2026, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Posted: 3/4/2026\n\nEnvoys met on Friday.",
+        "Posted: 3-4-2026\n\nEnvoys met on Friday.",
         "Updated on 27 January 2026\n\nEnvoys met on Friday.",
         "27 January\n\nEnvoys met on Friday.",
         "Tuesday\n\nEnvoys met on Friday.",
