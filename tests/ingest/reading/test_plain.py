@@ -50,8 +50,9 @@ def paragraphs(found: Article) -> list[str]:
     return [" ".join(found.text[start:end].split()) for start, end in found.body]
 
 
-def test_the_body_holds_the_paragraphs_of_the_story_and_nothing_else() -> None:
-    assert paragraphs(article(WRAPPED)) == [
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_body_holds_the_paragraphs_of_the_story_and_nothing_else(end: str) -> None:
+    assert paragraphs(article(WRAPPED.replace("\n", end))) == [
         "Envoys of Northland and Southland flew home on Tuesday without a deal, two officials said, after a weekend of "
         "talks that had raised hopes.",
         '"We will meet again on Sunday," the mediator said.',
