@@ -195,6 +195,15 @@ def test_text_is_read_in_the_encodings_that_files_have(text: str, encoding: str)
     assert read(text.encode(encoding), name="a.txt", published=DAY).text == text
 
 
+@pytest.mark.parametrize("damage", [slice(0, -1), slice(1, None)], ids=["cut", "begins late"])
+def test_a_text_with_a_damaged_letter_is_still_read_in_the_encoding_of_the_others(damage: slice) -> None:
+    text = "«Послы встретились в пятницу», — сообщил посредник»"
+    found = read(text.encode()[damage], name="a.txt", published=DAY)
+    assert "Послы встретились в пятницу" in found.text
+    assert "\ufffd" not in found.text
+    assert any("UTF-8" in remark for remark in found.remarks)
+
+
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(InputInvalid, match="no text"):
         read(bytes(range(256)) * 10, name="a.bin", published=DAY)

@@ -17,6 +17,7 @@ _MARKS = (
 )
 _OF_ONE_BYTE = ("cp125", "iso8859", "koi8", "mac")
 _GUESSED = ("cp1251", "cp1252", "latin-1")
+_DAMAGED = "\ufffd"
 _MOST_CONTROLS = 0.01  # the share of control characters above which bytes are no text
 
 
@@ -35,6 +36,10 @@ def decoded(raw: bytes, *, name: str, declared: str | None = None) -> tuple[str,
             return _text(raw.decode(encoding), name), None
         except (UnicodeError, LookupError):
             continue  # LookupError: base64 and its like are codecs, and no encodings of text
+    if (mended := _mostly_utf_8(raw)) is not None:
+        return _text(
+            mended, name
+        ), "The text is UTF-8 with bytes in it that are none; each of those was left out."
     guessed = max(_GUESSED, key=lambda encoding: _plausible(raw, encoding))
     remark = f"The text is not UTF-8; it was read as {guessed}."
     return _text(raw.decode(guessed, "replace"), name), remark
@@ -59,6 +64,14 @@ def _tried(declared: str | None) -> list[str]:
     if usable is None:
         return ["utf-8"]
     return ["utf-8", usable] if usable.startswith(_OF_ONE_BYTE) else [usable, "utf-8"]
+
+
+def _mostly_utf_8(raw: bytes) -> str | None:
+    """A text that was cut or damaged: most of its letters beyond ASCII are UTF-8, as by chance hardly one is."""
+    text = raw.decode("utf-8", "replace")
+    damaged = text.count(_DAMAGED)
+    sound = sum(not letter.isascii() for letter in text) - damaged
+    return text.replace(_DAMAGED, "") if sound > damaged else None
 
 
 def _usable(declared: str | None) -> str | None:
