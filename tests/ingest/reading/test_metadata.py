@@ -43,8 +43,9 @@ def page(head: str, body: str = BODY, **given: Any) -> Article:
         (linked({"@graph": [{"@type": "WebPage", "datePublished": "2020-01-01"}, NEWS]}), INSTANT),
         (linked({"@type": "WebPage", "mainEntity": NEWS}), INSTANT),
         (linked(f"<!-- {json.dumps(NEWS)} -->"), INSTANT),
-        (linked(json.dumps(NEWS)[:-1] + ",}"), DAY),
-        (linked(f"//<![CDATA[\n{json.dumps(NEWS)}\n//]]>"), DAY),
+        (linked(json.dumps(NEWS)[:-1] + ",}"), INSTANT),
+        (linked(f"//<![CDATA[\n{json.dumps(NEWS)}\n//]]>"), INSTANT),
+        (linked(f"/* <![CDATA[ */ {json.dumps(NEWS)} /* ]]> */"), INSTANT),
         (linked({**NEWS, "datePublished": "2026-01-27T09:15:00"}), DAY),
         (linked({**NEWS, "datePublished": "January 27, 2026"}), DAY),
         ('<meta property="article:published_time" content="2026-01-27T09:15:00-05:00">', INSTANT),
@@ -71,6 +72,9 @@ def test_a_day_of_publication_is_found_where_pages_say_it(head: str, published: 
             f"{BODY}<div class='related-posts'><time datetime='2025-03-12'>12 March 2025</time> Ferry</div>",
         ),
         ("", BODY.replace("Tuesday", "27 January 2026")),
+        ("", f"<span class='date'>January 2026</span>{BODY}"),
+        ('<meta name="date" content="2026-01">', BODY),
+        ('<meta name="date" content="2026-02-30">', BODY),
         (linked({**NEWS, "datePublished": "soon"}), BODY),
         (linked({"@type": "Event", "startDate": "2026-02-01"}), BODY),
     ],
@@ -79,6 +83,40 @@ def test_a_day_of_publication_is_found_where_pages_say_it(head: str, published: 
 def test_no_other_day_is_taken_for_the_day_of_publication(head: str, body: str) -> None:
     with pytest.raises(InputInvalid, match="does not say when it was published"):
         page(head, body)
+
+
+@pytest.mark.parametrize("writing", ["3/2/2026", "03/02/2026", "2-3-2026"])
+def test_a_day_that_may_be_of_either_of_two_months_is_none_and_the_reason_is_told(writing: str) -> None:
+    with pytest.raises(InputInvalid, match=f"has {writing}: which number is the month"):
+        page(f'<meta name="date" content="{writing}">')
+
+
+@pytest.mark.parametrize(
+    ("writing", "language", "day"),
+    [
+        ("3.2.2026", "en", date(2026, 2, 3)),
+        ("03.02.2026", "de", date(2026, 2, 3)),
+        ("3/2/2026", "fr", date(2026, 2, 3)),
+        ("23/2/2026", "en", date(2026, 2, 23)),
+        ("3 février 2026", "fr", date(2026, 2, 3)),
+        ("February 3rd, 2026", "en", date(2026, 2, 3)),
+        ("Tue Feb 3 18:42:07 2026", "en", date(2026, 2, 3)),
+        ("3 февраля 2026 г.", "ru", date(2026, 2, 3)),
+        ("3 de febrero de 2026", "es", date(2026, 2, 3)),
+    ],
+)
+def test_a_day_in_the_markup_is_read_as_its_language_writes_it(
+    writing: str, language: str, day: date
+) -> None:
+    head = f'<meta http-equiv="content-language" content="{language}">'
+    assert page(head, f"<div class='date'>{writing}</div><div>{BODY}</div>").published == day
+
+
+def test_the_moment_of_a_day_is_taken_from_the_time_that_the_page_marks() -> None:
+    marked = "<p>By Ada Holm, <time datetime='2026-01-27T09:15:00-05:00'>2 days ago</time></p>"
+    assert page("", marked + BODY).published == INSTANT
+    twice = marked + "<time datetime='2026-01-27T11:00:00-05:00'>1 day ago</time>"
+    assert page("", twice + BODY).published == DAY
 
 
 def test_a_day_is_found_in_a_page_whose_frame_is_named_after_its_sidebar() -> None:
@@ -106,6 +144,33 @@ def test_an_address_is_no_name() -> None:
     assert (found.publisher, found.author) == (None, None)
 
 
+def test_of_several_articles_the_one_with_the_address_of_the_page_is_the_page() -> None:
+    other = {"@type": "NewsArticle", "headline": "Ferry strike ends", "datePublished": "2025-03-12"}
+    here = {**NEWS, "url": "https://post.example/envoys"}
+    canonical = '<link rel="canonical" href="https://post.example/envoys">'
+    found = page(canonical + linked({**other, "url": "https://post.example/ferry"}) + linked(here))
+    assert (found.title, found.published) == ("Envoys fly home", INSTANT)
+
+
+def test_entities_in_what_a_page_says_to_machines_are_the_letters_they_stand_for() -> None:
+    found = page(linked({**NEWS, "headline": "Envoys &amp; mediators fly home", "author": "Zo&euml; Roe"}))
+    assert (found.title, found.author) == ("Envoys & mediators fly home", "Zoë Roe")
+
+
+def test_what_elements_are_marked_to_hold_is_told_and_a_comment_is_not_the_page() -> None:
+    scope = 'itemscope itemtype="https://schema.org'
+    marked = (
+        f'<div {scope}/NewsArticle"><h2 itemprop="headline">Envoys fly home</h2>'
+        f'<span itemprop="author" {scope}/Person">By <b itemprop="name">Ada Holm</b></span>'
+        f'<span itemprop="publisher" {scope}/Organization"><meta itemprop="name" content="The Post"></span>'
+        f'<time itemprop="datePublished" datetime="2026-01-27T09:15:00-05:00">Tuesday</time>{BODY}'
+        f'<div {scope}/Comment"><i itemprop="author">Reader</i></div></div>'
+    )
+    found = page("", f'<div {scope}/Comment"><i itemprop="author">Somebody</i></div>{marked}')
+    assert (found.title, found.author, found.publisher) == ("Envoys fly home", "Ada Holm", "The Post")
+    assert found.published == INSTANT
+
+
 def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
     head = linked(NEWS | {"headline": None}) + '<meta property="og:site_name" content="Post">'
     assert (
@@ -124,9 +189,16 @@ def test_a_page_in_utf_8_is_read_as_such_whatever_it_declares(declared: str) -> 
     assert "Tomáš" in found.text
 
 
-def test_a_page_in_utf_16_is_read() -> None:
-    raw = f"<html><head>{linked(NEWS)}</head><body>{BODY}</body></html>".encode("utf-16")
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_page_in_utf_16_is_read_with_a_mark_or_without(encoding: str) -> None:
+    raw = f"<html><head>{linked(NEWS)}</head><body>{BODY}</body></html>".encode(encoding)
     assert "Tomáš" in read(raw, name="a.html").text
+
+
+def test_a_page_that_declares_no_encoding_is_read_in_the_one_its_words_are_in() -> None:
+    told = "Послы Нордии вернулись домой во вторник без соглашения, сообщили два чиновника."
+    raw = f"<html><head>{linked(NEWS)}</head><body><h1>Послы</h1><p>{told}</p></body></html>".encode("cp1251")
+    assert told in read(raw, name="a.html").text
 
 
 def test_lists_and_quotations_of_a_story_are_part_of_it() -> None:

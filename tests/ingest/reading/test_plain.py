@@ -50,8 +50,9 @@ def paragraphs(found: Article) -> list[str]:
     return [" ".join(found.text[start:end].split()) for start, end in found.body]
 
 
-def test_the_body_holds_the_paragraphs_of_the_story_and_nothing_else() -> None:
-    assert paragraphs(article(WRAPPED)) == [
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_body_holds_the_paragraphs_of_the_story_and_nothing_else(end: str) -> None:
+    assert paragraphs(article(WRAPPED.replace("\n", end))) == [
         "Envoys of Northland and Southland flew home on Tuesday without a deal, two officials said, after a weekend of "
         "talks that had raised hopes.",
         '"We will meet again on Sunday," the mediator said.',
@@ -111,7 +112,20 @@ def test_a_day_with_its_year_above_the_story_is_the_day_of_publication(text: str
 @pytest.mark.parametrize(
     "text",
     [
+        "Die Gesandten sind wieder da\n\n03.02.2026, 10:15 Uhr\n\nDie Gesandten haben sich am Freitag getroffen.",
+        "Les envoyés sont rentrés\n\nPublié le 3/2/2026\n\nLes envoyés se sont réunis vendredi à Genève.",
+        "Envoys fly home again\n\n3.2.2026\n\nEnvoys met on Friday, two officials said.",
+    ],
+)
+def test_a_day_in_numbers_is_one_where_nobody_writes_the_month_first(text: str) -> None:
+    assert article(text).published == date(2026, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Posted: 3/4/2026\n\nEnvoys met on Friday.",
+        "Posted: 3-4-2026\n\nEnvoys met on Friday.",
         "Updated on 27 January 2026\n\nEnvoys met on Friday.",
         "27 January\n\nEnvoys met on Friday.",
         "Tuesday\n\nEnvoys met on Friday.",
@@ -179,6 +193,15 @@ def test_a_text_without_a_story_is_refused(text: str) -> None:
 )
 def test_text_is_read_in_the_encodings_that_files_have(text: str, encoding: str) -> None:
     assert read(text.encode(encoding), name="a.txt", published=DAY).text == text
+
+
+@pytest.mark.parametrize("damage", [slice(0, -1), slice(1, None)], ids=["cut", "begins late"])
+def test_a_text_with_a_damaged_letter_is_still_read_in_the_encoding_of_the_others(damage: slice) -> None:
+    text = "«Послы встретились в пятницу», — сообщил посредник»"
+    found = read(text.encode()[damage], name="a.txt", published=DAY)
+    assert "Послы встретились в пятницу" in found.text
+    assert "\ufffd" not in found.text
+    assert any("UTF-8" in remark for remark in found.remarks)
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:

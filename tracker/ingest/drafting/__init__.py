@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
@@ -10,6 +10,7 @@ from tracker.ingest.drafting.answers import with_answers
 from tracker.ingest.drafting.casting import cast_of
 from tracker.ingest.drafting.datelined import with_datelines
 from tracker.ingest.drafting.known import Known
+from tracker.ingest.drafting.legible import legible
 from tracker.ingest.drafting.milestones import milestones_of
 from tracker.ingest.drafting.participants import participants_of
 from tracker.ingest.drafting.positions import positions_of
@@ -53,6 +54,17 @@ def drafts(article: Article, known: Known, process: str | None = None) -> Drafti
         return Drafting(
             (), remarks=(f"statements are found in English only; this article is in {article.language!r}",)
         )
+    plain = legible(article)
+    made = _made(plain.article, known, process)
+    return replace(
+        made,
+        drafts=tuple(map(plain.draft, made.drafts)),
+        timexes=tuple(map(plain.timex, made.timexes)),
+        statements=tuple(map(plain.statement, made.statements)),
+    )
+
+
+def _made(article: Article, known: Known, process: str | None) -> Drafting:
     timexes = _timexes(article)
     cast = cast_of(article, known)
     found_sessions = with_datelines(article, cast, sessions(article, cast, timexes))

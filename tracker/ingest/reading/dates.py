@@ -9,20 +9,23 @@ from zoneinfo import ZoneInfo
 from tracker.errors import TrackerError
 from tracker.ingest.reading.found import Moment
 from tracker.ingest.reading.rows import content
-from tracker.temporal import Granularity, resolve
+from tracker.temporal import Granularity, Resolution, resolve
 
 LONGEST = 100  # characters of a line that is a date and nothing else
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?$")
 _CLOCK = re.compile(
     r"(?:\bat\s+|,\s*|\bum\s+|\bà\s+|\bв\s+|\bо\s+)?(?<![\d.:])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)"
-    r"(?::[0-5]\d)?(?![\d.:]*\d)\s*(?P<half>[ap]\.?m\.?)?"
+    r"(?::(?P<second>[0-5]\d))?(?![\d.:]*\d)\s*(?P<half>[ap]\.?m\.?)?"
     r"(?:\s*\(?(?P<zone>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?|[A-ZМСК]{1,4}\b|Uhr)\)?)?",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d\d)?$", re.IGNORECASE)
 _AROUND = " \t,.;|·•-–—()[]/"
-_MOST_DAYS = 366 * 100
+_NUMBERS = re.compile(r"(?P<one>\d{1,2})(?P<between>[./-])\s?(?P<other>\d{1,2})(?P=between)\s?\d{4}$")
+_EITHER_ORDER = (
+    "en"  # the language of countries that write the month first; the others that we read write the day
+)
 
 
 def read(words: str, *, language: str = "en", near: date | None = None) -> Moment | None:
@@ -42,7 +45,8 @@ def read(words: str, *, language: str = "en", near: date | None = None) -> Momen
     zone = zone_of(clock["zone"]) if clock and clock["zone"] else None
     if day is None or clock is None or zone is None:
         return day
-    return datetime(day.year, day.month, day.day, _hour(clock), int(clock["minute"]), tzinfo=zone)
+    hour, minute, second = _hour(clock), int(clock["minute"]), int(clock["second"] or 0)
+    return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone)
 
 
 def iso(words: str) -> Moment | None:
@@ -90,12 +94,21 @@ def _day(words: str, language: str, near: date | None) -> date | None:
         found = resolve(words, language=language, published=near)
     except (TrackerError, ValueError, OverflowError):
         return None
-    if found.granularity is not Granularity.DAY or (found.alternatives and near is None):
-        return None  # 3/4/2026 is a day of March or of April, and nothing here says which
+    if found.granularity is not Granularity.DAY or (near is None and _unsure(words, language, found)):
+        return None
     try:
         return _usual(date.fromisoformat(found.edtf))
     except ValueError:
         return None
+
+
+def _unsure(words: str, language: str, found: Resolution) -> bool:
+    """Whether another reading counts: 3/4/2026 is in March or in April, 3.4.2026 in April everywhere."""
+    numbers = _NUMBERS.match(words)
+    if numbers is None:
+        return bool(found.alternatives)
+    one, other = int(numbers["one"]), int(numbers["other"])
+    return language == _EITHER_ORDER and numbers["between"] != "." and one != other and max(one, other) <= 12
 
 
 def _usual(moment: Moment) -> Moment | None:

@@ -17,6 +17,7 @@ _MARKS = (
 )
 _OF_ONE_BYTE = ("cp125", "iso8859", "koi8", "mac")
 _GUESSED = ("cp1251", "cp1252", "latin-1")
+_DAMAGED = "\ufffd"
 _MOST_CONTROLS = 0.01  # the share of control characters above which bytes are no text
 
 
@@ -30,14 +31,28 @@ def decoded(raw: bytes, *, name: str, declared: str | None = None) -> tuple[str,
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _text(raw[len(mark) :].decode(encoding, "replace"), name), None
-    for encoding in _tried(declared):
+    for encoding in (*_of_two_bytes(raw), *_tried(declared)):
         try:
             return _text(raw.decode(encoding), name), None
         except (UnicodeError, LookupError):
             continue  # LookupError: base64 and its like are codecs, and no encodings of text
+    if (mended := _mostly_utf_8(raw)) is not None:
+        return _text(
+            mended, name
+        ), "The text is UTF-8 with bytes in it that are none; each of those was left out."
     guessed = max(_GUESSED, key=lambda encoding: _plausible(raw, encoding))
     remark = f"The text is not UTF-8; it was read as {guessed}."
     return _text(raw.decode(guessed, "replace"), name), remark
+
+
+def _of_two_bytes(raw: bytes) -> list[str]:
+    """UTF-16 without a mark, told by the zeros beside the letters of English or of markup."""
+    beginning = raw[:2_000]
+    high, low = beginning[::2], beginning[1::2]
+    zeros = {"utf-16-be": high.count(0), "utf-16-le": low.count(0)}
+    return [
+        encoding for encoding, count in zeros.items() if count * 3 > len(low) and not raw.count(b"\x00\x00")
+    ]
 
 
 def _tried(declared: str | None) -> list[str]:
@@ -49,6 +64,14 @@ def _tried(declared: str | None) -> list[str]:
     if usable is None:
         return ["utf-8"]
     return ["utf-8", usable] if usable.startswith(_OF_ONE_BYTE) else [usable, "utf-8"]
+
+
+def _mostly_utf_8(raw: bytes) -> str | None:
+    """A text that was cut or damaged: most of its letters beyond ASCII are UTF-8, as by chance hardly one is."""
+    text = raw.decode("utf-8", "replace")
+    damaged = text.count(_DAMAGED)
+    sound = sum(not letter.isascii() for letter in text) - damaged
+    return text.replace(_DAMAGED, "") if sound > damaged else None
 
 
 def _usable(declared: str | None) -> str | None:
@@ -64,10 +87,10 @@ def _plausible(raw: bytes, encoding: str) -> float:
     """How much some bytes look like words in an encoding: letters of one script beside each other."""
     text = raw[:20_000].decode(encoding, "replace")
     foreign = [letter for letter in text if not letter.isascii()]
-    letters = [unicodedata.name(letter, "?").split(" ", 1)[0] for letter in text if letter.isalpha()]
-    alike = sum(one == other for one, other in pairwise(letters))
+    scripts = [letter.isalpha() and unicodedata.name(letter, "?").split(" ", 1)[0] for letter in text]
+    beside = [one == other for one, other in pairwise(scripts) if one and other]
     odd = sum(not (letter.isalpha() or letter.isspace() or letter in "–—“”„‘’«»…€£©°№") for letter in foreign)
-    return alike / max(len(letters), 1) - odd / max(len(foreign), 1)
+    return sum(beside) / max(len(beside), 1) - odd / max(len(foreign), 1)
 
 
 def _text(text: str, name: str) -> str:

@@ -1,6 +1,6 @@
 """A page: what it says about itself, and its story without what stands around it.
 
-The body is trafilatura's, in its precise mode; the day is htmldate's where metadata has none (decision 28).
+The body is trafilatura's, in its precise mode (decision 28).
 """
 
 from __future__ import annotations
@@ -10,40 +10,27 @@ from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
-from datetime import date
-from itertools import islice
 
-from htmldate import find_date
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from tracker.errors import InputInvalid, Problem
-from tracker.ingest.reading.boilerplate import ended
 from tracker.ingest.reading.decoding import decoded
 from tracker.ingest.reading.found import Known
-from tracker.ingest.reading.head import dated
 from tracker.ingest.reading.metadata import metadata, story
 from tracker.ingest.reading.origin import holder
+from tracker.ingest.reading.page_day import PageDay, page_day
+from tracker.temporal.detection import detect
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
-_EARLIEST, _LATEST = (
-    "1990-01-01",
-    "2199-12-31",
-)  # what htmldate may find; without it, it would ask the machine's clock
 _WINDOWS = {
     code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)
 }  # as HTML 5 reads &#151;
 _SHORTEST = 80  # characters of a paragraph that is taken for one of the story by its length alone
 _ASIDE = frozenset({"nav", "aside", "header", "footer", "form", "figure"})
-_MOST_LINES, _LONGEST_LINE = 12, 100  # between a headline and the story; of one of them, in characters
-_LONGEST_NOTE = 8  # words of such a line that ends as a sentence does
-_OTHERS = re.compile(
-    r"related|recommend|sidebar|comment|popular|trending|most-?read|teaser|promo|more-from", re.IGNORECASE
-)
-_CHANGES = re.compile(r"modif|updat", re.IGNORECASE)
 _LIVE_BLOG = '"LiveBlogPosting"'
 _LIVE = (
     "This is a live blog: its entries have times of their own, and all days are measured from its beginning."
@@ -62,13 +49,10 @@ def page(raw: bytes, *, name: str, known: Known) -> tuple[str, Known, tuple[str,
     tree = _tree(source, name)
     told = metadata(tree)
     address = known.address or told.address
-    if told.published is None:
-        told = told.or_else(_below_heading(tree, told.language or "en"))
-    if told.published is None:
-        told = told.or_else(_dated(tree, address))
-    told = _named(told.or_else(_titled(tree)), tree)
+    day = PageDay() if told.published else page_day(tree, address, _languages(told, tree))
+    told = _named(told.or_else(day.known).or_else(_titled(tree)), tree)
     live = _LIVE if _LIVE_BLOG in source else None
-    return _story(tree, address), told, tuple(filter(None, [remark, live]))
+    return _story(tree, address), told, tuple(filter(None, [remark, day.remark, live]))
 
 
 def _declared(raw: bytes) -> str | None:
@@ -84,57 +68,9 @@ def _tree(source: str, name: str) -> HtmlElement:
     raise InputInvalid([Problem("/text", name, "an HTML page", f"{name} has no elements of a page")])
 
 
-def _below_heading(tree: HtmlElement, language: str) -> Known:
-    """The day in a line of its own between the only headline and the story."""
-    headings = tree.findall(".//h1")
-    if len(headings) != 1:
-        return Known()
-    lines = (
-        " ".join(str(line).split()) for line in headings[0].xpath("following::text()[normalize-space()]")
-    )
-    for line in islice(lines, _MOST_LINES):
-        if len(line) > _LONGEST_LINE or (ended(line) and len(line.split()) > _LONGEST_NOTE):
-            break
-        if (said := dated(line, language)) and said.published:
-            return said
-    return Known()
-
-
-def _dated(tree: HtmlElement, address: str | None) -> Known:
-    """The day that htmldate finds in the markup; it searches no running text, where any day may stand."""
-    found = find_date(
-        _alone(tree),
-        extensive_search=False,
-        original_date=True,
-        url=address,
-        min_date=_EARLIEST,
-        max_date=_LATEST,
-    )
-    return Known(published=date.fromisoformat(found)) if found else Known()
-
-
-def _alone(tree: HtmlElement) -> HtmlElement:
-    """The same without other stories, and without the meta tags that say when it was changed.
-
-    For want of better ones htmldate takes their days.
-    """
-    copied = deepcopy(tree)
-    for element in [one for one in copied.iter() if _is_of_others(one) or _is_of_changes(one)]:
-        if element.getparent() is not None:
-            element.drop_tree()
-    return copied
-
-
-def _is_of_others(element: HtmlElement) -> bool:
-    if element.tag in ("html", "body") or element.find(".//h1") is not None:
-        return False
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return element.tag in ("nav", "aside", "footer", "form") or bool(_OTHERS.search(named))
-
-
-def _is_of_changes(element: HtmlElement) -> bool:
-    name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-    return element.tag == "meta" and bool(_CHANGES.search(name))
+def _languages(told: Known, tree: HtmlElement) -> list[str]:
+    """The languages that a page may write its day in: what it says, what its words say, and that of most markup."""
+    return [*dict.fromkeys(filter(None, [told.language, detect(tree.text_content(), ""), "en"]))]
 
 
 def _titled(tree: HtmlElement) -> Known:

@@ -1,9 +1,11 @@
-"""What a page says about itself to machines: JSON-LD first, then meta tags, then its markup."""
+"""What a page says about itself to machines: JSON-LD first, then meta tags, microdata, and its markup."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from html import unescape
 from typing import Any
 
 import msgspec
@@ -18,23 +20,30 @@ _LONGEST_ADDRESS = 2_000
 _DEEPEST = 8  # objects within objects of JSON-LD that are looked at
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:$|[^a-zA-Z])")
 _ADDRESS = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:[/?#][!-~]*)?$")
+_AROUND = re.compile(
+    r"^\s*(?:<!--|(?:/[/*]\s*)?<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?:/[/*]\s*)?\]\]>(?:\s*\*/)?|;)?\s*$"
+)
+_COMMA = re.compile(r",(?=\s*[}\]])")
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 
 
 def metadata(tree: HtmlElement) -> Known:
     """What a page says about itself."""
-    return _known(_from_json_ld(tree)).or_else(_known(_from_meta(tree))).or_else(_known(_from_markup(tree)))
+    known = Known()
+    for found in (_from_json_ld, _from_meta, _from_microdata, _from_markup):
+        known = known.or_else(_known(found(tree)))
+    return known
 
 
 def story(tree: HtmlElement) -> str:
     """The story as some pages carry it for machines; empty where this one does not."""
-    return next(iter(_texts(_article(_all_things(tree)).get("articleBody"))), "")
+    return next(iter(_texts(_article(tree, _all_things(tree)).get("articleBody"))), "")
 
 
 def _from_json_ld(tree: HtmlElement) -> dict[str, Any]:
     things = _all_things(tree)
     named = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str) and len(thing) > 1}
-    found = {name: _led(value, named) for name, value in _article(things).items()}
+    found = {name: _led(value, named) for name, value in _article(tree, things).items()}
     rows = content("metadata")["json_ld"]
     return {field: _first(found, names) for field, names in rows.items() if field != "types"}
 
@@ -43,10 +52,20 @@ def _all_things(tree: HtmlElement) -> list[Mapping[str, Any]]:
     return [thing for script in _scripts(tree) for thing in _things(script, 0)]
 
 
-def _article(things: list[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """The object that is the page itself, by the first type that one of them has."""
+def _article(tree: HtmlElement, things: list[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The object that is the page itself: by the first type that one of them has, and among several by its address."""
     kinds = content("metadata")["json_ld"]["types"]
-    return next((thing for kind in kinds for thing in things if kind in _texts(thing.get("@type"))), {})
+    for kind in kinds:
+        of_kind = [thing for thing in things if kind in _texts(thing.get("@type"))]
+        if of_kind:
+            here = {*_canonical(tree), *_texts(_from_meta(tree).get("address"))}
+            return next((thing for thing in of_kind if here & _addresses(thing)), of_kind[0])
+    return {}
+
+
+def _addresses(thing: Mapping[str, Any]) -> set[str]:
+    names = ("@id", *content("metadata")["json_ld"]["address"])
+    return {one for name in names for one in _texts(thing.get(name))}
 
 
 def _led(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Any:
@@ -59,11 +78,11 @@ def _led(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Any:
 
 def _scripts(tree: HtmlElement) -> Iterator[Any]:
     for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        text = (script.text or "").strip().removeprefix("<!--").removesuffix("-->").removesuffix(";")
-        try:
-            yield msgspec.json.decode(re.sub(r"[\x00-\x1f]", " ", text))
-        except (msgspec.DecodeError, RecursionError, UnicodeError):
-            continue
+        text = _AROUND.sub("", re.sub(r"[\x00-\x1f]", " ", script.text or ""))
+        for written in (text, _COMMA.sub("", text)):  # what stands in a text may look like a comma too many
+            with suppress(msgspec.DecodeError, RecursionError, UnicodeError):
+                yield msgspec.json.decode(written)
+                break
 
 
 def _things(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
@@ -92,7 +111,7 @@ def _from_meta(tree: HtmlElement) -> dict[str, Any]:
 def _from_markup(tree: HtmlElement) -> dict[str, Any]:
     """The canonical address, the language of the root, the only first heading, the moment that microdata marks."""
     headings = tree.findall(".//h1")
-    links = [link.get("href") for link in tree.iterfind(".//link[@rel='canonical']")]
+    links = _canonical(tree)
     marked = [
         time.get("datetime")
         for time in tree.iter("time")
@@ -104,6 +123,33 @@ def _from_markup(tree: HtmlElement) -> dict[str, Any]:
         "address": links[0] if links else None,
         "language": tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
     }
+
+
+def _canonical(tree: HtmlElement) -> list[str]:
+    return [link.get("href") for link in tree.iterfind(".//link[@rel='canonical']") if link.get("href")]
+
+
+def _from_microdata(tree: HtmlElement) -> dict[str, Any]:
+    """What elements are marked to hold of the page's own object, and not of one that a comment or a teaser is."""
+    said: dict[str, list[str]] = {}
+    for element in tree.iterfind(".//*[@itemprop]"):
+        if _is_of_page(element):
+            said.setdefault(element.get("itemprop"), []).extend(filter(None, [_marked(element)]))
+    rows = content("metadata")["microdata"]
+    return {field: _first(said, names) for field, names in rows.items()}
+
+
+def _is_of_page(element: HtmlElement) -> bool:
+    scope = next((one for one in element.iterancestors() if one.get("itemscope") is not None), None)
+    kind = (scope.get("itemtype") or "").rpartition("/")[2] if scope is not None else ""
+    return kind in content("metadata")["json_ld"]["types"]
+
+
+def _marked(element: HtmlElement) -> str:
+    """What an element holds: a value for machines, the name of the object that it is, or its words."""
+    name = element.find(".//*[@itemprop='name']") if element.get("itemscope") is not None else None
+    holds = element if name is None else name
+    return " ".join((holds.get("content") or holds.get("datetime") or holds.text_content()).split())
 
 
 def _first(said: Mapping[str, Any], names: list[str]) -> Any:
@@ -128,12 +174,12 @@ def _known(said: Mapping[str, Any]) -> Known:
 
 
 def _line(value: Any) -> str | None:
-    return next((line[:_LONGEST] for one in _texts(value) if (line := " ".join(one.split()))), None)
+    return next((line[:_LONGEST] for one in _texts(value) if (line := " ".join(unescape(one).split()))), None)
 
 
 def _author(value: Any) -> str | None:
     """The names of the authors; addresses of their pages and of accounts are none."""
-    names = [" ".join(_BY.sub("", one).split()) for one in _texts(value)]
+    names = [" ".join(_BY.sub("", unescape(one)).split()) for one in _texts(value)]
     names = [name for name in dict.fromkeys(names) if name and not _ADDRESS.match(name) and name[0] != "@"]
     return ", ".join(names)[:_LONGEST] or None
 

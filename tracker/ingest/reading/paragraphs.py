@@ -10,7 +10,7 @@ from tracker.ingest.article import Span
 WIDEST = 120  # characters: text that somebody wrapped has no longer lines
 _SLACK = 12  # characters by which a wrapped line may fall short of the longest and still be full
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_BLANK = re.compile(r"(?:\r\n|[\r\n\u2028\u2029])[^\S\r\n]*(?:\r\n|[\r\n\u2029])")
+_BLANK = re.compile(r"(?>\r\n|[\r\n\u2028\u2029])[^\S\r\n]*(?:\r\n|[\r\n\u2028\u2029])")
 
 
 def paragraphs(text: str) -> list[Span]:
