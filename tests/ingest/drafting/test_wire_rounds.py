@@ -346,3 +346,20 @@ def test_a_round_that_ended_opened_where_and_when_the_next_sentence_says() -> No
 )
 def test_rounds_that_are_told_without_a_noun_or_by_their_day(text: str, round_: tuple[str, str, str]) -> None:
     assert told(text) == [round_]
+
+
+@pytest.mark.parametrize(
+    ("text", "round_"),
+    [
+        ("The meeting was moved from Tuesday to Thursday.", ("rescheduled", None, "Thursday")),
+        ("The third round was moved from October to November.", ("rescheduled", None, "November")),
+        (
+            "The talks in Bergen were postponed from 3 April to 10 April.",
+            ("postponed", "bergen", "10 April"),
+        ),
+    ],
+)
+def test_what_was_moved_from_one_day_to_another_is_on_the_other(
+    text: str, round_: tuple[str, str, str]
+) -> None:
+    assert told(text) == [round_]
