@@ -32,6 +32,8 @@ def read(text: str) -> list[tuple[str, str]]:
         ("the UN-African Union mediator said", [("African Union", "african-union")]),
         ("at a Lusaka Process conference in Harare", [("Harare", "place")]),
         ("at Lancaster House", [("Lancaster House", "place")]),
+        ("held at the Sheraton Grand Doha", [("Doha", "place")]),
+        ("at the Rusumo Falls crossing", [("Rusumo Falls crossing", "place")]),
         ("on the steps of Harambee House", [("Harambee House", "place")]),
         ("the envoys left Kilaguni Lodge", [("Kilaguni Lodge", "place")]),
         ("at the Blue House", [("Blue House", "place"), ("Blue House", "blue-house")]),

@@ -341,3 +341,10 @@ def test_talks_that_will_be_are_announced_without_a_day() -> None:
 )
 def test_talks_that_are_wished_are_not_announced(told: str) -> None:
     assert rounds(f"Ethiopia and Eritrea want peace. {told}") == []
+
+
+def test_a_day_within_a_name_is_none() -> None:
+    (held,) = rounds(
+        "Negotiators of the Congolese government and of the March 23 Movement (M23) held talks in Nairobi."
+    )
+    assert "when" not in held

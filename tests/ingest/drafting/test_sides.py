@@ -29,6 +29,18 @@ def side(text: str, name: str) -> str | None:
             "official",
             "peru",
         ),
+        (
+            "Chad's government met the rebels, Kenya's foreign ministry said.\n"
+            "Foreign Minister Joseph Kariuki told reporters that both had come.",
+            "Kariuki",
+            "kenya",
+        ),
+        (
+            "Chad's government waited.\n"
+            "Omar Nasser, Minister of State at the Ministry of Foreign Affairs of Qatar, opened the day.",
+            "Nasser",
+            "qatar",
+        ),
     ],
 )
 def test_the_only_side_that_is_close_is_that_of_the_office(text: str, name: str, behalf: str) -> None:

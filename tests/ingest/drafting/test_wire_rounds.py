@@ -300,3 +300,66 @@ def test_the_day_on_which_talks_will_end_is_no_other_round() -> None:
         "Both sides opened talks in Bergen on Monday. The talks, which will conclude on 18 March, are hard."
     )
     assert told(text) == [("under way", "bergen", "Monday")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides will hold talks in Bergen on Thursday, followed by a third round in Lima on Saturday.",
+        "Both sides will meet in Bergen on Thursday and a second round in Lima on Saturday.",
+    ],
+)
+def test_what_only_follows_is_as_much_to_come_as_what_it_follows(text: str) -> None:
+    assert told(text) == [("scheduled", "bergen", "Thursday"), ("scheduled", "lima", "Saturday")]
+
+
+def test_what_tells_more_of_a_meeting_between_commas_is_of_it_and_of_no_other() -> None:
+    text = (
+        "The talks, which opened on 4 March at a farm near Bergen, were to have ended a stalemate"
+        " that has lasted since negotiations in Lima collapsed in December."
+    )
+    assert told(text) == [("under way", "bergen", "4 March"), ("held", "lima", "December")]
+
+
+def test_a_round_that_ended_opened_where_and_when_the_next_sentence_says() -> None:
+    text = (
+        "Rival delegations ended their latest negotiations on Tuesday without a deal.\n\n"
+        "The round, which opened last Thursday at Rosen House, was the fourth."
+    )
+    (found,) = told(text)
+    assert found[:2] == ("held", "rosen-house")
+
+
+@pytest.mark.parametrize(
+    ("text", "round_"),
+    [
+        (
+            "Both left without a word on Tuesday, but agreed to reconvene in Bergen in April.",
+            ("scheduled", "bergen", "April"),
+        ),
+        (
+            "An earlier attempt to bring the two sides to Bergen, planned for this week, was called off.",
+            ("cancelled", "bergen", "this week"),
+        ),
+        ("The Thursday session was later moved to Saturday.", ("rescheduled", None, "Saturday")),
+    ],
+)
+def test_rounds_that_are_told_without_a_noun_or_by_their_day(text: str, round_: tuple[str, str, str]) -> None:
+    assert told(text) == [round_]
+
+
+@pytest.mark.parametrize(
+    ("text", "round_"),
+    [
+        ("The meeting was moved from Tuesday to Thursday.", ("rescheduled", None, "Thursday")),
+        ("The third round was moved from October to November.", ("rescheduled", None, "November")),
+        (
+            "The talks in Bergen were postponed from 3 April to 10 April.",
+            ("postponed", "bergen", "10 April"),
+        ),
+    ],
+)
+def test_what_was_moved_from_one_day_to_another_is_on_the_other(
+    text: str, round_: tuple[str, str, str]
+) -> None:
+    assert told(text) == [round_]

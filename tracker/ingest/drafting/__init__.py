@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
+from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.answers import with_answers
+from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.casting import cast_of
 from tracker.ingest.drafting.datelined import with_datelines
 from tracker.ingest.drafting.known import Known
@@ -28,6 +30,8 @@ __all__ = ["Drafting", "Known", "drafts"]
 
 _ORDER = (Kind.PROCESS, Kind.PARTICIPANT, Kind.VENUE, Kind.ROUND, Kind.POSITION, Kind.MILESTONE)
 _ENGLISH = "en"
+_NAMES = ("name", "last name")
+"""How a mention tells whom it means, where its words are his name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,8 @@ def drafts(article: Article, known: Known, process: str | None = None) -> Drafti
 
 
 def _made(article: Article, known: Known, process: str | None) -> Drafting:
-    timexes = _timexes(article)
     cast = cast_of(article, known)
+    timexes = _timexes(article, cast)
     found_sessions = with_datelines(article, cast, sessions(article, cast, timexes))
     about = process_of(article, cast, found_sessions, known, process)
     if about is None:
@@ -100,8 +104,12 @@ def _in_process(process: str, found: tuple[Draft, ...]) -> tuple[Draft, ...]:
     )
 
 
-def _timexes(article: Article) -> tuple[Resolution, ...]:
-    """The mentions of time in the body, measured from the publication and from each other."""
+def _timexes(article: Article, cast: Cast) -> tuple[Resolution, ...]:
+    """The mentions of time in the body, measured from the publication and from each other.
+
+    None of them is within a name: the March 23 Movement is of no day.
+    """
+    names = Along((one.span, one) for one in cast.mentions if one.by in _NAMES)
     found = read(
         article.text,
         published=article.published,
@@ -109,4 +117,10 @@ def _timexes(article: Article) -> tuple[Resolution, ...]:
         zone=article.zone,
         country=article.country,
     )
-    return tuple(one for one in found if (part := part_at(article.body, one.start)) and one.end <= part[1])
+    return tuple(
+        one
+        for one in found
+        if (part := part_at(article.body, one.start))
+        and one.end <= part[1]
+        and not names.touches((one.start, one.end))
+    )

@@ -23,6 +23,9 @@ _DESK = re.compile(
 )
 """Behind a party: where somebody has a desk, "the secretary for trade in Chad's foreign ministry"."""
 
+_HOUSE = r"(?:[\w-]+ ){0,3}(?i:ministry|embassy|mission|presidency|office)(?: (?:of|for) [\w ,-]{1,50}?)?"
+"""What stands before a party that has such a house: "minister of state at the ministry of foreign affairs of Chad"."""
+
 _PLAIN = re.compile(rf"\)? (?:{any_of('branches')} ){{0,2}}")
 """From a party to an office of it: "FHF leader X", "the Free Hills Front (FHF) political director X"."""
 
@@ -87,6 +90,7 @@ def _behind() -> re.Pattern[str]:
         rf"|, (?:the |an? )?{_WORDS}(?:{title} (?:of|for|at)|{any_of('assistants')} to) {article}"
         r"(?:[\w-]+ed |main |largest |new )?"
         rf"|(?P<owned>,(?: (?:who )?(?:is|was|act(?:s|ed|ing) as|serv(?:es|ed|ing) as))? {article})"
+        rf"|, (?:the |an? )?{_WORDS}{title} (?:in|at) {article}{_HOUSE} (?:of|in) {article}"
         rf"|(?P<desk>, (?:the |an? )?{_WORDS}{title}{_FOR} (?:in|at|of) {article})"
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.along import Along
@@ -38,6 +39,14 @@ _OPENING = re.compile(
     r"|(?!Beijing)[A-Z][a-z]{2,}ing)\b"
     r"(?:[^,;]|, (?=\d{4}\b)){3,200},"
 )
+_WHICH = re.compile(r", which")
+_MEETING = re.compile(
+    r"\b(?:talks|negotiations|round|meeting|session|summit|discussions|consultations|conference)$"
+)
+_CLOSES = re.compile(r", (?=(?:was|were|is|are|has|have|had|will|would|did|[a-z]+ed)\b)")
+"""What tells more of a meeting between commas, and where that ends: "the talks, which opened on Monday, were"."""
+
+_ONE_MORE = re.compile(r"(?:then |later )?(?:followed by )?(?:an?|the|another)\b(?! (?:which|that)\b)[^,;.]*")
 _CONCEDING = re.compile(r"[“\"‘]?(?:With|Despite|Although|While|Amid|Since)\b")
 
 
@@ -47,9 +56,23 @@ def spoken_parts(text: str, sentence: Span, met: Sequence[Encounter]) -> list[tu
     if len(clauses) > 1:
         found = [(part, spoken) for part in clauses if (spoken := spoken_of(text, part, met))]
         if len(found) > 1:
-            return found
+            return list(_ahead_together(text, found))
     whole = spoken_of(text, sentence, met)
     return [(sentence, whole)] if whole else []
+
+
+def _ahead_together(text: str, found: Sequence[tuple[Span, Spoken]]) -> Iterator[tuple[Span, Spoken]]:
+    """The parts of a sentence; one without a verb is as much to come as the one before."""
+    ahead = False
+    for part, spoken in found:
+        told = replace(spoken, ahead=True) if ahead and _has_no_verb(text, part, spoken) else spoken
+        ahead = told.ahead
+        yield part, told
+
+
+def _has_no_verb(text: str, part: Span, spoken: Spoken) -> bool:
+    """Whether a part only goes on with one more meeting, and no words tell what is of it."""
+    return spoken.status is None and _ONE_MORE.match(text, part[0], spoken.span[1]) is not None
 
 
 def own_days(text: str, sentence: Span, noun: Span, times: Along[Resolution]) -> list[Resolution]:
@@ -72,6 +95,14 @@ def _clauses(text: str, sentence: Span) -> Iterator[Span]:
         yield start, opening.end()
         start = opening.end()
     for found in _PARTING.finditer(text, start, end):
-        yield start, found.start()
-        start = found.end()
+        if found.start() < start:
+            continue
+        closed = found
+        if _WHICH.fullmatch(found.group()) and _MEETING.search(text, start, found.start()):
+            behind = _CLOSES.search(text, found.end(), end)
+            if behind is None:
+                break
+            closed = behind
+        yield start, closed.start()
+        start = closed.end()
     yield start, end

@@ -30,6 +30,8 @@ _BETWEEN = re.compile(r"[;:–—(]|,(?! \d| [A-Z]\w+,?)(?! on\b)")
 _UNTIL = re.compile(r"(?:until|till|by|no later than) ", re.IGNORECASE)
 _SINCE = re.compile(r"since ", re.IGNORECASE)
 _FROM = re.compile(r"(?:beginning|starting|opening|from|as of|as from)(?: on)? ", re.IGNORECASE)
+_FROM_TO = re.compile(r"from [^;]{1,30}? to (?:the )?", re.IGNORECASE)
+_MONTH, _DAY = re.compile(r"\d{4}-\d\d"), re.compile(r"\d{4}-\d\d-\d\d")
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)T24:00")
 """How TIMEX3 writes the end of a day."""
 
@@ -92,6 +94,36 @@ def first_day(timex: Resolution) -> Resolution | None:
     if words is None or start is None or timex.interval.end is not None:
         return None
     return _begin(timex, words, Interval(start, start + timedelta(days=1)), Granularity.DAY)
+
+
+def moved_to(timex: Resolution) -> Resolution | None:
+    """The later one of "from 3 April to 10 April", for itself; None of anything else."""
+    words, last = _FROM_TO.match(timex.text), _last_part(timex.edtf)
+    if words is None or last is None:
+        return None
+    size, day = last
+    others = tuple(
+        replace(one, edtf=one.edtf.partition("/")[2], interval=Interval(*calendar.bounds(other[1], size)))
+        for one in timex.alternatives
+        if (other := _last_part(one.edtf))
+    )
+    return replace(
+        timex,
+        text=timex.text[words.end() :],
+        start=timex.start + words.end(),
+        edtf=timex.edtf.partition("/")[2],
+        interval=Interval(*calendar.bounds(day, size)),
+        granularity=size,
+        alternatives=others,
+    )
+
+
+def _last_part(edtf: str) -> tuple[Granularity, date] | None:
+    """The day or the month with which an interval ends."""
+    last = edtf.partition("/")[2]
+    if _MONTH.fullmatch(last):
+        return Granularity.MONTH, date.fromisoformat(f"{last}-01")
+    return (Granularity.DAY, date.fromisoformat(last)) if _DAY.fullmatch(last) else None
 
 
 def since_when(timex: Resolution) -> Resolution | None:

@@ -24,7 +24,10 @@ _MOVED = (
     rf"{_MOVES}(?: [\w’'-]+){{0,5}}? to|(?:{_MOVES}|{any_of('reports')}) from|{_LEAVES}|capital(?: city)?,?"
     r"|(?:outskirts|suburbs|edge|centre|center|heart|shores?) of"
 )
-_BEFORE_PLACE = re.compile(rf"\b(?:{any_of('place_prepositions')}|{_MOVED}) {_CITY}$", re.IGNORECASE)
+_BEFORE_PLACE = re.compile(
+    rf"\b(?:(?:{any_of('place_prepositions')}|{_MOVED}) {_CITY}|at the (?-i:{any_of('sites_before')} (?:[A-Z]\w+ )?))$",
+    re.IGNORECASE,
+)
 _BEHIND_PLACE = re.compile(
     rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day|[A-Z]\w+\.? \d))"
     r"| (?:\w+ )?(?:hotel|headquarters|suburb|villa|mansion|residence|airport|restaurant|conference cent(?:re|er))\b"

@@ -204,7 +204,7 @@ def _is_inside(meeting: Meeting, session: Session) -> bool:
 def _is_of_an_edge(meeting: Meeting) -> bool:
     """Whether a mention tells of nothing but the first or the last day of a round."""
     spoken = meeting.spoken
-    alone = meeting.timex and not (meeting.place or spoken.ordinal or spoken.ahead)
+    alone = meeting.timex and not (spoken.ordinal or spoken.ahead)
     return bool(alone) and (opens(spoken) or ends(spoken))
 
 
@@ -223,6 +223,8 @@ def _begins_or_ends(session: Session, meeting: Meeting) -> bool:
     """Whether a mention tells only on which day a round began that is known to have ended later, or the other way."""
     dated = session.dated
     if session.ahead or not dated or not dated.timex or not meeting.timex:
+        return False
+    if session.place and meeting.place and not session.place.may_be(meeting.place):
         return False
     begins = opens(meeting.spoken) and ends(dated.spoken) and within(meeting.timex, dated.timex)
     return begins or (ends(meeting.spoken) and opens(dated.spoken) and within(dated.timex, meeting.timex))

@@ -21,6 +21,7 @@ from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import part_at, so_far
 from tracker.records.vocabulary import ActorSort
 
+_MINISTER = re.compile(r"\b(?P<of>(?!prime\b)\w+) minister\b", re.IGNORECASE)
 _REBELS = r"[Tt]he (?:rebel|guerrilla|insurgent|militant|group|movement|militia|paramilitar(?:y|ie))(?:['’]s|s['’]) "
 _OF_REBELS = (
     re.compile(rf"\b(?:{_REBELS}|(?:rebel|guerrilla|insurgent)s? )$"),
@@ -110,6 +111,8 @@ class Sides:
             and (side := self._near(first))
         ) and not (self._serves_a_state(figure, first) and self.figures[side].sort == ActorSort.ARMED_GROUP):
             yield side, f"{side} is the only side that is named close before"
+        if side := self._of_ministry(office, first):
+            yield side, f"the ministry of {side} was spoken of before"
         if self._is_of(_OF_THE_GOVERNMENT, figure, first):
             office = "government minister"
         if against(office):
@@ -176,6 +179,20 @@ class Sides:
             if found := next(filter(None, there), None):
                 return found
         return None
+
+    def _of_ministry(self, office: str, first: int) -> str | None:
+        """The party of whose ministry was last spoken before one of its ministers is named without a party."""
+        minister = _MINISTER.search(office)
+        if minister is None:
+            return None
+        ministry = re.compile(rf"(?:['’]s?)? {minister['of']} ministry\b", re.IGNORECASE)
+        named = bisect_left(self._starts, first)
+        owners = (
+            side
+            for number in range(named - 1, -1, -1)
+            if (side := self._parties[number]) and ministry.match(self.text, self.mentions[number].span[1])
+        )
+        return next(owners, None)
 
     def _is_of(self, owner: tuple[re.Pattern[str], re.Pattern[str]], figure: Figure, first: int) -> bool:
         """Whether an owner stands before the office, or behind the name and a comma."""

@@ -151,6 +151,9 @@ def table() -> Words:
 _OF_TALKS = Finder(
     r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|peace|settlement|declaration|delegations?|envoys?|summits?"
     r"|treaty|accords?|agreements?|diplomats?|intermediar\w+|dialogue|disengagement|armistice|hostilities"
+    r"|co-?chairs?|special representatives?|good offices|guarantors?|facilitators?|interlocutors?"
+    r"|normali[sz]ation|non-use of force|demarcation|delimitation|confidence-building"
+    r"|(?:informal|international) (?:[a-z]+ )?(?:meetings?|discussions)"
     r"|joint (?:press )?statement|foreign ministers?|counterparts?|bilateral|trilateral"
     r"|(?:both|the two|warring|opposing) (?:sides|parties|camps|countries|governments|leaders|presidents"
     r"|premiers|ministers)"
@@ -299,7 +302,7 @@ def _weak(row: Row, cue: str, changed: bool) -> bool:
         row.status is RoundStatus.ANNOUNCED
         or " to have " in cue
         or cue == "during"
-        or cue.startswith("initial ")
+        or cue.startswith(("initial ", "latest "))
     )
 
 
@@ -344,9 +347,13 @@ def _is_real(low: str, at: int) -> bool:
 
 
 def _beside(cues: Sequence[re.Match[str]], noun: Span) -> Sequence[re.Match[str]]:
-    """The cues before and behind a noun, of some in the order of the text: no others can be nearer."""
+    """The cues before and behind a noun, of some in the order of the text: no others can be nearer.
+
+    Where the one before only tells which one it is, the one before that may tell more: "ended their latest talks".
+    """
     at = bisect_left(cues, noun[0], key=re.Match.start)
-    return cues[max(0, at - 1) : at + 1]
+    which = at > 0 and cues[at - 1].group().startswith(_ADJECTIVES)
+    return cues[max(0, at - 1 - which) : at + 1]
 
 
 def _apart(noun: Span, cue: re.Match[str]) -> int:

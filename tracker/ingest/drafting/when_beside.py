@@ -17,6 +17,7 @@ from tracker.ingest.drafting.dates import (
     is_month,
     is_year,
     last_day,
+    moved_to,
     since_when,
 )
 from tracker.ingest.drafting.of_saying import in_brackets, in_relative_clause, is_of_saying
@@ -92,6 +93,7 @@ _NOT_SINCE = re.compile(r"(?:have|has|had) not ")
 _SOON = 14
 """Days within which a weekday without another word lies."""
 
+_PUT_OFF = (RoundStatus.POSTPONED, RoundStatus.RESCHEDULED)
 _PLANS = (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED)
 
 
@@ -103,7 +105,7 @@ def day_beside(
     A year is taken where nothing finer stands there; nothing, where the nearest cannot be and the next is far away.
     The day to which a meeting was put off is before any other: "postponed until 2 May".
     """
-    if new_day := _new_day(article.text, spoken, timexes):
+    if new_day := _other_day(article, spoken, timexes) or _new_day(article.text, spoken, timexes):
         readings = (one for one in _readings(article, spoken, new_day) if _fits_state(article, spoken, one))
         return next(readings, new_day)
     timexes = [_when(article.text, one, spoken.span) for one in timexes]
@@ -265,6 +267,20 @@ def _is_over(spoken: Spoken) -> bool:
     """Whether a meeting was held, or never was when it should have been."""
     never = spoken.status is RoundStatus.CANCELLED and _NEVER_WAS.match(spoken.cue)
     return (spoken.status is RoundStatus.HELD and not spoken.of_a_day) or bool(never)
+
+
+def _other_day(article: Article, spoken: Spoken, timexes: Sequence[Resolution]) -> Resolution | None:
+    """The day to which a meeting was put off from another one: "moved from 3 to 10 April"; to come, if it can be."""
+    if spoken.status not in _PUT_OFF or spoken.told is None:
+        return None
+    for one in timexes:
+        if (day := moved_to(one)) and spoken.told[0] < one.start <= spoken.told[1] + 1:
+            others = (
+                replace(day, edtf=other.edtf, interval=other.interval, direction=other.direction)
+                for other in day.alternatives
+            )
+            return min((day, *others), key=lambda each: (has_begun(each, article), _away(article, each)))
+    return None
 
 
 def _new_day(text: str, spoken: Spoken, timexes: Sequence[Resolution]) -> Resolution | None:
