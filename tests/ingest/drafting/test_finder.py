@@ -74,6 +74,14 @@ def test_parts_of_a_text_are_looked_at_together_as_one_by_one(texts: list[str]) 
         assert [(number, match.span()) for number, match in one.in_parts(text, parts)] == alone
 
 
+def test_the_first_match_of_a_part_of_a_text_lies_in_that_part() -> None:
+    own = Lexicon()
+    one = Finder(r"\btalks?(?= |$)", small=True, lexicon=own)
+    words = Vocabulary("talks on talks, talk of more talk", own)
+    found = [one.first(words, start, end) for start, end in ((0, 33), (1, 14), (1, 20), (21, 32))]
+    assert [match and match.span() for match in found] == [(0, 5), (9, 14), (16, 20), None]
+
+
 def test_what_a_match_needs_stands_in_its_part_and_near() -> None:
     one = Finder(r"\b[A-Z]\w+ (?:\w+ )*?talks", needs="talks", within=9)
     text = "Oman hosts talks. Iran talks. Qatar was at the talks. Chad left.\nThe talks went on."

@@ -4,7 +4,16 @@ import pytest
 
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.encounters import encounters
-from tracker.ingest.drafting.talks import Spoken, _finder, is_weak, speaks_of_talks, spoken_of, table
+from tracker.ingest.drafting.finder import Vocabulary
+from tracker.ingest.drafting.talks import (
+    _LEXICON,
+    Spoken,
+    _finder,
+    is_weak,
+    speaks_of_talks,
+    spoken_of,
+    table,
+)
 from tracker.records.vocabulary import RoundStatus
 
 EXAMPLES = [(row.status, text) for row in table().rows for text in row.examples]
@@ -34,8 +43,15 @@ def test_what_is_about_talks_in_general_or_about_none_is_no_round(text: str) -> 
     assert spoken(text) is None
 
 
-def test_a_meeting_is_not_looked_for_at_every_word() -> None:
-    assert not _finder().begins.everywhere
+def test_neither_a_meeting_nor_its_state_is_looked_for_at_every_word() -> None:
+    words = (_finder(), table().noun, table().general, table().unreal, *(row.words for row in table().rows))
+    assert not any(one.begins.everywhere for one in words)
+
+
+def test_words_for_a_state_overlap_none_before_them() -> None:
+    held = next(row for row in table().rows if row.of_a_day)
+    words = Vocabulary("the week’s recent talks and the last round", _LEXICON)
+    assert [one.group() for one in held.cues(words)] == ["’s recent talks", "last round"]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +65,12 @@ def test_a_meeting_is_not_looked_for_at_every_word() -> None:
 def test_a_sentence_speaks_of_talks_where_its_words_are_not_weak(text: str, *, strong: bool) -> None:
     assert speaks_of_talks(text, (0, len(text))) is strong
     assert is_weak(text) is not strong
+
+
+def test_a_session_is_a_meeting_behind_any_word() -> None:
+    found = spoken("A marathon session in Quito ended.")
+    assert found is not None
+    assert found.span == (2, 18)
 
 
 def test_a_round_without_words_for_its_state_has_none() -> None:

@@ -67,10 +67,10 @@ class Finder:
                 return found
         return None
 
-    def first(self, words: Vocabulary) -> re.Match[str] | None:
-        """The first match in all of a text whose words were looked up in the lexicon of this."""
+    def first(self, words: Vocabulary, start: int = 0, end: int = ANYWHERE) -> re.Match[str] | None:
+        """The first match in a text whose words were looked up in the lexicon of this, or in a part of it."""
         for place in words.starts(self.begins):
-            if found := self.pattern.match(words.text, place):
+            if start <= place < end and (found := self.pattern.match(words.text, place, end)):
                 return found
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -12,7 +12,7 @@ from itertools import islice
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.encounters import Encounter
 from tracker.ingest.drafting.figures import overlap
-from tracker.ingest.drafting.finder import Finder
+from tracker.ingest.drafting.finder import Finder, Lexicon, Vocabulary
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import RoundStatus
 
@@ -77,27 +77,49 @@ _WERE_UNDONE = re.compile(
 )
 """Behind talks that were not held: "hours after the talks in Rome were cancelled"."""
 
+_LEXICON = Lexicon()
+"""The words with which those for a meeting and its state begin, most of which are in no sentence."""
+
 _BEFORE_IT = ("after", "during", "following", "since the")
 """Words that tell that a meeting was held where they stand before it: "after the talks in Cairo"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A state of rounds: the words for it, whether it speaks of what is to come, and examples."""
+    """A state of rounds: the words for it, whether it speaks of what is to come, and examples.
+
+    What only tells `of_a_day` begins with the apostrophe behind it, where no word begins.
+    """
 
     status: RoundStatus
     ahead: bool
-    words: re.Pattern[str]
+    words: Finder
+    of_a_day: re.Pattern[str] | None
     examples: tuple[str, ...]
+
+    def cues(self, words: Vocabulary) -> list[re.Match[str]]:
+        """The words for the state in a text, in its order, none overlapping another."""
+        found = list(self.words.matches(words))
+        return _apart_from(found, self.of_a_day.finditer(words.text)) if self.of_a_day else found
+
+
+def _apart_from(some: Iterable[re.Match[str]], others: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """Matches of two expressions in the order of the text, none overlapping one before it."""
+    found: list[re.Match[str]] = []
+    for one in sorted((*some, *others), key=re.Match.start):
+        if not found or found[-1].end() <= one.start():
+            found.append(one)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The table of `talks.toml`."""
 
-    noun: re.Pattern[str]
-    general: re.Pattern[str]
-    unreal: re.Pattern[str]
+    noun: Finder
+    session: re.Pattern[str]
+    general: Finder
+    unreal: Finder
     other_matters: re.Pattern[str]
     ordinals: dict[str, int]
     rows: tuple[Row, ...]
@@ -135,13 +157,20 @@ def table() -> Words:
     """The words, read once."""
     given = toml_table(__package__, "talks")
     rows = tuple(
-        Row(RoundStatus(row["status"]), row["ahead"], re.compile(row["words"]), tuple(row["examples"]))
+        Row(
+            RoundStatus(row["status"]),
+            row["ahead"],
+            Finder(row["words"], small=True, lexicon=_LEXICON),
+            re.compile(row["of_a_day"]) if "of_a_day" in row else None,
+            tuple(row["examples"]),
+        )
         for row in given["row"]
     )
     return Words(
-        re.compile(f"{given['noun']}|{given['session']}"),
-        re.compile(given["not_a_meeting"]),
-        re.compile(given["unreal"]),
+        Finder(given["noun"], small=True, lexicon=_LEXICON),
+        re.compile(given["session"]),
+        Finder(given["not_a_meeting"], small=True, lexicon=_LEXICON),
+        Finder(given["unreal"], small=True, lexicon=_LEXICON),
         re.compile(given["other_matters"]),
         given["ordinals"],
         rows,
@@ -206,7 +235,9 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     if not here and not _finder().search(text, *sentence):
         return None
     low = text[start:end].lower()
-    nouns = _nouns(low, start, here)
+    rows = table().rows  # first, for it tells the lexicon what to look for
+    words = Vocabulary(low, _LEXICON)
+    nouns = _nouns(words, start, here)
     if not nouns:
         return None
     since = " since " in low
@@ -215,11 +246,11 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
             row,
             [
                 cue
-                for cue in row.words.finditer(low)
-                if _is_real(low, cue.start()) and not (since and _SINCE_IT.search(low, 0, cue.start()))
+                for cue in row.cues(words)
+                if _is_real(words, cue.start()) and not (since and _SINCE_IT.search(low, 0, cue.start()))
             ],
         )
-        for row in table().rows
+        for row in rows
     ]
     cues, former = _without_former_plans(low, cues)
     changed = any(several for row, several in cues if row.status in CHANGED)
@@ -315,35 +346,42 @@ def _is_aside(low: str, noun: Span, cue: re.Match[str]) -> bool:
     return cue.start() > noun[0] or _ENDS_CLAUSE.search(low, cue.end(), noun[0]) is not None
 
 
-def _nouns(low: str, start: int, met: Sequence[Encounter]) -> list[Span]:
+def _nouns(words: Vocabulary, start: int, met: Sequence[Encounter]) -> list[Span]:
     """Where a part of a sentence speaks of a meeting: not of talks in general, nor of one that is only wished.
 
     Words for a meeting within a verb that tells whose it is are that verb's: "held talks with". That something is
     signed tells of one only where nothing else does.
     """
+    low = words.text
     verbs = [(one.span[0] - start, one.span[1] - start) for one in met]
     told = [
-        span for one, span in zip(met, verbs, strict=True) if len(one.sides) > 1 and _is_real(low, span[0])
+        span for one, span in zip(met, verbs, strict=True) if len(one.sides) > 1 and _is_real(words, span[0])
     ]
-    nouns = [one.span() for one in table().noun.finditer(low)]
+    named = table().noun.matches(words)
+    nouns = [one.span() for one in _with_sessions(low, named)]
     spans = [one for one in nouns if not any(overlap(one, other) for other in told)] + verbs
     if not spans or table().other_matters.search(low):
         return []
-    general = [one.span() for one in table().general.finditer(low)]
+    general = [one.span() for one in table().general.matches(words)]
     found = [
         one
         for one in spans
         if not any(overlap(one, other) for other in general)
-        and (_is_real(low, one[0]) or _WERE_TO_HAVE.search(low, 0, one[0]) or _WHICH_WAS.match(low, one[1]))
+        and (_is_real(words, one[0]) or _WERE_TO_HAVE.search(low, 0, one[0]) or _WHICH_WAS.match(low, one[1]))
     ]
     found = [one for one in found if not _LONG_AFTER.search(low, 0, one[0])] or found
     signed = [span for one, span in zip(met, verbs, strict=True) if one.at_a_place]
     return [one for one in found if one not in signed] or found
 
 
-def _is_real(low: str, at: int) -> bool:
+def _with_sessions(low: str, named: Iterable[re.Match[str]]) -> Iterable[re.Match[str]]:
+    """Words for a meeting with those for a session, which any word may begin: looked for where that word stands."""
+    return _apart_from(named, table().session.finditer(low)) if " session" in low else named
+
+
+def _is_real(words: Vocabulary, at: int) -> bool:
     """Whether what stands somewhere is neither wished nor refused nor imagined."""
-    return not table().unreal.search(low, max(0, at - _CLAUSE), at)
+    return not table().unreal.first(words, max(0, at - _CLAUSE), at)
 
 
 def _beside(cues: Sequence[re.Match[str]], noun: Span) -> Sequence[re.Match[str]]:
