@@ -143,7 +143,7 @@ def _closed(start: date, end: date) -> str:
 
 
 def _instant(moment: datetime, last: datetime) -> str:
-    """A time of day, or the first and the last of several."""
+    """A time of day, or when a stretch of hours begins and ends."""
     zone = moment.tzname()
     said = f"{day_in_words(moment.date())}, {moment:%H:%M}"
     if last.date() != moment.date():
@@ -163,7 +163,7 @@ def _plain(when: Dated) -> str:
         return _closed(start, end)
     if unit is Granularity.PART:
         return _span(first or start, last or end)
-    return _instant(start, end - _LENGTHS.get(unit, end - start))
+    return _instant(start, end if end - start > _LENGTHS.get(unit, end - start) else start)
 
 
 def _open(first: date | None, last: date | None, end: date | None) -> str:
