@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OF_DAYS = frozenset({"date_of", "days_of_month"})
 _ENDS = frozenset({"span", "both", "one_of"})
-_RELATING = ("within ", "over ", "during ", "in ")
+_RELATING = ("within ", "over ", "during ", "in ", "between ")
 _BEGINNING = ("from ",)
 _ADVERBS = ("earlier ", "later ")
 _ARTICLES = ("the ", "a ")

@@ -122,6 +122,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         parts.nothing,
         spans.span,
         spans.hours,
+        spans.hours_to,
         spans.both,
         spans.one_of,
         spans.since,
