@@ -89,6 +89,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         clocks.night_into,
         clocks.clock,
         clocks.clock_digits,
+        clocks.hours,
         clocks.quarter_to,
         clocks.minutes_to,
         clocks.clock_in_part,

@@ -144,6 +144,35 @@ def clock(  # the parts of a time of day, each optional
 _clock = clock  # beside parameters of that name
 
 
+def hours(
+    context: Context,
+    first: int | tuple[int, ...],
+    last: int | tuple[int, ...],
+    meridian: int,
+    offset: float | None = None,
+) -> Meaning:
+    """From one time of day to another, of which only the second has its half of the day: from 2 to 3 p.m., 10-2 p.m."""
+    end = _at(context, last, meridian, offset)
+    start = _at(context, first, meridian, offset)
+    if start.start and end.start and start.start >= end.start:
+        start = _at(context, first, _NOON - meridian, offset)
+    if (
+        not isinstance(start.start, datetime)
+        or not isinstance(end.start, datetime)
+        or start.start >= end.start
+    ):
+        raise DateImpossible(context.text)
+    size = max(start.granularity, end.granularity, key=lambda unit: unit.rank)
+    value = f"{start.value}/{end.value}"
+    return fixed(Reading(start.start, end.start, size, value=value, timex_type="TIME"), context.publication())
+
+
+def _at(context: Context, at: int | tuple[int, ...], meridian: int, offset: float | None) -> Reading:
+    """A time of day in one half of it."""
+    parts = at if isinstance(at, tuple) else (at,)
+    return clock(context, clock=parts, meridian=meridian, offset=offset).reading
+
+
 def quarter_to(context: Context, hour: int) -> Meaning:
     """A quarter of an hour before a full one: a quarter to nine."""
     return clock(context, hour=(hour - 1) % 24, minute=45)
