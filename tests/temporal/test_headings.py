@@ -24,6 +24,7 @@ BELOW = [
     ),
     ("The programme:\nSaturday, March 2\n* 9 a.m. Opening\n* 10 a.m. Debate", "10 a.m.", "2024-03-02T10:00"),
     ("Tuesday 13 March 2018\n\nAt 4.15pm the two are found.", "4.15pm", "2018-03-13T16:15"),
+    ("MONDAY, MARCH 4\n\n- The envoy lays a wreath (0900) in Rome.", "0900", "2024-03-04T09:00"),
 ]
 
 NOT_BELOW = [

@@ -92,6 +92,14 @@ def test_an_adverb_before_a_weekday_is_no_part_of_it() -> None:
     assert [tag.text for tag in found] == ["Friday", "earlier this month"]
 
 
+def test_a_part_for_which_timex3_has_no_word_has_no_modifier() -> None:
+    found = tags(
+        "It opens in mid-to-late 2027, not in early-to-mid 2026. It shut in late 2025.",
+        published=date(2026, 4, 20),
+    )
+    assert [(tag.timex_value, tag.mod) for tag in found] == [("2027", None), ("2026", None), ("2025", "END")]
+
+
 def test_an_end_of_a_range_that_is_a_part_says_which_part() -> None:
     found = tags("It rained from late January until mid-February.", published=date(2026, 4, 20))
     assert [(tag.timex_value, tag.mod) for tag in found] == [("2026-01", "END"), ("2026-02", "MID")]

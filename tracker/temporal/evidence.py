@@ -67,6 +67,8 @@ class Cues:
         self._possessives = Possessives(lists)
         self._happened = frozenset(lists.get("happened", ()))
         self._joining = frozenset(lists.get("joining", ()))
+        self._opening = frozenset(lists.get("opening", ()))
+        self._clause_begins = self._joining | self._opening
         self._passive = frozenset(lists.get("passive", ()))
         self._no_verbs = frozenset(lists.get("no_verbs", ()))
         ahead = lists.get("ahead", ())
@@ -109,12 +111,16 @@ class Cues:
             found = beside
         elif not found or found.place == "left":
             found = self._infinitive_of(words, start + len(left), first, found) or found
-        if found and not (found.place == "left" and left[-1] in self._joining):
+        if found and not (found.place == "left" and left[-1] in self._clause_begins):
             return found
         right = self._after(said_with(words.forms, first, last))
-        if found:  # behind "and" what will be is told by a clause of its own: and by Sunday there will be
-            return right if right and (right.cue or "").split(" ", maxsplit=1)[0] in self._comes else found
+        if found:
+            return right if right and self._tells_by_itself(left[-1], right) else found
         return self._noun_of_the_past(left) or right or NONE
+
+    def _tells_by_itself(self, before: str, right: Evidence) -> bool:
+        """Whether a clause that begins with a mention tells of it: that in May had failed; and by May there will be."""
+        return before in self._opening or (right.cue or "").split(" ", maxsplit=1)[0] in self._comes
 
     def is_past(self, form: str) -> bool:
         """Whether a word by itself is one of what has been: built, founded, opened."""

@@ -19,6 +19,8 @@ _BEFORE = re.compile(r"\W*")
 _BEHIND = re.compile(r"[^\w\n]*(?=\n|$)")
 _ENTRY = re.compile(r"[^\S\n]*[-–—*•·]?[^\S\n]*(?:[^\W\d_]+ )?")  # a bullet, a small word: about 3 p.m.
 
+_BULLET = re.compile(r"[^\S\n]*[-–—*•·][^\S\n]")
+
 
 def followed(
     heading: Resolution | None, text: str, mention: Mention, found: Resolution, published: date
@@ -32,9 +34,11 @@ def followed(
 
 
 def day_under(heading: Resolution | None, text: str, mention: Mention) -> Anchor | None:
-    """The day of a heading for an hour that begins a line below it; None where there is none."""
+    """The day of a heading for an hour that begins a line below it, or is in a line of a list; else None."""
     edge = known_edge(heading) if heading and is_clock(mention) else None
-    if heading is None or edge is None or not _ENTRY.fullmatch(text, _line(text, mention), mention.start):
+    line = _line(text, mention)
+    entry = _ENTRY.fullmatch(text, line, mention.start) or _BULLET.match(text, line, mention.start)
+    if heading is None or edge is None or not entry:
         return None
     return Anchor("previous", edge, heading.text)
 

@@ -43,6 +43,7 @@ _NEEDS = {
     "weekday_told": Granularity.WEEK,
     "day_part_of": Granularity.DAY,
     "nights_away": Granularity.DAY,
+    "seasons_away": Granularity.YEAR,
     "weekend_told": Granularity.DAY,
     "day_of_stretch": Granularity.DAY,
     "cycle_there": Granularity.YEAR,
@@ -53,7 +54,7 @@ _NEEDS = {
 _HERE = "unit_here"
 _SEEKING = frozenset({"day_of_stretch"})  # operators that need more of a mention than that it is fine
 _ANAPHORIC = "anaphoric"  # of an operator that leans only where a rule says so
-_PERHAPS = frozenset({"moved", "nights_away"})
+_PERHAPS = frozenset({"moved", "nights_away", "seasons_away"})
 _LEANING = frozenset({_HERE, *_OF_EVENTS, *_NEEDS}) - _PERHAPS
 _ALONE = frozenset({"toldday"})  # kinds that nobody puts into others to lean on: "the Monday" after "until"
 _REMEMBERED = 60  # mentions: what lies farther back is forgotten

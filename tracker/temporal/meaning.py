@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tracker.temporal.chronology import Entries
     from tracker.temporal.model import Resolution
 
+_BEFORE = "BEFORE"
 _HALF_A_DAY = timedelta(hours=12)
 _A_SECOND = timedelta(seconds=1)
 _LAST = {  # how long before its end the last unit of a stretch begins; no part of a day is longer than eight hours
@@ -259,6 +260,8 @@ def known_edge(bounds: Resolution | Reading) -> Moment | None:
     start, end = bounds.interval.start, bounds.interval.end
     if start or end is None:
         return start
+    if bounds.mod == _BEFORE and isinstance(end, datetime):  # before dawn on Tuesday is of that Tuesday
+        return end - _A_SECOND
     return end - (
         _LAST.get(bounds.granularity, _A_SECOND) if isinstance(end, datetime) else timedelta(days=1)
     )

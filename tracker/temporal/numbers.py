@@ -13,7 +13,7 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _DECADE = re.compile(r"'?(\d{4}|\d\d)'?s")
 _PERIOD = re.compile(r"(?=q[1-4]|h[12])(?P<kind>[qh])(?P<nth>[1-4])|(?P<nth4>[1-4])(?P<kind4>q)")
 _PERIOD_OF_YEAR = re.compile(
-    r"(?:(?P<nth>[1-4])(?P<kind>q)|(?P<half>[12])(?P<kind2>h))(?P<year>\d\d(?:\d\d)?)"
+    r"(?:(?P<nth>[1-4])(?P<kind>q)|(?P<half>[12])(?P<kind2>h)|(?P<kind3>fy))(?P<year>\d\d(?:\d\d)?)"
 )
 _PERIODS = {"q": "quarternumber", "h": "halfnumber"}
 _DOTTED_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
@@ -139,7 +139,8 @@ def _digits(form: str) -> Mapping[str, object]:
 
 def _period(form: str) -> Mapping[str, object]:
     if whole := _PERIOD_OF_YEAR.fullmatch(form):
-        kind, nth = whole["kind"] or whole["kind2"], int(whole["nth"] or whole["half"])
+        kind = whole["kind"] or whole["kind2"] or whole["kind3"]
+        nth = int(whole["nth"] or whole["half"] or 1)
         return {"yearperiod": (kind, nth, int(whole["year"]))}
     match = _PERIOD.fullmatch(form)
     return {_PERIODS[match["kind"] or match["kind4"]]: int(match["nth"] or match["nth4"])} if match else {}

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _OF_DAYS = frozenset({"date_of", "days_of_month"})
 _ENDS = frozenset({"span", "both", "one_of"})
-_RELATING = ("within ", "over ", "during ", "in ", "between ")
-_BEGINNING = ("from ",)
+_RELATING = ("within ", "over ", "during ", "in ")
+_BEGINNING = ("from ", "between ")
 _ADVERBS = ("earlier ", "later ")
 _ARTICLES = ("the ", "a ")
 _ADJECTIVES = ("year-ago", "year-earlier")  # before a noun, whose article is not theirs
@@ -64,6 +64,8 @@ def _cut(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
         yield from _cut(text, inner, one._replace(resolution=one.part(inner)))
     elif (operator in _BOUNDS or clock) and isinstance(inner, Mention):
         yield from _cut(text, inner, one._replace(resolution=_moved(text, inner, found)))
+    elif found.timex_type == "TIME" and "/" in found.timex_value and _SEVERAL.search(found.text):
+        yield from _hours(found)
     elif operator == "ended" and isinstance(inner, Mention):
         yield from _ended(text, mention, inner, one)
     elif operator in _OF_DAYS and found.interval.start and _SEVERAL.search(found.text):
@@ -97,6 +99,18 @@ def _days(found: Resolution) -> Iterator[Resolution]:
     yield _without(replace(found, text=found.text[: cut.start()], end=first, timex_value=value), _BEGINNING)
     value = _value(calendar.plus_days(day_of(end), -1), Granularity.DAY)
     yield replace(found, text=found.text[cut.end() :], start=last, timex_value=value)
+
+
+def _hours(found: Resolution) -> Iterator[Resolution]:
+    """Two hours joined by a word, each by itself: from 2 to 3 p.m.; 2-3 p.m. is one mention."""
+    cut = _SEVERAL.search(found.text)
+    if cut is None:
+        return
+    first, last = found.timex_value.split("/")
+    end = found.start + cut.start()
+    one = replace(found, text=found.text[: cut.start()], end=end, timex_value=first)
+    yield _without(one, _BEGINNING)
+    yield replace(found, text=found.text[cut.end() :], start=found.start + cut.end(), timex_value=last)
 
 
 def _on_other_clock(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:

@@ -17,6 +17,7 @@ from tracker.temporal.operators.build import (
 )
 
 _NOON = 12
+_HALF_A_DAY = timedelta(hours=12)
 _AN_HOUR = 60  # minutes
 _LATE = ("AF", "EV", "NI")
 _HOURS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 28), "DT": (6, 18)}
@@ -143,6 +144,29 @@ def clock(  # the parts of a time of day, each optional
 
 
 _clock = clock  # beside parameters of that name
+
+
+def hours_to(
+    context: Context,
+    first: int | tuple[int, ...],
+    last: int | tuple[int, ...],
+    meridian: int,
+    offset: float | None = None,
+) -> Meaning:
+    """From one time of day to another, of which only the second has its half of the day: from 2 to 3 p.m., 10-2 p.m.
+
+    The first is the last such time before the other, so that 11-1 a.m. begins on the evening before.
+    """
+    end, start = (
+        clock(context, clock=at if isinstance(at, tuple) else (at,), meridian=meridian, offset=offset).reading
+        for at in (last, first)
+    )
+    if not isinstance(start.start, datetime) or not isinstance(end.start, datetime):
+        raise DateImpossible(context.text)
+    begun = end.start - ((end.start - start.start) % _HALF_A_DAY or _HALF_A_DAY)
+    size = max(start.granularity, end.granularity, key=lambda unit: unit.rank)
+    value = f"{begun:%Y-%m-%dT%H:%M}/{end.value}"
+    return fixed(Reading(begun, end.start, size, value=value, timex_type="TIME"), context.publication())
 
 
 def quarter_to(context: Context, hour: int) -> Meaning:

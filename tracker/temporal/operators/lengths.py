@@ -209,6 +209,11 @@ def repeated(
     return fixed(Reading(None, None, size, value=value, timex_type="SET"))
 
 
+def weekends(context: Context) -> Meaning:
+    """Every weekend: the road is shut at weekends."""
+    return repeated(context, "weekend").map(lambda reading: reading.but(value="XXXX-WXX-WE"))
+
+
 def every_date(context: Context, month: int, day: int) -> Meaning:
     """A day of a month, every year: each July 4."""
     return repeated(context, "year").map(lambda reading: reading.but(value=f"XXXX-{month:02}-{day:02}"))

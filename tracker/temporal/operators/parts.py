@@ -19,7 +19,8 @@ _SOME_DAY = date(2000, 1, 1)
 _SATURDAY = 6
 _SEVERAL = 2  # days, of which there is a first and a last one
 _MID_WEEK = 3  # days from the first of seven to the middle one
-_THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3), "MID_END": (1, 3)}
+_THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3), "MID_END": (1, 3), "START_MID": (0, 2)}
+_MODS = frozenset({"START", "MID", "END"})  # of TIMEX3, which has no word for mid-to-late
 _VAGUE: dict[str, Direction] = {"PAST_REF": "before", "PRESENT_REF": "same", "FUTURE_REF": "after"}
 
 
@@ -39,12 +40,14 @@ def within(context: Context, inner: Evaluate, outer: Evaluate) -> Meaning:
 def part(context: Context, inner: Evaluate, part: str) -> Meaning:
     """The first, middle or last third of a stretch, approximately (days of a month: 1-10, 11-20, 21-).
 
-    TIMEX3 keeps the whole and says which part; so does a day, which has no thirds.
+    TIMEX3 keeps the whole and says which part, where that is one of its own; so does a day, which has no thirds.
     """
+
+    mod = part if part in _MODS else None
 
     def cut(reading: Reading) -> Reading:
         if reading.start is None or reading.end is None or reading.granularity.rank >= Granularity.DAY.rank:
-            return reading.but(mod=part)
+            return reading.but(mod=mod)
         low, high = _THIRDS[part]
         start, end = day_of(reading.start), day_of(reading.end)
         return reading.but(
@@ -54,7 +57,7 @@ def part(context: Context, inner: Evaluate, part: str) -> Meaning:
             if reading.granularity.rank < Granularity.MONTH.rank
             else Granularity.DAY,
             approximate=True,
-            mod=part,
+            mod=mod,
             value=reading.value or timex3.value(reading.interval, reading.granularity),
         )
 
@@ -230,6 +233,17 @@ def last_weekday_in(
         return units.cycle(inner, Granularity.MONTH, month)
 
     return nth_weekday(context, stretch, -1, lambda inner: dates.weekday(inner, weekday))
+
+
+def last_unit_in(context: Context, unit: str, month: int, year: int | None = None) -> Meaning:
+    """The last week or weekend of a month: the last weekend in July."""
+
+    def stretch(inner: Context) -> Meaning:
+        return (
+            units.month_of_year(inner, month, year) if year else units.cycle(inner, Granularity.MONTH, month)
+        )
+
+    return nth_unit(context, stretch, -1, unit)
 
 
 def edge_units(context: Context, inner: Evaluate, length: Evaluate, last: bool = False) -> Meaning:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from tracker.errors import AnchorMissing
 from tracker.temporal import calendar
@@ -18,7 +18,6 @@ from tracker.temporal.operators.build import (
     own_value,
 )
 
-_HALF_A_DAY = 12 * 60  # minutes
 _DEADLINES = {
     "weekday": "deadline",
     "monthday": "deadline-day",
@@ -48,28 +47,6 @@ def hours(
         lambda inner: clocks.clock(inner, hour=hour, clock=clock),
         lambda inner: clocks.clock(inner, clock=ends),
     )
-
-
-def hours_to(  # the parts of a time of day, and what it ends
-    context: Context,
-    first: int | tuple[int, ...],
-    meridian: int,
-    hour: int | None = None,
-    clock: tuple[int, ...] | None = None,
-    offset: float | None = None,
-) -> Meaning:
-    """From one time of day to another, which alone tells its half of the day: from 9 to 11 a.m., from 10 to 2 p.m."""
-    begun_hour, begun_minute, *_ = (*(first if isinstance(first, tuple) else (first,)), 0)
-
-    def stretch(last: Reading) -> Reading:
-        end = last.start
-        if not isinstance(end, datetime):
-            return last
-        minutes = (end.hour - begun_hour) * 60 + end.minute - begun_minute
-        start = end - timedelta(minutes=minutes % _HALF_A_DAY or _HALF_A_DAY)
-        return last.but(start=start, end=end, value=f"{start:%Y-%m-%dT%H:%M}")
-
-    return clocks.clock(context, hour=hour, clock=clock, meridian=meridian, offset=offset).map(stretch)
 
 
 def _stretch(a: Reading, b: Reading) -> Reading:

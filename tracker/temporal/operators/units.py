@@ -24,6 +24,7 @@ _SUNDAY = 7
 _TWO_DIGITS = 100  # and less are the last two digits of a year
 _HALF_YEAR = 6  # months
 _AS_DECADES = 1900  # from here on a year that ends on two noughts begins ten years, before it a hundred
+_PERIODS = {"q": (Granularity.QUARTER, 3), "h": (Granularity.HALF, 6), "fy": (Granularity.YEAR, 12)}
 _CENTURY, _QUARTER, _MILLENNIUM = 100, 25, 1000
 _OLDEST = 9999  # years before the common era that EDTF and TIMEX3 write with four digits
 
@@ -94,7 +95,7 @@ def cycle(  # the parts of what comes again, each optional
 def period_with_year(context: Context, yearperiod: tuple[str, int, int]) -> Meaning:
     """A quarter or half of a year as analysts write it: 3Q25, 2H2025."""
     kind, nth, number = yearperiod
-    size, months = {"q": (Granularity.QUARTER, 3), "h": (Granularity.HALF, 6)}[kind]
+    size, months = _PERIODS[kind]
     short = number if number < _TWO_DIGITS else None
     year = full_year(context, number, short) or 1
     return fixed(whole(calendar.make(year, (nth - 1) * months + 1), size))
@@ -142,6 +143,16 @@ def year_before_christ(context: Context, number: float) -> Meaning:
         raise DateImpossible(context.text)
     reading = Reading(None, None, Granularity.YEAR, value=f"BC{year:04}", written=f"{1 - year:05}")
     return fixed(reading)
+
+
+def century_before_christ(context: Context, ordinal: int) -> Meaning:
+    """A century before the common era: the 5th is of the years 500 to 401, in TIMEX3 BC04."""
+    if not 1 <= ordinal <= _OLDEST // _CENTURY:
+        raise DateImpossible(context.text)
+    hundreds = ordinal - 1
+    return fixed(
+        Reading(None, None, Granularity.CENTURY, value=f"BC{hundreds:02}", written=f"-{hundreds:02}XX")
+    )
 
 
 def year_of_our_lord(context: Context, number: float) -> Meaning:
@@ -229,6 +240,17 @@ def century(context: Context, ordinal: int) -> Meaning:
     """The nth century, as the years (n-1)00 to (n-1)99."""
     del context
     return fixed(whole(calendar.make(max((ordinal - 1) * 100, 1)), Granularity.CENTURY))
+
+
+def seasons_away(
+    context: Context, count: float | str, index: int, sign: int, anaphoric: bool = False
+) -> Meaning:
+    """The season of a name so many years before (-1) or after (1) the anchor's year: two summers later."""
+    anchor, warnings = context.earlier(on=sign > 0) if anaphoric else (context.publication(), ())
+    if isinstance(count, str):
+        raise DateImpossible(context.text)
+    start = calendar.make(day_of(anchor.on).year + sign * int(count), index * 3)
+    return Meaning((Option(SIDES[sign], whole(start, Granularity.SEASON)),), anchor, warnings=warnings)
 
 
 def sibling(context: Context, unit: str, step: int) -> Meaning:
