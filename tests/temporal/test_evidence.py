@@ -71,6 +71,16 @@ def test_a_verb_of_the_own_clause_tells_more_than_one_before_it(sentence: str, c
     assert Cues(lists | {"parting": []}).around(words, at, at + 1).cue == "said"
 
 
+@pytest.mark.parametrize(
+    "sentence", ["they will visit mile End at noon", "they will visit mile End on foot at noon"]
+)
+def test_what_only_looks_like_a_verb_leaves_the_word_to_one_before_it(sentence: str) -> None:
+    words = tokens(sentence)
+    at = words.forms.index("noon")
+    lists = {"before": ["end"], "after": ["will"], "between": ["at"], "neutral": ["end"]}
+    assert Cues(lists).around(words, at, at + 1).cue == "will"
+
+
 def test_a_sentence_without_the_mention_still_has_cues() -> None:
     found = cues("en").anywhere(tokens("The sides will meet again."))
     assert (found.direction, found.place) == ("after", "sentence")

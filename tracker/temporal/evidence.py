@@ -276,7 +276,7 @@ class Cues:
         if not cues:
             return None
         last = cues.pop()
-        while cues and last.hides and last.end < len(forms):
+        while cues and last.hides:
             last = cues.pop()
         place: Place = "adjacent" if last.end == len(forms) else "left"
         if cues and last.direction == "before" and self._is_joined(forms, cues[-1], last):
