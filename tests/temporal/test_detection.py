@@ -50,6 +50,20 @@ def test_where_nothing_tells_there_is_no_answer(text: str) -> None:
     assert detect(text, "en") is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As negociações serão adiadas na capital até sexta-feira.",
+        "A ministra saiu ontem depois da reunião com os deputados.",
+        "La nave è partita ieri mattina dal porto verso le isole.",
+        "Het schip lag gisteren nog voor anker bij de sluis.",
+        "Корабът напусна пристанището вчера след проверката.",
+    ],
+)
+def test_a_language_without_rows_is_not_taken_for_a_neighbour_of_which_it_has_a_few_words(text: str) -> None:
+    assert detect(text, "en") is None
+
+
 def test_a_language_that_is_not_named_is_detected() -> None:
     found = resolve("kommenden Sonntag", published=date(2026, 1, 27), language=None)
     assert (found.language, found.edtf) == ("de", "2026-02-01")

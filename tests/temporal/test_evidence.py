@@ -53,6 +53,34 @@ def test_a_cue_may_end_with_the_word_that_a_mention_begins_with(sentence: str, d
     assert cues("ru").around(words, at, at + 2).direction == direction
 
 
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("she said, at noon they will sail", "will"),
+        ("she said, noon, they will sail", "will"),
+        ("she said, at noon a storm, they will sail", "said"),  # of the clause behind
+        ("she said at noon, they will sail", "said"),
+        ("she said, at noon", "said"),
+    ],
+)
+def test_a_verb_of_the_own_clause_tells_more_than_one_before_it(sentence: str, cue: str) -> None:
+    words = tokens(sentence)
+    at = words.forms.index("noon")
+    lists = {"before": ["said"], "after": ["will"], "between": ["at"], "parting": [","]}
+    assert Cues(lists).around(words, at, at + 1).cue == cue
+    assert Cues(lists | {"parting": []}).around(words, at, at + 1).cue == "said"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["they will visit mile End at noon", "they will visit mile End on foot at noon"]
+)
+def test_what_only_looks_like_a_verb_leaves_the_word_to_one_before_it(sentence: str) -> None:
+    words = tokens(sentence)
+    at = words.forms.index("noon")
+    lists = {"before": ["end"], "after": ["will"], "between": ["at"], "neutral": ["end"]}
+    assert Cues(lists).around(words, at, at + 1).cue == "will"
+
+
 def test_a_sentence_without_the_mention_still_has_cues() -> None:
     found = cues("en").anywhere(tokens("The sides will meet again."))
     assert (found.direction, found.place) == ("after", "sentence")

@@ -26,6 +26,7 @@ _WORDS = 2  # a day with fewer words beside it is in no sentence
 _ATTRIBUTIVE = 3  # tokens from a day to the noun that it stands before
 _SCORED = 5  # tokens from a possessive to the noun of what has been: Sunday's 3-1 home defeat
 _HYPHEN = "-"
+_COMMA = ","
 _DASHES = frozenset({_HYPHEN, "–", "—"})
 _CLAUSE = 14  # tokens from a day to the verb of what will be then: Saturday, when votes will be cast
 _OWNED = 3  # tokens of another possessive day before one: Saturday's and Sunday's
@@ -53,6 +54,7 @@ class Cues:
         self._coming = [phrase.split(" ") for phrase in lists.get("coming", ())]
         self._comes = frozenset(phrase[0] for phrase in self._coming)
         self._clauses = frozenset(lists.get("clauses", ()))
+        self._parting = frozenset(lists.get("parting", ()))
         self._determiners = frozenset(lists.get("determiners", ()))
         self._called = [
             (frozenset(lists.get(verbs, ())), frozenset(lists.get(names, ())))
@@ -101,6 +103,10 @@ class Cues:
             and self._is_name(words, start + len(left) - 1, found)
         ):
             found = self._before(left[:-1])
+        if found and found.place == "left":
+            behind = start + len(left) - (found.gap or 0)
+            if own := self._in_its_clause(words, behind, first, last):
+                return own
         parted = len(left) < len(whole)
         if found and not parted and found.gap is not None:
             found = Evidence(found.direction, found.cue, found.place)
@@ -122,6 +128,18 @@ class Cues:
         """Whether a clause that begins with a mention tells of it: that in May had failed; and by May there will be."""
         return before in self._opening or (right.cue or "").split(" ", maxsplit=1)[0] in self._comes
 
+    def _in_its_clause(self, words: Words, start: int, first: int, last: int) -> Evidence | None:
+        """The cue behind a mention in its clause, where one before it is of another: said that on Monday they will.
+
+        `start` is the end of the cue before it.
+        """
+        if self._parting.isdisjoint(words.forms[start:first]):
+            return None
+        after = said_with(words.forms, first, last)
+        clause = after[1:] if after[:1] == [_COMMA] else after
+        ends = (at for at, form in enumerate(clause) if form in self._parting)
+        return self._after(clause[: next(ends, len(clause))])
+
     def is_past(self, form: str) -> bool:
         """Whether a word by itself is one of what has been: built, founded, opened."""
         return form in self._past or form.endswith(self._past_endings)
@@ -136,7 +154,7 @@ class Cues:
         before, after = forms[sentence_start(forms, first) : first], said_with(forms, first, last)
         if (
             not self._perhaps_past
-            or before[-1:] == [","]
+            or before[-1:] == [_COMMA]
             or after[:1] == ["'s"]
             or len(before) + len(after) < _WORDS
             or " ".join(forms[first : first + 2]) in self._status
@@ -270,7 +288,7 @@ class Cues:
         if not cues:
             return None
         last = cues.pop()
-        while cues and last.hides and last.end < len(forms):
+        while cues and last.hides:
             last = cues.pop()
         place: Place = "adjacent" if last.end == len(forms) else "left"
         if cues and last.direction == "before" and self._is_joined(forms, cues[-1], last):
