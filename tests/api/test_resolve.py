@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from tests.serving import Client, problem
+from tracker.api.resolve import MOST_MENTIONS
 
 SENTENCE = "The delegations are scheduled to reconvene on Sunday."
 
@@ -72,6 +75,21 @@ def test_a_wrong_question_is_refused_with_its_place(empty: Client, query: str, p
 )
 def test_a_wrong_body_is_refused(empty: Client, body: object) -> None:
     problem(empty.post("/resolve", json=body), 400)
+
+
+@pytest.mark.parametrize("unit", ["Monday ", "Apr. 1 - ", "the day after "])
+def test_a_document_of_nothing_but_dates_is_refused_before_it_costs_much(empty: Client, unit: str) -> None:
+    asked = {"document": unit * (200_000 // len(unit)), "published": "2026-01-27"}
+    began = process_time()
+    errors = problem(empty.post("/resolve", json=asked), 400)["errors"]
+    assert process_time() - began < 6
+    assert [error["pointer"] for error in errors] == ["/document"]
+    assert errors[0]["expected"] == "at most 2,000 mentions of time; send it in parts"
+
+
+def test_a_document_may_mention_times_as_often_as_a_chronology(empty: Client) -> None:
+    asked = {"document": "Monday. " * MOST_MENTIONS, "published": "2026-01-27"}
+    assert len(empty.post("/resolve", json=asked).json()["items"]) == MOST_MENTIONS
 
 
 def test_the_country_of_the_publisher_tells_the_order_of_a_date_in_numbers(empty: Client) -> None:

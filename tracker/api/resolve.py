@@ -14,13 +14,15 @@ from tracker.api.answers import answer
 from tracker.api.bodies import read_json
 from tracker.api.operations import OPERATION, Answer, Operation, ref
 from tracker.api.parameters import MOMENT, NO_NUL, Parameter, one_of, pairs_of, text_up_to
-from tracker.errors import AnchorMissing
+from tracker.errors import AnchorMissing, InputInvalid, Problem
 from tracker.records.problems import validated
 from tracker.records.shapes import Country, Moment, Shape, Zone, given, left_out
 
 TEXT_LENGTH = 200
 SENTENCE_LENGTH = 4_000
 DOCUMENT_LENGTH = 200_000
+MOST_MENTIONS = 2_000
+"""Of a document: more than a chronology of that length has, and read in little more than a second."""
 OUTLOOKS = ("ahead", "back")
 LANGUAGE = "^([a-z]{2,3}|auto)$"
 
@@ -123,7 +125,8 @@ ASKED = Operation(
 POSTED = Operation(
     tag="Time",
     summary="Resolve an expression, or every expression in a document",
-    about="As GET with `text`. With `document` it reads the whole text and answers with `items`. Needs no key.",
+    about="As GET with `text`. With `document` it reads the whole text and answers with `items`: at most "
+    f"{MOST_MENTIONS:,} mentions, a text with more is refused. Needs no key.",
     answers=[
         Answer(
             200,
@@ -180,5 +183,10 @@ def _mentions(document: str, question: Question) -> dict[str, object]:
         zone=question.zone,
         country=question.country,
         domain=question.domain or "news",
+        most=MOST_MENTIONS + 1,
     )
+    if len(found) > MOST_MENTIONS:
+        expected = f"at most {MOST_MENTIONS:,} mentions of time; send it in parts"
+        detail = "the document mentions times too often"
+        raise InputInvalid([Problem("/document", document[:200], expected, detail)])
     return {"items": [resolution.as_dict() for resolution in found], "next": None, "truncated": False}

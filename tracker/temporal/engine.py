@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
@@ -124,6 +125,7 @@ def read(
     zone: str | None = None,
     domain: Domain = "news",
     country: str | None = None,
+    most: int | None = None,
 ) -> tuple[Resolution, ...]:
     """Every mention of time in a text, left to right, with its span; silent on what is no time.
 
@@ -131,12 +133,14 @@ def read(
     quoted is measured from the day on which it was said, where the text tells.
     `language` None or "auto" has it detected. In the domain "narrative" (history, biography) what
     leaves its year or week open is measured from the mention before it, not from publication.
+    Reading stops at `most` mentions.
 
     Raises LanguageUnknown for a language without a file of rules or one that nothing tells, InputInvalid
     for a text of more than 2,000,000 characters or an unknown zone.
     """
-    found = resolved(text, published=published, language=language, zone=zone, domain=domain, country=country)
-    return tuple(one.resolution for one in found if one.mention.rule.kind not in _ONLY_ANNOTATED)
+    found = _each(text, published, language, zone, domain, country)
+    read_so = (one.resolution for one in found if one.mention.rule.kind not in _ONLY_ANNOTATED)
+    return tuple(islice(read_so, most))
 
 
 class Resolved(NamedTuple):
@@ -157,6 +161,17 @@ def resolved(
     country: str | None = None,
 ) -> list[Resolved]:
     """What `read` answers and what is only annotated ("current"), each with the symbol that it was read as."""
+    return list(_each(text, published, language, zone, domain, country))
+
+
+def _each(
+    text: str,
+    published: date | datetime,
+    language: str | None,
+    zone: str | None,
+    domain: Domain,
+    country: str | None,
+) -> Iterator[Resolved]:
     if len(text) > LONGEST_TEXT:
         raise InputInvalid(
             [Problem("/text", text[:200], f"at most {LONGEST_TEXT} characters", "the text is too long")]
@@ -165,7 +180,7 @@ def resolved(
     if language not in languages.names():
         raise LanguageUnknown(language, languages.names())
     setting = replace(_setting(language, published, zone, sentence=True, country=country), domain=domain)
-    return list(_resolutions(text, setting))
+    return _resolutions(text, setting)
 
 
 def meaning_of(mention: Mention, context: Context) -> Meaning:
