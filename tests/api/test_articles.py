@@ -89,6 +89,14 @@ def test_a_page_says_itself_who_published_it_and_when(client: Client, drafter: H
     assert "Home" not in shown["text"]
 
 
+def test_the_encoding_that_the_header_names_is_the_one_of_the_text(client: Client, drafter: Headers) -> None:
+    text = "Послы встретились в Женеве в пятницу, сообщил посредник."
+    query = "?published=2026-01-27&publisher=Courier"
+    headers = {**drafter, "Content-Type": "text/plain; charset=koi8-r"}
+    made = client.post(f"/articles{query}", content=text.encode("koi8-r"), headers=headers)
+    assert client.get(f"/articles/{made.json()['article']}", headers=drafter).json()["text"] == text
+
+
 @pytest.mark.parametrize(("body", "media_type"), [(TEXT, "text/plain"), (PAGE, "text/html; charset=utf-8")])
 def test_the_text_or_page_itself_may_be_the_body(
     client: Client, drafter: Headers, body: str, media_type: str

@@ -202,6 +202,22 @@ def test_wrong_facts_beside_a_file_fail_that_file_only(
     assert "new             20 with" in told.stdout
 
 
+def test_what_is_no_file_in_a_folder_is_named_and_never_waited_for(tracker: Tracker, home: Path) -> None:
+    folder = home / "articles"
+    folder.mkdir()
+    (folder / "2026-01-27-a.txt").write_text(ROUNDS, "utf-8")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "gone.txt").symlink_to("nowhere.txt")
+    (folder / "self.txt").symlink_to("self.txt")
+    (folder / "up").symlink_to(folder)
+    told = tracker("ingest", folder, code=1)
+    assert "pipe.txt is a pipe or a device" in told.stderr
+    for name in ("gone.txt", "self.txt"):
+        assert f"{name} is a link that leads to no file" in told.stderr
+    assert "files           4" in told.stdout
+    assert len(stored(home)) == 1
+
+
 def test_a_whole_folder_that_is_read_ends_well(tracker: Tracker, home: Path) -> None:
     (home / "articles").mkdir()
     (home / "articles/2026-01-27-a.txt").write_text(ROUNDS, "utf-8")

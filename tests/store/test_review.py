@@ -248,6 +248,17 @@ def test_acts_are_undone_one_by_one_the_last_first(database: Database, drafts: d
         act(database, review.undo, number)
 
 
+def test_what_was_rejected_is_accepted_only_after_that_is_undone(
+    database: Database, drafts: dict[str, int]
+) -> None:
+    act(database, review.reject, drafts["second"])
+    with pytest.raises(DraftDecided, match="is rejected: undo that first"):
+        act(database, review.accept, drafts["second"])
+    act(database, review.undo, drafts["second"])
+    act(database, review.accept, drafts["second"])
+    assert statuses(database)["second"] == "accepted"
+
+
 def test_a_rejection_is_undone(database: Database, drafts: dict[str, int]) -> None:
     act(database, review.reject, drafts["second"])
     assert statuses(database)["second"] == "rejected"

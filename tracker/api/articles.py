@@ -26,6 +26,7 @@ from tracker.api.sources import DRY_RUN
 from tracker.api.writing import Deed, Done, write
 from tracker.errors import ArticleNotFound
 from tracker.ingest.desk import DeskBusy, likeness_of
+from tracker.ingest.reading.decoding import marked
 from tracker.records.deciding import NewArticle
 from tracker.records.problems import validated
 from tracker.records.shapes import WEB_ADDRESS, WEB_ADDRESS_LENGTH
@@ -203,10 +204,11 @@ def _given(
     request: Request[Any, Any, Any], body: bytes, query: Mapping[str, Any]
 ) -> tuple[bytes, dict[str, Any]]:
     """The bytes to read, and what is known of them; what stands in a JSON body holds before the query."""
-    declared = request.headers.get("content-type", READ).partition(";")[0].strip().lower()
+    sort = request.headers.get("content-type", READ)
+    declared = sort.partition(";")[0].strip().lower()
     if declared in TEXT_TYPES:
         checked = validated(NewArticle, {"text": "-", **query})
-        return body, _facts(checked)
+        return marked(body, sort), _facts(checked)
     if declared != READ and not declared.endswith("+json"):
         raise MediaTypeRefused(declared, [READ, *TEXT_TYPES])
     sent = read_json(request, body, NewArticle)

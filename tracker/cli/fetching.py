@@ -6,8 +6,6 @@ checked, so that no second answer of a name server can lead elsewhere; each redi
 
 from __future__ import annotations
 
-import codecs
-import re
 import socket
 import ssl
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +19,7 @@ import httpcore
 
 from tracker import clock
 from tracker.errors import TrackerError
+from tracker.ingest.reading.decoding import marked
 
 SECONDS = 30
 """How long an address may take in all, redirects included."""
@@ -35,7 +34,6 @@ _SECONDS_A_STEP = 10.0  # to connect, or to wait for the next bytes
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _TAKEN = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 _TRANSLATED = ip_network("64:ff9b::/96")  # IPv4 behind NAT64 (RFC 6052)
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _HEADERS = (
     (b"User-Agent", b"tracker"),
     (b"Accept", ", ".join(_TAKEN).encode()),
@@ -134,7 +132,7 @@ def _asked(pool: httpcore.ConnectionPool, address: str) -> Fetched | str:
         sort = headers.get("content-type", "text/html")
         _refuse(address, sort, headers)
         raw = b"".join(_bounded(address, response.iter_stream()))
-        return Fetched(_marked(raw, sort), address)
+        return Fetched(marked(raw, sort), address)
 
 
 def _refuse(address: str, sort: str, headers: dict[str, str]) -> None:
@@ -156,17 +154,6 @@ def _bounded(address: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
         if count > MOST_BYTES:
             raise NotFetched(address, f"it has more than {MOST_BYTES:,} bytes")
         yield chunk
-
-
-def _marked(raw: bytes, sort: str) -> bytes:
-    """Text with a mark of its encoding, where the header names one: it counts for more than what the page says."""
-    found = _CHARSET.search(sort)
-    if found is None or raw.startswith(b"%PDF-"):
-        return raw
-    try:
-        return codecs.BOM_UTF8 + raw.decode(found[1]).encode()
-    except (LookupError, UnicodeError):
-        return raw
 
 
 class _Checked(httpcore.NetworkBackend):

@@ -54,6 +54,19 @@ def day_in(name: str) -> date | None:
     return None
 
 
+def content(path: Path) -> bytes:
+    """The bytes of an article's file.
+
+    Raises:
+        InputInvalid: it is a pipe, a device or a link that leads nowhere: who opened it might wait for ever.
+
+    """
+    if path.is_file():
+        return path.read_bytes()
+    found = "a link that leads to no file" if path.is_symlink() else "a pipe or a device"
+    raise InputInvalid([Problem("", found, "a file with an article", f"{path.name} is {found}")])
+
+
 def beside(path: Path) -> Given:
     """The facts of an article in the file beside it: `NAME.toml` or `NAME.txt.toml`, by the names of `Known`.
 
@@ -70,7 +83,7 @@ def beside(path: Path) -> Given:
 def _inside(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in ENDINGS and not hidden and path.is_file():
+        if path.suffix.lower() in ENDINGS and not hidden and not path.is_dir():
             yield path
 
 

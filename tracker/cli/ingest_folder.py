@@ -15,7 +15,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from tracker.cli.ingest_desk import Desk, Document, PlaceFailed
-from tracker.cli.ingest_files import File, beside
+from tracker.cli.ingest_files import File, beside, content
 from tracker.cli.terminal import progress
 from tracker.errors import Problem, TrackerError
 from tracker.ingest.article import Article
@@ -146,7 +146,7 @@ def _read(file: File, given: Given, free: SimpleQueue[Reader]) -> _Read | Failur
     try:
         near = beside(file.path)
         known: Given = {**given, **near}
-        article = reader.read(file.path.read_bytes(), name=file.path.name, otherwise=file.named, **known)
+        article = reader.read(content(file.path), name=file.path.name, otherwise=file.named, **known)
         return _Read(file, article, known, _dated(article, given, near))
     except TrackerError as error:
         return Failure(str(file.path), told(error))

@@ -100,15 +100,14 @@ def accept(
 
     Raises:
         DraftNotFound: there is none with that number.
-        DraftDecided: a better reading took its place.
+        DraftDecided: it is rejected.
         InputInvalid: it cannot be a report yet; every reason by its place.
 
     """
     draft = row_of(session, number)
     if draft.status == ACCEPTED:
         return DraftReceipt(None, True, (_touched(draft),))
-    if draft.status not in (PENDING, REJECTED):
-        raise DraftDecided(number, f"is {draft.status}: a later reading of its article took its place.")
+    _see_pending(draft)
     chosen = _with_needed(session, [draft])
     return _carry_out(session, Act(session, DraftVerb.ACCEPT, now, by, reason), [chosen], ())
 
@@ -219,7 +218,7 @@ def reject(
 
     Raises:
         DraftNotFound: there is none with that number.
-        DraftDecided: it is accepted, or a better reading took its place.
+        DraftDecided: it is accepted.
 
     """
     draft = row_of(session, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ _MARKS = (
 )
 _OF_ONE_BYTE = ("cp125", "iso8859", "koi8", "mac")
 _GUESSED = ("cp1251", "cp1252", "latin-1")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _DAMAGED = "\ufffd"
 _MOST_CONTROLS = 0.01  # the share of control characters above which bytes are no text
 
@@ -43,6 +45,18 @@ def decoded(raw: bytes, *, name: str, declared: str | None = None) -> tuple[str,
     guessed = max(_GUESSED, key=lambda encoding: _plausible(raw, encoding))
     remark = f"The text is not UTF-8; it was read as {guessed}."
     return _text(raw.decode(guessed, "replace"), name), remark
+
+
+def marked(raw: bytes, media_type: str) -> bytes:
+    """Text with a mark of its encoding, where its media type names one: that counts for more than what a page says."""
+    found = _CHARSET.search(media_type)
+    encoding = _usable(found[1]) if found else None
+    if encoding is None or raw.startswith((b"%PDF-", codecs.BOM_UTF8)):
+        return raw
+    try:
+        return codecs.BOM_UTF8 + raw.decode(encoding).encode()
+    except (LookupError, UnicodeError):
+        return raw
 
 
 def _of_two_bytes(raw: bytes) -> list[str]:

@@ -79,4 +79,6 @@ _MEDIA_TYPES = {"text": "text/plain", "page": "text/html", "pdf": "application/p
 
 
 def _too_long(name: str, found: str, expected: str) -> InputInvalid:
-    return InputInvalid([Problem("/text", found, expected, f"{name} is too long to be an article")])
+    return InputInvalid(
+        [Problem("/text", found, expected, f"{name} is too long to be an article: it has {found}")]
+    )
