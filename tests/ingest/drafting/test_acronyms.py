@@ -19,6 +19,7 @@ from tracker.ingest.drafting.acronyms import bodies_in
             "EBOWI",
         ),
         ("Uganda's Free Hills Army (EZX) met.", "Free Hills Army", "EZX"),
+        ("Uganda and the Free Hills Army (EZX) met.", "Free Hills Army", "EZX"),
         ("The National-Liberation Union of Keth (NUK) met.", "National-Liberation Union of Keth", "NUK"),
         ("The Vale Council, (“VC”) met.", "Vale Council", "VC"),
     ],

@@ -19,6 +19,14 @@ def described(text: str) -> list[Described]:
         ("two officials familiar with it, she said", "two officials familiar with it", None, None, True),
         ("A source close to the rebels told Reuters so.", "A source close to the rebels", None, "Reuters", False),
         ("A senior Hamas official told the FT so.", "A senior Hamas official", "Hamas", "Financial Times", False),
+        (
+            "SUNA quoted an unnamed member of the Sudanese delegation as saying so.",
+            "an unnamed member of the Sudanese delegation", "Sudanese", None, False,
+        ),
+        (
+            "A member of Sudan's negotiating team told Reuters so.",
+            "A member of Sudan's negotiating team", "Sudan", "Reuters", False,
+        ),
         ("A dairy union official said so.", "A dairy union official", None, None, False),
         ("One diplomat from a large state said so.", "One diplomat from a large state", None, None, False),
     ],

@@ -363,3 +363,43 @@ def test_what_was_moved_from_one_day_to_another_is_on_the_other(
     text: str, round_: tuple[str, str, str]
 ) -> None:
     assert told(text) == [round_]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eritrea's foreign minister, David Ali, met the Eritrean president, Omar Seid, in Keren on Monday.",
+        "Norway's deputy premier, Knut Lie, said after meeting Norway's envoy, Ada Holm, in Bergen that he was glad.",
+        "Norway's envoy, Ada Holm, had earlier said the talks would start on Friday.",
+    ],
+)
+def test_who_sees_one_of_his_own_side_and_what_was_said_earlier_of_a_plan_is_no_round(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_day_that_is_counted_from_a_meeting_is_not_that_of_it() -> None:
+    text = "Norway's envoy, Ada Holm, resigned on Monday, the day before she was to see Eritrea's envoy, David Ali."
+    assert "the day before" not in [words for _, _, words in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "round_"),
+    [
+        (
+            "The experts initialled the text in the U.S. capital on Tuesday after three days of talks.",
+            ("held", "washington", "Tuesday"),
+        ),
+        (
+            "Negotiators stayed in Bergen for a third day on Tuesday as talks made little headway.",
+            ("under way", "bergen", "Tuesday"),
+        ),
+        (
+            "A second round in Bergen was to be held on Friday. But it was called off.",
+            ("cancelled", "bergen", "Friday"),
+        ),
+    ],
+)
+def test_what_becomes_of_a_round_is_told_beside_it_or_in_the_next_sentence(
+    text: str, round_: tuple[str, str, str]
+) -> None:
+    assert told(text) == [round_]

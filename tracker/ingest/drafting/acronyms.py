@@ -30,6 +30,9 @@ _IN_FULL = Finder(
     needs=rf"(?:(?<=\()|(?<=\(the )|(?<=\(or )|(?<=[“\"])){_LETTERS}[”\"]?\)",
     within=_LONGEST,
 )
+_JOINED = re.compile(rf"(?P<first>{_WORD}(?: {_WORD})*?) and (?:the )?(?P<other>{_WORD}.*)")
+"""A party before a body, which is no part of its name: "Colombia and the National Liberation Army (ELN)"."""
+
 _IN_BRACKETS = re.compile(rf"\((?:the |or )?[“\"]?{_LETTERS}[”\"]?\)")
 _NO_BODY = re.compile(rf"\b{any_of('no_bodies')}\b")
 _ENDS_AS_BODY = re.compile(
@@ -104,6 +107,9 @@ def _ending(name: str) -> str | None:
     """A name that ends as those of bodies do, whatever its letters are in another language."""
     if not _ENDS_AS_BODY.search(name):
         return None
+    joined = _JOINED.fullmatch(name)
+    if joined and joined["first"] in actors.by_name():
+        return _ending(joined["other"])
     owner, of, rest = name.rpartition(" of the ")
     words = (rest if of and is_name(owner) and _ENDS_AS_BODY.search(rest) else name).split()
     while words and (words[0] in ("The", *_LINKS) or _is_owner(words[0])):

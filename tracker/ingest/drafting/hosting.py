@@ -18,7 +18,7 @@ _HOST = Finder(
     needs="host(?:s|ed|ing)?|venue|scene|setting",
 )
 _CAPITAL = Finder(
-    rf"\b(?:[Tt]he (?P<demonym>{_CAPITALISED})|(?P<state>{_CAPITALISED})['’]s)"
+    rf"\b(?:[Tt]he (?P<demonym>{_CAPITALISED}|U\.[SK]\.)|(?P<state>{_CAPITALISED})['’]s)"
     rf" (?:capital|city|resort|town)(?: of|,)? ?(?P<name>{_CAPITALISED})?",
     needs="capital|city|resort|town",
 )

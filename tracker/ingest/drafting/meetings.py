@@ -17,6 +17,7 @@ from tracker.ingest.drafting.encounters import encounters
 from tracker.ingest.drafting.enough import is_known, is_told_of
 from tracker.ingest.drafting.lasting import end_behind, opens, within
 from tracker.ingest.drafting.leaving import left
+from tracker.ingest.drafting.of_one_side import are_of_one_side
 from tracker.ingest.drafting.series import other_days, other_places, parted
 from tracker.ingest.drafting.sharing import touch
 from tracker.ingest.drafting.somewhere import Told, beside, sometime, somewhere
@@ -81,11 +82,12 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
     for sentence in sentences(article.text, article.body):
         if about_talks or speaks_of_talks(article.text, sentence):
             around, alone = (before, sentence), last != before[1]
-            found = list(_in_sentence(article, cast, around, times, places, towns, alone=alone))
+            told = list(_in_sentence(article, cast, around, times, places, towns, alone=alone))
+            found = [one for one in told if not are_of_one_side(cast, one.spoken, sentence)]
             yield from (one for one in found if about_talks or _is_strong(article.text, one.spoken))
             if about_talks and found:
                 yield from _elsewhere(article, sentence, found, times, places)
-            elif about_talks:
+            elif about_talks and not told:
                 goes_on = sentence[0] - last <= SOON
                 found = list(_at_places(article, cast, sentence, times, places, towns, goes_on=goes_on))
                 yield from found

@@ -31,12 +31,12 @@ def relayed(text: str, sentences: Sequence[Span]) -> Iterator[Statement]:
     for number in dict.fromkeys(number for number, _ in _HINT.in_parts(text, sentences)):
         start, end = sentences[number]
         found = next((match for way in _ways() if (match := way.match(text, start, end))), None)
-        if found and _is_relay(found.group("outlet")):
+        if found and is_relay(found.group("outlet")):
             spans = (found.span("source"),), (found.span("cue"),), (found.span("content"),)
             yield Statement(*spans, Act.SAY, FRAME, _CONFIDENCE)
 
 
-def _is_relay(words: str | None) -> bool:
+def is_relay(words: str | None) -> bool:
     """Whether words mean an outlet; nobody is named where only the passive tells of one."""
     return words is None or bool(outlet(words) or _relays().fullmatch(words))
 
@@ -50,7 +50,7 @@ def _relays() -> re.Pattern[str]:
 def _ways() -> tuple[re.Pattern[str], ...]:
     """The forms, each with the groups `source`, `cue`, `content`, and `outlet` where it names one."""
     reports = rf"{_any('reports')}(?: (?:on|late|early|in) [\w ]{{2,30}}| [A-Z]\w+day)?"
-    citing = r"(?P<cue>citing|quoting)"
+    citing = r"(?P<cue>citing|quoting|which (?:quoted|cited|quotes|cites))"
     rest = r"(?P<content>[^;“”\"\n]{12,400}?)(?=[.]?$)"
     forms = (
         rf"{_CLAUSE}, {_SOMEBODY} (?P<cue>(?:was|were) (?:quoted|cited)(?: by {_OUTLET})? as saying)(?! that\b)",

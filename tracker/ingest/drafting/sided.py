@@ -9,6 +9,7 @@ from functools import cache, partial
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.figures import Mention
+from tracker.ingest.drafting.relayed import is_relay
 from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import part_at
 from tracker.ingest.statement import Act, Statement
@@ -51,6 +52,10 @@ _HABIT = re.compile(r"(?:\w+ly )?(?!was\b|has\b|does\b)\w+s\b|are\b")
 _ALONE = re.compile(r"(?:The )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}(?:['’]s|s['’]) )?")
 """What may stand before somebody behind whom a colon says what he says: "Nigeria's X: the sum is a joke"."""
 
+_REPORTED = re.compile(
+    r"(?:The |[A-Z]\w+['’]s )?(?P<outlet>[A-Z][\w&.’'-]*(?: [\w&.’'-]+){0,4}?)"
+    r" (?:(?:has|had) )?(?:reported|reports|said|says|wrote|writes)(?: (?:on|late|early) [\w ]{3,20}?)? (?:that )?(?:the )?"
+)
 _LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
 
 _VOICE = rf"(?P<voice>(?:['’]s)? (?:{any_of('voices')}|{any_of('fighting_voices')}))?"
@@ -125,7 +130,15 @@ def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
         return found
     near = before if len(before) < _FARTHEST else f"…{before[-_FARTHEST:]}"
     begins = near.lower().endswith(_NEXT_TO_LAST) or near.lower() in _ARTICLES
-    return _takes_a_side().match(text, subject[1], sentence[1]) if begins and _CLAUSE.search(near) else None
+    if begins and not _CLAUSE.search(near):
+        return None
+    return _takes_a_side().match(text, subject[1], sentence[1]) if begins or _is_reported(before) else None
+
+
+def _is_reported(before: str) -> bool:
+    """Whether nothing but an outlet that reports stands before somebody: "Haaretz said that"."""
+    found = _REPORTED.fullmatch(before)
+    return found is not None and is_relay(found["outlet"])
 
 
 def _by(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:

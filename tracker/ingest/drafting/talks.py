@@ -43,6 +43,7 @@ _WHICH_WAS = re.compile(
 _WERE_TO_HAVE = re.compile(r"\b(?:was|were) to have $")
 _ONCE = re.compile(
     r"\b(?:originally|initially|previously|earlier)(?: been)? $|^(?:(?!\bthat\b).)*\bhad been $"
+    r"|\bhad (?:originally|initially|previously|earlier) (?:said|announced|told|declared)\b[^.;,]*$"
 )
 """Before words for a plan that no longer holds: "was originally scheduled for Monday"."""
 
@@ -265,10 +266,10 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
         found, key=lambda one: one[:3], default=(False, 0, 0, _of_sides(nouns, here, start), None, None)
     )
     span = (start + noun[0], start + noun[1])
+    number = _ordinal(low, *noun)
     if former is not None and not _holds_now(row, cue, former.start()):
         told = (start + former.start(), start + former.end())
-        return Spoken(span, RoundStatus.SCHEDULED, True, former.group(), None, told=told, former=True)
-    number = _ordinal(low, *noun)
+        return Spoken(span, RoundStatus.SCHEDULED, True, former.group(), number, told=told, former=True)
     who = next((one for one in met if one.span == span), Encounter(span, ()))
     afar = bool(
         _AFAR.search(low, noun[0], noun[1] + _BY) or _VIRTUAL.search(low, max(0, noun[0] - _BY), noun[0])

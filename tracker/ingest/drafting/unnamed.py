@@ -18,7 +18,8 @@ _END = rf"(?=[,.;:]| {any_of('description_ends')}\b)"
 _WAS_AT = r"who (?:was|were) (?:present )?(?:at|in) the \w+(?: in [A-Z]\w+(?: [A-Z]\w+)?)?"
 _RELATED = rf"(?:who (?:was|is|were|are) )?{any_of('familiar')}(?: (?:to|with|on|about|of))?"
 _FAMILIAR = rf"(?: {_WAS_AT}| {_RELATED}(?: [\w-]+){{1,4}}?(?<! the)(?<! a)(?<! its){_END})"
-_BOUND = rf"(?: (?:of|from|in|at) (?:the |a )?(?:[\w-]+ ){{0,2}}?[\w-]+{_END})"
+_TEAM = r"(?:[\w-]+['’]s|s['’]) (?:\w+ )?(?:delegation|team|panel)"
+_BOUND = rf"(?: (?:of|from|in|at) (?:the |a )?(?:(?:[\w-]+ ){{0,2}}?[\w-]+|{_TEAM}){_END})"
 _ADJECTIVAL = re.compile(rf" {any_of('official_things')}\b")
 _PERSON = r"(?:person|people|individual|individuals|man|woman)"
 _TOLD = Finder(

@@ -69,6 +69,8 @@ _LEFT = re.compile(
 _IN_ITS_CLAUSE = re.compile(r"(?:(?! (?:and|that|after|since|which|who)\b)[^,;:]){0,60}")
 _RIGHT_BEHIND = re.compile(r"(?: (?:up|off|down|late|early))? (?:on |late on |early on )?(?:the )?")
 _WHEN = re.compile(r",? (?:when|on which) ")
+_COUNTED = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
+_TO_IT = re.compile(r" [^.,;:]{0,40}")
 _OF_IT = 60
 """Characters of a clause that tells what is on a day, up to its verb."""
 
@@ -124,6 +126,7 @@ def day_beside(
         and not in_brackets(article.text, sentence[0], one.start)
         and not in_relative_clause(article.text, sentence[0], (one.start, one.end), spoken.span)
         and not _LEFT.search(article.text, sentence[0], one.start)
+        and not _is_counted_from(article.text, one, spoken.span)
         and not _is_of_undoing(article.text, spoken, one)
         and not _ENDING.search(article.text, sentence[0], one.start)
         and (
@@ -147,6 +150,11 @@ def day_beside(
     if fitting and (fitting[0][1].start == by_place[0][1] or fitting[0][0] <= _BESIDE):
         return _finest(article.text, fitting[0][1], [one for _, one in fitting])
     return None
+
+
+def _is_counted_from(text: str, timex: Resolution, noun: Span) -> bool:
+    """Whether a day is only told by how long before or after a meeting it was: "the day before he was to see him"."""
+    return _COUNTED.search(timex.text) is not None and _TO_IT.fullmatch(text, timex.end, noun[0]) is not None
 
 
 def _is_told_on(text: str, spoken: Spoken, timex: Resolution) -> bool:
