@@ -194,7 +194,7 @@ class Lexicon:
         self._with_word: defaultdict[str, list[Beginnings]] = defaultdict(list)
         self._with_low: defaultdict[str, list[Beginnings]] = defaultdict(list)
         self._with_stem: defaultdict[str, list[tuple[str, Beginnings]]] = defaultdict(list)
-        self._stems: tuple[str, ...] = ()
+        self._stems: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
         self.first: list[Beginnings] = []
         self._everywhere: list[Beginnings] = []
         self._capitals: list[Beginnings] = []
@@ -215,7 +215,7 @@ class Lexicon:
             self._with_low[low].append(one)
         for stem in one.stems:
             self._with_stem[stem[0]].append((stem, one))
-        self._stems = tuple(dict.fromkeys([*self._stems, *one.stems]))
+            self._stems[stem[0]] += (stem,)
         if one.everywhere:
             self._everywhere.append(one)
         if one.capitals:
@@ -224,7 +224,7 @@ class Lexicon:
     def _of(self, word: str) -> tuple[Beginnings, ...]:
         low = word.lower()
         found = [*self._everywhere, *self._with_word.get(word, ()), *self._with_low.get(low, ())]
-        if low.startswith(self._stems):  # as few words do
+        if low.startswith(self._stems.get(low[0], ())):  # as few words do
             found += [one for stem, one in self._with_stem[low[0]] if low.startswith(stem)]
         if word[0].isupper():
             found += self._capitals
