@@ -74,6 +74,15 @@ def test_parts_of_a_text_are_looked_at_together_as_one_by_one(texts: list[str]) 
         assert [(number, match.span()) for number, match in one.in_parts(text, parts)] == alone
 
 
+def test_what_begins_a_text_is_looked_for_at_its_first_word_only() -> None:
+    own = Lexicon()
+    one = Finder(r"^(?:\w+ )?questions?\b|^an?\b", small=True, lexicon=own)
+    found = [Vocabulary(text, own) for text in ("a question of questions", "no questions", "“a question")]
+    assert [words.starts(one.begins) for words in found] == [[0], [0], []]
+    assert [match.group() for words in found if (match := one.first(words))] == ["a question", "no questions"]
+    assert not own.by_word["questions"]
+
+
 def test_the_first_match_of_a_part_of_a_text_lies_in_that_part() -> None:
     own = Lexicon()
     one = Finder(r"\btalks?(?= |$)", small=True, lexicon=own)

@@ -7,7 +7,7 @@ comes behind anything else is left open, so that the answer is never too narrow.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -100,6 +100,15 @@ def end_of_branch(source: str, at: int) -> int:
             return sign.start()
         depth += {"(": 1, ")": -1}.get(sign.group(), 0)
     return len(source)
+
+
+def branches(expression: str) -> Iterator[str]:
+    """The alternatives of an expression."""
+    at = 0
+    while at <= len(expression):
+        end = end_of_branch(expression, at)
+        yield expression[at:end]
+        at = end + 1
 
 
 def _joined(found: Found, item: Found) -> Found:

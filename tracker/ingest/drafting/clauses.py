@@ -14,6 +14,7 @@ from tracker.ingest.drafting.talks import Spoken, spoken_of
 from tracker.temporal import Resolution
 
 _PARTING = re.compile(
+    r"(?=[,; ])(?:"  # most letters are passed over by that alone
     r",? (?=(?:after|following|before) (?:the|their|its|an?) (?:first|second|third|fourth|fifth|last|latest|previous)"
     r" (?:round|meeting|session)\b)"
     r"|;| [–—] |, (?:but|while|whereas|though|although|when|and|which)\b"
@@ -31,7 +32,7 @@ _PARTING = re.compile(
     r"|,? and (?=(?:announced|scheduled|set|called) (?:another|an? (?:new|second|further)|the next)\b)"
     r"|,? and (?=(?:an?|the) (?:first|second|third|fourth|fifth|next|final) (?:round|meeting|session|stage|phase)\b"
     r"|(?:first|second|third|fourth|fifth) (?:round|meeting|session|stage|phase)\b)"
-    r"|, (?=(?:came|parted|met|left|flew|went|returned|moved|sat|spent|gathered|reconvened|resumed|signed)\b)"
+    r"|, (?=(?:came|parted|met|left|flew|went|returned|moved|sat|spent|gathered|reconvened|resumed|signed)\b))"
 )
 _OPENING = re.compile(
     r"[“\"‘]?(?:Earlier, (?=after\b|during\b|following\b))?"

@@ -15,7 +15,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import accumulate, compress
 
 from tracker.ingest.article import Span
-from tracker.ingest.drafting.beginnings import CAPITAL, beginnings
+from tracker.ingest.drafting.beginnings import CAPITAL, beginnings, branches
 from tracker.remembered import Remembered
 
 _WORDS = re.compile(r"(\w+)")
@@ -139,8 +139,8 @@ def _needed(expression: str, *, small: bool) -> Finder:
 class Beginnings:
     """The words with which the matches of an expression can begin; expressions with the same words share one.
 
-    `words` are as written, those of `any_case` in small letters, `stems` what longer words begin with. `marks`: it may
-    begin with a mark, or hold nothing.
+    `words` are as written, those of `any_case` in small letters, `stems` what longer words begin with. `first`: it can
+    begin with the first letter of a text only. `marks`: it may begin with a mark, or hold nothing.
     """
 
     words: frozenset[str]
@@ -148,6 +148,7 @@ class Beginnings:
     stems: tuple[str, ...]
     capitals: bool
     everywhere: bool
+    first: bool
     marks: bool
 
 
@@ -162,6 +163,7 @@ def begins(expression: str, *, small: bool = False) -> Beginnings:
         tuple(sorted(one.lower() for one in open_ones - {"", CAPITAL})),
         CAPITAL in open_ones,
         "" in open_ones,
+        all(one.startswith("^") for one in branches(expression)),
         any(not one.letters for one in whole),
     )
 
@@ -173,13 +175,17 @@ def _shared(
     stems: tuple[str, ...],
     capitals: bool,
     everywhere: bool,
+    first: bool,
     marks: bool,
 ) -> Beginnings:
-    return Beginnings(words, any_case, stems, capitals, everywhere, marks)
+    return Beginnings(words, any_case, stems, capitals, everywhere, first, marks)
 
 
 class Lexicon:
-    """Which beginnings a word is one of, `by_word`; `size` is how many there are."""
+    """Which beginnings a word is one of, `by_word`; `size` is how many there are.
+
+    Those that only the `first` word of a text can be one of are asked about by no word.
+    """
 
     def __init__(self) -> None:
         self.size = 0
@@ -188,7 +194,8 @@ class Lexicon:
         self._with_word: defaultdict[str, list[Beginnings]] = defaultdict(list)
         self._with_low: defaultdict[str, list[Beginnings]] = defaultdict(list)
         self._with_stem: defaultdict[str, list[tuple[str, Beginnings]]] = defaultdict(list)
-        self._stems: tuple[str, ...] = ()
+        self._stems: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+        self.first: list[Beginnings] = []
         self._everywhere: list[Beginnings] = []
         self._capitals: list[Beginnings] = []
 
@@ -199,13 +206,16 @@ class Lexicon:
         self._all.add(one)
         self.size += 1
         self.by_word.clear()
+        if one.first:
+            self.first.append(one)
+            return
         for word in one.words:
             self._with_word[word].append(one)
         for low in one.any_case:
             self._with_low[low].append(one)
         for stem in one.stems:
             self._with_stem[stem[0]].append((stem, one))
-        self._stems = tuple(dict.fromkeys([*self._stems, *one.stems]))
+            self._stems[stem[0]] += (stem,)
         if one.everywhere:
             self._everywhere.append(one)
         if one.capitals:
@@ -214,7 +224,7 @@ class Lexicon:
     def _of(self, word: str) -> tuple[Beginnings, ...]:
         low = word.lower()
         found = [*self._everywhere, *self._with_word.get(word, ()), *self._with_low.get(low, ())]
-        if low.startswith(self._stems):  # as few words do
+        if low.startswith(self._stems.get(low[0], ())):  # as few words do
             found += [one for stem, one in self._with_stem[low[0]] if low.startswith(stem)]
         if word[0].isupper():
             found += self._capitals
@@ -238,6 +248,8 @@ class Vocabulary:
     def _read(self) -> None:
         self._size = self._lexicon.size
         self._starts: defaultdict[Beginnings, list[int]] = defaultdict(list)
+        if self._places[:1] == [0]:
+            self._starts.update((one, [0]) for one in self._lexicon.first)
         starts, known = self._starts, list(map(self._lexicon.by_word.__getitem__, self._words))
         for place, those in zip(compress(self._places, known), filter(None, known), strict=True):
             for one in those:

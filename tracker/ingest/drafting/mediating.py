@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from tracker.ingest.drafting.figures import Mention
+from tracker.ingest.drafting.finder import Finder
 
-_BY = re.compile(
+_BY = Finder(
     r"\b(?:mediat\w+(?: efforts?)?|broker\w+|facilitat\w+|hosted|chaired|sponsored|convened|called|organi[sz]ed)"
     r" by (?:the )?(?:[\w’'-]+ ){0,4}$"
     r"|\b(?:auspices|invitation|mediation|facilitation|good offices) of (?:the )?(?:[\w’'-]+ ){0,4}$"
-    r"|\bmediators? (?:from )?(?:the )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,| and) (?:the )?)*$",
-    re.IGNORECASE,
+    r"|\bmediators? (?:from )?(?:the )?(?:[a-z][\w-]+(?: [a-z][\w-]+)?(?:,| and) (?:the )?)*$",
+    small=True,
 )
 _DOES = (
     r"(?:(?:which|who) )?(?:is |has been |was )?(?:also )?(?:mediating|brokering|facilitating|hosting|hosts)"
@@ -26,9 +27,9 @@ _HOSTS = re.compile(
     rf"|,? {_WILL}(?:host|mediate|facilitate|broker|chair)\b)",
     re.IGNORECASE,
 )
-_BACKED_BY = re.compile(
+_BACKED_BY = Finder(
     r"\b(?:ally|allies|backers?|backed by|supported by|(?:help|support|backing) (?:of|from)),? (?:the )?$",
-    re.IGNORECASE,
+    small=True,
 )
 _BACKS = re.compile(
     rf",? (?:{_IS}(?:all(?:y|ies)|backers?|patron) (?:of|to)"

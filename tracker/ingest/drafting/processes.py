@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.figures import PARTIES
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.known import Known, KnownProcess
 from tracker.ingest.drafting.party_weights import party_weights
 from tracker.ingest.drafting.principals import principals
@@ -16,10 +16,10 @@ from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind
 
-_TALKS = re.compile(
+_TALKS = Finder(
     r"\b(?:talks|negotiat\w+|mediat\w+|truces?|ceasefires?|cease-fires?|peace|summits?|envoys?|diploma(?:cy|ts?|tic)"
     r"|treat(?:y|ies)|accords?|delegations?|sanctions)\b",
-    re.IGNORECASE,
+    small=True,
 )
 
 _SHORT = 400
@@ -36,7 +36,7 @@ def process_of(
     """
     weighed = party_weights(article, cast, met)
     weights = weighed.alone
-    of_talks = bool(met or _TALKS.search(article.text))
+    of_talks = bool(met or _TALKS.search(article.text, 0, len(article.text)))
     process = _known(weights, known, asked)
     if process is not None:
         names = [party for party in process.parties if party in weights]

@@ -97,10 +97,15 @@ class Pronouns(Spoken):
         near = [
             one for one in self._between(paragraph[0] - NEAR + 1, paragraph[0]) if self._fits(one, reference)
         ]
-        if near and (told := _INTRODUCED.search(self._text, near[-1].span[1], paragraph[0])):
+        if near and (told := self._introduced(near[-1].span[1], paragraph[0])):
             begin = self._sentences[bisect_right(self._sentences, told.start(), key=itemgetter(0)) - 1][0]
             return next((one for one in near if one.span[0] >= begin), None)
         return _only(near) or spoke_last(self._text, near)
+
+    def _introduced(self, start: int, end: int) -> re.Match[str] | None:
+        """The end of a paragraph that says what the next one quotes; a look at its mark spares most the whole look."""
+        colon = self._text[start:end].rstrip().endswith(":")
+        return _INTRODUCED.search(self._text, start, end) if colon else None
 
     def _are_both(self, there: Sequence[Mention]) -> bool:
         """Whether the first two of a sentence stand for one subject."""
