@@ -95,14 +95,7 @@ class Cues:
         if owning:
             return self._possessive(words, last, whole)
         left = self._parted(whole)
-        found = self._before(left)
-        if (
-            found
-            and found.direction == "after"
-            and found.place == "adjacent"
-            and self._is_name(words, start + len(left) - 1, found)
-        ):
-            found = self._before(left[:-1])
+        found = self._left_of(words, start, left)
         if found and found.place == "left":
             behind = start + len(left) - (found.gap or 0)
             if own := self._in_its_clause(words, behind, first, last):
@@ -117,6 +110,20 @@ class Cues:
             found = beside
         elif not found or found.place == "left":
             found = self._infinitive_of(words, start + len(left), first, found) or found
+        return self._of_both_sides(words, left, found, first, last)
+
+    def _left_of(self, words: Words, start: int, left: list[str]) -> Evidence | None:
+        """The cue before a mention, where it is no name: the Swedish Open on Saturday."""
+        found = self._before(left)
+        beside = found is not None and found.direction == "after" and found.place == "adjacent"
+        if found and beside and self._is_name(words, start + len(left) - 1, found):
+            return self._before(left[:-1])
+        return found
+
+    def _of_both_sides(
+        self, words: Words, left: Sequence[str], found: Evidence | None, first: int, last: int
+    ) -> Evidence:
+        """The cue before a mention, unless it has none, or one behind it that tells of it by itself."""
         if found and not (found.place == "left" and left[-1] in self._clause_begins):
             return found
         right = self._after(said_with(words.forms, first, last))
@@ -208,7 +215,7 @@ class Cues:
         return Evidence("after", " ".join(clause[:2]), "adjacent") if coming else None
 
     def _is_name(self, words: Words, at: int, found: Evidence) -> bool:
-        """Whether what looks like a verb beside a day is a name: the Swedish Open on Saturday."""
+        """Whether what looks like a verb beside a day is a name."""
         if " " in (found.cue or "") or not words.capital(at):
             return False
         return at > 0 and (words.capital(at - 1) or words.forms[at - 1] in self._articles)
