@@ -21,9 +21,10 @@ from tracker.temporal.operators.build import (
 _DEADLINES = {
     "weekday": "deadline",
     "monthday": "deadline-day",
+    "monthday-at": "deadline-day",
     **dict.fromkeys(("month", "season", "quarter"), "deadline-month"),
 }
-_STARTS = dict.fromkeys(("weekday", "monthday", "month", "season", "quarter"), "starting")
+_STARTS = dict.fromkeys(("weekday", "monthday", "monthday-at", "month", "season", "quarter"), "starting")
 
 
 def span(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
