@@ -299,11 +299,12 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         if found is None:
             continue
         yield Resolved(mention, found, partial(_part, text, words, here, setting))
+        if trail.is_told_of_looking_out(mention):
+            continue
         context = chain.followed(
             context, words, mention, found, domain=setting.domain, language=setting.language
         )
-        if context.previous is found:
-            trail.steps.append((mention, found))
+        trail.followed((mention, found), goes_on=context.previous is found)
         if setting.domain == "news" and setting.published:
             day = setting.published
             told = scene.followed(context.scene, words, mention, found, published=day, small=small)
