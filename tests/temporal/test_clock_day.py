@@ -24,6 +24,13 @@ OF_A_DAY_TOLD = [
     # what has been is of the day of its paragraph, and of the next one
     ("The ferry sailed on Sunday. It sank at 3 p.m.", "3 p.m.", "2021-06-13T15:00:00Z"),
     ("The ferry sailed on Sunday.\n\nIt sank at about 3 p.m.", "about 3 p.m.", "2021-06-13T15:00:00Z"),
+    # ... far back, too, where its hours were told and somebody only spoke today
+    (
+        "VELM, June 15 - It sank in May, police said Tuesday. It left at 9 p.m. on May 3 and rolled at 11 p.m.\n\n"
+        "A boat that could have come at 11.30 p.m. was not called.",
+        "11.30 p.m.",
+        "2021-05-03T23:30:00Z",
+    ),
     ("It sailed on Sunday.\n\nIt rolled at 3 p.m.\n\nIt sank at 4 p.m.", "4 p.m.", "2021-06-13T16:00:00Z"),
 ]
 
@@ -35,6 +42,7 @@ OF_PUBLICATION = [
         "3 p.m.",
         "2021-06-15T15:00:00Z",
     ),
+    ("It rolled at 9 p.m. on May 3.\n\nIt is shut from 11 p.m. each day.", "11 p.m.", "2021-06-15T23:00:00Z"),
     ("Rain fell on May 30.\n\nThe dam broke at 3 p.m.", "3 p.m.", "2021-06-15T15:00:00Z"),
     ("The board will sit on Thursday. Its chairman resigned at 3 p.m.", "3 p.m.", "2021-06-15T15:00:00Z"),
     ("The board sat on Sunday. It will speak to reporters at 3 p.m.", "3 p.m.", "2021-06-15T15:00:00Z"),

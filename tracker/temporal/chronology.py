@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.temporal.model import Direction, Resolution
 
 CUE = "the entry before"
-_YEARLESS = frozenset({"monthday", "month", "deadline-day"})
+_YEARLESS = frozenset({"monthday", "monthday-at", "month", "deadline-day"})
 _OF_A_WEEK = frozenset(
     {"weekday", "this-weekday", "weekend", "this-weekend", "deadline", "starting", "begun", "night"}
 )

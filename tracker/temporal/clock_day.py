@@ -2,7 +2,8 @@
 
 "The vote is on Tuesday. It begins at 6 p.m." counts on Tuesday, and so do the paragraphs after it, for nobody announces
 an hour without its day. What has been is less sure: a report of today tells hours of today after a glance at Monday.
-So a day that has been holds for its paragraph, and for the next one only in a text that has not told of today.
+So a day that has been holds for its paragraph, and for the next one only in a text that has not told of today; where
+its hours were told it holds also in one in which somebody only spoke today.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _ENDS = SENTENCE_ENDS | {","}
 _SILENT = frozenset({"DURATION", "SET"})
 _A_DAY = timedelta(days=1)
+_VERB = 3  # tokens from an hour to the verb behind it: by 3 a.m. was not called
 _NEAR = timedelta(days=7)  # what lies farther back is background
 
 
@@ -42,13 +44,12 @@ def day_for(context: Context, words: Words, mention: Mention, language: str) -> 
         together = evidence != "before" and not words.parted(told.last, mention.first, SENTENCE_ENDS)
         holds = evidence == "after" or together
     else:
-        holds = evidence == "before" and (not told.breaks or _goes_on(told, day_of(edge), context.published))
+        timed = told.day.granularity.rank > Granularity.DAY.rank
+        near = not told.today and context.published - day_of(edge) <= _NEAR
+        goes_on = not told.breaks or (told.breaks == 1 and ((timed and not told.happened) or near))
+        behind = words.forms[mention.last : mention.last + _VERB] if timed and evidence is None else ()
+        holds = goes_on and (evidence == "before" or any(map(cues(language).is_past, behind)))
     return Anchor("previous", edge, told.day.text) if holds else None
-
-
-def _goes_on(told: Told, day: date, published: date) -> bool:
-    """Whether a day before publication is still that of the next paragraph."""
-    return told.breaks == 1 and not told.today and published - day <= _NEAR
 
 
 def is_clock(mention: Mention) -> bool:
@@ -68,8 +69,8 @@ def is_passing(step: Step, words: Words, language: str, published: date) -> bool
     return edge is not None and day_of(edge) < published and is_spoken(step, words, language, published)
 
 
-def followed(told: Told, mention: Mention, found: Resolution, published: date) -> Told:
-    """The day that a text stands on after a mention."""
+def followed(told: Told, mention: Mention, found: Resolution, published: date, *, spoken: bool) -> Told:
+    """The day that a text stands on after a mention; on a day that is only `spoken` nothing else has happened."""
     edge = known_edge(found)
     if chain.looks_out(mention) or found.timex_type in _SILENT or edge is None or _is_midnight(found):
         return told
@@ -80,7 +81,9 @@ def followed(told: Told, mention: Mention, found: Resolution, published: date) -
     long = start is not None and end is not None and day_of(end) - day_of(start) > _A_DAY
     if long and found.mod:  # the end of a month, which is as coarse as the month
         return told
-    return Told(None if today or long else found, told.today or today, last=mention.last)
+    happened = told.happened or (today and not spoken)
+    day = told.day if today and spoken else None if today or long else found
+    return Told(day, told.today or today, last=mention.last, happened=happened)
 
 
 def _is_midnight(found: Resolution) -> bool:

@@ -32,6 +32,7 @@ from tracker.temporal.lexer import SENTENCE_ENDS, Words, tokens
 from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of
 from tracker.temporal.model import Alternative, Anchor, Domain, Interval, Outlook, Resolution
 from tracker.temporal.operators import OPERATORS, dates, units
+from tracker.temporal.passing import is_spoken
 from tracker.temporal.quotations import Quotations
 from tracker.temporal.sides import HEADLINE, NONE, Evidence
 
@@ -314,18 +315,22 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         if found is None:
             continue
         yield Resolved(mention, found, partial(_part, text, words, here, setting))
+        if trail.is_told_of_looking_out(mention):
+            continue
         context = chain.followed(
             context, words, mention, found, domain=setting.domain, language=setting.language
         )
-        if context.previous is found:
-            trail.steps.append((mention, found))
+        trail.followed((mention, found), goes_on=context.previous is found)
         if setting.domain == "news" and setting.published:
             day = setting.published
             told = scene.followed(context.scene, words, mention, found, published=day, small=small)
             stands = context.stands
             passing = clock_day.is_passing((mention, found), words, setting.language, day)
             if not passing and not quotations.holds(mention):
-                stands = clock_day.followed(stands, mention, found, day)
+                spoken = _is_after_a_place(text, mention) or is_spoken(
+                    (mention, found), words, setting.language, day
+                )
+                stands = clock_day.followed(stands, mention, found, day, spoken=spoken)
             mark = chronology.mark_of(text, mention)
             entries = chronology.followed(context.entries, mark, found) if mark else context.entries
             ahead = scene.named_ahead(context.ahead, words, mention, found, published=day, small=small)
@@ -343,14 +348,19 @@ def _dateline(
     if setting.domain != "news" or setting.published is None:
         return None
     for mention in mentions:
-        place = text[text.rfind("\n", 0, mention.start) + 1 : mention.start].rstrip()
-        if mention.rule.operator == "date_of" and _PLACE.fullmatch(place):
+        if mention.rule.operator == "date_of" and _is_after_a_place(text, mention):
             there = context.of(text[mention.start : mention.end], goes_on=True)
             found = _possible(text, words, mention, there, setting)
             written = found.interval.start if found else None
             fits = written and timedelta() < setting.published - day_of(written) <= _LATE
             return found if fits else None
     return None
+
+
+def _is_after_a_place(text: str, mention: Mention) -> bool:
+    """Whether nothing but a place in capitals stands before a mention in its line, as in a dateline."""
+    place = text[text.rfind("\n", 0, mention.start) + 1 : mention.start].rstrip()
+    return _PLACE.fullmatch(place) is not None
 
 
 def _spoken(text: str, words: Words, saying: Mention, context: Context, setting: _Setting) -> Anchor | None:

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.temporal import calendar
+from tracker.temporal.chain import looks_out
 from tracker.temporal.events import Step, day_of_event, events
 from tracker.temporal.evidence import cues
 from tracker.temporal.grammar import Mention
@@ -52,6 +53,7 @@ _NEEDS = {
 """How fine what an operator counts from has to be, where its unit does not say it."""
 
 _HERE = "unit_here"
+_THERE = "cycle_there"
 _SEEKING = frozenset({"day_of_stretch"})  # operators that need more of a mention than that it is fine
 _ANAPHORIC = "anaphoric"  # of an operator that leans only where a rule says so
 _PERHAPS = frozenset({"moved", "nights_away", "seasons_away"})
@@ -98,10 +100,13 @@ def _kinds_within(rule: Rule) -> Iterator[str]:
 
 
 class Trail:
-    """The mentions that a text has come to, from which later ones may count; add to its `steps`."""
+    """The mentions that a text has come to, from which later ones may count."""
 
     def __init__(self, words: Words, language: str, published: date | None) -> None:
         self.steps: list[Step] = []
+        self.looked_out: Step | None = (
+            None  # since 2004: from which a story does not go on, but "that year" does
+        )
         self._words = words
         self._language = language
         self._published = published
@@ -109,7 +114,15 @@ class Trail:
         self._saying = frozenset(load(language).cues.get("saying", ()))
         self._had = frozenset(load(language).cues.get("before_that", ()))
         self._pronouns = frozenset(load(language).cues.get("pronouns", ()))
+        self._clauses = frozenset((",", word) for word in load(language).cues.get("clauses", ()))
         self._sides = frozenset(load(language).cues.get("beside_events", ()))
+
+    def followed(self, step: Step, *, goes_on: bool) -> None:
+        """Remember a mention, from which a text goes on, or to which it only looks out."""
+        if goes_on:
+            self.steps.append(step)
+        elif looks_out(step[0]):
+            self.looked_out = step
 
     def standing(self, mention: Mention) -> Mention | None:
         """What is left of a mention that needs an event: all of it where the text has dated that, else its length."""
@@ -138,7 +151,8 @@ class Trail:
             context = context.at(anchor)
         if not self.steps or context.anchor:
             return context, resolve(context)
-        chosen = self._chosen(mention, need, forward=_goes_forward(leaner))
+        chosen = self._looked_out_at(mention, leaner)
+        chosen = chosen or self._chosen(mention, need, forward=_goes_forward(leaner))
         here = _standing_at(context, chosen)
         found = resolve(here)
         if found is None and leaner.rule.operator in _SEEKING:
@@ -148,6 +162,28 @@ class Trail:
             been = partial(_has_come, published=published)
             return self._sought(context, mention, leaner, resolve, been) or (here, found)
         return here, found
+
+    def _looked_out_at(self, mention: Mention, leaner: Mention) -> Step | None:
+        """The date that a text only looked out to, where a mention is of that: since 2004. That year."""
+        out = self.looked_out
+        if out is None or self.steps[-1][0].first > out[0].first or not _is_fine(out, _need(leaner)):
+            return None
+        if self.is_told_of_looking_out(mention):
+            return out
+        same = _way(leaner) == 0 or leaner.rule.operator == _THERE
+        place = out[0].last, mention.first
+        near = self._words.parted(*place, SENTENCE_ENDS) <= 1 and not self._words.parted(
+            *place, PARAGRAPH_ENDS
+        )
+        return out if same and near else None
+
+    def is_told_of_looking_out(self, mention: Mention) -> bool:
+        """Whether a mention is in what is said of such a date, from which no story goes on: since May, when."""
+        if self.looked_out is None:
+            return False
+        last = self.looked_out[0].last
+        begins = tuple(self._words.forms[last : min(last + 2, mention.first)])
+        return begins in self._clauses and not self._words.parted(last, mention.first, SENTENCE_ENDS)
 
     def _beside_apposed(self, mention: Mention) -> Anchor | None:
         """The day that a mention in apposition counts from: found dead on Monday, the day before he was to be freed.

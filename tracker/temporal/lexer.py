@@ -144,16 +144,15 @@ class Words(Sequence[Token]):
         """Where a token ends."""
         return self._ends[place]
 
-    def parted(self, last: int, first: int, ends: frozenset[str]) -> bool:
-        """Whether one of these forms stands from one place up to another, however far apart they are.
+    def parted(self, last: int, first: int, ends: frozenset[str]) -> int:
+        """How many of these forms stand from one place up to another, however far apart they are.
 
         It is asked of every mention, often from the same place on: the text is looked through once.
         """
         if ends not in self._stops:
             self._stops[ends] = [place for place, form in enumerate(self.forms) if form in ends]
         stops = self._stops[ends]
-        at = bisect_left(stops, last)
-        return at < len(stops) and stops[at] < first
+        return max(0, bisect_left(stops, first) - bisect_left(stops, last))
 
     def capital(self, place: int) -> bool:
         """Whether a token begins with a capital letter."""

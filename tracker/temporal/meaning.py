@@ -97,7 +97,8 @@ class Meaning:
 class Told(NamedTuple):
     """The day that a text told of last, None where that is the one of publication or no single one.
 
-    `today` says whether the text has told of the day of publication at all, `breaks` how many times since the mention
+    `today` says whether the text has told of the day of publication at all, `happened` whether of more than that
+    somebody spoke then, `breaks` how many times since the mention
     of `day` another one stood in a new paragraph, `last` the token behind that mention.
     """
 
@@ -105,6 +106,7 @@ class Told(NamedTuple):
     today: bool = False
     breaks: int = 0
     last: int = 0
+    happened: bool = False
 
 
 NOTHING_TOLD = Told()

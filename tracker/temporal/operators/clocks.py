@@ -16,6 +16,7 @@ from tracker.temporal.operators.build import (
     whole,
 )
 
+_TIMED = {"monthday": "monthday-at"}  # what the choice of a day is called where its hour is told
 _NOON = 12
 _HALF_A_DAY = timedelta(hours=12)
 _AN_HOUR = 60  # minutes
@@ -269,7 +270,8 @@ def on(context: Context, inner: Evaluate, outer: Evaluate, lead: Evaluate | None
         start = reading.start or context.day
         return inner(context.at(Anchor("expression", start))).reading.but(warnings=reading.warnings)
 
-    return outer(context).map(place)
+    day = outer(context)
+    return replace(day, by=_TIMED.get(day.by, day.by)).map(place)
 
 
 def _instant(start: datetime, value: str) -> Reading:

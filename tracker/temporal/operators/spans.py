@@ -21,10 +21,13 @@ from tracker.temporal.operators.build import (
 _DEADLINES = {
     "weekday": "deadline",
     "monthday": "deadline-day",
+    "monthday-at": "deadline-day",
     **dict.fromkeys(("month", "season", "quarter"), "deadline-month"),
 }
 _FROM_THEN_ON = {
-    "starting": dict.fromkeys(("weekday", "monthday", "month", "season", "quarter"), "starting"),
+    "starting": dict.fromkeys(
+        ("weekday", "monthday", "monthday-at", "month", "season", "quarter"), "starting"
+    ),
     "begun": {"weekday": "begun", **dict.fromkeys(("month", "season", "quarter"), "begun-month")},
 }
 

@@ -263,6 +263,9 @@ def sibling(context: Context, unit: str, step: int) -> Meaning:
     anchor, warnings = context.earlier(
         of_days=size is Granularity.DAY, on=step > 0 or size is Granularity.YEAR
     )
+    known = context.period if size is Granularity.QUARTER and step < 0 and context.anchor is None else None
+    if known and known.granularity is size and known.interval.start:
+        anchor, warnings = Anchor("previous", known.interval.start, known.text), ()
     held = calendar.floor(day_of(anchor.on), size)
     ahead = step > 0 and held > day_of(anchor.on)
     start = calendar.floor(calendar.plus(held, step - ahead, size), size)
