@@ -37,6 +37,10 @@ def rule(**changes: str) -> str:
         (WORDS + rule(examples="[]"), "rule 'a'", "no example"),
         (WORDS + rule(examples=""), "rule 'a'", "no example"),
         (WORDS + rule(kind=""), "rule 'a'", "no kind"),
+        (WORDS + rule(id=""), "rule 1", "no id"),
+        (WORDS + rule(pattern=""), "rule 'a'", "no pattern"),
+        (WORDS + rule(operator=""), "rule 'a'", "no operator"),
+        (WORDS + rule(pattern='"now"'), "rule 'a'", "'weekday' needs 'weekday'"),
         (WORDS + rule(colour='"red"'), "rule 'a'", "unknown key 'colour'"),
         (
             WORDS + rule(pattern='"<inner:month>"', operator='"same"'),

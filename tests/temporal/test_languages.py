@@ -63,6 +63,12 @@ def test_every_cue_is_written_as_its_language_parts_words(name: str) -> None:
         assert [*tokens(text, known.spelling).forms][-len(words) :] == words
 
 
+@pytest.mark.parametrize("name", languages.names())
+def test_every_list_of_cues_is_one_that_the_engine_asks_for(name: str) -> None:
+    asked = set().union(*(strings(file.read_text(encoding="utf-8")) for file in ENGINE.rglob("*.py")))
+    assert set(languages.load(name).cues) <= asked
+
+
 @pytest.mark.parametrize(("name", "row"), rows("passage"))
 def test_a_passage_gives_every_date_in_it_and_no_other(name: str, row: dict[str, Any]) -> None:
     found = read(row["text"], published=row["published"], language=name)

@@ -23,7 +23,7 @@ from tracker.temporal.pattern import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
 _RULE_KEYS = frozenset(
@@ -291,6 +291,13 @@ def _takes(operator: str) -> inspect.Arguments:
     return inspect.getargs(operators.OPERATORS[operator].__code__)
 
 
+def _needs(operator: str) -> Sequence[str]:
+    """The names of what an operator cannot do without, beside its context."""
+    given = len(getattr(operators.OPERATORS[operator], "__defaults__", None) or ())
+    names = _takes(operator).args[1:]
+    return names[: len(names) - given]
+
+
 def _check_slots(file: str, where: str, rule: Rule, tables: frozenset[str]) -> None:
     for part in rule.leaves:
         if isinstance(part, Slot) and part.table not in tables:
@@ -301,6 +308,8 @@ def _check_slots(file: str, where: str, rule: Rule, tables: frozenset[str]) -> N
     bound = {part.name for part in rule.leaves if not isinstance(part, Word)} | rule.constants.keys()
     if (foreign := sorted(bound.difference(takes.args))) and not takes.varkw:
         raise RowRefused(file, where, f"the operator {rule.operator!r} does not take {foreign[0]!r}")
+    if missing := [name for name in _needs(rule.operator) if name not in bound]:
+        raise RowRefused(file, where, f"the operator {rule.operator!r} needs {missing[0]!r}")
 
 
 def _check_kinds(file: str, rules: tuple[Rule, ...]) -> None:

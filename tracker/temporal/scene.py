@@ -27,9 +27,7 @@ SmallWords = Mapping[str, Sequence[str]]
 """The words of a language that stand before a year: `articles` before what has it as a name, `within` before a time."""
 
 CUE = "the year that is told"
-_YEARLESS = frozenset(
-    {"monthday", "monthday-at", "month", "season", "deadline-month", "deadline-day", "begun-month"}
-)
+_YEARLESS = frozenset({"monthday", "monthday-at", "month", "season", "deadline-month", "deadline-day"})
 _SILENT = frozenset({"DURATION", "SET"})
 _ASIDE = frozenset({"comparison", "yearback", "vague", "adjective"})
 _YEARS = frozenset({"year", "part"})
