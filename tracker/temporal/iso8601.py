@@ -18,6 +18,7 @@ _LENGTH = re.compile(
     r"(?:T(?=\d)(?:(\d{1,8})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?",
     re.ASCII,
 )
+_LONGEST_DAY = len("2026-01-24")  # shorter ones: 20260124, 2026-W04, 2026W045
 
 
 def write(interval: Interval) -> str:
@@ -55,7 +56,7 @@ def parse(text: str) -> Interval:
 
 
 def _written(moment: Moment | None) -> str:
-    return _instant(moment).isoformat(timespec="seconds") if moment else ".."
+    return _instant(moment).isoformat() if moment else ".."
 
 
 def _instant(moment: Moment) -> datetime:
@@ -65,7 +66,8 @@ def _instant(moment: Moment) -> datetime:
 def _read(text: str) -> Moment | None:
     if text == "..":
         return None
-    return date.fromisoformat(text) if len(text) == len("2026-01-24") else datetime.fromisoformat(text)
+    timed = len(text) > _LONGEST_DAY
+    return datetime.fromisoformat(text) if timed else date.fromisoformat(text)
 
 
 def _moved(moment: Moment | None, length: str, sign: int) -> Moment:
