@@ -147,7 +147,7 @@ def test_an_address_with_a_password_is_neither_fetched_nor_repeated() -> None:
     [
         *("127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.1"),
         *("224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "ff02::1"),
-        *("::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1"),
+        *("::ffff:127.0.0.1", "64:ff9b::7f00:1", "::10.0.0.1", "2002:7f00:1::", "2001:db8::1"),
     ],
 )
 def test_private_addresses_are_private_in_every_writing(address: str) -> None:

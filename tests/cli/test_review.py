@@ -120,6 +120,37 @@ def test_all_of_some_confidence_are_accepted_with_one_key_or_without_asking(
     assert statuses(desk)["senior-official"] == "pending"
 
 
+def test_all_that_were_accepted_with_one_key_are_undone_with_one(reviewing: Typed, desk: Database) -> None:
+    before = timeline(desk)
+    told = reviewing("A\n0.8\nu\nu\nq\n").stdout
+    assert "nothing was decided here yet" in told
+    assert set(statuses(desk).values()) == {"pending"}
+    assert timeline(desk) == before
+    assert sound(desk)
+
+
+def test_a_decision_of_another_session_is_undone_by_the_number_of_its_draft(
+    reviewing: Typed, desk: Database
+) -> None:
+    before = timeline(desk)
+    reviewing("", "--least", "0.95", "--yes")
+    assert statuses(desk)["geneva"] == "accepted"
+    assert "draft 2 (geneva) is pending" in reviewing("", "--undo", "2").stdout
+    assert timeline(desk) == before
+    assert "nothing to undo" in reviewing("", "--undo", "2", code=1).stderr
+    assert "no other choice" in reviewing("", "--undo", "2", "--yes", "--least", "1", code=2).stderr
+
+
+@pytest.mark.parametrize("key", ["m", "e", "A"])
+def test_the_end_of_the_input_in_a_question_ends_the_session_and_does_nothing(
+    reviewing: Typed, desk: Database, key: str
+) -> None:
+    told = reviewing(f"s\n{key}\n").stdout
+    assert "nothing was done" in told
+    assert told.endswith("5 pending drafts are left.\n")
+    assert set(statuses(desk).values()) == {"pending"}
+
+
 def test_yes_needs_to_be_told_how_sure_is_sure_enough(reviewing: Typed) -> None:
     assert "--least" in reviewing("", "--yes", code=2).stderr
 

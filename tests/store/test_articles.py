@@ -13,6 +13,7 @@ from tests.store.test_review import LATER
 from tracker.errors import ArticleNotFound, InputInvalid
 from tracker.records import tables
 from tracker.store import articles, review
+from tracker.store.articles import Likeness
 from tracker.store.database import Database
 
 
@@ -104,6 +105,26 @@ def test_only_texts_that_are_alike_and_of_about_the_same_time_are_copies(
     distance = 3 if is_copy or simhash == 0 else 1
     receipt = ingest(database, copy, drafts=[], likeness=like(simhash, distance))
     assert (receipt.copy_of is not None) is is_copy
+
+
+@pytest.mark.parametrize(
+    ("bits", "share", "published", "is_copy"),
+    [
+        (20, 0.6, "2026-01-29", True),
+        (20, 0.0, "2026-01-29", False),
+        (25, 0.6, "2026-01-29", False),
+        (20, 0.6, "2026-02-10", False),
+    ],
+    ids=["reworded", "other words", "too far apart to compare", "the words of a later round"],
+)
+def test_a_shortened_or_reworded_copy_is_known_by_its_words(
+    database: Database, bits: int, share: float, published: str, is_copy: bool
+) -> None:
+    ingest(database, likeness=like(0))
+    compared = Likeness((1 << bits) - 1, 3, 24, lambda text: share if "Borduria" in text else 0.0)
+    copy = article("Other words.", publisher="Gazette", published=date.fromisoformat(published))
+    receipt = ingest(database, copy, drafts=[], likeness=compared)
+    assert receipt.copy_of == ("courier-2026-01-27" if is_copy else None)
 
 
 def test_what_was_published_before_is_no_copy_of_what_came_after(database: Database) -> None:

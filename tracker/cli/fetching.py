@@ -33,7 +33,10 @@ Allowed = Callable[[Address], bool]
 _SECONDS_A_STEP = 10.0  # to connect, or to wait for the next bytes
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _TAKEN = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
-_TRANSLATED = ip_network("64:ff9b::/96")  # IPv4 behind NAT64 (RFC 6052)
+_HOLDING = (
+    ip_network("64:ff9b::/96"),
+    ip_network("::/96"),
+)  # IPv4 behind NAT64 (RFC 6052), and as of RFC 4291
 _HEADERS = (
     (b"User-Agent", b"tracker"),
     (b"Accept", ", ".join(_TAKEN).encode()),
@@ -74,7 +77,7 @@ def _inside(address: Address) -> IPv4Address | None:
     """The IPv4 address that an IPv6 address stands for."""
     if isinstance(address, IPv4Address):
         return None
-    if address in _TRANSLATED:
+    if any(address in network for network in _HOLDING):
         return IPv4Address(int(address) & 0xFFFF_FFFF)
     return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
 

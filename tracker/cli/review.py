@@ -38,15 +38,27 @@ _NEVER_SURE = 1.0
     metavar="SHARE",
     help="Only drafts of at least this confidence, 0 to 1.",
 )
+@click.option(
+    "--undo",
+    metavar="NUMBER",
+    type=click.IntRange(1),
+    help="Ask nothing: take back the last decision on this draft, of whatever session.",
+)
 @click.option("--yes", is_flag=True, help="Ask nothing: accept all of at least --least.")
 @with_records
 def command(
-    *, article: str | None, kinds: tuple[str, ...], least: float | None, yes: bool, place: Place
+    *,
+    article: str | None,
+    kinds: tuple[str, ...],
+    least: float | None,
+    undo: int | None,
+    yes: bool,
+    place: Place,
 ) -> None:
     """Decide about drafts, one after the other, with one key each.
 
     Each is shown with its words in the text, the reasons for it, how its date was derived, and what accepting it would
-    change in the timeline, before > after. Whatever is decided can be undone (u), now or in another session. Where the
+    change in the timeline, before > after. Whatever is decided can be undone, now (u) or later (--undo). Where the
     input is no terminal, each line of it is a key. On a server it takes a key with the scope draft, and with the scope
     write for what changes the timeline: to accept and to undo.
 
@@ -55,11 +67,17 @@ def command(
       tracker review
       tracker review --article reuters-2026-01-27
       tracker review --least 0.95 --yes
+      tracker review --undo 12
       tracker review --server http://127.0.0.1:8000 --key-file key
     """
     if yes and least is None:
         raise click.UsageError("--yes accepts all of at least some confidence: say which with --least.")
+    if undo and (article or kinds or least is not None or yes):
+        raise click.UsageError("--undo is about one draft and goes with no other choice of drafts.")
     with drafts_at(place) as found:
+        if undo:
+            _say(review_told.done(found.act("undo", undo)))
+            return
         desk = _Desk(found, pending(article, kinds, least))
         if yes:
             desk.accept_all(least or _NEVER_SURE)
@@ -75,10 +93,19 @@ class _Desk:
         self._numbers = found.numbers(query)
         self._waiting = set(self._numbers)
         self._place = 0
-        self._decided: list[int] = []
+        self._decided: list[list[int]] = []
 
     def review(self) -> None:
         """Go through the drafts until there are no more, or somebody has had enough."""
+        try:
+            self._go_through()
+        except KeyboardInterrupt:
+            click.echo("\nInterrupted; what was decided stays.")
+            raise click.exceptions.Exit(130) from None
+        finally:
+            click.echo(f"{self._left()} pending drafts are left.")
+
+    def _go_through(self) -> None:
         acts: dict[str, Callable[[Told], None]] = {
             "a": self._accept,
             "r": self._reject,
@@ -104,13 +131,15 @@ class _Desk:
                 acts[key](draft)
             except TrackerError as error:
                 complain(error)
-        click.echo(f"{self._left()} pending drafts are left.")
+            except click.Abort:
+                click.echo("\nnothing was done")
 
     def accept_all(self, least: float) -> None:
         """Accept all of at least some confidence, among those that are gone through."""
         sure = replace(self._query, least=max(least, self._query.least or 0))
         for receipt in self._drafts.accept_all(sure):
             _say(review_told.done(receipt))
+            self._decided += [[each["draft"] for each in receipt["drafts"]]] if receipt["drafts"] else []
         self._waiting = set(self._drafts.numbers(self._query))
 
     def _next(self) -> Told | None:
@@ -143,7 +172,7 @@ class _Desk:
 
     def _decide(self, draft: Told, act: Act, *given: Any) -> None:
         _say(review_told.done(self._drafts.act(act, draft["id"], *given)))
-        self._decided.append(draft["id"])
+        self._decided.append([draft["id"]])
 
     def _skip(self, _: Told) -> None:
         self._place += 1
@@ -163,11 +192,19 @@ class _Desk:
         if not self._decided:
             click.echo("nothing was decided here yet")
             return
-        number = self._decided[-1]
-        _say(review_told.done(self._drafts.act("undo", number)))
+        first, *others = self._decided[-1]
+        for number in reversed(others):  # what is named before what names it, so that is undone first
+            if (
+                self._drafts.draft(number)["status"] == DraftStatus.ACCEPTED
+            ):  # else it was undone along with one
+                self._take_back(number)
+        self._take_back(first)
         self._decided.pop()
         self._waiting = set(self._drafts.numbers(self._query))
-        self._place = self._numbers.index(number) if number in self._numbers else self._place
+        self._place = self._numbers.index(first) if first in self._numbers else self._place
+
+    def _take_back(self, number: int) -> None:
+        _say(review_told.done(self._drafts.act("undo", number)))
 
     def _ask_for_all(self) -> None:
         share = click.prompt("of at least which confidence, 0 to 1", type=click.FloatRange(0, 1), default=0.9)
@@ -190,7 +227,10 @@ def _editor() -> str | None:
 def _key() -> str | None:
     """The next key; of a pipe the first letter of the next line, None at its end."""
     if _at_terminal():
-        return click.getchar()
+        try:
+            return click.getchar()
+        except EOFError:
+            return None
     line = sys.stdin.readline()
     return line.strip()[:1] or " " if line else None
 

@@ -14,7 +14,7 @@ from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
 from tracker.ingest.drafting import Known, drafts
 from tracker.ingest.known import known
-from tracker.ingest.likeness import likeness, within
+from tracker.ingest.likeness import compared_within, copying, likeness, own_words, within
 from tracker.ingest.reading import Given
 from tracker.ingest.reading.worker import Reader
 from tracker.ingest.sound import sound
@@ -155,7 +155,9 @@ def likeness_of(article: Article) -> Likeness | None:
     """The fingerprint by which copies of an article are known; None where it is too short to have one."""
     told = likeness(article)
     bits = within(told.words)
-    return None if bits is None else Likeness(told.simhash, bits)
+    if bits is None:
+        return None
+    return Likeness(told.simhash, bits, compared_within(), copying(own_words(article)))
 
 
 class _Told:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b, sha256
@@ -35,7 +36,12 @@ class Likeness:
 
 def likeness(article: Article) -> Likeness:
     """What is compared of an article: its own words only, without marks, case and spacing."""
-    return of_text(" ".join(article.text[start:end] for start, end in article.body))
+    return of_text(own_words(article))
+
+
+def own_words(article: Article) -> str:
+    """The paragraphs of an article's body."""
+    return " ".join(article.text[start:end] for start, end in article.body)
 
 
 def of_text(text: str) -> Likeness:
@@ -52,15 +58,21 @@ def alike(one: Likeness, other: Likeness) -> bool:
     return most is not None and distance(one.simhash, other.simhash) <= most
 
 
-def worth_comparing(one: int, other: int) -> bool:
-    """Whether two fingerprints are near enough for `copied` to look at their texts."""
-    return distance(one, other) <= int(_rows()["compared"]["most"])
+def compared_within() -> int:
+    """In how many bits the fingerprints of two stories may differ, to be worth comparing word by word."""
+    return int(_rows()["compared"]["most"])
 
 
-def copied(one: str, other: str) -> bool:
-    """Whether most of the shorter of two texts stands in the other, word for word."""
-    ours, theirs = _runs(_words(one)), _runs(_words(other))
-    return len(ours & theirs) >= float(_rows()["compared"]["share"]) * min(len(ours), len(theirs))
+def copying(text: str) -> Callable[[str], float]:
+    """How much of the shorter of this and another text stands in both, word for word; 0 where that makes no copy."""
+    ours, least = _runs(_words(text)), float(_rows()["compared"]["share"])
+
+    def copied(other: str) -> float:
+        theirs = _runs(_words(other))
+        share = len(ours & theirs) / min(len(ours), len(theirs))
+        return share if share >= least else 0.0
+
+    return copied
 
 
 def distance(one: int, other: int) -> int:

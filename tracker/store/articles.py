@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any, Protocol
 
 from sqlalchemy import func, select
@@ -24,6 +25,9 @@ from tracker.records.vocabulary import DraftStatus, Kind
 
 COPIED_WITHIN = timedelta(days=30)
 """How far apart an article and its wire copy are published at most."""
+
+REWRITTEN_WITHIN = timedelta(days=7)
+"""The same of a copy that was shortened or reworded: in a month the next round may be told in the same words."""
 
 LONGEST_TEXT = 200_000
 """The longest text of an article that is stored, in characters."""
@@ -81,10 +85,16 @@ class Proposed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The fingerprint of a text, 64 bits without sign, and in how many bits copies of one text differ at most."""
+    """The fingerprint of a text, 64 bits without sign, and in how many bits copies of one text differ at most.
+
+    Up to `compared` bits, texts are compared by their words: `copied` says how much of one text is a copy, 0 where it
+    is none.
+    """
 
     simhash: int
     within: int
+    compared: int = 0
+    copied: Callable[[str], float] = lambda _: 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +267,12 @@ def _original(
 
 
 def _nearest(session: Session, published_at: datetime, likeness: Likeness) -> tables.Article | None:
-    """The article most like one, of those published about the same time; of equals the one published first."""
+    """The article most like one, of those published about the same time; of equals the one published first.
+
+    Fingerprints decide where they are near; where they are not far, words do.
+    """
     query = (
-        select(col(tables.Article.id), col(tables.Article.simhash))
+        select(col(tables.Article.id), col(tables.Article.simhash), col(tables.Article.published_at))
         .where(
             col(tables.Article.published_at) >= published_at - COPIED_WITHIN,
             col(tables.Article.published_at) <= published_at + COPIED_WITHIN,
@@ -268,9 +281,24 @@ def _nearest(session: Session, published_at: datetime, likeness: Likeness) -> ta
         .order_by(col(tables.Article.published_at), col(tables.Article.id))
     )
     rows = session.connection().execute(query).all()
-    apart = [(((row.simhash ^ likeness.simhash) & _BITS).bit_count(), row.id) for row in rows]
+    apart = [(((row.simhash ^ likeness.simhash) & _BITS).bit_count(), row) for row in rows]
     best = min(apart, key=lambda pair: pair[0], default=None)
-    return session.get(tables.Article, best[1]) if best and best[0] <= likeness.within else None
+    if best and best[0] <= likeness.within:
+        return session.get(tables.Article, best[1].id)
+    near = [row for bits, row in apart if bits <= likeness.compared]
+    soon = [row.id for row in near if abs(row.published_at - published_at) <= REWRITTEN_WITHIN]
+    return _most_copied(session, soon, likeness)
+
+
+def _most_copied(session: Session, numbers: Sequence[int], likeness: Likeness) -> tables.Article | None:
+    """The article that shares most words with one, of those that share enough to be a copy; of equals the first."""
+    found: tuple[float, int] = (0.0, 0)
+    query = select(col(tables.Article.text), col(tables.Article.spans))
+    for number in numbers:
+        row = session.connection().execute(query.where(col(tables.Article.id) == number)).one()
+        share = likeness.copied(" ".join(row.text[start:end] for start, end in row.spans))
+        found = max(found, (share, number), key=itemgetter(0))
+    return session.get_one(tables.Article, found[1]) if found[0] else None
 
 
 def _signed(simhash: int) -> int:
