@@ -54,7 +54,8 @@ _ALONE = re.compile(r"(?:The )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}(?:['’]s|s['
 
 _REPORTED = re.compile(
     r"(?:The |[A-Z]\w+['’]s )?(?P<outlet>[A-Z][\w&.’'-]*(?: [\w&.’'-]+){0,4}?)"
-    r" (?:(?:has|had) )?(?:reported|reports|said|says|wrote|writes)(?: (?:on|late|early) [\w ]{3,20}?)? (?:that )?(?:the )?"
+    r" (?:(?:has|had) )?(?:reported|reports|said|says|wrote|writes)(?: (?:on|late|early) [\w ]{3,20}?)?"
+    r" (?:that )?(?:the )?"
 )
 _LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
 
