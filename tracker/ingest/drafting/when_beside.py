@@ -39,7 +39,8 @@ _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:
 _PUT_OFF_FOR = re.compile(r" for (?:early |late |mid-)?$")
 _ENDING = re.compile(
     r"\b(?:will|would|should|must|to) (?:\w+ )??"
-    r"(?:(?:be )?(?:conclude|end|close|finish|wrap up|concluded|ended|finished|completed)(?: with [^,;]{3,60})?"
+    r"(?:(?:be )?(?:conclude|end|close|finish|wrap up|concluded|ended|finished|completed)(?: with [^,;]{3,60}"
+    r"|(?: the| their| this| its) (?:[\w-]+ )?(?:round|talks|negotiations|session|meeting|conference|summit))?"
     r"|(?:run|last|continue|go on) (?:until|till|through))"
     r" (?:(?:on|by|late) )?$|\bwhen [^,;]{0,30}\bends? (?:on )?$"
 )
