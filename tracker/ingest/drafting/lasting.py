@@ -68,7 +68,7 @@ def days_told(text: str, spoken: Spoken) -> int:
 
 
 def _came_after(text: str, spoken: Spoken) -> re.Match[str] | None:
-    """How many days of talks the words behind tell what was done after: "signed it on Tuesday after two days of talks"."""
+    """The words before the days of talks behind which something was done: "signed it after two days of talks"."""
     after = _AFTER.match(text, spoken.span[1])
     return _DAYS_OF.match(text, after.end()) if after else None
 

@@ -50,7 +50,8 @@ _SPEAKS_OF_IT = re.compile(
     r" (?:that|which) (?:the )?$"
 )
 _HAS_IT = re.compile(
-    r"(?:,? and [^,;.]{3,40})? (?:(?:had|has|have|will|would|is|are|to) ){0,2}(?:h[eo]ld|had|open|began|begin|start|resum|agree)"
+    r"(?:,? and [^,;.]{3,40})? (?:(?:had|has|have|will|would|is|are|to) ){0,2}"
+    r"(?:h[eo]ld|had|open|began|begin|start|resum|agree)"
 )
 """Who only speaks of talks in a clause on them, and who has them: "talks that Kyiv denounced", "talks that it held"."""
 
