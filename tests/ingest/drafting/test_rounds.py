@@ -348,3 +348,25 @@ def test_a_day_within_a_name_is_none() -> None:
         "Negotiators of the Congolese government and of the March 23 Movement (M23) held talks in Nairobi."
     )
     assert "when" not in held
+
+
+def test_what_is_signed_after_days_of_talks_closes_them() -> None:
+    (held,) = rounds(
+        "Ethiopia and Eritrea signed a declaration in Nairobi on Tuesday after three days of talks led by Kenya."
+    )
+    assert held["when"]["edtf"] == "2026-03-08/2026-03-10"
+
+
+def test_who_only_speaks_of_talks_has_no_part_in_them() -> None:
+    (held,) = rounds(
+        "Ethiopia and Eritrea named teams on Tuesday for a peace after talks in Nairobi that Sudan denounced.\n\n"
+        "Ethiopia and Eritrea want peace, and their envoys know it."
+    )
+    assert "sudan" not in {one["party"] for one in held.get("delegations", ())}
+
+
+def test_counterparts_from_another_state_are_its_people() -> None:
+    (held,) = rounds(
+        "Ethiopian diplomats met counterparts from Eritrea in Nairobi on Monday for peace talks."
+    )
+    assert {one["party"] for one in held["delegations"]} == {"ethiopia", "eritrea"}

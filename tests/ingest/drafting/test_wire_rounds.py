@@ -403,3 +403,26 @@ def test_what_becomes_of_a_round_is_told_beside_it_or_in_the_next_sentence(
     text: str, round_: tuple[str, str, str]
 ) -> None:
     assert told(text) == [round_]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's deputy foreign minister, Ada Holm, visited Addis Ababa on Thursday and is due in Asmara tomorrow.",
+        "I met him again last week in Bergen, where he had a smile for me.",
+    ],
+)
+def test_where_somebody_of_no_side_is_or_the_author_meets_him_is_no_round(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_day_on_which_mediators_plan_to_close_a_round_is_not_that_of_another() -> None:
+    text = "The talks opened in Bergen on 9 March. The mediators plan to close the round on 25 March."
+    assert told(text) == [("under way", "bergen", "9 March")]
+
+
+def test_the_new_day_of_what_was_moved_is_to_come_if_it_can_be() -> None:
+    whole = "Ethiopia and Eritrea want peace, and their negotiators know it. The Friday session was moved to Monday."
+    article = Article(whole, tuple(paragraphs(whole)), date(2026, 3, 12))
+    (found,) = [one for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
+    assert "2026-03-16" in found.reasons[-1]

@@ -41,10 +41,13 @@ _ASIDE = re.compile(
 )
 """Between a subject and its verb: "The president, who had complained of the delay, received"."""
 
+_BY_THE_AUTHOR = re.compile(r"(?:[^“”\"]* )?I (?:(?:had|last|first|then|also|again) )*")
+"""Before what the author of a text does: "I met him again last week"."""
+
 _OBJECT = re.compile(
     r"\W*(?:with )?(?:(?!(?:to|in|on|at|for|from|by|after|before)\b)[\w’'-]+ ){0,5}"
     r"(?:(?:envoys?|emissar(?:y|ies)|delegat\w+|negotiators?|representatives?|officials?|teams?|diplomats|leaders"
-    r"|ministers|commanders|officers|members|figures|rebels) from (?:the )?)?"
+    r"|ministers|commanders|officers|members|figures|rebels|counterparts|colleagues) from (?:the )?)?"
 )
 """What stands between such a verb and its object: "met a delegation from Peru"."""
 
@@ -128,6 +131,7 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
         for finder, objects in ((_words().meet, False), (_words().meet_somebody, True))
         for match in finder.finditer(text, *sentence)
     ]
+    found = [one for one in found if not _BY_THE_AUTHOR.fullmatch(text, sentence[0], one[0][0])]
     if not found:
         return []
     here = cast.within(sentence)

@@ -37,6 +37,7 @@ _DAYS_OF = re.compile(
     r"|haggling|bargaining|wrangling|deliberations?)\b",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"[^.,;:]{0,80}? after (?=[a-z]+(?:-day| days| full| whole| long)\b)")
 _BEFORE = 60
 """Characters before the words for a round within which is told how many days it took."""
 
@@ -61,8 +62,15 @@ def end_behind(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def days_told(text: str, spoken: Spoken) -> int:
     """How many days a round took that has ended; 1 where that is not told."""
-    found = _DAYS_OF.search(text, max(0, spoken.span[0] - _BEFORE), spoken.span[1])
-    return _NUMBERS[found[1].lower()] if found and ends(spoken) else 1
+    found = _DAYS_OF.search(text, max(0, spoken.span[0] - _BEFORE), spoken.span[1]) if ends(spoken) else None
+    found = found or _came_after(text, spoken)
+    return _NUMBERS[found[1].lower()] if found else 1
+
+
+def _came_after(text: str, spoken: Spoken) -> re.Match[str] | None:
+    """The words before the days of talks behind which something was done: "signed it after two days of talks"."""
+    after = _AFTER.match(text, spoken.span[1])
+    return _DAYS_OF.match(text, after.end()) if after else None
 
 
 def within(opening: Resolution, end: Resolution) -> bool:
@@ -74,7 +82,7 @@ def within(opening: Resolution, end: Resolution) -> bool:
 def days_of(text: str, told: Iterable[tuple[Spoken, Resolution]]) -> tuple[date, date] | None:
     """The first and the last day of a round by the mentions that have a day; None where they tell of one only."""
     of_days = [(spoken, timex) for spoken, timex in told if is_day(timex)]
-    ended = [(spoken, timex) for spoken, timex in of_days if ends(spoken)]
+    ended = [(spoken, timex) for spoken, timex in of_days if ends(spoken) or _came_after(text, spoken)]
     if not ended:
         return None
     spoken, last = ended[-1]

@@ -17,7 +17,7 @@ from tracker.ingest.drafting.encounters import encounters
 from tracker.ingest.drafting.enough import is_known, is_told_of
 from tracker.ingest.drafting.lasting import end_behind, opens, within
 from tracker.ingest.drafting.leaving import left
-from tracker.ingest.drafting.of_one_side import are_of_one_side
+from tracker.ingest.drafting.of_one_side import are_of_one_side, are_of_others
 from tracker.ingest.drafting.series import other_days, other_places, parted
 from tracker.ingest.drafting.sharing import touch
 from tracker.ingest.drafting.somewhere import Told, beside, sometime, somewhere
@@ -216,7 +216,7 @@ def _at_places(
 ) -> Iterator[Meeting]:
     """What a sentence tells of people of the talks at a place on a day, or of a row of cities."""
     days, there = times.inside(sentence), places.inside(sentence)
-    if not days:
+    if not days or are_of_others(cast, sentence):
         return
     said = Told(article.text, sentence, without_sides(cast, sentence))
     row = stations(said, towns.inside(sentence), days, goes_on=goes_on)

@@ -1,4 +1,4 @@
-"""Those of one side who see each other, which is no round of talks: "the minister said after meeting his president"."""
+"""Those who meet nobody of another side: who sees one of his own, and who is somewhere and of no side himself."""
 
 from __future__ import annotations
 
@@ -31,6 +31,26 @@ def are_of_one_side(cast: Cast, spoken: Spoken, part: Span) -> bool:
         return False
     side = _side(cast, behind[0])
     return side is not None and side == _side(cast, before[-1])
+
+
+def are_of_others(cast: Cast, sentence: Span) -> bool:
+    """Whether a sentence tells of one person alone, who is of neither of those who are spoken of most.
+
+    Where he is, no sides meet: "the Saudi minister was in Delhi on Thursday" of talks between India and Pakistan.
+    """
+    people = {
+        name
+        for one in cast.within(sentence)
+        for name in one.figures
+        if name in cast.by_id and cast.by_id[name].sort == ActorSort.PERSON
+    }
+    sides = {cast.by_id[name].on_behalf_of for name in people}
+    return (
+        len(people) == 1
+        and None not in sides
+        and len(cast.principals) > 1
+        and sides.isdisjoint(cast.principals)
+    )
 
 
 def _side(cast: Cast, one: Mention) -> str | None:

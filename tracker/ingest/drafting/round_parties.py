@@ -45,6 +45,16 @@ _SAYS = re.compile(
 )
 """Behind somebody who says something."""
 
+_SPEAKS_OF_IT = re.compile(
+    r"\b(?:talks|negotiations|round|meeting|summit|session|discussions|consultations)(?: (?:in|at|on) [\w ]{1,30})?,?"
+    r" (?:that|which) (?:the )?$"
+)
+_HAS_IT = re.compile(
+    r"(?:,? and [^,;.]{3,40})? (?:(?:had|has|have|will|would|is|are|to) ){0,2}"
+    r"(?:h[eo]ld|had|open|began|begin|start|resum|agree)"
+)
+"""Who only speaks of talks in a clause on them, and who has them: "talks that Kyiv denounced", "talks that it held"."""
+
 _NUMBERS = {"three": 3, "four": 4}
 _IN_A_ROW = re.compile(r"(?:,| and|, and) (?:the )?(?:[a-z]+ )?")
 _JOINED = re.compile(r"(?:,? and |, |–|-)(?:the )?")
@@ -192,6 +202,8 @@ def _named_beside(
 
 def _near(text: str, spoken: Along[Meeting], sentence: Span, span: Span) -> bool:
     """Whether somebody is named close to the words for the round, or as one of those between whom it is."""
+    if _SPEAKS_OF_IT.search(text, sentence[0], span[0]) and not _HAS_IT.match(text, span[1]):
+        return False
     around = max(0, span[0] - _NEAR - 1), span[1] + _NEAR + 1
     return spoken.touches(around) or bool(_BETWEEN.search(text[sentence[0] : span[0]]))
 

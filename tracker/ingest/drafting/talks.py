@@ -70,6 +70,11 @@ _SINCE_IT = re.compile(
 
 _ADJECTIVES = ("previous ", "recent ", "initial ", "last ", "latest ", "earlier ")
 _WHICH_ONE = 10
+_ENDED = re.compile(
+    r"\b(?:ended|concluded|closed|wrapped up|finished|adjourned|broke (?:up|off))(?= (?:the|their|its|his|an?) $)"
+)
+"""A verb before words that only tell which meeting it was: "ended their latest talks"."""
+
 
 _ENDS_CLAUSE = re.compile(r"[,;:–—]")
 _WERE_UNDONE = re.compile(
@@ -265,6 +270,8 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     _, distance, _, noun, row, cue = min(
         found, key=lambda one: one[:3], default=(False, 0, 0, _of_sides(nouns, here, start), None, None)
     )
+    if cue is not None and cue.group().startswith(_ADJECTIVES):
+        cue = _ENDED.search(low, 0, cue.start()) or cue
     span = (start + noun[0], start + noun[1])
     number = _ordinal(low, *noun)
     if former is not None and not _holds_now(row, cue, former.start()):
@@ -334,7 +341,7 @@ def _weak(row: Row, cue: str, changed: bool) -> bool:
         row.status is RoundStatus.ANNOUNCED
         or " to have " in cue
         or cue == "during"
-        or cue.startswith(("initial ", "latest "))
+        or cue.startswith("initial ")
     )
 
 
@@ -386,13 +393,9 @@ def _is_real(words: Vocabulary, at: int) -> bool:
 
 
 def _beside(cues: Sequence[re.Match[str]], noun: Span) -> Sequence[re.Match[str]]:
-    """The cues before and behind a noun, of some in the order of the text: no others can be nearer.
-
-    Where the one before only tells which one it is, the one before that may tell more: "ended their latest talks".
-    """
+    """The cues before and behind a noun, of some in the order of the text: no others can be nearer."""
     at = bisect_left(cues, noun[0], key=re.Match.start)
-    which = at > 0 and cues[at - 1].group().startswith(_ADJECTIVES)
-    return cues[max(0, at - 1 - which) : at + 1]
+    return cues[max(0, at - 1) : at + 1]
 
 
 def _apart(noun: Span, cue: re.Match[str]) -> int:

@@ -39,7 +39,8 @@ _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:
 _PUT_OFF_FOR = re.compile(r" for (?:early |late |mid-)?$")
 _ENDING = re.compile(
     r"\b(?:will|would|should|must|to) (?:\w+ )??"
-    r"(?:(?:be )?(?:conclude|end|close|finish|wrap up|concluded|ended|finished|completed)(?: with [^,;]{3,60})?"
+    r"(?:(?:be )?(?:conclude|end|close|finish|wrap up|concluded|ended|finished|completed)(?: with [^,;]{3,60}"
+    r"|(?: the| their| this| its) (?:[\w-]+ )?(?:round|talks|negotiations|session|meeting|conference|summit))?"
     r"|(?:run|last|continue|go on) (?:until|till|through))"
     r" (?:(?:on|by|late) )?$|\bwhen [^,;]{0,30}\bends? (?:on )?$"
 )
@@ -94,6 +95,9 @@ _NOT_SINCE = re.compile(r"(?:have|has|had) not ")
 
 _SOON = 14
 """Days within which a weekday without another word lies."""
+
+_TO_IT_AT = len(" the ")
+"""Characters between words for a change of plan and the new day right behind them: "was moved to Saturday"."""
 
 _PUT_OFF = (RoundStatus.POSTPONED, RoundStatus.RESCHEDULED)
 _PLANS = (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED)
@@ -177,7 +181,7 @@ def _when(text: str, timex: Resolution, noun: Span) -> Resolution:
 def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resolution]:
     """The ways to read a day, the likeliest first: "on Friday" of what was held is the last one, of a plan the next.
 
-    A plan that was changed was near when it was, so that the nearest day comes first.
+    A plan that was changed was near when it was, so that the nearest day comes first, of its new day one to come.
     """
     others = [
         replace(timex, edtf=other.edtf, interval=other.interval, direction=other.direction)
@@ -188,6 +192,12 @@ def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resol
             one for one in (timex, *others) if not has_begun(one, article) and _away(article, one) <= _SOON
         ]
         return (soon or [timex]) if spoken.ahead else [*soon, timex]
+    if (
+        spoken.status is RoundStatus.RESCHEDULED
+        and spoken.told
+        and 0 <= timex.start - spoken.told[1] <= _TO_IT_AT
+    ):
+        return sorted((timex, *others), key=lambda one: (has_begun(one, article), _away(article, one)))
     if spoken.status in _GIVEN_UP or spoken.former:
         return sorted((timex, *others), key=lambda one: _away(article, one))
     begun = _is_over(spoken) or (spoken.status is RoundStatus.UNDER_WAY and not TO_GO_ON.match(spoken.cue))
