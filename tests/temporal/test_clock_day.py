@@ -15,6 +15,11 @@ OF_A_DAY_TOLD = [
     ("The board will sit on Thursday. The sitting begins at 6 p.m.", "6 p.m.", "2021-06-17T18:00:00Z"),
     ("The board will sit Thursday.\n\nRoll call\n\nIt starts at 6 p.m.", "6 p.m.", "2021-06-17T18:00:00Z"),
     ("The envoy will speak on Friday in the old town hall at noon.", "noon", "2021-06-18T12:00:00Z"),
+    (
+        "“The board will sit on Thursday,” she said. The sitting begins at 6 p.m.",
+        "6 p.m.",
+        "2021-06-17T18:00:00Z",
+    ),
     # midnight ends its day and begins no other
     (
         "It will end on Friday. They agreed to stop by midnight and will meet at 8 p.m.",

@@ -326,7 +326,8 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
             told = scene.followed(context.scene, words, mention, found, published=day, small=small)
             stands = context.stands
             passing = clock_day.is_passing((mention, found), words, setting.language, day)
-            if not passing and not quotations.holds(mention):
+            passing = passing or (found.direction != "after" and quotations.holds(mention))
+            if not passing:
                 spoken = _is_after_a_place(text, mention) or is_spoken(
                     (mention, found), words, setting.language, day
                 )

@@ -216,9 +216,9 @@ class Trail:
         fits: Callable[[Resolution | None], bool],
     ) -> tuple[Context, Resolution | None] | None:
         """A mention that counts from the last one from which it fits; None where it does from none."""
-        need, forward = _need(leaner), _goes_forward(leaner)
-        steps = (step for step in self._counted_from(mention, forward=forward) if _is_fine(step, need))
-        for step in islice(steps, _TRIES):
+        need = _need(leaner)
+        steps = self._of_the_story(self._back(), mention) if _goes_forward(leaner) else self._back()
+        for step in islice((step for step in steps if _is_fine(step, need)), _TRIES):
             there = _standing_at(context, step)
             found = resolve(there)
             if fits(found):
@@ -284,9 +284,13 @@ class Trail:
     def _counted_from(self, mention: Mention, *, forward: bool) -> Iterator[Step]:
         """The mentions from which one may count, the last one first."""
         told = self._told(mention)
-        if forward and not self._goes_on(mention):
-            return (step for step in told if self._is_beside(step, mention) or not self._glances(step))
-        return told
+        return self._of_the_story(told, mention) if forward else told
+
+    def _of_the_story(self, steps: Iterator[Step], mention: Mention) -> Iterator[Step]:
+        """Mentions without what had been before the story, unless its sentence begins with somebody of that."""
+        if self._goes_on(mention):
+            return steps
+        return (step for step in steps if self._is_beside(step, mention) or not self._glances(step))
 
     def _told(self, mention: Mention) -> Iterator[Step]:
         """The mentions that the text tells of, the last one first; a day of speech where none before it is earlier."""
