@@ -146,7 +146,7 @@ def words_taken(unit: str, size: int) -> int:
     return Counted.taken
 
 
-@pytest.mark.parametrize("unit", UNITS, ids=ascii)
+@pytest.mark.parametrize("unit", [*UNITS, "2024-", "May 32 ", "30 February or "], ids=ascii)
 def test_no_step_looks_at_more_and_more_of_the_text(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     made = Words.__init__
     monkeypatch.setattr(
