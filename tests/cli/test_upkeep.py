@@ -105,7 +105,7 @@ def test_a_derivation_is_to_be_had_as_json(empty: Tracker) -> None:
 @pytest.mark.parametrize(
     ("typed", "code", "said"),
     [
-        (["on Sunday"], 1, "published"),
+        (["on Sunday"], 2, "published"),
         (["colourless green ideas"], 1, "no date expression"),
         (["30 February 2026"], 1, "no date of the calendar"),
         (["on Sunday", "--published", "soon"], 2, "a day such as"),
