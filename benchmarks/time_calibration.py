@@ -5,7 +5,7 @@
 FOLDERs hold TimeML documents (.tml); `--apart` others, on which nothing was counted: what is stated there comes from
 the files as they are. A mention is a policy row's if one chose between its readings, else its
 operator's. The share of right answers of each is drawn toward the share of all (Beta prior worth STRENGTH mentions).
-Figures stated for a fifth of the documents are counted on the other four fifths; the table puts them in ten
+Figures stated for a tenth of the documents are counted on the other nine tenths; the table puts them in ten
 bins beside what came out. `--write` puts the operators' figures, counted on all documents, into
 `tracker/temporal/reliability.toml` and the table into `docs/calibration.md`; the rows' figures are printed for
 `policy.toml`.
@@ -29,8 +29,8 @@ from tracker.temporal import language, policy, reliability
 from tracker.temporal.model import Resolution
 from tracker.temporal.tagging import tags
 
-FOLDS = 5
-STRENGTH = 4
+FOLDS = 10
+STRENGTH = 8
 ENOUGH = 30  # mentions in a bin, below which its share says little
 ROOT = Path(__file__).parent.parent
 _OPEN = re.compile(r"\dX|X$|XX")
