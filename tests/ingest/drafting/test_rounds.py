@@ -102,6 +102,47 @@ def test_what_differs_is_another_round(known: KnownRound) -> None:
     assert found["id"] == "nairobi-2026-03-15"
 
 
+BOTH = ("ethiopia", "eritrea")
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "joined"),
+    [
+        (
+            "Envoys of Ethiopia and Eritrea are to hold talks on Sunday.",
+            KnownRound("one", TALKS.id, venue="nairobi", when=SUNDAY, parties=BOTH),
+            True,
+        ),
+        (
+            "Envoys of Ethiopia and Eritrea are to hold talks in Nairobi on Sunday.",
+            KnownRound("one", TALKS.id, when=SUNDAY, parties=BOTH),
+            True,
+        ),
+        (
+            "Envoys of Ethiopia and Eritrea are to hold talks on Sunday.",
+            KnownRound("one", TALKS.id, venue="nairobi", when=SUNDAY, parties=("ethiopia", "sudan")),
+            False,
+        ),
+        (
+            "Envoys of Ethiopia and Eritrea are to speak by telephone on Sunday.",
+            KnownRound("one", TALKS.id, venue="nairobi", when=SUNDAY, parties=BOTH),
+            False,
+        ),
+        (
+            "Envoys of Ethiopia and Eritrea are to hold talks in March.",
+            KnownRound("one", TALKS.id, venue="nairobi", when=SUNDAY, parties=BOTH),
+            False,
+        ),
+    ],
+    ids=["no place told", "no place known", "other parties", "by telephone", "some day in March"],
+)
+def test_without_a_place_the_same_parties_on_the_same_day_are_the_same_round(
+    text: str, known: KnownRound, joined: bool
+) -> None:
+    (found,) = rounds(text, Known(rounds=(known,), processes=(TALKS,)))
+    assert (found["id"] == "one") is joined
+
+
 def test_a_mediator_is_no_party() -> None:
     text = "Talks between Ethiopia and Eritrea, brokered by Kenya, were held in Nairobi on Monday."
     (held,) = rounds(text)

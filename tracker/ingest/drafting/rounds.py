@@ -18,13 +18,14 @@ from tracker.ingest.drafting.round_parties import Sides, sides_of_all
 from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, RoundStatus
-from tracker.temporal import Interval
+from tracker.temporal import Granularity, Interval
 
 _PRESENT = re.compile(
     r"\b(?:present at|attend\w*|took part in|participat\w+ in|led|headed|represented)\b", re.IGNORECASE
 )
 
 _DECIDED = 1_000
+_TOGETHER = 500
 
 _CONFIDENCE = {"day and place": 0.75, "day": 0.55, "place": 0.5, "only people": 0.4}
 
@@ -42,13 +43,14 @@ def rounds_of(
 ) -> Rounds:
     """The rounds of the sessions of an article about a process; the ones that are known already under their ids."""
     process, whose = about.record, about.says.get("parties", ())
+    taking_part = sides_of_all(article, cast, found_sessions, whose)
     taken: set[str] = set()
     found = []
-    for one in found_sessions:
-        session, day, name, joins, why = _named(article, one, _likeliest(known, one, process, taken), process)
+    for one, (parties, _) in zip(found_sessions, taking_part, strict=True):
+        likeliest = _likeliest(known, one, frozenset(side.id for side in parties), process, taken)
+        session, day, name, joins, why = _named(article, one, likeliest, process)
         found.append((session, day, _free(name, taken), joins, why))
         taken.add(found[-1][2])
-    taking_part = sides_of_all(article, cast, found_sessions, whose)
     rounds = [_draft(article, cast, one, sides) for one, sides in zip(found, taking_part, strict=True)]
     places = {one.place.id: one.place for one, *_ in found if one.place}
     venues = [venue_draft(article, place) for place in places.values()]
@@ -70,12 +72,14 @@ def _free(name: str, taken: Set[str]) -> str:
     return name if name not in taken else next(one for one in numbered if one not in taken)
 
 
-def _likeliest(known: Known, session: Session, process: str, taken: set[str]) -> tuple[str, str] | None:
+def _likeliest(
+    known: Known, session: Session, parties: Set[str], process: str, taken: Set[str]
+) -> tuple[str, str] | None:
     """The id of the known round that is spoken of, and why; each is one session's only."""
     likely = [
         (likeness, one.id)
         for one in known.rounds
-        if one.process == process and one.id not in taken and (likeness := _likeness(one, session))
+        if one.process == process and one.id not in taken and (likeness := _likeness(one, session, parties))
     ]
     return next(((name, reason) for (_, reason), name in sorted(likely, reverse=True)), None)
 
@@ -102,23 +106,34 @@ def _named(article: Article, session: Session, joined: tuple[str, str] | None, p
     return session, day, name, False, "no known round has this place and these days"
 
 
-def _likeness(known: KnownRound, session: Session) -> tuple[int, str] | None:
+def _likeness(known: KnownRound, session: Session, parties: Set[str]) -> tuple[int, str] | None:
     """How many reports, and why, make a known round the one that is spoken of; None where it cannot be.
 
-    Its number and its day as it is known now count more than any number of reports of other days.
+    Its number and its day as it is known now count more than any number of reports of other days. Where one of the
+    two has no place, all of the same parties must have been there on a day that is known now.
     """
     place, meeting = session.place, session.dated
     if place is not None and known.venue is not None and known.venue != place.id:
         return None
     if session.ordinal is not None and session.ordinal == known.ordinal:
         return _DECIDED, f"both are round {known.ordinal}"
-    if meeting is None or meeting.timex is None or place is None or known.venue is None:
+    if meeting is None or meeting.timex is None:
         return None
     days = meeting.timex.interval
+    if place is None or known.venue is None:
+        near = meeting.timex.granularity.rank >= Granularity.WEEKEND.rank
+        same = near and known.when and _meet(known.when, days) and _are_together(known, session, parties)
+        return (_TOGETHER, f"the same parties, and its days are {meeting.timex.edtf}") if same else None
     if known.when is not None and _meet(known.when, days):
         return _DECIDED, f"the same place, and its days are {meeting.timex.edtf}"
     reports = sum(_meet(one, days) for one in known.days)
     return (reports, f"the same place, and {reports} reports said {meeting.timex.edtf}") if reports else None
+
+
+def _are_together(known: KnownRound, session: Session, parties: Set[str]) -> bool:
+    """Whether the parties of a known round meet; they may talk on the telephone on a day on which others do."""
+    same = len(parties) > 1 and parties == set(known.parties)
+    return same and not any(one.spoken.afar for one in session.meetings)
 
 
 def _meet(one: Interval, other: Interval) -> bool:
