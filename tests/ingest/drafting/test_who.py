@@ -280,6 +280,24 @@ DESCRIBED = [
         "An official of the Sudanese government",
         "sudan",
     ),
+    (
+        "A spokesman for Rwanda's foreign ministry said so.",
+        "A spokesman for Rwanda's foreign ministry",
+        "A spokesman for Rwanda's foreign ministry",
+        "rwanda",
+    ),
+    (
+        "It was quiet, a spokeswoman for the Congolese army said.",
+        "a spokeswoman for the Congolese army",
+        "A spokeswoman for the Congolese army",
+        "congo",
+    ),
+    (
+        "A diplomat for the first time told of it.",
+        "A diplomat",
+        "A diplomat",
+        None,
+    ),
 ]
 
 

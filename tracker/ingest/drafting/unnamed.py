@@ -84,7 +84,8 @@ def _middle() -> str:
 
 def _noun() -> str:
     noun = _in_any_case("unnamed")
-    return rf"(?P<noun>{noun}(?!\w)(?:{_FAMILIAR}|{_BOUND})?|(?i:{_PERSON}){_FAMILIAR})"
+    speaks_for = rf" for (?:the )?{offices.owner()}(?:['’]s?)?(?: [a-z][\w-]*){{0,3}}?{_END}"
+    return rf"(?P<noun>{noun}(?!\w)(?:{_FAMILIAR}|{_BOUND}|{speaks_for})?|(?i:{_PERSON}){_FAMILIAR})"
 
 
 def _needed() -> str:
@@ -140,7 +141,7 @@ def _described(text: str, match: re.Match[str], part: Span) -> Described | None:
 
 def _belonging(noun: str, words: str) -> str | None:
     """Whom the words behind the noun name as the side: "an official of the Irish government", "officials in Kyiv"."""
-    match = re.match(rf"\w+ (?P<how>of|from|at|in) (?:the )?(?P<owner>{offices.owner()})", noun)
+    match = re.match(rf"\w+ (?P<how>of|from|for|at|in) (?:the )?(?P<owner>{offices.owner()})", noun)
     if match is None or (match["how"] == "in" and (_FOREIGN.search(words) or not _OF_STATE.match(noun))):
         return None
     return match["owner"]
