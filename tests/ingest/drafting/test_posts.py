@@ -56,3 +56,26 @@ def test_the_state_of_an_office_is_still_the_state() -> None:
         "israel-prime-minister",
         "israel-defence-minister",
     }
+
+
+def test_who_has_a_name_with_an_office_that_was_told_before_has_that() -> None:
+    text = (
+        "Kenya's president said he would come. Oman's foreign minister was pleased. "
+        "President Josiah Mutai told reporters that it was late. He waited."
+    )
+    people = {one.name: one.on_behalf_of for one in cast(text).figures if one.sort == "person"}
+    assert people == {"Josiah Mutai": "kenya", "Foreign minister of Oman": "oman"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's president and Chad's president met. President Josiah Mutai told reporters that it was late.",
+        "Kenya's president came. President Josiah Mutai spoke, and so did President Adam Reed.",
+        "President Josiah Mutai told reporters that it was late. Kenya's president came.",
+    ],
+    ids=["of two states", "two names", "told behind"],
+)
+def test_whose_an_office_is_is_not_guessed(text: str) -> None:
+    (found,) = (one for one in cast(text).figures if one.name == "Josiah Mutai")
+    assert found.on_behalf_of is None

@@ -27,7 +27,7 @@ from tracker.ingest.drafting.offices import actor_of, against, level_of
 from tracker.ingest.drafting.organisations import organisations_in
 from tracker.ingest.drafting.others import others, with_others
 from tracker.ingest.drafting.people import Person, everybody
-from tracker.ingest.drafting.posts import posts_in
+from tracker.ingest.drafting.posts import Post, posts_in
 from tracker.ingest.drafting.references import references_in
 from tracker.ingest.drafting.referring import Context
 from tracker.ingest.drafting.roster import Roster
@@ -35,6 +35,7 @@ from tracker.ingest.drafting.seated import seated_in
 from tracker.ingest.drafting.sides import Sides
 from tracker.ingest.drafting.speakers import speakers
 from tracker.ingest.drafting.surnamed import spelled_out
+from tracker.ingest.drafting.told_offices import with_owners
 from tracker.ingest.drafting.unnamed import Described, described_in, some_in
 from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import paragraphs, part_at, sentences
@@ -72,8 +73,9 @@ def cast_of(article: Article, known: Known) -> Cast:
     parts = paragraphs(article.text, article.body)
     spans = sentences(article.text, article.body)
     bodies = tuple(bodies_in(article.text, spans))
-    told = _named_people(article.text, spans, roster, bodies)
-    mentions, places, capitals = _mentions(article.text, spans, roster, told, bodies)
+    posts = list(posts_in(article.text, spans))
+    told = _named_people(article.text, spans, roster, bodies, posts)
+    mentions, places, capitals = _mentions(article.text, spans, roster, told, bodies, posts)
     if unnamed := unnamed_government(article.text, roster.figures, mentions):
         state, where = unnamed
         roster.actor(state, article.text[slice(*where)], where)
@@ -115,7 +117,11 @@ def _governments(text: str, parts: Sequence[Span], sides: Sides) -> Iterator[Men
 
 
 def _named_people(
-    text: str, spans: Sequence[Span], roster: Roster, bodies: Sequence[Body]
+    text: str,
+    spans: Sequence[Span],
+    roster: Roster,
+    bodies: Sequence[Body],
+    posts: Sequence[tuple[int, Post]],
 ) -> list[tuple[Person, str]]:
     """All people with full names or offices, with their ids; the longer names first, so that the shorter join them."""
     of_bodies = Along((one.span, one) for one in bodies)
@@ -124,6 +130,7 @@ def _named_people(
         for (start, _), one in everybody(text, spans)
         if not of_bodies.touches(one.at)
     ]
+    found = list(with_owners(found, (post for _, post in posts)))
     found = _in_full(text, spans, roster.day, [*found, *spelled_out(text, spans, found)])
     ordered = sorted(found, key=lambda one: (one.boss is not None, -min(2, len(one.name.split())), one.at))
     return [(one, roster.person(one)) for one in ordered if len(one.name.split()) > 1 or _may_be(one, roster)]
@@ -179,6 +186,7 @@ def _mentions(
     roster: Roster,
     told: Sequence[tuple[Person, str]],
     bodies: Sequence[Body],
+    posts: Sequence[tuple[int, Post]],
 ) -> tuple[list[Mention], list[Place], list[Place]]:
     """People, then the unnamed, then actors; what lies in the words for another is none of its own.
 
@@ -189,7 +197,7 @@ def _mentions(
         shown.add(Mention(one.span, (name,), "name", f"“{one.name}” is {name}"))
     places: list[Place] = []
     capitals: list[Place] = []
-    unnamed, held = _by_part(described_in(text, spans)), _by_part(posts_in(text, spans))
+    unnamed, held = _by_part(described_in(text, spans)), _by_part(posts)
     some = _by_part(some_in(text, spans))
     called, apart = _by_part(as_named(named_in(text, spans))), with_others(text, spans)
     known = (organisations_in(text, spans, [one for one, _ in told], bodies), seated_in(text, spans))
