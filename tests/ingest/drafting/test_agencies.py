@@ -56,6 +56,8 @@ def rounds(text: str) -> list[dict[str, Any]]:
             "eritrea-ethiopia-2026-03-09",
         ),
         ("The ministers wrapped up a two-day meeting in Egypt’s capital.", "held", "cairo-round"),
+        ("The ministers met in the Belgian capital on Monday.", "held", "brussels-2026-03-09"),
+        ("A round planned for Cairo last month collapsed before it began.", "cancelled", "cairo-2026-02"),
         ("The fourth cycle of talks ended in Cairo on Monday.", "held", "cairo-2026-03-09"),
         ("They work until 29 March, when the two leaders meet in Cairo.", "scheduled", "cairo-2026-03-29"),
         (

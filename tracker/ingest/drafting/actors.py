@@ -32,9 +32,15 @@ class Actor:
     names: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     capital: tuple[str, ...] = ()
+    city: str | None = None
     since: date | None = None
     before: str | None = None
     by_state: bool = False
+
+    @property
+    def residence(self) -> str | None:
+        """The city of a state's government."""
+        return self.capital[0] if self.capital else self.city
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,7 @@ def _actor(sort: str, row: dict[str, Any]) -> Actor:
         names=tuple(row.get("names", ())),
         demonyms=tuple(row.get("demonyms", ())),
         capital=tuple(row.get("capital", ())),
+        city=row.get("city"),
     )
 
 

@@ -83,7 +83,7 @@ def _capitals(text: str, body: Sequence[Span]) -> Iterator[tuple[City, Span]]:
     for _, found in _CAPITAL.in_parts(text, body):
         named = cities().get(found["name"] or "")
         state = by_demonym().get(found["demonym"] or "") or by_name().get(found["state"] or "")
-        capital = cities().get(state.capital[0]) if state and state.capital else None
+        capital = cities().get(state.residence or "") if state else None
         if named is not None:
             yield named, found.span("name")
         elif capital is not None and " capital" in found.group():
