@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tracker.ingest.drafting.beginnings import beginnings, end_of_branch, end_of_group
+from tracker.ingest.drafting.beginnings import beginnings, branches, end_of_branch, end_of_group
 
 
 def by_letter(expressions: Sequence[str], *, any_case: bool = False) -> str:
@@ -49,20 +49,12 @@ def _led(expression: str) -> _Led | None:
         return None
     end = end_of_group(expression, 3)
     optional = expression[end : end + 1] == "?"
-    words, rest = list(_branches_of(expression[3 : end - 1])), expression[end + optional :]
+    words, rest = list(branches(expression[3 : end - 1])), expression[end + optional :]
     return (
         None
         if rest.startswith(_REPEATS) or any("" in _letters(word) for word in words)
         else _Led(words, optional, rest)
     )
-
-
-def _branches_of(expression: str) -> Iterator[str]:
-    at = 0
-    while at <= len(expression):
-        end = end_of_branch(expression, at)
-        yield expression[at:end]
-        at = end + 1
 
 
 def _letters(expression: str) -> set[str]:
