@@ -15,22 +15,23 @@ def with_owners(people: Sequence[Person], posts: Iterable[Post]) -> Iterator[Per
 
     Only where the article knows that office of one side, has told of it before, and has one name for who holds it.
     """
-    told = [(offices.office(post.title), post.owner, post.span[0]) for post in posts]
-    of_name = [(offices.office(one.title), one) for one in people if one.title]
+    first: dict[str, Post] = {}
     owners, names = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
-    for office, owner, _ in told:
-        owners[office].add(_side(owner))
-    for office, one in of_name:
-        if one.owner and not one.supposed:
-            owners[office].add(_side(one.owner))
-        else:
-            names[office].add(one.name.split()[-1])
+    for post in sorted(posts, key=lambda one: one.span):
+        office = offices.office(post.title)
+        first.setdefault(office, post)
+        owners[office].add(_side(post.owner))
+    for one in people:
+        if one.title and one.owner and not one.supposed:
+            owners[offices.office(one.title)].add(_side(one.owner))
+        elif one.title:
+            names[offices.office(one.title)].add(one.name.split()[-1])
     for one in people:
         office = offices.office(one.title) if one.title else ""
-        before = [owner for held, owner, start in told if held == office and start < one.at[0]]
+        told = first.get(office)
         alone = len(owners[office]) == 1 == len(names[office])
-        if before and alone and not one.owner and not one.boss:
-            yield one._replace(owner=before[-1], supposed=True)
+        if told and told.span[0] < one.at[0] and alone and not one.owner and not one.boss:
+            yield one._replace(owner=told.owner, supposed=True)
         else:
             yield one
 
