@@ -18,7 +18,6 @@ from tracker.temporal.grammar import Mention
 from tracker.temporal.lexer import SENTENCE_ENDS
 from tracker.temporal.meaning import Told, day_of, is_past_night, known_edge
 from tracker.temporal.model import Anchor, Granularity
-from tracker.temporal.passing import is_spoken
 
 if TYPE_CHECKING:
     from tracker.temporal.events import Step
@@ -60,13 +59,13 @@ def is_clock(mention: Mention) -> bool:
     return mention.rule.kind == "clock" or (isinstance(inner, Mention) and is_clock(inner))
 
 
-def is_passing(step: Step, words: Words, language: str, published: date) -> bool:
-    """Whether a mention is only a past day on which somebody spoke, with no hour behind it: police said on Monday."""
+def is_passing(step: Step, words: Words, published: date) -> bool:
+    """Whether a day on which somebody spoke is past, with no hour behind it: police said on Monday."""
     after = words.forms[step[0].last : step[0].last + 1]
     if after and after[0] not in _ENDS:
         return False
     edge = known_edge(step[1])
-    return edge is not None and day_of(edge) < published and is_spoken(step, words, language, published)
+    return edge is not None and day_of(edge) < published
 
 
 def followed(told: Told, mention: Mention, found: Resolution, published: date, *, spoken: bool) -> Told:

@@ -48,6 +48,7 @@ _LONGEST_HEADLINE = 160
 _PLACE = re.compile(
     r"[^\S\n]*[^\W\d_a-zß-öø-ÿ][^\d_a-zß-öø-ÿ\n]{2,60},"
 )  # in capitals, at the head of a line
+_LINE = 200  # characters: farther than any place, and the blanks about it, stands before its date
 _LATEST_DATELINE = 4  # mentions: a headline, a byline, a line of its own
 _LATE = timedelta(days=3)
 _DECIDING = ("shift", "step", "relday", "sign", "reference")
@@ -325,12 +326,11 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
             day = setting.published
             told = scene.followed(context.scene, words, mention, found, published=day, small=small)
             stands = context.stands
-            passing = clock_day.is_passing((mention, found), words, setting.language, day)
+            spoken = is_spoken((mention, found), words, setting.language, day)
+            passing = spoken and clock_day.is_passing((mention, found), words, day)
             passing = passing or (found.direction != "after" and quotations.holds(mention))
             if not passing:
-                spoken = _is_after_a_place(text, mention) or is_spoken(
-                    (mention, found), words, setting.language, day
-                )
+                spoken = spoken or _is_after_a_place(text, mention)
                 stands = clock_day.followed(stands, mention, found, day, spoken=spoken)
             mark = chronology.mark_of(text, mention)
             entries = chronology.followed(context.entries, mark, found) if mark else context.entries
@@ -360,8 +360,11 @@ def _dateline(
 
 def _is_after_a_place(text: str, mention: Mention) -> bool:
     """Whether nothing but a place in capitals stands before a mention in its line, as in a dateline."""
-    place = text[text.rfind("\n", 0, mention.start) + 1 : mention.start].rstrip()
-    return _PLACE.fullmatch(place) is not None
+    near = max(0, mention.start - _LINE)
+    start = text.rfind("\n", near, mention.start) + 1
+    if near and not start:
+        return False
+    return _PLACE.fullmatch(text[start : mention.start].rstrip()) is not None
 
 
 def _spoken(text: str, words: Words, saying: Mention, context: Context, setting: _Setting) -> Anchor | None:
