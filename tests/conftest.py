@@ -28,10 +28,7 @@ BACKENDS = [
     "sqlite",
     pytest.param(
         "postgres",
-        marks=[
-            pytest.mark.postgres,
-            pytest.mark.skipif(POSTGRES is None, reason="TRACKER_TEST_POSTGRES names no server"),
-        ],
+        marks=pytest.mark.skipif(POSTGRES is None, reason="TRACKER_TEST_POSTGRES names no server"),
     ),
 ]
 
