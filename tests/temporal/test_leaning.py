@@ -109,6 +109,23 @@ def test_it_counts_from_the_event_that_it_names(first: str) -> None:
         # what has been does not lie ahead
         ("It shut in 1993. Rail runs there this year. A year later its owner died.", "A year later", "1994"),
         ("In 2015 they came. It burned in May. Two years later they sold it.", "Two years later", "2017"),
+        # the end of the month is of the month that is told, ahead as well, or of the other end of a span
+        (
+            "The vote is on 3 July. The count will be done by the end of the month.",
+            "by the end of the month",
+            "2024-07",
+        ),
+        (
+            "Talks resume on Monday and are to end by the end of the week.",
+            "by the end of the week",
+            "2024-W26",
+        ),
+        ("The vote was on 3 May. It sank at the end of the month.", "the end of the month", "2024-05"),
+        (
+            "Put your name down from 1 July to the end of the month.",
+            "from 1 July to the end of the month",
+            "2024-07-01/2024-07-31",
+        ),
         # but what is announced may
         ("The vote is on 30 June. Two days later the king speaks.", "Two days later", "2024-07-02"),
     ],

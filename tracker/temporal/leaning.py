@@ -226,7 +226,7 @@ class Trail:
         return None
 
     def _here(self, context: Context, mention: Mention, leaner: Mention) -> Context:
-        """The context of the month or year that a paragraph tells of, where that has been: at the end of the month."""
+        """The context of the month or year that a paragraph tells of: ended at the end of the month, due by its end."""
         need, published = _need(leaner), self._published
         step = next(self._told(mention), None) if leaner is not mention and not context.anchor else None
         edge = known_edge(step[1]) if step and _is_fine(step, max(need, Granularity.YEAR.rank)) else None
@@ -235,11 +235,11 @@ class Trail:
         size = _unit(leaner)
         if self._words.parted(step[0].last, mention.first, PARAGRAPH_ENDS):
             return context
-        if calendar.floor(day_of(edge), size) >= calendar.floor(published, size):
-            return context
-        if cues(self._language).around(self._words, mention.first, mention.last).direction != "before":
-            return context
-        return context.at(Anchor("previous", edge, step[1].text))
+        there, now = calendar.floor(day_of(edge), size), calendar.floor(published, size)
+        side = cues(self._language).around(self._words, mention.first, mention.last).direction
+        been = there < now and side == "before"
+        coming = there > now and side != "before" and _is_fine(step, size.rank)
+        return context.at(Anchor("previous", edge, step[1].text)) if been or coming else context
 
     def _back(self) -> Iterator[Step]:
         """The mentions that are remembered, the last one first."""
