@@ -109,6 +109,11 @@ def test_it_counts_from_the_event_that_it_names(first: str) -> None:
         # what has been does not lie ahead
         ("It shut in 1993. Rail runs there this year. A year later its owner died.", "A year later", "1994"),
         ("In 2015 they came. It burned in May. Two years later they sold it.", "Two years later", "2017"),
+        # a year beside the one that the text looks out to, at the head of a sentence
+        ("They have met often since 1992. The year before, they were one.", "The year before", "1991"),
+        ("They rose, the most since 1992. They had risen the year before.", "the year before", "2023"),
+        # a day of the name after one to come
+        ("He walks on 26 June. Cars wait until the Thursday.", "the Thursday", "2024-06-27"),
         # the end of the month is of the month that is told, ahead as well, or of the other end of a span
         (
             "The vote is on 3 July. The count will be done by the end of the month.",

@@ -149,9 +149,9 @@ class Trail:
             context = context.at(Anchor("previous", edge, event[1].text)) if edge else context
         elif anchor := self._beside_apposed(mention):
             context = context.at(anchor)
-        if not self.steps or context.anchor:
+        chosen = None if context.anchor else self._looked_out_at(mention, leaner)
+        if chosen is None and (context.anchor or not self.steps):
             return context, resolve(context)
-        chosen = self._looked_out_at(mention, leaner)
         chosen = chosen or self._chosen(mention, need, forward=_goes_forward(leaner))
         here = _standing_at(context, chosen)
         found = resolve(here)
@@ -166,11 +166,15 @@ class Trail:
     def _looked_out_at(self, mention: Mention, leaner: Mention) -> Step | None:
         """The date that a text only looked out to, where a mention is of that: since 2004. That year."""
         out = self.looked_out
-        if out is None or self.steps[-1][0].first > out[0].first or not _is_fine(out, _need(leaner)):
+        if out is None or not _is_fine(out, _need(leaner)):
+            return None
+        if self.steps and self.steps[-1][0].first > out[0].first:
             return None
         if self.is_told_of_looking_out(mention):
             return out
         same = _way(leaner) == 0 or leaner.rule.operator == _THERE
+        beside = leaner.rule.operator == "sibling" and _unit(leaner) is Granularity.YEAR
+        same = same or (beside and heads_its_sentence(self._words.forms, mention.first))
         place = out[0].last, mention.first
         near = self._words.parted(*place, SENTENCE_ENDS) <= 1 and not self._words.parted(
             *place, PARAGRAPH_ENDS

@@ -21,7 +21,7 @@ from tracker.temporal.operators.build import (
 )
 
 HERE = "here"
-"""What the choice of a text's own unit is called; in a span it is that of the other end: Feb. 1 to the end of the month."""
+"""What the choice of a text's own unit is called: in a span it is the one of the other end."""
 
 _SUNDAY = 7
 _TWO_DIGITS = 100  # and less are the last two digits of a year
