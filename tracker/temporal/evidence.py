@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.temporal.lexer import Words
+    from tracker.temporal.model import Direction
     from tracker.temporal.sides import Place
 
 _WORDS = 2  # a day with fewer words beside it is in no sentence
@@ -31,6 +32,7 @@ _DASHES = frozenset({_HYPHEN, "–", "—"})
 _CLAUSE = 14  # tokens from a day to the verb of what will be then: Saturday, when votes will be cast
 _OWNED = 3  # tokens of another possessive day before one: Saturday's and Sunday's
 _FROM = 3  # tokens between "from" and the "to" that answers it
+_NOUNS = 3  # tokens of a noun in several words: the previous peace round
 _RANKED = 12  # tokens from a length to the word that ranks what stands before it
 
 
@@ -56,6 +58,11 @@ class Cues:
         self._clauses = frozenset(lists.get("clauses", ()))
         self._parting = frozenset(lists.get("parting", ()))
         self._determiners = frozenset(lists.get("determiners", ()))
+        self._which_times = frozenset(lists.get("which_times", ()))
+        self._which: dict[str, Direction] = {
+            **dict.fromkeys(lists.get("which_been", ()), "before"),
+            **dict.fromkeys(lists.get("which_coming", ()), "after"),
+        }
         self._called = [
             (frozenset(lists.get(verbs, ())), frozenset(lists.get(names, ())))
             for verbs, names in (("proclaiming", "proclaimed"), ("fixing", "fixed"))
@@ -114,6 +121,8 @@ class Cues:
 
     def _left_of(self, words: Words, start: int, left: list[str]) -> Evidence | None:
         """The cue before a mention, where it is no name: the Swedish Open on Saturday."""
+        if which := self._which_of_several(left):
+            return which
         found = self._before(left)
         beside = found is not None and found.direction == "after" and found.place == "adjacent"
         if found and beside and self._is_name(words, start + len(left) - 1, found):
@@ -213,6 +222,19 @@ class Cues:
             (cue for at in range(len(clause)) for cue in self._coming if begins(cue, clause[at:])), None
         )
         return Evidence("after", " ".join(clause[:2]), "adjacent") if coming else None
+
+    def _which_of_several(self, left: Sequence[str]) -> Evidence | None:
+        """The word that says which of several a date in apposition is of: the previous round, in April."""
+        end = len(left) - 1
+        if not self._which or left[-1:] != [_COMMA] or left[end - 1] in self._which_times:
+            return None
+        for at in range(end - 2, max(end - 2 - _NOUNS, 0), -1):
+            form = left[at]
+            if form in self._which and (left[at - 1] in self._determiners or left[at - 1] == "'s"):
+                return Evidence(self._which[form], " ".join(left[at:end]), "adjacent")
+            if not form.isalpha() or form in self._ends_nouns:
+                return None
+        return None
 
     def _is_name(self, words: Words, at: int, found: Evidence) -> bool:
         """Whether what looks like a verb beside a day is a name."""
