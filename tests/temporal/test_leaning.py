@@ -131,6 +131,17 @@ def test_it_counts_from_the_event_that_it_names(first: str) -> None:
             "from 1 July to the end of the month",
             "2024-07-01/2024-07-31",
         ),
+        # nor, counted back from a day to come, on the day of publication, and what will be does not lie behind
+        (
+            'They swore on 12 June to stay. "We leave on Friday," he told a rally. His deputy had denied it a day earlier.',
+            "a day earlier",
+            "2024-06-11",
+        ),
+        (
+            "They meet on Tuesday on the plan that was shown on Monday. A vote will follow the next day.",
+            "the next day",
+            "2024-06-26",
+        ),
         # but what is announced may
         ("The vote is on 30 June. Two days later the king speaks.", "Two days later", "2024-07-02"),
     ],

@@ -160,6 +160,11 @@ class Cues:
         """Whether a word by itself is one of what has been: built, founded, opened."""
         return form in self._past or form.endswith(self._past_endings)
 
+    def announces(self, evidence: Evidence) -> bool:
+        """Whether evidence is that something is to come from now on, and not from a day that has been: will, is due."""
+        said = (evidence.cue or "").split(" ")
+        return evidence.direction == "after" and any(begins(cue, said) for cue in self._coming)
+
     def of_present(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for a day without a cue: that nothing has been, in a language that tells what may be past.
 

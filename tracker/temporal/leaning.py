@@ -58,6 +58,7 @@ _SEEKING = frozenset({"day_of_stretch"})  # operators that need more of a mentio
 _ANAPHORIC = "anaphoric"  # of an operator that leans only where a rule says so
 _PERHAPS = frozenset({"moved", "nights_away", "seasons_away"})
 _LEANING = frozenset({_HERE, *_OF_EVENTS, *_NEEDS}) - _PERHAPS
+_COUNTING = frozenset({"sibling", "moved"})
 _ALONE = frozenset({"toldday"})  # kinds that nobody puts into others to lean on: "the Monday" after "until"
 _REMEMBERED = 60  # mentions: what lies farther back is forgotten
 _TRIES = 10  # mentions from which one is tried to count that would lie ahead of publication
@@ -157,11 +158,34 @@ class Trail:
         found = resolve(here)
         if found is None and leaner.rule.operator in _SEEKING:
             return self._sought(context, mention, leaner, resolve, bool) or (here, found)
-        published = self._published
-        if published and _lies_ahead(found, published) and self._has_been(mention, chosen, published):
-            been = partial(_has_come, published=published)
-            return self._sought(context, mention, leaner, resolve, been) or (here, found)
+        if fits := self._what_fits(mention, leaner, chosen, found):
+            return self._sought(context, mention, leaner, resolve, fits) or (here, found)
         return here, found
+
+    def _what_fits(
+        self, mention: Mention, leaner: Mention, chosen: Step, found: Resolution | None
+    ) -> Callable[[Resolution | None], bool] | None:
+        """What a mention has to be that counts from the wrong one; None for one that does not tell so.
+
+        What has been does not lie ahead, nor is it of today where it counts back from a day to come; what will be does
+        not lie behind.
+        """
+        published, edge = self._published, known_edge(chosen[1])
+        if published is None or edge is None:
+            return None
+        first = published
+        if _way(leaner) == -1 and day_of(edge) > published:
+            first = calendar.plus_days(published, -1)
+        if _lies_ahead(found, first):
+            return partial(_has_come, published=first) if self._has_been(mention, chosen, published) else None
+        if leaner.rule.operator not in _COUNTING or day_of(edge) >= published or not self._will_be(mention):
+            return None
+        return partial(_lies_ahead, published=published)
+
+    def _will_be(self, mention: Mention) -> bool:
+        """Whether the words say that a mention is to come: will be held the next day."""
+        known = cues(self._language)
+        return known.announces(known.around(self._words, mention.first, mention.last))
 
     def _looked_out_at(self, mention: Mention, leaner: Mention) -> Step | None:
         """The date that a text only looked out to, where a mention is of that: since 2004. That year."""
