@@ -125,6 +125,14 @@ def test_it_counts_from_the_event_that_it_names(first: str) -> None:
             "by the end of the week",
             "2024-W26",
         ),
+        ("In March 2022 they decided to shut it by the end of the year.", "by the end of the year", "2022"),
+        ("In March 2022 it shut. It will open by the end of the year.", "by the end of the year", "2024"),
+        ("It fell in March 2022. By the end of that month it stood.", "By the end of that month", "2022-03"),
+        (
+            "It fell on 3 March. It was to open the next day at 6 p.m.",
+            "the next day at 6 p.m.",
+            "2024-03-04T18:00",
+        ),
         ("The vote was on 3 May. It sank at the end of the month.", "the end of the month", "2024-05"),
         (
             "Put your name down from 1 July to the end of the month.",
@@ -133,7 +141,7 @@ def test_it_counts_from_the_event_that_it_names(first: str) -> None:
         ),
         # nor, counted back from a day to come, on the day of publication, and what will be does not lie behind
         (
-            'They swore on 12 June to stay. "We leave on Friday," he told a rally. His deputy had denied it a day earlier.',
+            'They swore on 12 June to stay. "We leave on Friday," he told them. His aide had denied it a day earlier.',
             "a day earlier",
             "2024-06-11",
         ),

@@ -16,6 +16,9 @@ TOLD = [
     ('"In 2009 they came twice. In March they took the safe," she said.', "March", "2009-03"),
     ("In 2009 the party lost a vote on 11 November.", "11 November", "2009-11-11"),
     ("In 2009 she wrote to forty families. By Christmas she had nine answers.", "By Christmas", "../2009-12-25"),
+    # a year that is all that a sentence tells
+    ("The last one was in 2009. It began on the first Monday in March and ended in May.", "May", "2009-05"),
+    ("The last one was in 2009. It began on the first Monday in March.", "the first Monday in March", "2009-03-02"),
     # a day or a month with its year at the head of one, and the new year after it
     ("On 25 March 2009 the chairman set a limit. The deadline passed on 9 April.", "9 April", "2009-04-09"),
     ("In May 2009 he was freed. Talks moved in the new year and ended on 26 January.", "26 January", "2010-01-26"),

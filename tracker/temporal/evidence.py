@@ -222,7 +222,7 @@ class Cues:
             return None
         clause = forms[last + 1 : min(last + _CLAUSE, sentence_end(forms, last))]
         if self._comes.isdisjoint(clause):
-            return None
+            return self._has_been_then(clause if forms[last] != _COMMA else clause[1:])
         coming = next(
             (cue for at in range(len(clause)) for cue in self._coming if begins(cue, clause[at:])), None
         )
@@ -240,6 +240,11 @@ class Cues:
             if not form.isalpha() or form in self._ends_nouns:
                 return None
         return None
+
+    def _has_been_then(self, clause: Sequence[str]) -> Evidence | None:
+        """The verb of a clause that says what was on a day, behind one word for who did it: when he lost."""
+        told = len(clause) > 1 and clause[1] in self._past and clause[0] not in self._articles
+        return Evidence("before", " ".join(clause[:2]), "adjacent") if told else None
 
     def _is_name(self, words: Words, at: int, found: Evidence) -> bool:
         """Whether what looks like a verb beside a day is a name."""

@@ -264,8 +264,13 @@ class Trail:
         if self._words.parted(step[0].last, mention.first, PARAGRAPH_ENDS):
             return context
         there, now = calendar.floor(day_of(edge), size), calendar.floor(published, size)
-        side = cues(self._language).around(self._words, mention.first, mention.last).direction
-        been = there < now and side == "before"
+        known = cues(self._language)
+        evidence = known.around(self._words, mention.first, mention.last)
+        side = evidence.direction
+        decided = self._is_beside(step, mention) and not known.announces(
+            evidence
+        )  # in May they agreed to go by
+        been = there < now and (side == "before" or (decided and _is_fine(step, size.rank)))
         coming = there > now and side != "before" and _is_fine(step, size.rank)
         return context.at(Anchor("previous", edge, step[1].text)) if been or coming else context
 

@@ -209,8 +209,18 @@ def _opens(
     old = start.year <= published.year - _OLD
     if size.rank >= Granularity.DAY.rank and old:
         return True
+    if old and _is_what_it_says(words, mention, small):
+        return True
     named = words.forms[max(mention.first - 1, 0)] in small.get("articles", ())  # the 1924 school
     return (old or size in _FINE) and not named and heads_its_sentence(words.forms, mention.first)
+
+
+def _is_what_it_says(words: Words, mention: Mention, small: SmallWords) -> bool:
+    """Whether a sentence says when something was, and no more: The last one was in 1998."""
+    ends = not SENTENCE_ENDS.isdisjoint(words.forms[mention.last : mention.last + 1])
+    return ends and " ".join(words.forms[max(mention.first - 2, 0) : mention.first]) in small.get(
+        "dated_by", ()
+    )
 
 
 def _leaned(scene: Resolution | None, found: Resolution) -> Resolution | None:
