@@ -53,6 +53,7 @@ SENTENCES = [
     ("The strait is closed until autumn.", "until autumn", "../2024-11-30"),
     ("The vote was put off to the autumn.", "the autumn", "2024-23"),
     ("The hearing was adjourned on Monday until Friday.", "Monday", "2024-02-26"),
+    ("The euro stood at 1.12 on Monday.", "Monday", "2024-02-26"),
     ("They killed sixty between April 28, when they lost a vote, and June.", "April 28", "2023-04-28"),
     (
         "The vote was to have been held on March 9, but the panel asked for more time.",
