@@ -50,6 +50,16 @@ SENTENCES = [
     ("The envoy proposed that the sides discuss the truce on Friday.", "Friday", "2024-03-01"),
     ("The fair runs until Friday, the town said.", "Friday", "2024-03-01"),
     ("The hearing has been postponed until May 9.", "May 9", "2024-05-09"),
+    ("The strait is closed until autumn.", "until autumn", "../2024-11-30"),
+    ("The vote was put off to the autumn.", "the autumn", "2024-23"),
+    ("The hearing was adjourned on Monday until Friday.", "Monday", "2024-02-26"),
+    ("The euro stood at 1.12 on Monday.", "Monday", "2024-02-26"),
+    ("They killed sixty between April 28, when they lost a vote, and June.", "April 28", "2023-04-28"),
+    (
+        "The vote was to have been held on March 9, but the panel asked for more time.",
+        "March 9",
+        "2024-03-09",
+    ),
     # what was called off yesterday, and what was called off of the days to come
     ("The umpires called off Tuesday's final before noon.", "Tuesday", "2024-02-27"),
     ("The umpires called off Monday's final before noon.", "Monday", "2024-03-04"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.temporal.lexer import Words
+    from tracker.temporal.model import Direction
     from tracker.temporal.sides import Place
 
 _WORDS = 2  # a day with fewer words beside it is in no sentence
@@ -31,6 +32,7 @@ _DASHES = frozenset({_HYPHEN, "–", "—"})
 _CLAUSE = 14  # tokens from a day to the verb of what will be then: Saturday, when votes will be cast
 _OWNED = 3  # tokens of another possessive day before one: Saturday's and Sunday's
 _FROM = 3  # tokens between "from" and the "to" that answers it
+_NOUNS = 3  # tokens of a noun in several words: the previous peace round
 _RANKED = 12  # tokens from a length to the word that ranks what stands before it
 
 
@@ -56,6 +58,11 @@ class Cues:
         self._clauses = frozenset(lists.get("clauses", ()))
         self._parting = frozenset(lists.get("parting", ()))
         self._determiners = frozenset(lists.get("determiners", ()))
+        self._which_times = frozenset(lists.get("which_times", ()))
+        self._which: dict[str, Direction] = {
+            **dict.fromkeys(lists.get("which_been", ()), "before"),
+            **dict.fromkeys(lists.get("which_coming", ()), "after"),
+        }
         self._called = [
             (frozenset(lists.get(verbs, ())), frozenset(lists.get(names, ())))
             for verbs, names in (("proclaiming", "proclaimed"), ("fixing", "fixed"))
@@ -114,6 +121,8 @@ class Cues:
 
     def _left_of(self, words: Words, start: int, left: list[str]) -> Evidence | None:
         """The cue before a mention, where it is no name: the Swedish Open on Saturday."""
+        if which := self._which_of_several(left):
+            return which
         found = self._before(left)
         beside = found is not None and found.direction == "after" and found.place == "adjacent"
         if found and beside and self._is_name(words, start + len(left) - 1, found):
@@ -150,6 +159,11 @@ class Cues:
     def is_past(self, form: str) -> bool:
         """Whether a word by itself is one of what has been: built, founded, opened."""
         return form in self._past or form.endswith(self._past_endings)
+
+    def announces(self, evidence: Evidence) -> bool:
+        """Whether evidence is that something is to come from now on, and not from a day that has been: will, is due."""
+        said = (evidence.cue or "").split(" ")
+        return evidence.direction == "after" and any(begins(cue, said) for cue in self._coming)
 
     def of_present(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for a day without a cue: that nothing has been, in a language that tells what may be past.
@@ -208,11 +222,29 @@ class Cues:
             return None
         clause = forms[last + 1 : min(last + _CLAUSE, sentence_end(forms, last))]
         if self._comes.isdisjoint(clause):
-            return None
+            return self._has_been_then(clause if forms[last] != _COMMA else clause[1:])
         coming = next(
             (cue for at in range(len(clause)) for cue in self._coming if begins(cue, clause[at:])), None
         )
         return Evidence("after", " ".join(clause[:2]), "adjacent") if coming else None
+
+    def _which_of_several(self, left: Sequence[str]) -> Evidence | None:
+        """The word that says which of several a date in apposition is of: the previous round, in April."""
+        end = len(left) - 1
+        if not self._which or left[-1:] != [_COMMA] or left[end - 1] in self._which_times:
+            return None
+        for at in range(end - 2, max(end - 2 - _NOUNS, 0), -1):
+            form = left[at]
+            if form in self._which and (left[at - 1] in self._determiners or left[at - 1] == "'s"):
+                return Evidence(self._which[form], " ".join(left[at:end]), "adjacent")
+            if not form.isalpha() or form in self._ends_nouns:
+                return None
+        return None
+
+    def _has_been_then(self, clause: Sequence[str]) -> Evidence | None:
+        """The verb of a clause that says what was on a day, behind one word for who did it: when he lost."""
+        told = len(clause) > 1 and clause[1] in self._past and clause[0] not in self._articles
+        return Evidence("before", " ".join(clause[:2]), "adjacent") if told else None
 
     def _is_name(self, words: Words, at: int, found: Evidence) -> bool:
         """Whether what looks like a verb beside a day is a name."""

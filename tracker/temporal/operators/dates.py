@@ -230,13 +230,13 @@ def weekday_and(context: Context, weekday: int, weeks: int) -> Meaning:
 def weekday_told(context: Context, weekday: int, that_week: bool = False) -> Meaning:
     """The day of a name that a story comes to: the first one after the day that it told of, if that is not of now.
 
-    "He fell ill on 8 April and tested positive on the Monday"; beside a day of these two weeks it is any Monday.
+    "He fell ill on 8 April and tested positive on the Monday"; beside a day of the last two weeks it is any Monday.
     With `that_week` it is the one of the week of that day: that Friday. Of a week that was told it is always the one of
     that: "in the week of April 13 ... on the Wednesday".
     """
     of_a_week = context.told_size is Granularity.WEEK
     anchor = context.told() if of_a_week and context.anchor is None else context.told_day()
-    near = anchor is not None and abs((day_of(anchor.on) - context.day).days) < _THESE_DAYS
+    near = anchor is not None and -_THESE_DAYS < (day_of(anchor.on) - context.day).days <= 0
     if anchor is None or (near and not of_a_week):
         return _weekday(context, weekday)
     start = calendar.floor(day_of(anchor.on), Granularity.WEEK) if that_week else day_of(anchor.on)
