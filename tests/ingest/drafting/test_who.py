@@ -503,6 +503,17 @@ REFERRING = [
     ),
     ("Chad’s foreign minister, Omar Saleh, left.\n“Mali lies,” the ministry said.", "the ministry", "Chad"),
     ("Ambassador Omar Saleh met Chad. The diplomat said no.", "The diplomat", "Omar Saleh"),
+    ("FARC spokesperson Omar Saleh left. The spokesman said no.", "The spokesman", "Omar Saleh"),
+    (
+        "The junta’s spokesman Omar Saleh and Chad’s spokesman Hassan Keita left.\nThe junta spokesman said no.",
+        "The junta spokesman",
+        "Omar Saleh",
+    ),
+    (
+        "Chadian spokesman Omar Saleh met FARC spokesman Hassan Keita.\nThe government spokesman said no.",
+        "The government spokesman",
+        "Omar Saleh",
+    ),
 ]
 
 
@@ -596,6 +607,8 @@ def test_a_list_is_meant_as_a_whole_and_words_on_when_are_nobody(
             "The minister",
         ),
         ("Omar Saleh's meeting with Hassan Keita was short. He said no.", "He"),
+        ("FARC spokesman Omar Saleh left. The government spokesman said no.", "The government spokesman"),
+        ("FARC spokesman Omar Saleh left. The Bodo spokesman said no.", "The Bodo spokesman"),
     ],
 )
 def test_nobody_is_meant_where_the_text_does_not_tell(text: str, words: str) -> None:
@@ -714,10 +727,20 @@ def test_a_capital_before_a_date_or_an_agency_is_where_the_news_comes_from() -> 
         ("Chad and Sudan met in Doha.", "The two delegations", ["chad", "sudan"]),
         ("Chad, Sudan and Libya met in Doha.", "Both sides", []),
         (
+            "The Chadian government and the FARC rebels said no.\nIt was late.\n",
+            "Both sides",
+            ["chad", "farc"],
+        ),
+        ("Chad’s envoy, Ada Oru, met Sudanese envoy Ben Maro.\n", "Both delegations", ["chad", "sudan"]),
+        ("Qatari mediator Carl Sola said that Chad and Sudan had met.\n", "Both sides", ["chad", "sudan"]),
+        ("Chad, which lists the FARC, was calm.\n", "Both sides", []),
+        ("Chad, Sudan and Libya met in Doha.\nChad was calm.\n", "Both sides", []),
+        (
             "Foreign Minister Ada Oru met President Ben Maro in Doha.",
             "The two leaders",
             ["ada-oru", "ben-maro"],
         ),
+        ("Foreign Minister Ada Oru met Minister Ben Maro.\n", "The two ministers", ["ada-oru", "ben-maro"]),
         ("Foreign Minister Ada Oru came to Doha.", "The two ministers", []),
         ("Ada Oru, Ben Maro and Carl Sola met in Doha, said Ada Oru.", "The two envoys", []),
     ],

@@ -12,7 +12,6 @@ from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.casting import cast_of
 from tracker.ingest.drafting.datelined import with_datelines
 from tracker.ingest.drafting.known import Known
-from tracker.ingest.drafting.legible import legible
 from tracker.ingest.drafting.milestones import milestones_of
 from tracker.ingest.drafting.participants import participants_of
 from tracker.ingest.drafting.positions import positions_of
@@ -20,6 +19,7 @@ from tracker.ingest.drafting.processes import process_of
 from tracker.ingest.drafting.rounds import rounds_of
 from tracker.ingest.drafting.sessions import sessions
 from tracker.ingest.drafting.setting import Setting
+from tracker.ingest.legible import legible
 from tracker.ingest.sentences import part_at
 from tracker.ingest.statement import Statement
 from tracker.ingest.statements import statements

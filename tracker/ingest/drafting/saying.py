@@ -38,6 +38,7 @@ _HOPING = re.compile(r"(?<!had )\bhop(?:e|es|ed|ing)\b", re.IGNORECASE)
 _NOTHING_SAID = re.compile(
     r"(?:(?:not )?to (?:be|remain|stay) |that (?:his|her|their) names? ).{0,30}?"
     r"\b(?:named|identified|quoted|anonymous|nameless|printed|used)\b"
+    r"|(?:his|her|their) (?:full |real )?names? (?:in|to be|used|printed|known|published)\b"
 )
 """What somebody asks for who has no name in the text."""
 

@@ -12,7 +12,7 @@ from tracker.ingest.reading.dateline import Dateline, dateline, publisher_of
 from tracker.ingest.reading.found import Found, Known
 from tracker.ingest.reading.head import changed, head
 from tracker.ingest.reading.origin import holder
-from tracker.ingest.reading.paragraphs import paragraphs
+from tracker.ingest.wrapping import paragraphs
 from tracker.temporal.meaning import day_of
 
 _DATELINES = 3  # paragraphs of a story in which a dateline may stand, behind a summary or a caption
