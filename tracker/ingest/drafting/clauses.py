@@ -32,6 +32,8 @@ _PARTING = re.compile(
     r"|,? and (?=(?:announced|scheduled|set|called) (?:another|an? (?:new|second|further)|the next)\b)"
     r"|,? and (?=(?:an?|the) (?:first|second|third|fourth|fifth|next|final) (?:round|meeting|session|stage|phase)\b"
     r"|(?:first|second|third|fourth|fifth) (?:round|meeting|session|stage|phase)\b)"
+    r"|,? and (?=(?:then |next )?(?:meets?|sits?|convenes?|reconvenes?|resumes?|gathers?)"
+    r" (?:again|in|on|there|here|at|next)\b)"
     r"|, (?=(?:came|parted|met|left|flew|went|returned|moved|sat|spent|gathered|reconvened|resumed|signed)\b))"
 )
 _OPENING = re.compile(

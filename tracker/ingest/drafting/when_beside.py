@@ -29,6 +29,8 @@ from tracker.temporal.meaning import day_of
 _BESIDE = 40
 """Characters within which a day is that of a meeting although a nearer one is not."""
 
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+
 _WERE = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _JUST = re.compile(r" (?:\w+ly )?")
@@ -152,7 +154,7 @@ def day_beside(
         if _fits_state(article, spoken, told)
     ]
     if fitting and (fitting[0][1].start == by_place[0][1] or fitting[0][0] <= _BESIDE):
-        return _finest(article.text, fitting[0][1], [one for _, one in fitting])
+        return _finest(article.text, fitting[0][1], [one for _, one in fitting], found)
     return None
 
 
@@ -223,7 +225,9 @@ def _away(article: Article, timex: Resolution) -> int:
     return abs((day_of(start) - day_of(article.published)).days) if start else 0
 
 
-def _finest(text: str, timex: Resolution, others: Sequence[Resolution]) -> Resolution:
+def _finest(
+    text: str, timex: Resolution, others: Sequence[Resolution], likeliest: Sequence[Resolution]
+) -> Resolution:
     """A day that lies within a month, where a sentence tells both: "in August, from the 11th to the 17th"."""
     start, end = timex.interval.start, timex.interval.end
     within = [
@@ -239,7 +243,14 @@ def _finest(text: str, timex: Resolution, others: Sequence[Resolution]) -> Resol
         and day_of(one.interval.end) <= day_of(end)
         and not _AND_IN.search(text, timex.end, one.start)
     ]
-    return within[0] if len(within) == 1 else timex
+    return (
+        within[0] if len(within) == 1 and (within[0] in likeliest or not _names_month(within[0])) else timex
+    )
+
+
+def _names_month(day: Resolution) -> bool:
+    """Whether a day names its month, so that it is hardly of one of another year: "in May 2025, from 24 May"."""
+    return _MONTH.search(day.text) is not None
 
 
 def _is_about(timex: Resolution, status: RoundStatus | None) -> bool:

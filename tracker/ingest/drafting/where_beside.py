@@ -69,6 +69,12 @@ _COMES = re.compile(
 )
 """Where one comes on a day for talks on another one."""
 
+_NEAR_ANOTHER = re.compile(
+    r",? (?:just |right |not far )?(?:outside|near|(?:north|south)?-?(?:north|south|east|west) of|close to|off|from"
+    r"|on the (?:edge|outskirts|shores?) of|in the (?:suburbs|hills above) of) "
+)
+"""Between a place and a better known one that only tells where it is: "at Rambouillet, near Paris"."""
+
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 
 
@@ -82,7 +88,8 @@ def place_beside(
     found = [
         place
         for place in there
-        if not is_of_saying(text, part[0], place.span, spoken.span)
+        if not any(_NEAR_ANOTHER.fullmatch(text, one.span[1], place.span[0]) for one in there)
+        and not is_of_saying(text, part[0], place.span, spoken.span)
         and not in_brackets(text, part[0], place.span[0])
         and not in_relative_clause(text, part[0], place.span, spoken.span)
         and not COMING_FROM.search(text, _behind(spoken.span, place.span, 45), place.span[0])
