@@ -13,6 +13,7 @@ from tracker.ingest.drafting.dates import dated, heading, is_year
 from tracker.ingest.drafting.figures import overlap
 from tracker.ingest.drafting.finder import Vocabulary
 from tracker.ingest.drafting.milestone_days import Days, day_of_its_own, days_of
+from tracker.ingest.drafting.milestone_off import fate
 from tracker.ingest.drafting.milestone_reality import is_real
 from tracker.ingest.drafting.milestone_rows import LEXICON, Row, rows
 from tracker.ingest.drafting.milestone_tenses import fits, is_over, reading
@@ -26,6 +27,7 @@ from tracker.records.vocabulary import Kind, MilestoneSort, MilestoneStatus
 from tracker.temporal import Resolution
 
 _CONFIDENCE = 0.65
+_CALLED_OFF = "Called off"
 
 
 def milestones_of(
@@ -55,7 +57,8 @@ def _in_sentence(
 ) -> Iterator[tuple[Draft, Place | None]]:
     """The milestones of a sentence, the first row that fits for each of its days, with their venues.
 
-    What has a limit may be told by words that tell of another one too.
+    A plan that was called off is one; one that was put off has no day any
+    more. What has a limit may be told by words that tell of another one too.
     """
     low = _small(article.text[slice(*sentence)])
     table = rows()  # first, for it tells the lexicon what to look for
@@ -72,13 +75,18 @@ def _in_sentence(
                 continue
             span = (sentence[0] + found.start(), sentence[0] + found.end())
             timex = day_of_its_own(article, sentence, row, times, span) or times.head
-            timex = reading(article, row, span, timex) if timex and timex.start not in used else None
-            if timex is None or not fits(low, row, found, begun=is_over(row, timex, article)):
+            if timex is None or timex.start in used:
+                continue
+            off = fate(low, row, found)
+            timex = timex if off else reading(article, row, span, timex)
+            over = is_over(row, timex, article)
+            if off is MilestoneStatus.POSTPONED or not (off or fits(low, row, found, begun=over)):
                 continue
             taken += () if row.shares else (found.span(),)
             used.append(timex.start)
             place = places.of(sentence, span, (timex.start, timex.end)) if row.venue else None
-            yield _draft(article, row, (span, sentence), timex, place, process), place
+            status = off or _status(row, begun=over)
+            yield _draft(article, row, (span, sentence), timex, place, process, status), place
             break
 
 
@@ -104,17 +112,23 @@ def _draft(
     timex: Resolution,
     place: Place | None,
     process: str,
+    status: MilestoneStatus,
 ) -> Draft:
     """The draft of what words in a sentence speak of."""
     span, sentence = told
-    status = _status(row, begun=is_over(row, timex, article))
     when = dated(article, timex, sentence, Kind.MILESTONE, status.value)
     start, end = (min(span[0], timex.start), max(span[1], timex.end)) if timex.start >= sentence[0] else span
     says: dict[str, Any] = {
         "id": slugify(
             f"{process}-{row.sort.value if is_year(timex) else row.id}-{when.edtf}".replace("/", "-")
         ),
-        "title": title_of(row.title, article.text, span, sentence, (timex.start, timex.end)),
+        "title": title_of(
+            _CALLED_OFF if status is MilestoneStatus.CANCELLED else row.title,
+            article.text,
+            span,
+            sentence,
+            (timex.start, timex.end),
+        ),
         "sort": row.sort.value,
         "status": status.value,
         "when": when.when,
