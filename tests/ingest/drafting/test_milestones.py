@@ -93,6 +93,39 @@ def test_what_is_wished_or_left_over_is_none(text: str) -> None:
     assert not milestones(text)
 
 
+def test_what_is_only_named_by_its_day_gives_way_to_the_same_told_on_it() -> None:
+    (found,) = milestones("Monday's signing in Accra was cheered. The two sides signed the accord on Monday.")
+    assert found.says["title"] == "Agreement signed: The two sides signed the accord"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sunday's final accord is fragile.",
+        "The guerrillas broke Sunday's hard-won ceasefire.",
+        "With the ink dry on Sunday's accord, nobody spoke.",
+    ],
+)
+def test_the_day_that_an_accord_is_called_by_is_its_own(text: str) -> None:
+    (found,) = milestones(text)
+    assert found.says["when"]["edtf" if "edtf" in found.says["when"] else "expression"] in (
+        "2026-03-08",
+        "Sunday",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ahead of Friday's accord both were calm.",
+        "Monday's talks on an accord failed.",
+        "Friday's planned prisoner swap is near.",
+    ],
+)
+def test_what_is_to_come_or_spoken_of_on_a_day_is_no_milestone_of_it(text: str) -> None:
+    assert not milestones(text)
+
+
 def test_a_weekday_is_read_back_for_what_is_over() -> None:
     (found,) = milestones("Both agreed to a truce Thursday, mediators announced.")
     assert (found.says["status"], found.says["when"].get("edtf", "2026-03-05")) == ("reached", "2026-03-05")

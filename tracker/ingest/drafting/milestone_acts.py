@@ -72,7 +72,7 @@ _ABOUT = r"(?: (?:on|in|of|about|over|for|to) [\w’'-]+(?: [\w’'-]+){0,4}?)?"
 """What an agreement is about, behind its noun."""
 
 _TO = (
-    r"(?:will|shall|would|should|(?:is|are|was|were)"
+    r"(?:will|shall|would|should|(?:is|are|was|were|(?:has|have|had) been)"
     r"(?: (?:due|set|scheduled|expected|slated|planned|supposed|likely))? to"
     r"|(?:plans?|intends?) to|(?:has|have|had)? ?agreed to)"
 )

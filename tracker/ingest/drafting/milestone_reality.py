@@ -10,6 +10,7 @@ from tracker.ingest.drafting.milestone_rows import Row
 _UNREAL = re.compile(
     r"\b(?:not|never|no|if|could|might|(?<!\d )(?<!in )(?<!of )(?<!since )(?<!last )(?<!until )(?<!by )may(?! \d)|must"
     r"|should|to have been|(?:was|were) to have|would have(?= \w)"
+    r"|had (?:it|they|he|she|the [\w-]+) (?:been|not)"
     r"|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|unlikely|yet to|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
 )
 _UNREAL_AHEAD = re.compile(_UNREAL.pattern.replace("|should", ""))
@@ -23,7 +24,9 @@ _NOBODY = re.compile(
     r"|\b(?:if|unless|whether(?! to)|provided that|in case)\b(?![^,;:]* to [^,;:]*$)[^,;:]*$"
 )
 _CLAIMED = re.compile(
-    r"\b(?:den(?:y|ies|ied)|maintain\w*|claim\w*|alleg\w+|doubt\w*|disput\w+)\b[^.;:]{0,40} that (?:[\w-]+ ){0,3}$"
+    r"\b(?:maintain\w*|claim\w*|alleg\w+|doubt\w*|disput\w+)\b[^.;:]{0,40} that (?:[\w-]+ ){0,3}$"
+    r"|\b(?:den(?:y|ies|ied|ying)|rul(?:ed|es|ing) out|rumou?rs?|reports)\b[^.;:,]{0,20} that (?:[\w-]+ ){0,6}$"
+    r"|\b(?:rumou?rs|talk|word|reports|speculation|claims) (?:of|about) (?:an? |the |any )?(?:[\w-]+ ){0,2}$"
     r"|\bden(?:y|ies|ied|ying) (?:the |any |having )?(?:[\w-]+ )?$"
     r"|\b(?:claim|alleg)(?:s|ed|es|ing)? (?:[\w-]+ ){0,3}had $"
 )
@@ -34,6 +37,10 @@ _TRIED = re.compile(
     r"|time|pressure|deadline|unable|ability|seek\w*|failure|ready|willing|designed|meant|hope[ds]?) to $"
 )
 """Behind these something is only tried: "efforts to reach an agreement by Friday"."""
+
+_WOULD = re.compile(r"\bwould\b[^,;:]*$")
+_ONLY_IF = re.compile(r"[^,;:]{0,60},? (?:but )?(?:only )?(?:if|provided|as long as|on condition)\b")
+"""Around what somebody would do: "they would sign on Friday if the bridge were opened"."""
 
 _NO_SUBJECT = re.compile(
     r"\b(?:end(?:ed|ing)?|stop(?:ping)?|halt(?:ing)?|cessation of|halt to|suspension of|resolv(?:e|ing)|over|about|for"
@@ -63,7 +70,14 @@ def is_real(low: str, row: Row, found: re.Match[str]) -> bool:
     tried = _TRIED.search(low, near, found.start())
     no_subject = _NO_SUBJECT.search(low, near, found.start())
     spoken_of = no_subject and _is_subject(row, found.group())
-    return not (told or claimed or tried or spoken_of)
+    return not (told or claimed or tried or spoken_of or _is_conditional(low, row, found))
+
+
+def _is_conditional(low: str, row: Row, found: re.Match[str]) -> bool:
+    """Whether something would be done, if something else were."""
+    planned = row.tense in (Tense.AHEAD, Tense.LED)
+    would = planned and _WOULD.search(low, max(0, found.start() - _FARTHEST), found.end())
+    return bool(would) and _ONLY_IF.match(low, found.end()) is not None
 
 
 def _is_subject(row: Row, words: str) -> bool:
