@@ -102,11 +102,18 @@ def test_a_text_without_any_date_of_publication_is_refused() -> None:
         "Envoys Meet in Geneva\n\nPublished on 27 January 2026\n\nEnvoys met on Friday.",
         "Die Gesandten sind wieder da\n\n27. Januar 2026, 10:15 Uhr\n\nDie Gesandten haben sich am Freitag getroffen.",
         "Послы встретились\n\n27 января 2026\n\nПослы встретились в пятницу, сообщил посредник.",
+        "Joint Communiqué of the Envoys\n\nAnkara, 27 January 2026\n\nEnvoys met on Friday.",
+        "Press Release of the Ministry\n\nNo. 8/2026\n\nAddis Ababa, Ethiopia, January 27, 2026\n\nEnvoys met.",
     ],
 )
 def test_a_day_with_its_year_above_the_story_is_the_day_of_publication(text: str) -> None:
     published = article(text).published
     assert (published.date() if isinstance(published, datetime) else published) == DAY
+
+
+def test_a_place_in_front_of_the_day_is_the_dateline() -> None:
+    told = article("Joint Communiqué of the Envoys\n\nAnkara, 27 January 2026\n\nEnvoys met on Friday.")
+    assert told.dateline == "Ankara"
 
 
 @pytest.mark.parametrize(
@@ -131,6 +138,7 @@ def test_a_day_in_numbers_is_one_where_nobody_writes_the_month_first(text: str) 
         "Tuesday\n\nEnvoys met on Friday.",
         "Envoys to Reach a Deal by 27 January 2026\n\nEnvoys met on Friday.",
         "Envoys met on Friday.\n\n27 January 2026",
+        "Envoys Fly Home Again\n\nNo. 3, 27 January 2026\n\nEnvoys met on Friday.",
     ],
 )
 def test_what_may_be_another_day_is_no_day_of_publication(text: str) -> None:

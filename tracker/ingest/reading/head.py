@@ -29,6 +29,10 @@ _CHANGED = r"(?:last )?(?:updated|modified|changed)|aktualisiert|mis à jour|act
 _UPDATED = re.compile(rf"^(?:{_CHANGED})\b(?:\s+(?:on|at))?\s*:?\s*", re.IGNORECASE)
 _UPDATED_TOO = re.compile(rf"\W+(?:{_CHANGED})\b.*$", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|,?\s+[Bb]y\s+(?=[^\W\d])")
+_PLACE = re.compile(
+    r"(?!(?:No|Ref|Nr)\b)[^\W\d_a-zß-ÿ][^\W\d_]*(?:[ ’'-](?:[^\W\d_a-zß-ÿ][^\W\d_]*|de|la|le|el|al|es|au|of|the)\b)*"
+)
+_PLACES = 2  # names in front of a date: a city, and its country
 _LONGEST_LINE, _LONGEST_PART = 150, 6  # characters of a line in parts, words of a part that is no date
 
 
@@ -90,7 +94,18 @@ def dated(paragraph: str, language: str) -> Known | None:
         return Known() if dates.read(_UPDATED.sub("", paragraph), language=language) else None
     line = _UPDATED_TOO.sub("", _LABEL.sub("", paragraph))
     moment = dates.read(line, language=language)
-    return _on(moment) if moment else _in_parts(line, language)
+    return _on(moment) if moment else _in_parts(line, language) or _placed(line, language)
+
+
+def _placed(line: str, language: str) -> Known | None:
+    """What a line says that is a place and a date, as ministries head their statements: "Ankara, 18 March 2026"."""
+    parts = line.replace(". ", ", ", 1).split(", ")
+    for count in range(1, min(_PLACES, len(parts) - 1) + 1):
+        if not _PLACE.fullmatch(parts[count - 1]):
+            return None
+        if moment := dates.read(", ".join(parts[count:]), language=language):
+            return replace(_on(moment), dateline=", ".join(parts[:count]))
+    return None
 
 
 def _in_parts(line: str, language: str) -> Known | None:
