@@ -111,11 +111,6 @@ def test_a_day_with_its_year_above_the_story_is_the_day_of_publication(text: str
     assert (published.date() if isinstance(published, datetime) else published) == DAY
 
 
-def test_a_place_in_front_of_the_day_is_the_dateline() -> None:
-    told = article("Joint Communiqué of the Envoys\n\nAnkara, 27 January 2026\n\nEnvoys met on Friday.")
-    assert told.dateline == "Ankara"
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -270,3 +265,30 @@ def test_a_headline_may_end_with_an_abbreviation() -> None:
         b"Ministers Leave for Final Talks in the U.S.\n\nThey want peace.\n", name="a.txt", published=DAY
     )
     assert found.title == "Ministers Leave for Final Talks in the U.S."
+
+
+CHRONOLOGY = (
+    "Timeline: The Envoys' Road\n\nThe envoys have met twice, and parted twice.\n\n"
+    "22 August 2016\n\nThey meet in Oslo.\n\n19 January 2017\n\nThey meet in Rome.\n"
+)
+
+
+def test_the_days_of_a_chronology_are_no_day_of_publication() -> None:
+    with pytest.raises(InputInvalid, match="published"):
+        article(CHRONOLOGY)
+
+
+def test_a_day_above_a_chronology_is_that_of_publication() -> None:
+    told = CHRONOLOGY.replace("Road\n", "Road\n\n27 January 2026\n")
+    assert article(told).published == DAY
+
+
+def test_the_days_of_a_chronology_are_of_its_story() -> None:
+    found = read(CHRONOLOGY.encode(), name="a.txt", published=DAY)
+    assert [found.text[start:end] for start, end in found.body] == CHRONOLOGY.strip().split("\n\n")[1:]
+
+
+def test_a_line_that_only_repeats_the_day_of_publication_is_none_of_the_story() -> None:
+    story = ["Envoys met.", "They talked.", "They ate.", "They slept.", "They parted."]
+    found = article("\n\n".join(["2026-01-27", *story[:4], "27 January 2026", story[4]]))
+    assert [found.text[start:end] for start, end in found.body] == story
