@@ -336,8 +336,9 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
             entries = chronology.followed(context.entries, mark, found) if mark else context.entries
             ahead = scene.named_ahead(context.ahead, words, mention, found, published=day, small=small)
             heading = headings.followed(context.heading, text, mention, found, day)
+            year = headings.year_followed(context.year, text, mention, found)
             context = context._replace(
-                scene=told, stands=stands, entries=entries, ahead=ahead, heading=heading
+                scene=told, stands=stands, entries=entries, ahead=ahead, heading=heading, year=year
             )
             last = mention.last
 
@@ -403,6 +404,8 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
             evidence = HEADLINE
         elif evidence is NONE and meaning.by == "weekday":
             evidence = cues(setting.language).of_present(words, mention.first, mention.last)
+        if year := headings.year_over(context.year, text, mention):
+            meaning = headings.told(meaning, meaning_of(mention, context.at(year)))
         if entry := chronology.anchor_of(context.entries, text, mention):
             there = meaning_of(mention, context.at(entry))
             meaning = chronology.told(meaning, there, context.entries, context.day)

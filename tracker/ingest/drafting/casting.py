@@ -15,6 +15,7 @@ from tracker.ingest.drafting.against import as_named
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.called import NO_CABINET
 from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.entries import entry_cities
 from tracker.ingest.drafting.figures import Mention, Place, span_of
 from tracker.ingest.drafting.finder import Finder, vocabulary
 from tracker.ingest.drafting.governing import unnamed_government
@@ -93,8 +94,8 @@ def cast_of(article: Article, known: Known) -> Cast:
 
 
 def _hosts(text: str, parts: Sequence[Span], roster: Roster) -> list[Place]:
-    """Cities that host, and capitals that are called so."""
-    return [_at(roster, city, span) for city, span in hosting(text, parts)]
+    """Cities that host, capitals that are called so, and cities in the entries of a chronology."""
+    return [_at(roster, city, span) for city, span in (*hosting(text, parts), *entry_cities(text, parts))]
 
 
 def _at(roster: Roster, city: City, span: Span) -> Place:

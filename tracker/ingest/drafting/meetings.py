@@ -15,6 +15,7 @@ from tracker.ingest.drafting.countries import countries
 from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month
 from tracker.ingest.drafting.encounters import encounters
 from tracker.ingest.drafting.enough import is_known, is_told_of
+from tracker.ingest.drafting.entries import entry
 from tracker.ingest.drafting.lasting import end_behind, opens, within
 from tracker.ingest.drafting.leaving import left
 from tracker.ingest.drafting.of_one_side import are_of_one_side, are_of_others
@@ -116,7 +117,8 @@ def _in_sentence(
     for part, spoken in spoken_parts(text, sentence, met):
         days, there = own_days(text, part, spoken.span, times), places.inside(part)
         timex = _unless_current(article, spoken, day_beside(article, spoken, part, days))
-        timex = timex or heading(text, sentence, times)
+        listed = entry(text, sentence, times, places)
+        timex = timex or heading(text, sentence, times) or listed[0]
         gone = there_again(text, part, before, places, times)
         if alone and not (timex or there or gone) and any(one.span == spoken.span for one in met):
             gone = arrived(text, part, before, places, times)
@@ -136,6 +138,7 @@ def _in_sentence(
             if is_by_telephone(text, told)
             else (
                 place_beside(text, told, part, there, others)
+                or listed[1]
                 or left(text, part, there)
                 or (gone.place if gone else None)
                 or here(article, part)
