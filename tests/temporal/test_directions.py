@@ -60,6 +60,8 @@ SENTENCES = [
         "2024-03-01",
     ),
     ("No date has been set, but Tuesday is being discussed.", "Tuesday", "2024-03-05"),
+    ("Thursday marks a year since the bridge was blown up.", "Thursday", "2024-02-29"),
+    ("Observers have asked for more time before Sunday's ballot.", "Sunday", "2024-03-03"),
     # plans that were given up
     ("The hearing had been scheduled for Monday but the judge was ill.", "Monday", "2024-02-26"),
     ("Judges confirmed that a hearing had been scheduled for Monday.", "Monday", "2024-03-04"),
