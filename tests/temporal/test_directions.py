@@ -62,7 +62,17 @@ SENTENCES = [
     ("No date has been set, but Tuesday is being discussed.", "Tuesday", "2024-03-05"),
     ("Thursday marks a year since the bridge was blown up.", "Thursday", "2024-02-29"),
     ("Observers have asked for more time before Sunday's ballot.", "Sunday", "2024-03-03"),
+    # what was decided on a day that its sentence begins with
+    ("On Monday the two sides agreed to resume their talks.", "Monday", "2024-02-26"),
+    ("On Monday the mayor urged residents to stay indoors.", "Monday", "2024-02-26"),
+    ("On Monday the court put off the trial until March.", "Monday", "2024-02-26"),
+    ("On Monday parliament is expected to vote.", "Monday", "2024-03-04"),
+    ("On Monday the two were to meet in Oslo.", "Monday", "2024-03-04"),
+    ("Next Thursday they will vote.", "Next Thursday", "2024-03-07"),
+    ("Next Friday they will vote.", "Next Friday", "2024-03-01"),
     # plans that were given up
+    ("Talks planned for Monday were called off.", "Monday", "2024-02-26"),
+    ("A rally planned for Saturday has been called off.", "Saturday", "2024-03-02"),
     ("The hearing had been scheduled for Monday but the judge was ill.", "Monday", "2024-02-26"),
     ("Judges confirmed that a hearing had been scheduled for Monday.", "Monday", "2024-03-04"),
     ("The visit, originally planned for Tuesday, was put back to Saturday.", "Tuesday", "2024-02-27"),

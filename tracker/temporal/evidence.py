@@ -32,6 +32,7 @@ _DASHES = frozenset({_HYPHEN, "–", "—"})
 _CLAUSE = 14  # tokens from a day to the verb of what will be then: Saturday, when votes will be cast
 _OWNED = 3  # tokens of another possessive day before one: Saturday's and Sunday's
 _FROM = 3  # tokens between "from" and the "to" that answers it
+_ADVERBS = 3  # tokens from an auxiliary to its participle: is now also expected
 _NOUNS = 3  # tokens of a noun in several words: the previous peace round
 _RANKED = 12  # tokens from a length to the word that ranks what stands before it
 
@@ -80,6 +81,8 @@ class Cues:
         self._clause_begins = self._joining | self._opening
         self._passive = frozenset(lists.get("passive", ()))
         self._no_verbs = frozenset(lists.get("no_verbs", ()))
+        self._being = frozenset(lists.get("being", ()))
+        self._fell_through = frozenset(lists.get("fell_through", ()))
         self._given_up = frozenset(lists.get("given_up", ()))
         self._contrary = frozenset(lists.get("contrary", ()))
         self._had_been = frozenset(lists.get("had_been", ()))
@@ -105,7 +108,8 @@ class Cues:
             if whole[-len(phrase) :] == phrase and not self._is_given_up(
                 whole[: -len(phrase)], words.forms[last : last + 1]
             ):
-                return Evidence("after", " ".join(phrase), "ahead")
+                fell = " ".join(words.forms[last : last + 2]) in self._fell_through
+                return NONE if fell else Evidence("after", " ".join(phrase), "ahead")
         if owning:
             return self._possessive(words, last, whole)
         left = self._parted(whole)
@@ -403,7 +407,15 @@ class Cues:
 
     def _after(self, forms: list[str]) -> Evidence | None:
         found = next(self._phrases.found(forms), None)
+        if found and found.direction == "after" and self._is_decided(forms, found.start):
+            found = found._replace(direction="before")
         return _evidence(found, forms, "right") if found else None
+
+    def _is_decided(self, forms: Sequence[str], at: int) -> bool:
+        """Whether what is announced behind a day was announced on it: on Monday they agreed to meet."""
+        if not self._being or forms[at] in self._being or not self.is_past(forms[at]):
+            return False
+        return self._being.isdisjoint(forms[max(at - _ADVERBS, 0) : at])
 
 
 def _is_compound(words: Words, at: int) -> bool:
