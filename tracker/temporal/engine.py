@@ -52,6 +52,7 @@ _LINE = 200  # characters: farther than any place, and the blanks about it, stan
 _LATEST_DATELINE = 4  # mentions: a headline, a byline, a line of its own
 _LATE = timedelta(days=3)
 _DECIDING = ("shift", "step", "relday", "sign", "reference")
+_TENSELESS = frozenset({"fixed", "in-length"})  # of which no tense in a quotation decides
 _ONLY_ANNOTATED = frozenset({"adjective"})
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
 _BOTH_OPEN = Interval(None, None)
@@ -396,6 +397,8 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
     if setting.domain == "narrative" and context.anchor is None and _these_days(words, mention, setting):
         meaning = meaning.map(lambda reading: reading.but(value="PRESENT_REF"))
     evidence = NONE
+    if meaning.by not in _TENSELESS and context.anchor and context.anchor.kind == "quotation":
+        evidence = cues(setting.language).around(words, mention.first, mention.last)
     if meaning.by != "fixed" and context.anchor is None:
         reader = cues(setting.language)
         ranked = reader.ranked(words, mention.first) if meaning.by == "in-length" else None

@@ -226,4 +226,11 @@ def _is_what_it_says(words: Words, mention: Mention, small: SmallWords) -> bool:
 def _leaned(scene: Resolution | None, found: Resolution) -> Resolution | None:
     """The scene after a mention that counts from another one: no year that is compared with, no season beside dates."""
     compared = found.granularity is Granularity.YEAR and found.direction == "before"
-    return scene if compared or (scene and found.granularity is Granularity.SEASON) else found
+    beside = found.granularity is Granularity.SEASON and not _is_later(scene, found)
+    return scene if compared or (scene and beside) else found
+
+
+def _is_later(scene: Resolution | None, found: Resolution) -> bool:
+    """Whether a season begins after the scene has ended: that winter ... the following summer."""
+    end, start = scene.interval.end if scene else None, found.interval.start
+    return end is not None and start is not None and day_of(start) > day_of(end)

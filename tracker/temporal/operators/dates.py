@@ -199,7 +199,7 @@ def weekday(context: Context, weekday: int, shift: int | None = None) -> Meaning
     """The day of a name; with -1 or 1, the one before or after the anchor.
 
     "Next" may mean the coming one or the one of next week: when the coming one is still in this week both are kept, the
-    coming one first.
+    coming one first, unless that is tomorrow, which nobody calls so.
     """
     day = context.day
     before = calendar.on_or_before(calendar.plus_days(day, -1), weekday)
@@ -211,7 +211,8 @@ def weekday(context: Context, weekday: int, shift: int | None = None) -> Meaning
         if after.isocalendar()[:2] != day.isocalendar()[:2]:
             return meaning
         later = Option("after", whole(calendar.plus_days(after, 7), Granularity.DAY))
-        return replace(meaning, options=(*meaning.options, later), odds=0.75)
+        options = (*meaning.options, later)
+        return replace(meaning, options=options[::-1] if (after - day).days == 1 else options, odds=0.75)
     sides: list[Option] = [
         Option("before", whole(before, Granularity.DAY)),
         Option("after", whole(after, Granularity.DAY)),
