@@ -79,10 +79,10 @@ class Pronouns(Spoken):
         """The one who is meant of those who may be, in a sentence up to a place."""
         if reference.answers:
             named = [one for one in there if not self._figures[one.figures[0]].unnamed]
-            return _only([one for one in named if one.figures != there[0].figures] or there[:1])
+            return only([one for one in named if one.figures != there[0].figures] or there[:1])
         by_the_way = all(self._is_by_the_way(one) for one in meant)
         if reference.sort == "he" and (by_the_way or self._are_both(meant)):
-            return _only(meant)
+            return only(meant)
         return self._clear(self._last_clause(meant, end), reference)
 
     def _acting(self, sentences: Sequence[Span], reference: Reference) -> Mention | None:
@@ -100,7 +100,7 @@ class Pronouns(Spoken):
         if near and (told := self._introduced(near[-1].span[1], paragraph[0])):
             begin = self._sentences[bisect_right(self._sentences, told.start(), key=itemgetter(0)) - 1][0]
             return next((one for one in near if one.span[0] >= begin), None)
-        return _only(near) or spoke_last(self._text, near)
+        return only(near) or spoke_last(self._text, near)
 
     def _introduced(self, start: int, end: int) -> re.Match[str] | None:
         """The end of a paragraph that says what the next one quotes; a look at its mark spares most the whole look."""
@@ -158,6 +158,6 @@ class Pronouns(Spoken):
         return is_other(figure, "he")
 
 
-def _only(there: Sequence[Mention]) -> Mention | None:
+def only(there: Sequence[Mention]) -> Mention | None:
     """The last mention of the one who is named there; None where several are."""
     return there[-1] if len({one.figures for one in there}) == 1 else None
