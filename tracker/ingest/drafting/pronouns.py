@@ -10,6 +10,7 @@ from operator import itemgetter
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.figures import Mention
 from tracker.ingest.drafting.genders import is_other
+from tracker.ingest.drafting.papers import says
 from tracker.ingest.drafting.references import Reference
 from tracker.ingest.drafting.spoken import NEAR, SPEAKING, Spoken
 from tracker.ingest.drafting.spoken_last import acts, spoke_last
@@ -26,6 +27,9 @@ _INTRODUCED = re.compile(r"[^.\n]*:\s+$")
 
 _CLAUSE = re.compile(r"(?:,|;) (?:but|and|yet|while|though) ")
 """What begins a second clause, in which "he" may be the subject of the first."""
+
+_SAYS = re.compile(r" (?:also |further )?(?:said|says|added|adds|stressed|noted|stated|warned|wrote)\b")
+"""Behind "it" at the beginning of a paragraph, which then is whoever spoke before."""
 
 _GENITIVE = re.compile(r"['’]s? |-")
 
@@ -61,8 +65,20 @@ class Pronouns(Spoken):
             ]
             if meant := self._candidates(there, reference):
                 return self._which(there, meant, reference, last)
-        if reference.pronoun in ("he", "she") and len(sentences) <= 1 + interrupts:
+        if len(sentences) > 1 + interrupts:
+            return None
+        if reference.pronoun in ("he", "she"):
             return self._before_paragraph(reference, paragraph)
+        return self._body_before(reference, paragraph) if reference.pronoun == "it" else None
+
+    def _body_before(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """The ministry or body that alone spoke in the last sentence before a paragraph in which anybody is named."""
+        if not _SAYS.match(self._text, reference.span[1]):
+            return None
+        for begin, end in so_far(self._sentences, paragraph[0] - NEAR, paragraph[0] - 1):
+            if there := self._between(begin, end):
+                meant = only([one for one in there if says(self._text, one)] or there)
+                return meant if meant and says(self._text, meant) and self._fits(meant, reference) else None
         return None
 
     def _candidates(self, there: Sequence[Mention], reference: Reference) -> Sequence[Mention]:
