@@ -40,8 +40,8 @@ def continuing(
 ) -> Iterator[Statement]:
     """The statements of this sort, in the order of the text: each the whole of a sentence, its verb the cue.
 
-    It stands right behind what somebody says in the same paragraph, or takes that up. Nobody says anything in it, and it
-    is about nobody who may say something himself.
+    It stands right behind what somebody says in the same paragraph, or takes that up. Nobody says anything in it, and
+    it is about nobody who may say something himself.
     """
     shifted: dict[int, Span] = {}
     for number, match in _SHIFTED.in_parts(text, sentences):
