@@ -503,6 +503,26 @@ REFERRING = [
     ),
     ("Chad’s foreign minister, Omar Saleh, left.\n“Mali lies,” the ministry said.", "the ministry", "Chad"),
     ("Ambassador Omar Saleh met Chad. The diplomat said no.", "The diplomat", "Omar Saleh"),
+    ("The Chadian High Commission said no to Mali.\n“It is over,” it added.", "it", "Chad"),
+    ("Mali was calm, Chad's foreign ministry said.\nIt added that it was over.", "It", "Chad"),
+    ("The Chadian Water and Power Ministry said no.", "The Chadian Water and Power Ministry", "Chad"),
+    ("Chad's high commission left.\nThe high commission said no.", "The high commission", "Chad"),
+    ("Omar Saleh left. His message to reporters: no.", "His", "Omar Saleh"),
+    ("Omar Saleh left. According to him, it was over.", "him", "Omar Saleh"),
+    ("Chadian minister Omar Saleh said no.\nThe 61-year-old said yes.", "The 61-year-old", "Omar Saleh"),
+    (
+        "Kremlin spokesman Omar Saleh left. The Kremlin official said no.",
+        "The Kremlin official",
+        "Omar Saleh",
+    ),
+    ("FARC spokesman Omar Saleh left. The FARC spokesman said no.", "The FARC spokesman", "Omar Saleh"),
+    ("Chadian army chief Omar Saleh left. The general said no.", "The general", "Omar Saleh"),
+    ("Gen. Omar Saleh left. Col. Hassan Keita left. The general said no.", "The general", "Omar Saleh"),
+    (
+        "Archbishop Omar Saleh left. Hassan Keita left. The archbishop said no.",
+        "The archbishop",
+        "Omar Saleh",
+    ),
     ("FARC spokesperson Omar Saleh left. The spokesman said no.", "The spokesman", "Omar Saleh"),
     (
         "The junta’s spokesman Omar Saleh and Chad’s spokesman Hassan Keita left.\nThe junta spokesman said no.",
@@ -607,6 +627,11 @@ def test_a_list_is_meant_as_a_whole_and_words_on_when_are_nobody(
             "The minister",
         ),
         ("Omar Saleh's meeting with Hassan Keita was short. He said no.", "He"),
+        ("Chadian minister Omar Saleh met minister Hassan Keita. The official said no.", "The official"),
+        ("Prisoners from Sheikh Saleh said no.", "Sheikh Saleh"),
+        ("Chad met Mali.\nIt said no.", "It"),
+        ("Chad was calm, Omar Saleh said.\nIt added that Mali was late.", "It"),
+        ("The General Saleh Committee said no.", "Saleh"),
         ("FARC spokesman Omar Saleh left. The government spokesman said no.", "The government spokesman"),
         ("FARC spokesman Omar Saleh left. The Bodo spokesman said no.", "The Bodo spokesman"),
     ],
@@ -747,3 +772,17 @@ def test_a_capital_before_a_date_or_an_agency_is_where_the_news_comes_from() -> 
 )
 def test_two_are_those_of_whom_the_sentence_before_speaks(before: str, words: str, meant: list[str]) -> None:
     assert ids(who(f"{before} {words} agreed.", words)) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Ayatollah Saleh", "Saleh"),
+        ("Gen. Saleh", "Saleh"),
+        ("Archbishop Saleh", "Saleh"),
+        ("Prince Omar bin Saleh", "Omar bin Saleh"),
+        ("Patriarch Omar Saleh", "Omar Saleh"),
+    ],
+)
+def test_a_rank_tells_that_a_word_is_a_name_and_is_no_part_of_it(words: str, name: str) -> None:
+    assert [one.name for one in who(f"{words} said no.", words)] == [name]

@@ -65,6 +65,13 @@ _OF_OTHERS = re.compile(
 _SAYS = re.compile(rf" (?:\w+ly |has |had |also )?{any_of('person_verbs')} (?!,)")
 """Behind a description of somebody who speaks himself: "... and Mr X, an official told Reuters"."""
 
+_RANK = re.compile(rf"(?i:{any_of('ranks')}|gen\.|col\.|adm\.|imam|mullah|patriarch|rabbi) ")
+"""Before a single word these say that it is somebody's name: "Ayatollah X"."""
+_GOES_ON = re.compile(" [A-Z]|-")
+_AT_A_PLACE = re.compile(r"\b(?:in|at|near|from|of|outside|inside|around|towards?|the|The) $")
+_LONGEST_BEFORE = 12
+"""Characters of these words."""
+
 _SPOKESMAN = re.compile(r"(?i:spokes)")
 
 
@@ -134,7 +141,11 @@ def _named_people(
     found = list(with_owners(found, (post for _, post in posts)))
     found = _in_full(text, spans, roster.day, [*found, *spelled_out(text, spans, found)])
     ordered = sorted(found, key=lambda one: (one.boss is not None, -min(2, len(one.name.split())), one.at))
-    return [(one, roster.person(one)) for one in ordered if len(one.name.split()) > 1 or _may_be(one, roster)]
+    return [
+        (one, roster.person(one))
+        for one in ordered
+        if len(one.name.split()) > 1 or _may_be(one, roster) or _has_rank(text, one)
+    ]
 
 
 def _owned(text: str, start: int, one: Person) -> Person:
@@ -179,6 +190,13 @@ def _last_names(
 def _may_be(one: Person, roster: Roster) -> bool:
     """A single word is a name where somebody was called so, or an office stands beside it."""
     return bool(one.title) or roster.same_person(one.name) is not None
+
+
+def _has_rank(text: str, one: Person) -> bool:
+    """Whether a single word is all of a name behind a rank: no General Border Committee, nor "in Sheikh X"."""
+    first, (start, end) = one.span[0], one.at
+    named = _RANK.fullmatch(text, first, start) and not _GOES_ON.match(text, end)
+    return bool(named) and not _AT_A_PLACE.search(text, max(0, first - _LONGEST_BEFORE), first)
 
 
 def _mentions(
@@ -323,8 +341,8 @@ def _resolved(
     context = Context(text, roster.figures, roster.nouns, mentions, spans)
     taken = Along((one.span, one) for one in mentions)
     for part, reference in references_in(text, parts):
-        if taken.touches(reference.span):
-            continue
+        if any(text[slice(*one.span)] != reference.side for one in taken.touching(reference.span)):
+            continue  # these words mean somebody else already: "the Hamas spokesman" names Hamas only as his side
         meant = context.antecedent(reference, part)
         if meant is not None:
             reason = f"“{reference.words}” refers to {' and '.join(meant.figures)}, spoken of before"

@@ -14,7 +14,9 @@ _SORTS = {"government": ActorSort.STATE, "rebel": ActorSort.ARMED_GROUP, "guerri
 """What a side has to be whose people these words tell."""
 
 _OWNERS = re.compile(any_of("owning"))
-_BEFORE = re.compile(r"(?:(?!and\b|or\b)[\w.’'-]+ ){0,5}$")
+_BEFORE = re.compile(
+    r"(?:(?!and\b|or\b)(?:[\w’'-]+|(?:\w\.)+|(?:Gen|Lt|Col|Maj|Brig|Adm|Capt|Sgt|Dr|Sen|Rep|Gov|Prof)\.) ){0,5}$"
+)
 _APPOSED = re.compile(r", [^,.;:“”\"\n]{2,80}(?=[,.])")
 
 
@@ -31,9 +33,21 @@ def goes_with(text: str, figures: Mapping[str, Figure], one: Figure, word: str) 
     return (side is not None and side.sort == _SORTS.get(word.lower())) or introduced_with(text, one, word)
 
 
-def introduced_with(text: str, one: Figure, word: str) -> bool:
-    """Whether a word stands beside the name or in the description by which somebody is shown first."""
+def has_rank(text: str, one: Figure, rank: str) -> bool:
+    """Whether somebody was introduced with a rank; whoever commands an army may be called a general."""
+    if introduced_with(text, one, rank, f"{rank[:3]}."):
+        return True
+    commands = re.search(r"(?i:commander|chief|head|leader)", one.title or "")
+    return (
+        rank == "general"
+        and bool(commands)
+        and introduced_with(text, one, "army", "armed forces", "military")
+    )
+
+
+def introduced_with(text: str, one: Figure, *words: str) -> bool:
+    """Whether one of some words stands beside the name or in the description by which somebody is shown first."""
     start, end = one.first
     before, apposed = _BEFORE.search(text, max(0, start - 60), start), _APPOSED.match(text, end)
     beside = " ".join((before[0] if before else "", text[start:end], apposed[0] if apposed else ""))
-    return re.search(rf"\b{re.escape(word)}", beside, re.IGNORECASE) is not None
+    return any(re.search(rf"\b{re.escape(word)}", beside, re.IGNORECASE) for word in words)

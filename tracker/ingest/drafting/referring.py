@@ -10,12 +10,13 @@ from operator import itemgetter
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention
-from tracker.ingest.drafting.introduced import goes_with, owning
+from tracker.ingest.drafting.introduced import goes_with, has_rank, owning
 from tracker.ingest.drafting.papers import issuer, ministry_before, speaks
-from tracker.ingest.drafting.pronouns import Pronouns
+from tracker.ingest.drafting.pronouns import Pronouns, only
 from tracker.ingest.drafting.references import Reference
 from tracker.ingest.drafting.spoken import NEAR, SPEAKING
-from tracker.ingest.drafting.wording import any_of, listed
+from tracker.ingest.drafting.spoken_last import spoke_last
+from tracker.ingest.drafting.wording import among, any_of, listed
 from tracker.ingest.sentences import so_far
 from tracker.records.vocabulary import ActorSort
 
@@ -28,6 +29,9 @@ _AND = re.compile(r"(?:['’]s?)?(?: [a-z]+){0,2},? and (?:the |its )?")
 """Between two parties who say or do something together: "the Chadian government and the rebels"."""
 
 _OF_TALKS = re.compile(rf"\b(?:{any_of('of_talks')}|agree\w*|sides|between)\b", re.IGNORECASE)
+
+_ANYBODY = frozenset({"official", "diplomat", "politician"})
+"""What anybody may be called of whose office nothing else is said."""
 
 _ALIKE = frozenset({"source", "person", "insider"})
 """Nouns that mean one and the same speaker."""
@@ -176,14 +180,35 @@ class Context(Pronouns):
         side, noun = offices.actor_of(reference.side), offices.office((reference.noun or "").lower())
         owners = tuple(owning(reference.words, reference.noun or ""))
 
-        def fits(one: Mention) -> bool:
+        def speaks_so(one: Mention) -> bool:
             figure = self._figures[one.figures[0]]
-            sides = side is None or figure.on_behalf_of == side.id
+            sides = side is None or figure.on_behalf_of in (side.id, side.of)
             told = all(goes_with(self._text, self._figures, figure, word) for word in owners)
-            return sides and told and len(one.figures) == 1 and self._is(figure, noun)
+            return sides and told and len(one.figures) == 1
+
+        def fits(one: Mention) -> bool:
+            return speaks_so(one) and self._is(self._figures[one.figures[0]], noun)
 
         found = self._last_before(reference, (noun, side.id if side else None, owners), fits)
+        if found is None and noun.split()[-1] in _ANYBODY:
+            last = self.last_speaker(reference)
+            return last if last and speaks_so(last) else None
         return None if found and self._has_like(found, fits) else found
+
+    def last_speaker(self, reference: Reference) -> Mention | None:
+        """The only person with a name near before a sentence that begins with a reference, else who spoke last there.
+
+        None where the sentence that names him names somebody else too.
+        """
+        start = reference.span[0]
+        if not so_far(self._sentences, start, start):
+            return None
+        near = [one for one in self._between(start - NEAR, start) if self._all(one, ActorSort.PERSON)]
+        last = only(near) if near else None
+        last = last or spoke_last(self._text, near)
+        at = bisect_right(self._sentences, last.span[0], key=itemgetter(0)) - 1 if last else 0
+        begin, end = self._sentences[at]
+        return last if last and only([one for one in near if begin <= one.span[0] < end]) else None
 
     def _has_like(self, found: Mention, fits: Callable[[Mention], bool]) -> bool:
         """Whether another one before somebody in his sentence fits as well: two presidents met, and one said no."""
@@ -198,6 +223,8 @@ class Context(Pronouns):
             return described == words[-1] or {described, words[-1]} <= _ALIKE
         if words[-1] in _ENVOYS and offices.level_of(figure.title or "") == "envoys":
             return True
+        if words[-1] in among("ranks") and has_rank(self._text, figure, words[-1]):
+            return True
         title = offices.office((figure.title or "").lower()).split()
         ranks = set(words[:-1]) - _HIGH
         return (
@@ -211,6 +238,7 @@ _WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
     "noun": lambda context, reference, _: context.titled(reference),
     "group": lambda context, reference, _: context.group(reference),
     "rebels": lambda context, reference, _: context.group(reference),
+    "aged": lambda context, reference, _: context.last_speaker(reference),
     "house": Context.state,
     "paper": lambda context, reference, _: context.paper(reference),
     "several": Context.sides,

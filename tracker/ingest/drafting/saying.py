@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.ingest.drafting.answers import FRAME as TRANSCRIPT
+from tracker.ingest.drafting.continuing import FRAME as CONTINUING
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.setting import NAMING, Setting, place_of
 from tracker.ingest.drafting.sided import FRAME
@@ -25,7 +26,7 @@ _SOMEBODY = re.compile(
 )
 """A source with one of these is a person, even if it is not clear who."""
 
-_SAID = frozenset({FRAME, TRANSCRIPT})
+_SAID = frozenset({FRAME, TRANSCRIPT, CONTINUING})
 """Frames of what is said in any words."""
 
 _UNSAID = re.compile(
