@@ -379,3 +379,53 @@ def test_a_row_of_many_cities_is_told_whatever_stands_behind_it() -> None:
 )  # fmt: skip
 def test_the_place_and_the_day_are_those_of_the_round(text: str, rounds: list[Told]) -> None:
     assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "They have held three rounds since last spring, in Oslo (12 April), Rome (3 May) and Oslo (6 June).",
+            [("held", "oslo", "12 April"), ("held", "rome", "3 May"), ("held", "oslo", "6 June")],
+        ),
+        (
+            "The two sides met in Rome (2 March and 7 April 2025) and in Oslo (1 May 2025).",
+            [("held", "rome", "2 March"), ("held", "rome", "7 April"), ("held", "oslo", "1 May 2025")],
+        ),
+        (
+            "They met three times: on 3 March 2025 in Oslo, on 9 April 2025 in Rome, and on 2 May 2025 in Oslo again.",
+            [("held", "oslo", "3 March 2025"), ("held", "rome", "9 April 2025"), ("held", "oslo", "2 May 2025")],
+        ),
+        (
+            "A round ended in Bergen on Monday. Another was held in Rimbo on 16 February.",
+            [("held", "bergen", "Monday"), ("held", "rimbo", "16 February")],
+        ),
+    ],
+)  # fmt: skip
+def test_each_of_a_row_has_its_own_day_and_place(text: str, rounds: list[Told]) -> None:
+    assert sorted(told(text), key=str) == sorted(rounds, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "Shells fell near the lake on Wednesday as a fresh round opens in Bergen on Friday between the two sides.",
+            [("scheduled", "bergen", "Friday")],
+        ),
+        ("New negotiations get under way in Bergen on 14 March.", [("scheduled", "bergen", "14 March")]),
+    ],
+)
+def test_what_is_told_in_the_present_on_a_day_to_come_is_scheduled(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An envoy flew to Bergen on Monday and on to Rome on Tuesday, carrying papers between Peru and Ecuador.",
+        "In Bergen on Monday, the envoy of Kenya put off his trip for a truce between Peru and Ecuador.",
+    ],
+)
+def test_where_one_man_carries_papers_between_them_the_two_sides_do_not_meet(text: str) -> None:
+    assert not told(text)

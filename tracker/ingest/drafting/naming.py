@@ -32,6 +32,7 @@ _BEHIND_PLACE = re.compile(
     rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day|[A-Z]\w+\.? \d))"
     r"| (?:\w+ )?(?:hotel|headquarters|suburb|villa|mansion|residence|airport|restaurant|conference cent(?:re|er))\b"
     r"|, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d| \([A-Z]\w+\) [-–—]"
+    r"| \((?:on |in |late |early |mid-)?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b"
 )
 _WITH_ANOTHER = r"(?:[-–][A-Z][\w.]*(?: [A-Z]\w+)?)?"
 """What may be joined to an abbreviation before its noun: "UN-African Union mediator"."""

@@ -102,12 +102,18 @@ def sides_of_all(
         return found
     whole = next(parties for parties, _ in found if len(parties) > 1)
     names = {one.id for one in whole}
+    in_row = {
+        meeting.sentence
+        for session, (parties, _) in zip(sessions, found, strict=True)
+        for meeting in session.meetings
+        if len(parties) > 1
+    }
     return [
         (whole, mediators)
         if len(parties) < len(whole)
         and {one.id for one in parties} <= names
         and not names & {one.id for one in mediators}
-        and _is_of_talks(article.text, session)
+        and (_is_of_talks(article.text, session) or any(one.sentence in in_row for one in session.meetings))
         else (parties, mediators)
         for session, (parties, mediators) in zip(sessions, found, strict=True)
     ]

@@ -19,6 +19,10 @@ _MANY = 3
 """So many are one, whatever the sentence tells behind it."""
 
 
+_TO = re.compile(r"\b(?:to|for|via) $")
+"""Before a city on the way of somebody, who is no row of meetings: "he flew to Cairo on Monday and on to Rome"."""
+
+
 @cache
 def _next() -> re.Pattern[str]:
     """What stands between a city and its day, as a group what says that it followed another one."""
@@ -44,6 +48,10 @@ def stations(
     ]
     end = found[-1][1].end - told.span[0] if len(found) >= _MANY else len(told.low)
     if table().others.search(told.low, 0, end):
+        return []
+    if any(_TO.search(told.text, 0, place.span[0]) for place, *_ in found) and not table().people.search(
+        told.low
+    ):
         return []
     follows = any(sequel for *_, sequel in found)
     enough = len(found) >= _FEWEST or (goes_on and follows)

@@ -80,6 +80,9 @@ _OF_IT = 60
 _NEVER_WAS = re.compile(r"(?:never|did not|could not|failed to)\b")
 """Words for a plan that was given up when its day had come."""
 
+_COLLAPSED = re.compile(r"\b(?:collapsed|came to nothing|fell through)$")
+"""Words for a plan that came to nothing, in a month that is over rather than to come."""
+
 _PLANNED = (RoundStatus.SCHEDULED, RoundStatus.RESCHEDULED)
 """States of which the words may stand apart from those for the meeting, with the day."""
 
@@ -88,7 +91,7 @@ _GIVEN_UP = CHANGED - {RoundStatus.POSTPONED}
 
 _PRESENT = re.compile(
     r"(?<!to )(?<!not )(?<!n’t )(?<!never )(?<!could )(?<!might )(?<!may )(?<!\w-)"
-    r"\b(?:begin|start|open|resume|reconvene|meet|return)s?\b"
+    r"\b(?:begin|start|open|resume|reconvene|meet|return)s?\b|\bgets? under ?way\b"
 )
 """Verbs in the present, of what may be to come."""
 
@@ -200,6 +203,8 @@ def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resol
         and 0 <= timex.start - spoken.told[1] <= _TO_IT_AT
     ):
         return sorted((timex, *others), key=lambda one: (has_begun(one, article), _away(article, one)))
+    if _COLLAPSED.search(spoken.cue) and is_month(timex):
+        return sorted((timex, *others), key=lambda one: (not has_begun(one, article), _away(article, one)))
     if spoken.status in _GIVEN_UP or spoken.former:
         return sorted((timex, *others), key=lambda one: _away(article, one))
     begun = _is_over(spoken) or (spoken.status is RoundStatus.UNDER_WAY and not TO_GO_ON.match(spoken.cue))

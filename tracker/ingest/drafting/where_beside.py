@@ -13,8 +13,8 @@ from tracker.ingest.drafting.of_saying import in_brackets, in_relative_clause, i
 from tracker.ingest.drafting.talks import Spoken
 from tracker.temporal import Resolution
 
-THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
-"""Between a place and a day that is its own: "at Ohrid on 18 March"."""
+THEN = re.compile(r",? ?(?: \()?(?:(?:on|in|from|late|early) )*")
+"""Between a place and a day that is its own: "at Ohrid on 18 March", "in Muscat (12 April)"."""
 
 COMING_FROM = re.compile(
     r"\b(?:from|left|leav(?:e|es|ing)) (?!for )"
@@ -63,6 +63,12 @@ _HOME = re.compile(
 _FOR = re.compile(r"(?: \w+)? (?:for|to resume)\b")
 """Before where those go who leave talks, and behind it what they go for."""
 
+_DAY_FIRST = re.compile(
+    r"\b(?:on|in|from|and) (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}|[A-Z][a-z]+day)(?: \d{4})?"
+    r" (?:in|at) (?:the )?$"
+)
+"""Before a place whose day stands first: "on 3 March in Oslo, on 9 April in Rome"."""
+
 _COMES = re.compile(
     r"\b(?:arriv(?:e|es|ed|ing)|fl(?:y|ies|ew|ying)|travel(?:s|l?ed|l?ing)?|com(?:e|es|ing)|came|head(?:s|ed|ing)?)"
     r"(?: back)? (?:in|to|at|for) $"
@@ -102,7 +108,7 @@ def place_beside(
         and not (text.startswith(("’s ", "'s "), place.span[1]) and spoken.span[0] < place.span[1])
         and (
             _COMES.search(text, max(part[0], place.span[0] - 30), place.span[0])
-            or not any(THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
+            or not _is_on_another(text, place.span, other_days)
         )
     ]
     return min(
@@ -114,6 +120,13 @@ def place_beside(
         ),
         default=None,
     )
+
+
+def _is_on_another(text: str, place: Span, other_days: Sequence[Resolution]) -> bool:
+    """Whether one of those days stands right behind a place, before which no day of its own stands."""
+    if _DAY_FIRST.search(text, max(0, place[0] - 30), place[0]):
+        return False
+    return any(THEN.fullmatch(text, place[1], one.start) for one in other_days)
 
 
 def _is_where_they_rule(text: str, noun: Span, place: Span) -> bool:
