@@ -60,7 +60,7 @@ _FINITE = re.compile(
     r"(?:(?:[a-z]+ly|then|also|later|again|soon) )?(?:has|have|had|was|were|is|are|will|would|did"
     r"|(?!(?:armed|united|wounded|displaced|renewed|continued|repeated|alleged|masked|occupied|so-called)\b)[a-z]+ed"
     r"|blew|broke|brought|came|cut|drew|fell|flew|found|froze|gave|went|held|laid|led|left|let|made|met|overran|put|quit"
-    r"|ran|retook|saw|sent|set|shot|shut|sought|struck|took|tore|won|withdrew|began)\b"
+    r"|ran|retook|saw|sent|set|wants|signs|takes|calls|gives|sends|leaves|orders|demands|shot|shut|sought|struck|took|tore|won|withdrew|began)\b"
 )
 """So begins a clause whose subject stands before it."""
 
