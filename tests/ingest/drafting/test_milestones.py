@@ -126,6 +126,54 @@ def test_what_is_to_come_or_spoken_of_on_a_day_is_no_milestone_of_it(text: str) 
     assert not milestones(text)
 
 
+def test_what_is_to_be_done_by_two_days_is_two_deadlines() -> None:
+    found = milestones("Chad is to leave the fort by March 15 and the valley by April 1.")
+    assert [one.says["when"]["expression"] for one in found] == ["March 15", "April 1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels let Monday's deadline slip by.",
+        "The rebels ignored Monday's deadline for an answer.",
+        "Monday's deadline for an answer came and went.",
+    ],
+)
+def test_a_deadline_that_nobody_kept_has_lapsed(text: str) -> None:
+    (found,) = milestones(text)
+    assert (found.says["status"], found.record[-10:]) == ("lapsed", "2026-03-09")
+
+
+def test_what_is_called_a_plan_is_one_in_any_clause() -> None:
+    (found,) = milestones("If voters back it in a referendum planned for 7 May, the rebels will disarm.")
+    assert (found.says["title"][:4], found.says["status"]) == ("Vote", "scheduled")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two embraced in Lima on Monday after signing an accord.",
+        "Cars clogged the road on Monday after the truce took hold at dawn.",
+    ],
+)
+def test_what_came_right_before_something_else_is_of_its_day(text: str) -> None:
+    (found,) = milestones(text)
+    assert (found.says["sort"], found.says["when"]["expression"]) == ("agreement", "Monday")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An agenda was agreed on Monday.",
+        "Both agreed an agenda on Monday.",
+        "A moratorium on attacks was praised on Monday.",
+        "They asked for a halt to attacks on ports on Monday.",
+    ],
+)
+def test_an_agenda_is_no_agreement_and_what_is_halted_no_attack(text: str) -> None:
+    assert not milestones(text)
+
+
 def test_a_weekday_is_read_back_for_what_is_over() -> None:
     (found,) = milestones("Both agreed to a truce Thursday, mediators announced.")
     assert (found.says["status"], found.says["when"].get("edtf", "2026-03-05")) == ("reached", "2026-03-05")

@@ -59,6 +59,7 @@ _BEHIND_NOUN = rf"(?:(?! (?:{_VERBS}|{_CONJUNCTIONS})\b) [\w’'.-]+){{0,8}}?"
 _BETWEEN = r"(?: between [\w’'-]+(?: [\w’'-]+){0,3}? and [\w’'-]+(?: [\w’'-]+){0,2}?)?"
 _BEHIND_SUBJECT = rf"{_BETWEEN}(?:(?! (?:{_VERBS}|{_CONJUNCTIONS}|and|but|as)\b) [\w’'.-]+){{0,4}}?"
 _THAT = r"(?:,? (?:that|which|who))?(?: (?:has|have|had))?"
+_HAVE = r"(?:(?<=has )|(?<=have )|(?<=had ))"
 _LY = r"(?: (?:\w+ly|also|again|first|finally|later|then|soon|now|both|together|themselves))?"
 _WHO = (
     rf"(?:,? (?:that|which)(?: (?!(?:{_VERBS})\b)[\w’'-]+){{1,7}}?"
@@ -80,7 +81,7 @@ _WHEN = (
     r"(?= (?:by|on|in|at|last|this|late|early|earlier|yesterday|today|after|under|between|(?:[a-z]+ )?\d|\w+day\b"
     r"|two|three|four|five|six|a (?:day|week|month|year)))"
 )
-LED = rf"\b{_TO}{_LY} $"
+LED = rf"\b{_TO}{_LY}(?: (?:(?:late |early )?on )?\w+day)?{_LY} $"
 """Before an infinitive that tells of what is planned; not of what is wished."""
 
 SINCE = (
@@ -132,6 +133,8 @@ def _done_to(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
         return
     past, done, base = _of(verbs, "past"), _of(verbs, "done"), _of(verbs, "base")
     yield Tense.OVER, rf"\b(?:{past}) {_OBJECT}(?:{nouns})\b"
+    if own := "|".join(one.done for one in verbs if one.done != one.past):
+        yield Tense.OVER, rf"{_HAVE}(?:{own}) {_OBJECT}(?:{nouns})\b"
     yield (
         Tense.OVER,
         rf"(?:(?<=by )|(?<=after )|(?<=having ))(?:{_of(verbs, 'doing')}) {_OBJECT}(?:{nouns})\b",
@@ -151,7 +154,12 @@ def _happens(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
     if not (verbs and nouns):
         return
     past, base, third = _of(verbs, "past"), _of(verbs, "base"), _of(verbs, "third")
+    done = _of(verbs, "done")
     yield Tense.OVER, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_THAT}{_LY} (?:{past})\b"
+    yield (
+        Tense.OVER,
+        rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}(?:,? (?:that|which|who))? (?:has|have|had){_LY} (?:{done})\b",
+    )
     yield Tense.AHEAD, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT} {_TO}{_LY} (?:{base})\b"
     yield Tense.NOW, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_LY} (?<!to )(?:{third}|{base})\b"
 

@@ -15,6 +15,7 @@ from tracker.temporal.model import Alternative
 
 _BEFORE = re.compile(r"before (?!the )", re.IGNORECASE)
 _LIMIT = re.compile(r"(?:until|till|by|before|no later than) ", re.IGNORECASE)
+_AND_BY = re.compile(r",? (?:and )?(?:[\w’'-]+ ){1,6}(?:by|before|until|till|no later than) (?:the )?")
 _BEGINNING = re.compile(
     r"(?:(?:from|starting|beginning|effective|as (?:of|from))(?: on| at)? )+", re.IGNORECASE
 )
@@ -32,6 +33,15 @@ def limit_of(timex: Resolution, article: Article) -> Resolution | None:
         return None
     limits = [limit for one in read_as(timex) if (limit := _limit(one))]
     return to_come(limits, article) if limits else None
+
+
+def and_by(text: str, limit: Resolution, limits: Sequence[Resolution]) -> list[Resolution]:
+    """A limit, and those of what is to be done like it: "leave Kelbajar by 15 November and Lachin by 1 December"."""
+    found = [limit]
+    for one in limits:
+        if _AND_BY.fullmatch(text, found[-1].end, one.start):
+            found.append(one)
+    return found
 
 
 def start_of(timex: Resolution) -> Resolution | None:

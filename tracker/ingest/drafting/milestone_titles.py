@@ -32,6 +32,11 @@ _DATE = re.compile(r"(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 _PREPOSITION = re.compile(
     r"\b(?:on|in|at|from|since|of|for|during|late|early|[,(–—:-])\s*(?:the\s+)?$", re.IGNORECASE
 )
+_SAYS_WHEN = re.compile(r" (?:is|was|will be|saw|marks|marked|brought)\b")
+_IS_THEN = re.compile(r"\b(?:is|are|was|were|be|been|falls|comes|due|set|scheduled|planned|slated)\s*$")
+_ENDS_IN_BE = re.compile(r"\b(?:is|are|was|were|be|been)\s*$")
+"""Around a day of which a clause says that it is that of something: "the vote is on 2 May", "is due on Friday"."""
+
 _OWNED = re.compile(r"['’]s\b")
 _JOINTS = re.compile(
     r"^(?:(?:(?:\w+ ){1,3}(?:hours?|days?|weeks?|months?|years?|fortnight) (?:after|before)"
@@ -55,7 +60,7 @@ _FINITE = re.compile(
     r"(?:(?:[a-z]+ly|then|also|later|again|soon) )?(?:has|have|had|was|were|is|are|will|would|did"
     r"|(?!(?:armed|united|wounded|displaced|renewed|continued|repeated|alleged|masked|occupied|so-called)\b)[a-z]+ed"
     r"|blew|broke|brought|came|cut|drew|fell|flew|found|froze|gave|went|held|laid|led|left|let|made|met|overran|put|quit"
-    r"|ran|retook|saw|sent|set|shot|shut|sought|struck|took|tore|won|withdrew|began)\b"
+    r"|ran|retook|saw|sent|set|wants|signs|takes|calls|gives|sends|leaves|orders|demands|shot|shut|sought|struck|took|tore|won|withdrew|began)\b"
 )
 """So begins a clause whose subject stands before it."""
 
@@ -161,13 +166,17 @@ def _without(text: str, start: int, end: int, day: Span, named: Named = _nobody)
     start = pronoun.end() if pronoun and name else start
     lead = text[max(start, day[0] - _LEAD) : day[0]]
     bare = _DATE.match(text, day[0]) and not _PREPOSITION.search(lead) and day[0] > start + shift
-    if not start <= day[0] < end or bare or _LIMIT.search(lead):
+    if not start <= day[0] < end or bare or _LIMIT.search(lead) or _SAYS_WHEN.match(text, day[1]):
         return words + text[start:end]
     if owned := _OWNED.match(text, day[1]):
         article = "" if re.search(r"\bthe\s+$", lead) else "the"
         return f"{words}{text[start : day[0]]}{article}{text[owned.end() : end]}"
     leading = _BEFORE_DAY.search(lead)
     first = day[0] - len(lead) + leading.start() if leading else day[0]
+    if _IS_THEN.search(text[start:first]) and not (
+        _ENDS_IN_BE.search(text[start:first]) and text[day[1] : end].strip(_MARKS)
+    ):
+        return words + text[start:end]
     behind = text[day[1] : end].removeprefix("," if "," in text[slice(*day)] else "")
     return f"{words}{text[start:first]} {behind}"
 

@@ -15,6 +15,7 @@ from tracker.ingest.drafting.figures import overlap
 from tracker.ingest.drafting.finder import Vocabulary
 from tracker.ingest.drafting.milestone_acts import Tense
 from tracker.ingest.drafting.milestone_days import Days, day_of_its_own, days_of
+from tracker.ingest.drafting.milestone_limits import and_by
 from tracker.ingest.drafting.milestone_off import fate
 from tracker.ingest.drafting.milestone_reality import is_real
 from tracker.ingest.drafting.milestone_rows import LEXICON, Row, rows
@@ -102,10 +103,12 @@ def _in_sentence(
             if off is MilestoneStatus.POSTPONED or not (off or fits(low, row, found, begun=over)):
                 continue
             taken += () if row.shares else (found.span(),)
-            used.append(timex.start)
+            each = and_by(article.text, timex, times.limits) if row.limit else [timex]
+            used += [one.start for one in each]
             place = places.of(sentence, span, (timex.start, timex.end)) if row.venue else None
             status = off or _status(row, begun=over)
-            yield _told(article, cast, row, (span, sentence), timex, place, process, status)
+            for one in each:
+                yield _told(article, cast, row, (span, sentence), one, place, process, status)
             break
 
 
