@@ -256,3 +256,50 @@ def test_what_rebels_hold_is_none_of_them() -> None:
         process(said + "The town is rebel-held. A rebel-run court sat. Rebel-made tools were sold.")
         == "chad-niger"
     )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The guarantors, Norway and Peru, waited.",
+        "The guarantor powers Norway and Peru waited.",
+        "Norway and Peru, the sponsors of the talks, waited.",
+        "Norway and Peru brokered it.",
+        "Norway and Peru will guarantee the truce.",
+        "The document was seen by witnesses Norway and Peru.",
+    ],
+)
+def test_those_who_help_others_in_a_row_are_no_parties_though_they_are_spoken_of_more(told: str) -> None:
+    said = "Norway said no. Peru said no. Chad said no. Niger said no. Norway waited. Peru waited. "
+    assert process(f"{said}{told} Chad waited. Niger left.") == "chad-niger"
+
+
+def test_three_who_sign_in_a_row_are_the_parties_though_less_is_told_of_one() -> None:
+    said = "Chad said no. Niger said no. "
+    assert process(said + "Chad, Niger and Mali signed the pact.") == "chad-mali-niger"
+    assert process(said + "Aid came from Chad, Niger and Mali.") == "chad-niger"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Chad and Niger have settled their border.",
+        "Chadian and Nigerien soldiers have disengaged.",
+        "The presidents of Chad and Niger shook hands.",
+        "Chad agreed on Monday to stop the work in the hills, and to let in those who asked, after talks with Niger.",
+    ],
+)
+def test_those_who_act_together_are_parties_before_who_is_spoken_of_more(told: str) -> None:
+    assert process(TOLD_OF_MORE + told) == "chad-niger"
+
+
+def test_one_talks_with_all_of_a_row() -> None:
+    text = "Norway said no. Norway left. Chad began talks with the ministers of Niger, Mali and Togo. Togo waited."
+    assert process(text) == "chad-togo"
+
+
+def test_a_people_or_a_party_counts_as_much_as_a_state() -> None:
+    assert (
+        process("Greek Cypriots met Turkish Cypriots. Peru called for peace.")
+        == "greek-cypriots-turkish-cypriots"
+    )
