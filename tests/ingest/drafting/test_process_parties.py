@@ -303,3 +303,27 @@ def test_a_people_or_a_party_counts_as_much_as_a_state() -> None:
         process("Greek Cypriots met Turkish Cypriots. Peru called for peace.")
         == "greek-cypriots-turkish-cypriots"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("The government and the opposition agreed on a date.", "chad-chadian-opposition"),
+        ("Talks with the opposition go on.", "chad-chadian-opposition"),
+        ("A truce between the government and rebels held.", "chad-chadian-rebels"),
+        ("Envoys of Chad and of opposition leader Issa Deby met.", "chad-chadian-opposition"),
+        ("Rebel leader Issa Deby and the government signed a truce.", "chad-chadian-rebels"),
+        ("The opposition was against the talks.", "chad-norway"),
+        ("Talks with the opposition Union for Chad go on.", "chad-norway"),
+    ],
+)
+def test_those_who_talk_with_a_government_are_a_party_without_a_name(told: str, found: str) -> None:
+    said = "The government of Chad was patient. Norway hoped for peace. Chad waited. "
+    assert process(said + told) == found
+
+
+def test_a_leader_of_those_without_a_name_speaks_for_them() -> None:
+    text = "Talks between Chadian President Ali Seyni and opposition leader Issa Deby go on. Norway waited."
+    made = drafts(Article(text, tuple(paragraphs(text)), DAY), Known.none())
+    roles = {one.says["id"]: one.says.get("roles") for one in made.drafts if one.says.get("roles")}
+    assert "chadian-opposition" in str(roles["issa-deby"])
