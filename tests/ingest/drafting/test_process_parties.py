@@ -327,3 +327,14 @@ def test_a_leader_of_those_without_a_name_speaks_for_them() -> None:
     made = drafts(Article(text, tuple(paragraphs(text)), DAY), Known.none())
     roles = {one.says["id"]: one.says.get("roles") for one in made.drafts if one.says.get("roles")}
     assert "chadian-opposition" in str(roles["issa-deby"])
+
+
+def test_a_state_that_is_named_once_has_no_process_by_itself() -> None:
+    text = (
+        "Workers of the firm voted for a contract, which ends a strike of forty days that had stopped its works. "
+        "Their union said that most had been for it, and that its bargainers would go on to the next firm. Talks with "
+        "that one start on Monday, in a hotel by the river. The firm is to shut three of its works and to move what "
+        "is made there to Mexico, where it has been for as long as most of those who work there can remember, it added."
+    )
+    assert process(text) is None
+    assert process(f"{text} Mexico said nothing.") == "mexico"
