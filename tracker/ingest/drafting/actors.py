@@ -171,3 +171,8 @@ def house(seat: Actor) -> City:
 def regions() -> tuple[str, ...]:
     """Names of disputed regions; nobody meets on their behalf."""
     return tuple(_data()["regions"])
+
+
+def no_actors() -> tuple[str, ...]:
+    """Names of something else in which that of an actor stands: "the Niger Delta"."""
+    return tuple(_data()["no_actors"])

@@ -81,7 +81,7 @@ class Named(NamedTuple):
 
 @cache
 def _finder() -> Finder:
-    called = [*actors.by_name(), *actors.by_demonym(), *actors.cities(), *longer_names()]
+    called = [*actors.by_name(), *actors.by_demonym(), *actors.cities(), *longer_names(), *actors.no_actors()]
     return Finder(rf"(?<![\w-]){either(called)}(?!\w)")
 
 
