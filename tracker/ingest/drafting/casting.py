@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.acronyms import Body, bodies_in
-from tracker.ingest.drafting.actors import City, cities
+from tracker.ingest.drafting.actors import Actor, City, cities
 from tracker.ingest.drafting.against import as_named
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.called import NO_CABINET
@@ -25,6 +25,7 @@ from tracker.ingest.drafting.joining import joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named, named_in
 from tracker.ingest.drafting.offices import actor_of, against, level_of
+from tracker.ingest.drafting.opposing import unnamed_opponents
 from tracker.ingest.drafting.organisations import organisations_in
 from tracker.ingest.drafting.others import others, with_others
 from tracker.ingest.drafting.people import Person, everybody
@@ -87,6 +88,8 @@ def cast_of(article: Article, known: Known) -> Cast:
     if unnamed := unnamed_government(article.text, roster.figures, mentions):
         state, where = unnamed
         roster.actor(state, article.text[slice(*where)], where)
+    if opponents := unnamed_opponents(article.text, roster.figures, mentions):
+        _show_opponents(article.text, roster, *opponents)
     sides = Sides(article.text, spans, parts, roster.figures, mentions)
     for figure in sides.completed():
         roster.keep(figure)
@@ -98,6 +101,15 @@ def cast_of(article: Article, known: Known) -> Cast:
     places += _hosts(article.text, parts, roster)
     places.sort(key=lambda one: one.span)
     return Cast(tuple(figures), tuple(mentions), tuple(places), tuple(capitals), article.text)
+
+
+def _show_opponents(text: str, roster: Roster, actor: Actor, span: Span) -> None:
+    """Those who talk with a government and have no name, and their leaders, who speak for them."""
+    name = roster.actor(actor, text[slice(*span)], span)
+    word = actor.name.rsplit(maxsplit=1)[-1].removesuffix("s")
+    for one in tuple(roster.figures.values()):
+        if one.title and one.on_behalf_of is None and word in one.title.lower():
+            roster.keep(one._replace(on_behalf_of=name))
 
 
 def _hosts(text: str, parts: Sequence[Span], roster: Roster) -> list[Place]:
