@@ -112,6 +112,19 @@ def test_it_counts_from_the_event_that_it_names(first: str) -> None:
         # what is told behind it has no date; at the head of a sentence it counts from what was told
         ("It burst on 3 May. He had warned them in the month before it gave way.", "the month before", ""),
         ("It burst on 3 May. The month before they had mended it.", "The month before", "2024-04"),
+        # a year later is the month that lies so long after the one told, unless the text says it closer
+        ("The ship sank in December 2002. A year later they met. In June they reported.", "June", "2004-06"),
+        (
+            "They gave up in March 1994. The last did so a year later, and left the following May.",
+            "the following May",
+            "1995-05",
+        ),
+        ("He won in May 1997. Four years later, in January, he died.", "January", "2001-01"),
+        (
+            "They met in 1994. The last left a year later, and died the following May.",
+            "the following May",
+            "1996-05",
+        ),
         # a year beside the one that the text looks out to, at the head of a sentence
         ("They have met often since 1992. The year before, they were one.", "The year before", "1991"),
         ("They rose, the most since 1992. They had risen the year before.", "the year before", "2023"),

@@ -319,6 +319,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         yield Resolved(mention, found, partial(_part, text, words, here, setting))
         if trail.is_told_of_looking_out(mention):
             continue
+        found = chain.stands_on(words, mention, found, here.previous, small.get("dating", ()))
         context = chain.followed(
             context, words, mention, found, domain=setting.domain, language=setting.language
         )
