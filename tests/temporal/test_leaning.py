@@ -125,6 +125,16 @@ def test_it_counts_from_the_event_that_it_names(first: str) -> None:
             "the following May",
             "1996-05",
         ),
+        (
+            "In 2014 it was renewed. That year drought came. They let it lapse at the end of the year.",
+            "the end of the year",
+            "2014",
+        ),
+        (
+            "They debate it on Tuesday; it was shown on Monday. A vote is possible the next day.",
+            "the next day",
+            "2024-06-26",
+        ),
         # a year beside the one that the text looks out to, at the head of a sentence
         ("They have met often since 1992. The year before, they were one.", "The year before", "1991"),
         ("They rose, the most since 1992. They had risen the year before.", "the year before", "2023"),

@@ -292,7 +292,8 @@ class Trail:
         decided = self._is_beside(step, mention) and not known.announces(
             evidence
         )  # in May they agreed to go by
-        been = there < now and (side == "before" or (decided and _is_fine(step, size.rank)))
+        told = (decided and _is_fine(step, size.rank)) or (side is None and context.scene is not None)
+        been = there < now and (side == "before" or told)
         coming = there > now and side != "before" and _is_fine(step, size.rank)
         return context.at(Anchor("previous", edge, step[1].text)) if been or coming else context
 
