@@ -79,6 +79,11 @@ SENTENCES = [
         "2024-03-03",
     ),
     ("Kadir, who turned 70 on Saturday, will lead the front.", "Saturday", "2024-02-24"),
+    (
+        "The chairman has promised a new text by noon on Thursday.",
+        "by noon on Thursday",
+        "../2024-02-29T12:00:00Z",
+    ),
     # plans that were given up
     ("They were to have left the bridge on Monday.", "Monday", "2024-02-26"),
     ("Talks planned for Monday were called off.", "Monday", "2024-02-26"),
