@@ -70,7 +70,22 @@ SENTENCES = [
     ("On Monday the two were to meet in Oslo.", "Monday", "2024-03-04"),
     ("Next Thursday they will vote.", "Next Thursday", "2024-03-07"),
     ("Next Friday they will vote.", "Next Friday", "2024-03-01"),
+    ("Security was tightened ahead of the arrival on Friday of the monitors.", "Friday", "2024-03-01"),
+    # a clause about somebody, of which what stands behind it tells nothing
+    ("Kadir, who turns 70 on Sunday, has led the front since it was founded.", "Sunday", "2024-03-03"),
+    (
+        "Shops are empty after a strike, which enters a second week on Sunday, shut the port.",
+        "Sunday",
+        "2024-03-03",
+    ),
+    ("Kadir, who turned 70 on Saturday, will lead the front.", "Saturday", "2024-02-24"),
+    (
+        "The chairman has promised a new text by noon on Thursday.",
+        "by noon on Thursday",
+        "../2024-02-29",
+    ),
     # plans that were given up
+    ("They were to have left the bridge on Monday.", "Monday", "2024-02-26"),
     ("Talks planned for Monday were called off.", "Monday", "2024-02-26"),
     ("A rally planned for Saturday has been called off.", "Saturday", "2024-03-02"),
     ("The hearing had been scheduled for Monday but the judge was ill.", "Monday", "2024-02-26"),

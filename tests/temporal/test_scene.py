@@ -19,6 +19,7 @@ TOLD = [
     # a year that is all that a sentence tells
     ("The last one was in 2009. It began on the first Monday in March and ended in May.", "May", "2009-05"),
     ("The last one was in 2009. It began on the first Monday in March.", "the first Monday in March", "2009-03-02"),
+    ("There was a longer fast in 2009. It started in May.", "May", "2009-05"),
     # a day or a month with its year at the head of one, and the new year after it
     ("On 25 March 2009 the chairman set a limit. The deadline passed on 9 April.", "9 April", "2009-04-09"),
     ("In May 2009 he was freed. Talks moved in the new year and ended on 26 January.", "26 January", "2010-01-26"),

@@ -299,7 +299,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
     last = 0
     leaners = leaning.leaning(setting.language).within
     for one in mentions:
-        mention = trail.standing(one) if one.rule.operator in leaning.ONLY_OF_EVENTS else one
+        mention = trail.standing(one) if one.rule.operator in leaning.DOUBTFUL else one
         if mention is None:
             continue
         goes_on = scene.goes_on(words, last, mention.first)
@@ -319,6 +319,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         yield Resolved(mention, found, partial(_part, text, words, here, setting))
         if trail.is_told_of_looking_out(mention):
             continue
+        found = chain.stands_on(words, mention, found, here.previous, small.get("dating", ()))
         context = chain.followed(
             context, words, mention, found, domain=setting.domain, language=setting.language
         )

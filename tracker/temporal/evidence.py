@@ -83,6 +83,7 @@ class Cues:
         self._no_verbs = frozenset(lists.get("no_verbs", ()))
         self._being = frozenset(lists.get("being", ()))
         self._fell_through = frozenset(lists.get("fell_through", ()))
+        self._relatives = frozenset(lists.get("relatives", ()))
         self._given_up = frozenset(lists.get("given_up", ()))
         self._contrary = frozenset(lists.get("contrary", ()))
         self._had_been = frozenset(lists.get("had_been", ()))
@@ -98,20 +99,14 @@ class Cues:
 
     def around(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for the mention that is the tokens `first` up to `last` (not in it)."""
-        start = sentence_start(words.forms, first)
+        start, closed = self._clause_of(words, first, last)
         whole = words.forms[start:first]
         owning = last < len(words) and words.forms[last] == "'s"
         if owning and len(whole) > _OWNED and whole[-2] == "'s" and whole[-1] in self._joining:
             whole = whole[:-_OWNED]  # of Saturday's and Sunday's matches the words before either tell
-        phrases = self._ahead_of_its if owning else self._ahead
-        for phrase in phrases.get(whole[-1], ()) if whole else ():
-            if whole[-len(phrase) :] == phrase and not self._is_given_up(
-                whole[: -len(phrase)], words.forms[last : last + 1]
-            ):
-                fell = " ".join(words.forms[last : last + 2]) in self._fell_through
-                return NONE if fell else Evidence("after", " ".join(phrase), "ahead")
-        if owning:
-            return self._possessive(words, last, whole)
+        ahead = self._planned_for(words, whole, last, self._ahead_of_its if owning else self._ahead)
+        if ahead or owning:
+            return ahead or self._possessive(words, last, whole)
         left = self._parted(whole)
         found = self._left_of(words, start, left)
         if found and found.place == "left":
@@ -130,7 +125,30 @@ class Cues:
             found = self._infinitive_of(words, start + len(left), first, found) or found
         if found and found.direction == "after" and self._is_past_plan(words, left, found, last):
             return NONE
-        return self._of_both_sides(words, left, found, first, last)
+        return self._of_both_sides(words, left, found, first, last, closed=closed)
+
+    def _planned_for(
+        self, words: Words, whole: Sequence[str], last: int, phrases: Mapping[str, list[list[str]]]
+    ) -> Evidence | None:
+        """What stands directly before what is to come, where that has not been given up: ahead of, planned for."""
+        for phrase in phrases.get(whole[-1], ()) if whole else ():
+            before, behind = whole[: -len(phrase)], words.forms[last : last + 2]
+            if whole[-len(phrase) :] == phrase and not self._is_given_up(before, behind[:1]):
+                fell = " ".join(behind) in self._fell_through
+                return NONE if fell else Evidence("after", " ".join(phrase), "ahead")
+        return None
+
+    def _clause_of(self, words: Words, first: int, last: int) -> tuple[int, bool]:
+        """Where what tells of a mention begins, and whether it ends with that: Kadir, who turns 70 on Sunday, has led.
+
+        It begins with the sentence, or with a clause about somebody that a comma closes behind the mention.
+        """
+        forms, start = words.forms, sentence_start(words.forms, first)
+        if forms[last : last + 1] == [_COMMA]:
+            for at in range(first - 1, max(first - _CLAUSE, start), -1):
+                if forms[at] == _COMMA:
+                    return (at + 1, True) if forms[at + 1] in self._relatives else (start, False)
+        return start, False
 
     def _is_given_up(self, before: Sequence[str], behind: Sequence[str]) -> bool:
         """Whether what a day is planned for is no more: originally planned for; had been booked for Monday, but."""
@@ -167,12 +185,22 @@ class Cues:
         return found if found and found.direction == "after" and found.place == "adjacent" else None
 
     def _of_both_sides(
-        self, words: Words, left: Sequence[str], found: Evidence | None, first: int, last: int
+        self,
+        words: Words,
+        left: Sequence[str],
+        found: Evidence | None,
+        first: int,
+        last: int,
+        *,
+        closed: bool,
     ) -> Evidence:
-        """The cue before a mention, unless it has none, or one behind it that tells of it by itself."""
+        """The cue before a mention, unless it has none, or one behind it that tells of it by itself.
+
+        Nothing behind it does where it is the end of its clause (`closed`).
+        """
         if found and not (found.place == "left" and left[-1] in self._clause_begins):
             return found
-        right = self._after(said_with(words.forms, first, last))
+        right = None if closed else self._after(said_with(words.forms, first, last))
         if found:
             return right if right and self._tells_by_itself(left[-1], right) else found
         return self._noun_of_the_past(left) or right or NONE
@@ -209,7 +237,8 @@ class Cues:
         tells how things stood.
         """
         forms = words.forms
-        before, after = forms[sentence_start(forms, first) : first], said_with(forms, first, last)
+        start, closed = self._clause_of(words, first, last)
+        before, after = forms[start:first], [] if closed else said_with(forms, first, last)
         if (
             not self._perhaps_past
             or before[-1:] == [_COMMA]

@@ -38,6 +38,9 @@ _BESIDE = "moved_beside"
 ONLY_OF_EVENTS = frozenset({_BESIDE, "event_day", "event_part"})
 """Operators that mean nothing without an event: a length beside one, the day of one."""
 
+DOUBTFUL = frozenset({"sibling", *ONLY_OF_EVENTS})
+"""Operators of which `Trail.standing` tells what is left."""
+
 _OF_EVENTS = frozenset({"sibling", "day_part_of", *ONLY_OF_EVENTS})
 _NEEDS = {
     "neighbour_weekday": Granularity.WEEK,
@@ -115,6 +118,7 @@ class Trail:
         self._saying = frozenset(load(language).cues.get("saying", ()))
         self._had = frozenset(load(language).cues.get("before_that", ()))
         self._pronouns = frozenset(load(language).cues.get("pronouns", ()))
+        self._joining = frozenset(load(language).cues.get("joining", ()))
         self._clauses = frozenset((",", word) for word in load(language).cues.get("clauses", ()))
         self._sides = frozenset(load(language).cues.get("beside_events", ()))
 
@@ -126,7 +130,12 @@ class Trail:
             self.looked_out = step
 
     def standing(self, mention: Mention) -> Mention | None:
-        """What is left of a mention that needs an event: all of it where the text has dated that, else its length."""
+        """What is left of a mention that needs an event: all of it where the text has dated that, else its length.
+
+        Of one that counts from what is told only behind it, nothing.
+        """
+        if mention.rule.operator not in ONLY_OF_EVENTS:
+            return None if self._is_beside_a_clause(mention) else mention
         if self._event(mention, _need(mention)):
             return mention
         length = mention.slots.get("length")
@@ -235,6 +244,19 @@ class Trail:
             return None
         return Anchor("previous", calendar.plus_days(day_of(edge), -step), found.text)
 
+    def _is_beside_a_clause(self, mention: Mention) -> bool:
+        """Whether what a mention counts from is told behind it, and has no date: in the month before it gave way.
+
+        At the head of its sentence it counts from what was told: The month before they had signed.
+        """
+        forms = self._words.forms
+        step = mention.slots.get("step")
+        if mention.rule.operator != "sibling" or not step or forms[mention.last - 1] not in self._sides:
+            return False
+        clause = not self._pronouns.isdisjoint(forms[mention.last : mention.last + 1])
+        heads = heads_its_sentence(forms, mention.first) or forms[mention.first - 1] in self._joining
+        return clause and not heads and not self._beside_apposed(mention)
+
     def _sought(
         self,
         context: Context,
@@ -270,7 +292,8 @@ class Trail:
         decided = self._is_beside(step, mention) and not known.announces(
             evidence
         )  # in May they agreed to go by
-        been = there < now and (side == "before" or (decided and _is_fine(step, size.rank)))
+        told = (decided and _is_fine(step, size.rank)) or (side is None and context.scene is not None)
+        been = there < now and (side == "before" or told)
         coming = there > now and side != "before" and _is_fine(step, size.rank)
         return context.at(Anchor("previous", edge, step[1].text)) if been or coming else context
 

@@ -217,9 +217,13 @@ def _opens(
 
 def _is_what_it_says(words: Words, mention: Mention, small: SmallWords) -> bool:
     """Whether a sentence says when something was, and no more: The last one was in 1998."""
-    ends = not SENTENCE_ENDS.isdisjoint(words.forms[mention.last : mention.last + 1])
-    return ends and " ".join(words.forms[max(mention.first - 2, 0) : mention.first]) in small.get(
-        "dated_by", ()
+    forms = words.forms
+    if SENTENCE_ENDS.isdisjoint(forms[mention.last : mention.last + 1]):
+        return False
+    start = sentence_start(forms, mention.first)
+    before = forms[max(mention.first - 2, 0) : mention.first]
+    return " ".join(before) in small.get("dated_by", ()) or " ".join(forms[start : start + 2]) in small.get(
+        "there_was", ()
     )
 
 
