@@ -503,6 +503,11 @@ REFERRING = [
     ),
     ("Chad’s foreign minister, Omar Saleh, left.\n“Mali lies,” the ministry said.", "the ministry", "Chad"),
     ("Ambassador Omar Saleh met Chad. The diplomat said no.", "The diplomat", "Omar Saleh"),
+    (
+        "It is over, Chad’s foreign ministry said in a commentary. “Mali lies,” the commentary reads.",
+        "the commentary",
+        "Chad",
+    ),
     ("The Chadian High Commission said no to Mali.\n“It is over,” it added.", "it", "Chad"),
     ("Mali was calm, Chad's foreign ministry said.\nIt added that it was over.", "It", "Chad"),
     ("The Chadian Water and Power Ministry said no.", "The Chadian Water and Power Ministry", "Chad"),
