@@ -287,6 +287,12 @@ DESCRIBED = [
         "rwanda",
     ),
     (
+        "A spokesperson for the British Foreign Office said so.",
+        "A spokesperson for the British Foreign Office",
+        "A spokesperson for the British Foreign Office",
+        "united-kingdom",
+    ),
+    (
         "It was quiet, a spokeswoman for the Congolese army said.",
         "a spokeswoman for the Congolese army",
         "A spokeswoman for the Congolese army",
@@ -503,6 +509,19 @@ REFERRING = [
     ),
     ("Chad’s foreign minister, Omar Saleh, left.\n“Mali lies,” the ministry said.", "the ministry", "Chad"),
     ("Ambassador Omar Saleh met Chad. The diplomat said no.", "The diplomat", "Omar Saleh"),
+    (
+        "It is over, Chad’s foreign ministry said in a commentary. “Mali lies,” the commentary reads.",
+        "the commentary",
+        "Chad",
+    ),
+    ("Chad’s Ministry of Information accused Mali of theft.\n“It is over,” it added.", "it", "Chad"),
+    (
+        "Chad’s foreign ministry issued a statement.\n“It is over,” read the statement.",
+        "the statement",
+        "Chad",
+    ),
+    ("Kremlin aide Omar Saleh said no.\n“It is over,” the politician said.", "the politician", "Omar Saleh"),
+    ("Chad’s Omar Saleh left.\nThe 61-year-old, who came in May, said no.", "The 61-year-old", "Omar Saleh"),
     ("The Chadian High Commission said no to Mali.\n“It is over,” it added.", "it", "Chad"),
     ("Mali was calm, Chad's foreign ministry said.\nIt added that it was over.", "It", "Chad"),
     ("The Chadian Water and Power Ministry said no.", "The Chadian Water and Power Ministry", "Chad"),
@@ -521,6 +540,11 @@ REFERRING = [
     (
         "Archbishop Omar Saleh left. Hassan Keita left. The archbishop said no.",
         "The archbishop",
+        "Omar Saleh",
+    ),
+    (
+        "Opposition spokesman Omar Saleh left. The opposition spokesman said no.",
+        "The opposition spokesman",
         "Omar Saleh",
     ),
     ("FARC spokesperson Omar Saleh left. The spokesman said no.", "The spokesman", "Omar Saleh"),

@@ -30,7 +30,7 @@ _AND = re.compile(r"(?:['’]s?)?(?: [a-z]+){0,2},? and (?:the |its )?")
 
 _OF_TALKS = re.compile(rf"\b(?:{any_of('of_talks')}|agree\w*|sides|between)\b", re.IGNORECASE)
 
-_ANYBODY = frozenset({"official", "diplomat", "politician"})
+_ANYBODY = frozenset({"official", "diplomat", "politician", "aide"})
 """What anybody may be called of whose office nothing else is said."""
 
 _ALIKE = frozenset({"source", "person", "insider"})
@@ -200,7 +200,7 @@ class Context(Pronouns):
 
         None where the sentence that names him names somebody else too.
         """
-        start = reference.span[0]
+        start = reference.since
         if not so_far(self._sentences, start, start):
             return None
         near = [one for one in self._between(start - NEAR, start) if self._all(one, ActorSort.PERSON)]
@@ -230,7 +230,7 @@ class Context(Pronouns):
         return (
             _same_office(words[-1:], title[-1:])
             and ranks <= set(title)
-            and not offices.against(" ".join(title))
+            and (offices.against(noun) or not offices.against(" ".join(title)))
         )
 
 
@@ -241,6 +241,7 @@ _WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
     "aged": lambda context, reference, _: context.last_speaker(reference),
     "house": Context.state,
     "paper": lambda context, reference, _: context.paper(reference),
+    "read": lambda context, reference, _: context.paper(reference),
     "several": Context.sides,
     "both": Context.sides,
     "pair": lambda context, reference, _: context.pair(reference),

@@ -85,6 +85,8 @@ def _acting(p: Phrases, mark: int) -> tuple[Range, Range] | None:
         source = subject(p, p.group(verb))
         if source is None or p.lows[source[0]] in ("it", "there", "this", "that"):
             return None
+        if p.tags[verb] == "X" and not _is_somebody(p, source):
+            return None
         return source, (p.group(verb), verb)
     return None
 
@@ -96,5 +98,12 @@ def _main(p: Phrases, verb: int) -> bool:
 
 
 def _is_somehow(p: Phrases, verb: int) -> bool:
-    """Whether a verb only tells how somebody with a name is: "Smith was blunt"."""
-    return p.tags[verb] == "X" and p.tag[verb - 1] in "MP" and p.tag[verb + 1] in "AaN"
+    """Whether a verb only tells how somebody is: "Smith was blunt", "was more hopeful still"."""
+    return p.tags[verb] == "X" and p.tag[verb + 1] in "AaND"
+
+
+def _is_somebody(p: Phrases, source: Range) -> bool:
+    """Whether a subject is a name, a pronoun or an office, and no thing."""
+    phrase = p.noun_phrase(source[0])
+    office = phrase is not None and p.lows[phrase[1]] in lexicon.load().lists["people"]
+    return office or bool({"M", "P"}.intersection(p.tags[source[0] : source[1] + 1]))

@@ -250,4 +250,10 @@ def _adverbial(p: Phrases, at: int) -> int | None:
         if further is None:
             break
         last = further[1]
-    return last + 1
+    return _past_participle(p, last + 1)
+
+
+def _past_participle(p: Phrases, at: int) -> int:
+    """The word after what tells how a statement came out: "in a video posted on Telegram"; else the given one."""
+    after = _adverbial(p, at + 1) if p.tag[at] == "E" else None
+    return at if after is None else after
