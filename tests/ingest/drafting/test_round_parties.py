@@ -140,3 +140,22 @@ def test_the_two_of_whom_was_spoken_take_part_in_what_takes_them_up(told: str) -
 )
 def test_who_presides_or_is_talked_about_and_whose_house_it_is_is_no_party(told: str) -> None:
     assert parties(told) == [{"ethiopia", "eritrea"}]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Envoys of Ethiopia and, for the first time since the war, Eritrea flew into Cairo on Monday.",
+        "Cairo was the scene of a sixth meeting on Monday, when Ethiopia's Ann Otieno and Eritrea's Omar Saleh met.",
+    ],
+)
+def test_both_sides_take_part_wherever_the_sentence_on_a_round_names_them(told: str) -> None:
+    assert parties(TWO_SIDES + told)[-1] == {"ethiopia", "eritrea"}
+
+
+def test_a_state_that_only_plans_talks_at_home_is_no_party() -> None:
+    text = "Kenya plans talks in Nairobi on Friday."
+    assert parties(f"Ethiopia and Eritrea held talks in Cairo on Monday. {text}")[-1] == {
+        "ethiopia",
+        "eritrea",
+    }

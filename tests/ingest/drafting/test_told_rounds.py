@@ -429,3 +429,38 @@ def test_what_is_told_in_the_present_on_a_day_to_come_is_scheduled(text: str, ro
 )
 def test_where_one_man_carries_papers_between_them_the_two_sides_do_not_meet(text: str) -> None:
     assert not told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "The two sides have completed a first round at Rimbo, a resort near Rome. The next is expected in June.",
+            [("held", "rimbo", None), ("scheduled", None, "June")],
+        ),
+        ("A round in Bergen set for Friday has slipped to April.", [("postponed", "bergen", "April")]),
+        ("The ministers of Peru and Ecuador are to confer in Bergen on Friday.", [("scheduled", "bergen", "Friday")]),
+        (
+            "The presidents of Peru and Ecuador come face to face in Bergen on Friday.",
+            [("scheduled", "bergen", "Friday")],
+        ),
+        (
+            "The third meeting between Peru and Ecuador was over in less than an hour on Monday in Bergen. "
+            "The two previous ones, on 16 January and 2 February, had been in the same city.",
+            [("held", "bergen", "Monday"), ("held", "bergen", "16 January"), ("held", "bergen", "2 February")],
+        ),
+        (
+            "Generals of Peru and Ecuador went into a second day at a hotel in Bergen on Wednesday "
+            "ahead of a session of their commission. It takes place on Friday.",
+            [("under way", "bergen", "Wednesday"), ("scheduled", None, "Friday")],
+        ),
+        (
+            "The two delegations sat together in Bergen on Monday. They are due back there on Friday.",
+            [("held", "bergen", "Monday"), ("scheduled", "bergen", "Friday")],
+        ),
+        ("A second sitting in Bergen was agreed upon.", [("announced", "bergen", None)]),
+        ("The two sides met in Rome in 2000 and again in 2007.", [("held", "rome", "2000"), ("held", "rome", "2007")]),
+    ],
+)  # fmt: skip
+def test_rounds_of_other_days_and_plans_told_beside_one(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds

@@ -34,6 +34,7 @@ _PARTING = re.compile(
     r"|(?:first|second|third|fourth|fifth) (?:round|meeting|session|stage|phase)\b)"
     r"|,? and (?=(?:then |next )?(?:meets?|sits?|convenes?|reconvenes?|resumes?|gathers?)"
     r" (?:again|in|on|there|here|at|next)\b)"
+    r"|,? (?=ahead of (?:an?|the|their|next) (?:[\w’'-]+ ){0,3}(?:round|meeting|session|summit|talks)\b)"
     r"|, (?=(?:came|parted|met|left|flew|went|returned|moved|sat|spent|gathered|reconvened|resumed|signed)\b))"
 )
 _OPENING = re.compile(

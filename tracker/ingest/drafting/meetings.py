@@ -93,7 +93,7 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
                 yield from _elsewhere(article, sentence, found, times, places)
             elif about_talks and not told:
                 goes_on = sentence[0] - last <= SOON
-                found = list(_at_places(article, cast, sentence, times, places, towns, goes_on=goes_on))
+                found = list(_at_places(article, cast, around, times, places, towns, goes_on=goes_on))
                 yield from found
             last = sentence[1] if found else last
         before = sentence
@@ -237,14 +237,15 @@ def _at(text: str, span: Span) -> Spoken:
 def _at_places(
     article: Article,
     cast: Cast,
-    sentence: Span,
+    around: tuple[Span, Span],
     times: Along[Resolution],
     places: Along[Place],
     towns: Along[Place],
     *,
     goes_on: bool,
 ) -> Iterator[Meeting]:
-    """What a sentence tells of people of the talks at a place on a day, or of a row of cities."""
+    """What a sentence behind another tells of people of the talks at a place on a day, or of a row of cities."""
+    before, sentence = around
     days, there = times.inside(sentence), places.inside(sentence)
     if not days or are_of_others(cast, sentence):
         return
@@ -255,7 +256,9 @@ def _at_places(
         span, timex = alone
         told = _told(article, _at(article.text, span), timex)
         if told is not None:
-            yield Meeting(told, sentence, timex, left(article.text, sentence, there), known=True)
+            again = there_again(article.text, sentence, before, places, times)
+            place = left(article.text, sentence, there) or (again.place if again else None)
+            yield Meeting(told, sentence, timex, place, known=True)
     for place, timex in found:
         for when in (timex, *other_days(article.text, timex, days)):
             told = _told(article, _at(article.text, place.span), when)

@@ -22,7 +22,7 @@ _MOVES, _CITY = any_of("moves"), r"(?:downtown |central |the (?:\w+ )?(?:city|po
 _LEAVES = r"(?:leav(?:es?|ing)|left|depart(?:s|ed|ing)?|head(?:s|ed|ing)?|set out|bound|flights?) for"
 _MOVED = (
     rf"{_MOVES}(?: [\w’'-]+){{0,5}}? to|(?:{_MOVES}|{any_of('reports')}) from|{_LEAVES}|capital(?: city)?,?"
-    r"|(?:outskirts|suburbs|edge|centre|center|heart|shores?) of"
+    r"|(?:outskirts|suburbs|edge|centre|center|heart|shores?|north|south|east|west) of"
 )
 _BEFORE_PLACE = re.compile(
     rf"\b(?:(?:{any_of('place_prepositions')}|{_MOVED}) {_CITY}|at the (?-i:{any_of('sites_before')} (?:[A-Z]\w+ )?))$",

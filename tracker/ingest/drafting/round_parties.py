@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import cities
@@ -113,7 +113,11 @@ def sides_of_all(
         if len(parties) < len(whole)
         and {one.id for one in parties} <= names
         and not names & {one.id for one in mediators}
-        and (_is_of_talks(article.text, session) or any(one.sentence in in_row for one in session.meetings))
+        and (
+            _is_of_talks(article.text, session)
+            or any(one.sentence in in_row for one in session.meetings)
+            or _are_named(cast, session, names)
+        )
         else (parties, mediators)
         for session, (parties, mediators) in zip(sessions, found, strict=True)
     ]
@@ -182,6 +186,8 @@ def sides(article: Article, cast: Cast, session: Session, whose: Collection[str]
             )
             for figure in _parties(article.text, cast, mention, sentence, whose) if not is_place else ():
                 helps = _mediates(article.text, sentence, mention.span) or mediates(article.text, mention)
+                if not helps and _is_at_home(figure, session, whose):
+                    continue
                 side = mediators if helps and figure.id not in whose else parties
                 side[figure.id] = figure
                 says = _SAYS.match(article.text, mention.span[1]) is not None
@@ -192,6 +198,25 @@ def sides(article: Article, cast: Cast, session: Session, whose: Collection[str]
     taking_part = [one for name, one in parties.items() if name not in mediators]
     others = [one for one in taking_part if not speakers.get(one.id)]
     return others if len(others) > 1 else taking_part, list(mediators.values())
+
+
+def _are_named(cast: Cast, session: Session, names: Set[str]) -> bool:
+    """Whether a sentence on a round names all of those, or people who speak for them."""
+    there = (
+        {
+            cast.by_id[name].on_behalf_of or name
+            for mention in cast.within(one.sentence)
+            for name in mention.figures
+        }
+        for one in session.meetings
+    )
+    return any(names <= sides for sides in there)
+
+
+def _is_at_home(figure: Figure, session: Session, whose: Collection[str]) -> bool:
+    """Whether a state in which a round is held has no part in the process, so that it is only the host."""
+    at_home = session.place is not None and figure.country == session.place.country
+    return at_home and figure.sort == ActorSort.STATE and len(whose) > 1 and figure.id not in whose
 
 
 def _is_venue(text: str, mention: Mention, session: Session) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tracker.ingest.article import Article, Span
-from tracker.ingest.drafting.dates import is_day, is_month
+from tracker.ingest.drafting.dates import is_day, is_month, is_year
 from tracker.ingest.drafting.figures import Place
 from tracker.ingest.drafting.sharing import touch
 from tracker.ingest.drafting.talks import Spoken
@@ -91,7 +91,7 @@ def _halves(timex: Resolution, words: re.Match[str]) -> Iterator[Resolution]:
 
 
 def other_days(text: str, timex: Resolution, days: Sequence[Resolution]) -> Iterator[Resolution]:
-    """The days and months in a row behind that of a meeting, which is held in each of them; days with one between."""
+    """The days, months and years in a row behind that of a meeting, held in each of them; days with one between."""
     last = timex
     for one in days:
         if (
@@ -100,6 +100,6 @@ def other_days(text: str, timex: Resolution, days: Sequence[Resolution]) -> Iter
             or not _AND.fullmatch(text, last.end, one.start)
         ):
             continue
-        if is_month(one) or (is_day(one) and not touch(last, one)):
+        if is_month(one) or is_year(one) or (is_day(one) and not touch(last, one)):
             yield one
         last = one

@@ -80,6 +80,9 @@ _OF_IT = 60
 _NEVER_WAS = re.compile(r"(?:never|did not|could not|failed to)\b")
 """Words for a plan that was given up when its day had come."""
 
+_LASTS = re.compile(r"(?:in|within|after) (?:[\w-]+ ){1,3}(?:hours?|minutes?)$")
+"""How long something takes: "was over in less than an hour"."""
+
 _COLLAPSED = re.compile(r"\b(?:collapsed|came to nothing|fell through)$")
 """Words for a plan that came to nothing, in a month that is over rather than to come."""
 
@@ -91,7 +94,7 @@ _GIVEN_UP = CHANGED - {RoundStatus.POSTPONED}
 
 _PRESENT = re.compile(
     r"(?<!to )(?<!not )(?<!n’t )(?<!never )(?<!could )(?<!might )(?<!may )(?<!\w-)"
-    r"\b(?:begin|start|open|resume|reconvene|meet|return)s?\b|\bgets? under ?way\b"
+    r"\b(?:begin|start|open|resume|reconvene|meet|return|convene|gather|sit|confer|see|come|get|hold)s?\b"
 )
 """Verbs in the present, of what may be to come."""
 
@@ -123,7 +126,7 @@ def day_beside(
     finer = [
         one
         for one in timexes
-        if is_day(one)
+        if (is_day(one) and not _LASTS.match(one.text))
         or is_month(one)
         or (_spans(one, spoken.status) and not _FIRST_IN.search(article.text, sentence[0], one.start))
         or _is_about(one, spoken.status)

@@ -76,7 +76,8 @@ _COMES = re.compile(
 """Where one comes on a day for talks on another one."""
 
 _NEAR_ANOTHER = re.compile(
-    r",? (?:just |right |not far )?(?:outside|near|(?:north|south)?-?(?:north|south|east|west) of|close to|off|from"
+    r",? (?:an? (?:[\w-]+ ){1,3})?(?:just |right |not far )?"
+    r"(?:outside|near|(?:north|south)?-?(?:north|south|east|west) of|close to|off|from"
     r"|on the (?:edge|outskirts|shores?) of|in the (?:suburbs|hills above) of) "
 )
 """Between a place and a better known one that only tells where it is: "at Rambouillet, near Paris"."""
