@@ -52,6 +52,7 @@ _LINE = 200  # characters: farther than any place, and the blanks about it, stan
 _LATEST_DATELINE = 4  # mentions: a headline, a byline, a line of its own
 _LATE = timedelta(days=3)
 _DECIDING = ("shift", "step", "relday", "sign", "reference")
+_TENSELESS = frozenset({"fixed", "in-length"})  # of which no tense in a quotation decides
 _ONLY_ANNOTATED = frozenset({"adjective"})
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
 _BOTH_OPEN = Interval(None, None)
@@ -336,8 +337,9 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
             entries = chronology.followed(context.entries, mark, found) if mark else context.entries
             ahead = scene.named_ahead(context.ahead, words, mention, found, published=day, small=small)
             heading = headings.followed(context.heading, text, mention, found, day)
+            year = headings.year_followed(context.year, text, mention, found)
             context = context._replace(
-                scene=told, stands=stands, entries=entries, ahead=ahead, heading=heading
+                scene=told, stands=stands, entries=entries, ahead=ahead, heading=heading, year=year
             )
             last = mention.last
 
@@ -395,6 +397,8 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
     if setting.domain == "narrative" and context.anchor is None and _these_days(words, mention, setting):
         meaning = meaning.map(lambda reading: reading.but(value="PRESENT_REF"))
     evidence = NONE
+    if meaning.by not in _TENSELESS and context.anchor and context.anchor.kind == "quotation":
+        evidence = cues(setting.language).around(words, mention.first, mention.last)
     if meaning.by != "fixed" and context.anchor is None:
         reader = cues(setting.language)
         ranked = reader.ranked(words, mention.first) if meaning.by == "in-length" else None
@@ -403,6 +407,8 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
             evidence = HEADLINE
         elif evidence is NONE and meaning.by == "weekday":
             evidence = cues(setting.language).of_present(words, mention.first, mention.last)
+        if year := headings.year_over(context.year, text, mention):
+            meaning = headings.told(meaning, meaning_of(mention, context.at(year)))
         if entry := chronology.anchor_of(context.entries, text, mention):
             there = meaning_of(mention, context.at(entry))
             meaning = chronology.told(meaning, there, context.entries, context.day)

@@ -111,3 +111,32 @@ def test_who_is_told_to_mediate_beside_a_round_mediates_it_and_no_ally_does() ->
     held = "Chad, which is backed by France, and Niger held talks in Bern on Monday."
     found = drafts(Article(held, tuple(paragraphs(held)), WEDNESDAY), Known.none()).drafts
     assert [draft.says.get("mediators") for draft in found if draft.kind is Kind.ROUND] == [None]
+
+
+TWO_SIDES = "Ethiopia will hold talks with Eritrea in Nairobi on Friday. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The two last met in Cairo in May.",
+        "They last met in Cairo in May.",
+        "The first, on 3 February, took place in Cairo.",
+        "The 37th round was held in Cairo in May.",
+    ],
+)
+def test_the_two_of_whom_was_spoken_take_part_in_what_takes_them_up(told: str) -> None:
+    assert parties(TWO_SIDES + told) == [{"ethiopia", "eritrea"}] * 2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ethiopia and Eritrea met in Nairobi on Monday, with Kenya's foreign minister in the chair.",
+        "Ethiopia and Eritrea met at the Emirates Palace on Monday.",
+        "Ethiopia and Eritrea met in Gomel, on the Belarusian side of the border, on Monday.",
+        "Ethiopia and Eritrea held talks on Sudan in Nairobi on Monday.",
+    ],
+)
+def test_who_presides_or_is_talked_about_and_whose_house_it_is_is_no_party(told: str) -> None:
+    assert parties(told) == [{"ethiopia", "eritrea"}]

@@ -297,3 +297,135 @@ def test_what_begins_or_ends_beside_other_things(text: str, rounds: list[Told]) 
 )
 def test_what_was_undone_or_comes_from_elsewhere(text: str, rounds: list[Told]) -> None:
     assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "The 42nd round was in Bergen last month. The 43rd is pencilled in for May in Rimbo.",
+            [("held", "bergen", "last month"), ("scheduled", "rimbo", "May")],
+        ),
+        (
+            "A round in Bergen ended on Monday. The next one, which starts on 2 April, will be longer.",
+            [("held", "bergen", "Monday"), ("scheduled", None, "2 April")],
+        ),
+        (
+            "Their negotiators were supposed to sit down in Bergen on Tuesday. The meeting has been dropped.",
+            [("cancelled", "bergen", "Tuesday")],
+        ),
+        ("A round in Bergen next week has been shelved.", [("postponed", "bergen", "next week")]),
+        (
+            "The foreign minister of Peru will see the president of Ecuador in Bergen on Friday.",
+            [("scheduled", "bergen", "Friday")],
+        ),
+        (
+            "A joint commission convened in Bergen on Monday and sits again in Rimbo next month.",
+            [("held", "bergen", "Monday"), ("scheduled", "rimbo", "next month")],
+        ),
+        ("Their negotiators have been invited to Bergen next month.", [("announced", "bergen", "next month")]),
+        (
+            "The talks in Bergen ended on Tuesday. They had begun on Sunday.",
+            [("held", "bergen", "2026-03-08/2026-03-10")],
+        ),
+    ],
+)  # fmt: skip
+def test_rounds_by_number_and_plans_by_what_became_of_them(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru has turned down a proposal to open talks in Bergen in April.",
+        "Peru rejected an invitation to talks in Bergen on Friday.",
+        "The president saw his cabinet in Bergen on Monday to discuss the offer of talks.",
+    ],
+)
+def test_what_was_refused_or_only_offered_is_no_round(text: str) -> None:
+    assert not told(text)
+
+
+def test_a_row_of_many_cities_is_told_whatever_stands_behind_it() -> None:
+    text = (
+        "It all came to nothing: Bern in May 2025, Oslo in June 2025 and Rome in July 2025, "
+        "where Peru did not turn up."
+    )
+    assert told(text) == [
+        ("held", "bern", "May 2025"),
+        ("held", "oslo", "June 2025"),
+        ("held", "rome", "July 2025"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "The sides put their names to it on Tuesday, after two days behind closed doors at a hotel in Rome.",
+            [("held", "rome", "Tuesday")],
+        ),
+        ("The talks were wrapped up at Rimbo, outside Rome, on Monday.", [("held", "rimbo", "Monday")]),
+        ("Their negotiators met aboard the frigate Rimbo on Monday.", [("held", "rimbo", "Monday")]),
+        (
+            "They met at the Rimbo-Bergen border point on Monday, and will meet at the same post on Friday.",
+            [("held", "rimbo-bergen-border-point", "Monday"), ("scheduled", "rimbo-bergen-border-point", "Friday")],
+        ),
+        (
+            "In Bergen, where the negotiators last met in March 2025, rooms have been booked for 24 March.",
+            [("held", "bergen", "March 2025")],
+        ),
+    ],
+)  # fmt: skip
+def test_the_place_and_the_day_are_those_of_the_round(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "They have held three rounds since last spring, in Oslo (12 April), Rome (3 May) and Oslo (6 June).",
+            [("held", "oslo", "12 April"), ("held", "rome", "3 May"), ("held", "oslo", "6 June")],
+        ),
+        (
+            "The two sides met in Rome (2 March and 7 April 2025) and in Oslo (1 May 2025).",
+            [("held", "rome", "2 March"), ("held", "rome", "7 April"), ("held", "oslo", "1 May 2025")],
+        ),
+        (
+            "They met three times: on 3 March 2025 in Oslo, on 9 April 2025 in Rome, and on 2 May 2025 in Oslo again.",
+            [("held", "oslo", "3 March 2025"), ("held", "rome", "9 April 2025"), ("held", "oslo", "2 May 2025")],
+        ),
+        (
+            "A round ended in Bergen on Monday. Another was held in Rimbo on 16 February.",
+            [("held", "bergen", "Monday"), ("held", "rimbo", "16 February")],
+        ),
+    ],
+)  # fmt: skip
+def test_each_of_a_row_has_its_own_day_and_place(text: str, rounds: list[Told]) -> None:
+    assert sorted(told(text), key=str) == sorted(rounds, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "Shells fell near the lake on Wednesday as a fresh round opens in Bergen on Friday between the two sides.",
+            [("scheduled", "bergen", "Friday")],
+        ),
+        ("New negotiations get under way in Bergen on 14 March.", [("scheduled", "bergen", "14 March")]),
+    ],
+)
+def test_what_is_told_in_the_present_on_a_day_to_come_is_scheduled(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An envoy flew to Bergen on Monday and on to Rome on Tuesday, carrying papers between Peru and Ecuador.",
+        "In Bergen on Monday, the envoy of Kenya put off his trip for a truce between Peru and Ecuador.",
+    ],
+)
+def test_where_one_man_carries_papers_between_them_the_two_sides_do_not_meet(text: str) -> None:
+    assert not told(text)

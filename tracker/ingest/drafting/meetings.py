@@ -15,6 +15,7 @@ from tracker.ingest.drafting.countries import countries
 from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month
 from tracker.ingest.drafting.encounters import encounters
 from tracker.ingest.drafting.enough import is_known, is_told_of
+from tracker.ingest.drafting.entries import entry
 from tracker.ingest.drafting.lasting import end_behind, opens, within
 from tracker.ingest.drafting.leaving import left
 from tracker.ingest.drafting.of_one_side import are_of_one_side, are_of_others
@@ -32,7 +33,10 @@ from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
-_ASIDE = re.compile(r"\b(?:since|after|because|until|that|which|if|unless|although|though)\b")
+_ASIDE = re.compile(
+    r"\b(?:since(?! (?:\d|last |this |early |late |mid|Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"|after|because|until|that|which|if|unless|although|though)\b"
+)
 """Between a meeting and a place of something else than meetings."""
 
 _AT = re.compile(r"\bat (?:the |an? )?$")
@@ -116,7 +120,8 @@ def _in_sentence(
     for part, spoken in spoken_parts(text, sentence, met):
         days, there = own_days(text, part, spoken.span, times), places.inside(part)
         timex = _unless_current(article, spoken, day_beside(article, spoken, part, days))
-        timex = timex or heading(text, sentence, times)
+        listed = entry(text, sentence, times, places)
+        timex = timex or heading(text, sentence, times) or listed[0]
         gone = there_again(text, part, before, places, times)
         if alone and not (timex or there or gone) and any(one.span == spoken.span for one in met):
             gone = arrived(text, part, before, places, times)
@@ -136,6 +141,7 @@ def _in_sentence(
             if is_by_telephone(text, told)
             else (
                 place_beside(text, told, part, there, others)
+                or listed[1]
                 or left(text, part, there)
                 or (gone.place if gone else None)
                 or here(article, part)
@@ -143,6 +149,7 @@ def _in_sentence(
                 or place_beside(text, told, part, countries(cast, part), others)
             )
         )
+        timex = timex or _in_brackets(text, place, days)
         signed = any(one.at_a_place and one.span == told.span for one in met)
         if signed and not (_is_right_there(told, place) and timex and (told.ahead or is_day(timex))):
             continue
@@ -157,6 +164,15 @@ def _in_sentence(
             more = other_places(article, told, part, (place, timex), towns.inside(part), days)
             yield from (Meeting(told, sentence, when, where) for where, when in more)
             yield from (Meeting(told, sentence, when, place) for when in other_days(text, timex, days))
+
+
+def _in_brackets(text: str, place: Place | None, days: Sequence[Resolution]) -> Resolution | None:
+    """The day that stands in brackets behind a place: "in Muscat (12 April)"."""
+    return next((one for one in days if place and _is_in_brackets(text, place, one)), None)
+
+
+def _is_in_brackets(text: str, place: Place, timex: Resolution) -> bool:
+    return text[place.span[1] : timex.start] == " ("
 
 
 def _is_house(text: str, place: Place | None) -> bool:
@@ -184,19 +200,33 @@ def _elsewhere(
     article: Article, sentence: Span, found: Sequence[Meeting], times: Along[Resolution], places: Along[Place]
 ) -> Iterator[Meeting]:
     """What a sentence that tells of a meeting tells of other places, each with another day beside it."""
-    known = {one.place.id for one in found if one.place}
+    known = {one.place.span for one in found if one.place}
     days = [one.timex for one in found if one.timex]
     for place, timex in beside(article.text, sentence, places.inside(sentence), times.inside(sentence)):
         before = max(
             (end for one in found if (end := one.spoken.span[1]) <= place.span[0]), default=sentence[0]
         )
         aside = _ASIDE.search(article.text, before, place.span[0])
-        if place.id not in known and not (
+        if place.span not in known and not (
             aside or any(timex.start == day.start or touch(timex, day) for day in days)
         ):
-            told = _told(article, _at(article.text, place.span), timex)
-            if told is not None:
-                yield Meeting(told, sentence, timex, place)
+            held = all(one.spoken.status is RoundStatus.HELD for one in found)
+            for when in (timex, *other_days(article.text, timex, times.inside(sentence))):
+                day = _past(article, when) if held and _is_in_brackets(article.text, place, timex) else when
+                told = _told(article, _at(article.text, place.span), day)
+                if told is not None:
+                    yield Meeting(told, sentence, day, place)
+
+
+def _past(article: Article, timex: Resolution) -> Resolution:
+    """A day as it was, where it can be read so."""
+    if has_begun(timex, article):
+        return timex
+    others = (
+        replace(timex, edtf=one.edtf, interval=one.interval, direction=one.direction)
+        for one in timex.alternatives
+    )
+    return next((one for one in others if has_begun(one, article)), timex)
 
 
 def _at(text: str, span: Span) -> Spoken:

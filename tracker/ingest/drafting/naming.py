@@ -32,6 +32,7 @@ _BEHIND_PLACE = re.compile(
     rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day|[A-Z]\w+\.? \d))"
     r"| (?:\w+ )?(?:hotel|headquarters|suburb|villa|mansion|residence|airport|restaurant|conference cent(?:re|er))\b"
     r"|, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d| \([A-Z]\w+\) [-–—]"
+    r"| \((?:on |in |late |early |mid-)?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b"
 )
 _WITH_ANOTHER = r"(?:[-–][A-Z][\w.]*(?: [A-Z]\w+)?)?"
 """What may be joined to an abbreviation before its noun: "UN-African Union mediator"."""
@@ -44,8 +45,15 @@ _IN_NAME = re.compile(rf" {any_of('named_after_cities')}\b")
 _NAME_GOES_ON = re.compile(rf" {any_of('city_goes_on')}\b")
 _AND = re.compile(r"^(?:,? and |,? or |/)$")
 _SIDE = re.compile(
-    rf"\s(?:(?:and|or)\s(?:\w+\s){{1,2}})?(?:\w+\s)?(?:{any_of('sides')}|{any_of('papers')})\b", re.IGNORECASE
+    r"(?:(?:,\s(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?){0,3},?\s(?:and|or)\s\w+(?:\s\w+)?)?"
+    rf"\s(?:\w+\s)?(?:{any_of('sides')}|{any_of('papers')})\b"
+    r"(?! of the (?:border|frontier|river|line)\b)",
+    re.IGNORECASE,
 )
+"""Behind the adjective of a state, and of others in a row with it: "the Chinese, Indian and Nepali delegations"."""
+
+_REBELS = re.compile(r"\s(?:\w+\s)?(?:rebels|guerrillas|fighters|insurgents|separatists)\b")
+
 _NAME = r"[A-Z][\w’'-]+(?: (?:of |de |des |du |del )?[A-Z][\w’'-]+){0,3}"
 _SPOT = Finder(rf"\b(?P<how>[IiAa][nt]) (?:the )?(?P<name>{_NAME})(?:, (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?")
 _OF_KIND = Finder(
@@ -54,6 +62,11 @@ _OF_KIND = Finder(
     needs=any_of("kinds_of_places"),
 )
 _HALL = Finder(rf"\b(?:[Aa]t|[Ii]n) the (?P<name>{_NAME} {any_of('halls')})\b", needs=any_of("halls"))
+_ABOARD = Finder(
+    rf"\b(?:(?:[Aa]|[Oo]n )board|[Oo]n) (?:(?:the|an?) (?:[\w-]+ ){{0,3}}?{any_of('ships')} (?:the )?"
+    rf"|(?:the )?(?=USS|HM[A-Z]* |INS ))(?P<name>{_NAME})",
+    needs=f"{any_of('ships')}|USS|HM[A-Z]*|INS",
+)
 _ABOUT = Finder(
     rf"\b(?:{any_of('parts_of_houses')} of|from|inside|outside|behind|leaving|left) (?:the )?(?P<name>{_NAME})"
 )
@@ -75,7 +88,7 @@ class Named(NamedTuple):
 
 @cache
 def _finder() -> Finder:
-    called = [*actors.by_name(), *actors.by_demonym(), *actors.cities(), *longer_names()]
+    called = [*actors.by_name(), *actors.by_demonym(), *actors.cities(), *longer_names(), *actors.no_actors()]
     return Finder(rf"(?<![\w-]){either(called)}(?!\w)")
 
 
@@ -110,13 +123,19 @@ def named_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Named]]:
         spots[number] += _of_kind(match, known.get(number, ()))
     for number, match in _HALL.in_parts(text, parts):
         spots[number] += _of_kind(match, (*known.get(number, ()), *spots.get(number, ())))
+    for number, match in _ABOARD.in_parts(text, parts):
+        spots[number] += _of_kind(match, (*known.get(number, ()), *spots.get(number, ())))
     for number, match in _ABOUT.in_parts(text, parts):
         if is_site(match["name"]):
             spots[number] += _of_kind(match, (*known.get(number, ()), *spots.get(number, ())))
     for number, match in _SPOT.in_parts(text, parts):
         spots[number] += _spot(match, (*known.get(number, ()), *spots.get(number, ())))
     for number in sorted(known.keys() | spots.keys()):
-        for one in sorted([*known.get(number, ()), *spots.get(number, ())], key=lambda one: one.span):
+        there = spots.get(number, ())
+        others = [
+            one for one in known.get(number, ()) if not any(overlap(one.span, spot.span) for spot in there)
+        ]
+        for one in sorted([*others, *there], key=lambda one: one.span):
             yield number, one
 
 
@@ -132,7 +151,7 @@ def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Nam
     if words in actors.by_name() and not _adjectival(text, words, span):
         yield Named(words, span, actors.by_name()[words], "name")
     elif words in actors.by_demonym():
-        if _SIDE.match(text, span[1]):
+        if _is_side(text, actors.by_demonym()[words], span[1]):
             yield Named(words, span, actors.by_demonym()[words], "demonym")
     elif _IN_NAME.match(text, span[1]):
         return
@@ -140,6 +159,12 @@ def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Nam
         yield Named(words, span, None, "place", actors.cities()[words])
     elif words in actors.by_capital() and not _NAME_GOES_ON.match(text, span[1]):
         yield Named(words, span, actors.by_capital()[words], "metonym")
+
+
+def _is_side(text: str, actor: actors.Actor, at: int) -> bool:
+    """Whether those who stand behind an adjective are whom it means: of a people without a state its rebels are too."""
+    fights = actor.id in actors.contenders() and _REBELS.match(text, at)
+    return bool(fights or _SIDE.match(text, at))
 
 
 def _pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator[Named]:
@@ -212,7 +237,8 @@ def stands_for_a_place(text: str, span: Span) -> bool:
 def _of_kind(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
     """A place that is said to be one: "in the village of Rimbo"."""
     span, name = match.span("name"), match["name"]
-    known = name in actors.by_demonym() or any(overlap(span, one.span) for one in found)
+    joined = "-" in name and all(one.by == "place" for one in found if overlap(span, one.span))
+    known = name in actors.by_demonym() or (not joined and any(overlap(span, one.span) for one in found))
     if (slug := slugify(name)) and not known:
         yield Named(name, span, None, "place", actors.City(slug, name))
 
@@ -220,7 +246,7 @@ def _of_kind(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
 def _spot(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
     """A place that nobody knows: "in Rimbo, Sweden", "at Lancaster House"."""
     span, name = match.span("name"), match["name"]
-    if any(overlap(span, one.span) for one in found):
+    if any(overlap(span, one.span) and not _is_house_of(one, match) for one in found):
         return
     if (
         (_NO_SPOT.match(name) and not is_site(name))
@@ -233,6 +259,13 @@ def _spot(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
     if slug := slugify(name):
         place = actors.City(slug, name, country.country if country else None)
         yield Named(name, span, None, "place", place)
+
+
+def _is_house_of(one: Named, match: re.Match[str]) -> bool:
+    """Whether a state only gives its name to a house at which something is: "at the Emirates Palace"."""
+    start, end = match.span("name")
+    within = start == one.span[0] and one.span[1] < end and one.by == "name"
+    return within and match["how"].lower() == "at" and is_site(match["name"])
 
 
 def is_site(name: str) -> bool:

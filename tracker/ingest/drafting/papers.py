@@ -24,7 +24,7 @@ _ISSUING = re.compile(
     rf"(?:\b(?:said|says|announced|added|confirmed|warned|declared|wrote|stated)\b[^.;:\n]{{0,200}}? in an? (?:\w+ )?"
     rf"|\b(?:issued|released|published|put out|gave) an? (?:\w+ )?){any_of('papers')}\b"
 )
-_SAYS = re.compile(r" (?:[\w’'-]+ ){0,3}(?:said|says|announced|declared|stated)\b")
+_SAYS = re.compile(r"(?:['’]s?)? (?:[\w’'-]+ ){0,3}(?:said|says|announced|declared|stated)\b")
 
 
 def ministry_before(text: str, mentions: Sequence[Mention], words: str) -> Mention | None:
@@ -51,8 +51,13 @@ def issuer(text: str, sentence: Span, mentions: Sequence[Mention]) -> Mention | 
     return first if _ISSUING.match(text, first.span[1], sentence[1]) else None
 
 
+def says(text: str, one: Mention) -> bool:
+    """Whether somebody, or his ministry or office, says something in the next words."""
+    return _SAYS.match(text, one.span[1]) is not None
+
+
 def speaks(text: str, sentence: Span, mentions: Sequence[Mention]) -> Mention | None:
     """Who says something as the first whom a sentence names: what he says may be called a statement later."""
     first = mentions[0] if mentions else None
     begins = first and text[sentence[0] : first.span[0]].rpartition(", ")[2].strip().lower() in ("", "the")
-    return first if first and begins and _SAYS.match(text, first.span[1]) else None
+    return first if first and begins and says(text, first) else None

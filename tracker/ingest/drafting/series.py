@@ -22,10 +22,14 @@ _NEAR_PLACE = 12
 _AGAIN = re.compile(
     r"(?:(?:,|\b(?:and|then|later|before|after|followed by))(?: [^\s,.;:]+){0,4} (?:in|at) (?:the )?|,? and (?:the )?)$"
 )
+_AT = re.compile(r" (?:in|at) (?:the )?")
+"""Between a day and the place behind it, in a row that has the days first: "on 3 March in Oslo, on 9 May in Rome"."""
+
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _TWO = re.compile(
     rf"(?P<first>{_MONTH}) and (?P<second>{_MONTH})(?:(?: of)? \d{{4}})?"
     rf"|(?P<day>\d\d?) and (?P<other>\d\d? {_MONTH})(?: \d{{4}})?"
+    rf"|(?P<one>\d\d? {_MONTH}) and (?P<two>\d\d? {_MONTH})(?: \d{{4}})?"
 )
 _AND = re.compile(r",? (?:and )?(?:again |then |finally )?(?:in |on )?(?:the )?")
 """Between two days or months of meetings at one place."""
@@ -44,7 +48,9 @@ def other_places(
     for other in there:
         if other.span[0] <= place.span[0] or other.id == place.id:
             continue
-        near = [one for one in days if 0 < one.start - other.span[1] <= _NEAR_PLACE]
+        near = [one for one in days if _AT.fullmatch(article.text, one.end, other.span[0])] or [
+            one for one in days if 0 < one.start - other.span[1] <= _NEAR_PLACE
+        ]
         own = day_beside(article, replace(spoken, span=other.span), part, near)
         if own and own.start != timex.start and _AGAIN.search(article.text, place.span[1], other.span[0]):
             yield other, own
@@ -70,7 +76,7 @@ def _halves(timex: Resolution, words: re.Match[str]) -> Iterator[Resolution]:
     if begin < stop or (begin == stop and not months):
         yield timex
         return
-    names = ("first", "second") if months else ("day", "other")
+    names = ("first", "second") if months else ("day", "other") if words["day"] else ("one", "two")
     for name, (since, until) in zip(names, spans, strict=True):
         yield replace(
             timex,

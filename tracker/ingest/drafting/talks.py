@@ -408,7 +408,9 @@ def _distance(one: Span, other: Span) -> int:
 
 
 def _ordinal(low: str, start: int, end: int) -> int | None:
-    """The number of a round: "the third round of talks", "met for a third round"; of a day or a meeting none."""
+    """The number of a round: "the third round of talks", "met for a third round", "Round 3"; of a meeting none."""
+    if low.endswith("round", start, end) and (figure := _FIGURE.match(low, end)):
+        return int(figure[1])
     before = _numbered().search(low, max(0, start - _NUMBER_BEFORE), end)
     own = before is not None and _OF_TALKS_ALONE.fullmatch(low, before.end(), max(before.end(), start))
     found = before if own else _numbered_behind().match(low, end)
@@ -419,6 +421,7 @@ def _ordinal(low: str, start: int, end: int) -> int | None:
 
 
 _NUMBER_BEFORE = 60
+_FIGURE = re.compile(r" (\d\d?)(?=[:.,;)(]| [–—(-]|$)")
 _OF_TALKS_ALONE = re.compile(r"(?: of)?(?: [\w-]+){0,4} ?")
 """Between the number of a round and the words for talks: "the 14th round of commander-level talks"."""
 
