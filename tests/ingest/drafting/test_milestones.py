@@ -161,6 +161,7 @@ def test_an_article_that_speaks_of_no_talks_has_milestones_too() -> None:
     ("text", "words"),
     [
         ("The truce had gone into effect on Monday.", "Monday"),
+        ("The accord, which took the two six months, was signed on Monday.", "Monday"),
         ("The rebels have broken the truce on Monday.", "Monday"),
         ("The general sat down on Monday. Hostages were freed hours later.", "hours later"),
         ("The two will on Friday sign a treaty.", "Friday"),
@@ -171,6 +172,16 @@ def test_an_article_that_speaks_of_no_talks_has_milestones_too() -> None:
 def test_the_ways_to_tell_a_day_are_many(text: str, words: str) -> None:
     (found,) = milestones(text)
     assert found.says["when"]["expression"] == words
+
+
+def test_what_is_to_be_done_is_to_be_done_after_the_day_of_publication() -> None:
+    (found,) = milestones("Soldiers are to be out of the valley by October 9.")
+    assert (found.says["status"], found.record[-10:]) == ("scheduled", "2026-10-09")
+
+
+def test_attacks_that_are_suspended_are_none() -> None:
+    (found,) = milestones("The alliance suspended its air strikes on the east on Monday.")
+    assert found.says["sort"] == "announcement"
 
 
 def test_what_is_to_be_done_by_two_days_is_two_deadlines() -> None:
