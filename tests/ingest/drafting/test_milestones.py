@@ -126,6 +126,64 @@ def test_what_is_to_come_or_spoken_of_on_a_day_is_no_milestone_of_it(text: str) 
     assert not milestones(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two delegations met in Lima on Monday. There they signed a truce.",
+        "The two sat down in Lima on Monday. Both initialled a text on refugees.",
+    ],
+)
+def test_a_sentence_without_a_day_goes_on_with_that_of_the_one_before(text: str) -> None:
+    (found,) = milestones(text)
+    assert (found.says["sort"], found.says["when"]["expression"]) == ("agreement", "Monday")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said on Monday that the talks had failed. They signed a truce under duress.",
+        "They met on Monday. They had signed a truce in secret.",
+        "They met on Monday.\n\nThey signed a truce.",
+        "They met on Monday, after a session on Sunday. They signed a truce.",
+        "They meet on Friday. Both signed a truce.",
+    ],
+)
+def test_a_day_of_speech_or_of_another_paragraph_is_not_carried_on(text: str) -> None:
+    assert not milestones(text)
+
+
+def test_an_article_that_speaks_of_no_talks_has_milestones_too() -> None:
+    text = "Rebels shelled the port on Monday. " + "The sea was calm and the market was open. " * 20
+    assert len(milestones(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The truce had gone into effect on Monday.", "Monday"),
+        ("The accord, which took the two six months, was signed on Monday.", "Monday"),
+        ("The rebels have broken the truce on Monday.", "Monday"),
+        ("The general sat down on Monday. Hostages were freed hours later.", "hours later"),
+        ("The two will on Friday sign a treaty.", "Friday"),
+        ("The envoy told reporters on Monday that the two armies had reached an agreement.", "Monday"),
+        ("Troop numbers must fall to 8,600 by 1 April.", "1 April"),
+    ],
+)
+def test_the_ways_to_tell_a_day_are_many(text: str, words: str) -> None:
+    (found,) = milestones(text)
+    assert found.says["when"]["expression"] == words
+
+
+def test_what_is_to_be_done_is_to_be_done_after_the_day_of_publication() -> None:
+    (found,) = milestones("Soldiers are to be out of the valley by October 9.")
+    assert (found.says["status"], found.record[-10:]) == ("scheduled", "2026-10-09")
+
+
+def test_attacks_that_are_suspended_are_none() -> None:
+    (found,) = milestones("The alliance suspended its air strikes on the east on Monday.")
+    assert found.says["sort"] == "announcement"
+
+
 def test_what_is_to_be_done_by_two_days_is_two_deadlines() -> None:
     found = milestones("Chad is to leave the fort by March 15 and the valley by April 1.")
     assert [one.says["when"]["expression"] for one in found] == ["March 15", "April 1"]

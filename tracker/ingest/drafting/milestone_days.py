@@ -82,7 +82,8 @@ _BEGIN_LATER = (MilestoneSort.AGREEMENT, MilestoneSort.ANNOUNCEMENT)
 class Days:
     """The times of a sentence that can be those of a milestone; `limits` are the last days of "until 2 May".
 
-    `spans` are those such as "in two weeks", which say no day, `starts` the first days of "since 2 May".
+    `spans` are those such as "in two weeks", which say no day, `starts` the first days of "since 2 May". What is
+    `carried` is the day of the sentence before.
     """
 
     days: tuple[Resolution, ...]
@@ -91,17 +92,23 @@ class Days:
     head: Resolution | None
     spans: tuple[Resolution, ...]
     starts: tuple[Resolution, ...]
+    carried: Resolution | None = None
 
 
-def days_of(article: Article, timexes: Sequence[Resolution], head: Resolution | None) -> Days | None:
-    """The times of a sentence, or that at the head of its line; None where it has none."""
+def days_of(
+    article: Article,
+    timexes: Sequence[Resolution],
+    head: Resolution | None,
+    before: Resolution | None = None,
+) -> Days | None:
+    """The times of a sentence, or that at the head of its line, or of the one before; None where it has none."""
     days = tuple(day for one in timexes if is_day(day := _hours_away(one)) or is_month(day))
     years = tuple(one for one in timexes if is_year(one) and article.text[one.start - 1] != "(")
     limits = tuple(limit for one in timexes if (limit := limit_of(one, article)))
     spans = tuple(one for one in timexes if one.timex_type == "DURATION")
     starts = tuple(start for one in timexes if (start := start_of(one)))
-    found = Days(days, years, limits, None if days or years or limits else head, spans, starts)
-    return found if days or years or limits or spans or starts or head else None
+    found = Days(days, years, limits, None if days or years or limits else head, spans, starts, before)
+    return found if days or years or limits or spans or starts or head or before else None
 
 
 def _hours_away(timex: Resolution) -> Resolution:

@@ -50,8 +50,8 @@ _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
 
 _HALTED = re.compile(
     r"\b(?:(?:moratorium|ban|freeze) on|(?:halt|end|stop) to|(?:pause|halt|lull) in"
-    r"|(?:suspension|cessation|threat|fear) of)"
-    r" (?:the |all |any |an? )?(?:[\w-]+ )?$"
+    r"|(?:suspension|cessation|threat|fear) of|suspend\w*|halt\w*|paus\w+|call\w* off|stop(?:s|ped)?|ceas(?:e|ed|es))"
+    r" (?:its |their |the |all |any |an? )?(?:[\w-]+ )?$"
 )
 """Before attacks that are not made."""
 

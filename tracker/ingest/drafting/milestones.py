@@ -14,6 +14,7 @@ from tracker.ingest.drafting.dates import dated, heading, is_year
 from tracker.ingest.drafting.figures import overlap
 from tracker.ingest.drafting.finder import Vocabulary
 from tracker.ingest.drafting.milestone_acts import Tense
+from tracker.ingest.drafting.milestone_carried import carried, goes_on
 from tracker.ingest.drafting.milestone_days import Days, day_of_its_own, days_of
 from tracker.ingest.drafting.milestone_limits import and_by
 from tracker.ingest.drafting.milestone_off import fate
@@ -23,7 +24,6 @@ from tracker.ingest.drafting.milestone_tenses import fits, is_over, reading
 from tracker.ingest.drafting.milestone_titles import title_of
 from tracker.ingest.drafting.milestone_venues import Venues
 from tracker.ingest.drafting.rounds import venue_draft
-from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.sentences import sentences
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, MilestoneSort, MilestoneStatus
@@ -52,12 +52,13 @@ def milestones_of(
     Behind them the venues of those that were made at a place.
     """
     found: dict[str, _Told] = {}
-    if not is_about_talks(article.text):
-        return ()
     places = Venues(article.text, cast)
     along = Along(((one.start, one.end), one) for one in timexes)
+    before = (0, 0)
     for sentence in sentences(article.text, article.body):
-        days = days_of(article, along.inside(sentence), heading(article.text, sentence, along))
+        head = heading(article.text, sentence, along)
+        days = days_of(article, along.inside(sentence), head, carried(article, before, sentence, along))
+        before = sentence
         for one in _in_sentence(article, cast, places, days, process, sentence) if days else ():
             if one.draft.record not in found or (found[one.draft.record].named and not one.named):
                 found[one.draft.record] = one
@@ -95,6 +96,8 @@ def _in_sentence(
                 continue
             span = (sentence[0] + found.start(), sentence[0] + found.end())
             timex = day_of_its_own(article, sentence, row, times, span) or times.head
+            if timex is None and times.carried and goes_on(low, row, found):
+                timex = times.carried
             if timex is None or timex.start in used:
                 continue
             off = fate(low, row, found)
