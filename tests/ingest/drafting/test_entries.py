@@ -84,6 +84,18 @@ def test_entries_of_months_and_of_what_is_to_come_are_rounds_too() -> None:
     ]
 
 
+def test_entries_that_tell_how_a_round_opens_and_ends_are_one_round() -> None:
+    entries = (
+        "- 25 April 2023: Talks open in Zanzibar.\n- 3 May 2023: The talks end without a deal.\n"
+        "- 7 November 2023: A second round begins in Dar es Salaam.\n"
+        "- 21 November 2023: The talks in Dar es Salaam collapse."
+    )
+    assert [(venue, number) for venue, _, _, number in told(entries)] == [
+        ("zanzibar", None),
+        ("dar-es-salaam", 2),
+    ]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -297,3 +297,42 @@ def test_what_begins_or_ends_beside_other_things(text: str, rounds: list[Told]) 
 )
 def test_what_was_undone_or_comes_from_elsewhere(text: str, rounds: list[Told]) -> None:
     assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("The talks were held at Bergen’s Torre Palace on Monday.", [("held", "bergen", "Monday")]),
+        ("The talks were held near Bergen's old town on Monday.", [("held", "bergen", "Monday")]),
+        ("The talks of the weekend were held at Bergen’s request.", [("held", None, "the weekend")]),
+        (
+            "The talks will resume in the capital of Kazakhstan on 20 March.",
+            [("scheduled", "astana", "20 March")],
+        ),
+        (
+            "The sides held talks in San José del Guaviare on Monday.",
+            [("held", "san-jose-del-guaviare", "Monday")],
+        ),
+        (
+            "The first two rounds were held in Bergen on May 16 and June 2.",
+            [("held", "bergen", "May 16"), ("held", "bergen", "June 2")],
+        ),
+        (
+            "They met on 16 May, 2 June and 23 July, 2025, in Bergen.",
+            [("held", "bergen", "16 May"), ("held", "bergen", "2 June"), ("held", "bergen", "23 July")],
+        ),
+        ("The talks were held in Bergen on May 31 and June 1.", [("held", "bergen", "May 31 and June 1")]),
+        ("Is there a date for the next round in Bergen?", []),
+        ("“Will the two sides meet again in Bergen on Friday?”", []),
+        ("Why did the talks in Bergen on Monday end so soon?", [("held", "bergen", "Monday")]),
+    ],
+)
+def test_houses_longer_names_rows_of_days_and_questions(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+def test_rounds_of_a_row_have_no_number_of_one_of_them() -> None:
+    text = "Peru and Ecuador held the first two rounds of talks in Bergen on May 16 and June 2."
+    article = Article(text, tuple(paragraphs(text)), WEDNESDAY)
+    found = [one.says for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
+    assert [one.get("ordinal") for one in found] == [None, None]

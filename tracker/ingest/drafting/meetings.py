@@ -15,7 +15,7 @@ from tracker.ingest.drafting.countries import countries
 from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month
 from tracker.ingest.drafting.encounters import encounters
 from tracker.ingest.drafting.enough import is_known, is_told_of
-from tracker.ingest.drafting.entries import entry
+from tracker.ingest.drafting.entries import as_told_now, entry
 from tracker.ingest.drafting.lasting import end_behind, opens, within
 from tracker.ingest.drafting.leaving import left
 from tracker.ingest.drafting.of_one_side import are_of_one_side, are_of_others
@@ -53,6 +53,9 @@ SOON = 400
 _BESIDE = 30
 """Characters between the signing of something and the place where those who sign meet."""
 
+_ASKED = re.compile(r"\?[”\"’')\]]*$")
+"""At the end of a sentence that asks: "Will they meet in Rome on Friday?" tells of no plan."""
+
 _A_WEEK = timedelta(days=7)
 
 
@@ -84,7 +87,12 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
         if about_talks or speaks_of_talks(article.text, sentence):
             around, alone = (before, sentence), last != before[1]
             told = list(_in_sentence(article, cast, around, times, places, towns, alone=alone))
-            found = [one for one in told if not are_of_one_side(cast, one.spoken, sentence)]
+            asked = _ASKED.search(article.text, *sentence) is not None
+            found = [
+                one
+                for one in told
+                if not are_of_one_side(cast, one.spoken, sentence) and not (asked and one.spoken.ahead)
+            ]
             yield from (one for one in found if about_talks or _is_strong(article.text, one.spoken))
             if about_talks and found:
                 yield from _elsewhere(article, sentence, found, times, places)
@@ -114,11 +122,14 @@ def _in_sentence(
     """The meetings of a sentence, which stands behind another one; `alone` where that tells of none."""
     text, (before, sentence) = article.text, around
     met = encounters(text, sentence, cast)
-    for part, spoken in spoken_parts(text, sentence, met):
-        days, there = own_days(text, part, spoken.span, times), places.inside(part)
-        timex = _unless_current(article, spoken, day_beside(article, spoken, part, days))
+    for part, said in spoken_parts(text, sentence, met):
+        days, there = own_days(text, part, said.span, times), places.inside(part)
+        timex = _unless_current(article, said, day_beside(article, said, part, days))
         listed = entry(text, sentence, times, places)
-        timex = timex or heading(text, sentence, times) or listed[0]
+        above = heading(text, sentence, times) or listed[0]
+        now = above and (timex is None or timex.start == above.start) and has_begun(above, article)
+        spoken = as_told_now(text, said, part) if now else said
+        timex = timex or above
         gone = there_again(text, part, before, places, times)
         if alone and not (timex or there or gone) and any(one.span == spoken.span for one in met):
             gone = arrived(text, part, before, places, times)
@@ -156,10 +167,11 @@ def _in_sentence(
         meeting = Meeting(told, sentence, timex, place, known, _is_house(text, place))
         yield meeting
         yield from _ended(text, meeting, times)
-        if timex and place and len(days) > 1:
-            more = other_places(article, told, part, (place, timex), towns.inside(part), days)
-            yield from (Meeting(told, sentence, when, where) for where, when in more)
-            yield from (Meeting(told, sentence, when, place) for when in other_days(text, timex, days))
+        if timex and len(days) > 1:
+            if place:
+                more = other_places(article, told, part, (place, timex), towns.inside(part), days)
+                yield from (Meeting(told, sentence, when, where) for where, when in more)
+            yield from (replace(meeting, timex=when, house=False) for when in other_days(text, timex, days))
 
 
 def _is_house(text: str, place: Place | None) -> bool:

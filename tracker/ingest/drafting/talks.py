@@ -431,7 +431,7 @@ _IN_FIGURES = r"\d\d?(?:st|nd|rd|th)"
 @cache
 def _numbered() -> re.Pattern[str]:
     numbers = "|".join((*table().ordinals, _IN_FIGURES))
-    return re.compile(rf"\b(?P<number>{numbers})\b(?: [\w-]+){{0,2}} (?:rounds?|cycle)\b")
+    return re.compile(rf"\b(?P<number>{numbers})\b(?: [\w-]+){{0,2}} (?:round|cycle)\b")
 
 
 @cache

@@ -69,6 +69,14 @@ _COMES = re.compile(
 )
 """Where one comes on a day for talks on another one."""
 
+_HOUSE = (
+    r"(?:[A-Z][\w’-]+ ){1,4}(?:on|this|late|after|before|for|[A-Z]\w+day)\b|[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3}[.,;]"
+    r"|(?:[\w-]+ ){0,2}(?:airport|hotel|palace|outskirts|suburbs?|old town|cent(?:re|er)|district|quarter|villa"
+    r"|university|port|zone|headquarters|barracks)\b"
+)
+_OWNS = re.compile(rf"['’]s (?!{_HOUSE})")
+"""Behind a place whose something is spoken of, which is no house or part of it: "Lima's answer"."""
+
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 
 
@@ -92,7 +100,7 @@ def place_beside(
         and not _is_where_they_rule(text, spoken.span, place.span)
         and not is_of_another(text, words_of(text, spoken), place.span)
         and not _names_something(text, place.span)
-        and not (text.startswith(("’s ", "'s "), place.span[1]) and spoken.span[0] < place.span[1])
+        and not (spoken.span[0] < place.span[1] and _OWNS.match(text, place.span[1]))
         and (
             _COMES.search(text, max(part[0], place.span[0] - 30), place.span[0])
             or not any(THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
