@@ -322,6 +322,23 @@ def test_what_was_undone_or_comes_from_elsewhere(text: str, rounds: list[Told]) 
             [("held", "bergen", "16 May"), ("held", "bergen", "2 June"), ("held", "bergen", "23 July")],
         ),
         ("The talks were held in Bergen on May 31 and June 1.", [("held", "bergen", "May 31 and June 1")]),
+        (
+            "The first two rounds took place on May 16 and June 2.",
+            [("held", None, "May 16"), ("held", None, "June 2")],
+        ),
+        (
+            "The talks were the first between them since May 16, when ministers met in Bergen.",
+            [("held", "bergen", "May 16")],
+        ),
+        (
+            "Delegations of both will sit at the table again on 20 March in Bergen, its king announced on Monday.",
+            [("scheduled", "bergen", "20 March")],
+        ),
+        (
+            "The first session of the talks in Bergen has ended and the discussions will continue on Friday.",
+            [("held", "bergen", None), ("scheduled", None, "Friday")],
+        ),
+        ("A session due on 20 February in Bergen was called off.", [("cancelled", "bergen", "20 February")]),
         ("Is there a date for the next round in Bergen?", []),
         ("“Will the two sides meet again in Bergen on Friday?”", []),
         ("Why did the talks in Bergen on Monday end so soon?", [("held", "bergen", "Monday")]),

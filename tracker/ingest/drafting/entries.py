@@ -92,6 +92,15 @@ def entry(
     return next(iter(days), None), next(iter(there), None)
 
 
+def is_entry_of_a_round(text: str, sentence: Span) -> bool:
+    """Whether a sentence, or a piece of the entry that it is, only tells which round it was: "Fifth meeting."."""
+    found = entry_in(text, *sentence)
+    end = sentence[1] - text.endswith(".", *sentence)
+    return is_round(text, (sentence[0], end)) or (
+        found is not None and any(is_round(text, one) for one in (*found.head, *found.rest))
+    )
+
+
 def as_told_now(text: str, spoken: Spoken, sentence: Span) -> Spoken:
     """A meeting of an entry with the verb that opens or ends it in the present: "7 May 2023: A second round opens"."""
     found = _HAPPENS.match(text, spoken.span[1], sentence[1])
