@@ -84,6 +84,32 @@ def test_entries_of_months_and_of_what_is_to_come_are_rounds_too() -> None:
     ]
 
 
+def test_an_entry_that_only_tells_which_meeting_it_was_needs_no_known_city() -> None:
+    assert told(
+        "30 July 2024 – Border crossing. Fifth meeting.\n12 September 2025 – Lima. Sixth meeting."
+    ) == [
+        (None, "2024-07-30", "held", None),
+        ("lima", "2025-09-12", "held", None),
+    ]
+
+
+def test_a_month_may_stand_in_the_line_above() -> None:
+    entries = "January 2024\n\nThe ministers meet in Oslo.\n\n14 August 2024\n\nTalks open in Lima.\n"
+    assert [one[:2] for one in told(entries)] == [("oslo", "2024-01"), ("lima", "2024-08-14")]
+
+
+def test_entries_that_tell_how_a_round_opens_and_ends_are_one_round() -> None:
+    entries = (
+        "- 25 April 2023: Talks open in Zanzibar.\n- 3 May 2023: The talks end without a deal.\n"
+        "- 7 November 2023: A second round begins in Dar es Salaam.\n"
+        "- 21 November 2023: The talks in Dar es Salaam collapse."
+    )
+    assert [(venue, number) for venue, _, _, number in told(entries)] == [
+        ("zanzibar", None),
+        ("dar-es-salaam", 2),
+    ]
+
+
 @pytest.mark.parametrize(
     "line",
     [

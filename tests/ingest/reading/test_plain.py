@@ -292,3 +292,19 @@ def test_a_line_that_only_repeats_the_day_of_publication_is_none_of_the_story() 
     story = ["Envoys met.", "They talked.", "They ate.", "They slept.", "They parted."]
     found = article("\n\n".join(["2026-01-27", *story[:4], "27 January 2026", story[4]]))
     assert [found.text[start:end] for start, end in found.body] == story
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["- 19 December 2025: The envoys meet in Naqoura.", "- 3 December 2025: First session, Naqoura."],
+        [
+            "April 25: The envoys sign a declaration in Oslo.",
+            "June 27: The agreement is signed in Rome, too.",
+        ],
+        ["1. The envoys agreed on the line of the border.", "2. They will meet again before the end of May."],
+    ],
+)
+def test_items_and_entries_of_about_the_same_length_are_not_taken_for_wrapped_lines(lines: list[str]) -> None:
+    found = article("2026-01-27\n\nThe envoys met on Friday and on Saturday.\n\n" + "\n".join(lines))
+    assert [found.text[start:end] for start, end in found.body][1:] == lines

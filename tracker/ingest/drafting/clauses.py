@@ -23,6 +23,8 @@ _PARTING = re.compile(
     r"|leaders))\b)"
     r"| and (?=(?:is|are|was|were) to (?:then )?[a-z]+|(?:will|would) (?:then |also )?(?:meet|see|hold|travel|fly|go"
     r"|visit|return|host|receive|convene|resume)\b)"
+    r"| and (?=(?:(?:the|their|these) )?(?:talks|discussions|negotiations|consultations|meetings?|sessions?)"
+    r" (?:will|would|are to|is to|were to|was to) )"
     r"| and that\b|, (?:an?|one|two|three|four|five|hours|days|weeks) (?:(?:hour|day|week|month)s? )?(?:after|before)\b"
     r"| (?=who (?:have|has|had) not (?:met|spoken|talked)\b)"
     r"|, (?=agreeing to )|, saying\b| (?=since an? (?:[\w-]+ ){0,2}(?:meeting|round|session|summit)\b)"

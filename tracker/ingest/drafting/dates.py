@@ -171,7 +171,7 @@ def is_head(text: str, sentence: Span, timex: Resolution) -> bool:
 def heading(text: str, sentence: Span, timexes: Along[Resolution]) -> Resolution | None:
     """The day at the head of the line in which a sentence stands, as in "- 2 May: The president arrives. He says …".
 
-    Else the one that is all of the line above.
+    Else the day or month that is all of the line above.
     """
     line = text.rfind("\n", 0, sentence[0]) + 1
     own = (
@@ -187,7 +187,7 @@ def _day_above(text: str, line: int, timexes: Along[Resolution]) -> Resolution |
     start = text.rfind("\n", 0, end) + 1
     if end - start > _LONGEST_HEAD or not is_date(text, (start, end)):
         return None
-    return next((one for one in timexes.inside((start, end)) if is_day(one)), None)
+    return next((one for one in timexes.inside((start, end)) if is_day(one) or is_month(one)), None)
 
 
 def dated(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tracker.ingest.article import Span
@@ -12,9 +13,18 @@ from tracker.ingest.drafting.actors import Actor, City, by_name, cities, regions
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.dates import is_day, is_month
 from tracker.ingest.drafting.figures import Place
+from tracker.ingest.drafting.lasting import ends, opens
 from tracker.ingest.drafting.people import is_name
+from tracker.ingest.drafting.talks import Spoken
 from tracker.records.text import slugify
+from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
+
+_HAPPENS = re.compile(
+    r"[^.;:]{0,40}? (?P<cue>(?:open|begin|start|resume|convene|kick|get|end|conclude|close|wrap|adjourn|collapse"
+    r"|break)s?(?: (?:off|up|down|under way))?|finish(?:es)?)(?= [a-z]|[.,;]|$)"
+)
+"""Behind words for a meeting, what an entry tells of it as if it were now."""
 
 _NOWHERE = (0, 0)
 _TOWN = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:de|del|la|el|es) )?[A-Z][\w’'-]+){0,2}")
@@ -80,3 +90,21 @@ def entry(
     days = [one for one in times.inside(within) if is_day(one) or is_month(one)]
     there = [one for one in places.inside(within) if one.span in pieces]
     return next(iter(days), None), next(iter(there), None)
+
+
+def is_entry_of_a_round(text: str, sentence: Span) -> bool:
+    """Whether a sentence, or a piece of the entry that it is, only tells which round it was: "Fifth meeting."."""
+    found = entry_in(text, *sentence)
+    end = sentence[1] - text.endswith(".", *sentence)
+    return is_round(text, (sentence[0], end)) or (
+        found is not None and any(is_round(text, one) for one in (*found.head, *found.rest))
+    )
+
+
+def as_told_now(text: str, spoken: Spoken, sentence: Span) -> Spoken:
+    """A meeting of an entry with the verb that opens or ends it in the present: "7 May 2023: A second round opens"."""
+    found = _HAPPENS.match(text, spoken.span[1], sentence[1])
+    if spoken.status is not None or found is None:
+        return spoken
+    told = replace(spoken, cue=found["cue"], told=found.span("cue"))
+    return replace(told, status=RoundStatus.HELD) if opens(told) or ends(told) else spoken

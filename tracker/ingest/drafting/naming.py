@@ -42,6 +42,9 @@ _OF_ANOTHER = re.compile(r"['’]s? $")
 _IN_NAME = re.compile(rf" {any_of('named_after_cities')}\b")
 """Behind a city these name something that met there once: "the Istanbul Process conference"."""
 
+_LONGER = re.compile(
+    r" (?:de|del|de la|de los|de las|do|da|dos) (?P<of>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?!['’]s)"
+)
 _NAME_GOES_ON = re.compile(rf" {any_of('city_goes_on')}\b")
 _AND = re.compile(r"^(?:,? and |,? or |/)$")
 _SIDE = re.compile(
@@ -156,7 +159,7 @@ def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Nam
     elif _IN_NAME.match(text, span[1]):
         return
     elif words in actors.cities() and words not in actors.regions() and _is_place(text, words, span, last):
-        yield Named(words, span, None, "place", actors.cities()[words])
+        yield _city(text, words, span)
     elif words in actors.by_capital() and not _NAME_GOES_ON.match(text, span[1]):
         yield Named(words, span, actors.by_capital()[words], "metonym")
 
@@ -165,6 +168,15 @@ def _is_side(text: str, actor: actors.Actor, at: int) -> bool:
     """Whether those who stand behind an adjective are whom it means: of a people without a state its rebels are too."""
     fights = actor.id in actors.contenders() and _REBELS.match(text, at)
     return bool(fights or _SIDE.match(text, at))
+
+
+def _city(text: str, words: str, span: Span) -> Named:
+    """A known city, or the other one whose name only begins like it: "San José del Guaviare"."""
+    longer = _LONGER.match(text, span[1])
+    if longer is None or longer["of"] in actors.by_name():
+        return Named(words, span, None, "place", actors.cities()[words])
+    whole = words + longer.group()
+    return Named(whole, (span[0], longer.end()), None, "place", actors.City(slugify(whole), whole))
 
 
 def _pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator[Named]:

@@ -20,7 +20,7 @@ _FEWEST, _TIMES = 2, 2
 
 class _Subject(NamedTuple):
     id: str
-    by_paragraph: bool
+    by_paragraph: int | None
     words: Finder
 
 
@@ -36,11 +36,13 @@ def other_news(text: str, body: Sequence[Span]) -> OtherNews:
     counted = [(one, _counted(one.words, text, body)) for one in _subjects()]
     against = _counted(_conflict(), text, body)
     subject = next((one.id for one, found in counted if _is_of_it(found.total(), against.total())), None)
-    single = [found for one, found in counted if one.by_paragraph]
+    single = [(found, one.by_paragraph) for one, found in counted if one.by_paragraph]
     rest = (
         place
         for number, place in enumerate(body)
-        if not any(_is_of_it(found[number], against[number]) for found in single)
+        if not any(
+            found[number] >= fewest and _is_of_it(found[number], against[number]) for found, fewest in single
+        )
     )
     return OtherNews(subject, tuple(rest))
 
@@ -57,7 +59,7 @@ def _counted(words: Finder, text: str, body: Sequence[Span]) -> Counter[int]:
 @cache
 def _subjects() -> tuple[_Subject, ...]:
     return tuple(
-        _Subject(row["id"], row.get("by_paragraph", False), _finder(row["words"]))
+        _Subject(row["id"], row.get("by_paragraph"), _finder(row["words"]))
         for row in toml_table(__package__, "other_news")["subject"]
     )
 

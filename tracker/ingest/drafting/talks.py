@@ -189,6 +189,7 @@ _OF_TALKS = Finder(
     r"|co-?chairs?|special representatives?|good offices|guarantors?|facilitators?|interlocutors?"
     r"|normali[sz]ation|non-use of force|demarcation|delimitation|confidence-building"
     r"|(?:informal|international) (?:[a-z]+ )?(?:meetings?|discussions)"
+    r"|consultations|ministers? (?:of|for) foreign affairs"
     r"|joint (?:press )?statement|foreign ministers?|counterparts?|bilateral|trilateral"
     r"|(?:both|the two|warring|opposing) (?:sides|parties|camps|countries|governments|leaders|presidents"
     r"|premiers|ministers)"
@@ -431,7 +432,7 @@ _IN_FIGURES = r"\d\d?(?:st|nd|rd|th)"
 @cache
 def _numbered() -> re.Pattern[str]:
     numbers = "|".join((*table().ordinals, _IN_FIGURES))
-    return re.compile(rf"\b(?P<number>{numbers})\b(?: [\w-]+){{0,2}} (?:rounds?|cycle)\b")
+    return re.compile(rf"\b(?P<number>{numbers})\b(?: [\w-]+){{0,2}} (?:round|cycle)\b")
 
 
 @cache

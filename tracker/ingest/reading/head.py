@@ -57,13 +57,18 @@ def _first_entry(paragraphs: Sequence[str], language: str) -> int:
 
     A day above the story is no such one: nothing is told before it, and the days of entries are not after it.
     """
-    told = [(at, line) for at, line in enumerate(paragraphs) if is_date(line, (0, len(line)))]
-    days = [(at, day) for at, line in told if (day := dates.read(line, language=language))]
-    if len({day_of(day) for _, day in days}) < _FEWEST_ENTRIES:
+    told = [(at, line) for at, line in enumerate(paragraphs) if _heads_an_entry(line)]
+    if len({line for _, line in told}) < _FEWEST_ENTRIES:
         return len(paragraphs)
-    first, above = days[0]
-    later = any(day_of(day) > day_of(above) for _, day in days)
-    return first if later or any(map(full_stop, paragraphs[:first])) else days[1][0]
+    above, *days = (dates.read(line, language=language) for _, line in told)
+    later = above is None or any(day_of(day) > day_of(above) for day in days if day)
+    first = told[0][0]
+    return first if later or any(map(full_stop, paragraphs[:first])) else told[1][0]
+
+
+def _heads_an_entry(line: str) -> bool:
+    """Whether a line is a day or month with its number, and nothing else."""
+    return is_date(line, (0, len(line))) and not line.isalpha() and not line.isdigit()
 
 
 def changed(paragraphs: Sequence[str], language: str) -> Moment | None:
