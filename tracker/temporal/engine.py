@@ -26,10 +26,11 @@ from tracker.temporal import (
     timex3,
 )
 from tracker.temporal import language as languages
+from tracker.temporal.events import Step
 from tracker.temporal.evidence import cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
 from tracker.temporal.lexer import SENTENCE_ENDS, Words, tokens
-from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of
+from tracker.temporal.meaning import Context, Meaning, Option, Reading, Told, day_of
 from tracker.temporal.model import Alternative, Anchor, Domain, Interval, Outlook, Resolution
 from tracker.temporal.operators import OPERATORS, dates, units
 from tracker.temporal.passing import is_spoken
@@ -325,24 +326,51 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         )
         trail.followed((mention, found), goes_on=context.previous is found)
         if setting.domain == "news" and setting.published:
-            day = setting.published
-            told = scene.followed(context.scene, words, mention, found, published=day, small=small)
-            stands = context.stands
-            spoken = is_spoken((mention, found), words, setting.language, day)
-            passing = spoken and clock_day.is_passing((mention, found), words, day)
-            passing = passing or (found.direction != "after" and quotations.holds(mention))
-            if not passing:
-                spoken = spoken or _is_after_a_place(text, mention)
-                stands = clock_day.followed(stands, mention, found, day, spoken=spoken)
-            mark = chronology.mark_of(text, mention)
-            entries = chronology.followed(context.entries, mark, found) if mark else context.entries
-            ahead = scene.named_ahead(context.ahead, words, mention, found, published=day, small=small)
-            heading = headings.followed(context.heading, text, mention, found, day)
-            year = headings.year_followed(context.year, text, mention, found)
-            context = context._replace(
-                scene=told, stands=stands, entries=entries, ahead=ahead, heading=heading, year=year
-            )
+            context = _in_news(text, words, (mention, found), context, quotations, setting, setting.published)
             last = mention.last
+
+
+def _in_news(
+    text: str,
+    words: Words,
+    step: Step,
+    context: Context,
+    quotations: Quotations,
+    setting: _Setting,
+    day: date,
+) -> Context:
+    """What the mentions behind one in news that came out on a day are read by."""
+    mention, found = step
+    small = languages.load(setting.language).cues
+    mark = chronology.mark_of(text, mention)
+    return context._replace(
+        scene=scene.followed(context.scene, words, mention, found, published=day, small=small),
+        stands=_standing(text, words, step, context.stands, quotations, setting, day),
+        entries=chronology.followed(context.entries, mark, found) if mark else context.entries,
+        ahead=scene.named_ahead(context.ahead, words, mention, found, published=day, small=small),
+        heading=headings.followed(context.heading, text, mention, found, day),
+        year=headings.year_followed(context.year, text, mention, found),
+    )
+
+
+def _standing(
+    text: str,
+    words: Words,
+    step: Step,
+    told: Told,
+    quotations: Quotations,
+    setting: _Setting,
+    day: date,
+) -> Told:
+    """The day that news stands on after a mention, unless that is only passed over or part of what somebody said."""
+    mention, found = step
+    spoken = is_spoken(step, words, setting.language, day)
+    if spoken and clock_day.is_passing(step, words, day):
+        return told
+    if found.direction != "after" and quotations.holds(mention):
+        return told
+    spoken = spoken or _is_after_a_place(text, mention)
+    return clock_day.followed(told, mention, found, day, spoken=spoken)
 
 
 def _dateline(
