@@ -92,6 +92,7 @@ def test_what_somebody_is_asked_to_set_up_is_no_offer() -> None:
         ("said", "the four ministers had discussed the ferry and agreed to meet more often", Stance.SUPPORT),
         ("called on", "to spare people who have nothing to do with it", Stance.DEMAND),
         ("said", "the framework provided for a council of nine", Stance.SUPPORT),
+        ("said", "nobody had been charged over the fire", Stance.CONCERN),
     ],
 )
 def test_words_that_stand_in_several_stances_are_told_apart(cue: str, content: str, stance: Stance) -> None:
