@@ -524,6 +524,7 @@ REFERRING = [
         "His Malian counterpart",
         "Hassan Keita",
     ),
+    ("Minister Elmer Saleh received minister Gabriela Keita.\nShe said no.", "She", "Gabriela Keita"),
     ("Chad’s Ministry of Information accused Mali of theft.\n“It is over,” it added.", "it", "Chad"),
     (
         "Chad’s foreign ministry issued a statement.\n“It is over,” read the statement.",
