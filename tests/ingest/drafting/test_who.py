@@ -514,6 +514,17 @@ REFERRING = [
         "the commentary",
         "Chad",
     ),
+    (
+        "Chad’s minister Omar Saleh said no to his counterpart, Hassan Keita.\nSaleh left. His counterpart said yes.",
+        "His counterpart",
+        "Hassan Keita",
+    ),
+    (
+        "Chad’s minister Omar Saleh met Mali’s minister Hassan Keita. Saleh left. His Malian counterpart denied it.",
+        "His Malian counterpart",
+        "Hassan Keita",
+    ),
+    ("Minister Elmer Saleh received minister Gabriela Keita.\nShe said no.", "She", "Gabriela Keita"),
     ("Chad’s Ministry of Information accused Mali of theft.\n“It is over,” it added.", "it", "Chad"),
     (
         "Chad’s foreign ministry issued a statement.\n“It is over,” read the statement.",
@@ -654,6 +665,11 @@ def test_a_list_is_meant_as_a_whole_and_words_on_when_are_nobody(
         ("Chadian minister Omar Saleh met minister Hassan Keita. The official said no.", "The official"),
         ("Prisoners from Sheikh Saleh said no.", "Sheikh Saleh"),
         ("Chad met Mali.\nIt said no.", "It"),
+        ("Chad’s minister Omar Saleh was calm. His Malian counterpart said no.", "His Malian counterpart"),
+        (
+            "Minister Omar Saleh met his counterpart, Ben Maro. Maro left. His counterpart said no.",
+            "His counterpart",
+        ),
         ("Chad was calm, Omar Saleh said.\nIt added that Mali was late.", "It"),
         ("The General Saleh Committee said no.", "Saleh"),
         ("FARC spokesman Omar Saleh left. The government spokesman said no.", "The government spokesman"),

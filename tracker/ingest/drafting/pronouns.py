@@ -113,6 +113,8 @@ class Pronouns(Spoken):
         near = [
             one for one in self._between(paragraph[0] - NEAR + 1, paragraph[0]) if self._fits(one, reference)
         ]
+        women = [one for one in near if self._is_woman(one)] if reference.pronoun == "she" else []
+        near = women or near
         if near and (told := self._introduced(near[-1].span[1], paragraph[0])):
             begin = self._sentences[bisect_right(self._sentences, told.start(), key=itemgetter(0)) - 1][0]
             return next((one for one in near if one.span[0] >= begin), None)

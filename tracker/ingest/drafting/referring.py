@@ -25,6 +25,9 @@ _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 _MEDIATES = re.compile(r"(?i:mediator|facilitator|host)")
 
 _TWO = 2
+_FAR = 3 * NEAR
+"""Characters before "his counterpart" within which that one was named."""
+
 _AND = re.compile(r"(?:['’]s?)?(?: [a-z]+){0,2},? and (?:the |its )?")
 """Between two parties who say or do something together: "the Chadian government and the rebels"."""
 
@@ -195,6 +198,24 @@ class Context(Pronouns):
             return last if last and speaks_so(last) else None
         return None if found and self._has_like(found, fits) else found
 
+    def counterpart(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """The only one of another side, or with the title, who was named as the counterpart of whom "his" means."""
+        whose = self._subject(reference, paragraph)
+        told, start = reference.words.split()[1], reference.span[0]
+        side = offices.actor_of(told)
+        if whose is None or (side is None and told not in ("counterpart", "opposite")):
+            return None
+
+        def fits(one: Mention) -> bool:
+            figure = self._figures[one.figures[0]]
+            called = (figure.title or "").lower() in ("counterpart", "colleague")
+            return figure.on_behalf_of == side.id if side else called
+
+        people = [one for one in self._between(start - _FAR, start) if self._all(one, ActorSort.PERSON)]
+        found = [one for one in people if fits(one)]
+        meant = only(found) if found else None
+        return meant if meant and meant.figures != whose.figures else None
+
     def last_speaker(self, reference: Reference) -> Mention | None:
         """The only person with a name near before a sentence that begins with a reference, else who spoke last there.
 
@@ -238,6 +259,7 @@ _WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
     "noun": lambda context, reference, _: context.titled(reference),
     "group": lambda context, reference, _: context.group(reference),
     "rebels": lambda context, reference, _: context.group(reference),
+    "other": Context.counterpart,
     "aged": lambda context, reference, _: context.last_speaker(reference),
     "house": Context.state,
     "paper": lambda context, reference, _: context.paper(reference),
