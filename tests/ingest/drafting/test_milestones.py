@@ -224,6 +224,7 @@ def test_what_came_right_before_something_else_is_of_its_day(text: str) -> None:
     [
         "An agenda was agreed on Monday.",
         "Both agreed an agenda on Monday.",
+        "An accord signed on Monday would have been a miracle.",
         "A moratorium on attacks was praised on Monday.",
         "They asked for a halt to attacks on ports on Monday.",
     ],
