@@ -136,6 +136,12 @@ def test_what_is_to_come_or_spoken_of_on_a_day_is_no_milestone_of_it(text: str) 
 def test_a_sentence_without_a_day_goes_on_with_that_of_the_one_before(text: str) -> None:
     (found,) = milestones(text)
     assert (found.says["sort"], found.says["when"]["expression"]) == ("agreement", "Monday")
+    assert found.says["title"].startswith(
+        (
+            "Agreement signed: The two delegations met in Lima. There",
+            "Agreement signed: The two sat down in Lima. Both",
+        )
+    )
 
 
 @pytest.mark.parametrize(
