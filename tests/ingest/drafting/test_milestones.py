@@ -136,6 +136,12 @@ def test_what_is_to_come_or_spoken_of_on_a_day_is_no_milestone_of_it(text: str) 
 def test_a_sentence_without_a_day_goes_on_with_that_of_the_one_before(text: str) -> None:
     (found,) = milestones(text)
     assert (found.says["sort"], found.says["when"]["expression"]) == ("agreement", "Monday")
+    assert found.says["title"].startswith(
+        (
+            "Agreement signed: The two delegations met in Lima. There",
+            "Agreement signed: The two sat down in Lima. Both",
+        )
+    )
 
 
 @pytest.mark.parametrize(
@@ -224,6 +230,7 @@ def test_what_came_right_before_something_else_is_of_its_day(text: str) -> None:
     [
         "An agenda was agreed on Monday.",
         "Both agreed an agenda on Monday.",
+        "An accord signed on Monday would have been a miracle.",
         "A moratorium on attacks was praised on Monday.",
         "They asked for a halt to attacks on ports on Monday.",
     ],

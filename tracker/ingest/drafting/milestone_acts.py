@@ -48,6 +48,7 @@ _ON_A_DAY = (
 )
 """A day that parts a verb from its object: "signed on Monday a treaty of nine pages"."""
 
+_THEN = r"(?:late |early )?(?:on \w+day|\w+day|yesterday|today|last week|last month) "
 _OBJECT = rf"{_ON_A_DAY}(?:(?!(?:{_NO_OBJECT})\b)[\w’'.,“\"-]+ ){{0,7}}?[“\"]?"
 """What stands between a verb and the noun of its object."""
 
@@ -60,7 +61,7 @@ _BETWEEN = r"(?: between [\w’'-]+(?: [\w’'-]+){0,3}? and [\w’'-]+(?: [\w�
 _BEHIND_SUBJECT = rf"{_BETWEEN}(?:(?! (?:{_VERBS}|{_CONJUNCTIONS}|and|but|as)\b) [\w’'.-]+){{0,4}}?"
 _DATE = (
     r"january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|\w+day|last|ago|earlier|\d{4}"
+    r"|\w+day|last (?:week|month|year|night|spring|summer|autumn|fall|winter)|ago|earlier|\d{4}"
 )
 _BETWEEN_COMMAS = rf"(?:, (?:(?!\b(?:{_DATE})\b)[^,;:]){{1,80}},)?"
 """What parts a subject from its verb, and has no day of its own: "the truce, their third, collapsed on Monday"."""
@@ -139,7 +140,7 @@ def _done_to(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
     if not (verbs and nouns):
         return
     past, done, base = _of(verbs, "past"), _of(verbs, "done"), _of(verbs, "base")
-    yield Tense.OVER, rf"\b(?:{past}) {_OBJECT}(?:{nouns})\b"
+    yield Tense.OVER, rf"\b(?:{_parted(verbs, past)}) {_OBJECT}(?:{nouns})\b"
     if own := "|".join(one.done for one in verbs if one.done != one.past):
         yield Tense.OVER, rf"{_HAVE}(?:{own}) {_OBJECT}(?:{nouns})\b"
     yield (
@@ -160,6 +161,12 @@ def _done_to(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
     yield Tense.NOW, rf"\b(?:{third})(?! of\b) {_OBJECT}(?:{nouns})\b"
     yield Tense.NOW, rf"\b(?:{nouns})\b{_BEHIND_NOUN} (?:is|are){_LY} (?:{done})\b"
     yield Tense.LED, rf"\b(?:{base}) {_OBJECT}(?:{nouns})\b"
+
+
+def _parted(verbs: Sequence[Forms], past: str) -> str:
+    """Verbs in the past, whose day may stand before their last word: "assented on Monday to a truce"."""
+    several = [one.past.rpartition(" ") for one in verbs if " " in one.past]
+    return "|".join([past, *dict.fromkeys(f"{first} {_THEN}{last}" for first, _, last in several)])
 
 
 def _happens(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:

@@ -83,7 +83,7 @@ class Days:
     """The times of a sentence that can be those of a milestone; `limits` are the last days of "until 2 May".
 
     `spans` are those such as "in two weeks", which say no day, `starts` the first days of "since 2 May". What is
-    `carried` is the day of the sentence before.
+    `before` is the day of the sentence before, which begins at `since`.
     """
 
     days: tuple[Resolution, ...]
@@ -92,7 +92,8 @@ class Days:
     head: Resolution | None
     spans: tuple[Resolution, ...]
     starts: tuple[Resolution, ...]
-    carried: Resolution | None = None
+    before: Resolution | None = None
+    since: int = 0
 
 
 def days_of(
@@ -100,6 +101,7 @@ def days_of(
     timexes: Sequence[Resolution],
     head: Resolution | None,
     before: Resolution | None = None,
+    since: int = 0,
 ) -> Days | None:
     """The times of a sentence, or that at the head of its line, or of the one before; None where it has none."""
     days = tuple(day for one in timexes if is_day(day := _hours_away(one)) or is_month(day))
@@ -107,7 +109,7 @@ def days_of(
     limits = tuple(limit for one in timexes if (limit := limit_of(one, article)))
     spans = tuple(one for one in timexes if one.timex_type == "DURATION")
     starts = tuple(start for one in timexes if (start := start_of(one)))
-    found = Days(days, years, limits, None if days or years or limits else head, spans, starts, before)
+    found = Days(days, years, limits, None if days or years or limits else head, spans, starts, before, since)
     return found if days or years or limits or spans or starts or head or before else None
 
 

@@ -55,6 +55,9 @@ _HALTED = re.compile(
 )
 """Before attacks that are not made."""
 
+_WOULD_HAVE = re.compile(r"[^,;:]{0,40} would have (?:been|meant|ended|changed|had)\b")
+"""Behind what was not done."""
+
 _NO_SUBJECT = re.compile(
     r"\b(?:end(?:ed|ing)?|stop(?:ping)?|halt(?:ing)?|cessation of|halt to|suspension of|resolv(?:e|ing)|over|about|for"
     r"|towards?|against|into|(?:on|to) (?=(?:the|an?) )) ?(?:(?:the|an?|its|their|this) )?(?:[\w’'-]+ ){0,3}$"
@@ -86,7 +89,8 @@ def is_real(low: str, row: Row, found: re.Match[str]) -> bool:
     no_subject = _NO_SUBJECT.search(low, near, found.start())
     spoken_of = no_subject and _is_subject(row, found.group())
     halted = row.sort is MilestoneSort.ATTACK and _HALTED.search(low, near, found.start())
-    return not (told or claimed or tried or spoken_of or halted or _is_conditional(low, row, found))
+    undone = _WOULD_HAVE.match(low, found.end())
+    return not (told or claimed or tried or spoken_of or halted or undone or _is_conditional(low, row, found))
 
 
 def _is_conditional(low: str, row: Row, found: re.Match[str]) -> bool:

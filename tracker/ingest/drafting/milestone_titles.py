@@ -185,7 +185,7 @@ def _plain(words: str) -> str:
     """Words without joints at their beginning, without what dangles at their end, and with whole quotations only."""
     if len(_QUOTES.findall(words)) % 2:
         words = _QUOTES.sub("", words)
-    words = re.sub(r" (?=[,;])", "", " ".join(words.split())).replace(",,", ",").strip(_MARKS)
+    words = re.sub(r" (?=[,;.])", "", " ".join(words.split())).replace(",,", ",").strip(_MARKS)
     return _DANGLING.sub("", _JOINTS.sub("", words, count=1)).strip(_MARKS)
 
 

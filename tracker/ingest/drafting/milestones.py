@@ -57,7 +57,8 @@ def milestones_of(
     before = (0, 0)
     for sentence in sentences(article.text, article.body):
         head = heading(article.text, sentence, along)
-        days = days_of(article, along.inside(sentence), head, carried(article, before, sentence, along))
+        day = carried(article, before, sentence, along)
+        days = days_of(article, along.inside(sentence), head, day, since=before[0])
         before = sentence
         for one in _in_sentence(article, cast, places, days, process, sentence) if days else ():
             if one.draft.record not in found or (found[one.draft.record].named and not one.named):
@@ -96,8 +97,9 @@ def _in_sentence(
                 continue
             span = (sentence[0] + found.start(), sentence[0] + found.end())
             timex = day_of_its_own(article, sentence, row, times, span) or times.head
-            if timex is None and times.carried and goes_on(low, row, found):
-                timex = times.carried
+            told_in = sentence
+            if timex is None and times.before and goes_on(low, row, found):
+                timex, told_in = times.before, (times.since, sentence[1])
             if timex is None or timex.start in used:
                 continue
             off = fate(low, row, found)
@@ -111,7 +113,7 @@ def _in_sentence(
             place = places.of(sentence, span, (timex.start, timex.end)) if row.venue else None
             status = off or _status(row, begun=over)
             for one in each:
-                yield _told(article, cast, row, (span, sentence), one, place, process, status)
+                yield _told(article, cast, row, (span, told_in), one, place, process, status)
             break
 
 
