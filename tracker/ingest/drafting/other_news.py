@@ -1,6 +1,7 @@
 """News of other matters that have meetings, rounds and talks too: sport, business, wages, courts, disasters, the arts.
 
-A text is of such a subject where its words outnumber by far those of conflict and diplomacy.
+A text is of such a subject where its words outnumber by far those of conflict and diplomacy, and the names of those who
+fight.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.actors import by_name
+from tracker.ingest.drafting.either import either
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.toml_table import toml_table
+from tracker.records.vocabulary import ActorSort
 
 _FEWEST, _TIMES = 2, 2
 """How many words of a subject make news of it, and how many times as many as words of conflict they have to be."""
@@ -34,7 +38,7 @@ class OtherNews(NamedTuple):
 def other_news(text: str, body: Sequence[Span]) -> OtherNews:
     """What some paragraphs of a text are about besides talks."""
     counted = [(one, _counted(one.words, text, body)) for one in _subjects()]
-    against = _counted(_conflict(), text, body)
+    against = _counted(_conflict(), text, body) + _counted(_armed(), text, body)
     subject = next((one.id for one, found in counted if _is_of_it(found.total(), against.total())), None)
     single = [(found, one.by_paragraph) for one, found in counted if one.by_paragraph]
     rest = (
@@ -67,6 +71,13 @@ def _subjects() -> tuple[_Subject, ...]:
 @cache
 def _conflict() -> Finder:
     return _finder(toml_table(__package__, "other_news")["conflict"])
+
+
+@cache
+def _armed() -> Finder:
+    """The names of armed groups, as they are written."""
+    named = [name for name, actor in by_name().items() if actor.sort == ActorSort.ARMED_GROUP]
+    return Finder(rf"(?<![\w-]){either(named)}(?!\w)")
 
 
 def _finder(words: Sequence[str]) -> Finder:
