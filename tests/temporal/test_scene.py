@@ -20,6 +20,13 @@ TOLD = [
     ("The last one was in 2009. It began on the first Monday in March and ended in May.", "May", "2009-05"),
     ("The last one was in 2009. It began on the first Monday in March.", "the first Monday in March", "2009-03-02"),
     ("There was a longer fast in 2009. It started in May.", "May", "2009-05"),
+    # years counted back from now at the head of a sentence, and something of a year that is told
+    ("Nine years ago it changed hands. It fell in April, was mended in June and fell again.", "June", "2012-06"),
+    ("Three winters ago the lake froze. In January two boys drowned.", "January", "2019-01"),
+    ("The crisis of 2012 began with a tweet. On 12 March the minister resigned.", "12 March", "2012-03-12"),
+    # a deadline behind a month of another year
+    ("The army took power in February 2019; by April it had shot ninety people.", "by April", "../2019-04"),
+    ("When the wall fell in November 1989 he was a corporal. By January he was free.", "By January", "../1990-01"),
     # a day or a month with its year at the head of one, and the new year after it
     ("On 25 March 2009 the chairman set a limit. The deadline passed on 9 April.", "9 April", "2009-04-09"),
     ("In May 2009 he was freed. Talks moved in the new year and ended on 26 January.", "26 January", "2010-01-26"),
@@ -36,6 +43,9 @@ TOLD = [
 ]  # fmt: skip
 
 NEARER = [
+    ("The crisis of 2012 still divides them. In May they met.", "May", "2021-05"),
+    ("A year ago it changed hands. In May it fell.", "May", "2021-05"),
+    ("He left in November 2019. By December this year he will be back.", "December", "../2021-12"),
     ("The firm, founded in 2009, said in March that it would close.", "March", "2021-03"),
     ("The firm was founded in 2009. In March it closed.", "March", "2021-03"),
     ("In 2020 an inquiry found faults. In May the council paid.", "May", "2021-05"),
@@ -111,6 +121,9 @@ def test_a_week_holds_for_the_days_of_its_sentence(text: str, words: str, edtf: 
 YEARS_BACK = [
     ("It was agreed two years ago, in August, after a strike.", "August", "2019-08"),
     ("The last one fell last year, on 3 March.", "3 March", "2020-03-03"),
+    ("Last year's truce, agreed in August, held for weeks.", "August", "2020-08"),
+    ("They fought in 2008, for five days in August, and never since.", "August", "2008-08"),
+    ("During the 2018 talks, in March, he walked out twice.", "March", "2018-03"),
     ("It will be held next year, in August.", "August", "2022-08"),
     ("It was agreed two years ago. In March it was renewed.", "March", "2021-03"),
 ]

@@ -446,9 +446,12 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
         if context.ahead and evidence.direction != scene.against(context.ahead, context.day):
             there = meaning_of(mention, context.at(context.of_ahead()))
             meaning = scene.coming(meaning, there, context.ahead)
-        if context.scene and evidence.direction != "after":
-            there = meaning_of(mention, context.at(context.of_scene()))
-            meaning = scene.told(meaning, there, context.scene, context.day)
+        told, anchor = context.scene, context.of_scene()
+        if scene.is_bound(meaning, words, mention, context.previous, context.day):
+            told, anchor = told or context.previous, anchor or context.told()
+        if told and evidence.direction != "after":
+            there = meaning_of(mention, context.at(anchor))
+            meaning = scene.told(meaning, there, told, context.day)
     return _resolution(_said(text, mention), meaning, setting, evidence)
 
 

@@ -37,8 +37,11 @@ _WEEKDAYS = frozenset({"weekday", "deadline", "starting"})
 _SILENT = frozenset({"DURATION", "SET"})
 _ASIDE = frozenset({"comparison", "yearback", "vague", "adjective"})
 _YEARS = frozenset({"year", "part"})
+_DEADLINES = frozenset({"deadline-month", "deadline-day"})
+_HEADS = range(3, 5)  # tokens before the year of something at the head of a sentence: the bank crisis of
 _ODDS = 0.8
 _OLD = 2  # years: after "in 2014", a May of 2015 needs no year in an article of that year
+_NOUN = 4  # tokens of a noun and the comma behind it
 _FINE = frozenset({Granularity.MONTH, Granularity.DAY})  # after "in February 2014" it does
 _STEP_BACK = {Granularity.YEAR: 0, Granularity.SEASON: 92}  # days by which a story may step back
 _STEP_BACK_ELSE = 31
@@ -120,7 +123,9 @@ def named_ahead(
     if found.granularity is Granularity.WEEK and _is_of_now(found) and start:
         return found if _holds_for_its_sentence(words, mention, day_of(start), published, small) else ahead
     if found.granularity is Granularity.YEAR and _is_of_now(found):
-        return found if _goes_straight_on(words, mention.last, small) else ahead
+        owns = words.forms[mention.last : mention.last + 1] == ["'s"]
+        closer = owns and _is_said_closer(words, mention.last + 1, small)
+        return found if closer or _goes_straight_on(words, mention.last, small) else ahead
     if mention.rule.kind == "month" and _is_told_on(words, mention, found, published, small):
         return found
     if mention.rule.kind not in _YEARS or start is None or not found.interval.end:
@@ -129,7 +134,9 @@ def named_ahead(
     if day_of(start).year > published.year:
         return found if before in small.get("within", ()) else None
     told = before in small.get("told_in", ()) and found.anchor is None
-    return found if told and _goes_straight_on(words, mention.last, small) else None
+    goes_on = told and _goes_straight_on(words, mention.last, small)
+    closer = before in small.get("articles", ()) and _is_said_closer(words, mention.last, small)
+    return found if goes_on or closer else None
 
 
 def _is_of_now(found: Resolution) -> bool:
@@ -166,6 +173,16 @@ def against(ahead: Resolution, published: date) -> Direction:
     return "after" if edge and day_of(edge) <= published else "before"
 
 
+def _is_said_closer(words: Words, last: int, small: SmallWords) -> bool:
+    """Whether the noun that a year stands before has a date behind it: last year's truce, agreed in May."""
+    comma = next((at for at in range(last, last + _NOUN) if words.forms[at : at + 1] == [","]), None)
+    if comma is None:
+        return False
+    first, second = [*words.forms[comma + 1 : comma + 3], "", ""][:2]
+    dating = small.get("dating", ())
+    return first in dating or (second in dating and _is_past([first], small))
+
+
 def _goes_straight_on(words: Words, last: int, small: SmallWords) -> bool:
     """Whether what follows a comma behind a year is of that year: a participle, a date, "but it"."""
     forms = words.forms[last : last + 3]
@@ -194,12 +211,23 @@ def followed(
     if day_of(start).year >= published.year:
         return None
     if found.anchor is not None:
-        return _leaned(scene, found) if found.anchor.kind == "previous" else None
+        leans = found.anchor.kind == "previous"
+        return (
+            _leaned(scene, found) if leans else _counted_back(words, mention, found, day_of(start), published)
+        )
     if (scene and size is not Granularity.YEAR) or _opens(
         words, mention, size, day_of(start), published, small
     ):
         return found
     return scene
+
+
+def _counted_back(
+    words: Words, mention: Mention, found: Resolution, start: date, published: date
+) -> Resolution | None:
+    """The scene after a mention that counts from publication: an old year at the head of its sentence."""
+    old = start.year <= published.year - _OLD
+    return found if old and heads_its_sentence(words.forms, mention.first) else None
 
 
 def _opens(
@@ -209,7 +237,7 @@ def _opens(
     old = start.year <= published.year - _OLD
     if size.rank >= Granularity.DAY.rank and old:
         return True
-    if old and _is_what_it_says(words, mention, small):
+    if old and (_is_what_it_says(words, mention, small) or _names_what_is_told(words, mention, small)):
         return True
     named = words.forms[max(mention.first - 1, 0)] in small.get("articles", ())  # the 1924 school
     return (old or size in _FINE) and not named and heads_its_sentence(words.forms, mention.first)
@@ -222,8 +250,44 @@ def _is_what_it_says(words: Words, mention: Mention, small: SmallWords) -> bool:
         return False
     start = sentence_start(forms, mention.first)
     before = forms[max(mention.first - 2, 0) : mention.first]
-    return " ".join(before) in small.get("dated_by", ()) or " ".join(forms[start : start + 2]) in small.get(
-        "there_was", ()
+    there_was = " ".join(forms[start : start + 2]) in small.get("there_was", ())
+    return there_was or " ".join(before) in small.get("dated_by", ())
+
+
+def _names_what_is_told(words: Words, mention: Mention, small: SmallWords) -> bool:
+    """Whether a sentence begins with something of a year, and tells it: The crisis of 2012 began with a tweet."""
+    forms = words.forms
+    head = forms[sentence_start(forms, mention.first) : mention.first]
+    of = (
+        len(head) in _HEADS
+        and head[0] in small.get("articles", ())
+        and head[-1] in small.get("belonging", ())
+    )
+    return of and _is_past(forms[mention.last : mention.last + 1], small)
+
+
+def _is_past(forms: Sequence[str], small: SmallWords) -> bool:
+    """Whether a word, if there is one, is of what has been."""
+    past = small.get("before", ())
+    return any(form in past or form.endswith("ed") for form in forms)
+
+
+def is_bound(
+    meaning: Meaning, words: Words, mention: Mention, told: Resolution | None, published: date
+) -> bool:
+    """Whether a deadline that heads its sentence counts from the date before it: took power in May 2009; by July."""
+    if (
+        meaning.by not in _DEADLINES
+        or told is None
+        or told.anchor is not None
+        or told.granularity not in _FINE
+    ):
+        return False
+    start = told.interval.start
+    return (
+        start is not None
+        and day_of(start).year < published.year
+        and heads_its_sentence(words.forms, mention.first)
     )
 
 
