@@ -464,3 +464,27 @@ def test_where_one_man_carries_papers_between_them_the_two_sides_do_not_meet(tex
 )  # fmt: skip
 def test_rounds_of_other_days_and_plans_told_beside_one(text: str, rounds: list[Told]) -> None:
     assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("The two delegations had not seen each other since May 2025.", [("held", None, "May 2025")]),
+        ("Officers of Peru and Ecuador spoke by hotline on Monday.", [("held", None, "Monday")]),
+        ("Earlier sessions had been held in Bergen on 13 February.", [("held", "bergen", "13 February")]),
+        (
+            "Diplomats of Peru saw Ecuador's deputy foreign minister in Bergen last Friday.",
+            [("held", "bergen", "last Friday")],
+        ),
+        (
+            "The talks in Bergen entered a third day on Wednesday. They had been meant to end on Tuesday.",
+            [("under way", "bergen", "Wednesday")],
+        ),
+        (
+            "A follow-up, pencilled in for Friday in Bergen, will be short.",
+            [("scheduled", "bergen", "Friday")],
+        ),
+    ],
+)
+def test_what_is_told_in_passing_is_a_round_with_its_day(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
