@@ -110,3 +110,26 @@ def test_every_member_of_the_united_nations_may_take_part() -> None:
         set(MEMBERS.split()) - {one.country for one in actors.actors() if one.sort == ActorSort.STATE}
         == set()
     )
+
+
+def test_a_mediator_of_the_table_is_an_organisation_of_it() -> None:
+    assert {actors.by_id()[one].sort for one in actors.mediators()} == {ActorSort.ORGANISATION}
+
+
+def test_a_name_of_something_else_holds_that_of_an_actor_and_is_none() -> None:
+    names = {*actors.by_name(), *actors.by_demonym()}
+    for one in actors.no_actors():
+        assert one not in names
+        assert any(name in one for name in names), one
+
+
+def test_every_state_that_has_a_government_today_has_an_adjective_or_is_called_by_its_name() -> None:
+    plain = {one.name for one in actors.actors() if one.sort == ActorSort.STATE and not one.demonyms}
+    assert plain == {
+        "Dominica",
+        "Kiribati",
+        "Liechtenstein",
+        "New Zealand",
+        "Republic of the Congo",
+        "San Marino",
+    }

@@ -100,7 +100,7 @@ def test_the_known_process_of_the_parties_is_joined() -> None:
     [
         (
             "In Venezuela the government and the opposition met on 2 March in Caracas. Talks go on.",
-            "venezuela",
+            "venezuela-venezuelan-opposition",
         ),
         ("Venezuela celebrates. It rained in Caracas on 2 March.", None),
         ("Venezuela says that peace is near.", "venezuela"),

@@ -134,13 +134,13 @@ def test_those_who_are_called_by_their_state_only_are_a_party_beside_it() -> Non
 
 def test_news_of_something_else_makes_no_process_of_the_states_it_names() -> None:
     other = (
-        "The bank said on Thursday that its profits had risen in the first quarter. It was founded in Chile and later "
-        "bought a rival in Peru. Its chief executive said that the purchase was ahead of plan. In Chile its branches "
-        "were visited by more people than a year before, and in Peru by fewer. Analysts had expected less. The shares "
-        "of the bank rose by two per cent on the exchange, and those of its suppliers by one."
+        "The university said on Thursday that the study had taken nine years. It was begun in Chile and later went on "
+        "in Peru. Its author said that the valleys were greener than before. In Chile her students walked more of "
+        "them than a year before, and in Peru fewer. Others had expected less. The paths of the valleys were longer "
+        "by two per cent than on the maps, and those of the hills by one. A second book is to follow, and a third."
     )
     assert process(other) is None
-    assert process(f"{other} The two countries are in talks about a tax on banks.") == "chile-peru"
+    assert process(f"{other} The two countries are in talks about a path for hikers.") == "chile-peru"
 
 
 OTHERS = "Norway said no. Norway was patient. Norway waited. Norway hoped. Angola said no. Angola left. "
@@ -256,3 +256,85 @@ def test_what_rebels_hold_is_none_of_them() -> None:
         process(said + "The town is rebel-held. A rebel-run court sat. Rebel-made tools were sold.")
         == "chad-niger"
     )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The guarantors, Norway and Peru, waited.",
+        "The guarantor powers Norway and Peru waited.",
+        "Norway and Peru, the sponsors of the talks, waited.",
+        "Norway and Peru brokered it.",
+        "Norway and Peru will guarantee the truce.",
+        "The document was seen by witnesses Norway and Peru.",
+    ],
+)
+def test_those_who_help_others_in_a_row_are_no_parties_though_they_are_spoken_of_more(told: str) -> None:
+    said = "Norway said no. Peru said no. Chad said no. Niger said no. Norway waited. Peru waited. "
+    assert process(f"{said}{told} Chad waited. Niger left.") == "chad-niger"
+
+
+def test_three_who_sign_in_a_row_are_the_parties_though_less_is_told_of_one() -> None:
+    said = "Chad said no. Niger said no. "
+    assert process(said + "Chad, Niger and Mali signed the pact.") == "chad-mali-niger"
+    assert process(said + "Aid came from Chad, Niger and Mali.") == "chad-niger"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Chad and Niger have settled their border.",
+        "Chadian and Nigerien soldiers have disengaged.",
+        "The presidents of Chad and Niger shook hands.",
+        "Chad agreed on Monday to stop the work in the hills, and to let in those who asked, after talks with Niger.",
+    ],
+)
+def test_those_who_act_together_are_parties_before_who_is_spoken_of_more(told: str) -> None:
+    assert process(TOLD_OF_MORE + told) == "chad-niger"
+
+
+def test_one_talks_with_all_of_a_row() -> None:
+    text = "Norway said no. Norway left. Chad began talks with the ministers of Niger, Mali and Togo. Togo waited."
+    assert process(text) == "chad-togo"
+
+
+def test_a_people_or_a_party_counts_as_much_as_a_state() -> None:
+    assert (
+        process("Greek Cypriots met Turkish Cypriots. Peru called for peace.")
+        == "greek-cypriots-turkish-cypriots"
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("The government and the opposition agreed on a date.", "chad-chadian-opposition"),
+        ("Talks with the opposition go on.", "chad-chadian-opposition"),
+        ("A truce between the government and rebels held.", "chad-chadian-rebels"),
+        ("Envoys of Chad and of opposition leader Issa Deby met.", "chad-chadian-opposition"),
+        ("Rebel leader Issa Deby and the government signed a truce.", "chad-chadian-rebels"),
+        ("The opposition was against the talks.", "chad-norway"),
+        ("Talks with the opposition Union for Chad go on.", "chad-norway"),
+    ],
+)
+def test_those_who_talk_with_a_government_are_a_party_without_a_name(told: str, found: str) -> None:
+    said = "The government of Chad was patient. Norway hoped for peace. Chad waited. "
+    assert process(said + told) == found
+
+
+def test_a_leader_of_those_without_a_name_speaks_for_them() -> None:
+    text = "Talks between Chadian President Ali Seyni and opposition leader Issa Deby go on. Norway waited."
+    made = drafts(Article(text, tuple(paragraphs(text)), DAY), Known.none())
+    roles = {one.says["id"]: one.says.get("roles") for one in made.drafts if one.says.get("roles")}
+    assert "chadian-opposition" in str(roles["issa-deby"])
+
+
+def test_a_state_that_is_named_once_has_no_process_by_itself() -> None:
+    text = (
+        "Workers of the firm voted for a contract, which ends a strike of forty days that had stopped its works. "
+        "Their union said that most had been for it, and that its bargainers would go on to the next firm. Talks with "
+        "that one start on Monday, in a hotel by the river. The firm is to shut three of its works and to move what "
+        "is made there to Mexico, where it has been for as long as most of those who work there can remember, it added."
+    )
+    assert process(text) is None
+    assert process(f"{text} Mexico said nothing.") == "mexico"

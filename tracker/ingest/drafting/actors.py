@@ -115,6 +115,12 @@ def mediators() -> frozenset[str]:
 
 
 @cache
+def contenders() -> frozenset[str]:
+    """The ids of parties and peoples that contend with a state or with each other, and are no bodies of states."""
+    return frozenset(row["id"] for row in _data()["party"])
+
+
+@cache
 def loyal() -> frozenset[str]:
     """The ids of armed groups that fight on the side of a government, and are no rebels."""
     return frozenset(_data()["loyal"])
@@ -165,3 +171,8 @@ def house(seat: Actor) -> City:
 def regions() -> tuple[str, ...]:
     """Names of disputed regions; nobody meets on their behalf."""
     return tuple(_data()["regions"])
+
+
+def no_actors() -> tuple[str, ...]:
+    """Names of something else in which that of an actor stands: "the Niger Delta"."""
+    return tuple(_data()["no_actors"])

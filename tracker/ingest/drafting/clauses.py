@@ -23,6 +23,8 @@ _PARTING = re.compile(
     r"|leaders))\b)"
     r"| and (?=(?:is|are|was|were) to (?:then )?[a-z]+|(?:will|would) (?:then |also )?(?:meet|see|hold|travel|fly|go"
     r"|visit|return|host|receive|convene|resume)\b)"
+    r"| and (?=(?:(?:the|their|these) )?(?:talks|discussions|negotiations|consultations|meetings?|sessions?)"
+    r" (?:will|would|are to|is to|were to|was to) )"
     r"| and that\b"
     r"|, (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|hours|days|weeks)"
     r" (?:(?:hour|day|week|month)s? )?(?:after|before)\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tracker.ingest.drafting.figures import Mention
 from tracker.ingest.drafting.finder import Finder
@@ -36,6 +37,21 @@ _BACKS = re.compile(
     r"|(?:which|who) (?:has |have )?(?:supports?|supported|backs|backed))\b",
     re.IGNORECASE,
 )
+_HELPERS = r"(?:mediators?|guarantors?|sponsors?|observers?|facilitators?|witness(?:es)?|co-chairs?|brokers?)"
+_HELPERS_ARE = Finder(
+    rf"\b{_HELPERS}(?: (?:powers?|states?|countries|nations|group|troika))?"
+    r"(?:,|:| -| of the (?:process|talks|deal|accord|agreement),?)? (?:from |were |are )?(?:the )?$",
+    small=True,
+)
+_HELP = re.compile(
+    r",? (?:(?:which|who|all|both|jointly|also|have|has|had|will|would|are|were) ){0,3}"
+    r"(?:mediat\w+|broker\w+|facilitat\w+|guarantee\w*|sponsor\w*|observed|witnessed|oversaw|oversee\w*|co-?chair\w*"
+    r"|moderat\w+|looked on|watched|hosted)\b"
+    rf"|,? (?:(?:as|which are|who are|were|are) )?(?:the |both |all )?(?:\w+ (?:and )?){{0,2}}{_HELPERS}\b",
+    re.IGNORECASE,
+)
+"""What is said before or behind a row of those who help two others to agree."""
+
 _FURTHEST = 60
 """Characters before somebody in which it is told that he mediates."""
 
@@ -50,3 +66,9 @@ def backs(text: str, one: Mention) -> bool:
     """Whether it is told beside a mention that whom it means stands behind somebody."""
     start, end = one.span
     return bool(_BACKED_BY.search(text, max(0, start - _FURTHEST), start) or _BACKS.match(text, end))
+
+
+def help_together(text: str, row: Sequence[Mention]) -> bool:
+    """Whether it is told of several in a row that they help others to agree: "Qatar, Egypt and Oman brokered it"."""
+    start, end = row[0].span[0], row[-1].span[1]
+    return bool(_HELPERS_ARE.search(text, max(0, start - _FURTHEST), start) or _HELP.match(text, end))

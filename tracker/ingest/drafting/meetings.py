@@ -12,9 +12,10 @@ from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.clauses import own_days, spoken_parts
 from tracker.ingest.drafting.countries import countries
-from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month
+from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month, since_when
 from tracker.ingest.drafting.encounters import encounters
 from tracker.ingest.drafting.enough import is_known, is_told_of
+from tracker.ingest.drafting.entries import as_told_now, entry, is_entry_of_a_round
 from tracker.ingest.drafting.lasting import end_behind, opens, within
 from tracker.ingest.drafting.leaving import left
 from tracker.ingest.drafting.of_one_side import are_of_one_side, are_of_others
@@ -34,7 +35,7 @@ from tracker.temporal.meaning import day_of
 
 _ASIDE = re.compile(
     r"\b(?:since(?! (?:\d|last |this |early |late |mid|Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
-    r"|after|because|until|that|which|if|unless|although|though)\b"
+    r"|after|because|until|that|which|when|if|unless|although|though)\b"
 )
 """Between a meeting and a place of something else than meetings."""
 
@@ -54,6 +55,10 @@ SOON = 400
 
 _BESIDE = 30
 """Characters between the signing of something and the place where those who sign meet."""
+
+_WHEN = re.compile(r",? (?:when|on which)\s?")
+_ASKED = re.compile(r"\?[”\"’')\]]*$")
+"""At the end of a sentence that asks: "Will they meet in Rome on Friday?" tells of no plan."""
 
 _A_WEEK = timedelta(days=7)
 
@@ -86,7 +91,12 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
         if about_talks or speaks_of_talks(article.text, sentence):
             around, alone = (before, sentence), last != before[1]
             told = list(_in_sentence(article, cast, around, times, places, towns, alone=alone))
-            found = [one for one in told if not are_of_one_side(cast, one.spoken, sentence)]
+            asked = _ASKED.search(article.text, *sentence) is not None
+            found = [
+                one
+                for one in told
+                if not are_of_one_side(cast, one.spoken, sentence) and not (asked and one.spoken.ahead)
+            ]
             yield from (one for one in found if about_talks or _is_strong(article.text, one.spoken))
             if about_talks and found:
                 yield from _elsewhere(article, sentence, found, times, places)
@@ -116,10 +126,15 @@ def _in_sentence(
     """The meetings of a sentence, which stands behind another one; `alone` where that tells of none."""
     text, (before, sentence) = article.text, around
     met = encounters(text, sentence, cast)
-    for part, spoken in spoken_parts(text, sentence, met):
-        days, there = own_days(text, part, spoken.span, times), places.inside(part)
-        timex = _unless_current(article, spoken, day_beside(article, spoken, part, days))
-        timex = timex or heading(text, sentence, times)
+    for part, said in spoken_parts(text, sentence, met):
+        days, there = own_days(text, part, said.span, times), places.inside(part)
+        timex = _unless_current(article, said, day_beside(article, said, part, days))
+        listed = entry(text, sentence, times, places)
+        timex = timex or _when_before(text, sentence, part, times)
+        above = heading(text, sentence, times) or listed[0]
+        now = above and (timex is None or timex.start == above.start) and has_begun(above, article)
+        spoken = as_told_now(text, said, part) if now else said
+        timex = timex or above
         gone = there_again(text, part, before, places, times)
         if alone and not (timex or there or gone) and any(one.span == spoken.span for one in met):
             gone = arrived(text, part, before, places, times)
@@ -139,6 +154,7 @@ def _in_sentence(
             if is_by_telephone(text, told)
             else (
                 place_beside(text, told, part, there, others)
+                or listed[1]
                 or left(text, part, there)
                 or (gone.place if gone else None)
                 or here(article, part)
@@ -153,14 +169,23 @@ def _in_sentence(
         when_alone = timex and (place or is_day(timex))
         if not (told.sure or when_alone or (place and told.ahead and _TO_TALK.match(text, told.span[1]))):
             continue
-        known = is_known(text, cast, told, part) or is_told_of(text, told, timex, met)
+        of_entry = timex is not None and timex is above and is_entry_of_a_round(text, sentence)
+        known = of_entry or is_known(text, cast, told, part) or is_told_of(text, told, timex, met)
         meeting = Meeting(told, sentence, timex, place, known, _is_house(text, place))
         yield meeting
         yield from _ended(text, meeting, times)
-        if timex and place and len(days) > 1:
-            more = other_places(article, told, part, (place, timex), towns.inside(part), days)
-            yield from (Meeting(told, sentence, when, where) for where, when in more)
-            yield from (Meeting(told, sentence, when, place) for when in other_days(text, timex, days))
+        if timex and len(days) > 1:
+            if place:
+                more = other_places(article, told, part, (place, timex), towns.inside(part), days)
+                yield from (Meeting(told, sentence, when, where) for where, when in more)
+            yield from (replace(meeting, timex=when, house=False) for when in other_days(text, timex, days))
+
+
+def _when_before(text: str, sentence: Span, part: Span, times: Along[Resolution]) -> Resolution | None:
+    """The day of which a part of a sentence tells more: "the first talks since May 16, when they met in Oslo"."""
+    before = [one for one in times.inside((sentence[0], part[0])) if _WHEN.fullmatch(text, one.end, part[0])]
+    last = before[-1] if before else None
+    return (since_when(last) or (last if is_day(last) else None)) if last else None
 
 
 def _in_brackets(text: str, place: Place | None, days: Sequence[Resolution]) -> Resolution | None:

@@ -42,13 +42,21 @@ _OF_ANOTHER = re.compile(r"['’]s? $")
 _IN_NAME = re.compile(rf" {any_of('named_after_cities')}\b")
 """Behind a city these name something that met there once: "the Istanbul Process conference"."""
 
+_LONGER = re.compile(
+    r" (?:de|del|de la|de los|de las|do|da|dos) (?P<of>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?!['’]s)"
+)
 _NAME_GOES_ON = re.compile(rf" {any_of('city_goes_on')}\b")
 _AND = re.compile(r"^(?:,? and |,? or |/)$")
 _SIDE = re.compile(
-    rf"\s(?:(?:and|or)\s(?:\w+\s){{1,2}})?(?:\w+\s)?(?:{any_of('sides')}|{any_of('papers')})\b"
+    r"(?:(?:,\s(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?){0,3},?\s(?:and|or)\s\w+(?:\s\w+)?)?"
+    rf"\s(?:\w+\s)?(?:{any_of('sides')}|{any_of('papers')})\b"
     r"(?! of the (?:border|frontier|river|line)\b)",
     re.IGNORECASE,
 )
+"""Behind the adjective of a state, and of others in a row with it: "the Chinese, Indian and Nepali delegations"."""
+
+_REBELS = re.compile(r"\s(?:\w+\s)?(?:rebels|guerrillas|fighters|insurgents|separatists)\b")
+
 _NAME = r"[A-Z][\w’'-]+(?: (?:of |de |des |du |del )?[A-Z][\w’'-]+){0,3}"
 _SPOT = Finder(rf"\b(?P<how>[IiAa][nt]) (?:the )?(?P<name>{_NAME})(?:, (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?")
 _OF_KIND = Finder(
@@ -83,7 +91,7 @@ class Named(NamedTuple):
 
 @cache
 def _finder() -> Finder:
-    called = [*actors.by_name(), *actors.by_demonym(), *actors.cities(), *longer_names()]
+    called = [*actors.by_name(), *actors.by_demonym(), *actors.cities(), *longer_names(), *actors.no_actors()]
     return Finder(rf"(?<![\w-]){either(called)}(?!\w)")
 
 
@@ -146,14 +154,29 @@ def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Nam
     if words in actors.by_name() and not _adjectival(text, words, span):
         yield Named(words, span, actors.by_name()[words], "name")
     elif words in actors.by_demonym():
-        if _SIDE.match(text, span[1]):
+        if _is_side(text, actors.by_demonym()[words], span[1]):
             yield Named(words, span, actors.by_demonym()[words], "demonym")
     elif _IN_NAME.match(text, span[1]):
         return
     elif words in actors.cities() and words not in actors.regions() and _is_place(text, words, span, last):
-        yield Named(words, span, None, "place", actors.cities()[words])
+        yield _city(text, words, span)
     elif words in actors.by_capital() and not _NAME_GOES_ON.match(text, span[1]):
         yield Named(words, span, actors.by_capital()[words], "metonym")
+
+
+def _is_side(text: str, actor: actors.Actor, at: int) -> bool:
+    """Whether those who stand behind an adjective are whom it means: of a people without a state its rebels are too."""
+    fights = actor.id in actors.contenders() and _REBELS.match(text, at)
+    return bool(fights or _SIDE.match(text, at))
+
+
+def _city(text: str, words: str, span: Span) -> Named:
+    """A known city, or the other one whose name only begins like it: "San José del Guaviare"."""
+    longer = _LONGER.match(text, span[1])
+    if longer is None or longer["of"] in actors.by_name():
+        return Named(words, span, None, "place", actors.cities()[words])
+    whole = words + longer.group()
+    return Named(whole, (span[0], longer.end()), None, "place", actors.City(slugify(whole), whole))
 
 
 def _pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator[Named]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tracker.ingest.drafting.figures import Mention, begun_before
 from tracker.ingest.drafting.finder import Finder
+from tracker.ingest.drafting.in_rows import JOINED, rows_of
 
 _TALKS = r"talks|negotiations?|dialogue|discussions|consultations|cease-?fires?|truces?|peace"
 _OTHERS = (
@@ -42,7 +43,8 @@ _TALKS_ITSELF = re.compile(
 _AND = re.compile(r"[^.;:]{0,60}? and (?:[^.;:,]{0,30} )?|, [^.;:,]{0,60} and (?:[^.;:,]{0,30} )?")
 _WHOSE = (
     r"(?: \([\w-]+\))?(?:['’]s?)?(?: (?:\w+ )?(?:government|army|military|regime|junta|authorities|officials"
-    r"|negotiators|leaders|forces|troops|delegation|delegates|ministers|representatives))?"
+    r"|negotiators|leaders|forces|troops|soldiers|delegations?|delegates|ministers|presidents|diplomats|commanders"
+    r"|representatives))?"
 )
 """What stands behind the name of one of two: in short, and who acts for him."""
 
@@ -61,8 +63,9 @@ _DO = (
     r"(?:(?:also|both|each|again|now|on \w+day) )?(?:to )?"
 )
 _TOGETHER = re.compile(
-    rf"{_DO}(?:agree|sign|initial|resum|exchang|swap|accept|clash|fought|reach|exten|fail|began|begin"
-    r"|open|restor|normali[sz]|declar|accus|blam|trad|set to|due to|expected to)\w*",
+    rf"{_WHOSE}{_DO}(?:agree|sign|initial|resum|exchang|swap|accept|clash|fought|reach|exten|fail|began|begin"
+    r"|open|restor|normali[sz]|declar|accus|blam|trad|set to|due to|expected to|settl|wound up|wind up"
+    r"|end|renew|seal|joined by|shook|sat down|sit down|embrac|struck|strike|disengag|bridge|narrow)\w*",
     re.IGNORECASE,
 )
 """What two do with each other, behind their names."""
@@ -81,8 +84,9 @@ _LONGEST = 40
 _FIRST, _FURTHEST = 34, 164
 """Characters behind "between" in which the first of the two begins, and both stand."""
 
-_ALONE = 80
-"""Characters between two who talk together, or between who talks and the talks."""
+_TWO = 2
+_ALONE, _BEFORE_TALKS = 80, 160
+"""Characters between two who talk together, and between who talks and the talks."""
 
 
 class Pair(NamedTuple):
@@ -100,6 +104,7 @@ def pairs(text: str, mentions: Sequence[Mention], *, headline: bool = False) -> 
     """
     yield from _between(text, mentions)
     yield from _with(text, mentions)
+    of_more = {row[-2:] for row in rows_of(text, mentions) if len(row) > _TWO}
     for first, second in pairwise(mentions):
         if second.span[0] - first.span[1] > _ALONE:
             continue
@@ -109,10 +114,17 @@ def pairs(text: str, mentions: Sequence[Mention], *, headline: bool = False) -> 
             yield Pair(first, second, bool(of_both and of_both["talks"]))
         elif (
             _are_counterparts(text, first, second)
-            or _are_together(text, first, second)
+            or ((first, second) not in of_more and _are_together(text, first, second))
             or _talk_together(text, first, second, headline=headline)
         ):
             yield Pair(first, second, talk=False)
+
+
+def rows_together(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+    """Three and more in a row who do something with each other: "Chad, Niger and Mali signed"."""
+    for row in rows_of(text, mentions):
+        if len(row) > _TWO and _TOGETHER.match(text, row[-1].span[1]):
+            yield row
 
 
 def _between(text: str, mentions: Sequence[Mention]) -> Iterator[Pair]:
@@ -139,9 +151,17 @@ def _with(text: str, mentions: Sequence[Mention]) -> Iterator[Pair]:
         if not before or at == len(mentions) or mentions[at].span[0] - found.end() > _FIRST:
             continue
         first = mentions[before - 1]
-        near = found.start() - first.span[1] <= _ALONE
+        near = found.start() - first.span[1] <= _BEFORE_TALKS
         if near and _TALKS_ITSELF.fullmatch(text, first.span[1], found.start()):
-            yield Pair(first, mentions[at], talk=False)
+            yield from (Pair(first, one, talk=False) for one in _row_at(text, mentions, at))
+
+
+def _row_at(text: str, mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
+    """The mention of a number, and those that follow it in one row: "with Peru, Chile and Cuba"."""
+    end = at + 1
+    while end < len(mentions) and JOINED.fullmatch(text, mentions[end - 1].span[1], mentions[end].span[0]):
+        end += 1
+    return mentions[at:end]
 
 
 def _are_counterparts(text: str, first: Mention, second: Mention) -> bool:

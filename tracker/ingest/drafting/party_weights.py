@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.ingest.article import Article
-from tracker.ingest.drafting.actors import mediators
+from tracker.ingest.drafting.actors import by_id, contenders, mediators
 from tracker.ingest.drafting.cast import Cast, Mention
 from tracker.ingest.drafting.figures import span_of
-from tracker.ingest.drafting.mediating import backs, mediates
+from tracker.ingest.drafting.in_rows import rows_of
+from tracker.ingest.drafting.mediating import backs, help_together, mediates
 from tracker.ingest.drafting.opponents import Opponents
-from tracker.ingest.drafting.pairs import pairs
+from tracker.ingest.drafting.pairs import pairs, rows_together
 from tracker.ingest.drafting.round_parties import sides
 from tracker.ingest.drafting.sessions import Session
 from tracker.records.vocabulary import ActorSort
@@ -25,14 +26,18 @@ _WEIGHTS: dict[str | None, float] = {
 }
 """What a mention counts: armed groups are seldom named only beside, and organisations seldom parties."""
 
+_CONTENDS = 1.0
+"""What one of a party or a people counts that contends with others."""
+
 _OPPOSED = 2.0
 """And what one of an organisation does that opposes a government."""
 
 _IN_A_ROUND = 4
 """So many mentions does it count to be one of the parties of a round, and not its mediator."""
 
-_OF_A_PAIR, _OF_TALKS = 3, 6
-"""So many does it count to be one of two between whom anything, or talks or a truce, are said to be."""
+_OF_A_PAIR, _IN_A_ROW, _OF_TALKS = 3, 3.5, 6
+"""So many does it count to be one of two between whom anything is said to be, of three and more who do something with
+each other, or of two between whom talks or a truce are."""
 
 _TWO = 2
 
@@ -101,12 +106,14 @@ def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weigh
             found[name] += often
         if len(one) == len(named) == _TWO:
             together[frozenset(named)] += often
-        if often == _IN_A_ROUND:
+        if often in (_IN_A_ROUND, _IN_A_ROW):
             rows.append(frozenset(named))
     hosts = sides_of(
         one
         for one in cast.mentions
         if mediates(article.text, one) or backs(article.text, one) or _is(_MEDIATOR, cast, one)
+    ) | sides_of(
+        one for row in rows_of(article.text, cast.mentions) if help_together(article.text, row) for one in row
     )
     alone = {name: often * worth[name] * (_AS_HOST if name in hosts else 1) for name, often in found.items()}
     return Weighed(alone, together, tuple(rows), against)
@@ -115,7 +122,9 @@ def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weigh
 def _worth(cast: Cast, opposed: Collection[str]) -> dict[str, float]:
     """What a mention counts of each that may be a party."""
     return {
-        one.id: _OPPOSED if one.id in opposed else _WEIGHTS[one.sort]
+        one.id: _OPPOSED
+        if one.id in opposed
+        else max(_WEIGHTS[one.sort], _CONTENDS if one.id in contenders() else 0)
         for one in cast.figures
         if one.sort in _WEIGHTS and one.id not in mediators()
     }
@@ -135,9 +144,11 @@ def _told(
         parties = sides(article, cast, session)[0]
         if len(parties) > 1:
             yield [Mention(one.first, (one.id,), "round", "") for one in parties], _IN_A_ROUND
+    for row in rows_together(article.text, everybody):
+        yield row, _IN_A_ROW
     title, in_title = article.title or "", _in_the_title(article, everybody)
-    told = (*pairs(article.text, everybody), *pairs(title, in_title, headline=True))
-    for first, second, talk in told:
+    told = (one for one in pairs(article.text, everybody) if not help_together(article.text, one[:2]))
+    for first, second, talk in (*told, *pairs(title, in_title, headline=True)):
         yield (first, second), _OF_TALKS if talk else _OF_A_PAIR
     yield [one for one in in_title if not mediates(title, one)], _IN_THE_TITLE
 
@@ -165,7 +176,10 @@ def _in_the_title(article: Article, mentions: Sequence[Mention]) -> list[Mention
 
 
 def _opposed(text: str, cast: Cast) -> frozenset[str]:
-    """The organisations beside whose names it is told that they oppose a government, or of whose country a group is."""
+    """The organisations beside whose names it is told that they oppose a government, or that have no other name.
+
+    With them those of whose country an armed group is.
+    """
     countries = {one.country for one in cast.figures if one.sort == ActorSort.ARMED_GROUP and one.country}
     organisations = {one.id: one for one in cast.figures if one.sort == ActorSort.ORGANISATION}
     told = {
@@ -175,4 +189,6 @@ def _opposed(text: str, cast: Cast) -> frozenset[str]:
         if name in organisations
         and _OPPOSING.search(text, max(0, one.span[0] - _BESIDE), one.span[1] + _BESIDE)
     }
-    return frozenset(told | {name for name, one in organisations.items() if one.country in countries})
+    unnamed = {name for name in organisations if (actor := by_id().get(name)) and actor.by_state}
+    home = {name for name, one in organisations.items() if one.country in countries}
+    return frozenset(told | unnamed | home)

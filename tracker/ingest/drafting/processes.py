@@ -18,12 +18,16 @@ from tracker.records.vocabulary import Kind
 
 _TALKS = Finder(
     r"\b(?:talks|negotiat\w+|mediat\w+|truces?|ceasefires?|cease-fires?|peace|summits?|envoys?|diploma(?:cy|ts?|tic)"
-    r"|treat(?:y|ies)|accords?|delegations?|sanctions)\b",
+    r"|treat(?:y|ies)|accords?|delegations?|sanctions|consultations)\b",
     small=True,
 )
 
 _SHORT = 400
 """Characters of a few lines, in which nobody need say what they are about."""
+
+
+_NAMED_ONCE = 1
+"""What a state weighs that is named once: where nobody else is, the news may be of a union and a firm there."""
 
 
 def process_of(
@@ -32,7 +36,8 @@ def process_of(
     """The process as a draft, that joins a known one where it can; None where fewer than two could be its parties.
 
     A new one needs words for talks, or a meeting, in all but a few lines: much news names two countries, and is about
-    no process of theirs. With these one state or armed group is enough: a country may talk with its own opposition.
+    no process of theirs. With these one state or armed group is enough that is named more than once: a country may talk
+    with its own opposition.
     """
     weighed = party_weights(article, cast, met)
     weights = weighed.alone
@@ -46,7 +51,12 @@ def process_of(
         )
     parties = principals(weighed, cast)
     several = len(parties) > 1 and (of_talks or len(article.text) < _SHORT)
-    alone = len(parties) == 1 and of_talks and cast.by_id[parties[0]].sort in PARTIES
+    alone = (
+        len(parties) == 1
+        and of_talks
+        and cast.by_id[parties[0]].sort in PARTIES
+        and (weights[parties[0]] > _NAMED_ONCE or len(article.text) < _SHORT)
+    )
     if asked is None and not (several or alone):
         return None
     title = f"{'–'.join(cast.by_id[party].name for party in sorted(parties))} talks" if parties else None

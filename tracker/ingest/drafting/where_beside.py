@@ -81,6 +81,13 @@ _NEAR_ANOTHER = re.compile(
     r"|on the (?:edge|outskirts|shores?) of|in the (?:suburbs|hills above) of) "
 )
 """Between a place and a better known one that only tells where it is: "at Rambouillet, near Paris"."""
+_HOUSE = (
+    r"(?:[A-Z][\w’-]+ ){1,4}(?:on|this|late|after|before|for|[A-Z]\w+day)\b|[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3}[.,;]"
+    r"|(?:[\w-]+ ){0,2}(?:airport|hotel|palace|outskirts|suburbs?|old town|cent(?:re|er)|district|quarter|villa"
+    r"|university|port|zone|headquarters|barracks)\b"
+)
+_OWNS = re.compile(rf"['’]s (?!{_HOUSE})")
+"""Behind a place whose something is spoken of, which is no house or part of it: "Lima's answer"."""
 
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 
@@ -106,7 +113,7 @@ def place_beside(
         and not _is_where_they_rule(text, spoken.span, place.span)
         and not is_of_another(text, words_of(text, spoken), place.span)
         and not _names_something(text, place.span)
-        and not (text.startswith(("’s ", "'s "), place.span[1]) and spoken.span[0] < place.span[1])
+        and not (spoken.span[0] < place.span[1] and _OWNS.match(text, place.span[1]))
         and (
             _COMES.search(text, max(part[0], place.span[0] - 30), place.span[0])
             or not _is_on_another(text, place.span, other_days)
