@@ -397,7 +397,7 @@ WAYS: list[tuple[str, list[tuple[str, str, str]]]] = [
     (
         "Armenia and Azerbaijan quarrel. The meeting in Geneva on 9 March was the first since January, when the envoy "
         "called both men to Vienna.",
-        [("held", "geneva", "2026-03-09")],
+        [("held", "geneva", "2026-03-09"), ("held", "vienna", "2026-01")],
     ),
     (
         "Armenia and Azerbaijan quarrel. Their previous encounter, in Ohrid in July 2025, was short.",

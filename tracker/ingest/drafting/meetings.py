@@ -35,7 +35,7 @@ from tracker.temporal.meaning import day_of
 
 _ASIDE = re.compile(
     r"\b(?:since(?! (?:\d|last |this |early |late |mid|Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
-    r"|after|because|until|that|which|when|if|unless|although|though)\b"
+    r"|after|because|until|that|which|if|unless|although|though)\b"
 )
 """Between a meeting and a place of something else than meetings."""
 
