@@ -159,3 +159,14 @@ def test_a_state_that_only_plans_talks_at_home_is_no_party() -> None:
         "ethiopia",
         "eritrea",
     }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ethiopia's Ann Otieno and the foreign minister of Eritrea are due in Cairo on Friday.",
+        "The deal was signed in Cairo on Monday by the ministers who lead the delegations of Ethiopia and Eritrea.",
+    ],
+)
+def test_people_of_both_sides_make_a_round_theirs(told: str) -> None:
+    assert parties(f"Ethiopia and Eritrea want peace. {told}")[-1] == {"ethiopia", "eritrea"}

@@ -520,3 +520,27 @@ def test_rounds_of_a_row_have_no_number_of_one_of_them() -> None:
     article = Article(text, tuple(paragraphs(text)), WEDNESDAY)
     found = [one.says for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
     assert [one.get("ordinal") for one in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("The two delegations had not seen each other since May 2025.", [("held", None, "May 2025")]),
+        ("Officers of Peru and Ecuador spoke by hotline on Monday.", [("held", None, "Monday")]),
+        ("Earlier sessions had been held in Bergen on 13 February.", [("held", "bergen", "13 February")]),
+        (
+            "Diplomats of Peru saw Ecuador's deputy foreign minister in Bergen last Friday.",
+            [("held", "bergen", "last Friday")],
+        ),
+        (
+            "The talks in Bergen entered a third day on Wednesday. They had been meant to end on Tuesday.",
+            [("under way", "bergen", "Wednesday")],
+        ),
+        (
+            "A follow-up, pencilled in for Friday in Bergen, will be short.",
+            [("scheduled", "bergen", "Friday")],
+        ),
+    ],
+)
+def test_what_is_told_in_passing_is_a_round_with_its_day(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds

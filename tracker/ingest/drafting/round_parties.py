@@ -30,8 +30,8 @@ _MEDIATING = re.compile(
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
-    r"\b(?:talks|negotiations|rounds?|meetings?|summit|session|discussions|consultations|conference) (?:on|over|about)"
-    r" (?:the (?:[\w-]+ ){0,2}(?:future|status|fate|war|conflict|crisis) (?:of|in) )?(?:the )?$"
+    r"\b(?:talks|negotiations|rounds?|meetings?|summit|session|discussions|consultations|conference|talk(?:ed|ing)?)"
+    r" (?:on|over|about) (?:the (?:[\w-]+ ){0,2}(?:future|status|fate|war|conflict|crisis) (?:of|in) )?(?:the )?$"
 )
 """Before what talks are about: "talks on Kosovo"."""
 
@@ -128,9 +128,10 @@ def _is_one_of(
 ) -> bool:
     """Whether a round is told of one of two, or of "both sides", and nobody else is named close to the words for it."""
     both = not parties and any(_BOTH.search(text, *one.sentence) for one in session.meetings)
-    if not (both or (_are_among(parties, theirs) and _is_of_talks(text, session))):
-        return False
     names = {one.id for one in theirs}
+    told = _is_of_talks(text, session) or _are_named(cast, session, names)
+    if not (both or (_are_among(parties, theirs) and told)):
+        return False
     spoken = Along((one.spoken.span, one) for one in session.meetings)
     beside = (
         cast.by_id[name]

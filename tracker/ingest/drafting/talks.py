@@ -26,7 +26,9 @@ _CLAUSE = 240
 """Characters before and behind the noun in which its state is looked for."""
 
 
-_AFAR = re.compile(r"\b(?:tele)?phone|\bvideo|\b(?:rang|phoned)\b|\bvirtual|\bonline\b|\bremote(?:ly)?\b")
+_AFAR = re.compile(
+    r"\b(?:tele)?phone|\bvideo|\bhotline|\b(?:rang|phoned)\b|\bvirtual|\bonline\b|\bremote(?:ly)?\b"
+)
 _VIRTUAL = re.compile(r"\b(?:virtual|online|remote|video(?:[- ]?conference)?|(?:tele)?phone) (?:\w+ )?$")
 _BY = 20
 """Characters before and behind words for a meeting within which is told that it was held by telephone."""
