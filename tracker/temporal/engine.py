@@ -425,34 +425,52 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
         meaning = meaning_of(mention, context)
     if setting.domain == "narrative" and context.anchor is None and _these_days(words, mention, setting):
         meaning = meaning.map(lambda reading: reading.but(value="PRESENT_REF"))
-    evidence = NONE
-    if meaning.by not in _TENSELESS and context.anchor and context.anchor.kind == "quotation":
-        evidence = cues(setting.language).around(words, mention.first, mention.last)
+    evidence = _evidence_in_text(text, words, mention, meaning, context, setting.language)
     if meaning.by != "fixed" and context.anchor is None:
-        reader = cues(setting.language)
-        ranked = reader.ranked(words, mention.first) if meaning.by == "in-length" else None
-        evidence = ranked or reader.around(words, mention.first, mention.last)
-        if evidence is NONE and _in_headline(text, mention):
-            evidence = HEADLINE
-        elif evidence is NONE and meaning.by == "weekday":
-            evidence = cues(setting.language).of_present(words, mention.first, mention.last)
-        if year := headings.year_over(context.year, text, mention):
-            meaning = headings.told(meaning, meaning_of(mention, context.at(year)))
-        if entry := chronology.anchor_of(context.entries, text, mention):
-            there = meaning_of(mention, context.at(entry))
-            meaning = chronology.told(meaning, there, context.entries, context.day)
-        elif entry := chronology.entry_of(context.entries, text, mention, context.day):
-            meaning = chronology.told_inside(meaning, meaning_of(mention, context.at(entry)))
-        if context.ahead and evidence.direction != scene.against(context.ahead, context.day):
-            there = meaning_of(mention, context.at(context.of_ahead()))
-            meaning = scene.coming(meaning, there, context.ahead)
-        told, anchor = context.scene, context.of_scene()
-        if scene.is_bound(meaning, words, mention, context.previous, context.day):
-            told, anchor = told or context.previous, anchor or context.told()
-        if told and evidence.direction != "after":
-            there = meaning_of(mention, context.at(anchor))
-            meaning = scene.told(meaning, there, told, context.day)
+        meaning = _told_around(text, words, mention, meaning, context, evidence)
     return _resolution(_said(text, mention), meaning, setting, evidence)
+
+
+def _evidence_in_text(
+    text: str, words: Words, mention: Mention, meaning: Meaning, context: Context, language: str
+) -> Evidence:
+    """What the words around a mention tell of its direction."""
+    reader = cues(language)
+    if context.anchor:
+        spoken = meaning.by not in _TENSELESS and context.anchor.kind == "quotation"
+        return reader.around(words, mention.first, mention.last) if spoken else NONE
+    if meaning.by == "fixed":
+        return NONE
+    ranked = reader.ranked(words, mention.first) if meaning.by == "in-length" else None
+    evidence = ranked or reader.around(words, mention.first, mention.last)
+    if evidence is NONE and _in_headline(text, mention):
+        return HEADLINE
+    if evidence is NONE and meaning.by == "weekday":
+        return reader.of_present(words, mention.first, mention.last)
+    return evidence
+
+
+def _told_around(
+    text: str, words: Words, mention: Mention, meaning: Meaning, context: Context, evidence: Evidence
+) -> Meaning:
+    """The meaning of a mention by the year above it, the entry, and the days of which the text tells."""
+    if year := headings.year_over(context.year, text, mention):
+        meaning = headings.told(meaning, meaning_of(mention, context.at(year)))
+    if entry := chronology.anchor_of(context.entries, text, mention):
+        there = meaning_of(mention, context.at(entry))
+        meaning = chronology.told(meaning, there, context.entries, context.day)
+    elif entry := chronology.entry_of(context.entries, text, mention, context.day):
+        meaning = chronology.told_inside(meaning, meaning_of(mention, context.at(entry)))
+    if context.ahead and evidence.direction != scene.against(context.ahead, context.day):
+        there = meaning_of(mention, context.at(context.of_ahead()))
+        meaning = scene.coming(meaning, there, context.ahead)
+    told, anchor = context.scene, context.of_scene()
+    if scene.is_bound(meaning, words, mention, context.previous, context.day):
+        told, anchor = told or context.previous, anchor or context.told()
+    if told and evidence.direction != "after":
+        there = meaning_of(mention, context.at(anchor))
+        meaning = scene.told(meaning, there, told, context.day)
+    return meaning
 
 
 def _these_days(words: Words, mention: Mention, setting: _Setting) -> bool:
