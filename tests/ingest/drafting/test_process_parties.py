@@ -266,6 +266,7 @@ def test_what_rebels_hold_is_none_of_them() -> None:
         "Norway and Peru, the sponsors of the talks, waited.",
         "Norway and Peru brokered it.",
         "Norway and Peru welcomed the truce.",
+        "Envoys of Norway and Peru were present.",
         "Norway and Peru will guarantee the truce.",
         "The document was seen by witnesses Norway and Peru.",
     ],
