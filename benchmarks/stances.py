@@ -5,9 +5,10 @@
 `benchmarks/corpus/positions` holds sentences with their cue, their content, and the stances that an editor would give
 (the best first). For each mark of a statement (`tracker.ingest.drafting.weighed`) and each stance the table holds the
 logarithm of how much oftener the mark stands with that stance than with all, drawn toward none (STRENGTH) and damped
-(DAMPED), because the words of a sentence do not stand independently of each other. Each file is answered from what the
-others count: how many are right by the rows of `stances.toml` and the leanings alone, and with the weights where these
-say nothing. `--write` puts the table that is counted on all of them into `weighed.toml`. Nothing is random.
+(DAMPED; less where it is a way of telling), because the words of a sentence do not stand independently of each other.
+Each file is answered from what the others count: how many are right by the rows of `stances.toml` and the leanings
+alone, and with the weights where these say nothing. Those of `held-out/positions` are answered from all of them and
+never counted. `--write` puts the table that is counted on all of them into `weighed.toml`. Nothing is random.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from tracker.records.vocabulary import Stance
 
 ROOT = Path(__file__).parent.parent
 SENTENCES = ROOT / "benchmarks" / "corpus" / "positions"
+HELD_OUT = ROOT / "benchmarks" / "corpus" / "held-out" / "positions"
 TABLE = ROOT / "tracker" / "ingest" / "drafting" / "weighed.toml"
 BEST = 0.7
 """What the first of several stances counts; the others share the rest."""
@@ -33,7 +35,7 @@ BEST = 0.7
 STRENGTH = 2
 """A mark is drawn toward no stance as if it had been seen so often with all in their usual shares."""
 
-DAMPED = 0.3
+DAMPED, OF_TELLING = 0.25, 0.5
 FEWEST = 2
 """So often a mark is seen to count."""
 
@@ -66,7 +68,8 @@ class Weights(NamedTuple):
     def likeliest(self, one: Labelled) -> Stance:
         """The stance of a statement by its marks alone."""
         known = [self.marks[mark] for mark in one.marks if mark in self.marks]
-        return max(self.before, key=lambda stance: self.before[stance] + sum(row[stance] for row in known))
+        told = [stance for stance in self.before if weighed.is_told(stance, one.marks)]
+        return max(told, key=lambda stance: self.before[stance] + sum(row[stance] for row in known))
 
 
 def sentences(place: Path) -> Iterator[Labelled]:
@@ -89,16 +92,17 @@ def counted(found: Iterable[Labelled]) -> Weights:
                 together[mark][stance] += share
     usual = {stance: (often[stance] + 1) / (sum(often.values()) + len(Stance)) for stance in Stance}
     marks = {
-        mark: {stance: _weight(seen[stance], sum(seen.values()), usual[stance]) for stance in Stance}
+        mark: {stance: _weight(mark, seen[stance], sum(seen.values()), usual[stance]) for stance in Stance}
         for mark, seen in sorted(together.items())
         if sum(seen.values()) >= FEWEST
     }
     return Weights({stance: math.log(share) for stance, share in usual.items()}, marks)
 
 
-def _weight(seen: float, often: float, usual: float) -> float:
+def _weight(mark: str, seen: float, often: float, usual: float) -> float:
     """How a mark points to a stance: seen with it so often, of all times, beside how usual that stance is."""
-    return DAMPED * math.log((seen + STRENGTH * usual) / (often + STRENGTH) / usual)
+    damped = OF_TELLING if mark.startswith(weighed.TELLING) else DAMPED
+    return damped * math.log((seen + STRENGTH * usual) / (often + STRENGTH) / usual)
 
 
 def _shares(stances: Sequence[Stance]) -> Iterator[tuple[Stance, float]]:
@@ -123,14 +127,19 @@ def _rounded(weight: float) -> str:
     return str(round(weight * weighed.UNIT))
 
 
+def share(theirs: Sequence[Labelled], weights: Weights) -> tuple[int, float, float]:
+    """How many sentences, and how many % of them are right by rules, and with weights where rules say nothing."""
+    by_rules = [(one.by_rules, one) for one in theirs]
+    alone = sum(stance in one.stances for stance, one in by_rules)
+    weighted = sum((stance or weights.likeliest(one)) in one.stances for stance, one in by_rules)
+    return len(theirs), 100 * alone / len(theirs), 100 * weighted / len(theirs)
+
+
 def shares(files: Mapping[str, Sequence[Labelled]]) -> Iterator[tuple[str, int, float, float]]:
     """For each file: how many sentences, and how many % are right by rules, and with the weights of the others."""
     for name, theirs in files.items():
         weights = counted(one for other, found in files.items() if other != name for one in found)
-        by_rules = [(one.by_rules, one) for one in theirs]
-        alone = sum(stance in one.stances for stance, one in by_rules)
-        weighted = sum((stance or weights.likeliest(one)) in one.stances for stance, one in by_rules)
-        yield name, len(theirs), 100 * alone / len(theirs), 100 * weighted / len(theirs)
+        yield name, *share(theirs, weights)
 
 
 def main() -> None:
@@ -141,12 +150,16 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write {TABLE.relative_to(ROOT)}")
     given = parser.parse_args()
     files = {place.stem: list(sentences(place)) for place in sorted(SENTENCES.glob("*.jsonl"))}
+    all_counted = counted(one for found in files.values() for one in found)
     print("| Sentences | | right by rules, % | with weights, % |")
     print("|---|---:|---:|---:|")
     for name, many, alone, weighted in shares(files):
         print(f"| {name} | {many} | {alone:.1f} | {weighted:.1f} |")
+    for place in sorted(HELD_OUT.glob("*.jsonl")):
+        many, alone, weighted = share(list(sentences(place)), all_counted)
+        print(f"| {place.stem}, held out | {many} | {alone:.1f} | {weighted:.1f} |")
     if given.write:
-        TABLE.write_text(table(counted(one for found in files.values() for one in found)), encoding="utf-8")
+        TABLE.write_text(table(all_counted), encoding="utf-8")
 
 
 if __name__ == "__main__":

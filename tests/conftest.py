@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -27,10 +28,7 @@ BACKENDS = [
     "sqlite",
     pytest.param(
         "postgres",
-        marks=[
-            pytest.mark.postgres,
-            pytest.mark.skipif(POSTGRES is None, reason="TRACKER_TEST_POSTGRES names no server"),
-        ],
+        marks=pytest.mark.skipif(POSTGRES is None, reason="TRACKER_TEST_POSTGRES names no server"),
     ),
 ]
 
@@ -140,3 +138,19 @@ def database(database_url: str) -> Iterator[Database]:
     opened = open_database(database_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def closed(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Makes a folder one that cannot be looked into, also for somebody who may look into everything."""
+    look = os.scandir
+
+    def close(folder: Path) -> None:
+        def scandir(path: str | Path) -> object:
+            if Path(path).name == folder.name:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return look(path)
+
+        monkeypatch.setattr(os, "scandir", scandir)
+
+    return close

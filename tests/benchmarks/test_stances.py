@@ -8,12 +8,16 @@ from typing import Any
 
 import pytest
 
-from benchmarks.stances import SENTENCES, TABLE, Labelled, counted, sentences, shares, table
+from benchmarks.stances import HELD_OUT, SENTENCES, TABLE, Labelled, counted, sentences, shares, table
 from tracker.records.issues import shipped_issues
 from tracker.records.vocabulary import Stance
 
 FILES = sorted(SENTENCES.glob("*.jsonl"))
-LINES = [json.loads(line) for place in FILES for line in place.read_text(encoding="utf-8").splitlines()]
+LINES = [
+    json.loads(line)
+    for place in (*FILES, *HELD_OUT.glob("*.jsonl"))
+    for line in place.read_text(encoding="utf-8").splitlines()
+]
 
 
 def test_cue_content_and_holder_stand_in_their_sentence() -> None:

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -215,6 +216,18 @@ def test_what_is_no_file_in_a_folder_is_named_and_never_waited_for(tracker: Trac
     for name in ("gone.txt", "self.txt"):
         assert f"{name} is a link that leads to no file" in told.stderr
     assert "files           4" in told.stdout
+    assert len(stored(home)) == 1
+
+
+def test_a_folder_within_that_cannot_be_looked_into_is_named(
+    tracker: Tracker, home: Path, closed: Callable[[Path], None]
+) -> None:
+    (home / "articles/within").mkdir(parents=True)
+    (home / "articles/2026-01-27-a.txt").write_text(ROUNDS, "utf-8")
+    closed(home / "articles/within")
+    told = tracker("ingest", "articles", code=1)
+    assert "articles/within: " in told.stderr
+    assert "files           2" in told.stdout
     assert len(stored(home)) == 1
 
 

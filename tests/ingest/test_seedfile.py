@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -107,6 +108,15 @@ def test_a_place_without_a_seed_file_is_no_place_to_seed_from(tmp_path: Path) ->
         seedfile.find([tmp_path])
     with pytest.raises(FileNotFoundError):
         seedfile.find([tmp_path / "absent.toml"])
+
+
+def test_a_directory_that_cannot_be_looked_into_is_never_passed_over(
+    tmp_path: Path, closed: Callable[[Path], None]
+) -> None:
+    written(tmp_path, "", "a.toml")
+    closed(written(tmp_path, "", "within/b.toml").parent)
+    with pytest.raises(PermissionError, match="within"):
+        seedfile.find([tmp_path])
 
 
 def test_sources_come_in_the_order_they_came_out_however_they_are_given(tmp_path: Path) -> None:

@@ -52,6 +52,23 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_is_left_open() -> None:
     assert (first.open, second.open) == (True, False)
 
 
+def test_a_quotation_that_nobody_closed_ends_before_who_said_it() -> None:
+    text = '"We came, the envoy said.\n"We left," she said.'
+    assert [(text[slice(*one.inner)], one.open) for one in quotations(text)] == [
+        ("We came,", False),
+        ("We left,", False),
+    ]
+
+
+def test_a_quotation_that_nobody_closed_ends_where_another_opens_and_goes_on() -> None:
+    text = '"We came. "We saw.\n"We left," she said.'
+    assert [(text[slice(*one.inner)], one.open) for one in quotations(text)] == [
+        ("We came.", False),
+        ("We saw.", True),
+        ("We left,", False),
+    ]
+
+
 def test_clitics_abbreviations_and_numbers_are_words() -> None:
     text = "Kyiv's U.S. envoy didn't pay $1,000.50."
     found = ["Kyiv", "'s", "U.S.", "envoy", "did", "n't", "pay", "$", "1,000.50", "."]

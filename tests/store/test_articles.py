@@ -121,7 +121,7 @@ def test_a_shortened_or_reworded_copy_is_known_by_its_words(
     database: Database, bits: int, share: float, published: str, is_copy: bool
 ) -> None:
     ingest(database, likeness=like(0))
-    compared = Likeness((1 << bits) - 1, 3, 24, lambda text: share if "Borduria" in text else 0.0)
+    compared = Likeness((1 << bits) - 1, 3, 24, lambda text, _: share if "Borduria" in text else 0.0)
     copy = article("Other words.", publisher="Gazette", published=date.fromisoformat(published))
     receipt = ingest(database, copy, drafts=[], likeness=compared)
     assert receipt.copy_of == ("courier-2026-01-27" if is_copy else None)

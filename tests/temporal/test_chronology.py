@@ -29,6 +29,10 @@ PLACED = [
     # a day of the week in an entry
     (["May 3, 2021 - It leans.", "May 12 - It falls; an inspection follows that Friday."], "2021-05-14"),
     (["May 3, 2021 - It leans.", "May 12 - A strike begins, and lasts until the weekend."], "../2021-05-16"),
+    # days of a week ahead, whatever their own verbs tell, and of one that has been
+    (["Saturday: They vote.", "Thursday: They debate a law that was read in silence."], "2021-06-24"),
+    (["Monday: The trial resumes.", "Tuesday: The court hears the man who was shot."], "2021-06-22"),
+    (["Wednesday: It rained.", "Saturday: The dam burst."], "2021-06-12"),
     # what is to come
     (["July 3, 2021 - They vote.", "Aug. 4 - They count.", "Jan. 9 - They sit."], "2022-01-09"),
 ]
@@ -39,6 +43,7 @@ NEARER = [
     (["Nov. 28, 2012\n\nThe envoy is back\n", "Dec. 3 - Talks began."], "2020-12-03"),
     (["Nov. 28, 2012 - The envoy arrives.", "\nOn Dec. 3 - it rained - talks began."], "2020-12-03"),
     (["May 8, 2021 - The envoy arrives.", "Dec. 3 - Talks began."], "2020-12-03"),
+    (["Wednesday: It rained.", "Saturday - The dam burst."], "2021-06-12"),
     # one entry alone may be a dateline; another paragraph is none of the list
     (["May 12 - The tower fell, the mayor said on Monday."], "2021-06-14"),
     (

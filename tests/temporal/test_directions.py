@@ -50,6 +50,63 @@ SENTENCES = [
     ("The envoy proposed that the sides discuss the truce on Friday.", "Friday", "2024-03-01"),
     ("The fair runs until Friday, the town said.", "Friday", "2024-03-01"),
     ("The hearing has been postponed until May 9.", "May 9", "2024-05-09"),
+    ("The strait is closed until autumn.", "until autumn", "../2024-11-30"),
+    ("The vote was put off to the autumn.", "the autumn", "2024-23"),
+    ("The hearing was adjourned on Monday until Friday.", "Monday", "2024-02-26"),
+    # a place may part a verb of the present from its day, and a day have it said of itself
+    (
+        "Talks resume in Muscat on Friday after weeks in which each side blamed the other.",
+        "Friday",
+        "2024-03-01",
+    ),
+    ("No date has been set, but Tuesday is being discussed.", "Tuesday", "2024-03-05"),
+    ("Thursday marks a year since the bridge was blown up.", "Thursday", "2024-02-29"),
+    ("Observers have asked for more time before Sunday's ballot.", "Sunday", "2024-03-03"),
+    # what was decided on a day that its sentence begins with
+    ("On Monday the two sides agreed to resume their talks.", "Monday", "2024-02-26"),
+    ("On Monday the mayor urged residents to stay indoors.", "Monday", "2024-02-26"),
+    ("On Monday the court put off the trial until March.", "Monday", "2024-02-26"),
+    ("On Monday parliament is expected to vote.", "Monday", "2024-03-04"),
+    ("On Monday the two were to meet in Oslo.", "Monday", "2024-03-04"),
+    ("Next Thursday they will vote.", "Next Thursday", "2024-03-07"),
+    ("Next Friday they will vote.", "Next Friday", "2024-03-01"),
+    ("Security was tightened ahead of the arrival on Friday of the monitors.", "Friday", "2024-03-01"),
+    # a clause about somebody, of which what stands behind it tells nothing
+    ("Kadir, who turns 70 on Sunday, has led the front since it was founded.", "Sunday", "2024-03-03"),
+    (
+        "Shops are empty after a strike, which enters a second week on Sunday, shut the port.",
+        "Sunday",
+        "2024-03-03",
+    ),
+    ("Kadir, who turned 70 on Saturday, will lead the front.", "Saturday", "2024-02-24"),
+    (
+        "The chairman has promised a new text by noon on Thursday.",
+        "by noon on Thursday",
+        "../2024-02-29",
+    ),
+    # plans that were given up
+    ("They were to have left the bridge on Monday.", "Monday", "2024-02-26"),
+    ("Talks planned for Monday were called off.", "Monday", "2024-02-26"),
+    ("A rally planned for Saturday has been called off.", "Saturday", "2024-03-02"),
+    ("The hearing had been scheduled for Monday but the judge was ill.", "Monday", "2024-02-26"),
+    ("Judges confirmed that a hearing had been scheduled for Monday.", "Monday", "2024-03-04"),
+    ("The visit, originally planned for Tuesday, was put back to Saturday.", "Tuesday", "2024-02-27"),
+    ("He was due in court on Monday but sent a note.", "Monday", "2024-02-26"),
+    # what somebody was told to do, and what somebody may stay away from
+    ("The mayor ordered schools to stay closed on Thursday.", "Thursday", "2024-02-29"),
+    ("The emir has invited both sides to a meeting on Friday.", "Friday", "2024-03-01"),
+    ("The rebels threatened to boycott Sunday's poll.", "Sunday", "2024-03-03"),
+    ("A deal was possible by Friday, she said.", "by Friday", "../2024-03-01"),
+    # the tense of what is quoted
+    ('"I shall not be there on Monday," the chief said Tuesday.', "Monday", "2024-03-04"),
+    ('"I was there on Friday," the chief said Tuesday.', "Friday", "2024-02-23"),
+    ("The euro stood at 1.12 on Monday.", "Monday", "2024-02-26"),
+    ("They killed sixty between April 28, when they lost a vote, and June.", "April 28", "2023-04-28"),
+    (
+        "The vote was to have been held on March 9, but the panel asked for more time.",
+        "March 9",
+        "2024-03-09",
+    ),
     # what was called off yesterday, and what was called off of the days to come
     ("The umpires called off Tuesday's final before noon.", "Tuesday", "2024-02-27"),
     ("The umpires called off Monday's final before noon.", "Monday", "2024-03-04"),

@@ -29,6 +29,19 @@ from tracker.temporal.lexer import tokens
         ("Sunday's election was called in haste.", None, None, None),
         ("Sunday's vote comes a week after the cabinet walked out.", None, None, None),
         ("They are due to meet him in the rebel-held north on Sunday.", "after", "are due to", "left"),
+        (
+            "Both sides promised in the previous round, on Sunday, to stop.",
+            "before",
+            "previous round",
+            "adjacent",
+        ),
+        ("It was agreed that the next peace talks, Sunday, decide.", "after", "next peace talks", "adjacent"),
+        ("They fought from Sunday, when he lost a vote, to this week.", "before", "he lost", "adjacent"),
+        ("They meet on Sunday, when the truce agreed in May ends.", "after", "meet", "adjacent"),
+        ("The quarrel dates back to Sunday.", "before", "dates back to", "adjacent"),
+        ("It was to have been held on Sunday.", None, "was to have been held", "adjacent"),
+        ("They will rest on the last day, Sunday.", "after", "will rest", "left"),
+        ("The first lorries could cross on Sunday, the agency said.", "after", "could cross", "adjacent"),
     ],
 )
 def test_the_nearest_cue_tells_the_side(sentence: str, direction: str, cue: str, place: str) -> None:

@@ -1,4 +1,4 @@
-"""Hours below a day that is alone in its line, in news of Thursday 29 February 2024."""
+"""What begins a line below a day or a year that is alone in its line, in news of Thursday 29 February 2024."""
 
 from __future__ import annotations
 
@@ -40,3 +40,36 @@ NOT_BELOW = [
 def test_an_hour_that_begins_a_line_is_of_the_day_above_it(text: str, words: str, value: str) -> None:
     found = next(tag for tag in tags(text, published=THURSDAY) if tag.text.endswith(words))
     assert found.timex_value == value
+
+
+BELOW_A_YEAR = [
+    (
+        "The talks in dates\n\n2022\n\n• July 14-16: First session, Lima",
+        "July 14-16",
+        "2022-07-14/2022-07-16",
+    ),
+    (
+        "Dates\n\n2023:\n- 12 November: Oslo.\n- 3 May: Rome.\n2024:\n- 9 January: Bern.",
+        "3 May",
+        "2023-05-03",
+    ),
+    (
+        "Dates\n\n2023:\n- 12 November: Oslo.\n- 3 May: Rome.\n2024:\n- 9 January: Bern.",
+        "9 January",
+        "2024-01-09",
+    ),
+    ("**2021**\n\nMarch 3\n\nThe two sides meet.", "March 3", "2021-03-03"),
+    ("2024\n\n• March 25: Fifth session is due in Rome", "March 25", "2024-03-25"),
+]
+
+NOT_BELOW_A_YEAR = [
+    ("2022\n\nThe board met on July 14 as ever.", "July 14", "2023-07-14"),
+    ("It was in\n2022 or later.\n\n• July 14: First session was held", "July 14", "2023-07-14"),
+    ("2022\n\n• July 14, 2021: First session", "July 14, 2021", "2021-07-14"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "edtf"), BELOW_A_YEAR + NOT_BELOW_A_YEAR)
+def test_a_day_that_begins_a_line_is_of_the_year_above_it(text: str, words: str, edtf: str) -> None:
+    found = next(tag for tag in tags(text, published=THURSDAY) if tag.text.endswith(words))
+    assert found.edtf == edtf

@@ -109,9 +109,77 @@ def test_it_counts_from_the_event_that_it_names(first: str) -> None:
         # what has been does not lie ahead
         ("It shut in 1993. Rail runs there this year. A year later its owner died.", "A year later", "1994"),
         ("In 2015 they came. It burned in May. Two years later they sold it.", "Two years later", "2017"),
+        # what is told behind it has no date; at the head of a sentence it counts from what was told
+        ("It burst on 3 May. He had warned them in the month before it gave way.", "the month before", ""),
+        ("It burst on 3 May. The month before they had mended it.", "The month before", "2024-04"),
+        # a year later is the month that lies so long after the one told, unless the text says it closer
+        ("The ship sank in December 2002. A year later they met. In June they reported.", "June", "2004-06"),
+        (
+            "They gave up in March 1994. The last did so a year later, and left the following May.",
+            "the following May",
+            "1995-05",
+        ),
+        ("He won in May 1997. Four years later, in January, he died.", "January", "2001-01"),
+        (
+            "They met in 1994. The last left a year later, and died the following May.",
+            "the following May",
+            "1996-05",
+        ),
+        (
+            "In 2014 it was renewed. That year drought came. They let it lapse at the end of the year.",
+            "the end of the year",
+            "2014",
+        ),
+        (
+            "They debate it on Tuesday; it was shown on Monday. A vote is possible the next day.",
+            "the next day",
+            "2024-06-26",
+        ),
+        # a year beside the one that the text looks out to, at the head of a sentence
+        ("They have met often since 1992. The year before, they were one.", "The year before", "1991"),
+        ("They rose, the most since 1992. They had risen the year before.", "the year before", "2023"),
+        # a day of the name after one to come
+        ("He walks on 26 June. Cars wait until the Thursday.", "the Thursday", "2024-06-27"),
+        # the end of the month is of the month that is told, ahead as well, or of the other end of a span
+        (
+            "The vote is on 3 July. The count will be done by the end of the month.",
+            "by the end of the month",
+            "2024-07",
+        ),
+        (
+            "Talks resume on Monday and are to end by the end of the week.",
+            "by the end of the week",
+            "2024-W26",
+        ),
+        ("In March 2022 they decided to shut it by the end of the year.", "by the end of the year", "2022"),
+        ("In March 2022 it shut. It will open by the end of the year.", "by the end of the year", "2024"),
+        ("It fell in March 2022. By the end of that month it stood.", "By the end of that month", "2022-03"),
+        (
+            "It fell on 3 March. It was to open the next day at 6 p.m.",
+            "the next day at 6 p.m.",
+            "2024-03-04T18:00",
+        ),
+        ("The vote was on 3 May. It sank at the end of the month.", "the end of the month", "2024-05"),
+        (
+            "Put your name down from 1 July to the end of the month.",
+            "from 1 July to the end of the month",
+            "2024-07-01/2024-07-31",
+        ),
+        # nor, counted back from a day to come, on the day of publication, and what will be does not lie behind
+        (
+            'They swore on 12 June to stay. "We leave on Friday," he told them. His aide had denied it a day earlier.',
+            "a day earlier",
+            "2024-06-11",
+        ),
+        (
+            "They meet on Tuesday on the plan that was shown on Monday. A vote will follow the next day.",
+            "the next day",
+            "2024-06-26",
+        ),
         # but what is announced may
         ("The vote is on 30 June. Two days later the king speaks.", "Two days later", "2024-07-02"),
     ],
 )
 def test_sentences_beside_the_grid(text: str, words: str, value: str) -> None:
-    assert [one.timex_value for one in read(text, published=PUBLISHED) if one.text == words] == [value]
+    found = [one.timex_value for one in read(text, published=PUBLISHED) if one.text == words]
+    assert found == ([value] if value else [])

@@ -16,6 +16,10 @@ TOLD = [
     ('"In 2009 they came twice. In March they took the safe," she said.', "March", "2009-03"),
     ("In 2009 the party lost a vote on 11 November.", "11 November", "2009-11-11"),
     ("In 2009 she wrote to forty families. By Christmas she had nine answers.", "By Christmas", "../2009-12-25"),
+    # a year that is all that a sentence tells
+    ("The last one was in 2009. It began on the first Monday in March and ended in May.", "May", "2009-05"),
+    ("The last one was in 2009. It began on the first Monday in March.", "the first Monday in March", "2009-03-02"),
+    ("There was a longer fast in 2009. It started in May.", "May", "2009-05"),
     # a day or a month with its year at the head of one, and the new year after it
     ("On 25 March 2009 the chairman set a limit. The deadline passed on 9 April.", "9 April", "2009-04-09"),
     ("In May 2009 he was freed. Talks moved in the new year and ended on 26 January.", "26 January", "2010-01-26"),
@@ -23,6 +27,8 @@ TOLD = [
     ("The mine opened in 2009. That October the owner fled, and on 3 November it closed.", "3 November", "2009-11-03"),
     ("The bank failed in 2009. It dismissed 900 clerks that winter and reopened in October.", "October", "2009-10"),
     ("In 2009 the bridge was shut. That winter it froze. In April it fell.", "April", "2009-04"),
+    ("They voted on 16 January 2009. Three weeks later it fell, and in the summer it rose.", "the summer", "2009-22"),
+    ("It rose in 2009. That winter it split, the next summer it fell. By January it sank.", "By January", "../2011-01"),
     # a story goes on, and steps back by some weeks
     ("In 2009 he was in Oslo. In December he left, and on 3 January he was dead.", "3 January", "2010-01-03"),
     ("The club was sold in 2009. Two months later, in August, it moved.", "August", "2009-08"),
@@ -81,6 +87,39 @@ AHEAD = [
 
 @pytest.mark.parametrize(("text", "words", "edtf"), AHEAD)
 def test_a_year_to_come_holds_for_what_its_sentence_announces(text: str, words: str, edtf: str) -> None:
+    assert next(one for one in read(text, published=TUESDAY) if one.text == words).edtf == edtf
+
+
+WEEKS = [  # published on a Tuesday
+    ("They meet next week in Oslo and sign on Friday.", "Friday", "2021-06-25"),
+    ("Next week the inquiry reports, and by Friday the army has to answer.", "by Friday", "../2021-06-25"),
+    ("They tried again last week, flying to Oslo on Monday.", "Monday", "2021-06-07"),
+    ("Last week he saw the king on Monday.", "Monday", "2021-06-07"),
+    # not in that week: what has been, what a week only stands beside, a week that owns something, another sentence
+    ("They meet next week, officials said on Monday.", "Monday", "2021-06-14"),
+    ("Shares fell last week and rose on Monday.", "Monday", "2021-06-14"),
+    ("Last week's talks led to a truce on Monday.", "Monday", "2021-06-14"),
+    ("They meet next week. The court rules on Friday.", "Friday", "2021-06-18"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "edtf"), WEEKS)
+def test_a_week_holds_for_the_days_of_its_sentence(text: str, words: str, edtf: str) -> None:
+    assert next(one for one in read(text, published=TUESDAY) if one.text == words).edtf == edtf
+
+
+YEARS_BACK = [
+    ("It was agreed two years ago, in August, after a strike.", "August", "2019-08"),
+    ("The last one fell last year, on 3 March.", "3 March", "2020-03-03"),
+    ("It will be held next year, in August.", "August", "2022-08"),
+    ("It was agreed two years ago. In March it was renewed.", "March", "2021-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "edtf"), YEARS_BACK)
+def test_a_year_counted_from_now_is_that_of_the_date_that_says_it_closer(
+    text: str, words: str, edtf: str
+) -> None:
     assert next(one for one in read(text, published=TUESDAY) if one.text == words).edtf == edtf
 
 

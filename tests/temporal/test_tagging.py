@@ -103,3 +103,16 @@ def test_a_part_for_which_timex3_has_no_word_has_no_modifier() -> None:
 def test_an_end_of_a_range_that_is_a_part_says_which_part() -> None:
     found = tags("It rained from late January until mid-February.", published=date(2026, 4, 20))
     assert [(tag.timex_value, tag.mod) for tag in found] == [("2026-01", "END"), ("2026-02", "MID")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They met on Monday or Tuesday.", ["2026-01-26", "2026-01-27"]),
+        ("They met on Tuesday or Monday.", ["2026-01-27", "2026-01-26"]),
+        ("They will meet on Tuesday or Monday.", ["2026-02-03", "2026-02-09"]),
+        ("It fell in May or April 2025.", ["2025-05", "2025-04"]),
+    ],
+)
+def test_each_of_two_days_keeps_its_own_value(text: str, values: list[str]) -> None:
+    assert [tag.timex_value for tag in tags(text, published=date(2026, 1, 29))] == values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -30,7 +31,10 @@ class File:
 
 
 def find(places: Iterable[Path]) -> list[File]:
-    """The articles at some places, each once: files as they are named, folders searched through, in order of name."""
+    """The articles at some places, each once: files as they are named, folders searched through, in order of name.
+
+    A folder within that cannot be looked into counts as one, so that reading it fails and says why.
+    """
     found: dict[Path, None] = {}
     for place in places:
         found |= dict.fromkeys(sorted(_inside(place)) if place.is_dir() else [place])
@@ -59,9 +63,10 @@ def content(path: Path) -> bytes:
 
     Raises:
         InputInvalid: it is a pipe, a device or a link that leads nowhere: who opened it might wait for ever.
+        OSError: it cannot be read.
 
     """
-    if path.is_file():
+    if path.is_file() or path.is_dir():
         return path.read_bytes()
     found = "a link that leads to no file" if path.is_symlink() else "a pipe or a device"
     raise InputInvalid([Problem("", found, "a file with an article", f"{path.name} is {found}")])
@@ -81,10 +86,12 @@ def beside(path: Path) -> Given:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in ENDINGS and not hidden and not path.is_dir():
-            yield path
+    closed: list[OSError] = []
+    for top, folders, files in os.walk(folder, onerror=closed.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(top, name) for name in files if not name.startswith("."))
+        yield from (path for path in paths if path.suffix.lower() in ENDINGS)
+    yield from (Path(error.filename) for error in closed)
 
 
 def _facts(place: Path) -> Given:

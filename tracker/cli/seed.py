@@ -60,6 +60,8 @@ def _read(places: Iterable[Path]) -> list[SeedFile]:
         paths = seedfile.find(places)
     except FileNotFoundError as error:
         raise click.BadParameter(f"there is no seed file (*.toml) in {error}") from None
+    except OSError as error:
+        raise click.FileError(str(error.filename), error.strerror) from None
     files, broken = [], []
     for path in paths:
         try:

@@ -157,7 +157,8 @@ def likeness_of(article: Article) -> Likeness | None:
     bits = within(told.words)
     if bits is None:
         return None
-    return Likeness(told.simhash, bits, compared_within(), copying(own_words(article)))
+    share = copying(own_words(article.text, article.body))
+    return Likeness(told.simhash, bits, compared_within(), lambda text, body: share(own_words(text, body)))
 
 
 class _Told:

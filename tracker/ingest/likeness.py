@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b, sha256
@@ -36,12 +36,12 @@ class Likeness:
 
 def likeness(article: Article) -> Likeness:
     """What is compared of an article: its own words only, without marks, case and spacing."""
-    return of_text(own_words(article))
+    return of_text(own_words(article.text, article.body))
 
 
-def own_words(article: Article) -> str:
-    """The paragraphs of an article's body."""
-    return " ".join(article.text[start:end] for start, end in article.body)
+def own_words(text: str, body: Iterable[Sequence[int]]) -> str:
+    """The paragraphs of an article's body, which are given as spans of its text."""
+    return " ".join(text[start:end] for start, end in body)
 
 
 def of_text(text: str) -> Likeness:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -66,15 +67,24 @@ def find(places: Iterable[Path]) -> list[Path]:
 
     Raises:
         FileNotFoundError: a place does not exist, or is a directory without a seed file in it.
+        OSError: a directory cannot be looked into.
 
     """
     found: dict[Path, None] = {}
     for place in places:
-        inside = sorted(place.rglob("*.toml")) if place.is_dir() else [place]
+        inside = sorted(_inside(place)) if place.is_dir() else [place]
         if not inside or not place.exists():
             raise FileNotFoundError(place)
         found |= dict.fromkeys(inside)
     return list(found)
+
+
+def _inside(directory: Path) -> Iterator[Path]:
+    def stop(error: OSError) -> None:
+        raise error
+
+    for top, _, names in os.walk(directory, onerror=stop):
+        yield from (Path(top, name) for name in names if name.endswith(".toml"))
 
 
 def in_order(files: Iterable[SeedFile]) -> list[SeedFile]:

@@ -67,6 +67,12 @@ _OPENS = {
     "'": ("'", "’"),
 }  # fmt: skip
 _SINGLE = frozenset("‘'")
+_SENTENCE_ENDS = re.compile(r"[.?!…]\s+$")
+_TOLD_BEHIND = re.compile(
+    r"[,?!](?P<aside> (?:[A-Z][\w’'-]+|he|she|the)(?: [\w’'-]+){0,3} (?:said|says|added|told \w+)"
+    r"(?: (?:on|in|at|late|early)\b[^,;:\"“”]{0,40})?\.)$"
+)
+"""Who speaks at the end of a paragraph whose quotation nobody closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +185,36 @@ def quoted_in(text: str, start: int, end: int) -> Iterator[Quotation]:
     while at < len(marks):
         mark = marks[at]
         if _may_open(text, mark, start):
+            if again := _opens_again(text, marks, at, end):
+                last = start + len(text[start : marks[again].start()].rstrip())
+                yield Quotation(mark.start(), last, (mark.end(), last))
+                at = again
+                continue
             closing = _closing(text, marks, at, end)
             if closing is not None:
                 yield Quotation(mark.start(), marks[closing].end(), (mark.end(), marks[closing].start()))
                 at = closing
             elif _left_open(text, marks, at, end):
-                yield Quotation(mark.start(), end, (mark.end(), end), open=True)
+                told = _TOLD_BEHIND.search(text, mark.end(), end)
+                last = told.start("aside") if told else end
+                yield Quotation(mark.start(), last, (mark.end(), last), open=not told)
                 return
         at += 1
+
+
+def _opens_again(text: str, marks: list[re.Match[str]], at: int, end: int) -> int | None:
+    """The number of the mark that opens anew behind a sentence whose quotation nobody closed, and is left open."""
+    following = at + 1
+    while following < len(marks) and marks[following].group() in _SINGLE | {"’"}:
+        following += 1
+    if following == len(marks) or marks[following].group() != marks[at].group():
+        return None
+    mark = marks[following]
+    before, after = text[marks[at].end() : mark.start()], text[mark.end() : mark.end() + 1]
+    again = (
+        after.isupper() and _SENTENCE_ENDS.search(before) and _closing(text, marks, following, end) is None
+    )
+    return following if again and _left_open(text, marks, following, end) else None
 
 
 def _left_open(text: str, marks: list[re.Match[str]], at: int, end: int) -> bool:

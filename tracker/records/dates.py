@@ -106,6 +106,7 @@ def readings(when: Dated) -> list[dict[str, Any]]:
     ]
 
 
+_BEFORE = "BEFORE"
 MONTHS = tuple(month_name)[1:]
 _LENGTHS = {
     Granularity.HOUR: timedelta(hours=1),
@@ -158,7 +159,8 @@ def _plain(when: Dated) -> str:
     unit = Granularity(when["granularity"])
     first, last = edtf.days(Interval(start, end), unit)
     if start is None or end is None:
-        return _open(first, last, end)
+        with_it = unit is Granularity.DAY and when.get("mod") != _BEFORE
+        return _open(first, last, end, with_it=with_it)
     if not isinstance(start, datetime) or not isinstance(end, datetime):
         return _closed(start, end)
     if unit is Granularity.PART:
@@ -166,13 +168,15 @@ def _plain(when: Dated) -> str:
     return _instant(start, end if end - start > _LENGTHS.get(unit, end - start) else start)
 
 
-def _open(first: date | None, last: date | None, end: date | None) -> str:
-    """A date that is open on one side; what ends at a time of day is not over before that day."""
+def _open(first: date | None, last: date | None, end: date | None, *, with_it: bool) -> str:
+    """A date that is open on one side; what ends at a time of day, or with a day, is not over before that day."""
     if first:
         return f"from {day_in_words(first)}"
     if last is None or end is None:
         return "no date"
-    return f"until {day_in_words(last)}" if isinstance(end, datetime) else f"before {day_in_words(end)}"
+    if with_it or isinstance(end, datetime):
+        return f"until {day_in_words(last)}"
+    return f"before {day_in_words(end)}"
 
 
 def _moment(text: str | None) -> date | datetime | None:

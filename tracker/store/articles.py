@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -87,14 +87,14 @@ class Proposed(Protocol):
 class Likeness:
     """The fingerprint of a text, 64 bits without sign, and in how many bits copies of one text differ at most.
 
-    Up to `compared` bits, texts are compared by their words: `copied` says how much of one text is a copy, 0 where it
-    is none.
+    Up to `compared` bits, texts are compared by their words: `copied` says of a text and the spans of its body how much
+    of it is a copy, 0 where it is none.
     """
 
     simhash: int
     within: int
     compared: int = 0
-    copied: Callable[[str], float] = lambda _: 0.0
+    copied: Callable[[str, Iterable[Sequence[int]]], float] = lambda _, __: 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +296,7 @@ def _most_copied(session: Session, numbers: Sequence[int], likeness: Likeness) -
     query = select(col(tables.Article.text), col(tables.Article.spans))
     for number in numbers:
         row = session.connection().execute(query.where(col(tables.Article.id) == number)).one()
-        share = likeness.copied(" ".join(row.text[start:end] for start, end in row.spans))
+        share = likeness.copied(row.text, row.spans)
         found = max(found, (share, number), key=itemgetter(0))
     return session.get_one(tables.Article, found[1]) if found[0] else None
 

@@ -9,9 +9,11 @@ from tracker.temporal import calendar
 from tracker.temporal.evidence import cues
 from tracker.temporal.grammar import Mention
 from tracker.temporal.meaning import day_of, known_edge
-from tracker.temporal.model import Granularity
+from tracker.temporal.model import Granularity, Interval
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tracker.temporal.lexer import Words
     from tracker.temporal.meaning import Context
     from tracker.temporal.model import Domain, Resolution
@@ -43,6 +45,30 @@ def followed(
         if domain == "narrative" or (mention.rule.kind not in _BOUNDS and _is_period(context, found))
         else context.period,
     )
+
+
+def stands_on(
+    words: Words, mention: Mention, found: Resolution, told: Resolution | None, dating: Collection[str]
+) -> Resolution:
+    """Where a story stands after a mention: after "a year later" in the month that lies so long after the one told.
+
+    What one of the `dating` words says closer is of that year: four years later, in January.
+    """
+    start, anchor = found.interval.start, found.anchor
+    if mention.rule.operator != "moved" or found.granularity is not Granularity.YEAR or start is None:
+        return found
+    leans = anchor is not None and anchor.kind == "previous" and found.direction == "after"
+    fine = told is not None and told.granularity.rank >= Granularity.MONTH.rank
+    behind = words.forms[mention.last : mention.last + 2]
+    if (
+        anchor is None
+        or not (leans and fine)
+        or (behind[:1] == [","] and not set(behind[1:]).isdisjoint(dating))
+    ):
+        return found
+    month = day_of(start).replace(month=day_of(anchor.on).month)
+    interval = Interval(month, calendar.ceiling(month, Granularity.MONTH))
+    return replace(found, interval=interval, granularity=Granularity.MONTH)
 
 
 def _moves_on(context: Context, words: Words, mention: Mention, found: Resolution, domain: Domain) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.temporal.model import Direction, Resolution
 
 CUE = "the entry before"
-_YEARLESS = frozenset({"monthday", "monthday-at", "month", "deadline-day"})
+_OPEN = frozenset({"monthday", "monthday-at", "month", "deadline-day", "weekday"})
 _OF_A_WEEK = frozenset(
     {"weekday", "this-weekday", "weekend", "this-weekend", "deadline", "starting", "begun", "night"}
 )
@@ -80,8 +80,8 @@ def told_inside(meaning: Meaning, there: Meaning) -> Meaning:
 
 
 def told(meaning: Meaning, there: Meaning, entries: Entries | None, published: date) -> Meaning:
-    """A meaning whose year is open, with its reading beside the entry before first (one of `there`)."""
-    if meaning.by not in _YEARLESS or entries is None:
+    """A meaning whose year or week is open, with its reading beside the entry before first (one of `there`)."""
+    if meaning.by not in _OPEN or entries is None:
         return meaning
     first = _next(there, _side(entries))
     edge = known_edge(first.reading) if first else None

@@ -26,10 +26,11 @@ from tracker.temporal import (
     timex3,
 )
 from tracker.temporal import language as languages
+from tracker.temporal.events import Step
 from tracker.temporal.evidence import cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
 from tracker.temporal.lexer import SENTENCE_ENDS, Words, tokens
-from tracker.temporal.meaning import Context, Meaning, Option, Reading, day_of
+from tracker.temporal.meaning import Context, Meaning, Option, Reading, Told, day_of
 from tracker.temporal.model import Alternative, Anchor, Domain, Interval, Outlook, Resolution
 from tracker.temporal.operators import OPERATORS, dates, units
 from tracker.temporal.passing import is_spoken
@@ -52,6 +53,7 @@ _LINE = 200  # characters: farther than any place, and the blanks about it, stan
 _LATEST_DATELINE = 4  # mentions: a headline, a byline, a line of its own
 _LATE = timedelta(days=3)
 _DECIDING = ("shift", "step", "relday", "sign", "reference")
+_TENSELESS = frozenset({"fixed", "in-length"})  # of which no tense in a quotation decides
 _ONLY_ANNOTATED = frozenset({"adjective"})
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
 _BOTH_OPEN = Interval(None, None)
@@ -298,7 +300,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
     last = 0
     leaners = leaning.leaning(setting.language).within
     for one in mentions:
-        mention = trail.standing(one) if one.rule.operator in leaning.ONLY_OF_EVENTS else one
+        mention = trail.standing(one) if one.rule.operator in leaning.DOUBTFUL else one
         if mention is None:
             continue
         goes_on = scene.goes_on(words, last, mention.first)
@@ -318,28 +320,57 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         yield Resolved(mention, found, partial(_part, text, words, here, setting))
         if trail.is_told_of_looking_out(mention):
             continue
+        found = chain.stands_on(words, mention, found, here.previous, small.get("dating", ()))
         context = chain.followed(
             context, words, mention, found, domain=setting.domain, language=setting.language
         )
         trail.followed((mention, found), goes_on=context.previous is found)
         if setting.domain == "news" and setting.published:
-            day = setting.published
-            told = scene.followed(context.scene, words, mention, found, published=day, small=small)
-            stands = context.stands
-            spoken = is_spoken((mention, found), words, setting.language, day)
-            passing = spoken and clock_day.is_passing((mention, found), words, day)
-            passing = passing or (found.direction != "after" and quotations.holds(mention))
-            if not passing:
-                spoken = spoken or _is_after_a_place(text, mention)
-                stands = clock_day.followed(stands, mention, found, day, spoken=spoken)
-            mark = chronology.mark_of(text, mention)
-            entries = chronology.followed(context.entries, mark, found) if mark else context.entries
-            ahead = scene.named_ahead(context.ahead, words, mention, found, published=day, small=small)
-            heading = headings.followed(context.heading, text, mention, found, day)
-            context = context._replace(
-                scene=told, stands=stands, entries=entries, ahead=ahead, heading=heading
-            )
+            context = _in_news(text, words, (mention, found), context, quotations, setting, setting.published)
             last = mention.last
+
+
+def _in_news(
+    text: str,
+    words: Words,
+    step: Step,
+    context: Context,
+    quotations: Quotations,
+    setting: _Setting,
+    day: date,
+) -> Context:
+    """What the mentions behind one in news that came out on a day are read by."""
+    mention, found = step
+    small = languages.load(setting.language).cues
+    mark = chronology.mark_of(text, mention)
+    return context._replace(
+        scene=scene.followed(context.scene, words, mention, found, published=day, small=small),
+        stands=_standing(text, words, step, context.stands, quotations, setting, day),
+        entries=chronology.followed(context.entries, mark, found) if mark else context.entries,
+        ahead=scene.named_ahead(context.ahead, words, mention, found, published=day, small=small),
+        heading=headings.followed(context.heading, text, mention, found, day),
+        year=headings.year_followed(context.year, text, mention, found),
+    )
+
+
+def _standing(
+    text: str,
+    words: Words,
+    step: Step,
+    told: Told,
+    quotations: Quotations,
+    setting: _Setting,
+    day: date,
+) -> Told:
+    """The day that news stands on after a mention, unless that is only passed over or part of what somebody said."""
+    mention, found = step
+    spoken = is_spoken(step, words, setting.language, day)
+    if spoken and clock_day.is_passing(step, words, day):
+        return told
+    if found.direction != "after" and quotations.holds(mention):
+        return told
+    spoken = spoken or _is_after_a_place(text, mention)
+    return clock_day.followed(told, mention, found, day, spoken=spoken)
 
 
 def _dateline(
@@ -395,6 +426,8 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
     if setting.domain == "narrative" and context.anchor is None and _these_days(words, mention, setting):
         meaning = meaning.map(lambda reading: reading.but(value="PRESENT_REF"))
     evidence = NONE
+    if meaning.by not in _TENSELESS and context.anchor and context.anchor.kind == "quotation":
+        evidence = cues(setting.language).around(words, mention.first, mention.last)
     if meaning.by != "fixed" and context.anchor is None:
         reader = cues(setting.language)
         ranked = reader.ranked(words, mention.first) if meaning.by == "in-length" else None
@@ -403,6 +436,8 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
             evidence = HEADLINE
         elif evidence is NONE and meaning.by == "weekday":
             evidence = cues(setting.language).of_present(words, mention.first, mention.last)
+        if year := headings.year_over(context.year, text, mention):
+            meaning = headings.told(meaning, meaning_of(mention, context.at(year)))
         if entry := chronology.anchor_of(context.entries, text, mention):
             there = meaning_of(mention, context.at(entry))
             meaning = chronology.told(meaning, there, context.entries, context.day)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.temporal.lexer import Words
+    from tracker.temporal.model import Direction
     from tracker.temporal.sides import Place
 
 _WORDS = 2  # a day with fewer words beside it is in no sentence
@@ -31,6 +32,8 @@ _DASHES = frozenset({_HYPHEN, "–", "—"})
 _CLAUSE = 14  # tokens from a day to the verb of what will be then: Saturday, when votes will be cast
 _OWNED = 3  # tokens of another possessive day before one: Saturday's and Sunday's
 _FROM = 3  # tokens between "from" and the "to" that answers it
+_ADVERBS = 3  # tokens from an auxiliary to its participle: is now also expected
+_NOUNS = 3  # tokens of a noun in several words: the previous peace round
 _RANKED = 12  # tokens from a length to the word that ranks what stands before it
 
 
@@ -56,6 +59,11 @@ class Cues:
         self._clauses = frozenset(lists.get("clauses", ()))
         self._parting = frozenset(lists.get("parting", ()))
         self._determiners = frozenset(lists.get("determiners", ()))
+        self._which_times = frozenset(lists.get("which_times", ()))
+        self._which: dict[str, Direction] = {
+            **dict.fromkeys(lists.get("which_been", ()), "before"),
+            **dict.fromkeys(lists.get("which_coming", ()), "after"),
+        }
         self._called = [
             (frozenset(lists.get(verbs, ())), frozenset(lists.get(names, ())))
             for verbs, names in (("proclaiming", "proclaimed"), ("fixing", "fixed"))
@@ -73,6 +81,14 @@ class Cues:
         self._clause_begins = self._joining | self._opening
         self._passive = frozenset(lists.get("passive", ()))
         self._no_verbs = frozenset(lists.get("no_verbs", ()))
+        self._being = frozenset(lists.get("being", ()))
+        self._fell_through = frozenset(lists.get("fell_through", ()))
+        self._relatives = frozenset(lists.get("relatives", ()))
+        self._given_up = frozenset(lists.get("given_up", ()))
+        self._contrary = frozenset(lists.get("contrary", ()))
+        self._had_been = frozenset(lists.get("had_been", ()))
+        self._subjects_of = frozenset(lists.get("subjects_of", ()))
+        self._places = frozenset(lists.get("places", ()))
         ahead = lists.get("ahead", ())
         self._ahead = by_last_words(ahead)
         self._ahead_of_its = by_last_words((*ahead, *lists.get("cancelled", ())))
@@ -83,17 +99,14 @@ class Cues:
 
     def around(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for the mention that is the tokens `first` up to `last` (not in it)."""
-        start = sentence_start(words.forms, first)
+        start, closed = self._clause_of(words, first, last)
         whole = words.forms[start:first]
         owning = last < len(words) and words.forms[last] == "'s"
         if owning and len(whole) > _OWNED and whole[-2] == "'s" and whole[-1] in self._joining:
             whole = whole[:-_OWNED]  # of Saturday's and Sunday's matches the words before either tell
-        phrases = self._ahead_of_its if owning else self._ahead
-        for phrase in phrases.get(whole[-1], ()) if whole else ():
-            if whole[-len(phrase) :] == phrase:
-                return Evidence("after", " ".join(phrase), "ahead")
-        if owning:
-            return self._possessive(words, last, whole)
+        ahead = self._planned_for(words, whole, last, self._ahead_of_its if owning else self._ahead)
+        if ahead or owning:
+            return ahead or self._possessive(words, last, whole)
         left = self._parted(whole)
         found = self._left_of(words, start, left)
         if found and found.place == "left":
@@ -110,23 +123,84 @@ class Cues:
             found = beside
         elif not found or found.place == "left":
             found = self._infinitive_of(words, start + len(left), first, found) or found
-        return self._of_both_sides(words, left, found, first, last)
+        if found and found.direction == "after" and self._is_past_plan(words, left, found, last):
+            return NONE
+        return self._of_both_sides(words, left, found, first, last, closed=closed)
+
+    def _planned_for(
+        self, words: Words, whole: Sequence[str], last: int, phrases: Mapping[str, list[list[str]]]
+    ) -> Evidence | None:
+        """What stands directly before what is to come, where that has not been given up: ahead of, planned for."""
+        for phrase in phrases.get(whole[-1], ()) if whole else ():
+            before, behind = whole[: -len(phrase)], words.forms[last : last + 2]
+            if whole[-len(phrase) :] == phrase and not self._is_given_up(before, behind[:1]):
+                fell = " ".join(behind) in self._fell_through
+                return NONE if fell else Evidence("after", " ".join(phrase), "ahead")
+        return None
+
+    def _clause_of(self, words: Words, first: int, last: int) -> tuple[int, bool]:
+        """Where what tells of a mention begins, and whether it ends with that: Kadir, who turns 70 on Sunday, has led.
+
+        It begins with the sentence, or with a clause about somebody that a comma closes behind the mention.
+        """
+        forms, start = words.forms, sentence_start(words.forms, first)
+        if forms[last : last + 1] == [_COMMA]:
+            for at in range(first - 1, max(first - _CLAUSE, start), -1):
+                if forms[at] == _COMMA:
+                    return (at + 1, True) if forms[at + 1] in self._relatives else (start, False)
+        return start, False
+
+    def _is_given_up(self, before: Sequence[str], behind: Sequence[str]) -> bool:
+        """Whether what a day is planned for is no more: originally planned for; had been booked for Monday, but."""
+        if before and before[-1] in self._given_up:
+            return True
+        return not (self._contrary.isdisjoint(behind) or self._had_been.isdisjoint(before[-1:]))
+
+    def _is_past_plan(self, words: Words, left: Sequence[str], found: Evidence, last: int) -> bool:
+        """Whether a plan is told in the past and contradicted behind its day: was due in court on Monday but fled."""
+        if words.forms[last : last + 1] == [] or words.forms[last] not in self._contrary:
+            return False
+        plan = (found.cue or "").split(" ")
+        end = len(left) - (found.gap or 0) - len(plan)
+        return not self._had_been.isdisjoint((*left[max(end - 1, 0) : end], plan[0]))
 
     def _left_of(self, words: Words, start: int, left: list[str]) -> Evidence | None:
         """The cue before a mention, where it is no name: the Swedish Open on Saturday."""
-        found = self._before(left)
+        if which := self._which_of_several(left):
+            return which
+        found = self._before(left) or self._before_a_place(words, start, left)
         beside = found is not None and found.direction == "after" and found.place == "adjacent"
         if found and beside and self._is_name(words, start + len(left) - 1, found):
             return self._before(left[:-1])
         return found
 
+    def _before_a_place(self, words: Words, start: int, left: list[str]) -> Evidence | None:
+        """The cue before where it is, which stands before the day: resume in Cairo on Sunday."""
+        end = len(left)
+        while end and words.capital(start + end - 1):
+            end -= 1
+        if end in (0, len(left)) or left[end - 1] not in self._places:
+            return None
+        found = self._before(left[: end - 1])
+        return found if found and found.direction == "after" and found.place == "adjacent" else None
+
     def _of_both_sides(
-        self, words: Words, left: Sequence[str], found: Evidence | None, first: int, last: int
+        self,
+        words: Words,
+        left: Sequence[str],
+        found: Evidence | None,
+        first: int,
+        last: int,
+        *,
+        closed: bool,
     ) -> Evidence:
-        """The cue before a mention, unless it has none, or one behind it that tells of it by itself."""
+        """The cue before a mention, unless it has none, or one behind it that tells of it by itself.
+
+        Nothing behind it does where it is the end of its clause (`closed`).
+        """
         if found and not (found.place == "left" and left[-1] in self._clause_begins):
             return found
-        right = self._after(said_with(words.forms, first, last))
+        right = None if closed else self._after(said_with(words.forms, first, last))
         if found:
             return right if right and self._tells_by_itself(left[-1], right) else found
         return self._noun_of_the_past(left) or right or NONE
@@ -151,6 +225,11 @@ class Cues:
         """Whether a word by itself is one of what has been: built, founded, opened."""
         return form in self._past or form.endswith(self._past_endings)
 
+    def announces(self, evidence: Evidence) -> bool:
+        """Whether evidence is that something is to come from now on, and not from a day that has been: will, is due."""
+        said = (evidence.cue or "").split(" ")
+        return evidence.direction == "after" and any(begins(cue, said) for cue in self._coming)
+
     def of_present(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for a day without a cue: that nothing has been, in a language that tells what may be past.
 
@@ -158,7 +237,8 @@ class Cues:
         tells how things stood.
         """
         forms = words.forms
-        before, after = forms[sentence_start(forms, first) : first], said_with(forms, first, last)
+        start, closed = self._clause_of(words, first, last)
+        before, after = forms[start:first], [] if closed else said_with(forms, first, last)
         if (
             not self._perhaps_past
             or before[-1:] == [_COMMA]
@@ -198,21 +278,54 @@ class Cues:
         beside = whole[-1] if whole else ""
         if beside in self._determiners and (happened := self._happened_in(forms[last : last + _ATTRIBUTIVE])):
             return happened
-        if found and found.cue in self._putting and not self._put_to.isdisjoint(small):
-            return Evidence("after", found.cue, "adjacent")
-        if any(
-            beside in verbs and " ".join(forms[last : last + 2]) in names for verbs, names in self._called
-        ):
-            return Evidence("after", beside, "adjacent")
+        if set_for := self._set_for(words, last, whole, small, found):
+            return Evidence("after", set_for, "adjacent")
         if (found and found.direction == "after") or self._clauses.isdisjoint(forms[last : last + 2]):
             return None
         clause = forms[last + 1 : min(last + _CLAUSE, sentence_end(forms, last))]
         if self._comes.isdisjoint(clause):
-            return None
+            return self._has_been_then(clause if forms[last] != _COMMA else clause[1:])
         coming = next(
             (cue for at in range(len(clause)) for cue in self._coming if begins(cue, clause[at:])), None
         )
         return Evidence("after", " ".join(clause[:2]), "adjacent") if coming else None
+
+    def _set_for(
+        self, words: Words, last: int, whole: Sequence[str], small: Sequence[str], found: Evidence | None
+    ) -> str | None:
+        """The word that puts something on a day, declares the day to be something, or says something of it."""
+        forms = words.forms
+        beside = whole[-1] if whole else ""
+        if self._is_subject(words, last, whole):
+            return forms[last]
+        if found and found.cue in self._putting and not self._put_to.isdisjoint(small):
+            return found.cue
+        named = " ".join(forms[last : last + 2])
+        return beside if any(beside in verbs and named in names for verbs, names in self._called) else None
+
+    def _is_subject(self, words: Words, last: int, whole: Sequence[str]) -> bool:
+        """Whether something is said now of the day itself: but Tuesday is being discussed."""
+        if words.forms[last : last + 1] == [] or words.forms[last] not in self._subjects_of:
+            return False
+        return not whole or whole[-1] == _COMMA or whole[-1] in self._joining or whole[-1] in self._contrary
+
+    def _which_of_several(self, left: Sequence[str]) -> Evidence | None:
+        """The word that says which of several a date in apposition is of: the previous round, in April."""
+        end = len(left) - 1
+        if not self._which or left[-1:] != [_COMMA] or left[end - 1] in self._which_times:
+            return None
+        for at in range(end - 2, max(end - 2 - _NOUNS, 0), -1):
+            form = left[at]
+            if form in self._which and (left[at - 1] in self._determiners or left[at - 1] == "'s"):
+                return Evidence(self._which[form], " ".join(left[at:end]), "adjacent")
+            if not form.isalpha() or form in self._ends_nouns:
+                return None
+        return None
+
+    def _has_been_then(self, clause: Sequence[str]) -> Evidence | None:
+        """The verb of a clause that says what was on a day, behind one word for who did it: when he lost."""
+        told = len(clause) > 1 and clause[1] in self._past and clause[0] not in self._articles
+        return Evidence("before", " ".join(clause[:2]), "adjacent") if told else None
 
     def _is_name(self, words: Words, at: int, found: Evidence) -> bool:
         """Whether what looks like a verb beside a day is a name."""
@@ -323,7 +436,15 @@ class Cues:
 
     def _after(self, forms: list[str]) -> Evidence | None:
         found = next(self._phrases.found(forms), None)
+        if found and found.direction == "after" and self._is_decided(forms, found.start):
+            found = found._replace(direction="before")
         return _evidence(found, forms, "right") if found else None
+
+    def _is_decided(self, forms: Sequence[str], at: int) -> bool:
+        """Whether what is announced behind a day was announced on it: on Monday they agreed to meet."""
+        if not self._being or forms[at] in self._being or not self.is_past(forms[at]):
+            return False
+        return self._being.isdisjoint(forms[max(at - _ADVERBS, 0) : at])
 
 
 def _is_compound(words: Words, at: int) -> bool:

@@ -38,6 +38,9 @@ _BESIDE = "moved_beside"
 ONLY_OF_EVENTS = frozenset({_BESIDE, "event_day", "event_part"})
 """Operators that mean nothing without an event: a length beside one, the day of one."""
 
+DOUBTFUL = frozenset({"sibling", *ONLY_OF_EVENTS})
+"""Operators of which `Trail.standing` tells what is left."""
+
 _OF_EVENTS = frozenset({"sibling", "day_part_of", *ONLY_OF_EVENTS})
 _NEEDS = {
     "neighbour_weekday": Granularity.WEEK,
@@ -58,6 +61,7 @@ _SEEKING = frozenset({"day_of_stretch"})  # operators that need more of a mentio
 _ANAPHORIC = "anaphoric"  # of an operator that leans only where a rule says so
 _PERHAPS = frozenset({"moved", "nights_away", "seasons_away"})
 _LEANING = frozenset({_HERE, *_OF_EVENTS, *_NEEDS}) - _PERHAPS
+_COUNTING = frozenset({"sibling", "moved"})
 _ALONE = frozenset({"toldday"})  # kinds that nobody puts into others to lean on: "the Monday" after "until"
 _REMEMBERED = 60  # mentions: what lies farther back is forgotten
 _TRIES = 10  # mentions from which one is tried to count that would lie ahead of publication
@@ -114,6 +118,7 @@ class Trail:
         self._saying = frozenset(load(language).cues.get("saying", ()))
         self._had = frozenset(load(language).cues.get("before_that", ()))
         self._pronouns = frozenset(load(language).cues.get("pronouns", ()))
+        self._joining = frozenset(load(language).cues.get("joining", ()))
         self._clauses = frozenset((",", word) for word in load(language).cues.get("clauses", ()))
         self._sides = frozenset(load(language).cues.get("beside_events", ()))
 
@@ -125,7 +130,12 @@ class Trail:
             self.looked_out = step
 
     def standing(self, mention: Mention) -> Mention | None:
-        """What is left of a mention that needs an event: all of it where the text has dated that, else its length."""
+        """What is left of a mention that needs an event: all of it where the text has dated that, else its length.
+
+        Of one that counts from what is told only behind it, nothing.
+        """
+        if mention.rule.operator not in ONLY_OF_EVENTS:
+            return None if self._is_beside_a_clause(mention) else mention
         if self._event(mention, _need(mention)):
             return mention
         length = mention.slots.get("length")
@@ -149,28 +159,55 @@ class Trail:
             context = context.at(Anchor("previous", edge, event[1].text)) if edge else context
         elif anchor := self._beside_apposed(mention):
             context = context.at(anchor)
-        if not self.steps or context.anchor:
+        chosen = None if context.anchor else self._looked_out_at(mention, leaner)
+        if chosen is None and (context.anchor or not self.steps):
             return context, resolve(context)
-        chosen = self._looked_out_at(mention, leaner)
         chosen = chosen or self._chosen(mention, need, forward=_goes_forward(leaner))
         here = _standing_at(context, chosen)
         found = resolve(here)
         if found is None and leaner.rule.operator in _SEEKING:
             return self._sought(context, mention, leaner, resolve, bool) or (here, found)
-        published = self._published
-        if published and _lies_ahead(found, published) and self._has_been(mention, chosen, published):
-            been = partial(_has_come, published=published)
-            return self._sought(context, mention, leaner, resolve, been) or (here, found)
+        if fits := self._what_fits(mention, leaner, chosen, found):
+            return self._sought(context, mention, leaner, resolve, fits) or (here, found)
         return here, found
+
+    def _what_fits(
+        self, mention: Mention, leaner: Mention, chosen: Step, found: Resolution | None
+    ) -> Callable[[Resolution | None], bool] | None:
+        """What a mention has to be that counts from the wrong one; None for one that does not tell so.
+
+        What has been does not lie ahead, nor is it of today where it counts back from a day to come; what will be does
+        not lie behind.
+        """
+        published, edge = self._published, known_edge(chosen[1])
+        if published is None or edge is None:
+            return None
+        first = published
+        if _way(leaner) == -1 and day_of(edge) > published:
+            first = calendar.plus_days(published, -1)
+        if _lies_ahead(found, first):
+            return partial(_has_come, published=first) if self._has_been(mention, chosen, published) else None
+        if leaner.rule.operator not in _COUNTING or day_of(edge) >= published or not self._will_be(mention):
+            return None
+        return partial(_lies_ahead, published=published)
+
+    def _will_be(self, mention: Mention) -> bool:
+        """Whether the words say that a mention is to come: will be held the next day."""
+        known = cues(self._language)
+        return known.announces(known.around(self._words, mention.first, mention.last))
 
     def _looked_out_at(self, mention: Mention, leaner: Mention) -> Step | None:
         """The date that a text only looked out to, where a mention is of that: since 2004. That year."""
         out = self.looked_out
-        if out is None or self.steps[-1][0].first > out[0].first or not _is_fine(out, _need(leaner)):
+        if out is None or not _is_fine(out, _need(leaner)):
+            return None
+        if self.steps and self.steps[-1][0].first > out[0].first:
             return None
         if self.is_told_of_looking_out(mention):
             return out
         same = _way(leaner) == 0 or leaner.rule.operator == _THERE
+        beside = leaner.rule.operator == "sibling" and _unit(leaner) is Granularity.YEAR
+        same = same or (beside and heads_its_sentence(self._words.forms, mention.first))
         place = out[0].last, mention.first
         near = self._words.parted(*place, SENTENCE_ENDS) <= 1 and not self._words.parted(
             *place, PARAGRAPH_ENDS
@@ -207,6 +244,19 @@ class Trail:
             return None
         return Anchor("previous", calendar.plus_days(day_of(edge), -step), found.text)
 
+    def _is_beside_a_clause(self, mention: Mention) -> bool:
+        """Whether what a mention counts from is told behind it, and has no date: in the month before it gave way.
+
+        At the head of its sentence it counts from what was told: The month before they had signed.
+        """
+        forms = self._words.forms
+        step = mention.slots.get("step")
+        if mention.rule.operator != "sibling" or not step or forms[mention.last - 1] not in self._sides:
+            return False
+        clause = not self._pronouns.isdisjoint(forms[mention.last : mention.last + 1])
+        heads = heads_its_sentence(forms, mention.first) or forms[mention.first - 1] in self._joining
+        return clause and not heads and not self._beside_apposed(mention)
+
     def _sought(
         self,
         context: Context,
@@ -226,7 +276,7 @@ class Trail:
         return None
 
     def _here(self, context: Context, mention: Mention, leaner: Mention) -> Context:
-        """The context of the month or year that a paragraph tells of, where that has been: at the end of the month."""
+        """The context of the month or year that a paragraph tells of: ended at the end of the month, due by its end."""
         need, published = _need(leaner), self._published
         step = next(self._told(mention), None) if leaner is not mention and not context.anchor else None
         edge = known_edge(step[1]) if step and _is_fine(step, max(need, Granularity.YEAR.rank)) else None
@@ -235,11 +285,17 @@ class Trail:
         size = _unit(leaner)
         if self._words.parted(step[0].last, mention.first, PARAGRAPH_ENDS):
             return context
-        if calendar.floor(day_of(edge), size) >= calendar.floor(published, size):
-            return context
-        if cues(self._language).around(self._words, mention.first, mention.last).direction != "before":
-            return context
-        return context.at(Anchor("previous", edge, step[1].text))
+        there, now = calendar.floor(day_of(edge), size), calendar.floor(published, size)
+        known = cues(self._language)
+        evidence = known.around(self._words, mention.first, mention.last)
+        side = evidence.direction
+        decided = self._is_beside(step, mention) and not known.announces(
+            evidence
+        )  # in May they agreed to go by
+        told = (decided and _is_fine(step, size.rank)) or (side is None and context.scene is not None)
+        been = there < now and (side == "before" or told)
+        coming = there > now and side != "before" and _is_fine(step, size.rank)
+        return context.at(Anchor("previous", edge, step[1].text)) if been or coming else context
 
     def _back(self) -> Iterator[Step]:
         """The mentions that are remembered, the last one first."""

@@ -121,7 +121,7 @@ class Context(NamedTuple):
     of, `stands` the day that the text told of last, `zone` where clock times are read, `country` where
     numbers are, `dateline` the words for `published` where these are not the day on which the source came out,
     `entries` the chronology that the text is in, `ahead` the year to come that the sentence is in, `heading` the day in
-    a line of its own that the text stands under.
+    a line of its own that the text stands under, `year` the year in such a line.
     """
 
     text: str
@@ -138,6 +138,7 @@ class Context(NamedTuple):
     entries: Entries | None = None
     ahead: Resolution | None = None
     heading: Resolution | None = None
+    year: Resolution | None = None
 
     def publication(self) -> Anchor:
         """The anchor of relative expressions; raises AnchorMissing without a publication date."""
@@ -229,6 +230,7 @@ class Context(NamedTuple):
             self.entries,
             self.ahead,
             self.heading,
+            self.year,
         )
 
     def at(self, anchor: Anchor | None) -> Context:

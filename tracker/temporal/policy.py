@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from tracker.temporal import files
+from tracker.temporal import calendar, files
 from tracker.temporal.meaning import day_of
 from tracker.temporal.model import Direction, Domain, Moment, Outlook
 from tracker.temporal.sides import Evidence
@@ -185,9 +185,13 @@ def _nearest(meaning: Meaning, anchor: date) -> tuple[Direction | None, bool, in
 
 
 def _edge(option: Option) -> Moment | None:
-    """The bound that faces the anchor, or the only one there is."""
-    start, end = option.reading.start, option.reading.end
-    return (end or start) if option.direction == "before" else (start or end)
+    """The bound that faces the anchor; of what has no beginning the last unit's: until spring."""
+    start, end, size = option.reading.start, option.reading.end, option.reading.granularity
+    if option.direction == "before":
+        return end or start
+    if start is None and end is not None and size.of_days:
+        return calendar.floor(calendar.plus_days(day_of(end), -1), size)
+    return start or end
 
 
 def _row(row: dict[str, Any]) -> Row:

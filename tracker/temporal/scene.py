@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from tracker.temporal import calendar
 from tracker.temporal.lexer import PARAGRAPH_ENDS, SENTENCE_ENDS
 from tracker.temporal.meaning import Meaning, Option, day_of, known_edge
 from tracker.temporal.model import Granularity
-from tracker.temporal.stretches import heads_its_sentence
+from tracker.temporal.stretches import heads_its_sentence, sentence_start
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +28,12 @@ SmallWords = Mapping[str, Sequence[str]]
 """The words of a language that stand before a year: `articles` before what has it as a name, `within` before a time."""
 
 CUE = "the year that is told"
+_CUE_OF_WEEKS = "the week that is told"
 _YEARLESS = frozenset({"monthday", "monthday-at", "month", "season", "deadline-month", "deadline-day"})
+_OWN = frozenset(
+    {"month", "season"}
+)  # of which the one of publication is meant, unless a story leads on to it
+_WEEKDAYS = frozenset({"weekday", "deadline", "starting"})
 _SILENT = frozenset({"DURATION", "SET"})
 _ASIDE = frozenset({"comparison", "yearback", "vague", "adjective"})
 _YEARS = frozenset({"year", "part"})
@@ -53,7 +59,7 @@ def told(meaning: Meaning, there: Meaning, scene: Resolution, published: date) -
     if meaning.by not in _YEARLESS:
         return meaning
     own = any(option.direction == "same" for option in meaning.options)
-    if own and (meaning.by != "month" or scene.anchor is None):
+    if own and (meaning.by not in _OWN or scene.anchor is None):
         return meaning
     first = _next(there, scene)
     edge = known_edge(first.reading) if first else None
@@ -76,16 +82,24 @@ def _next(there: Meaning, scene: Resolution) -> Option | None:
 
 
 def coming(meaning: Meaning, there: Meaning, ahead: Resolution) -> Meaning:
-    """A meaning whose year is open, with its reading in a year to come that its sentence has named first."""
-    if meaning.by not in _YEARLESS:
+    """A meaning whose year or week is open, with its reading in the one that its sentence has named first."""
+    if meaning.by not in (_WEEKDAYS if ahead.granularity is Granularity.WEEK else _YEARLESS):
         return meaning
     sides = {option.direction: option for option in there.options}
     first = sides.get("same") or sides.get("after")
     edge, start = known_edge(first.reading) if first else None, ahead.interval.start
-    if first is None or edge is None or start is None or day_of(edge).year != day_of(start).year:
+    if first is None or edge is None or start is None or not _is_of(ahead, day_of(edge), day_of(start)):
         return meaning
     others = [option for option in meaning.options if option.reading.interval != first.reading.interval]
-    return Meaning((first, *others), there.anchor, cue=CUE, odds=_ODDS)
+    cue = _CUE_OF_WEEKS if ahead.granularity is Granularity.WEEK else CUE
+    return Meaning((first, *others), there.anchor, cue=cue, odds=_ODDS)
+
+
+def _is_of(ahead: Resolution, day: date, start: date) -> bool:
+    """Whether a day is of the week or year that a sentence has named."""
+    if ahead.granularity is Granularity.WEEK:
+        return calendar.floor(day, Granularity.WEEK) == start
+    return day.year == start.year
 
 
 def named_ahead(
@@ -97,12 +111,16 @@ def named_ahead(
     published: date,
     small: SmallWords,
 ) -> Resolution | None:
-    """The year in which a sentence goes on after a mention: in (early) 2027; not by 2027, not the 2027 budget.
+    """The year or week in which a sentence goes on after a mention: in (early) 2027; not by 2027, not the 2027 budget.
 
     One that has been holds only where the words go straight on from it: in 2000, slipping on steps in July; jailed in
-    June 2003 and freed in August.
+    June 2003 and freed in August; two years ago, in May.
     """
     start = found.interval.start
+    if found.granularity is Granularity.WEEK and _is_of_now(found) and start:
+        return found if _holds_for_its_sentence(words, mention, day_of(start), published, small) else ahead
+    if found.granularity is Granularity.YEAR and _is_of_now(found):
+        return found if _goes_straight_on(words, mention.last, small) else ahead
     if mention.rule.kind == "month" and _is_told_on(words, mention, found, published, small):
         return found
     if mention.rule.kind not in _YEARS or start is None or not found.interval.end:
@@ -112,6 +130,23 @@ def named_ahead(
         return found if before in small.get("within", ()) else None
     told = before in small.get("told_in", ()) and found.anchor is None
     return found if told and _goes_straight_on(words, mention.last, small) else None
+
+
+def _is_of_now(found: Resolution) -> bool:
+    """Whether a mention counts from publication: last week, two years ago."""
+    return found.anchor is not None and found.anchor.kind == "publication" and found.direction != "same"
+
+
+def _holds_for_its_sentence(
+    words: Words, mention: Mention, start: date, published: date, small: SmallWords
+) -> bool:
+    """Whether a week is that of the days behind it: next week ... by Friday; last week, flying to Oslo on Tuesday."""
+    if words.forms[mention.last : mention.last + 1] == ["'s"]:
+        return False
+    if start > published:
+        return True
+    heads = sentence_start(words.forms, mention.first) == mention.first
+    return heads or _goes_straight_on(words, mention.last, small)
 
 
 def _is_told_on(
@@ -174,11 +209,32 @@ def _opens(
     old = start.year <= published.year - _OLD
     if size.rank >= Granularity.DAY.rank and old:
         return True
+    if old and _is_what_it_says(words, mention, small):
+        return True
     named = words.forms[max(mention.first - 1, 0)] in small.get("articles", ())  # the 1924 school
     return (old or size in _FINE) and not named and heads_its_sentence(words.forms, mention.first)
+
+
+def _is_what_it_says(words: Words, mention: Mention, small: SmallWords) -> bool:
+    """Whether a sentence says when something was, and no more: The last one was in 1998."""
+    forms = words.forms
+    if SENTENCE_ENDS.isdisjoint(forms[mention.last : mention.last + 1]):
+        return False
+    start = sentence_start(forms, mention.first)
+    before = forms[max(mention.first - 2, 0) : mention.first]
+    return " ".join(before) in small.get("dated_by", ()) or " ".join(forms[start : start + 2]) in small.get(
+        "there_was", ()
+    )
 
 
 def _leaned(scene: Resolution | None, found: Resolution) -> Resolution | None:
     """The scene after a mention that counts from another one: no year that is compared with, no season beside dates."""
     compared = found.granularity is Granularity.YEAR and found.direction == "before"
-    return scene if compared or (scene and found.granularity is Granularity.SEASON) else found
+    beside = found.granularity is Granularity.SEASON and not _is_later(scene, found)
+    return scene if compared or (scene and beside) else found
+
+
+def _is_later(scene: Resolution | None, found: Resolution) -> bool:
+    """Whether a season begins after the scene has ended: that winter ... the following summer."""
+    end, start = scene.interval.end if scene else None, found.interval.start
+    return end is not None and start is not None and day_of(start) > day_of(end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.temporal.lexer import SENTENCE_ENDS
+from tracker.temporal.lexer import PARAGRAPH_ENDS, SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +37,18 @@ def said_with(forms: list[str], first: int, last: int) -> list[str]:
     close = next((at for at, form in enumerate(after) if form in _MARKS), None)
     if close is None:
         return after
-    marks = [form for form in forms[max(first - _QUOTED, 0) : first] if form in _MARKS or form in _OPENING]
+    marks = [form for form in _in_its_paragraph(forms, first) if form in _MARKS or form in _OPENING]
     opened = marks[-1] in _OPENING if marks and marks[-1] != _PLAIN else len(marks) % 2 == 1
     return after[:close] if opened else after
+
+
+def _in_its_paragraph(forms: Sequence[str], first: int) -> Sequence[str]:
+    """The words before a place in its paragraph, as many as a quotation has at most."""
+    floor = max(first - _QUOTED, 0)
+    for at in range(first - 1, floor - 1, -1):
+        if forms[at] in PARAGRAPH_ENDS:
+            return forms[at + 1 : first]
+    return forms[floor:first]
 
 
 def sentence_end(forms: Sequence[str], place: int) -> int:

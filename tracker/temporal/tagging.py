@@ -167,6 +167,10 @@ def _both(text: str, mention: Mention, one: Resolved) -> Iterator[Resolution]:
         yield found
         return
     until = end - _INSTANT if isinstance(end, datetime) else calendar.plus_days(end, -1)
+    if mention.rule.operator == "one_of" and day_of(found.alternatives[0].interval.start or start) > day_of(
+        start
+    ):
+        start, until = until, start  # Tuesday or Monday
     yield _end(text, first, day_of(start), one)
     if isinstance(middle := mention.slots.get("middle"), Mention):
         yield from _cut(text, middle, one._replace(resolution=one.part(middle)))

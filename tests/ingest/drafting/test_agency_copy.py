@@ -53,3 +53,9 @@ def test_what_somebody_does_has_its_stance(stance: str, doing: str) -> None:
 )
 def test_how_talks_go_is_told_of_them_whatever_they_are_on(doing: str, issue: str) -> None:
     assert issue in [found for found, _ in held(f"Zuba {doing}.", "Zuba")]
+
+
+def test_what_somebody_is_tells_no_issue_of_what_he_says() -> None:
+    assert [
+        issue for issue, _ in held("The fishermen's leader Zuba said it had taken far too long.", "Zuba")
+    ] == ["talks"]

@@ -21,7 +21,8 @@ LISTS = toml_table("tracker.ingest.drafting", "leanings")
         ("a good start, but the danger grows", Stance.CONCERN),
         ("the road is hard but the goal is within reach", Stance.SUPPORT),
         ("it was a breach of trust", Stance.CONCERN),
-        ("a team will travel to the port", Stance.SUPPORT),
+        ("the truce is holding", Stance.SUPPORT),
+        ("the army had opened fire on them", Stance.CONCERN),
     ],
 )
 def test_hopeful_words_are_support_and_gloomy_ones_concern(content: str, stance: Stance) -> None:
@@ -34,7 +35,9 @@ def test_hopeful_words_are_support_and_gloomy_ones_concern(content: str, stance:
     "content",
     [
         "the delegations arrived in the morning",
-        "a team will not travel to the port",
+        "a team will travel to the port",
+        "the last column left the bridge",
+        "the peace treaty names crimea",
     ],
 )
 def test_words_that_lean_to_no_side_have_none(content: str) -> None:

@@ -12,7 +12,7 @@ from itertools import product
 import pytest
 
 from benchmarks.articles.align import same_days
-from benchmarks.articles.said import read
+from benchmarks.articles.said import Said, read
 from tracker.ingest.article import Article
 from tracker.ingest.drafting import drafts
 from tracker.ingest.drafting.known import Known
@@ -104,23 +104,38 @@ UNDONE = (
     "The minister called {day} for {accord}.",
     "Nothing like {accord} was in sight {day}.",
     "{accord} was to have been signed {day}.",
+    "The minister denied reports that they had signed {accord} {day}.",
+    "Rumours of {accord} signed {day} were wrong.",
+    "{accord}, had it been signed {day}, would have ended the war.",
 )
 UNREAL = (
     "If {sides} sign {accord} {day}, the troops will leave.",
     "{sides} hope to sign {accord} {day}.",
     "{sides} are unlikely to sign {accord} {day}.",
+    "The envoy ruled out that {sides} would sign {accord} {day}.",
+    "{sides} would sign {accord} {day} only if the bridge were opened.",
+    "{sides} were due to sign {accord} {day}, but the ceremony was put off.",
+)
+CALLED_OFF = (
+    "{sides} were due to sign {accord} {day}, but the ceremony has been called off.",
+    "The signing of {these} planned for Lima {day} was cancelled.",
 )
 
 Milestones = list[tuple[str, str]]
 
 
-def milestones(sentence: str) -> Milestones:
-    """The sort and the day of each milestone of a sentence, in an article on talks."""
+def found_in(sentence: str) -> list[Said]:
+    """The milestones of a sentence, in an article on talks."""
     opening = "Mediators lead the negotiations between the government and the rebels."
     text = f"{opening}\n\n{sentence[:1].upper()}{sentence[1:]}\n\nThe border was quiet."
     article = Article(text, tuple(paragraphs(text)), date(1995, 10, 11))
     said = read(drafts(article, Known.none(), "talks").drafts, article).said
-    return [(one.value("sort")[0], one.value("edtf")[0]) for one in said if one.kind is Kind.MILESTONE]
+    return [one for one in said if one.kind is Kind.MILESTONE]
+
+
+def milestones(sentence: str) -> Milestones:
+    """The sort and the day of each milestone of a sentence, in an article on talks."""
+    return [(one.value("sort")[0], one.value("edtf")[0]) for one in found_in(sentence)]
 
 
 def told(frames: Sequence[str], days: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -181,3 +196,10 @@ def test_what_is_only_supposed_or_hoped_is_none(frame: str) -> None:
     assert {
         sentence: found for sentence, _ in told([frame], TO_COME) if (found := milestones(sentence))
     } == {}
+
+
+@pytest.mark.parametrize("frame", CALLED_OFF)
+def test_a_plan_that_was_called_off_is_cancelled(frame: str) -> None:
+    for sentence, day in told([frame], TO_COME):
+        (found,) = found_in(sentence)
+        assert (found.value("status"), same_days(found.value("edtf")[0], day)) == (("cancelled",), True)

@@ -93,6 +93,145 @@ def test_what_is_wished_or_left_over_is_none(text: str) -> None:
     assert not milestones(text)
 
 
+def test_what_is_only_named_by_its_day_gives_way_to_the_same_told_on_it() -> None:
+    (found,) = milestones("Monday's signing in Accra was cheered. The two sides signed the accord on Monday.")
+    assert found.says["title"] == "Agreement signed: The two sides signed the accord"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sunday's final accord is fragile.",
+        "The guerrillas broke Sunday's hard-won ceasefire.",
+        "With the ink dry on Sunday's accord, nobody spoke.",
+    ],
+)
+def test_the_day_that_an_accord_is_called_by_is_its_own(text: str) -> None:
+    (found,) = milestones(text)
+    assert found.says["when"]["edtf" if "edtf" in found.says["when"] else "expression"] in (
+        "2026-03-08",
+        "Sunday",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ahead of Friday's accord both were calm.",
+        "Monday's talks on an accord failed.",
+        "Friday's planned prisoner swap is near.",
+    ],
+)
+def test_what_is_to_come_or_spoken_of_on_a_day_is_no_milestone_of_it(text: str) -> None:
+    assert not milestones(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two delegations met in Lima on Monday. There they signed a truce.",
+        "The two sat down in Lima on Monday. Both initialled a text on refugees.",
+    ],
+)
+def test_a_sentence_without_a_day_goes_on_with_that_of_the_one_before(text: str) -> None:
+    (found,) = milestones(text)
+    assert (found.says["sort"], found.says["when"]["expression"]) == ("agreement", "Monday")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said on Monday that the talks had failed. They signed a truce under duress.",
+        "They met on Monday. They had signed a truce in secret.",
+        "They met on Monday.\n\nThey signed a truce.",
+        "They met on Monday, after a session on Sunday. They signed a truce.",
+        "They meet on Friday. Both signed a truce.",
+    ],
+)
+def test_a_day_of_speech_or_of_another_paragraph_is_not_carried_on(text: str) -> None:
+    assert not milestones(text)
+
+
+def test_an_article_that_speaks_of_no_talks_has_milestones_too() -> None:
+    text = "Rebels shelled the port on Monday. " + "The sea was calm and the market was open. " * 20
+    assert len(milestones(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The truce had gone into effect on Monday.", "Monday"),
+        ("The accord, which took the two six months, was signed on Monday.", "Monday"),
+        ("The rebels have broken the truce on Monday.", "Monday"),
+        ("The general sat down on Monday. Hostages were freed hours later.", "hours later"),
+        ("The two will on Friday sign a treaty.", "Friday"),
+        ("The envoy told reporters on Monday that the two armies had reached an agreement.", "Monday"),
+        ("Troop numbers must fall to 8,600 by 1 April.", "1 April"),
+    ],
+)
+def test_the_ways_to_tell_a_day_are_many(text: str, words: str) -> None:
+    (found,) = milestones(text)
+    assert found.says["when"]["expression"] == words
+
+
+def test_what_is_to_be_done_is_to_be_done_after_the_day_of_publication() -> None:
+    (found,) = milestones("Soldiers are to be out of the valley by October 9.")
+    assert (found.says["status"], found.record[-10:]) == ("scheduled", "2026-10-09")
+
+
+def test_attacks_that_are_suspended_are_none() -> None:
+    (found,) = milestones("The alliance suspended its air strikes on the east on Monday.")
+    assert found.says["sort"] == "announcement"
+
+
+def test_what_is_to_be_done_by_two_days_is_two_deadlines() -> None:
+    found = milestones("Chad is to leave the fort by March 15 and the valley by April 1.")
+    assert [one.says["when"]["expression"] for one in found] == ["March 15", "April 1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels let Monday's deadline slip by.",
+        "The rebels ignored Monday's deadline for an answer.",
+        "Monday's deadline for an answer came and went.",
+    ],
+)
+def test_a_deadline_that_nobody_kept_has_lapsed(text: str) -> None:
+    (found,) = milestones(text)
+    assert (found.says["status"], found.record[-10:]) == ("lapsed", "2026-03-09")
+
+
+def test_what_is_called_a_plan_is_one_in_any_clause() -> None:
+    (found,) = milestones("If voters back it in a referendum planned for 7 May, the rebels will disarm.")
+    assert (found.says["title"][:4], found.says["status"]) == ("Vote", "scheduled")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two embraced in Lima on Monday after signing an accord.",
+        "Cars clogged the road on Monday after the truce took hold at dawn.",
+    ],
+)
+def test_what_came_right_before_something_else_is_of_its_day(text: str) -> None:
+    (found,) = milestones(text)
+    assert (found.says["sort"], found.says["when"]["expression"]) == ("agreement", "Monday")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An agenda was agreed on Monday.",
+        "Both agreed an agenda on Monday.",
+        "A moratorium on attacks was praised on Monday.",
+        "They asked for a halt to attacks on ports on Monday.",
+    ],
+)
+def test_an_agenda_is_no_agreement_and_what_is_halted_no_attack(text: str) -> None:
+    assert not milestones(text)
+
+
 def test_a_weekday_is_read_back_for_what_is_over() -> None:
     (found,) = milestones("Both agreed to a truce Thursday, mediators announced.")
     assert (found.says["status"], found.says["when"].get("edtf", "2026-03-05")) == ("reached", "2026-03-05")

@@ -286,8 +286,9 @@ def test_what_is_welcomed_as_that_is_what_the_sentence_before_tells() -> None:
     assert issues == ["prisoners", "prisoners"]
 
 
-def test_who_asks_not_to_be_named_says_nothing_by_that() -> None:
-    text = "An official, who asked not to be named, said that the ceasefire must hold in the Strip."
+@pytest.mark.parametrize("asked", ["asked not to be named", "did not want his name in the paper"])
+def test_who_asks_not_to_be_named_says_nothing_by_that(asked: str) -> None:
+    text = f"An official, who {asked}, said that the ceasefire must hold in the Strip."
     assert [position["stance"] for position in said(text, **{"An official": OFFICIAL})] == ["demand"]
 
 

@@ -134,13 +134,13 @@ def test_those_who_are_called_by_their_state_only_are_a_party_beside_it() -> Non
 
 def test_news_of_something_else_makes_no_process_of_the_states_it_names() -> None:
     other = (
-        "The bank said on Thursday that its profits had risen in the first quarter. It was founded in Chile and later "
-        "bought a rival in Peru. Its chief executive said that the purchase was ahead of plan. In Chile its branches "
-        "were visited by more people than a year before, and in Peru by fewer. Analysts had expected less. The shares "
-        "of the bank rose by two per cent on the exchange, and those of its suppliers by one."
+        "The university said on Thursday that the study had taken nine years. It was begun in Chile and later went on "
+        "in Peru. Its author said that the valleys were greener than before. In Chile her students walked more of "
+        "them than a year before, and in Peru fewer. Others had expected less. The paths of the valleys were longer "
+        "by two per cent than on the maps, and those of the hills by one. A second book is to follow, and a third."
     )
     assert process(other) is None
-    assert process(f"{other} The two countries are in talks about a tax on banks.") == "chile-peru"
+    assert process(f"{other} The two countries are in talks about a path for hikers.") == "chile-peru"
 
 
 OTHERS = "Norway said no. Norway was patient. Norway waited. Norway hoped. Angola said no. Angola left. "
@@ -340,11 +340,6 @@ def test_a_party_whose_leader_is_of_the_opposition_is_against_its_state() -> Non
 def test_the_two_governments_are_not_those_who_only_welcome_what_others_do() -> None:
     text = "Chad and Niger named an envoy. Peru and Cuba welcomed the choice. The two governments meet on Monday in "
     assert process(f"{text}Lomé. Chad said no. Niger said no.") == "chad-niger"
-
-
-def test_who_plays_for_a_country_is_none_of_its_side() -> None:
-    said = "Chad said no. Chad waited. Niger said no. "
-    assert process(said + "They met the Qatar coach, the Qatar captain and a Qatar striker.") == "chad-niger"
 
 
 def test_a_state_that_is_named_once_has_no_process_by_itself() -> None:

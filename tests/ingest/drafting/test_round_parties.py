@@ -111,3 +111,51 @@ def test_who_is_told_to_mediate_beside_a_round_mediates_it_and_no_ally_does() ->
     held = "Chad, which is backed by France, and Niger held talks in Bern on Monday."
     found = drafts(Article(held, tuple(paragraphs(held)), WEDNESDAY), Known.none()).drafts
     assert [draft.says.get("mediators") for draft in found if draft.kind is Kind.ROUND] == [None]
+
+
+TWO_SIDES = "Ethiopia will hold talks with Eritrea in Nairobi on Friday. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The two last met in Cairo in May.",
+        "They last met in Cairo in May.",
+        "The first, on 3 February, took place in Cairo.",
+        "The 37th round was held in Cairo in May.",
+    ],
+)
+def test_the_two_of_whom_was_spoken_take_part_in_what_takes_them_up(told: str) -> None:
+    assert parties(TWO_SIDES + told) == [{"ethiopia", "eritrea"}] * 2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ethiopia and Eritrea met in Nairobi on Monday, with Kenya's foreign minister in the chair.",
+        "Ethiopia and Eritrea met at the Emirates Palace on Monday.",
+        "Ethiopia and Eritrea met in Gomel, on the Belarusian side of the border, on Monday.",
+        "Ethiopia and Eritrea held talks on Sudan in Nairobi on Monday.",
+    ],
+)
+def test_who_presides_or_is_talked_about_and_whose_house_it_is_is_no_party(told: str) -> None:
+    assert parties(told) == [{"ethiopia", "eritrea"}]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Envoys of Ethiopia and, for the first time since the war, Eritrea flew into Cairo on Monday.",
+        "Cairo was the scene of a sixth meeting on Monday, when Ethiopia's Ann Otieno and Eritrea's Omar Saleh met.",
+    ],
+)
+def test_both_sides_take_part_wherever_the_sentence_on_a_round_names_them(told: str) -> None:
+    assert parties(TWO_SIDES + told)[-1] == {"ethiopia", "eritrea"}
+
+
+def test_a_state_that_only_plans_talks_at_home_is_no_party() -> None:
+    text = "Kenya plans talks in Nairobi on Friday."
+    assert parties(f"Ethiopia and Eritrea held talks in Cairo on Monday. {text}")[-1] == {
+        "ethiopia",
+        "eritrea",
+    }

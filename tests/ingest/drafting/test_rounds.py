@@ -298,6 +298,11 @@ def test_what_was_held_or_never_was_is_read_as_past() -> None:
     assert never["when"]["edtf"] == "2025-04"
 
 
+def test_a_plan_that_collapsed_was_for_a_month_that_is_over() -> None:
+    (collapsed,) = rounds("Talks between Ethiopia and Eritrea planned for Nairobi in August collapsed.")
+    assert (collapsed["status"], collapsed["when"]["edtf"]) == ("cancelled", "2025-08")
+
+
 def test_a_round_was_held_on_a_day_and_not_at_an_hour() -> None:
     (held,) = rounds("The delegations of Ethiopia and Eritrea parted in Nairobi at four this morning.")
     assert held["when"]["edtf"] == "2026-03-11"

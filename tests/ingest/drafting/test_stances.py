@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.ingest.drafting.stances import rows, stance_of
+from tracker.ingest.drafting.weighed import pointed
 from tracker.records.vocabulary import Stance
 
 EXAMPLES = [(row.stance, cue, content) for row in rows() for cue, content in row.examples]
@@ -46,7 +47,7 @@ def test_who_tells_what_others_refuse_refuses_nothing(
     [
         ("there was some progress on the ports", Stance.SUPPORT),
         ("there was neither trust nor progress on the ports", Stance.CONCERN),
-        ("the sides had agreed to a timetable", Stance.ACCEPT),
+        ("the rebels had agreed to a timetable", Stance.ACCEPT),
         ("both camps failed to approve the timetable", Stance.REJECT),
         ("the city would host the teams", Stance.OFFER),
         ("the delay would not jeopardise the truce", Stance.SUPPORT),
@@ -80,6 +81,23 @@ def test_what_somebody_is_asked_to_set_up_is_no_offer() -> None:
     found = stance_of("asked", "the rebels to appoint a team too", of_another=True)
     assert found is not None
     assert found[0] is Stance.DEMAND
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("insisted", "the colonel leave the hall", Stance.DEMAND),
+        ("said", "it was prepared to lift the duty on tin", Stance.OFFER),
+        ("said", "it was prepared to lift the duty once the fleet had left", Stance.CONDITION),
+        ("said", "the four ministers had discussed the ferry and agreed to meet more often", Stance.SUPPORT),
+        ("called on", "to spare people who have nothing to do with it", Stance.DEMAND),
+        ("said", "the framework provided for a council of nine", Stance.SUPPORT),
+        ("said", "nobody had been charged over the fire", Stance.CONCERN),
+    ],
+)
+def test_words_that_stand_in_several_stances_are_told_apart(cue: str, content: str, stance: Stance) -> None:
+    found = stance_of(cue, content) or pointed(cue, content)
+    assert found[0] is stance
 
 
 def test_marks_of_quotations_part_no_phrase() -> None:

@@ -38,6 +38,7 @@ def summary(text: str, source: str, cue: str, content: str, act: Act, frame: str
             "verb object",
             "Rejected the map",
         ),
+        ("In Oman's view, it is over.", "view", "it is over", Act.SAY, "side", "It is over"),
         ("Oman has not seen it.", "has not seen", "it", Act.BELIEVE, "verb object", "Has not seen it"),
         ("Oman refused to leave.", "refused", "to leave", Act.DENY, "verb to", "Refused to leave"),
         ("Oman no longer wants it.", "wants", "it", Act.FEEL, "verb object", "No longer wants it"),

@@ -297,3 +297,226 @@ def test_what_begins_or_ends_beside_other_things(text: str, rounds: list[Told]) 
 )
 def test_what_was_undone_or_comes_from_elsewhere(text: str, rounds: list[Told]) -> None:
     assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "The 42nd round was in Bergen last month. The 43rd is pencilled in for May in Rimbo.",
+            [("held", "bergen", "last month"), ("scheduled", "rimbo", "May")],
+        ),
+        (
+            "A round in Bergen ended on Monday. The next one, which starts on 2 April, will be longer.",
+            [("held", "bergen", "Monday"), ("scheduled", None, "2 April")],
+        ),
+        (
+            "Their negotiators were supposed to sit down in Bergen on Tuesday. The meeting has been dropped.",
+            [("cancelled", "bergen", "Tuesday")],
+        ),
+        ("A round in Bergen next week has been shelved.", [("postponed", "bergen", "next week")]),
+        (
+            "The foreign minister of Peru will see the president of Ecuador in Bergen on Friday.",
+            [("scheduled", "bergen", "Friday")],
+        ),
+        (
+            "A joint commission convened in Bergen on Monday and sits again in Rimbo next month.",
+            [("held", "bergen", "Monday"), ("scheduled", "rimbo", "next month")],
+        ),
+        ("Their negotiators have been invited to Bergen next month.", [("announced", "bergen", "next month")]),
+        (
+            "The talks in Bergen ended on Tuesday. They had begun on Sunday.",
+            [("held", "bergen", "2026-03-08/2026-03-10")],
+        ),
+    ],
+)  # fmt: skip
+def test_rounds_by_number_and_plans_by_what_became_of_them(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru has turned down a proposal to open talks in Bergen in April.",
+        "Peru rejected an invitation to talks in Bergen on Friday.",
+        "The president saw his cabinet in Bergen on Monday to discuss the offer of talks.",
+    ],
+)
+def test_what_was_refused_or_only_offered_is_no_round(text: str) -> None:
+    assert not told(text)
+
+
+def test_a_row_of_many_cities_is_told_whatever_stands_behind_it() -> None:
+    text = (
+        "It all came to nothing: Bern in May 2025, Oslo in June 2025 and Rome in July 2025, "
+        "where Peru did not turn up."
+    )
+    assert told(text) == [
+        ("held", "bern", "May 2025"),
+        ("held", "oslo", "June 2025"),
+        ("held", "rome", "July 2025"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "The sides put their names to it on Tuesday, after two days behind closed doors at a hotel in Rome.",
+            [("held", "rome", "Tuesday")],
+        ),
+        ("The talks were wrapped up at Rimbo, outside Rome, on Monday.", [("held", "rimbo", "Monday")]),
+        ("Their negotiators met aboard the frigate Rimbo on Monday.", [("held", "rimbo", "Monday")]),
+        (
+            "They met at the Rimbo-Bergen border point on Monday, and will meet at the same post on Friday.",
+            [("held", "rimbo-bergen-border-point", "Monday"), ("scheduled", "rimbo-bergen-border-point", "Friday")],
+        ),
+        (
+            "In Bergen, where the negotiators last met in March 2025, rooms have been booked for 24 March.",
+            [("held", "bergen", "March 2025")],
+        ),
+    ],
+)  # fmt: skip
+def test_the_place_and_the_day_are_those_of_the_round(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "They have held three rounds since last spring, in Oslo (12 April), Rome (3 May) and Oslo (6 June).",
+            [("held", "oslo", "12 April"), ("held", "rome", "3 May"), ("held", "oslo", "6 June")],
+        ),
+        (
+            "The two sides met in Rome (2 March and 7 April 2025) and in Oslo (1 May 2025).",
+            [("held", "rome", "2 March"), ("held", "rome", "7 April"), ("held", "oslo", "1 May 2025")],
+        ),
+        (
+            "They met three times: on 3 March 2025 in Oslo, on 9 April 2025 in Rome, and on 2 May 2025 in Oslo again.",
+            [("held", "oslo", "3 March 2025"), ("held", "rome", "9 April 2025"), ("held", "oslo", "2 May 2025")],
+        ),
+        (
+            "A round ended in Bergen on Monday. Another was held in Rimbo on 16 February.",
+            [("held", "bergen", "Monday"), ("held", "rimbo", "16 February")],
+        ),
+    ],
+)  # fmt: skip
+def test_each_of_a_row_has_its_own_day_and_place(text: str, rounds: list[Told]) -> None:
+    assert sorted(told(text), key=str) == sorted(rounds, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "Shells fell near the lake on Wednesday as a fresh round opens in Bergen on Friday between the two sides.",
+            [("scheduled", "bergen", "Friday")],
+        ),
+        ("New negotiations get under way in Bergen on 14 March.", [("scheduled", "bergen", "14 March")]),
+    ],
+)
+def test_what_is_told_in_the_present_on_a_day_to_come_is_scheduled(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An envoy flew to Bergen on Monday and on to Rome on Tuesday, carrying papers between Peru and Ecuador.",
+        "In Bergen on Monday, the envoy of Kenya put off his trip for a truce between Peru and Ecuador.",
+    ],
+)
+def test_where_one_man_carries_papers_between_them_the_two_sides_do_not_meet(text: str) -> None:
+    assert not told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "The two sides have completed a first round at Rimbo, a resort near Rome. The next is expected in June.",
+            [("held", "rimbo", None), ("scheduled", None, "June")],
+        ),
+        ("A round in Bergen set for Friday has slipped to April.", [("postponed", "bergen", "April")]),
+        ("The ministers of Peru and Ecuador are to confer in Bergen on Friday.", [("scheduled", "bergen", "Friday")]),
+        (
+            "The presidents of Peru and Ecuador come face to face in Bergen on Friday.",
+            [("scheduled", "bergen", "Friday")],
+        ),
+        (
+            "The third meeting between Peru and Ecuador was over in less than an hour on Monday in Bergen. "
+            "The two previous ones, on 16 January and 2 February, had been in the same city.",
+            [("held", "bergen", "Monday"), ("held", "bergen", "16 January"), ("held", "bergen", "2 February")],
+        ),
+        (
+            "Generals of Peru and Ecuador went into a second day at a hotel in Bergen on Wednesday "
+            "ahead of a session of their commission. It takes place on Friday.",
+            [("under way", "bergen", "Wednesday"), ("scheduled", None, "Friday")],
+        ),
+        (
+            "The two delegations sat together in Bergen on Monday. They are due back there on Friday.",
+            [("held", "bergen", "Monday"), ("scheduled", "bergen", "Friday")],
+        ),
+        ("A second sitting in Bergen was agreed upon.", [("announced", "bergen", None)]),
+        ("The two sides met in Rome in 2000 and again in 2007.", [("held", "rome", "2000"), ("held", "rome", "2007")]),
+    ],
+)  # fmt: skip
+def test_rounds_of_other_days_and_plans_told_beside_one(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("The talks were held at Bergen’s Torre Palace on Monday.", [("held", "bergen", "Monday")]),
+        ("The talks were held near Bergen's old town on Monday.", [("held", "bergen", "Monday")]),
+        ("The talks of the weekend were held at Bergen’s request.", [("held", None, "the weekend")]),
+        (
+            "The talks will resume in the capital of Kazakhstan on 20 March.",
+            [("scheduled", "astana", "20 March")],
+        ),
+        (
+            "The sides held talks in San José del Guaviare on Monday.",
+            [("held", "san-jose-del-guaviare", "Monday")],
+        ),
+        (
+            "The first two rounds were held in Bergen on May 16 and June 2.",
+            [("held", "bergen", "May 16"), ("held", "bergen", "June 2")],
+        ),
+        (
+            "They met on 16 May, 2 June and 23 July, 2025, in Bergen.",
+            [("held", "bergen", "16 May"), ("held", "bergen", "2 June"), ("held", "bergen", "23 July")],
+        ),
+        ("The talks were held in Bergen on May 31 and June 1.", [("held", "bergen", "May 31 and June 1")]),
+        (
+            "The first two rounds took place on May 16 and June 2.",
+            [("held", None, "May 16"), ("held", None, "June 2")],
+        ),
+        (
+            "The talks were the first between them since May 16, when ministers met in Bergen.",
+            [("held", "bergen", "May 16")],
+        ),
+        (
+            "Delegations of both will sit at the table again on 20 March in Bergen, its king announced on Monday.",
+            [("scheduled", "bergen", "20 March")],
+        ),
+        (
+            "The first session of the talks in Bergen has ended and the discussions will continue on Friday.",
+            [("held", "bergen", None), ("scheduled", None, "Friday")],
+        ),
+        ("A session due on 20 February in Bergen was called off.", [("cancelled", "bergen", "20 February")]),
+        ("Is there a date for the next round in Bergen?", []),
+        ("“Will the two sides meet again in Bergen on Friday?”", []),
+        ("Why did the talks in Bergen on Monday end so soon?", [("held", "bergen", "Monday")]),
+    ],
+)
+def test_houses_longer_names_rows_of_days_and_questions(text: str, rounds: list[Told]) -> None:
+    assert told(text) == rounds
+
+
+def test_rounds_of_a_row_have_no_number_of_one_of_them() -> None:
+    text = "Peru and Ecuador held the first two rounds of talks in Bergen on May 16 and June 2."
+    article = Article(text, tuple(paragraphs(text)), WEDNESDAY)
+    found = [one.says for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
+    assert [one.get("ordinal") for one in found] == [None, None]

@@ -287,6 +287,12 @@ DESCRIBED = [
         "rwanda",
     ),
     (
+        "A spokesperson for the British Foreign Office said so.",
+        "A spokesperson for the British Foreign Office",
+        "A spokesperson for the British Foreign Office",
+        "united-kingdom",
+    ),
+    (
         "It was quiet, a spokeswoman for the Congolese army said.",
         "a spokeswoman for the Congolese army",
         "A spokeswoman for the Congolese army",
@@ -503,6 +509,55 @@ REFERRING = [
     ),
     ("Chad’s foreign minister, Omar Saleh, left.\n“Mali lies,” the ministry said.", "the ministry", "Chad"),
     ("Ambassador Omar Saleh met Chad. The diplomat said no.", "The diplomat", "Omar Saleh"),
+    (
+        "It is over, Chad’s foreign ministry said in a commentary. “Mali lies,” the commentary reads.",
+        "the commentary",
+        "Chad",
+    ),
+    ("Chad’s Ministry of Information accused Mali of theft.\n“It is over,” it added.", "it", "Chad"),
+    (
+        "Chad’s foreign ministry issued a statement.\n“It is over,” read the statement.",
+        "the statement",
+        "Chad",
+    ),
+    ("Kremlin aide Omar Saleh said no.\n“It is over,” the politician said.", "the politician", "Omar Saleh"),
+    ("Chad’s Omar Saleh left.\nThe 61-year-old, who came in May, said no.", "The 61-year-old", "Omar Saleh"),
+    ("The Chadian High Commission said no to Mali.\n“It is over,” it added.", "it", "Chad"),
+    ("Mali was calm, Chad's foreign ministry said.\nIt added that it was over.", "It", "Chad"),
+    ("The Chadian Water and Power Ministry said no.", "The Chadian Water and Power Ministry", "Chad"),
+    ("Chad's high commission left.\nThe high commission said no.", "The high commission", "Chad"),
+    ("Omar Saleh left. His message to reporters: no.", "His", "Omar Saleh"),
+    ("Omar Saleh left. According to him, it was over.", "him", "Omar Saleh"),
+    ("Chadian minister Omar Saleh said no.\nThe 61-year-old said yes.", "The 61-year-old", "Omar Saleh"),
+    (
+        "Kremlin spokesman Omar Saleh left. The Kremlin official said no.",
+        "The Kremlin official",
+        "Omar Saleh",
+    ),
+    ("FARC spokesman Omar Saleh left. The FARC spokesman said no.", "The FARC spokesman", "Omar Saleh"),
+    ("Chadian army chief Omar Saleh left. The general said no.", "The general", "Omar Saleh"),
+    ("Gen. Omar Saleh left. Col. Hassan Keita left. The general said no.", "The general", "Omar Saleh"),
+    (
+        "Archbishop Omar Saleh left. Hassan Keita left. The archbishop said no.",
+        "The archbishop",
+        "Omar Saleh",
+    ),
+    (
+        "Opposition spokesman Omar Saleh left. The opposition spokesman said no.",
+        "The opposition spokesman",
+        "Omar Saleh",
+    ),
+    ("FARC spokesperson Omar Saleh left. The spokesman said no.", "The spokesman", "Omar Saleh"),
+    (
+        "The junta’s spokesman Omar Saleh and Chad’s spokesman Hassan Keita left.\nThe junta spokesman said no.",
+        "The junta spokesman",
+        "Omar Saleh",
+    ),
+    (
+        "Chadian spokesman Omar Saleh met FARC spokesman Hassan Keita.\nThe government spokesman said no.",
+        "The government spokesman",
+        "Omar Saleh",
+    ),
 ]
 
 
@@ -596,6 +651,13 @@ def test_a_list_is_meant_as_a_whole_and_words_on_when_are_nobody(
             "The minister",
         ),
         ("Omar Saleh's meeting with Hassan Keita was short. He said no.", "He"),
+        ("Chadian minister Omar Saleh met minister Hassan Keita. The official said no.", "The official"),
+        ("Prisoners from Sheikh Saleh said no.", "Sheikh Saleh"),
+        ("Chad met Mali.\nIt said no.", "It"),
+        ("Chad was calm, Omar Saleh said.\nIt added that Mali was late.", "It"),
+        ("The General Saleh Committee said no.", "Saleh"),
+        ("FARC spokesman Omar Saleh left. The government spokesman said no.", "The government spokesman"),
+        ("FARC spokesman Omar Saleh left. The Bodo spokesman said no.", "The Bodo spokesman"),
     ],
 )
 def test_nobody_is_meant_where_the_text_does_not_tell(text: str, words: str) -> None:
@@ -714,13 +776,37 @@ def test_a_capital_before_a_date_or_an_agency_is_where_the_news_comes_from() -> 
         ("Chad and Sudan met in Doha.", "The two delegations", ["chad", "sudan"]),
         ("Chad, Sudan and Libya met in Doha.", "Both sides", []),
         (
+            "The Chadian government and the FARC rebels said no.\nIt was late.\n",
+            "Both sides",
+            ["chad", "farc"],
+        ),
+        ("Chad’s envoy, Ada Oru, met Sudanese envoy Ben Maro.\n", "Both delegations", ["chad", "sudan"]),
+        ("Qatari mediator Carl Sola said that Chad and Sudan had met.\n", "Both sides", ["chad", "sudan"]),
+        ("Chad, which lists the FARC, was calm.\n", "Both sides", []),
+        ("Chad, Sudan and Libya met in Doha.\nChad was calm.\n", "Both sides", []),
+        (
             "Foreign Minister Ada Oru met President Ben Maro in Doha.",
             "The two leaders",
             ["ada-oru", "ben-maro"],
         ),
+        ("Foreign Minister Ada Oru met Minister Ben Maro.\n", "The two ministers", ["ada-oru", "ben-maro"]),
         ("Foreign Minister Ada Oru came to Doha.", "The two ministers", []),
         ("Ada Oru, Ben Maro and Carl Sola met in Doha, said Ada Oru.", "The two envoys", []),
     ],
 )
 def test_two_are_those_of_whom_the_sentence_before_speaks(before: str, words: str, meant: list[str]) -> None:
     assert ids(who(f"{before} {words} agreed.", words)) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Ayatollah Saleh", "Saleh"),
+        ("Gen. Saleh", "Saleh"),
+        ("Archbishop Saleh", "Saleh"),
+        ("Prince Omar bin Saleh", "Omar bin Saleh"),
+        ("Patriarch Omar Saleh", "Omar Saleh"),
+    ],
+)
+def test_a_rank_tells_that_a_word_is_a_name_and_is_no_part_of_it(words: str, name: str) -> None:
+    assert [one.name for one in who(f"{words} said no.", words)] == [name]

@@ -102,6 +102,8 @@ def test_a_text_without_any_date_of_publication_is_refused() -> None:
         "Envoys Meet in Geneva\n\nPublished on 27 January 2026\n\nEnvoys met on Friday.",
         "Die Gesandten sind wieder da\n\n27. Januar 2026, 10:15 Uhr\n\nDie Gesandten haben sich am Freitag getroffen.",
         "Послы встретились\n\n27 января 2026\n\nПослы встретились в пятницу, сообщил посредник.",
+        "Joint Communiqué of the Envoys\n\nAnkara, 27 January 2026\n\nEnvoys met on Friday.",
+        "Press Release of the Ministry\n\nNo. 8/2026\n\nAddis Ababa, Ethiopia, January 27, 2026\n\nEnvoys met.",
     ],
 )
 def test_a_day_with_its_year_above_the_story_is_the_day_of_publication(text: str) -> None:
@@ -131,6 +133,7 @@ def test_a_day_in_numbers_is_one_where_nobody_writes_the_month_first(text: str) 
         "Tuesday\n\nEnvoys met on Friday.",
         "Envoys to Reach a Deal by 27 January 2026\n\nEnvoys met on Friday.",
         "Envoys met on Friday.\n\n27 January 2026",
+        "Envoys Fly Home Again\n\nNo. 3, 27 January 2026\n\nEnvoys met on Friday.",
     ],
 )
 def test_what_may_be_another_day_is_no_day_of_publication(text: str) -> None:
@@ -262,3 +265,46 @@ def test_a_headline_may_end_with_an_abbreviation() -> None:
         b"Ministers Leave for Final Talks in the U.S.\n\nThey want peace.\n", name="a.txt", published=DAY
     )
     assert found.title == "Ministers Leave for Final Talks in the U.S."
+
+
+CHRONOLOGY = (
+    "Timeline: The Envoys' Road\n\nThe envoys have met twice, and parted twice.\n\n"
+    "22 August 2016\n\nThey meet in Oslo.\n\n19 January 2017\n\nThey meet in Rome.\n"
+)
+
+
+def test_the_days_of_a_chronology_are_no_day_of_publication() -> None:
+    with pytest.raises(InputInvalid, match="published"):
+        article(CHRONOLOGY)
+
+
+def test_a_day_above_a_chronology_is_that_of_publication() -> None:
+    told = CHRONOLOGY.replace("Road\n", "Road\n\n27 January 2026\n")
+    assert article(told).published == DAY
+
+
+def test_the_days_of_a_chronology_are_of_its_story() -> None:
+    found = read(CHRONOLOGY.encode(), name="a.txt", published=DAY)
+    assert [found.text[start:end] for start, end in found.body] == CHRONOLOGY.strip().split("\n\n")[1:]
+
+
+def test_a_line_that_only_repeats_the_day_of_publication_is_none_of_the_story() -> None:
+    story = ["Envoys met.", "They talked.", "They ate.", "They slept.", "They parted."]
+    found = article("\n\n".join(["2026-01-27", *story[:4], "27 January 2026", story[4]]))
+    assert [found.text[start:end] for start, end in found.body] == story
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["- 19 December 2025: The envoys meet in Naqoura.", "- 3 December 2025: First session, Naqoura."],
+        [
+            "April 25: The envoys sign a declaration in Oslo.",
+            "June 27: The agreement is signed in Rome, too.",
+        ],
+        ["1. The envoys agreed on the line of the border.", "2. They will meet again before the end of May."],
+    ],
+)
+def test_items_and_entries_of_about_the_same_length_are_not_taken_for_wrapped_lines(lines: list[str]) -> None:
+    found = article("2026-01-27\n\nThe envoys met on Friday and on Saturday.\n\n" + "\n".join(lines))
+    assert [found.text[start:end] for start, end in found.body][1:] == lines

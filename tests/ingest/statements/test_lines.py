@@ -47,3 +47,23 @@ def test_answers_come_in_the_order_of_the_lines_and_a_bad_one_costs_nothing(jobs
     assert [json.loads(one)["doc"] for one in found if isinstance(one, str)] == [
         str(number) for number in range(40) if number not in (7, 9)
     ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_text_whose_lines_are_wrapped_is_read_as_paragraphs_and_its_places_stay(end: str) -> None:
+    text = end.join(
+        (
+            "The minister said that the se\u00ad",
+            "cond round of  talks would be",
+            "held in March, and the envoy",
+            "left.",
+            "",
+            "He was late.",
+        )
+    )
+    (answer,) = statement_lines([line("a", text)])
+    assert isinstance(answer, str)
+    (found,) = json.loads(answer)["statements"]
+    ((start, stop),) = found["content"]
+    wrapped = ("that the se\u00ad", "cond round of  talks would be", "held in March, and the envoy", "left")
+    assert text[start:stop] == end.join(wrapped)

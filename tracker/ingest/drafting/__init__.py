@@ -12,14 +12,15 @@ from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.casting import cast_of
 from tracker.ingest.drafting.datelined import with_datelines
 from tracker.ingest.drafting.known import Known
-from tracker.ingest.drafting.legible import legible
 from tracker.ingest.drafting.milestones import milestones_of
+from tracker.ingest.drafting.other_news import other_news
 from tracker.ingest.drafting.participants import participants_of
 from tracker.ingest.drafting.positions import positions_of
 from tracker.ingest.drafting.processes import process_of
 from tracker.ingest.drafting.rounds import rounds_of
 from tracker.ingest.drafting.sessions import sessions
 from tracker.ingest.drafting.setting import Setting
+from tracker.ingest.legible import legible
 from tracker.ingest.sentences import part_at
 from tracker.ingest.statement import Statement
 from tracker.ingest.statements import statements
@@ -68,21 +69,29 @@ def drafts(article: Article, known: Known, process: str | None = None) -> Drafti
     )
 
 
-def _made(article: Article, known: Known, process: str | None) -> Drafting:
+def _made(whole: Article, known: Known, process: str | None) -> Drafting:
+    others = other_news(whole.text, whole.body)
+    found = tuple(statements(whole.text, whole.body))
+    if others.subject and process is None:
+        remark = (
+            f"this seems to be news of {others.subject}, so nothing is drafted; say which process it is of"
+        )
+        return Drafting((), _timexes(whole, cast_of(whole, known)), found, remarks=(remark,))
+    article = replace(whole, body=whole.body if others.subject else others.rest)
     cast = cast_of(article, known)
-    timexes = _timexes(article, cast)
+    timexes = _timexes(whole, cast)
     found_sessions = with_datelines(article, cast, sessions(article, cast, timexes))
     about = process_of(article, cast, found_sessions, known, process)
     if about is None:
         remark = "no talks are spoken of, or nobody who holds them, so there is no process; say which it is"
-        return Drafting((), timexes, tuple(statements(article.text, article.body)), remarks=(remark,))
+        return Drafting((), timexes, found, remarks=(remark,))
     met = rounds_of(article, cast, found_sessions, known, about)
-    found = tuple(statements(article.text, article.body))
+    told = tuple(one for one in found if part_at(article.body, one.content[0][0]))
     of_it = [one for one in known.positions if one.process == about.record]
-    said = positions_of(Setting(article, cast, timexes, with_answers(article, found), met.spoken_of), of_it)
+    said = positions_of(Setting(article, cast, timexes, with_answers(article, told), met.spoken_of), of_it)
     fixed = milestones_of(article, cast, timexes, about.record)
-    others = (about, *_in_process(about.record, _each_once((*met.drafts, *said, *fixed))))
-    everything = (*participants_of(article, cast, others, found), *others)
+    drafted = (about, *_in_process(about.record, _each_once((*met.drafts, *said, *fixed))))
+    everything = (*participants_of(article, cast, drafted, told), *drafted)
     ordered = sorted(everything, key=lambda draft: _ORDER.index(draft.kind))
     return Drafting(tuple(ordered), timexes, found, about.record)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.answers import FRAME as TRANSCRIPT
+from tracker.ingest.drafting.figures import inside
 from tracker.ingest.drafting.topics import GENERAL, Topic, topics
 from tracker.ingest.statement import Statement
 
@@ -63,7 +65,7 @@ def issue_of(
     points = _POINTING.match(setting.text(statement.content)) or statement.frame == TRANSCRIPT
     if points and (meant := _before(setting, sentence, paragraph) or _ahead_of(setting, sentence, paragraph)):
         return meant, _NEAR
-    if near := setting.topic([sentence]):
+    if near := setting.topic(_beside(sentence, statement.source)):
         return near, _NEAR
     if before := _before(setting, sentence, paragraph):
         return before, _FAR
@@ -71,6 +73,16 @@ def issue_of(
     if far and far.issue not in GENERAL:
         return far, _FAR
     return (Topic(_OF_NONE, sentence), _NOWHERE) if _is_on_the_talks(setting, statement) else None
+
+
+def _beside(sentence: Span, source: Sequence[Span]) -> list[Span]:
+    """A sentence without who says it: what a mediator, a farmer or a prison warden says is on anything."""
+    edges = [
+        sentence[0],
+        *(edge for span in sorted(source) if inside(span, sentence) for edge in span),
+        sentence[1],
+    ]
+    return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
 
 
 def _is_on_the_talks(setting: Setting, statement: Statement) -> bool:

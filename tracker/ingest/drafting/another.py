@@ -22,7 +22,7 @@ _CLAUSE = re.compile(
     r" (?:came|comes|come|coming)\b[^.;]{0,40}? (?:after|before|as|amid|since|ahead of)\b"
     r" (?!(?:talks|negotiations|(?:an?|the|their|two|three) (?:\w+ )?(?:meeting|round|talks|session|summit))\b)"
     rf"|{_WHILE} (?:[\w’'-]+ ){{1,7}}?(?:was|were|had|has|have|is|are)(?: been)? (?!{_MEETS})"
-    rf"|{_WHILE} (?:[\w’'-]+ ){{1,5}}(?!{_MEETS})"
+    rf"|{_WHILE} (?:[\w’'-]+ ){{1,5}}(?!{_MEETS}|closed doors\b)"
     r"(?:[a-z]+(?:[^aeiou]ed|ted|red|sed|ced|ked)|fell|broke|took|began|shot|left)\b"
     r"|\b(?:after|since|before|following|despite|amid|over) (?:(?:the|an?|its|their|deadly) )?(?:[\w-]+ ){0,2}"
     rf"(?:{EVENTS}|strikes?|death|incidents?|signing)\b"

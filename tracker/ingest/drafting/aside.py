@@ -20,6 +20,7 @@ _BE = re.compile(r"\b[Ii]t (?:was|is)(?: only| not until)?(?: on| in| late| earl
 _LONGEST = 60
 _VERB = re.compile(
     r"\b(?:\w+[a-z](?<!e)ed|met|held|came|went|began|left|spoke|said|told|gave|took"
+    r"|(?:took|taken|takes) (?:hold|effect|place)|(?:came|went|entered) into (?:force|effect)"
     r"|was|were|saw|sat|made|flew|is|are|has|had)"
     r"(?: (?:on|in|at|late|early|here|there|again|last|this|back|together|home|over|for|from|to|with)"
     r"| \w+ly)*(?: the)? $"
@@ -40,6 +41,10 @@ _WHICH = re.compile(r",? (?:which|that)(?: (?:has|had))? $")
 _OUTCOME = re.compile(r"(?:ended|concluded|produced|yielded|brought|led|resulted|culminated)\b")
 """Between the day of a meeting and what was made there: "a round in February, at which the rules were agreed"."""
 
+_HOUR = r"(?:just |shortly )?(?:before|at|after) (?:dawn|daybreak|sunrise|midnight|noon|dusk|nightfall)"
+_SAME_DAY = re.compile(rf"\bafter (?:[a-z]+ing\b|[^,;:]*? {_HOUR}\b)")
+"""So begins what came before something else on the same day: "left on Monday after signing it"."""
+
 _CONTRAST = re.compile(r"\b(?:although|though|because|since|after|before|despite)\b[^,;:]*$")
 
 
@@ -58,6 +63,7 @@ def is_of_main(text: str, start: int, words: Span, day: Span, *, aside: bool) ->
         if _BE.search(text, start, day[0]) and _ITS_OWN.match(between):
             return False
         behind = _ASIDE.search(between) is not None and not is_at_which(text, day, words)
-        return aside or behind or _CONTRAST.search(between) is not None
+        contrast = _CONTRAST.search(between)
+        return aside or behind or bool(contrast and not _SAME_DAY.match(text, day[1] + contrast.start()))
     inside = aside or _ASIDE.search(text, max(start, words[0] - _LONGEST), words[0]) is not None
     return inside and _VERB.search(text, words[1], day[0]) is not None

@@ -15,6 +15,7 @@ from tracker.ingest.drafting.against import as_named
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.called import NO_CABINET
 from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.entries import entry_cities
 from tracker.ingest.drafting.figures import Mention, Place, span_of
 from tracker.ingest.drafting.finder import Finder, vocabulary
 from tracker.ingest.drafting.governing import unnamed_government
@@ -65,6 +66,13 @@ _OF_OTHERS = re.compile(
 _SAYS = re.compile(rf" (?:\w+ly |has |had |also )?{any_of('person_verbs')} (?!,)")
 """Behind a description of somebody who speaks himself: "... and Mr X, an official told Reuters"."""
 
+_RANK = re.compile(rf"(?i:{any_of('ranks')}|gen\.|col\.|adm\.|imam|mullah|patriarch|rabbi) ")
+"""Before a single word these say that it is somebody's name: "Ayatollah X"."""
+_GOES_ON = re.compile(" [A-Z]|-")
+_AT_A_PLACE = re.compile(r"\b(?:in|at|near|from|of|outside|inside|around|towards?|the|The) $")
+_LONGEST_BEFORE = 12
+"""Characters of these words."""
+
 _SPOKESMAN = re.compile(r"(?i:spokes)")
 
 
@@ -105,8 +113,8 @@ def _show_opponents(text: str, roster: Roster, actor: Actor, span: Span) -> None
 
 
 def _hosts(text: str, parts: Sequence[Span], roster: Roster) -> list[Place]:
-    """Cities that host, and capitals that are called so."""
-    return [_at(roster, city, span) for city, span in hosting(text, parts)]
+    """Cities that host, capitals that are called so, and cities in the entries of a chronology."""
+    return [_at(roster, city, span) for city, span in (*hosting(text, parts), *entry_cities(text, parts))]
 
 
 def _at(roster: Roster, city: City, span: Span) -> Place:
@@ -145,7 +153,11 @@ def _named_people(
     found = list(with_owners(found, (post for _, post in posts)))
     found = _in_full(text, spans, roster.day, [*found, *spelled_out(text, spans, found)])
     ordered = sorted(found, key=lambda one: (one.boss is not None, -min(2, len(one.name.split())), one.at))
-    return [(one, roster.person(one)) for one in ordered if len(one.name.split()) > 1 or _may_be(one, roster)]
+    return [
+        (one, roster.person(one))
+        for one in ordered
+        if len(one.name.split()) > 1 or _may_be(one, roster) or _has_rank(text, one)
+    ]
 
 
 def _owned(text: str, start: int, one: Person) -> Person:
@@ -190,6 +202,13 @@ def _last_names(
 def _may_be(one: Person, roster: Roster) -> bool:
     """A single word is a name where somebody was called so, or an office stands beside it."""
     return bool(one.title) or roster.same_person(one.name) is not None
+
+
+def _has_rank(text: str, one: Person) -> bool:
+    """Whether a single word is all of a name behind a rank: no General Border Committee, nor "in Sheikh X"."""
+    first, (start, end) = one.span[0], one.at
+    named = _RANK.fullmatch(text, first, start) and not _GOES_ON.match(text, end)
+    return bool(named) and not _AT_A_PLACE.search(text, max(0, first - _LONGEST_BEFORE), first)
 
 
 def _mentions(
@@ -334,8 +353,8 @@ def _resolved(
     context = Context(text, roster.figures, roster.nouns, mentions, spans)
     taken = Along((one.span, one) for one in mentions)
     for part, reference in references_in(text, parts):
-        if taken.touches(reference.span):
-            continue
+        if any(text[slice(*one.span)] != reference.side for one in taken.touching(reference.span)):
+            continue  # these words mean somebody else already: "the Hamas spokesman" names Hamas only as his side
         meant = context.antecedent(reference, part)
         if meant is not None:
             reason = f"“{reference.words}” refers to {' and '.join(meant.figures)}, spoken of before"

@@ -23,6 +23,8 @@ _PARTING = re.compile(
     r"|leaders))\b)"
     r"| and (?=(?:is|are|was|were) to (?:then )?[a-z]+|(?:will|would) (?:then |also )?(?:meet|see|hold|travel|fly|go"
     r"|visit|return|host|receive|convene|resume)\b)"
+    r"| and (?=(?:(?:the|their|these) )?(?:talks|discussions|negotiations|consultations|meetings?|sessions?)"
+    r" (?:will|would|are to|is to|were to|was to) )"
     r"| and that\b|, (?:an?|one|two|three|four|five|hours|days|weeks) (?:(?:hour|day|week|month)s? )?(?:after|before)\b"
     r"| (?=who (?:have|has|had) not (?:met|spoken|talked)\b)"
     r"|, (?=agreeing to )|, saying\b| (?=since an? (?:[\w-]+ ){0,2}(?:meeting|round|session|summit)\b)"
@@ -32,6 +34,9 @@ _PARTING = re.compile(
     r"|,? and (?=(?:announced|scheduled|set|called) (?:another|an? (?:new|second|further)|the next)\b)"
     r"|,? and (?=(?:an?|the) (?:first|second|third|fourth|fifth|next|final) (?:round|meeting|session|stage|phase)\b"
     r"|(?:first|second|third|fourth|fifth) (?:round|meeting|session|stage|phase)\b)"
+    r"|,? and (?=(?:then |next )?(?:meets?|sits?|convenes?|reconvenes?|resumes?|gathers?)"
+    r" (?:again|in|on|there|here|at|next)\b)"
+    r"|,? (?=ahead of (?:an?|the|their|next) (?:[\w’'-]+ ){0,3}(?:round|meeting|session|summit|talks)\b)"
     r"|, (?=(?:came|parted|met|left|flew|went|returned|moved|sat|spent|gathered|reconvened|resumed|signed)\b))"
 )
 _OPENING = re.compile(
@@ -40,6 +45,11 @@ _OPENING = re.compile(
     r"|(?!Beijing)[A-Z][a-z]{2,}ing)\b"
     r"(?:[^,;]|, (?=\d{4}\b)){3,200},"
 )
+_AS_IT = re.compile(
+    r" (?:as|while|when|before|after|since|ahead of|following) (?:an?|the|their|its)?(?: [\w-]+){0,3} ?$"
+)
+"""Before a meeting, where a clause begins that is its own: "shells fell on Thursday as a round opens on Friday"."""
+
 _WHICH = re.compile(r", which")
 _MEETING = re.compile(
     r"\b(?:talks|negotiations|round|meeting|session|summit|discussions|consultations|conference)$"
@@ -48,6 +58,7 @@ _CLOSES = re.compile(r", (?=(?:was|were|is|are|has|have|had|will|would|did|[a-z]
 """What tells more of a meeting between commas, and where that ends: "the talks, which opened on Monday, were"."""
 
 _ONE_MORE = re.compile(r"(?:then |later )?(?:followed by )?(?:an?|the|another)\b(?! (?:which|that)\b)[^,;.]*")
+_NEAR = 60
 _CONCEDING = re.compile(r"[“\"‘]?(?:With|Despite|Although|While|Amid|Since)\b")
 
 
@@ -80,7 +91,12 @@ def own_days(text: str, sentence: Span, noun: Span, times: Along[Resolution]) ->
     """The times of a sentence without those of the clause that it opens with: "Although time runs out on Friday, ".
 
     Where only that clause has a day, it may be that of a meeting behind it, but not behind "although" and the like.
+    Nor are those before the clause that a meeting opens, where that has a day.
     """
+    clause = _AS_IT.search(text, max(sentence[0], noun[0] - _NEAR), noun[0])
+    own = times.inside((clause.start(), sentence[1])) if clause else []
+    if any(is_day(last_day(one) or one) for one in own):
+        return own
     opening = _OPENING.match(text, *sentence)
     if opening is None or noun[0] < opening.end():
         return times.inside(sentence)

@@ -20,7 +20,8 @@ _MET_IN = re.compile(
     r"|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.?),? (?:later |again |early |late )?"
     rf"{_SOMEWHERE}in (?:the )?(?:(?:north|south|east|west)ern |central )?$"
     r"|\b(?:travel(?:l?ed|l?ing)?|fly|flew|flying|go|going|went|head(?:ed|ing)?|return(?:ed)?|arrived?|visit(?:ed|ing)?"
-    r"|trip) (?:back )?(?:to |in )?(?:the )?$",
+    r"|trip) (?:back )?(?:to |in )?(?:the )?$"
+    r"|\b(?:will|would|to) be in (?:the )?$",
     re.IGNORECASE,
 )
 """Behind these a country is where one meets; in others something else is: "the war in Sudan"."""

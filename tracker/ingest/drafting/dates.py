@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.errors import TrackerError
 from tracker.ingest.article import Article, Span
+from tracker.ingest.chronicle import is_date
 from tracker.ingest.drafting.along import Along
 from tracker.records.dating import local, outlook
 from tracker.records.vocabulary import Kind
@@ -168,16 +169,25 @@ def is_head(text: str, sentence: Span, timex: Resolution) -> bool:
 
 
 def heading(text: str, sentence: Span, timexes: Along[Resolution]) -> Resolution | None:
-    """The day at the head of the line in which a sentence stands, as in "- 2 May: The president arrives. He says …"."""
+    """The day at the head of the line in which a sentence stands, as in "- 2 May: The president arrives. He says …".
+
+    Else the day or month that is all of the line above.
+    """
     line = text.rfind("\n", 0, sentence[0]) + 1
-    return next(
-        (
-            one
-            for one in timexes.inside((line, min(sentence[0], line + _LONGEST_HEAD)))
-            if is_day(one) and _MARK.fullmatch(text, line, one.start) and _HEADED.match(text, one.end)
-        ),
-        None,
+    own = (
+        one
+        for one in timexes.inside((line, min(sentence[0], line + _LONGEST_HEAD)))
+        if is_day(one) and _MARK.fullmatch(text, line, one.start) and _HEADED.match(text, one.end)
     )
+    return next(own, None) or _day_above(text, line, timexes)
+
+
+def _day_above(text: str, line: int, timexes: Along[Resolution]) -> Resolution | None:
+    end = len(text[:line].rstrip())
+    start = text.rfind("\n", 0, end) + 1
+    if end - start > _LONGEST_HEAD or not is_date(text, (start, end)):
+        return None
+    return next((one for one in timexes.inside((start, end)) if is_day(one) or is_month(one)), None)
 
 
 def dated(

@@ -59,6 +59,10 @@ _OF_ALL = re.compile(
     r" (?:between|among|of) (?:the )?(?:two|both|three|four) (?:\w+ )?"
     r"(?:sides|parties|countries|states|governments|delegations|leaders|presidents|premiers|ministers|rivals|foes)\b"
 )
+_OF_A_ROW = re.compile(
+    r"\b(?:first|last|previous|earlier|other) (?:two|three|four|five|six|seven|eight|\d) (?:[\w-]+ ){0,2}rounds\b",
+    re.IGNORECASE,
+)
 _BESIDE = 40
 CLOSE = 30
 """Characters between the words for a round and those for its state, where it has no day or place to know it by."""
@@ -117,8 +121,8 @@ def _side(cast: Cast, mention: Mention) -> str | None:
 
 
 def is_known(text: str, cast: Cast, spoken: Spoken, part: Span) -> bool:
-    """Whether two sides are named that meet, or a country to which they came."""
-    if len(spoken.sides) > 1:
+    """Whether two sides are named that meet, or a country to which they came; of "the first two rounds" it is known."""
+    if len(spoken.sides) > 1 or _OF_A_ROW.search(text, part[0], spoken.span[1]):
         return True
     mentions = cast.within(part)
     named = [one for one in mentions if cast.by_id[one.figures[0]].sort in PARTIES]

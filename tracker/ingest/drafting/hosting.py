@@ -19,7 +19,8 @@ _HOST = Finder(
 )
 _CAPITAL = Finder(
     rf"\b(?:[Tt]he (?P<demonym>{_CAPITALISED}|U\.[SK]\.)|(?P<state>{_CAPITALISED})['’]s)"
-    rf" (?:capital|city|resort|town)(?: of|,)? ?(?P<name>{_CAPITALISED})?",
+    rf" (?:capital|city|resort|town)(?: of|,)? ?(?P<name>{_CAPITALISED})?"
+    rf"|\bthe capital(?: city)? of (?:the )?(?P<of>{_CAPITALISED})",
     needs="capital|city|resort|town",
 )
 
@@ -82,7 +83,7 @@ def _may_be_a_town(name: str) -> bool:
 def _capitals(text: str, body: Sequence[Span]) -> Iterator[tuple[City, Span]]:
     for _, found in _CAPITAL.in_parts(text, body):
         named = cities().get(found["name"] or "")
-        state = by_demonym().get(found["demonym"] or "") or by_name().get(found["state"] or "")
+        state = by_demonym().get(found["demonym"] or "") or by_name().get(found["state"] or found["of"] or "")
         capital = cities().get(state.residence or "") if state else None
         if named is not None:
             yield named, found.span("name")

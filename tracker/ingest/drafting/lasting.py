@@ -13,12 +13,14 @@ from tracker.temporal.meaning import day_of
 
 _OPENS = re.compile(
     r"\b(?:opened|began|begun|started|resumed|kicked off|launched|convened|sat (?:down|around))\b"
+    r"|^(?:opens?|begins?|starts?|resumes?|convenes?|kicks? off|gets? under way)$"
 )
 _ENDS = re.compile(
     r"\b(?:end(?:ed|s)|concluded|closed|wrapped up|finished|adjourned|recessed|collapsed"
     r"|broke (?:up|down|off)|broken off"
     r"|suspended|foundered|parted|walked out|after|following"
     r"|(?:extended|stretched|spilled|ran|dragged|went) (?:over |on )?into)\b"
+    r"|^(?:ends?|concludes?|closes?|wraps? up|finish(?:es)?|adjourns?|collapses?|breaks? (?:up|down|off))$"
 )
 _NUMBERS = {
     "two": 2,

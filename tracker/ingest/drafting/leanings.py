@@ -30,8 +30,7 @@ def leaning_of(content: str) -> tuple[Stance, str] | None:
     for clause in reversed(_BUT.split(content)):
         if found := _of_clause(clause):
             return found
-    ahead = _ahead().search(content)
-    return (Stance.SUPPORT, ahead.group()) if ahead else None
+    return None
 
 
 def _of_clause(clause: str) -> tuple[Stance, str] | None:
@@ -52,8 +51,3 @@ def _leaning() -> re.Pattern[str]:
         rf"\b(?:(?P<turned>{_any('turned')})\b{_BETWEEN})?"
         rf"(?:(?P<hopeful>{_any('hopeful')})|{_any('gloomy')})\b"
     )
-
-
-@cache
-def _ahead() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any('ahead')}\b(?! (?:not|never|hardly)\b)")

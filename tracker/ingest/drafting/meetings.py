@@ -12,9 +12,10 @@ from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.clauses import own_days, spoken_parts
 from tracker.ingest.drafting.countries import countries
-from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month
+from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month, since_when
 from tracker.ingest.drafting.encounters import encounters
 from tracker.ingest.drafting.enough import is_known, is_told_of
+from tracker.ingest.drafting.entries import as_told_now, entry, is_entry_of_a_round
 from tracker.ingest.drafting.lasting import end_behind, opens, within
 from tracker.ingest.drafting.leaving import left
 from tracker.ingest.drafting.of_one_side import are_of_one_side, are_of_others
@@ -32,7 +33,10 @@ from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
-_ASIDE = re.compile(r"\b(?:since|after|because|until|that|which|if|unless|although|though)\b")
+_ASIDE = re.compile(
+    r"\b(?:since(?! (?:\d|last |this |early |late |mid|Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"|after|because|until|that|which|if|unless|although|though)\b"
+)
 """Between a meeting and a place of something else than meetings."""
 
 _AT = re.compile(r"\bat (?:the |an? )?$")
@@ -51,6 +55,10 @@ SOON = 400
 
 _BESIDE = 30
 """Characters between the signing of something and the place where those who sign meet."""
+
+_WHEN = re.compile(r",? (?:when|on which)\s?")
+_ASKED = re.compile(r"\?[”\"’')\]]*$")
+"""At the end of a sentence that asks: "Will they meet in Rome on Friday?" tells of no plan."""
 
 _A_WEEK = timedelta(days=7)
 
@@ -83,13 +91,18 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
         if about_talks or speaks_of_talks(article.text, sentence):
             around, alone = (before, sentence), last != before[1]
             told = list(_in_sentence(article, cast, around, times, places, towns, alone=alone))
-            found = [one for one in told if not are_of_one_side(cast, one.spoken, sentence)]
+            asked = _ASKED.search(article.text, *sentence) is not None
+            found = [
+                one
+                for one in told
+                if not are_of_one_side(cast, one.spoken, sentence) and not (asked and one.spoken.ahead)
+            ]
             yield from (one for one in found if about_talks or _is_strong(article.text, one.spoken))
             if about_talks and found:
                 yield from _elsewhere(article, sentence, found, times, places)
             elif about_talks and not told:
                 goes_on = sentence[0] - last <= SOON
-                found = list(_at_places(article, cast, sentence, times, places, towns, goes_on=goes_on))
+                found = list(_at_places(article, cast, around, times, places, towns, goes_on=goes_on))
                 yield from found
             last = sentence[1] if found else last
         before = sentence
@@ -113,10 +126,15 @@ def _in_sentence(
     """The meetings of a sentence, which stands behind another one; `alone` where that tells of none."""
     text, (before, sentence) = article.text, around
     met = encounters(text, sentence, cast)
-    for part, spoken in spoken_parts(text, sentence, met):
-        days, there = own_days(text, part, spoken.span, times), places.inside(part)
-        timex = _unless_current(article, spoken, day_beside(article, spoken, part, days))
-        timex = timex or heading(text, sentence, times)
+    for part, said in spoken_parts(text, sentence, met):
+        days, there = own_days(text, part, said.span, times), places.inside(part)
+        timex = _unless_current(article, said, day_beside(article, said, part, days))
+        listed = entry(text, sentence, times, places)
+        timex = timex or _when_before(text, sentence, part, times)
+        above = heading(text, sentence, times) or listed[0]
+        now = above and (timex is None or timex.start == above.start) and has_begun(above, article)
+        spoken = as_told_now(text, said, part) if now else said
+        timex = timex or above
         gone = there_again(text, part, before, places, times)
         if alone and not (timex or there or gone) and any(one.span == spoken.span for one in met):
             gone = arrived(text, part, before, places, times)
@@ -136,6 +154,7 @@ def _in_sentence(
             if is_by_telephone(text, told)
             else (
                 place_beside(text, told, part, there, others)
+                or listed[1]
                 or left(text, part, there)
                 or (gone.place if gone else None)
                 or here(article, part)
@@ -143,20 +162,39 @@ def _in_sentence(
                 or place_beside(text, told, part, countries(cast, part), others)
             )
         )
+        timex = timex or _in_brackets(text, place, days)
         signed = any(one.at_a_place and one.span == told.span for one in met)
         if signed and not (_is_right_there(told, place) and timex and (told.ahead or is_day(timex))):
             continue
         when_alone = timex and (place or is_day(timex))
         if not (told.sure or when_alone or (place and told.ahead and _TO_TALK.match(text, told.span[1]))):
             continue
-        known = is_known(text, cast, told, part) or is_told_of(text, told, timex, met)
+        of_entry = timex is not None and timex is above and is_entry_of_a_round(text, sentence)
+        known = of_entry or is_known(text, cast, told, part) or is_told_of(text, told, timex, met)
         meeting = Meeting(told, sentence, timex, place, known, _is_house(text, place))
         yield meeting
         yield from _ended(text, meeting, times)
-        if timex and place and len(days) > 1:
-            more = other_places(article, told, part, (place, timex), towns.inside(part), days)
-            yield from (Meeting(told, sentence, when, where) for where, when in more)
-            yield from (Meeting(told, sentence, when, place) for when in other_days(text, timex, days))
+        if timex and len(days) > 1:
+            if place:
+                more = other_places(article, told, part, (place, timex), towns.inside(part), days)
+                yield from (Meeting(told, sentence, when, where) for where, when in more)
+            yield from (replace(meeting, timex=when, house=False) for when in other_days(text, timex, days))
+
+
+def _when_before(text: str, sentence: Span, part: Span, times: Along[Resolution]) -> Resolution | None:
+    """The day of which a part of a sentence tells more: "the first talks since May 16, when they met in Oslo"."""
+    before = [one for one in times.inside((sentence[0], part[0])) if _WHEN.fullmatch(text, one.end, part[0])]
+    last = before[-1] if before else None
+    return (since_when(last) or (last if is_day(last) else None)) if last else None
+
+
+def _in_brackets(text: str, place: Place | None, days: Sequence[Resolution]) -> Resolution | None:
+    """The day that stands in brackets behind a place: "in Muscat (12 April)"."""
+    return next((one for one in days if place and _is_in_brackets(text, place, one)), None)
+
+
+def _is_in_brackets(text: str, place: Place, timex: Resolution) -> bool:
+    return text[place.span[1] : timex.start] == " ("
 
 
 def _is_house(text: str, place: Place | None) -> bool:
@@ -184,19 +222,33 @@ def _elsewhere(
     article: Article, sentence: Span, found: Sequence[Meeting], times: Along[Resolution], places: Along[Place]
 ) -> Iterator[Meeting]:
     """What a sentence that tells of a meeting tells of other places, each with another day beside it."""
-    known = {one.place.id for one in found if one.place}
+    known = {one.place.span for one in found if one.place}
     days = [one.timex for one in found if one.timex]
     for place, timex in beside(article.text, sentence, places.inside(sentence), times.inside(sentence)):
         before = max(
             (end for one in found if (end := one.spoken.span[1]) <= place.span[0]), default=sentence[0]
         )
         aside = _ASIDE.search(article.text, before, place.span[0])
-        if place.id not in known and not (
+        if place.span not in known and not (
             aside or any(timex.start == day.start or touch(timex, day) for day in days)
         ):
-            told = _told(article, _at(article.text, place.span), timex)
-            if told is not None:
-                yield Meeting(told, sentence, timex, place)
+            held = all(one.spoken.status is RoundStatus.HELD for one in found)
+            for when in (timex, *other_days(article.text, timex, times.inside(sentence))):
+                day = _past(article, when) if held and _is_in_brackets(article.text, place, timex) else when
+                told = _told(article, _at(article.text, place.span), day)
+                if told is not None:
+                    yield Meeting(told, sentence, day, place)
+
+
+def _past(article: Article, timex: Resolution) -> Resolution:
+    """A day as it was, where it can be read so."""
+    if has_begun(timex, article):
+        return timex
+    others = (
+        replace(timex, edtf=one.edtf, interval=one.interval, direction=one.direction)
+        for one in timex.alternatives
+    )
+    return next((one for one in others if has_begun(one, article)), timex)
 
 
 def _at(text: str, span: Span) -> Spoken:
@@ -207,14 +259,15 @@ def _at(text: str, span: Span) -> Spoken:
 def _at_places(
     article: Article,
     cast: Cast,
-    sentence: Span,
+    around: tuple[Span, Span],
     times: Along[Resolution],
     places: Along[Place],
     towns: Along[Place],
     *,
     goes_on: bool,
 ) -> Iterator[Meeting]:
-    """What a sentence tells of people of the talks at a place on a day, or of a row of cities."""
+    """What a sentence behind another tells of people of the talks at a place on a day, or of a row of cities."""
+    before, sentence = around
     days, there = times.inside(sentence), places.inside(sentence)
     if not days or are_of_others(cast, sentence):
         return
@@ -225,7 +278,9 @@ def _at_places(
         span, timex = alone
         told = _told(article, _at(article.text, span), timex)
         if told is not None:
-            yield Meeting(told, sentence, timex, left(article.text, sentence, there), known=True)
+            again = there_again(article.text, sentence, before, places, times)
+            place = left(article.text, sentence, there) or (again.place if again else None)
+            yield Meeting(told, sentence, timex, place, known=True)
     for place, timex in found:
         for when in (timex, *other_days(article.text, timex, days)):
             told = _told(article, _at(article.text, place.span), when)

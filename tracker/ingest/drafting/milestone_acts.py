@@ -58,7 +58,15 @@ _BEHIND_NOUN = rf"(?:(?! (?:{_VERBS}|{_CONJUNCTIONS})\b) [\w’'.-]+){{0,8}}?"
 
 _BETWEEN = r"(?: between [\w’'-]+(?: [\w’'-]+){0,3}? and [\w’'-]+(?: [\w’'-]+){0,2}?)?"
 _BEHIND_SUBJECT = rf"{_BETWEEN}(?:(?! (?:{_VERBS}|{_CONJUNCTIONS}|and|but|as)\b) [\w’'.-]+){{0,4}}?"
+_DATE = (
+    r"january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|\w+day|last|ago|earlier|\d{4}"
+)
+_BETWEEN_COMMAS = rf"(?:, (?:(?!\b(?:{_DATE})\b)[^,;:]){{1,80}},)?"
+"""What parts a subject from its verb, and has no day of its own: "the truce, their third, collapsed on Monday"."""
+
 _THAT = r"(?:,? (?:that|which|who))?(?: (?:has|have|had))?"
+_HAVE = r"(?:(?<=has )|(?<=have )|(?<=had ))"
 _LY = r"(?: (?:\w+ly|also|again|first|finally|later|then|soon|now|both|together|themselves))?"
 _WHO = (
     rf"(?:,? (?:that|which)(?: (?!(?:{_VERBS})\b)[\w’'-]+){{1,7}}?"
@@ -72,7 +80,7 @@ _ABOUT = r"(?: (?:on|in|of|about|over|for|to) [\w’'-]+(?: [\w’'-]+){0,4}?)?"
 """What an agreement is about, behind its noun."""
 
 _TO = (
-    r"(?:will|shall|would|should|(?:is|are|was|were)"
+    r"(?:will|shall|would|should|(?:is|are|was|were|(?:has|have|had) been)"
     r"(?: (?:due|set|scheduled|expected|slated|planned|supposed|likely))? to"
     r"|(?:plans?|intends?) to|(?:has|have|had)? ?agreed to)"
 )
@@ -80,7 +88,7 @@ _WHEN = (
     r"(?= (?:by|on|in|at|last|this|late|early|earlier|yesterday|today|after|under|between|(?:[a-z]+ )?\d|\w+day\b"
     r"|two|three|four|five|six|a (?:day|week|month|year)))"
 )
-LED = rf"\b{_TO}{_LY} $"
+LED = rf"\b{_TO}{_LY}(?: (?:(?:late |early )?on )?\w+day)?{_LY} $"
 """Before an infinitive that tells of what is planned; not of what is wished."""
 
 SINCE = (
@@ -132,14 +140,22 @@ def _done_to(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
         return
     past, done, base = _of(verbs, "past"), _of(verbs, "done"), _of(verbs, "base")
     yield Tense.OVER, rf"\b(?:{past}) {_OBJECT}(?:{nouns})\b"
+    if own := "|".join(one.done for one in verbs if one.done != one.past):
+        yield Tense.OVER, rf"{_HAVE}(?:{own}) {_OBJECT}(?:{nouns})\b"
     yield (
         Tense.OVER,
         rf"(?:(?<=by )|(?<=after )|(?<=having ))(?:{_of(verbs, 'doing')}) {_OBJECT}(?:{nouns})\b",
     )
-    yield Tense.OVER, rf"\b(?:{nouns})\b{_BEHIND_NOUN}{_THAT} (?:was|were|been){_LY} (?:{done})\b"
+    yield (
+        Tense.OVER,
+        rf"\b(?:{nouns})\b{_BEHIND_NOUN}{_BETWEEN_COMMAS}{_THAT} (?:was|were|been){_LY} (?:{done})\b",
+    )
     yield Tense.ASIDE, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT},? (?:{done})\b{_WHEN}"
     yield Tense.ASIDE, rf"\b(?:{nouns})\b{_ABOUT}{_WHO} (?:(?:has|have|had){_LY} )?(?:{past})\b{_WHEN}"
-    yield Tense.AHEAD, rf"\b(?:{nouns})\b{_BEHIND_NOUN} (?:{_TO}|to){_LY} be{_LY} (?:{done})\b"
+    yield (
+        Tense.AHEAD,
+        rf"\b(?:{nouns})\b{_BEHIND_NOUN}{_BETWEEN_COMMAS} (?:{_TO}|to){_LY} be{_LY} (?:{done})\b",
+    )
     third = _of(verbs, "third")
     yield Tense.NOW, rf"\b(?:{third})(?! of\b) {_OBJECT}(?:{nouns})\b"
     yield Tense.NOW, rf"\b(?:{nouns})\b{_BEHIND_NOUN} (?:is|are){_LY} (?:{done})\b"
@@ -151,8 +167,13 @@ def _happens(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
     if not (verbs and nouns):
         return
     past, base, third = _of(verbs, "past"), _of(verbs, "base"), _of(verbs, "third")
-    yield Tense.OVER, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_THAT}{_LY} (?:{past})\b"
-    yield Tense.AHEAD, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT} {_TO}{_LY} (?:{base})\b"
+    done = _of(verbs, "done")
+    yield Tense.OVER, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_BETWEEN_COMMAS}{_THAT}{_LY} (?:{past})\b"
+    yield (
+        Tense.OVER,
+        rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}(?:,? (?:that|which|who))? (?:has|have|had){_LY} (?:{done})\b",
+    )
+    yield Tense.AHEAD, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_BETWEEN_COMMAS} {_TO}{_LY} (?:{base})\b"
     yield Tense.NOW, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_LY} (?<!to )(?:{third}|{base})\b"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.milestone_acts import Tense
 from tracker.ingest.drafting.milestone_rows import Row
+from tracker.records.vocabulary import MilestoneSort
 from tracker.temporal import Resolution
 
 _ABOUT_IT = re.compile(
@@ -31,7 +32,19 @@ _DAY_FIRST = re.compile(r"(?:, | ?[:–—] )")
 """Between words for what is only named and a day right beside them."""
 
 _NAME = re.compile(r"(?:['’]s)?,? (?:[A-Z][\w-]+ ){0,2}")
-"""Between a day that stands like an adjective and its noun: "the 1993 Arusha accord", "Monday's truce"."""
+"""Between a day that stands like an adjective and its noun: "the 1993 Arusha accord"."""
+
+_OWNED = re.compile(
+    r"['’]s (?:(?!(?:talks|meeting|summit|session|round|planned|scheduled|expected|proposed|hoped|on|for|of|at|in|and"
+    r"|after|before|with|to|from|as|that|draft|failed|aborted|abortive|cancelled|postponed)\b)[\w.’'-]+ ){0,4}?"
+)
+"""Between a day and its noun, with what that is like: "Monday's truce", "Sunday's long-awaited first prisoner swap"."""
+
+_TO_COME = re.compile(
+    r"\b(?:ahead of|before|until|till|pending|awaiting|await|for|towards?|prepar\w+|on the eve of|by) $",
+    re.IGNORECASE,
+)
+"""Before a day that may be the next one of its name, when what it names is to be: "ahead of Friday's signing"."""
 
 _AS_ADJECTIVE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Aa]|['’]s) $")
 """Before a day that stands like an adjective: "the 2 May accord"."""
@@ -46,8 +59,9 @@ def is_wished(text: str, sentence: Span, row: Row, words: Span) -> bool:
 
 def day_beside(text: str, row: Row, words: Span, days: Sequence[Resolution]) -> Resolution | None:
     """The first of some days that stands right beside words; like an adjective, where they are told so."""
-    is_its = _is_adjective if row.tense is Tense.DATED else _is_beside
-    return next((one for one in days if is_its(text, words, one)), None)
+    if row.tense is Tense.DATED:
+        return next((one for one in days if _is_adjective(text, row, words, one)), None)
+    return next((one for one in days if _is_beside(text, words, one)), None)
 
 
 def _is_beside(text: str, words: Span, timex: Resolution) -> bool:
@@ -58,11 +72,12 @@ def _is_beside(text: str, words: Span, timex: Resolution) -> bool:
     )
 
 
-def _is_adjective(text: str, words: Span, timex: Resolution) -> bool:
+def _is_adjective(text: str, row: Row, words: Span, timex: Resolution) -> bool:
     """Whether a day stands before words like an adjective: "the 2 May accord"."""
     with_article = timex.text.lower().startswith("the ") or _AS_ADJECTIVE.search(
         text, max(0, timex.start - 10), timex.start
     )
-    between = text[timex.end : words[0]]
-    owned = between.startswith(("'s ", "’s "))
-    return _NAME.fullmatch(between) is not None and (owned or bool(with_article))
+    if _OWNED.fullmatch(text, timex.end, words[0]):
+        planned = row.sort is not MilestoneSort.ATTACK and timex.alternatives
+        return not (planned and _TO_COME.search(text, max(0, timex.start - _LONGEST), timex.start))
+    return bool(with_article) and _NAME.fullmatch(text, timex.end, words[0]) is not None

@@ -24,7 +24,9 @@ from tracker.temporal import Resolution
 _ITS_DAY = re.compile(r"(?: (?:of|on|from|in|until|till|by))? ?")
 """Between the words for a milestone and a day that is its own, whatever day stands before them."""
 
-_UP_TO = re.compile(r"(?: [^;:,]{1,80}?)??,? (?:by|before|(?:no|not) later than|until|till) (?:the )?")
+_UP_TO = re.compile(
+    r"(?: (?:[^;:,]|(?<=\d),(?=\d)){1,80}?)??,? (?:by|before|(?:no|not) later than|until|till) (?:the )?"
+)
 """Between what is to be done and the last day for it."""
 
 _LONGEST = 40
@@ -62,6 +64,9 @@ _DONE_BEFORE = re.compile(
 _SUPPOSED = re.compile(r"(?:If|Unless|Should) [^,;:]*(?:, \d{4}\b[^,;:]*)?")
 """A clause at the head of a sentence that tells of what need not be."""
 
+_HOURS = re.compile(
+    r"(?:(?:[\w-]+ )?(?:hours?|minutes)|shortly|soon) (?:later|afterwards?|after)", re.IGNORECASE
+)
 _WHEN = re.compile(r",? when\b")
 _YEAR = re.compile(r"\d{4}|\b(?:last|this|next)\b")
 _SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
@@ -77,7 +82,8 @@ _BEGIN_LATER = (MilestoneSort.AGREEMENT, MilestoneSort.ANNOUNCEMENT)
 class Days:
     """The times of a sentence that can be those of a milestone; `limits` are the last days of "until 2 May".
 
-    `spans` are those such as "in two weeks", which say no day, `starts` the first days of "since 2 May".
+    `spans` are those such as "in two weeks", which say no day, `starts` the first days of "since 2 May". What is
+    `carried` is the day of the sentence before.
     """
 
     days: tuple[Resolution, ...]
@@ -86,17 +92,28 @@ class Days:
     head: Resolution | None
     spans: tuple[Resolution, ...]
     starts: tuple[Resolution, ...]
+    carried: Resolution | None = None
 
 
-def days_of(article: Article, timexes: Sequence[Resolution], head: Resolution | None) -> Days | None:
-    """The times of a sentence, or that at the head of its line; None where it has none."""
-    days = tuple(one for one in timexes if is_day(one) or is_month(one))
+def days_of(
+    article: Article,
+    timexes: Sequence[Resolution],
+    head: Resolution | None,
+    before: Resolution | None = None,
+) -> Days | None:
+    """The times of a sentence, or that at the head of its line, or of the one before; None where it has none."""
+    days = tuple(day for one in timexes if is_day(day := _hours_away(one)) or is_month(day))
     years = tuple(one for one in timexes if is_year(one) and article.text[one.start - 1] != "(")
     limits = tuple(limit for one in timexes if (limit := limit_of(one, article)))
     spans = tuple(one for one in timexes if one.timex_type == "DURATION")
     starts = tuple(start for one in timexes if (start := start_of(one)))
-    found = Days(days, years, limits, None if days or years or limits else head, spans, starts)
-    return found if days or years or limits or spans or starts or head else None
+    found = Days(days, years, limits, None if days or years or limits else head, spans, starts, before)
+    return found if days or years or limits or spans or starts or head or before else None
+
+
+def _hours_away(timex: Resolution) -> Resolution:
+    """What is hours after something, as on its day: "the first captives walked free hours later"."""
+    return replace(timex, edtf=timex.edtf.removesuffix("~")) if _HOURS.fullmatch(timex.text) else timex
 
 
 def day_of_its_own(article: Article, sentence: Span, row: Row, times: Days, span: Span) -> Resolution | None:

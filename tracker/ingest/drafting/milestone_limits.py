@@ -15,9 +15,14 @@ from tracker.temporal.model import Alternative
 
 _BEFORE = re.compile(r"before (?!the )", re.IGNORECASE)
 _LIMIT = re.compile(r"(?:until|till|by|before|no later than) ", re.IGNORECASE)
+_AND_BY = re.compile(r",? (?:and )?(?:[\w’'-]+ ){1,6}(?:by|before|until|till|no later than) (?:the )?")
 _BEGINNING = re.compile(
     r"(?:(?:from|starting|beginning|effective|as (?:of|from))(?: on| at)? )+", re.IGNORECASE
 )
+_IS_TO_BE = re.compile(r"\b(?:must|(?:is|are|has|have) to|will|(?:has|have)(?= until))\b[^.;:]*$")
+"""Before the last day of what nobody has done yet."""
+
+_NEAR = 120
 _SOON = timedelta(days=7)
 """Days within which what has a limit is to come, however its verb is told: "they had until Friday"."""
 
@@ -31,7 +36,17 @@ def limit_of(timex: Resolution, article: Article) -> Resolution | None:
     if not _LIMIT.match(timex.text):
         return None
     limits = [limit for one in read_as(timex) if (limit := _limit(one))]
-    return to_come(limits, article) if limits else None
+    is_to_be = _IS_TO_BE.search(article.text, max(0, timex.start - _NEAR), timex.start) is not None
+    return to_come(limits, article, ahead=is_to_be) if limits else None
+
+
+def and_by(text: str, limit: Resolution, limits: Sequence[Resolution]) -> list[Resolution]:
+    """A limit, and those of what is to be done like it: "leave Kelbajar by 15 November and Lachin by 1 December"."""
+    found = [limit]
+    for one in limits:
+        if _AND_BY.fullmatch(text, found[-1].end, one.start):
+            found.append(one)
+    return found
 
 
 def start_of(timex: Resolution) -> Resolution | None:
@@ -56,13 +71,18 @@ def read_as(timex: Resolution) -> tuple[Resolution, ...]:
     return timex, *(_as(timex, one) for one in timex.alternatives)
 
 
-def to_come(readings: Sequence[Resolution], article: Article) -> Resolution:
-    """The nearest of some readings; one of the next days before any that is over."""
+def to_come(readings: Sequence[Resolution], article: Article, *, ahead: bool = False) -> Resolution:
+    """The nearest of some readings; one of the next days before any that is over.
+
+    What is told as `ahead` is rather over twice as far away.
+    """
     today = day_of(article.published)
 
     def away(one: Resolution) -> timedelta:
         distance = _first_day(one) - today
-        return abs(distance) if distance < timedelta() or distance > _SOON else timedelta()
+        if distance < timedelta():
+            return -distance * (2 if ahead else 1)
+        return distance if distance > _SOON else timedelta()
 
     return min(readings, key=away)
 

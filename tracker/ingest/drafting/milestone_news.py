@@ -22,7 +22,16 @@ _TOLD_BEHIND = re.compile(
 _TOLD_BEFORE = re.compile(
     r",? (?:that )?(?:they|it|both(?: sides)?|the (?:two|three)(?: \w+)?|\w+ and \w+) (?:have|had) (?:\w+ ){0,2}$"
 )
-_TELLING = re.compile(rf"\b(?:{_TELLS})(?: late| early)?(?: on)? $")
+_TELLING = re.compile(
+    rf"\b(?:(?:{_TELLS})|told (?:[\w’'-]+ ){{1,4}}?(?:[\w’'-]+)?)(?: late| early)?(?: on)? $"
+)
+_REACHED = re.compile(
+    r"(?:reached|clinched|struck|concluded|come to|arrived at|hammered out|thrashed out|settled on|agreed)\b"
+)
+_SOMEBODY_HAD = re.compile(
+    r" that (?:(?!(?:he|she|who|which|that|if|when|after|before)\b)[\w’'-]+ ){1,12}?(?:have|had) (?:\w+ly )?$"
+)
+"""Between the day on which it is told and what two have just reached."""
 _NEWS = timedelta(days=7)
 """Days for which what is told is new."""
 
@@ -50,7 +59,8 @@ def _is_new(article: Article, day: Resolution) -> bool:
 def _is_of_it(text: str, sentence: Span, words: Span, day: Resolution) -> bool:
     if day.end <= words[0]:
         telling = _TELLING.search(text, sentence[0], day.start) is not None
-        return telling and _TOLD_BEFORE.fullmatch(text, day.end, words[0]) is not None
+        reached = _REACHED.match(text, words[0]) and _SOMEBODY_HAD.fullmatch(text, day.end, words[0])
+        return telling and bool(reached or _TOLD_BEFORE.fullmatch(text, day.end, words[0]))
     lead = words[0] - sentence[0] <= _LEAD
     has = _HAVE.search(text, max(sentence[0], words[0] - 20), words[1])
     return lead and bool(has) and _TOLD_BEHIND.fullmatch(text, words[1], day.start) is not None

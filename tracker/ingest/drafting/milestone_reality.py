@@ -6,12 +6,15 @@ import re
 
 from tracker.ingest.drafting.milestone_acts import Tense
 from tracker.ingest.drafting.milestone_rows import Row
+from tracker.records.vocabulary import MilestoneSort
 
 _UNREAL = re.compile(
     r"\b(?:not|never|no|if|could|might|(?<!\d )(?<!in )(?<!of )(?<!since )(?<!last )(?<!until )(?<!by )may(?! \d)|must"
     r"|should|to have been|(?:was|were) to have|would have(?= \w)"
+    r"|had (?:it|they|he|she|the [\w-]+) (?:been|not)"
     r"|promis\w*|pledg\w*|vow\w*|sought|threaten\w*|unless|unlikely|yet to|without|refus\w*|fail\w*|hop\w+|want\w*)\b"
 )
+_UNREAL_PLANNED = re.compile(_UNREAL.pattern.replace("|if|", "|"))
 _UNREAL_AHEAD = re.compile(_UNREAL.pattern.replace("|should", ""))
 """Of what is to come, "should" tells what is expected."""
 
@@ -23,7 +26,9 @@ _NOBODY = re.compile(
     r"|\b(?:if|unless|whether(?! to)|provided that|in case)\b(?![^,;:]* to [^,;:]*$)[^,;:]*$"
 )
 _CLAIMED = re.compile(
-    r"\b(?:den(?:y|ies|ied)|maintain\w*|claim\w*|alleg\w+|doubt\w*|disput\w+)\b[^.;:]{0,40} that (?:[\w-]+ ){0,3}$"
+    r"\b(?:maintain\w*|claim\w*|alleg\w+|doubt\w*|disput\w+)\b[^.;:]{0,40} that (?:[\w-]+ ){0,3}$"
+    r"|\b(?:den(?:y|ies|ied|ying)|rul(?:ed|es|ing) out|rumou?rs?|reports)\b[^.;:,]{0,20} that (?:[\w-]+ ){0,6}$"
+    r"|\b(?:rumou?rs|talk|word|reports|speculation|claims) (?:of|about) (?:an? |the |any )?(?:[\w-]+ ){0,2}$"
     r"|\bden(?:y|ies|ied|ying) (?:the |any |having )?(?:[\w-]+ )?$"
     r"|\b(?:claim|alleg)(?:s|ed|es|ing)? (?:[\w-]+ ){0,3}had $"
 )
@@ -34,6 +39,21 @@ _TRIED = re.compile(
     r"|time|pressure|deadline|unable|ability|seek\w*|failure|ready|willing|designed|meant|hope[ds]?) to $"
 )
 """Behind these something is only tried: "efforts to reach an agreement by Friday"."""
+
+_WOULD = re.compile(r"\bwould\b[^,;:]*$")
+_ONLY_IF = re.compile(r"[^,;:]{0,60},? (?:but )?(?:only )?(?:if|provided|as long as|on condition)\b")
+"""Around what somebody would do: "they would sign on Friday if the bridge were opened"."""
+
+_PLANNED = re.compile(r" (?:planned|scheduled|due|set|slated|foreseen) ?$")
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
+"""What is planned for a day is so in any clause: "if voters back it in a referendum planned for May"."""
+
+_HALTED = re.compile(
+    r"\b(?:(?:moratorium|ban|freeze) on|(?:halt|end|stop) to|(?:pause|halt|lull) in"
+    r"|(?:suspension|cessation|threat|fear) of|suspend\w*|halt\w*|paus\w+|call\w* off|stop(?:s|ped)?|ceas(?:e|ed|es))"
+    r" (?:its |their |the |all |any |an? )?(?:[\w-]+ )?$"
+)
+"""Before attacks that are not made."""
 
 _NO_SUBJECT = re.compile(
     r"\b(?:end(?:ed|ing)?|stop(?:ping)?|halt(?:ing)?|cessation of|halt to|suspension of|resolv(?:e|ing)|over|about|for"
@@ -56,14 +76,29 @@ def is_real(low: str, row: Row, found: re.Match[str]) -> bool:
     """
     if row.limit:
         return not (_NOT.search(low, 0, found.start()) or _NOBODY.search(low, 0, found.start()))
-    named = row.tense is Tense.DATED  # "if the 2 May accord fails" tells of one that is there
+    named = (
+        _is_planned(found) or row.tense is Tense.DATED
+    )  # "if the 2 May accord fails" tells of one that is there
     told = _is_undone(low, row, found) or (not named and _NOBODY.search(low, 0, found.start()))
     claimed = _CLAIMED.search(low, 0, found.start())
     near = max(0, found.start() - _FARTHEST)
     tried = _TRIED.search(low, near, found.start())
     no_subject = _NO_SUBJECT.search(low, near, found.start())
     spoken_of = no_subject and _is_subject(row, found.group())
-    return not (told or claimed or tried or spoken_of)
+    halted = row.sort is MilestoneSort.ATTACK and _HALTED.search(low, near, found.start())
+    return not (told or claimed or tried or spoken_of or halted or _is_conditional(low, row, found))
+
+
+def _is_conditional(low: str, row: Row, found: re.Match[str]) -> bool:
+    """Whether something would be done, if something else were."""
+    planned = row.tense in (Tense.AHEAD, Tense.LED)
+    would = planned and _WOULD.search(low, max(0, found.start() - _FARTHEST), found.end())
+    return bool(would) and _ONLY_IF.match(low, found.end()) is not None
+
+
+def _is_planned(found: re.Match[str]) -> bool:
+    """Whether something is called a plan, and not said to be one: "a referendum planned for May"."""
+    return bool(_PLANNED.search(found.group())) and not _BE.search(found.group())
 
 
 def _is_subject(row: Row, words: str) -> bool:
@@ -77,5 +112,5 @@ def _is_undone(low: str, row: Row, found: re.Match[str]) -> bool:
     if row.tense in _ASIDE or (row.last and not row.beside):
         nothing = _NONE.search(low, max(0, found.start() - 30), found.start())
         return nothing is not None or _UNREAL.search(found.group()) is not None
-    unreal = _UNREAL_AHEAD if row.tense is Tense.AHEAD else _UNREAL
+    unreal = _UNREAL_PLANNED if _is_planned(found) else _UNREAL_AHEAD if row.tense is Tense.AHEAD else _UNREAL
     return unreal.search(low[max(0, found.start() - 30) : found.end()]) is not None

@@ -18,6 +18,16 @@ _WAS = re.compile(
     r"\b(?:(?:was|were)(?! (?:due|set|scheduled|expected|supposed|to)\b)|took|came|fell|entered|broke|ran|followed"
     r"|emerged|began|started)\b"
 )
+_GONE_BEFORE = re.compile(
+    r"\b(?:missed|ignored|defied|let|lets|flouted|overran|passed|past|despite) (?:(?:the|an?|its|their|his|her) )?"
+    r"(?:[\w’'-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+_GONE_BEHIND = re.compile(
+    r"[^,;:.]{0,60}? (?:slip(?:ped)?(?: by| past)?|pass(?:ed)?|came and went|lapsed?|expired|go by|went by|ran out)\b"
+)
+"""Around a deadline that nobody kept: "let Thursday's deadline slip by"."""
+
 _TO_BE_DONE = re.compile(r"\b(?:be|is|are|being)(?: \w+)? $")
 _UNTIL = re.compile(
     r"\b(?:until|till|once|when|whenever|before|after|that|whether|who|which|as long as)\b[^,;:]*$"
@@ -62,6 +72,8 @@ def reading(article: Article, row: Row, words: Span, timex: Resolution) -> Resol
         row.sort is MilestoneSort.DEADLINE and begun is None and _is_open(article, words)
     ):
         return to_come([at_its_end(one) for one in read_as(timex)], article)
+    if row.sort is MilestoneSort.DEADLINE and begun is None:
+        begun = True
     if begun is None or (begun and _NO_PAST.search(between)):
         return timex
     return next((one for one in read_as(timex) if is_over(row, one, article) == begun), timex)
@@ -69,8 +81,10 @@ def reading(article: Article, row: Row, words: Span, timex: Resolution) -> Resol
 
 def _is_open(article: Article, words: Span) -> bool:
     """Whether a deadline is not told as one that is over."""
-    told = article.text[slice(*words)]
-    return not (_WAS.search(told) or _DONE.match(told))
+    text = article.text
+    told = text[slice(*words)]
+    gone = _GONE_BEFORE.search(text, max(0, words[0] - 60), words[0]) or _GONE_BEHIND.match(text, words[1])
+    return not (gone or _WAS.search(told) or _DONE.match(told))
 
 
 def fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:

@@ -1,11 +1,13 @@
 """What a milestone is called: its sort and the clause that tells it, without the day that stands beside it anyway.
 
-A timeline of ten "Agreement signed" tells nothing; "Agreement signed: both initialled a plan for the port" does.
+A timeline of ten "Agreement signed" tells nothing; "Agreement signed: both initialled a plan for the port" does. A
+title is read alone, so a clause that leans on the one before it ("which they signed") has that too.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from tracker.ingest.article import Span
 from tracker.ingest.draft import shortened
@@ -21,20 +23,70 @@ _IN_A_LIST = re.compile(r"\s*(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*(?:,
 """What follows a comma that parts names: "Chad, Niger and Mali agreed"."""
 
 _BEFORE_DAY = re.compile(
-    r"(?:\b(?:on|in|at|by|from|since|of|for|during|until|till|before|late|early|and)\s+)*(?:\bthe\s+)?$",
+    r"(?:(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )"
+    r"\b(?:planned|scheduled|due|set|slated)\s+(?=for|on|in))?(?:\b(?:on|in|at|from|since|of|for|during|late|early|and)\s+)*(?:\bthe\s+)?$",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(r"\b(?:by|until|till|before|than)\s+(?:the\s+)?$", re.IGNORECASE)
+_DATE = re.compile(r"(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
+_PREPOSITION = re.compile(
+    r"\b(?:on|in|at|from|since|of|for|during|late|early|[,(–—:-])\s*(?:the\s+)?$", re.IGNORECASE
+)
+_SAYS_WHEN = re.compile(r" (?:is|was|will be|saw|marks|marked|brought)\b")
+_IS_THEN = re.compile(r"\b(?:is|are|was|were|be|been|falls|comes|due|set|scheduled|planned|slated)\s*$")
+_ENDS_IN_BE = re.compile(r"\b(?:is|are|was|were|be|been)\s*$")
+"""Around a day of which a clause says that it is that of something: "the vote is on 2 May", "is due on Friday"."""
+
+_OWNED = re.compile(r"['’]s\b")
 _JOINTS = re.compile(
-    r"^(?:(?:and|but|when|while|after|before|that|where|as|then|until|though|although|because|since|if|once)\s+)+",
+    r"^(?:(?:(?:\w+ ){1,3}(?:hours?|days?|weeks?|months?|years?|fortnight) (?:after|before)"
+    r"|and|but|when|while|after|before"
+    r"|that|where|as|then|until|though|although|because|since|if|once)\s+)+",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\s*(?:who|whose|which|whom)\b")
+_RELATIVE = re.compile(
+    r"\s*(?:(?:and |at|in|on|over|under|of|by|with|from|for|to|during|after) ?)*\b(?:who|whose|which|whom)\b"
+)
 """At the beginning of a clause that needs the one before it."""
 
+_LEANS = re.compile(
+    r"(?:he|she|it|they|both|his|her|its|their|these|those|by|with|of|to|for|from"
+    r"|(?:killing|wounding|bombing|shelling|seizing|kidnapping|abducting|signing|initialling)(?! of\b))\b",
+    re.IGNORECASE,
+)
+"""So begins a clause of which only what stands before it tells who or what it is about."""
+
+_FINITE = re.compile(
+    r"(?:(?:[a-z]+ly|then|also|later|again|soon) )?(?:has|have|had|was|were|is|are|will|would|did"
+    r"|(?!(?:armed|united|wounded|displaced|renewed|continued|repeated|alleged|masked|occupied|so-called)\b)[a-z]+ed"
+    r"|blew|broke|brought|came|cut|drew|fell|flew|found|froze|gave|went|held|laid|led|left|let|made|met|overran|put|quit"
+    r"|ran|retook|saw|sent|set|wants|signs|takes|calls|gives|sends|leaves|orders|demands|shot|shut|sought|struck|took|tore|won|withdrew|began)\b"
+)
+"""So begins a clause whose subject stands before it."""
+
+_PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r",\s*(?:who|whose|which|where|an?|the|its|his|her|their|leader|head|chief|president|commander|minister|\d+)\b"
+)
+"""How something between commas begins that parts a verb from its subject."""
+
+_DANGLING = re.compile(r"(?:[\s,]+(?:and|or|but|which|that|who|when|while|as|of|the|an?|with|for))+$")
+_PHRASE = re.compile(
+    r" (?=(?:on|in|at|after|before|when|while|with|under|to|for|and|that|which|as|by|from|under)\b)"
+)
+_LEADING = re.compile(r"(?: (?:on|in|at|after|before|with|under|to|for|as|by|from|and|some))+$")
 _MARKS = " ,;:.-–—“”„\"‘’'"
+_QUOTES = re.compile(r"[“”„\"]")
+
+Named = Callable[[Span], str | None]
+"""The name of whom a pronoun means, where that is known."""
 
 
-def title_of(sort: str, text: str, told: Span, sentence: Span, day: Span) -> str:
+def _nobody(_: Span) -> None:
+    """For a text of which nobody is known."""
+
+
+def title_of(sort: str, text: str, told: Span, sentence: Span, day: Span, named: Named = _nobody) -> str:
     """The title of what words `told` of a sentence; only its sort where the clause has no words but the day.
 
     >>> said = "In Oslo, the two signed a truce on Monday, officials said."
@@ -43,36 +95,107 @@ def title_of(sort: str, text: str, told: Span, sentence: Span, day: Span) -> str
 
     """
     near = max(sentence[0], told[0] - _AROUND), min(sentence[1], told[1] + _AROUND)
-    start, end = _clause(text, told, near, day)
-    kept = _without(text, start, end, day)
-    words = _JOINTS.sub("", " ".join(kept.split()).strip(_MARKS), count=1)
+    clause = _clause(text, told, near, day)
+    parts = [_without(text, start, end, day, named) for start, end in clause]
+    words = _plain((", " if "," in parts[0] else " ").join(parts))
     if len(words.split()) < 2:
         return sort
-    return f"{sort}: {shortened(words, LONGEST, _MARKS)}"
+    return f"{sort}: {_cut(words)}"
 
 
-def _clause(text: str, told: Span, sentence: Span, day: Span) -> Span:
-    """From the mark before the words to the one behind them, but for marks in a day or in a list of names.
+def _clause(text: str, told: Span, sentence: Span, day: Span) -> tuple[Span, ...]:
+    """From the nearest mark before the words with which a clause stands alone, to the one behind them.
 
-    A relative clause has the one before it too.
+    A mark in a day or in a list of names is none. What stands between a subject and its verb is left out.
     """
-    marks = [mark for mark in _BOUNDS.finditer(text, *sentence) if not day[0] <= mark.start() < day[1]]
-    starts = [sentence[0]] + [
-        mark.end() for mark in marks if mark.end() <= told[0] and not _parts_names(text, mark)
+    marks = [
+        mark for mark in _BOUNDS.finditer(text, *sentence) if not _is_of_day(text, mark.start(), day, told)
     ]
+    before = [mark for mark in marks if mark.end() <= told[0] and not _parts_names(text, mark)]
     end = next((mark.start() for mark in marks if mark.start() >= told[1]), sentence[1])
+    starts = [sentence[0], *[mark.end() for mark in before]]
+    if (
+        len(starts) > 2
+        and _FINITE.match(_begun(text[starts[-1] : end]))
+        and _ASIDE.match(text, starts[-2] - 1)
+    ):
+        return (starts[-3], starts[-2] - 1), (starts[-1], end)
+    for start in (starts[-1], *filter(lambda one: _begins(text, one, sentence[0]), reversed(starts[:-1]))):
+        if end - start <= LONGEST and not _leans(text, start, end, day):
+            return ((start, end),)
     if len(starts) > 1 and _RELATIVE.match(text, starts[-1]):
         starts.pop()
-    return starts[-1], end
+    return ((starts[-1], end),)
+
+
+def _is_of_day(text: str, mark: int, day: Span, told: Span) -> bool:
+    """Whether a mark lies in a day, or is the comma that ends one before the words: "May 2, 1993, saw a truce"."""
+    return day[0] <= mark < day[1] or (mark == day[1] <= told[0] and "," in text[slice(*day)])
+
+
+def _begins(text: str, start: int, first: int) -> bool:
+    """Whether a clause begins there that is no part of another one: behind a comma nothing tells so but a joint."""
+    joined = _JOINTS.match(text[start : start + _LEAD].lstrip()) is not None
+    return start == first or text[start - 1] != "," or joined
+
+
+def _begun(clause: str) -> str:
+    """A clause without what joins it to another."""
+    return _JOINTS.sub("", clause.strip(_MARKS + "\n"), count=1).lstrip(_MARKS)
+
+
+def _leans(text: str, start: int, end: int, day: Span) -> bool:
+    """Whether a clause needs the one before it to be understood."""
+    begun = _begun(_without(text, start, end, day))
+    return bool(_RELATIVE.match(text, start) or _LEANS.match(begun) or _FINITE.match(begun))
 
 
 def _parts_names(text: str, mark: re.Match[str]) -> bool:
     return mark[0] == "," and _IN_A_LIST.match(text, mark.end()) is not None
 
 
-def _without(text: str, start: int, end: int, day: Span) -> str:
-    """A stretch of the text without a day in it, and without what leads to that."""
-    if not start <= day[0] < end:
-        return text[start:end]
-    leading = _BEFORE_DAY.search(text, max(start, day[0] - _LEAD), day[0])
-    return f"{text[start : leading.start() if leading else day[0]]} {text[day[1] : end]}"
+def _without(text: str, start: int, end: int, day: Span, named: Named = _nobody) -> str:
+    """A stretch of the text without a day in it, and without what leads to that; with a name for its pronoun.
+
+    A day without which it would say something else stays: "have until 2 May", "2 May saw a truce".
+    """
+    shift = len(text[start:end]) - len(text[start:end].lstrip())
+    pronoun = _PRONOUN.match(text, start + shift)
+    name = named(pronoun.span()) if pronoun else None
+    words = f" {name}" if pronoun and name else ""
+    start = pronoun.end() if pronoun and name else start
+    lead = text[max(start, day[0] - _LEAD) : day[0]]
+    bare = _DATE.match(text, day[0]) and not _PREPOSITION.search(lead) and day[0] > start + shift
+    if not start <= day[0] < end or bare or _LIMIT.search(lead) or _SAYS_WHEN.match(text, day[1]):
+        return words + text[start:end]
+    if owned := _OWNED.match(text, day[1]):
+        article = "" if re.search(r"\bthe\s+$", lead) else "the"
+        return f"{words}{text[start : day[0]]}{article}{text[owned.end() : end]}"
+    leading = _BEFORE_DAY.search(lead)
+    first = day[0] - len(lead) + leading.start() if leading else day[0]
+    if _IS_THEN.search(text[start:first]) and not (
+        _ENDS_IN_BE.search(text[start:first]) and text[day[1] : end].strip(_MARKS)
+    ):
+        return words + text[start:end]
+    behind = text[day[1] : end].removeprefix("," if "," in text[slice(*day)] else "")
+    return f"{words}{text[start:first]} {behind}"
+
+
+def _plain(words: str) -> str:
+    """Words without joints at their beginning, without what dangles at their end, and with whole quotations only."""
+    if len(_QUOTES.findall(words)) % 2:
+        words = _QUOTES.sub("", words)
+    words = re.sub(r" (?=[,;])", "", " ".join(words.split())).replace(",,", ",").strip(_MARKS)
+    return _DANGLING.sub("", _JOINTS.sub("", words, count=1)).strip(_MARKS)
+
+
+def _cut(words: str) -> str:
+    """The first phrases of words that are too long, or as many words as have room."""
+    if len(words) <= LONGEST:
+        return words
+    ends = [found.start() for found in _PHRASE.finditer(words, LONGEST // 2, LONGEST - 1)]
+    return (
+        f"{_LEADING.sub('', words[: ends[-1]]).rstrip(_MARKS)}…"
+        if ends
+        else shortened(words, LONGEST, _MARKS)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tracker.ingest.article import Article, Span
@@ -12,20 +13,35 @@ from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import dated, heading, is_year
 from tracker.ingest.drafting.figures import overlap
 from tracker.ingest.drafting.finder import Vocabulary
+from tracker.ingest.drafting.milestone_acts import Tense
+from tracker.ingest.drafting.milestone_carried import carried, goes_on
 from tracker.ingest.drafting.milestone_days import Days, day_of_its_own, days_of
+from tracker.ingest.drafting.milestone_limits import and_by
+from tracker.ingest.drafting.milestone_off import fate
 from tracker.ingest.drafting.milestone_reality import is_real
 from tracker.ingest.drafting.milestone_rows import LEXICON, Row, rows
 from tracker.ingest.drafting.milestone_tenses import fits, is_over, reading
 from tracker.ingest.drafting.milestone_titles import title_of
 from tracker.ingest.drafting.milestone_venues import Venues
 from tracker.ingest.drafting.rounds import venue_draft
-from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.sentences import sentences
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, MilestoneSort, MilestoneStatus
 from tracker.temporal import Resolution
 
 _CONFIDENCE = 0.65
+_CALLED_OFF = "Called off"
+_DAY = len("2026-03-11")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A milestone with its day, the place where it was made, and whether it is only named by its day."""
+
+    draft: Draft
+    day: str
+    place: Place | None
+    named: bool
 
 
 def milestones_of(
@@ -35,27 +51,35 @@ def milestones_of(
 
     Behind them the venues of those that were made at a place.
     """
-    found: dict[str, Draft] = {}
-    venues: dict[str, Draft] = {}
-    if not is_about_talks(article.text):
-        return ()
+    found: dict[str, _Told] = {}
     places = Venues(article.text, cast)
     along = Along(((one.start, one.end), one) for one in timexes)
+    before = (0, 0)
     for sentence in sentences(article.text, article.body):
-        days = days_of(article, along.inside(sentence), heading(article.text, sentence, along))
-        for draft, place in _in_sentence(article, places, days, process, sentence) if days else ():
-            found.setdefault(draft.record, draft)
-            if place and found[draft.record] is draft:
-                venues.setdefault(place.id, venue_draft(article, place))
-    return (*found.values(), *venues.values())
+        head = heading(article.text, sentence, along)
+        days = days_of(article, along.inside(sentence), head, carried(article, before, sentence, along))
+        before = sentence
+        for one in _in_sentence(article, cast, places, days, process, sentence) if days else ():
+            if one.draft.record not in found or (found[one.draft.record].named and not one.named):
+                found[one.draft.record] = one
+    kept = _without_names(tuple(found.values()))
+    venues = {one.place.id: venue_draft(article, one.place) for one in reversed(kept) if one.place}
+    return (*[one.draft for one in kept], *reversed(venues.values()))
+
+
+def _without_names(found: Sequence[_Told]) -> tuple[_Told, ...]:
+    """Without what is only named by its day, where the same sort is told on that day: "Monday's signing"."""
+    told = {(one.draft.says["sort"], one.day) for one in found if not one.named}
+    return tuple(one for one in found if not (one.named and (one.draft.says["sort"], one.day) in told))
 
 
 def _in_sentence(
-    article: Article, places: Venues, times: Days, process: str, sentence: Span
-) -> Iterator[tuple[Draft, Place | None]]:
+    article: Article, cast: Cast, places: Venues, times: Days, process: str, sentence: Span
+) -> Iterator[_Told]:
     """The milestones of a sentence, the first row that fits for each of its days, with their venues.
 
-    What has a limit may be told by words that tell of another one too.
+    A plan that was called off is one; one that was put off has no day any
+    more. What has a limit may be told by words that tell of another one too.
     """
     low = _small(article.text[slice(*sentence)])
     table = rows()  # first, for it tells the lexicon what to look for
@@ -72,14 +96,29 @@ def _in_sentence(
                 continue
             span = (sentence[0] + found.start(), sentence[0] + found.end())
             timex = day_of_its_own(article, sentence, row, times, span) or times.head
-            timex = reading(article, row, span, timex) if timex and timex.start not in used else None
-            if timex is None or not fits(low, row, found, begun=is_over(row, timex, article)):
+            if timex is None and times.carried and goes_on(low, row, found):
+                timex = times.carried
+            if timex is None or timex.start in used:
+                continue
+            off = fate(low, row, found)
+            timex = timex if off else reading(article, row, span, timex)
+            over = is_over(row, timex, article)
+            if off is MilestoneStatus.POSTPONED or not (off or fits(low, row, found, begun=over)):
                 continue
             taken += () if row.shares else (found.span(),)
-            used.append(timex.start)
+            each = and_by(article.text, timex, times.limits) if row.limit else [timex]
+            used += [one.start for one in each]
             place = places.of(sentence, span, (timex.start, timex.end)) if row.venue else None
-            yield _draft(article, row, (span, sentence), timex, place, process), place
+            status = off or _status(row, begun=over)
+            for one in each:
+                yield _told(article, cast, row, (span, sentence), one, place, process, status)
             break
+
+
+def _name(cast: Cast, pronoun: Span) -> str | None:
+    """The name of the one whom a pronoun means; None of a description, or where it is nobody's or several's."""
+    found = cast.who([pronoun])
+    return found[0].name if len(found) == 1 and not found[0].unnamed else None
 
 
 def _status(row: Row, *, begun: bool) -> MilestoneStatus:
@@ -97,24 +136,27 @@ def _small(sentence: str) -> str:
     return small[:-2].replace(".", "ˑ") + small[-2:]
 
 
-def _draft(
+def _told(
     article: Article,
+    cast: Cast,
     row: Row,
     told: tuple[Span, Span],
     timex: Resolution,
     place: Place | None,
     process: str,
-) -> Draft:
+    status: MilestoneStatus,
+) -> _Told:
     """The draft of what words in a sentence speak of."""
     span, sentence = told
-    status = _status(row, begun=is_over(row, timex, article))
     when = dated(article, timex, sentence, Kind.MILESTONE, status.value)
+    day = (timex.start, timex.end)
     start, end = (min(span[0], timex.start), max(span[1], timex.end)) if timex.start >= sentence[0] else span
+    sort = _CALLED_OFF if status is MilestoneStatus.CANCELLED else row.title
     says: dict[str, Any] = {
         "id": slugify(
             f"{process}-{row.sort.value if is_year(timex) else row.id}-{when.edtf}".replace("/", "-")
         ),
-        "title": title_of(row.title, article.text, span, sentence, (timex.start, timex.end)),
+        "title": title_of(sort, article.text, span, sentence, day, lambda pronoun: _name(cast, pronoun)),
         "sort": row.sort.value,
         "status": status.value,
         "when": when.when,
@@ -122,4 +164,5 @@ def _draft(
         "evidence": quoted(article.text, start, end),
     }
     why = f"“{article.text[slice(*span)]}” speaks of it ({row.title.lower()})"
-    return Draft(Kind.MILESTONE, says, _CONFIDENCE, joins=False, reasons=(why, when.reason))
+    draft = Draft(Kind.MILESTONE, says, _CONFIDENCE, joins=False, reasons=(why, when.reason))
+    return _Told(draft, when.edtf[:_DAY], place, named=row.tense is Tense.DATED)

@@ -22,7 +22,7 @@ _MOVES, _CITY = any_of("moves"), r"(?:downtown |central |the (?:\w+ )?(?:city|po
 _LEAVES = r"(?:leav(?:es?|ing)|left|depart(?:s|ed|ing)?|head(?:s|ed|ing)?|set out|bound|flights?) for"
 _MOVED = (
     rf"{_MOVES}(?: [\w’'-]+){{0,5}}? to|(?:{_MOVES}|{any_of('reports')}) from|{_LEAVES}|capital(?: city)?,?"
-    r"|(?:outskirts|suburbs|edge|centre|center|heart|shores?) of"
+    r"|(?:outskirts|suburbs|edge|centre|center|heart|shores?|north|south|east|west) of"
 )
 _BEFORE_PLACE = re.compile(
     rf"\b(?:(?:{any_of('place_prepositions')}|{_MOVED}) {_CITY}|at the (?-i:{any_of('sites_before')} (?:[A-Z]\w+ )?))$",
@@ -32,6 +32,7 @@ _BEHIND_PLACE = re.compile(
     rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day|[A-Z]\w+\.? \d))"
     r"| (?:\w+ )?(?:hotel|headquarters|suburb|villa|mansion|residence|airport|restaurant|conference cent(?:re|er))\b"
     r"|, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d| \([A-Z]\w+\) [-–—]"
+    r"| \((?:on |in |late |early |mid-)?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b"
 )
 _WITH_ANOTHER = r"(?:[-–][A-Z][\w.]*(?: [A-Z]\w+)?)?"
 """What may be joined to an abbreviation before its noun: "UN-African Union mediator"."""
@@ -41,11 +42,15 @@ _OF_ANOTHER = re.compile(r"['’]s? $")
 _IN_NAME = re.compile(rf" {any_of('named_after_cities')}\b")
 """Behind a city these name something that met there once: "the Istanbul Process conference"."""
 
+_LONGER = re.compile(
+    r" (?:de|del|de la|de los|de las|do|da|dos) (?P<of>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?!['’]s)"
+)
 _NAME_GOES_ON = re.compile(rf" {any_of('city_goes_on')}\b")
 _AND = re.compile(r"^(?:,? and |,? or |/)$")
 _SIDE = re.compile(
     r"(?:(?:,\s(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?){0,3},?\s(?:and|or)\s\w+(?:\s\w+)?)?"
-    rf"\s(?:\w+\s)?(?:{any_of('sides')}|{any_of('papers')})\b",
+    rf"\s(?:\w+\s)?(?:{any_of('sides')}|{any_of('papers')})\b"
+    r"(?! of the (?:border|frontier|river|line)\b)",
     re.IGNORECASE,
 )
 """Behind the adjective of a state, and of others in a row with it: "the Chinese, Indian and Nepali delegations"."""
@@ -72,6 +77,11 @@ _OF_KIND = Finder(
     needs=any_of("kinds_of_places"),
 )
 _HALL = Finder(rf"\b(?:[Aa]t|[Ii]n) the (?P<name>{_NAME} {any_of('halls')})\b", needs=any_of("halls"))
+_ABOARD = Finder(
+    rf"\b(?:(?:[Aa]|[Oo]n )board|[Oo]n) (?:(?:the|an?) (?:[\w-]+ ){{0,3}}?{any_of('ships')} (?:the )?"
+    rf"|(?:the )?(?=USS|HM[A-Z]* |INS ))(?P<name>{_NAME})",
+    needs=f"{any_of('ships')}|USS|HM[A-Z]*|INS",
+)
 _ABOUT = Finder(
     rf"\b(?:{any_of('parts_of_houses')} of|from|inside|outside|behind|leaving|left) (?:the )?(?P<name>{_NAME})"
 )
@@ -135,13 +145,19 @@ def named_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Named]]:
         spots[number] += _of_kind(match, known.get(number, ()))
     for number, match in _HALL.in_parts(text, parts):
         spots[number] += _of_kind(match, (*known.get(number, ()), *spots.get(number, ())))
+    for number, match in _ABOARD.in_parts(text, parts):
+        spots[number] += _of_kind(match, (*known.get(number, ()), *spots.get(number, ())))
     for number, match in _ABOUT.in_parts(text, parts):
         if is_site(match["name"]):
             spots[number] += _of_kind(match, (*known.get(number, ()), *spots.get(number, ())))
     for number, match in _SPOT.in_parts(text, parts):
         spots[number] += _spot(match, (*known.get(number, ()), *spots.get(number, ())))
     for number in sorted(known.keys() | spots.keys()):
-        for one in sorted([*known.get(number, ()), *spots.get(number, ())], key=lambda one: one.span):
+        there = spots.get(number, ())
+        others = [
+            one for one in known.get(number, ()) if not any(overlap(one.span, spot.span) for spot in there)
+        ]
+        for one in sorted([*others, *there], key=lambda one: one.span):
             yield number, one
 
 
@@ -165,7 +181,7 @@ def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Nam
     elif _IN_NAME.match(text, span[1]):
         return
     elif words in actors.cities() and words not in actors.regions() and _is_place(text, words, span, last):
-        yield Named(words, span, None, "place", actors.cities()[words])
+        yield _city(text, words, span)
     elif words in actors.by_capital() and not _NAME_GOES_ON.match(text, span[1]):
         yield Named(words, span, actors.by_capital()[words], "metonym")
 
@@ -180,6 +196,15 @@ def _bargains(text: str, span: Span) -> bool:
     """Whether a people is the one that talks, and not some of them: "the Israelis want", "between Israelis and"."""
     before = _A_PEOPLE.search(text, max(0, span[0] - _LONGEST_PEOPLE), span[0])
     return bool(before) and not _SOME_OF_THEM.match(text, span[1])
+
+
+def _city(text: str, words: str, span: Span) -> Named:
+    """A known city, or the other one whose name only begins like it: "San José del Guaviare"."""
+    longer = _LONGER.match(text, span[1])
+    if longer is None or longer["of"] in actors.by_name():
+        return Named(words, span, None, "place", actors.cities()[words])
+    whole = words + longer.group()
+    return Named(whole, (span[0], longer.end()), None, "place", actors.City(slugify(whole), whole))
 
 
 def _pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator[Named]:
@@ -252,7 +277,8 @@ def stands_for_a_place(text: str, span: Span) -> bool:
 def _of_kind(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
     """A place that is said to be one: "in the village of Rimbo"."""
     span, name = match.span("name"), match["name"]
-    known = name in actors.by_demonym() or any(overlap(span, one.span) for one in found)
+    joined = "-" in name and all(one.by == "place" for one in found if overlap(span, one.span))
+    known = name in actors.by_demonym() or (not joined and any(overlap(span, one.span) for one in found))
     if (slug := slugify(name)) and not known:
         yield Named(name, span, None, "place", actors.City(slug, name))
 
@@ -260,7 +286,7 @@ def _of_kind(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
 def _spot(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
     """A place that nobody knows: "in Rimbo, Sweden", "at Lancaster House"."""
     span, name = match.span("name"), match["name"]
-    if any(overlap(span, one.span) for one in found):
+    if any(overlap(span, one.span) and not _is_house_of(one, match) for one in found):
         return
     if (
         (_NO_SPOT.match(name) and not is_site(name))
@@ -273,6 +299,13 @@ def _spot(match: re.Match[str], found: Sequence[Named]) -> Iterator[Named]:
     if slug := slugify(name):
         place = actors.City(slug, name, country.country if country else None)
         yield Named(name, span, None, "place", place)
+
+
+def _is_house_of(one: Named, match: re.Match[str]) -> bool:
+    """Whether a state only gives its name to a house at which something is: "at the Emirates Palace"."""
+    start, end = match.span("name")
+    within = start == one.span[0] and one.span[1] < end and one.by == "name"
+    return within and match["how"].lower() == "at" and is_site(match["name"])
 
 
 def is_site(name: str) -> bool:

@@ -24,7 +24,11 @@ _ISSUING = re.compile(
     rf"(?:\b(?:said|says|announced|added|confirmed|warned|declared|wrote|stated)\b[^.;:\n]{{0,200}}? in an? (?:\w+ )?"
     rf"|\b(?:issued|released|published|put out|gave) an? (?:\w+ )?){any_of('papers')}\b"
 )
-_SAYS = re.compile(r" (?:[\w’'-]+ ){0,3}(?:said|says|announced|declared|stated)\b")
+_ANY_SAYING = re.compile(
+    rf"(?:['’]s?)? (?:(?:[\w’'-]+ ){{0,3}}?|\w+ (?:in|of) [A-Z][\w ]{{1,40}}? )"
+    rf"(?!met\b|led\b|leads\b|arrived\b|stepped\b){any_of('person_verbs')}\b"
+)
+_SAYS = re.compile(r"(?:['’]s?)? (?:[\w’'-]+ ){0,3}(?:said|says|announced|declared|stated)\b")
 
 
 def ministry_before(text: str, mentions: Sequence[Mention], words: str) -> Mention | None:
@@ -49,6 +53,11 @@ def issuer(text: str, sentence: Span, mentions: Sequence[Mention]) -> Mention | 
             return one
     first = mentions[0]
     return first if _ISSUING.match(text, first.span[1], sentence[1]) else None
+
+
+def says(text: str, one: Mention) -> bool:
+    """Whether somebody, or his ministry or office, says something in the next words, of whatever sort."""
+    return _ANY_SAYING.match(text, one.span[1]) is not None
 
 
 def speaks(text: str, sentence: Span, mentions: Sequence[Mention]) -> Mention | None:

@@ -63,8 +63,7 @@ _BESIDE = 40
 """Characters on either side of a name in which it is told that it opposes somebody."""
 
 _PLACE = re.compile(
-    r"(?:['’]s?)? (?:\w+ )?(?:capital|city|town|village|resort|airport|border"
-    r"|coach|captain|striker|defender|midfielder|goalkeeper)\b|-(?:based|born)\b"
+    r"(?:['’]s?)? (?:\w+ )?(?:capital|city|town|village|resort|airport|border)\b|-(?:based|born)\b"
 )
 """Behind a state that only tells where something is."""
 

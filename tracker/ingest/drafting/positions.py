@@ -15,15 +15,14 @@ from tracker.ingest.drafting.chains import Passed
 from tracker.ingest.drafting.dates import Dated, dated, has_begun, is_day
 from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.known import KnownPosition
-from tracker.ingest.drafting.leanings import leaning_of
 from tracker.ingest.drafting.offices import level_of
 from tracker.ingest.drafting.repeated import joined
 from tracker.ingest.drafting.reports import only_reports
 from tracker.ingest.drafting.setting import Setting
-from tracker.ingest.drafting.stances import plain, side_of
+from tracker.ingest.drafting.stances import leaning, side_of
 from tracker.ingest.drafting.summaries import summary_of
 from tracker.ingest.drafting.voiced import Voiced, voiced
-from tracker.ingest.drafting.weighed import pointed
+from tracker.ingest.drafting.weighed import AHEAD, marks_of, pointed
 from tracker.ingest.sentences import quotations
 from tracker.ingest.statement import Act, Statement
 from tracker.records.text import SLUG_LENGTH
@@ -96,16 +95,17 @@ def _side(setting: Setting, found: Voiced, holder: Figure) -> _Side:
     cue, content = setting.text(found.statement.cue), setting.text(found.statement.content)
     if told := side_of(cue, content, of_another=_of_another(setting, found, holder)):
         return _Side(*told, _ROW)
-    if leaning := leaning_of(plain(content)):
-        return _Side(*leaning, _LEANING)
+    if leans := leaning(content):
+        return _Side(*leans, _LEANING)
     return _Side(*pointed(cue, content), _WORDS)
 
 
 def _says_nothing(setting: Setting, found: Voiced, side: _Side) -> bool:
     """Whether somebody only tells what happened, or does without a side what is no saying: "saw the envoys"."""
+    content = setting.text(found.statement.content)
     if side.by == _WORDS and found.statement.frame.endswith(_OBJECT):
-        return True
-    return side.by != _ROW and only_reports(setting.text(found.statement.content))
+        return AHEAD not in marks_of("", content)
+    return side.by != _ROW and only_reports(content)
 
 
 def _draft(

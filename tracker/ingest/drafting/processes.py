@@ -18,7 +18,7 @@ from tracker.records.vocabulary import Kind
 
 _TALKS = Finder(
     r"\b(?:talks|negotiat\w+|mediat\w+|truces?|ceasefires?|cease-fires?|peace|summits?|envoys?|diploma(?:cy|ts?|tic)"
-    r"|treat(?:y|ies)|accords?|delegations?|sanctions)\b",
+    r"|treat(?:y|ies)|accords?|delegations?|sanctions|consultations)\b",
     small=True,
 )
 

@@ -10,6 +10,7 @@ from operator import itemgetter
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.figures import Mention
 from tracker.ingest.drafting.genders import is_other
+from tracker.ingest.drafting.papers import says
 from tracker.ingest.drafting.references import Reference
 from tracker.ingest.drafting.spoken import NEAR, SPEAKING, Spoken
 from tracker.ingest.drafting.spoken_last import acts, spoke_last
@@ -26,6 +27,9 @@ _INTRODUCED = re.compile(r"[^.\n]*:\s+$")
 
 _CLAUSE = re.compile(r"(?:,|;) (?:but|and|yet|while|though) ")
 """What begins a second clause, in which "he" may be the subject of the first."""
+
+_SAYS = re.compile(r" (?:also |further )?(?:said|says|added|adds|stressed|noted|stated|warned|wrote)\b")
+"""Behind "it" at the beginning of a paragraph, which then is whoever spoke before."""
 
 _GENITIVE = re.compile(r"['’]s? |-")
 
@@ -61,8 +65,20 @@ class Pronouns(Spoken):
             ]
             if meant := self._candidates(there, reference):
                 return self._which(there, meant, reference, last)
-        if reference.pronoun in ("he", "she") and len(sentences) <= 1 + interrupts:
+        if len(sentences) > 1 + interrupts:
+            return None
+        if reference.pronoun in ("he", "she"):
             return self._before_paragraph(reference, paragraph)
+        return self._body_before(reference, paragraph) if reference.pronoun == "it" else None
+
+    def _body_before(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """The ministry or body that alone spoke in the last sentence before a paragraph in which anybody is named."""
+        if not _SAYS.match(self._text, reference.span[1]):
+            return None
+        for begin, end in so_far(self._sentences, paragraph[0] - NEAR, paragraph[0] - 1):
+            if there := self._between(begin, end):
+                meant = only([one for one in there if says(self._text, one)] or there)
+                return meant if meant and says(self._text, meant) and self._fits(meant, reference) else None
         return None
 
     def _candidates(self, there: Sequence[Mention], reference: Reference) -> Sequence[Mention]:
@@ -79,10 +95,10 @@ class Pronouns(Spoken):
         """The one who is meant of those who may be, in a sentence up to a place."""
         if reference.answers:
             named = [one for one in there if not self._figures[one.figures[0]].unnamed]
-            return _only([one for one in named if one.figures != there[0].figures] or there[:1])
+            return only([one for one in named if one.figures != there[0].figures] or there[:1])
         by_the_way = all(self._is_by_the_way(one) for one in meant)
         if reference.sort == "he" and (by_the_way or self._are_both(meant)):
-            return _only(meant)
+            return only(meant)
         return self._clear(self._last_clause(meant, end), reference)
 
     def _acting(self, sentences: Sequence[Span], reference: Reference) -> Mention | None:
@@ -100,7 +116,7 @@ class Pronouns(Spoken):
         if near and (told := self._introduced(near[-1].span[1], paragraph[0])):
             begin = self._sentences[bisect_right(self._sentences, told.start(), key=itemgetter(0)) - 1][0]
             return next((one for one in near if one.span[0] >= begin), None)
-        return _only(near) or spoke_last(self._text, near)
+        return only(near) or spoke_last(self._text, near)
 
     def _introduced(self, start: int, end: int) -> re.Match[str] | None:
         """The end of a paragraph that says what the next one quotes; a look at its mark spares most the whole look."""
@@ -158,6 +174,6 @@ class Pronouns(Spoken):
         return is_other(figure, "he")
 
 
-def _only(there: Sequence[Mention]) -> Mention | None:
+def only(there: Sequence[Mention]) -> Mention | None:
     """The last mention of the one who is named there; None where several are."""
     return there[-1] if len({one.figures for one in there}) == 1 else None

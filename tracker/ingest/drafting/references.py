@@ -14,18 +14,20 @@ from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import quoted_in
 
 _REFERRING = Finder(
-    rf"\b(?:(?P<he>[Hh]e|[Ss]he)|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
+    rf"\b(?:(?P<he>[Hh]e|[Ss]he|(?<=ccording to )(?:him|her)(?=,|\.))|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
     rf"|(?P<own>(?:[Hh]is|[Hh]er|[Ii]ts) {any_of('own_sides')}|[Ii]ts {any_of('own_voices')})"
-    rf"|(?P<mind>[Hh]is|[Hh]er)(?= (?:own )?{any_of('minds')}\b)"
+    rf"|(?P<mind>[Hh]is|[Hh]er)(?= (?:own )?(?:{any_of('minds')}\b|{any_of('utterances')}\b[^.;\n]{{0,40}}:))"
     rf"|[Tt]he (?P<house>(?i:{any_of('houses_of_state')}))"
     rf"|(?:[Tt]he|[Aa]ll|[Bb]oth) (?P<several>{any_of('numbers')} {any_of('powers')})"
     rf"|[Bb]oth (?P<both>{any_of('powers')})"
     rf"|(?:[Tt]he two|[Bb]oth) (?P<pair>(?:\w+ )?{any_of('pairs')})"
     rf"|[Tt](?:he|his) (?P<paper>(?:joint |final )?{any_of('papers')})"
-    rf"(?= (?:also |further |then )?{any_of('person_verbs')}\b)"
+    rf"(?= (?:also |further |then )?(?:{any_of('person_verbs')}|reads?)\b)"
+    rf"|(?<=\bread )the (?P<read>{any_of('papers')})(?=[.,])"
     rf"|[Tt](?:he|his|hat|he same) (?:{any_of('own_sides')}['’]s )?"
     rf"(?:{any_of('unnamed_adjectives')} )??(?:(?P<side>[\w.]+) )??(?:{any_of('unnamed_adjectives')} )??"
     rf"(?P<noun>{offices.title()}|{any_of('referring_nouns')}s?)"
+    rf"|[Tt]he (?P<aged>\d\d-year-old)(?=(?:, who [^,.;\n]{{2,80}},)? {any_of('person_verbs')}\b)"
     rf"|(?:[Tt]he )?(?P<rebels>{any_of('rebel_teams')})"
     rf"|[Tt]he (?P<body>{any_of('referring_bodies')})(?= {any_of('person_verbs')}\b)"
     rf"|[Tt]he (?P<group>{any_of('referring_groups')}))\b"
@@ -41,7 +43,7 @@ _CLOSED = re.compile(r"[”\"’»] $")
 _OF_SOME = re.compile(rf" (?:of|for|at) (?:the )?(?!{any_of('own_sides')}\b)")
 """Behind an office that is told anew, and takes up nobody: "the head of the Chadian delegation"."""
 
-_PRONOUNS = {"his": "he", "her": "she", "its": "it"}
+_PRONOUNS = {"his": "he", "him": "he", "her": "she", "its": "it"}
 
 _ANSWERS = re.compile(r" (?:replied|answered|retorted|countered|responded|shot back|objected)\b")
 """Behind a pronoun that means whoever was spoken to."""

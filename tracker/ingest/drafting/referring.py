@@ -9,17 +9,30 @@ from operator import itemgetter
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
-from tracker.ingest.drafting.figures import Figure, Mention
+from tracker.ingest.drafting.figures import PARTIES, Figure, Mention
+from tracker.ingest.drafting.introduced import goes_with, has_rank, owning
 from tracker.ingest.drafting.mediating import help_together
 from tracker.ingest.drafting.papers import issuer, ministry_before, speaks
-from tracker.ingest.drafting.pronouns import Pronouns
+from tracker.ingest.drafting.pronouns import Pronouns, only
 from tracker.ingest.drafting.references import Reference
 from tracker.ingest.drafting.spoken import NEAR, SPEAKING
-from tracker.ingest.drafting.wording import listed
+from tracker.ingest.drafting.spoken_last import spoke_last
+from tracker.ingest.drafting.wording import among, any_of, listed
 from tracker.ingest.sentences import so_far
 from tracker.records.vocabulary import ActorSort
 
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
+
+_MEDIATES = re.compile(r"(?i:mediator|facilitator|host)")
+
+_TWO = 2
+_AND = re.compile(r"(?:['’]s?)?(?: [a-z]+){0,2},? and (?:the |its )?")
+"""Between two parties who say or do something together: "the Chadian government and the rebels"."""
+
+_OF_TALKS = re.compile(rf"\b(?:{any_of('of_talks')}|agree\w*|sides|between)\b", re.IGNORECASE)
+
+_ANYBODY = frozenset({"official", "diplomat", "politician", "aide"})
+"""What anybody may be called of whose office nothing else is said."""
 
 _ALIKE = frozenset({"source", "person", "insider"})
 """Nouns that mean one and the same speaker."""
@@ -66,10 +79,38 @@ class Context(Pronouns):
                 return run[0]._replace(figures=names) if fits else None
         return None
 
-    def pair(self, reference: Reference, paragraph: Span) -> Mention | None:
+    def sides(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """The parties of the list before, as many as are meant; of two also those of the last sentence with several."""
+        size, start = _size(reference), reference.span[0]
+        of_list = self.listed(reference, paragraph, size)
+        if of_list or size != _TWO:
+            return of_list
+        for begin, end in so_far(self._sentences, max(0, start - NEAR), start):
+            there = [
+                (one, side) for one in self._between(begin, min(start, end)) if (side := self._party(one))
+            ]
+            names = tuple(dict.fromkeys(side for _, side in there))
+            if len(names) > 1:
+                (first, _), (second, _) = there[:2]
+                between = first.span[1], second.span[0]
+                talk = _OF_TALKS.search(self._text, begin, min(start, end)) or _AND.fullmatch(
+                    self._text, *between
+                )
+                return first._replace(figures=names) if talk and len(names) == size else None
+        return None
+
+    def _party(self, one: Mention) -> str | None:
+        """The party that a mention is, or whose somebody is; none of whoever mediates, or is several."""
+        figure = self._figures[one.figures[0]]
+        if len(one.figures) > 1 or _MEDIATES.search(figure.title or ""):
+            return None
+        side = self._figures.get(figure.on_behalf_of or "") if figure.sort not in PARTIES else figure
+        return side.id if side and side.sort in PARTIES else None
+
+    def pair(self, reference: Reference) -> Mention | None:
         """The only two people of the last sentence with any: "X met Y in Doha. The two ministers"."""
         start = reference.span[0]
-        for begin, end in so_far(self._sentences, paragraph[0], start):
+        for begin, end in so_far(self._sentences, max(0, start - NEAR), start):
             there = [one for one in self._between(begin, min(start, end)) if self._all(one, ActorSort.PERSON)]
             if there:
                 names = tuple(dict.fromkeys(name for one in there for name in one.figures))
@@ -141,14 +182,37 @@ class Context(Pronouns):
         if reference.words.lower().startswith("the same "):
             return self._last_before(reference, "same", lambda one: self._figures[one.figures[0]].unnamed)
         side, noun = offices.actor_of(reference.side), offices.office((reference.noun or "").lower())
+        owners = tuple(owning(reference.words, reference.noun or ""))
+
+        def speaks_so(one: Mention) -> bool:
+            figure = self._figures[one.figures[0]]
+            sides = side is None or figure.on_behalf_of in (side.id, side.of)
+            told = all(goes_with(self._text, self._figures, figure, word) for word in owners)
+            return sides and told and len(one.figures) == 1
 
         def fits(one: Mention) -> bool:
-            figure = self._figures[one.figures[0]]
-            sides = side is None or figure.on_behalf_of == side.id
-            return sides and len(one.figures) == 1 and self._is(figure, noun)
+            return speaks_so(one) and self._is(self._figures[one.figures[0]], noun)
 
-        found = self._last_before(reference, (noun, side.id if side else None), fits)
+        found = self._last_before(reference, (noun, side.id if side else None, owners), fits)
+        if found is None and noun.split()[-1] in _ANYBODY:
+            last = self.last_speaker(reference)
+            return last if last and speaks_so(last) else None
         return None if found and self._has_like(found, fits) else found
+
+    def last_speaker(self, reference: Reference) -> Mention | None:
+        """The only person with a name near before a sentence that begins with a reference, else who spoke last there.
+
+        None where the sentence that names him names somebody else too.
+        """
+        start = reference.since
+        if not so_far(self._sentences, start, start):
+            return None
+        near = [one for one in self._between(start - NEAR, start) if self._all(one, ActorSort.PERSON)]
+        last = only(near) if near else None
+        last = last or spoke_last(self._text, near)
+        at = bisect_right(self._sentences, last.span[0], key=itemgetter(0)) - 1 if last else 0
+        begin, end = self._sentences[at]
+        return last if last and only([one for one in near if begin <= one.span[0] < end]) else None
 
     def _has_like(self, found: Mention, fits: Callable[[Mention], bool]) -> bool:
         """Whether another one before somebody in his sentence fits as well: two presidents met, and one said no."""
@@ -163,25 +227,40 @@ class Context(Pronouns):
             return described == words[-1] or {described, words[-1]} <= _ALIKE
         if words[-1] in _ENVOYS and offices.level_of(figure.title or "") == "envoys":
             return True
+        if words[-1] in among("ranks") and has_rank(self._text, figure, words[-1]):
+            return True
         title = offices.office((figure.title or "").lower()).split()
-        ranks = set(words) - _HIGH
-        return words[-1:] == title[-1:] and ranks <= set(title) and not offices.against(" ".join(title))
+        ranks = set(words[:-1]) - _HIGH
+        return (
+            _same_office(words[-1:], title[-1:])
+            and ranks <= set(title)
+            and (offices.against(noun) or not offices.against(" ".join(title)))
+        )
 
 
 _WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
     "noun": lambda context, reference, _: context.titled(reference),
     "group": lambda context, reference, _: context.group(reference),
     "rebels": lambda context, reference, _: context.group(reference),
+    "aged": lambda context, reference, _: context.last_speaker(reference),
     "house": Context.state,
     "paper": lambda context, reference, _: context.paper(reference),
-    "several": lambda context, reference, paragraph: context.listed(reference, paragraph, _size(reference)),
-    "both": lambda context, reference, paragraph: context.listed(reference, paragraph, 2),
-    "pair": Context.pair,
+    "read": lambda context, reference, _: context.paper(reference),
+    "several": Context.sides,
+    "both": Context.sides,
+    "pair": lambda context, reference, _: context.pair(reference),
     "body": lambda context, reference, _: context.body(reference),
 }
 """How whom a sort of reference means is found; the others are pronouns."""
 
 
+def _same_office(told: list[str], held: list[str]) -> bool:
+    """Whether two words are one office; a spokesman may have been called a spokesperson."""
+    speaking = all(one and one[0].startswith("spokes") for one in (told, held))
+    return told == held or (speaking and ["spokesperson"] in (told, held))
+
+
 def _size(reference: Reference) -> int:
     """How many "the three powers" are."""
-    return listed("numbers").index(reference.words.split()[1]) + 2
+    number = reference.words.split()[1]
+    return listed("numbers").index(number) + 2 if number in listed("numbers") else 2

@@ -20,7 +20,10 @@ _CONFIDENCE = 0.8
 _HINT = Finder(r"\b(?:quoted|cited|quotes|cites|citing|quoting)\b")
 """Without one of these nothing is relayed, and nothing more is asked."""
 
-_CLAUSE = r"(?P<content>[^;“”\"\n]{12,400}?)"
+_MARKED = r"[“\"][a-z][^“”\"\n]{1,60}[”\"]"
+_CLAUSE = rf"(?P<content>(?:[^;“”\"\n]|(?<=\w ){_MARKED}){{12,400}}?)"
+"""A clause with at most some words of it in quotation marks."""
+
 _SOMEBODY = r"(?P<source>[^,;:“”\"\n]{2,80}?)"
 _APPOSED = r"(?P<source>[^,;:“”\"\n]{2,60}, [^,;:“”\"\n]{2,80}),"
 _OUTLET = r"(?P<outlet>[^,;:“”\"\n]{2,60}?)"

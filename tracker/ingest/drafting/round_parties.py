@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Figure, Mention
-from tracker.ingest.drafting.figures import PARTIES
+from tracker.ingest.drafting.figures import PARTIES, overlap
 from tracker.ingest.drafting.mediating import help_together, mediates
 from tracker.ingest.drafting.meetings import Meeting
 from tracker.ingest.drafting.sessions import Session
@@ -24,9 +24,17 @@ _MEDIATING = re.compile(
     r"|^(?:[’']s)?,? (?:which |who |has |have |had )?(?:is |are |was |were |been )?(?:also )?"
     r"(?:(?:mediat|broker|facilitat)(?:ing|es|s)\b|(?:mediated|brokered|facilitated) (?:the|these|both|all)\b"
     r"|the mediator\b"
-    r"|(?:(?:to|will|would) (?:[a-z]+ ){0,2})?host(?:s|ed|ing)? (?:[\w-]+ ){0,6}(?:between|among)\b)",
+    r"|(?:(?:to|will|would) (?:[a-z]+ ){0,2})?host(?:s|ed|ing)? (?:[\w-]+ ){0,6}(?:between|among)\b)"
+    r"|^(?:[’']s (?:[a-z]+ ){1,4}| )"
+    r"(?:in the chair|presiding|chairing|as (?:the )?(?:hosts?|mediators?|go-betweens?))\b",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(
+    r"\b(?:talks|negotiations|rounds?|meetings?|summit|session|discussions|consultations|conference) (?:on|over|about)"
+    r" (?:the (?:[\w-]+ ){0,2}(?:future|status|fate|war|conflict|crisis) (?:of|in) )?(?:the )?$"
+)
+"""Before what talks are about: "talks on Kosovo"."""
+
 _TWO = 2
 _NEAR = 40
 """Characters from the words for a round within which its parties are named, if not behind "between"."""
@@ -39,6 +47,12 @@ _COUNTED = re.compile(
 _BOTH = re.compile(
     r"\b(?:[Tt]he sides|(?:[Tt]wo|[Bb]oth) (?:\w+ )?(?:sides|parties|countries|states|governments|delegations|teams))\b"
 )
+_TAKEN_UP = re.compile(
+    r"\b(?:[Tt]he (?:two|pair)|[Tt]hey|[Bb]oth)(?: [\w-]+){0,2} $"
+    r"|\b(?:[Tt]he|[Aa]n?|[Tt]heir) (?:[\w-]+ )?"
+    r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|previous)$"
+)
+"""Up to words for a meeting of those, or in a row of those, of which was spoken: "the two last met", "the third"."""
 _SAYS = re.compile(
     r"(?:['’]s? (?:[\w-]+ ){0,3}(?:ministry|government|office|spokes\w+))?,? (?:on \w+day )?"
     r"(?:said|says|told|announced|added|confirmed)\b"
@@ -73,7 +87,10 @@ def sides_of_all(
     """
     found = [sides(article, cast, one, whose) for one in sessions]
     theirs = [cast.by_id[name] for name in whose if name in cast.by_id]
-    if len(theirs) == _TWO:
+    others = [
+        parties for parties, _ in found if len(parties) > 1 and not all(one in parties for one in theirs)
+    ]
+    if len(theirs) == _TWO and not others:
         found = [
             (theirs, mediators)
             if _is_one_of(article.text, cast, session, parties, theirs)
@@ -85,12 +102,22 @@ def sides_of_all(
         return found
     whole = next(parties for parties, _ in found if len(parties) > 1)
     names = {one.id for one in whole}
+    in_row = {
+        meeting.sentence
+        for session, (parties, _) in zip(sessions, found, strict=True)
+        for meeting in session.meetings
+        if len(parties) > 1
+    }
     return [
         (whole, mediators)
         if len(parties) < len(whole)
         and {one.id for one in parties} <= names
         and not names & {one.id for one in mediators}
-        and _is_of_talks(article.text, session)
+        and (
+            _is_of_talks(article.text, session)
+            or any(one.sentence in in_row for one in session.meetings)
+            or _are_named(cast, session, names)
+        )
         else (parties, mediators)
         for session, (parties, mediators) in zip(sessions, found, strict=True)
     ]
@@ -100,11 +127,8 @@ def _is_one_of(
     text: str, cast: Cast, session: Session, parties: Sequence[Figure], theirs: Sequence[Figure]
 ) -> bool:
     """Whether a round is told of one of two, or of "both sides", and nobody else is named close to the words for it."""
-    both = any(_BOTH.search(text, *one.sentence) for one in session.meetings)
-    told = (len(parties) == 1 and parties[0] in theirs and _is_of_talks(text, session)) or (
-        not parties and both
-    )
-    if not told:
+    both = not parties and any(_BOTH.search(text, *one.sentence) for one in session.meetings)
+    if not (both or (_are_among(parties, theirs) and _is_of_talks(text, session))):
         return False
     names = {one.id for one in theirs}
     spoken = Along((one.spoken.span, one) for one in session.meetings)
@@ -118,12 +142,24 @@ def _is_one_of(
     return all(names & {one.id, one.on_behalf_of} for one in beside)
 
 
+def _are_among(parties: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
+    return len(parties) < _TWO and all(one in theirs for one in parties)
+
+
 def _is_of_talks(text: str, session: Session) -> bool:
     """Whether words for talks speak of a round, or for both sides, and not only a verb by which somebody meets."""
     return any(
-        not is_weak(text[slice(*one.spoken.span)]) or _COUNTED.search(text, *one.sentence)
+        not is_weak(text[slice(*one.spoken.span)])
+        or _COUNTED.search(text, *one.sentence)
+        or _takes_up(text, one)
         for one in session.meetings
     )
+
+
+def _takes_up(text: str, meeting: Meeting) -> bool:
+    """Whether a meeting is told of "the two" or "they", or as one more of those of which was spoken."""
+    (start, _), spoken = meeting.sentence, meeting.spoken.span
+    return any(_TAKEN_UP.search(text, start, end) for end in spoken)
 
 
 def sides(article: Article, cast: Cast, session: Session, whose: Collection[str] = ()) -> Sides:
@@ -142,9 +178,16 @@ def sides(article: Article, cast: Cast, session: Session, whose: Collection[str]
             is_town = mention.by == "metonym" and (
                 session.only_at_places or _is_venue(article.text, mention, session)
             )
-            is_place = is_town or cast.is_a_place(mention)
+            is_place = (
+                is_town
+                or cast.is_a_place(mention)
+                or any(overlap(mention.span, one.span) for one in cast.places)
+                or _TOPIC.search(article.text, sentence[0], mention.span[0]) is not None
+            )
             for figure in _parties(article.text, cast, mention, sentence, whose) if not is_place else ():
                 helps = _mediates(article.text, sentence, mention.span) or mediates(article.text, mention)
+                if not helps and _is_at_home(figure, session, whose):
+                    continue
                 side = mediators if helps and figure.id not in whose else parties
                 side[figure.id] = figure
                 says = _SAYS.match(article.text, mention.span[1]) is not None
@@ -155,6 +198,25 @@ def sides(article: Article, cast: Cast, session: Session, whose: Collection[str]
     taking_part = [one for name, one in parties.items() if name not in mediators]
     others = [one for one in taking_part if not speakers.get(one.id)]
     return others if len(others) > 1 else taking_part, list(mediators.values())
+
+
+def _are_named(cast: Cast, session: Session, names: Set[str]) -> bool:
+    """Whether a sentence on a round names all of those, or people who speak for them."""
+    there = (
+        {
+            cast.by_id[name].on_behalf_of or name
+            for mention in cast.within(one.sentence)
+            for name in mention.figures
+        }
+        for one in session.meetings
+    )
+    return any(names <= sides for sides in there)
+
+
+def _is_at_home(figure: Figure, session: Session, whose: Collection[str]) -> bool:
+    """Whether a state in which a round is held has no part in the process, so that it is only the host."""
+    at_home = session.place is not None and figure.country == session.place.country
+    return at_home and figure.sort == ActorSort.STATE and len(whose) > 1 and figure.id not in whose
 
 
 def _is_venue(text: str, mention: Mention, session: Session) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.ingest.drafting.answers import FRAME as TRANSCRIPT
+from tracker.ingest.drafting.continuing import FRAME as CONTINUING
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.setting import NAMING, Setting, place_of
 from tracker.ingest.drafting.sided import FRAME
@@ -25,7 +26,7 @@ _SOMEBODY = re.compile(
 )
 """A source with one of these is a person, even if it is not clear who."""
 
-_SAID = frozenset({FRAME, TRANSCRIPT})
+_SAID = frozenset({FRAME, TRANSCRIPT, CONTINUING})
 """Frames of what is said in any words."""
 
 _UNSAID = re.compile(
@@ -38,6 +39,7 @@ _HOPING = re.compile(r"(?<!had )\bhop(?:e|es|ed|ing)\b", re.IGNORECASE)
 _NOTHING_SAID = re.compile(
     r"(?:(?:not )?to (?:be|remain|stay) |that (?:his|her|their) names? ).{0,30}?"
     r"\b(?:named|identified|quoted|anonymous|nameless|printed|used)\b"
+    r"|(?:his|her|their) (?:full |real )?names? (?:in|to be|used|printed|known|published)\b"
 )
 """What somebody asks for who has no name in the text."""
 

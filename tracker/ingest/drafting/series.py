@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 
 from tracker.ingest.article import Article, Span
-from tracker.ingest.drafting.dates import is_day, is_month
+from tracker.ingest.drafting.dates import is_day, is_month, is_year
 from tracker.ingest.drafting.figures import Place
 from tracker.ingest.drafting.sharing import touch
 from tracker.ingest.drafting.talks import Spoken
@@ -22,11 +23,20 @@ _NEAR_PLACE = 12
 _AGAIN = re.compile(
     r"(?:(?:,|\b(?:and|then|later|before|after|followed by))(?: [^\s,.;:]+){0,4} (?:in|at) (?:the )?|,? and (?:the )?)$"
 )
+_AT = re.compile(r" (?:in|at) (?:the )?")
+"""Between a day and the place behind it, in a row that has the days first: "on 3 March in Oslo, on 9 May in Rome"."""
+
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _TWO = re.compile(
     rf"(?P<first>{_MONTH}) and (?P<second>{_MONTH})(?:(?: of)? \d{{4}})?"
     rf"|(?P<day>\d\d?) and (?P<other>\d\d? {_MONTH})(?: \d{{4}})?"
 )
+_SHORT_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_EACH = re.compile(
+    rf"{_SHORT_MONTH} (?P<day>\d\d?)(?!\d)|(?P<first>\d\d?) {_SHORT_MONTH.replace('month', 'other')}"
+)
+_ROW = re.compile(r"(?:, |,? and )?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _AND = re.compile(r",? (?:and )?(?:again |then |finally )?(?:in |on )?(?:the )?")
 """Between two days or months of meetings at one place."""
 
@@ -44,17 +54,62 @@ def other_places(
     for other in there:
         if other.span[0] <= place.span[0] or other.id == place.id:
             continue
-        near = [one for one in days if 0 < one.start - other.span[1] <= _NEAR_PLACE]
+        near = [one for one in days if _AT.fullmatch(article.text, one.end, other.span[0])] or [
+            one for one in days if 0 < one.start - other.span[1] <= _NEAR_PLACE
+        ]
         own = day_beside(article, replace(spoken, span=other.span), part, near)
         if own and own.start != timex.start and _AGAIN.search(article.text, place.span[1], other.span[0]):
             yield other, own
 
 
 def parted(timexes: Sequence[Resolution]) -> Iterator[Resolution]:
-    """Times, of which "September and November" or "3 and 17 May" are two; days that follow each other are one."""
+    """Times, of which "September and November", "3 and 17 May" or "3 May and 2 June" are two.
+
+    Days that follow each other are one.
+    """
     for one in timexes:
         halves = _TWO.fullmatch(one.text)
-        yield from _halves(one, halves) if halves else (one,)
+        yield from _halves(one, halves) if halves else (_each_day(one) or (one,))
+
+
+def _each_day(timex: Resolution) -> list[Resolution]:
+    """The days of a row of dates, each with its month; none of any other time, and of days that follow each other."""
+    row = list(_EACH.finditer(timex.text))
+    start = timex.interval.start
+    between = [timex.text[one.end() : other.start()] for one, other in pairwise(row)]
+    if not between or start is None or not all(between) or not all(map(_ROW.fullmatch, between)):
+        return []
+    days: list[date] = []
+    for one in row:
+        month = _MONTHS.index((one["month"] or one["other"]).lower()) + 1
+        day = date(day_of(start).year, month, int(one["day"] or one["first"]))
+        days.append(day if not days or day > days[-1] else day.replace(year=day.year + 1))
+    if any(other - one == timedelta(days=1) for one, other in pairwise(days)):
+        return []
+    return [
+        _at(timex, one.group(), timex.start + one.start(), day) for one, day in zip(row, days, strict=True)
+    ]
+
+
+def _at(timex: Resolution, words: str, start: int, day: date) -> Resolution:
+    """One day of a row, in each year in which the row may be."""
+    first = timex.interval.start
+    others = tuple(
+        replace(one, edtf=moved.isoformat(), interval=Interval(moved, moved + timedelta(days=1)))
+        for one in timex.alternatives
+        if first and one.interval.start
+        for moved in [calendar.plus_months(day, 12 * (one.interval.start.year - first.year))]
+    )
+    return replace(
+        timex,
+        text=words,
+        start=start,
+        end=start + len(words),
+        edtf=day.isoformat(),
+        interval=Interval(day, day + timedelta(days=1)),
+        granularity=Granularity.DAY,
+        alternatives=others,
+    )
 
 
 def _halves(timex: Resolution, words: re.Match[str]) -> Iterator[Resolution]:
@@ -85,7 +140,7 @@ def _halves(timex: Resolution, words: re.Match[str]) -> Iterator[Resolution]:
 
 
 def other_days(text: str, timex: Resolution, days: Sequence[Resolution]) -> Iterator[Resolution]:
-    """The days and months in a row behind that of a meeting, which is held in each of them; days with one between."""
+    """The days, months and years in a row behind that of a meeting, held in each of them; days with one between."""
     last = timex
     for one in days:
         if (
@@ -94,6 +149,21 @@ def other_days(text: str, timex: Resolution, days: Sequence[Resolution]) -> Iter
             or not _AND.fullmatch(text, last.end, one.start)
         ):
             continue
-        if is_month(one) or (is_day(one) and not touch(last, one)):
-            yield one
+        if is_month(one) or is_year(one) or (is_day(one) and not touch(last, one)):
+            yield _soonest_behind(last, one)
         last = one
+
+
+def _soonest_behind(last: Resolution, timex: Resolution) -> Resolution:
+    """The reading of a time that is the first one behind the time before it, for both are of one row."""
+    start = last.interval.start
+    others = [
+        replace(timex, edtf=one.edtf, interval=one.interval, direction=one.direction)
+        for one in timex.alternatives
+    ]
+    behind = [
+        one
+        for one in (timex, *others)
+        if start and one.interval.start and day_of(one.interval.start) > day_of(start)
+    ]
+    return min(behind, key=lambda one: day_of(one.interval.start or date.max), default=timex)

@@ -99,8 +99,10 @@ def beside(
     for place in places:
         if COMING_FROM.search(text, sentence[0], place.span[0]):
             continue
-        for one in timexes:
-            if (is_day(one) or is_month(one)) and _are_together(text, place.span, (one.start, one.end)):
+        days = [one for one in timexes if is_day(one) or is_month(one)]
+        first = [one for one in days if _AT.fullmatch(text, one.end, place.span[0])]
+        for one in first or days:
+            if _are_together(text, place.span, (one.start, one.end)):
                 yield place, one
 
 

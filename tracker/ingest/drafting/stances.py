@@ -102,8 +102,13 @@ def stance_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stan
     (<Stance.DEMAND: 'demand'>, 'demanded')
 
     """
+    return side_of(cue, content, of_another=of_another) or leaning(content)
+
+
+def leaning(content: str) -> tuple[Stance, str] | None:
+    """The side to which words lean, without what they only concede."""
     words = plain(content)
-    return side_of(cue, content, of_another=of_another) or leaning_of(conceding(words) or words)
+    return leaning_of(conceding(words) or words)
 
 
 def side_of(cue: str, content: str, *, of_another: bool = False) -> tuple[Stance, str] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tracker.ingest.article import Span
 from tracker.ingest.draft import shortened
+from tracker.ingest.drafting.wording import among
 from tracker.ingest.statement import Act, Statement
 
 LONGEST = 300
@@ -71,7 +72,12 @@ def _goes_on(text: str, statement: Statement, end: int, start: int) -> bool:
 
 
 def _needs_verb(text: str, statement: Statement) -> bool:
-    """Whether the content says little without its verb; never where it is a sentence before that of the verb."""
+    """Whether the content says little without its verb; never where it is a sentence before that of the verb.
+
+    "In his view" is no verb: what it opens is a clause.
+    """
+    if any(text[start:end] in among("minds") for start, end in statement.cue):
+        return False
     if _GOVERNED.search(statement.frame):
         return _ahead(statement) or text[statement.content[-1][1] - 1] not in '.!?”"'
     return statement.act not in _PLAIN and statement.frame.startswith(_WITH_VERB) and _ahead(statement)

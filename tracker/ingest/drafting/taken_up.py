@@ -26,7 +26,7 @@ _CAME = re.compile(
 )
 _SAME = re.compile(
     r"\b(?:in|at|to) (?:the|that) (?:very )?same (?:\w+ )?"
-    r"(?:city|capital|town|village|palace|hotel|place|venue|building|room)\b"
+    r"(?:city|capital|town|village|palace|hotel|place|venue|building|room|house|villa|hall|base|airport|post|crossing|spot|site)\b"
 )
 _SHOUTED = re.compile(r"[^\W\d_]{2,}")
 _HERE = re.compile(r"\bhere\b(?! (?:is|are)\b)")

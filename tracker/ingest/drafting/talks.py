@@ -189,6 +189,7 @@ _OF_TALKS = Finder(
     r"|co-?chairs?|special representatives?|good offices|guarantors?|facilitators?|interlocutors?"
     r"|normali[sz]ation|non-use of force|demarcation|delimitation|confidence-building"
     r"|(?:informal|international) (?:[a-z]+ )?(?:meetings?|discussions)"
+    r"|consultations|ministers? (?:of|for) foreign affairs"
     r"|joint (?:press )?statement|foreign ministers?|counterparts?|bilateral|trilateral"
     r"|(?:both|the two|warring|opposing) (?:sides|parties|camps|countries|governments|leaders|presidents"
     r"|premiers|ministers)"
@@ -408,7 +409,9 @@ def _distance(one: Span, other: Span) -> int:
 
 
 def _ordinal(low: str, start: int, end: int) -> int | None:
-    """The number of a round: "the third round of talks", "met for a third round"; of a day or a meeting none."""
+    """The number of a round: "the third round of talks", "met for a third round", "Round 3"; of a meeting none."""
+    if low.endswith("round", start, end) and (figure := _FIGURE.match(low, end)):
+        return int(figure[1])
     before = _numbered().search(low, max(0, start - _NUMBER_BEFORE), end)
     own = before is not None and _OF_TALKS_ALONE.fullmatch(low, before.end(), max(before.end(), start))
     found = before if own else _numbered_behind().match(low, end)
@@ -419,6 +422,7 @@ def _ordinal(low: str, start: int, end: int) -> int | None:
 
 
 _NUMBER_BEFORE = 60
+_FIGURE = re.compile(r" (\d\d?)(?=[:.,;)(]| [–—(-]|$)")
 _OF_TALKS_ALONE = re.compile(r"(?: of)?(?: [\w-]+){0,4} ?")
 """Between the number of a round and the words for talks: "the 14th round of commander-level talks"."""
 
@@ -428,7 +432,7 @@ _IN_FIGURES = r"\d\d?(?:st|nd|rd|th)"
 @cache
 def _numbered() -> re.Pattern[str]:
     numbers = "|".join((*table().ordinals, _IN_FIGURES))
-    return re.compile(rf"\b(?P<number>{numbers})\b(?: [\w-]+){{0,2}} (?:rounds?|cycle)\b")
+    return re.compile(rf"\b(?P<number>{numbers})\b(?: [\w-]+){{0,2}} (?:round|cycle)\b")
 
 
 @cache

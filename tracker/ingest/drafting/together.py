@@ -11,6 +11,11 @@ from tracker.ingest.drafting.figures import PARTIES, Figure, Mention
 from tracker.ingest.drafting.somewhere import table
 from tracker.records.vocabulary import ActorSort
 
+_BETWEEN = re.compile(
+    r"(?<!talks )(?<!meeting )(?<!negotiations )(?<!round )(?<!session )\bbetween (?:the )?$"
+)
+"""Before two sides of whom nothing is told but that something is between them: "papers between Israel and Hamas"."""
+
 _AND = re.compile(r",? and (?:the )?(?:[a-z]+ )?")
 
 
@@ -43,7 +48,10 @@ def _are_joined(cast: Cast, one: Mention, other: Mention) -> bool:
         for name in each.figures
         if (figure := cast.by_id.get(name)) and _is_side(figure)
     }
-    return len(sides) > 1 and _AND.fullmatch(cast.text, one.span[1], other.span[0]) is not None
+    between = _BETWEEN.search(cast.text, max(0, one.span[0] - 30), one.span[0])
+    return (
+        len(sides) > 1 and not between and _AND.fullmatch(cast.text, one.span[1], other.span[0]) is not None
+    )
 
 
 def _is_side(figure: Figure | None) -> bool:

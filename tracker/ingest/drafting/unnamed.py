@@ -84,7 +84,7 @@ def _middle() -> str:
 
 def _noun() -> str:
     noun = _in_any_case("unnamed")
-    speaks_for = rf" for (?:the )?{offices.owner()}(?:['’]s?)?(?: [a-z][\w-]*){{0,3}}?{_END}"
+    speaks_for = rf" for (?:the )?{offices.owner()}(?:['’]s?)?(?: [A-Za-z][\w-]*){{0,3}}?{_END}"
     return rf"(?P<noun>{noun}(?!\w)(?:{_FAMILIAR}|{_BOUND}|{speaks_for})?|(?i:{_PERSON}){_FAMILIAR})"
 
 

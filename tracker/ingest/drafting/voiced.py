@@ -12,6 +12,7 @@ from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Figure
 from tracker.ingest.drafting.chains import Passed
 from tracker.ingest.drafting.contents import parentheses, with_content
+from tracker.ingest.drafting.continuing import continuing
 from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.holding import holders_of
 from tracker.ingest.drafting.outlets import outlet
@@ -64,7 +65,8 @@ def _found(setting: Setting) -> Iterator[Voiced]:
         if one.source not in labels
     ]
     quoted = relayed(setting.article.text, sentence_spans)
-    for pointing in sorted([*setting.statements, *going_on, *sides, *quoted], key=place_of):
+    further = continuing(setting.article.text, sentence_spans, setting.statements, setting.cast)
+    for pointing in sorted([*setting.statements, *going_on, *sides, *quoted, *further], key=place_of):
         sentence, paragraph = _around(sentence_spans, pointing), _around(paragraph_spans, pointing)
         if sentence is None or paragraph is None:
             continue

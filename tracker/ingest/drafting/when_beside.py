@@ -29,6 +29,8 @@ from tracker.temporal.meaning import day_of
 _BESIDE = 40
 """Characters within which a day is that of a meeting although a nearer one is not."""
 
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+
 _WERE = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _JUST = re.compile(r" (?:\w+ly )?")
@@ -78,6 +80,12 @@ _OF_IT = 60
 _NEVER_WAS = re.compile(r"(?:never|did not|could not|failed to)\b")
 """Words for a plan that was given up when its day had come."""
 
+_LASTS = re.compile(r"(?:in|within|after) (?:[\w-]+ ){1,3}(?:hours?|minutes?)$")
+"""How long something takes: "was over in less than an hour"."""
+
+_COLLAPSED = re.compile(r"\b(?:collapsed|came to nothing|fell through)$")
+"""Words for a plan that came to nothing, in a month that is over rather than to come."""
+
 _PLANNED = (RoundStatus.SCHEDULED, RoundStatus.RESCHEDULED)
 """States of which the words may stand apart from those for the meeting, with the day."""
 
@@ -86,7 +94,7 @@ _GIVEN_UP = CHANGED - {RoundStatus.POSTPONED}
 
 _PRESENT = re.compile(
     r"(?<!to )(?<!not )(?<!n’t )(?<!never )(?<!could )(?<!might )(?<!may )(?<!\w-)"
-    r"\b(?:begin|start|open|resume|reconvene|meet|return)s?\b"
+    r"\b(?:begin|start|open|resume|reconvene|meet|return|convene|gather|sit|confer|see|come|get|hold)s?\b"
 )
 """Verbs in the present, of what may be to come."""
 
@@ -118,7 +126,7 @@ def day_beside(
     finer = [
         one
         for one in timexes
-        if is_day(one)
+        if (is_day(one) and not _LASTS.match(one.text))
         or is_month(one)
         or (_spans(one, spoken.status) and not _FIRST_IN.search(article.text, sentence[0], one.start))
         or _is_about(one, spoken.status)
@@ -152,7 +160,7 @@ def day_beside(
         if _fits_state(article, spoken, told)
     ]
     if fitting and (fitting[0][1].start == by_place[0][1] or fitting[0][0] <= _BESIDE):
-        return _finest(article.text, fitting[0][1], [one for _, one in fitting])
+        return _finest(article.text, fitting[0][1], [one for _, one in fitting], found)
     return None
 
 
@@ -198,6 +206,8 @@ def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resol
         and 0 <= timex.start - spoken.told[1] <= _TO_IT_AT
     ):
         return sorted((timex, *others), key=lambda one: (has_begun(one, article), _away(article, one)))
+    if _COLLAPSED.search(spoken.cue) and is_month(timex):
+        return sorted((timex, *others), key=lambda one: (not has_begun(one, article), _away(article, one)))
     if spoken.status in _GIVEN_UP or spoken.former:
         return sorted((timex, *others), key=lambda one: _away(article, one))
     begun = _is_over(spoken) or (spoken.status is RoundStatus.UNDER_WAY and not TO_GO_ON.match(spoken.cue))
@@ -223,7 +233,9 @@ def _away(article: Article, timex: Resolution) -> int:
     return abs((day_of(start) - day_of(article.published)).days) if start else 0
 
 
-def _finest(text: str, timex: Resolution, others: Sequence[Resolution]) -> Resolution:
+def _finest(
+    text: str, timex: Resolution, others: Sequence[Resolution], likeliest: Sequence[Resolution]
+) -> Resolution:
     """A day that lies within a month, where a sentence tells both: "in August, from the 11th to the 17th"."""
     start, end = timex.interval.start, timex.interval.end
     within = [
@@ -239,7 +251,14 @@ def _finest(text: str, timex: Resolution, others: Sequence[Resolution]) -> Resol
         and day_of(one.interval.end) <= day_of(end)
         and not _AND_IN.search(text, timex.end, one.start)
     ]
-    return within[0] if len(within) == 1 else timex
+    return (
+        within[0] if len(within) == 1 and (within[0] in likeliest or not _names_month(within[0])) else timex
+    )
+
+
+def _names_month(day: Resolution) -> bool:
+    """Whether a day names its month, so that it is hardly of one of another year: "in May 2025, from 24 May"."""
+    return _MONTH.search(day.text) is not None
 
 
 def _is_about(timex: Resolution, status: RoundStatus | None) -> bool:

@@ -13,8 +13,8 @@ from tracker.ingest.drafting.of_saying import in_brackets, in_relative_clause, i
 from tracker.ingest.drafting.talks import Spoken
 from tracker.temporal import Resolution
 
-THEN = re.compile(r",? ?(?:(?:on|in|from|late|early) )*")
-"""Between a place and a day that is its own: "at Ohrid on 18 March"."""
+THEN = re.compile(r",? ?(?: \()?(?:(?:on|in|from|late|early) )*")
+"""Between a place and a day that is its own: "at Ohrid on 18 March", "in Muscat (12 April)"."""
 
 COMING_FROM = re.compile(
     r"\b(?:from|left|leav(?:e|es|ing)) (?!for )"
@@ -63,11 +63,31 @@ _HOME = re.compile(
 _FOR = re.compile(r"(?: \w+)? (?:for|to resume)\b")
 """Before where those go who leave talks, and behind it what they go for."""
 
+_DAY_FIRST = re.compile(
+    r"\b(?:on|in|from|and) (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}|[A-Z][a-z]+day)(?: \d{4})?"
+    r" (?:in|at) (?:the )?$"
+)
+"""Before a place whose day stands first: "on 3 March in Oslo, on 9 April in Rome"."""
+
 _COMES = re.compile(
     r"\b(?:arriv(?:e|es|ed|ing)|fl(?:y|ies|ew|ying)|travel(?:s|l?ed|l?ing)?|com(?:e|es|ing)|came|head(?:s|ed|ing)?)"
     r"(?: back)? (?:in|to|at|for) $"
 )
 """Where one comes on a day for talks on another one."""
+
+_NEAR_ANOTHER = re.compile(
+    r",? (?:an? (?:[\w-]+ ){1,3})?(?:just |right |not far )?"
+    r"(?:outside|near|(?:north|south)?-?(?:north|south|east|west) of|close to|off|from"
+    r"|on the (?:edge|outskirts|shores?) of|in the (?:suburbs|hills above) of) "
+)
+"""Between a place and a better known one that only tells where it is: "at Rambouillet, near Paris"."""
+_HOUSE = (
+    r"(?:[A-Z][\w’-]+ ){1,4}(?:on|this|late|after|before|for|[A-Z]\w+day)\b|[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3}[.,;]"
+    r"|(?:[\w-]+ ){0,2}(?:airport|hotel|palace|outskirts|suburbs?|old town|cent(?:re|er)|district|quarter|villa"
+    r"|university|port|zone|headquarters|barracks)\b"
+)
+_OWNS = re.compile(rf"['’]s (?!{_HOUSE})")
+"""Behind a place whose something is spoken of, which is no house or part of it: "Lima's answer"."""
 
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 
@@ -82,7 +102,8 @@ def place_beside(
     found = [
         place
         for place in there
-        if not is_of_saying(text, part[0], place.span, spoken.span)
+        if not any(_NEAR_ANOTHER.fullmatch(text, one.span[1], place.span[0]) for one in there)
+        and not is_of_saying(text, part[0], place.span, spoken.span)
         and not in_brackets(text, part[0], place.span[0])
         and not in_relative_clause(text, part[0], place.span, spoken.span)
         and not COMING_FROM.search(text, _behind(spoken.span, place.span, 45), place.span[0])
@@ -92,10 +113,10 @@ def place_beside(
         and not _is_where_they_rule(text, spoken.span, place.span)
         and not is_of_another(text, words_of(text, spoken), place.span)
         and not _names_something(text, place.span)
-        and not (text.startswith(("’s ", "'s "), place.span[1]) and spoken.span[0] < place.span[1])
+        and not (spoken.span[0] < place.span[1] and _OWNS.match(text, place.span[1]))
         and (
             _COMES.search(text, max(part[0], place.span[0] - 30), place.span[0])
-            or not any(THEN.fullmatch(text, place.span[1], one.start) for one in other_days)
+            or not _is_on_another(text, place.span, other_days)
         )
     ]
     return min(
@@ -107,6 +128,13 @@ def place_beside(
         ),
         default=None,
     )
+
+
+def _is_on_another(text: str, place: Span, other_days: Sequence[Resolution]) -> bool:
+    """Whether one of those days stands right behind a place, before which no day of its own stands."""
+    if _DAY_FIRST.search(text, max(0, place[0] - 30), place[0]):
+        return False
+    return any(THEN.fullmatch(text, place[1], one.start) for one in other_days)
 
 
 def _is_where_they_rule(text: str, noun: Span, place: Span) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tracker.ingest.article import Span
+from tracker.ingest.chronicle import entry_in, is_date
 from tracker.ingest.reading.rows import Row, rows
 
 LONGEST_HEADLINE = 250
@@ -58,18 +59,25 @@ def full_stop(paragraph: str) -> bool:
 
 
 def own(text: str, places: Sequence[Span]) -> Iterator[Span]:
-    """Of some paragraphs those that are the article's own words."""
+    """Of some paragraphs those that are the article's own words; a day above some of them is one."""
     spoken = [squeezed(text[start:end]) for start, end in places]
     strict = _writes_sentences(spoken)
-    listing = False
+    listing, day = False, None
     for place, paragraph in zip(places, spoken, strict=True):
         row = row_of(paragraph)
         leaves_out = row.given["leaves_out"] if row else None
         if leaves_out == "rest":
             return
         listing = leaves_out == "list" or (listing and (row is not None or like_a_headline(paragraph)))
-        if row is None and not listing and not (strict and _crosshead(paragraph)):
+        if row is not None or listing:
+            continue
+        if is_date(paragraph.rstrip(":"), (0, len(paragraph.rstrip(":")))):
+            day = place
+        elif not (strict and _crosshead(paragraph)):
+            if day:
+                yield day
             yield place
+            day = None
 
 
 def _writes_sentences(paragraphs: Sequence[str]) -> bool:
@@ -79,6 +87,10 @@ def _writes_sentences(paragraphs: Sequence[str]) -> bool:
 
 
 def _crosshead(paragraph: str) -> bool:
-    """Whether a paragraph heads a part of the text, or another story: short, not ended, no item of a list."""
+    """Whether a paragraph heads a part of the text, or another story: short, not ended, no item of a list.
+
+    The entries of a chronology are items of one.
+    """
     short = len(paragraph) <= _LONGEST_CROSSHEAD and len(paragraph.split()) <= _MOST_WORDS
-    return short and not ended(paragraph) and not _LISTED.match(paragraph)
+    listed = _LISTED.match(paragraph) or entry_in(paragraph, 0, len(paragraph))
+    return short and not ended(paragraph) and not listed

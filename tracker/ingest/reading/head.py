@@ -8,16 +8,19 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from tracker.ingest.chronicle import is_date
 from tracker.ingest.reading import dates
 from tracker.ingest.reading.boilerplate import LONGEST_HEADLINE, ended, full_stop, row_of, title_case
 from tracker.ingest.reading.dateline import dateline, publisher_of
 from tracker.ingest.reading.found import Known, Moment
 from tracker.ingest.reading.rows import content, rows
+from tracker.temporal.meaning import day_of
 
 MOST_LINES = 15  # lines that may stand above a story
 _AHEAD = 3  # lines among which a summary has its byline or date
 _LONGEST_QUESTION, _LONGEST_SUMMARY = 120, 300
 _FEWEST_WORDS = 3  # of a headline
+_FEWEST_ENTRIES = 2  # of a chronology
 _LABELLED = re.compile(r"(?P<name>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2})\s*[:：]\s*(?P<value>\S.*)$")
 _LABEL = re.compile(
     r"^(?:(?:first |originally )?published|posted|date|created|issued"
@@ -29,20 +32,43 @@ _CHANGED = r"(?:last )?(?:updated|modified|changed)|aktualisiert|mis à jour|act
 _UPDATED = re.compile(rf"^(?:{_CHANGED})\b(?:\s+(?:on|at))?\s*:?\s*", re.IGNORECASE)
 _UPDATED_TOO = re.compile(rf"\W+(?:{_CHANGED})\b.*$", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|,?\s+[Bb]y\s+(?=[^\W\d])")
+_PLACE = re.compile(
+    r"(?!(?:No|Ref|Nr)\b)[^\W\d_a-zß-ÿ][^\W\d_]*(?:[ ’'-](?:[^\W\d_a-zß-ÿ][^\W\d_]*|de|la|le|el|al|es|au|of|the)\b)*"
+)
+_PLACES = 2  # names in front of a date: a city, and its country
 _LONGEST_LINE, _LONGEST_PART = 150, 6  # characters of a line in parts, words of a part that is no date
 
 
 def head(paragraphs: Sequence[str], language: str) -> tuple[int, Known]:
     """How many of the first paragraphs stand above the story, and what they say."""
-    known, count = Known(), 0
-    for paragraph in paragraphs[:MOST_LINES]:
-        following = paragraphs[count + 1 : count + 1 + _AHEAD]
+    known, count, end = Known(), 0, _first_entry(paragraphs, language)
+    for paragraph in paragraphs[: min(MOST_LINES, end)]:
+        following = paragraphs[count + 1 : min(count + 1 + _AHEAD, end)]
         told = _told(paragraph, following, known, language)
         if told is None:
             break
         known = known.or_else(told)
         count += 1
     return (count, known) if count < len(paragraphs) else (0, Known())
+
+
+def _first_entry(paragraphs: Sequence[str], language: str) -> int:
+    """Where the first of the days stands under which a chronology tells; behind all lines where there are none.
+
+    A day above the story is no such one: nothing is told before it, and the days of entries are not after it.
+    """
+    told = [(at, line) for at, line in enumerate(paragraphs) if _heads_an_entry(line)]
+    if len({line for _, line in told}) < _FEWEST_ENTRIES:
+        return len(paragraphs)
+    above, *days = (dates.read(line, language=language) for _, line in told)
+    later = above is None or any(day_of(day) > day_of(above) for day in days if day)
+    first = told[0][0]
+    return first if later or any(map(full_stop, paragraphs[:first])) else told[1][0]
+
+
+def _heads_an_entry(line: str) -> bool:
+    """Whether a line is a day or month with its number, and nothing else."""
+    return is_date(line, (0, len(line))) and not line.isalpha() and not line.isdigit()
 
 
 def changed(paragraphs: Sequence[str], language: str) -> Moment | None:
@@ -61,7 +87,7 @@ def _told(paragraph: str, following: Sequence[str], known: Known, language: str)
         or _byline(paragraph, titled=known.title is not None)
         or _outlet(paragraph)
         or _skipped(paragraph)
-        or _headline(paragraph, following, known)
+        or _headline(paragraph, known)
         or _summary(paragraph, following, language)
     )
 
@@ -90,7 +116,18 @@ def dated(paragraph: str, language: str) -> Known | None:
         return Known() if dates.read(_UPDATED.sub("", paragraph), language=language) else None
     line = _UPDATED_TOO.sub("", _LABEL.sub("", paragraph))
     moment = dates.read(line, language=language)
-    return _on(moment) if moment else _in_parts(line, language)
+    return _on(moment) if moment else _in_parts(line, language) or _placed(line, language)
+
+
+def _placed(line: str, language: str) -> Known | None:
+    """When a line says that something came out behind a place or an outlet: "Ankara, 18 March 2026"."""
+    parts = line.replace(". ", ", ", 1).split(", ")
+    for count in range(1, min(_PLACES, len(parts) - 1) + 1):
+        if not _PLACE.fullmatch(parts[count - 1]):
+            return None
+        if moment := dates.read(", ".join(parts[count:]), language=language):
+            return _on(moment)
+    return None
 
 
 def _in_parts(line: str, language: str) -> Known | None:
@@ -134,14 +171,14 @@ def _skipped(paragraph: str) -> Known | None:
     return Known() if row and row.given["leaves_out"] == "paragraph" else None
 
 
-def _headline(paragraph: str, following: Sequence[str], known: Known) -> Known | None:
+def _headline(paragraph: str, known: Known) -> Known | None:
     """A headline; a second one is the line below it, one of a word or two a section: no part of the story either."""
     if len(paragraph) > LONGEST_HEADLINE or full_stop(paragraph):
         return None
     if ended(paragraph) and not title_case(paragraph) and len(paragraph) > _LONGEST_QUESTION:
         return None
     if known.title is None and len(paragraph.split()) >= _FEWEST_WORDS:
-        return Known(title=paragraph) if following else None
+        return Known(title=paragraph)
     return None if ended(paragraph) else Known()
 
 

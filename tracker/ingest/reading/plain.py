@@ -9,10 +9,10 @@ from tracker.ingest.article import Span
 from tracker.ingest.reading import dates
 from tracker.ingest.reading.boilerplate import own, squeezed
 from tracker.ingest.reading.dateline import Dateline, dateline, publisher_of
-from tracker.ingest.reading.found import Found, Known
+from tracker.ingest.reading.found import Found, Known, Moment
 from tracker.ingest.reading.head import changed, head
 from tracker.ingest.reading.origin import holder
-from tracker.ingest.reading.paragraphs import paragraphs
+from tracker.ingest.wrapping import paragraphs
 from tracker.temporal.meaning import day_of
 
 _DATELINES = 3  # paragraphs of a story in which a dateline may stand, behind a summary or a caption
@@ -32,16 +32,24 @@ def plain(text: str, known: Known, *, language: str, near: date | None) -> Found
     said = known.or_else(told)
     day = said.published or near
     signed = _signed(line, language, day_of(day) if day else None)
-    named = said.or_else(signed)
     remarks = [*_remarks_on_day(day, signed, line)]
     named = said.or_else(signed)
     if signed.publisher and signed.publisher != named.publisher:
         remarks.append(
             f"The dateline is signed by {signed.publisher}: the story may have been taken from there."
         )
+    body = [place for place in body if not _is_its_day(text[slice(*place)], named.published, language)]
     if named.published is None and (moment := changed(spoken[:count], language)):
         remarks.append(f"The text says only that it was changed on {day_of(moment)}.")
     return Found(text, tuple(body), named, tuple(remarks), owner=holder(spoken))
+
+
+def _is_its_day(paragraph: str, published: Moment | None, language: str) -> bool:
+    """Whether a line only repeats on which day the article came out: of what stands below that tells nothing."""
+    moment = (
+        dates.read(paragraph, language=language) if published and len(paragraph) < dates.LONGEST else None
+    )
+    return bool(published and moment and day_of(moment) == day_of(published))
 
 
 def _behind_dateline(text: str, body: Sequence[Span]) -> tuple[list[Span], Dateline | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from tracker.ingest.statement import Act
+from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.clauses import rightward
 from tracker.ingest.statements.found import AHEAD, BEHIND, Found
 from tracker.ingest.statements.lexicon import Frame
@@ -26,6 +27,28 @@ def by_announcement(p: Phrases, claimed: Set[int]) -> Iterator[Found]:
                 yield Found(found[0], [found[1]], [(at, at)], _ANNOUNCES, f"announced {found[2]}")
     if p.tag[p.last] == ":" and p.last not in claimed and (found := _announced(p, p.last)):
         yield Found(found[0], [found[1]], [], _ANNOUNCES, AHEAD)
+
+
+def by_utterance(p: Phrases) -> Iterator[Found]:
+    """What a word for somebody's words announces: "The envoy's verdict on the talks: no progress"."""
+    mark = p.tags.find(":")
+    if 0 < mark < p.last and (found := _uttered(p, mark)):
+        said = (mark + 1, mark + 1) if p.sentence.quoted(mark + 1) else (mark + 1, p.last)
+        yield Found([found[0]], [found[1]], [said], _ANNOUNCES, "announced words")
+
+
+def _uttered(p: Phrases, mark: int) -> tuple[Range, Range] | None:
+    """Who is the owner of words that nothing but a preposition parts from a mark, and these words."""
+    if FINITE.intersection(p.tags[:mark]):
+        return None
+    for at in range(mark):
+        if p.lows[at] in lexicon.load().lists["utterances"] and (phrase := p.noun_phrase(at)):
+            owns = next((one for one in range(at - 1, phrase[0] - 1, -1) if p.tags[one] in "GS"), None)
+            if owns is None or not (at + 1 == mark or p.tags[at + 1] in "RT"):
+                return None
+            owner = (owns, owns) if p.tags[owns] == "S" else (phrase[0], owns - 1)
+            return (owner, (at, at)) if owner[0] <= owner[1] else None
+    return None
 
 
 def by_signature(p: Phrases) -> Iterator[Found]:
@@ -62,10 +85,25 @@ def _acting(p: Phrases, mark: int) -> tuple[Range, Range] | None:
         source = subject(p, p.group(verb))
         if source is None or p.lows[source[0]] in ("it", "there", "this", "that"):
             return None
+        if p.tags[verb] == "X" and not _is_somebody(p, source):
+            return None
         return source, (p.group(verb), verb)
     return None
 
 
 def _main(p: Phrases, verb: int) -> bool:
     first = p.group(verb)
-    return p.tags[verb] in "VBEI" and p.tags[first] in FINITE and p.tag[first - 1] not in "wK"
+    acts = p.tags[verb] in "VBEI" or _is_somehow(p, verb)
+    return acts and p.tags[first] in FINITE and p.tag[first - 1] not in "wK"
+
+
+def _is_somehow(p: Phrases, verb: int) -> bool:
+    """Whether a verb only tells how somebody is: "Smith was blunt", "was more hopeful still"."""
+    return p.tags[verb] == "X" and p.tag[verb + 1] in "AaND"
+
+
+def _is_somebody(p: Phrases, source: Range) -> bool:
+    """Whether a subject is a name, a pronoun or an office, and no thing."""
+    phrase = p.noun_phrase(source[0])
+    office = phrase is not None and p.lows[phrase[1]] in lexicon.load().lists["people"]
+    return office or bool({"M", "P"}.intersection(p.tags[source[0] : source[1] + 1]))

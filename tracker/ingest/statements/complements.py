@@ -15,6 +15,7 @@ _EAGER = frozenset({"say", "think", "believe"})
 _QUOTE_REACH = 24  # words between a cue and a quotation
 _ASIDE = 14  # words between two dashes
 _APPOSED = 30  # words between two commas
+_WHEN = frozenset({"late", "early"})
 _SKIPS = 6  # adverbials and hearers between a cue and its content
 
 
@@ -236,7 +237,7 @@ def _past_hearer(p: Phrases, phrase: Range) -> int:
 def _adverbial(p: Phrases, at: int) -> int | None:
     """The word after an adverb, a day, or a phrase such as "in a statement to reporters"; None for anything else."""
     tag, phrase, following = p.tag[at], p.noun_phrase(at), p.noun_phrase(at + 1)
-    if tag == "a":
+    if tag == "a" or (tag == "A" and p.lows[at] in _WHEN and p.tag[at + 1] in "RT"):
         return at + 1
     if phrase and p.tags[phrase[1]] == "T":
         return phrase[1] + 1
@@ -249,4 +250,10 @@ def _adverbial(p: Phrases, at: int) -> int | None:
         if further is None:
             break
         last = further[1]
-    return last + 1
+    return _past_participle(p, last + 1)
+
+
+def _past_participle(p: Phrases, at: int) -> int:
+    """The word after what tells how a statement came out: "in a video posted on Telegram"; else the given one."""
+    after = _adverbial(p, at + 1) if p.tag[at] == "E" else None
+    return at if after is None else after

@@ -10,7 +10,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.sentences import paragraphs, quoted_in
 from tracker.ingest.statement import Statement
 from tracker.ingest.statements import lexicon, reliability
-from tracker.ingest.statements.announced import by_announcement, by_signature
+from tracker.ingest.statements.announced import by_announcement, by_signature, by_utterance
 from tracker.ingest.statements.found import AHEAD, BEHIND, Found
 from tracker.ingest.statements.nominal import by_nouns
 from tracker.ingest.statements.outline import Sentence, outlined
@@ -19,7 +19,7 @@ from tracker.ingest.statements.phrases import Phrases
 from tracker.ingest.statements.verbs import by_verbs
 
 _BY_WORDS = (by_verbs, by_nouns, by_according, by_reportedly)
-_BY_MARKS = (by_colon, by_signature)
+_BY_MARKS = (by_colon, by_signature, by_utterance)
 _CUE_TAGS = frozenset("VBEI:-")
 _WHOLE = "verb with noun"  # whose cue holds those of others
 _SINGLE = frozenset("‘'")

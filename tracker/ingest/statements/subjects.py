@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tracker.ingest.statement import Act
 from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.clauses import rightward
+from tracker.ingest.statements.complements import past_adverbials
 from tracker.ingest.statements.phrases import FINITE, REACH, Phrases, Range
 
 _WIDENINGS = 8
@@ -288,14 +289,20 @@ def _ahead(p: Phrases, at: int) -> Range | None:
 
 
 def _aside_before(p: Phrases, at: int) -> Range | None:
-    """Who speaks in an aside that ends right before a word: "The round is over, he said, adding"."""
+    """Who speaks in an aside that ends right before a word: "The round is over, he said in Rome, adding"."""
     if p.tags.startswith(("QV", "Q,V")) and (turned := inverted(p, p.tags.index("V"))) and turned[1] < at:
         return turned
-    verb = at - 2
-    if p.tag[at - 1] != "," or p.tag[verb] != "V" or not says(p, verb):
-        return None
-    found = subject(p, p.group(verb))
-    return found if found and p.tag[found[0] - 1] == "," else None
+    for verb in range(at - 2, max(-1, at - REACH), -1):
+        if p.tags[verb] == "V" and says(p, verb):
+            found = subject(p, p.group(verb)) if _only_told(p, verb, at) else None
+            return found if found and p.tag[found[0] - 1] == "," else None
+    return None
+
+
+def _only_told(p: Phrases, verb: int, at: int) -> bool:
+    """Whether nothing but whom, when and how somebody told stands between a verb and the comma before a word."""
+    frame = p.frame(verb)
+    return p.tag[at - 1] == "," and frame is not None and past_adverbials(p, verb + 1, frame) == at - 1
 
 
 def _clause_start(p: Phrases, at: int) -> int:

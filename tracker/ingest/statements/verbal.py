@@ -150,7 +150,7 @@ def _after_noun(spot: Spot) -> str:
     if spot.kinds in ("I", "E"):
         return spot.kinds
     if "D" in spot.kinds:
-        return "E" if _passive(spot) else "V"
+        return "E" if _passive(spot) or _is_told_of_a_medium(spot) else "V"
     return "V" if (_third_fits(spot) if "Z" in spot.kinds else _plural_fits(spot)) else "N"
 
 
@@ -160,6 +160,13 @@ def _passive(spot: Spot) -> bool:
     lists = lexicon.load().lists
     gerund = means.endswith("ing") and means not in lists["not_ing"]  # "responded by saying"
     return "E" in spot.kinds and by == "by" and not gerund and means not in lists["means"]
+
+
+def _is_told_of_a_medium(spot: Spot) -> bool:
+    """Whether a past form tells how a statement came out, whose verb stands before: "said in a video posted on"."""
+    medium = spot.lows[spot.place] in lexicon.load().lists["media"]
+    leads = spot.following in ("on", "by", "to", "in", "at", "from", "late")
+    return medium and leads and "E" in spot.kinds and "V" in spot.out
 
 
 def _is_object(spot: Spot) -> bool:

@@ -199,7 +199,7 @@ def weekday(context: Context, weekday: int, shift: int | None = None) -> Meaning
     """The day of a name; with -1 or 1, the one before or after the anchor.
 
     "Next" may mean the coming one or the one of next week: when the coming one is still in this week both are kept, the
-    coming one first.
+    coming one first, unless that is tomorrow, which nobody calls so.
     """
     day = context.day
     before = calendar.on_or_before(calendar.plus_days(day, -1), weekday)
@@ -211,7 +211,8 @@ def weekday(context: Context, weekday: int, shift: int | None = None) -> Meaning
         if after.isocalendar()[:2] != day.isocalendar()[:2]:
             return meaning
         later = Option("after", whole(calendar.plus_days(after, 7), Granularity.DAY))
-        return replace(meaning, options=(*meaning.options, later), odds=0.75)
+        options = (*meaning.options, later)
+        return replace(meaning, options=options[::-1] if (after - day).days == 1 else options, odds=0.75)
     sides: list[Option] = [
         Option("before", whole(before, Granularity.DAY)),
         Option("after", whole(after, Granularity.DAY)),
@@ -230,13 +231,13 @@ def weekday_and(context: Context, weekday: int, weeks: int) -> Meaning:
 def weekday_told(context: Context, weekday: int, that_week: bool = False) -> Meaning:
     """The day of a name that a story comes to: the first one after the day that it told of, if that is not of now.
 
-    "He fell ill on 8 April and tested positive on the Monday"; beside a day of these two weeks it is any Monday.
+    "He fell ill on 8 April and tested positive on the Monday"; beside a day of the last two weeks it is any Monday.
     With `that_week` it is the one of the week of that day: that Friday. Of a week that was told it is always the one of
     that: "in the week of April 13 ... on the Wednesday".
     """
     of_a_week = context.told_size is Granularity.WEEK
     anchor = context.told() if of_a_week and context.anchor is None else context.told_day()
-    near = anchor is not None and abs((day_of(anchor.on) - context.day).days) < _THESE_DAYS
+    near = anchor is not None and -_THESE_DAYS < (day_of(anchor.on) - context.day).days <= 0
     if anchor is None or (near and not of_a_week):
         return _weekday(context, weekday)
     start = calendar.floor(day_of(anchor.on), Granularity.WEEK) if that_week else day_of(anchor.on)

@@ -79,11 +79,13 @@ def moved(
     exact: bool = False,
     lead: Evaluate | None = None,
     to_the_day: bool = False,
+    passed: bool = False,
 ) -> Meaning:
     """As long as `length` before (-1) or after (1) the anchor, or the previous mention if `anaphoric`.
 
     As fine as its unit: two months ago is a month. Weeks counted on a day give a day if `exact`, or if the previous
-    mention was one; decades counted on a decade give one, and else a year; what is said `to_the_day` is a day.
+    mention was one; decades counted on a decade give one, and else a year; what is said `to_the_day` is a day. What has
+    `passed` does not end after publication, and is else a length: twenty years on.
     """
     del lead
     anchor, warnings = context.earlier(on=sign > 0) if anaphoric else (context.publication(), ())
@@ -96,6 +98,8 @@ def moved(
     reading = _moved(anchor.on, extent, sign, exact=exact, context=context)
     if leans and context.told_size is extent.unit and reading.start and extent.unit in _COUNTED_IN:
         reading = whole(calendar.floor(day_of(reading.start), extent.unit), extent.unit)
+    if passed and reading.start and context.published and day_of(reading.start) > context.published:
+        return length(context)
     return Meaning((Option(SIDES[sign], reading.but(mod=extent.mod)),), anchor, warnings=warnings)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from tracker.errors import AnchorMissing
 from tracker.temporal import calendar
-from tracker.temporal.meaning import Context, Evaluate, Meaning, Reading, day_of
+from tracker.temporal.meaning import Context, Evaluate, Meaning, Option, Reading, day_of
 from tracker.temporal.model import Anchor, Granularity
-from tracker.temporal.operators import clocks, lengths
+from tracker.temporal.operators import clocks, lengths, units
 from tracker.temporal.operators.build import (
     SIDES,
     alike,
@@ -82,8 +82,29 @@ def both(context: Context, first: Evaluate, last: Evaluate, middle: Evaluate | N
 
 
 def one_of(context: Context, first: Evaluate, last: Evaluate) -> Meaning:
-    """One date or another; the text does not say which."""
-    return _join(context, first, last, lambda a, b: hull(a, b).but(members=alike(a, b)))
+    """One date or another; the text does not say which. What has been is so of both: on Tuesday or Monday."""
+
+    def either(a: Reading, b: Reading) -> Reading:
+        return hull(a, b).but(members=alike(a, b))
+
+    meaning, end = _join(context, first, last, either, back=0), _by_itself(context, last)
+    been = [option for option in end.options if option.direction == "before"] if end else []
+    if len(been) != 1 or meaning.anchor is None or meaning.anchor.kind != "publication":
+        return meaning
+    return replace(
+        meaning,
+        options=tuple(_both_been(option, been[0].reading, context.day, either) for option in meaning.options),
+    )
+
+
+def _both_been(
+    option: Option, last: Reading, published: date, either: Callable[[Reading, Reading], Reading]
+) -> Option:
+    """One of two days that have been, the last one read as one that has been, where it would lie ahead."""
+    one, other = option.reading.members
+    if option.direction != "before" or other.start is None or day_of(other.start) <= published:
+        return option
+    return replace(option, reading=either(one, last))
 
 
 def since(
@@ -134,15 +155,19 @@ def after(context: Context, inner: Evaluate) -> Meaning:
 
 
 def _join(
-    context: Context, first: Evaluate, last: Evaluate, join: Callable[[Reading, Reading], Reading]
+    context: Context,
+    first: Evaluate,
+    last: Evaluate,
+    join: Callable[[Reading, Reading], Reading],
+    back: int = -1,
 ) -> Meaning:
-    """Both ends evaluated so that the last does not lie before the first."""
+    """Both ends evaluated so that the last does not lie before the first, unless it may on either side (`back` 0)."""
     start, end = _by_itself(context, first), _by_itself(context, last)
     if end and not _on_no_day(end):
         floating = start is not None and _on_no_day(start)
         open_ = start is None or len(start.options) > 1
-        if floating or (open_ and len(end.options) == 1):
-            return end.map(lambda reading: join(_reach(context, first, reading, -1), reading))
+        if floating or (open_ and len(end.options) == 1 and end.by != units.HERE):
+            return end.map(lambda reading: join(_reach(context, first, reading, back), reading))
     start = start or first(context)
     if end and _stands(end) and _in_order(start.reading, end.reading):
         return start.map(lambda reading: join(reading, end.reading))
@@ -176,16 +201,18 @@ def _on_no_day(end: Meaning) -> bool:
 
 
 def _reach(context: Context, mention: Evaluate, other: Reading, sign: int) -> Reading:
-    """The reading of a mention that lies nearest to another one, on the given side of it."""
+    """The reading of a mention that lies nearest to another one, on the given side of it (0 for either)."""
     if other.start is None:
         return mention(context).reading
     near = day_of(other.start)
     meaning = mention(context.at(Anchor("expression", near)))
     fitting = [
-        option.reading for option in meaning.options if option.direction in (SIDES[sign], "same", None)
+        option.reading
+        for option in meaning.options
+        if not sign or option.direction in (SIDES[sign], "same", None)
     ]
     found = min(fitting or [meaning.reading], key=lambda r: abs((day_of(r.start or near) - near).days))
-    if _on_no_day(meaning) and _misses(found, other, sign):
+    if sign and _on_no_day(meaning) and _misses(found, other, sign):
         return mention(context.at(Anchor("expression", calendar.plus_days(near, sign)))).reading
     return found
 

@@ -20,6 +20,9 @@ from tracker.temporal.operators.build import (
     whole,
 )
 
+HERE = "here"
+"""What the choice of a text's own unit is called: in a span it is the one of the other end."""
+
 _SUNDAY = 7
 _TWO_DIGITS = 100  # and less are the last two digits of a year
 _HALF_YEAR = 6  # months
@@ -45,7 +48,8 @@ def unit_here(context: Context, unit: str) -> Meaning:
     else:
         told = context.told_size
         there = context.told() if told and told.rank >= Granularity.YEAR.rank else None
-    return _beside(context.at(there) if there and context.anchor is None else context, size, 0)
+    here = _beside(context.at(there) if there and context.anchor is None else context, size, 0)
+    return replace(here, by=HERE)
 
 
 def same_back(context: Context, inner: Evaluate, length: Evaluate) -> Meaning:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 from tracker.ingest.article import Span
+from tracker.ingest.chronicle import entry_in, is_date
 
 WIDEST = 120  # characters: text that somebody wrapped has no longer lines
 _SLACK = 12  # characters by which a wrapped line may fall short of the longest and still be full
+_ITEM = re.compile(r"(?:[-–—•*·▪●]|\(?\d{1,2}[.)])\s+[\"“‘A-ZÀ-ÞА-ЯҐЄІЇ\d]")
+_ENDED = re.compile(r"[.!?:;…][)\]\"'”’»]*$")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BLANK = re.compile(r"(?>\r\n|[\r\n\u2028\u2029])[^\S\r\n]*(?:\r\n|[\r\n\u2028\u2029])")
 
@@ -17,7 +20,7 @@ def paragraphs(text: str) -> list[Span]:
     """The paragraphs in order, without the blanks around them.
 
     In a text whose lines are wrapped at a column a line goes on in the next one where the first word of that one would
-    not have fitted; in any other text each line is a paragraph.
+    not have fitted, and that is no item of a list; in any other text each line is a paragraph.
     """
     lines = [span for found in _LINE.finditer(text) if (span := _stripped(text, *found.span()))]
     width = max((end - start for start, end in lines), default=0)
@@ -39,10 +42,18 @@ def _joined(text: str, lines: list[Span], width: int) -> Iterator[Span]:
 
 
 def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
-    if _BLANK.search(text, line[1], following[0]):
+    if _BLANK.search(text, line[1], following[0]) or _begins_an_item(text, line, following):
         return False
     word = len(text[following[0] : following[1]].split(maxsplit=1)[0])
     return line[1] - line[0] + 1 + word > width - _SLACK
+
+
+def _begins_an_item(text: str, line: Span, following: Span) -> bool:
+    """Whether a line is an item of a list, or an entry of a chronology: one that has a day in front."""
+    if _ITEM.match(text, *following):
+        return bool(_ENDED.search(text, *line) or _ITEM.match(text, *line))
+    found = entry_in(text, *following)
+    return found is not None and is_date(text, found.head[0]) and found.head[0][0] == following[0]
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:
