@@ -117,7 +117,7 @@ def test_a_mediator_of_the_table_is_an_organisation_of_it() -> None:
 
 
 def test_a_name_of_something_else_holds_that_of_an_actor_and_is_none() -> None:
-    names = {*actors.by_name(), *actors.by_demonym()}
+    names = {*actors.by_name(), *actors.by_demonym(), *actors.by_capital()}
     for one in actors.no_actors():
         assert one not in names
         assert any(name in one for name in names), one

@@ -265,6 +265,8 @@ def test_what_rebels_hold_is_none_of_them() -> None:
         "The guarantor powers Norway and Peru waited.",
         "Norway and Peru, the sponsors of the talks, waited.",
         "Norway and Peru brokered it.",
+        "Norway and Peru welcomed the truce.",
+        "Envoys of Norway and Peru were present.",
         "Norway and Peru will guarantee the truce.",
         "The document was seen by witnesses Norway and Peru.",
     ],
@@ -286,6 +288,7 @@ def test_three_who_sign_in_a_row_are_the_parties_though_less_is_told_of_one() ->
         "Chad and Niger have settled their border.",
         "Chadian and Nigerien soldiers have disengaged.",
         "The presidents of Chad and Niger shook hands.",
+        "Chad's army and the Berber-led government of Niger announced a date.",
         "Chad agreed on Monday to stop the work in the hills, and to let in those who asked, after talks with Niger.",
     ],
 )
@@ -327,6 +330,16 @@ def test_a_leader_of_those_without_a_name_speaks_for_them() -> None:
     made = drafts(Article(text, tuple(paragraphs(text)), DAY), Known.none())
     roles = {one.says["id"]: one.says.get("roles") for one in made.drafts if one.says.get("roles")}
     assert "chadian-opposition" in str(roles["issa-deby"])
+
+
+def test_a_party_whose_leader_is_of_the_opposition_is_against_its_state() -> None:
+    text = "Kenya's president and opposition leader Raila Odinga shook hands. Norway hoped. Norway said no. "
+    assert process(text + "Norway left. Odinga waited for the talks.") == "kenya-orange-democratic-movement"
+
+
+def test_the_two_governments_are_not_those_who_only_welcome_what_others_do() -> None:
+    text = "Chad and Niger named an envoy. Peru and Cuba welcomed the choice. The two governments meet on Monday in "
+    assert process(f"{text}Lomé. Chad said no. Niger said no.") == "chad-niger"
 
 
 def test_a_state_that_is_named_once_has_no_process_by_itself() -> None:

@@ -146,6 +146,24 @@ def by_demonym() -> dict[str, Actor]:
     return short | {demonym: actor for actor in actors() for demonym in actor.demonyms}
 
 
+_PLURAL = re.compile(r"(?:an|i|ine|o)$")
+"""What those adjectives end in whose plural is that of the people: "Israelis", "Argentines"."""
+
+
+@cache
+def by_people() -> dict[str, Actor]:
+    """States by their people: "the Israelis" are Israel where it negotiates."""
+    irregular = {name: by_id()[state] for name, state in _data()["people"].items()}
+    regular = {
+        f"{demonym}s": actor
+        for actor in actors()
+        if actor.sort == ActorSort.STATE
+        for demonym in actor.demonyms
+        if _PLURAL.search(demonym)
+    }
+    return irregular | regular
+
+
 @cache
 def by_capital() -> dict[str, Actor]:
     """States by their capitals."""

@@ -46,11 +46,12 @@ _HELPERS_ARE = Finder(
 _HELP = re.compile(
     r",? (?:(?:which|who|all|both|jointly|also|have|has|had|will|would|are|were) ){0,3}"
     r"(?:mediat\w+|broker\w+|facilitat\w+|guarantee\w*|sponsor\w*|observed|witnessed|oversaw|oversee\w*|co-?chair\w*"
-    r"|moderat\w+|looked on|watched|hosted)\b"
+    r"|moderat\w+|looked on|watched|hosted|welcomed|hailed|praised|applauded|congratulated|took note"
+    r"|present|signed as witnesses|attended the (?:signing|ceremony))\b"
     rf"|,? (?:(?:as|which are|who are|were|are) )?(?:the |both |all )?(?:\w+ (?:and )?){{0,2}}{_HELPERS}\b",
     re.IGNORECASE,
 )
-"""What is said before or behind a row of those who help two others to agree."""
+"""What is said before or behind a row of those who help two others to agree, or look on."""
 
 _FURTHEST = 60
 """Characters before somebody in which it is told that he mediates."""

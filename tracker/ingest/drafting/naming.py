@@ -55,7 +55,19 @@ _SIDE = re.compile(
 )
 """Behind the adjective of a state, and of others in a row with it: "the Chinese, Indian and Nepali delegations"."""
 
-_REBELS = re.compile(r"\s(?:\w+\s)?(?:rebels|guerrillas|fighters|insurgents|separatists)\b")
+_REBELS = re.compile(r"\s(?:\w+\s)?(?:rebels|insurgents|separatists)\b")
+
+_A_PEOPLE = re.compile(
+    r"(?<!of )(?<!for )\b[Tt]he $|\b(?:between|with|among) (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)? and (?:the )?)?$"
+)
+_SOME_OF_THEM = re.compile(
+    r" (?:in|of|on|at|from|who|whose|abroad|living|killed|held|detained|wounded|injured|jailed|were (?:killed|freed))\b"
+    r"|(?:['’]|[ -][A-Z])"
+)
+"""Before and behind the name of a people: what tells that it is the side of talks, and what that it is some of it."""
+
+_LONGEST_PEOPLE = 50
+"""Characters of what stands before it."""
 
 _NAME = r"[A-Z][\w’'-]+(?: (?:of |de |des |du |del )?[A-Z][\w’'-]+){0,3}"
 _SPOT = Finder(rf"\b(?P<how>[IiAa][nt]) (?:the )?(?P<name>{_NAME})(?:, (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?")
@@ -91,7 +103,14 @@ class Named(NamedTuple):
 
 @cache
 def _finder() -> Finder:
-    called = [*actors.by_name(), *actors.by_demonym(), *actors.cities(), *longer_names(), *actors.no_actors()]
+    called = [
+        *actors.by_name(),
+        *actors.by_demonym(),
+        *actors.cities(),
+        *longer_names(),
+        *actors.no_actors(),
+        *actors.by_people(),
+    ]
     return Finder(rf"(?<![\w-]){either(called)}(?!\w)")
 
 
@@ -156,6 +175,9 @@ def _read(text: str, words: str, span: Span, last: Named | None) -> Iterator[Nam
     elif words in actors.by_demonym():
         if _is_side(text, actors.by_demonym()[words], span[1]):
             yield Named(words, span, actors.by_demonym()[words], "demonym")
+    elif words in actors.by_people():
+        if _bargains(text, span):
+            yield Named(words, span, actors.by_people()[words], "name")
     elif _IN_NAME.match(text, span[1]):
         return
     elif words in actors.cities() and words not in actors.regions() and _is_place(text, words, span, last):
@@ -168,6 +190,12 @@ def _is_side(text: str, actor: actors.Actor, at: int) -> bool:
     """Whether those who stand behind an adjective are whom it means: of a people without a state its rebels are too."""
     fights = actor.id in actors.contenders() and _REBELS.match(text, at)
     return bool(fights or _SIDE.match(text, at))
+
+
+def _bargains(text: str, span: Span) -> bool:
+    """Whether a people is the one that talks, and not some of them: "the Israelis want", "between Israelis and"."""
+    before = _A_PEOPLE.search(text, max(0, span[0] - _LONGEST_PEOPLE), span[0])
+    return bool(before) and not _SOME_OF_THEM.match(text, span[1])
 
 
 def _city(text: str, words: str, span: Span) -> Named:

@@ -49,6 +49,7 @@ _WHOSE = (
 """What stands behind the name of one of two: in short, and who acts for him."""
 
 _ONLY_AND = re.compile(r" and (?:the )?")
+_AND_ACTING = re.compile(rf"{_WHOSE} and (?:(?:[A-Z]\w+-)?[a-z][\w-]* ){{0,7}}")
 _AND_OTHER = re.compile(rf"{_WHOSE} and (?:[a-z][\w-]* ){{0,7}}")
 _COMMA = re.compile(rf"{_WHOSE}, (?:[a-z][\w-]* ){{0,2}}")
 _JOINED = re.compile(r"(?: [Gg]overnment)?\s?[-–—/]\s?")
@@ -65,7 +66,7 @@ _DO = (
 _TOGETHER = re.compile(
     rf"{_WHOSE}{_DO}(?:agree|sign|initial|resum|exchang|swap|accept|clash|fought|reach|exten|fail|began|begin"
     r"|open|restor|normali[sz]|declar|accus|blam|trad|set to|due to|expected to|settl|wound up|wind up"
-    r"|end|renew|seal|joined by|shook|sat down|sit down|embrac|struck|strike|disengag|bridge|narrow)\w*",
+    r"|announc|end|renew|seal|joined by|shook|sat down|sit down|embrac|struck|strike|disengag|bridge|narrow)\w*",
     re.IGNORECASE,
 )
 """What two do with each other, behind their names."""
@@ -182,7 +183,9 @@ def _talk_together(text: str, first: Mention, second: Mention, *, headline: bool
 def _are_together(text: str, first: Mention, second: Mention) -> bool:
     """Whether two are joined by "and" as people of both, or as those who do something with each other."""
     start, end = first.span[0], second.span[1]
-    if not _ONLY_AND.fullmatch(text, first.span[1], second.span[0]):
+    if text.find(" and ", first.span[1], second.span[0]) < 0:
         return False
-    people = _OF_PEOPLE.search(text, max(0, start - _LONGEST), start)
-    return bool(people or _TOGETHER.match(text, end))
+    if _AND_ACTING.fullmatch(text, first.span[1], second.span[0]) and _TOGETHER.match(text, end):
+        return True
+    only = _ONLY_AND.fullmatch(text, first.span[1], second.span[0])
+    return bool(only and _OF_PEOPLE.search(text, max(0, start - _LONGEST), start))

@@ -176,9 +176,9 @@ def _in_the_title(article: Article, mentions: Sequence[Mention]) -> list[Mention
 
 
 def _opposed(text: str, cast: Cast) -> frozenset[str]:
-    """The organisations beside whose names it is told that they oppose a government, or that have no other name.
+    """The organisations beside whose names it is told that they oppose a government, or by the titles of their people.
 
-    With them those of whose country an armed group is.
+    With them those that have no other name, and those of whose country an armed group is.
     """
     countries = {one.country for one in cast.figures if one.sort == ActorSort.ARMED_GROUP and one.country}
     organisations = {one.id: one for one in cast.figures if one.sort == ActorSort.ORGANISATION}
@@ -189,6 +189,11 @@ def _opposed(text: str, cast: Cast) -> frozenset[str]:
         if name in organisations
         and _OPPOSING.search(text, max(0, one.span[0] - _BESIDE), one.span[1] + _BESIDE)
     }
+    led = {
+        one.on_behalf_of
+        for one in cast.figures
+        if one.title and one.on_behalf_of in organisations and _OPPOSING.search(one.title)
+    }
     unnamed = {name for name in organisations if (actor := by_id().get(name)) and actor.by_state}
     home = {name for name, one in organisations.items() if one.country in countries}
-    return frozenset(told | unnamed | home)
+    return frozenset(name for name in told | led | unnamed | home if name)

@@ -11,6 +11,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention
 from tracker.ingest.drafting.introduced import goes_with, has_rank, owning
+from tracker.ingest.drafting.mediating import help_together
 from tracker.ingest.drafting.papers import issuer, ministry_before, speaks
 from tracker.ingest.drafting.pronouns import Pronouns, only
 from tracker.ingest.drafting.references import Reference
@@ -63,7 +64,10 @@ class Context(Pronouns):
         return self._side_of(meant) if meant and reference.sort == "own" else meant
 
     def listed(self, reference: Reference, paragraph: Span, size: int | None = None) -> Mention | None:
-        """All parties of the list that the last sentence with any party begins with: "Oman and Iran said ... They"."""
+        """All parties of the list that the last sentence with any party begins with: "Oman and Iran said ... They".
+
+        Those who only help others, or look on, are none: "Oman and Iran welcomed it."
+        """
         start = reference.span[0]
         for begin, end in so_far(self._sentences, paragraph[0], start):
             there = [one for one in self._between(begin, min(start, end)) if self._all(one, *SPEAKING)]
@@ -72,7 +76,7 @@ class Context(Pronouns):
                 if not _JOINED.fullmatch(self._text, run[-1].span[1], one.span[0]):
                     break
                 run.append(one)
-            if there:
+            if there and not help_together(self._text, run):
                 names = tuple(dict.fromkeys(name for one in run for name in one.figures))
                 fits = len(names) > 1 and size in (None, len(names)) and len(there) == len(run)
                 return run[0]._replace(figures=names) if fits else None

@@ -10,7 +10,7 @@ from tracker.ingest.drafting.actors import cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Figure, Mention
 from tracker.ingest.drafting.figures import PARTIES, overlap
-from tracker.ingest.drafting.mediating import mediates
+from tracker.ingest.drafting.mediating import help_together, mediates
 from tracker.ingest.drafting.meetings import Meeting
 from tracker.ingest.drafting.sessions import Session
 from tracker.ingest.drafting.talks import is_weak
@@ -244,7 +244,8 @@ def _listed(text: str, cast: Cast, end: int, size: int) -> list[Figure]:
     row: list[Mention] = []
     for one in (*(one for one in cast.mentions if one.span[0] < end), None):
         joined = one is not None and bool(row) and _JOINED.fullmatch(text, row[-1].span[1], one.span[0])
-        if not joined and len({mention.figures for mention in row}) == size:
+        row_is_whole = not joined and len({mention.figures for mention in row}) == size
+        if row_is_whole and not help_together(text, row):
             return [cast.by_id[mention.figures[0]] for mention in row]
         party = one is not None and len(one.figures) == 1 and cast.by_id[one.figures[0]].sort in PARTIES
         row = [*(row if joined else []), *([one] if one is not None and party else [])]
