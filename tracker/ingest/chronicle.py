@@ -14,9 +14,8 @@ LONGEST = 160
 """Characters of a line within which all that tells what it is an entry of stands."""
 
 _MARK = re.compile(r"[\s•*·▪●–—-]*(?:\(?\d{1,2}[.)]\s+)?")
-_BETWEEN = re.compile(
-    r"(?P<head>\s*:(?!\d)\s*|\s+[–—-]{1,2}\s+|\)\s*[:–—-]?\s*)|,\s+|\s*\(|;\s+|\.(?:\s+(?=[A-Z])|$)"
-)
+_HEADED = re.compile(r"\s*:(?!\d)\s*|\s+[–—-]{1,2}\s+|\)\s*[:–—-]?\s*")
+_BETWEEN = re.compile(rf"(?P<head>{_HEADED.pattern})|,\s+|\s*\(|;\s+|\.(?:\s+(?=[A-Z])|$)")
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -52,6 +51,8 @@ def entry_in(text: str, start: int, end: int) -> Entry | None:
     """
     begin = _MARK.match(text, start, end)
     at, last = begin.end() if begin else start, min(end, start + LONGEST)
+    if not _HEADED.search(text, at, last):
+        return None
     head: tuple[Span, ...] = ()
     found: list[Span] = []
     for mark in _BETWEEN.finditer(text, at, last):
