@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.ingest.sentences import LOOKED_BACK, paragraphs, part_at, quotations, sentences, so_far, words
+from tracker.ingest.sentences import (
+    LONGEST,
+    LOOKED_BACK,
+    paragraphs,
+    part_at,
+    quotations,
+    sentences,
+    so_far,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -123,3 +132,12 @@ def test_parts_are_looked_back_through_from_a_place_to_a_start() -> None:
     assert so_far(parts, 20, 45) == [(40, 48), (30, 38), (20, 28)]
     assert len(so_far(parts, 0, 2_999)) == LOOKED_BACK
     assert so_far(parts, 50, 20) == []
+
+
+@pytest.mark.parametrize("unit", ["they met in Rome, ", "they met; ", "word ", "x"])
+def test_a_sentence_that_never_ends_is_read_in_pieces_of_which_nothing_is_lost(unit: str) -> None:
+    text = (unit * 2000).strip() + "."
+    found = sentences(text)
+    assert max(end - start for start, end in found) <= LONGEST
+    assert "".join(text[start:end] for start, end in found).replace(" ", "") == text.replace(" ", "")
+    assert all(text[end - 1] == unit.strip()[-1] for _, end in found[:-1])

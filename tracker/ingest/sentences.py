@@ -75,6 +75,10 @@ _TOLD_BEHIND = re.compile(
 """Who speaks at the end of a paragraph whose quotation nobody closed."""
 
 
+LONGEST = 2_000
+"""Characters of a sentence: within one all is compared with all, so that longer ones would take for ever."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Words between quotation marks: with the marks, without them, and whether the closing mark is missing.
@@ -151,12 +155,24 @@ def so_far(parts: Sequence[Span], start: int, place: int) -> Sequence[Span]:
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _BREAK.finditer(text, start, end):
         if not abbreviated(text, match.start(), start) or begins_anew(text, match.end()):
-            yield start, match.end()
+            yield from _in_pieces(text, start, match.end())
             start = match.end()
             while start < end and text[start].isspace():
                 start += 1
     if start < end:
-        yield start, end
+        yield from _in_pieces(text, start, end)
+
+
+def _in_pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence, or the pieces of one that is too long, each up to a mark or a blank where it has any."""
+    while end - start > LONGEST:
+        near = start + LONGEST // 2, start + LONGEST
+        found = next((at for mark in ("; ", ", ", " ") if (at := text.rfind(mark, *near)) >= 0), near[1] - 1)
+        yield start, start + len(text[start : found + 1].rstrip())
+        start = found + 1
+        while text[start].isspace():
+            start += 1
+    yield start, end
 
 
 def begins_anew(text: str, end: int) -> bool:

@@ -506,6 +506,10 @@ def test_rounds_of_other_days_and_plans_told_beside_one(text: str, rounds: list[
             [("held", "bergen", None), ("scheduled", None, "Friday")],
         ),
         ("A session due on 20 February in Bergen was called off.", [("cancelled", "bergen", "20 February")]),
+        (
+            "Peru and Ecuador held talks in Bergen on Dec 1 and Feb 29.",
+            [("held", "bergen", "Dec 1 and Feb 29")],
+        ),
         ("Is there a date for the next round in Bergen?", []),
         ("“Will the two sides meet again in Bergen on Friday?”", []),
         ("Why did the talks in Bergen on Monday end so soon?", [("held", "bergen", "Monday")]),

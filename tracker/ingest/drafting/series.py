@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -79,16 +79,27 @@ def _each_day(timex: Resolution) -> list[Resolution]:
     between = [timex.text[one.end() : other.start()] for one, other in pairwise(row)]
     if not between or start is None or not all(between) or not all(map(_ROW.fullmatch, between)):
         return []
-    days: list[date] = []
-    for one in row:
-        month = _MONTHS.index((one["month"] or one["other"]).lower()) + 1
-        day = date(day_of(start).year, month, int(one["day"] or one["first"]))
-        days.append(day if not days or day > days[-1] else day.replace(year=day.year + 1))
+    try:
+        days = list(_going_on(day_of(start).year, row))
+    except ValueError:  # 29 February of a year that has none
+        return []
     if any(other - one == timedelta(days=1) for one, other in pairwise(days)):
         return []
     return [
         _at(timex, one.group(), timex.start + one.start(), day) for one, day in zip(row, days, strict=True)
     ]
+
+
+def _going_on(year: int, row: Iterable[re.Match[str]]) -> Iterator[date]:
+    """The days of a row that begins in a year, each behind the one before; ValueError where no calendar has one."""
+    last: date | None = None
+    for one in row:
+        month = _MONTHS.index((one["month"] or one["other"]).lower()) + 1
+        day = int(one["day"] or one["first"])
+        if last and (month, day) <= (last.month, last.day):
+            year += 1
+        last = date(year, month, day)
+        yield last
 
 
 def _at(timex: Resolution, words: str, start: int, day: date) -> Resolution:
