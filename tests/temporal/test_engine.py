@@ -157,6 +157,7 @@ def test_the_edge_of_the_calendar_is_refused_not_crossed() -> None:
     with pytest.raises(DateImpossible):
         resolve("tomorrow", published=date.max)
     assert read("They left yesterday.", published=date.min) == ()
+    assert read("They met in March 2025. The year before they had not.", published=date.min)
 
 
 def test_the_tree_gives_every_reason() -> None:

@@ -9,6 +9,7 @@ of that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,8 +28,6 @@ from tracker.temporal.pattern import Child
 from tracker.temporal.stretches import heads_its_sentence, sentence_end, sentence_start
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tracker.temporal.language import Rule
     from tracker.temporal.lexer import Words
     from tracker.temporal.meaning import Context
@@ -183,7 +182,7 @@ class Trail:
         if published is None or edge is None:
             return None
         first = published
-        if _way(leaner) == -1 and day_of(edge) > published:
+        if _way(leaner) == -1 and day_of(edge) > published > date.min:
             first = calendar.plus_days(published, -1)
         if _lies_ahead(found, first):
             return partial(_has_come, published=first) if self._has_been(mention, chosen, published) else None
