@@ -183,7 +183,9 @@ def heading(text: str, sentence: Span, timexes: Along[Resolution]) -> Resolution
 
 
 def _day_above(text: str, line: int, timexes: Along[Resolution]) -> Resolution | None:
-    end = len(text[:line].rstrip())
+    end = line
+    while end and text[end - 1].isspace():
+        end -= 1
     start = text.rfind("\n", 0, end) + 1
     if end - start > _LONGEST_HEAD or not is_date(text, (start, end)):
         return None
