@@ -79,9 +79,8 @@ def is_real(low: str, row: Row, found: re.Match[str]) -> bool:
     """
     if row.limit:
         return not (_NOT.search(low, 0, found.start()) or _NOBODY.search(low, 0, found.start()))
-    named = (
-        _is_planned(found) or row.tense is Tense.DATED
-    )  # "if the 2 May accord fails" tells of one that is there
+    # "if the 2 May accord fails" tells of one that is there
+    named = _is_planned(found) or row.tense is Tense.DATED
     told = _is_undone(low, row, found) or (not named and _NOBODY.search(low, 0, found.start()))
     claimed = _CLAIMED.search(low, 0, found.start())
     near = max(0, found.start() - _FARTHEST)
