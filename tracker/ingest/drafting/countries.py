@@ -9,6 +9,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting.actors import by_demonym, by_name
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.figures import Mention, Place
+from tracker.ingest.months import NAMES
 from tracker.records.vocabulary import ActorSort
 
 _SOMEWHERE = r"(?:somewhere |(?:in|at|near) an? (?:[\w’'-]+ ){1,3})?"
@@ -16,8 +17,8 @@ _MET_IN = re.compile(
     r"\b(?:talks|negotiations|rounds?|meetings?|summit|discussions|consultations|dialogue|session|conference|held|met|meet"
     r"|place|ended|begins?|began|begun|opened|opens?|starts?|continues|resumed?|resumes|started|concluded|continued?"
     r"|hosted|gather(?:ed)?|convened?|reconvened?|brokered|mediated|signed|struck|reached|end|today|tomorrow|yesterday|\w+day|weekend|week"
-    r"|month|year|(?:19|20)\d\d|\d\d?|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.?),? (?:later |again |early |late )?"
+    rf"|month|year|(?:19|20)\d\d|\d\d?|{NAMES.lower()}"
+    r"|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.?),? (?:later |again |early |late )?"
     rf"{_SOMEWHERE}in (?:the )?(?:(?:north|south|east|west)ern |central )?$"
     r"|\b(?:travel(?:l?ed|l?ing)?|fly|flew|flying|go|going|went|head(?:ed|ing)?|return(?:ed)?|arrived?|visit(?:ed|ing)?"
     r"|trip) (?:back )?(?:to |in )?(?:the )?$"
@@ -52,7 +53,7 @@ _HOSTS = re.compile(
 _HOSTED_BY = re.compile(r"\bhosted by (?:the )?$")
 _LONGEST, _WIDEST = 40, 120
 _NO_PLACE = re.compile(
-    r"['’-]|,? (?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"['’-]|,? (?!(?:{NAMES}"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?|[A-Z]\w+day)\b)[A-Z]"
 )
 """Behind the name of a country that is only a part of another one, or whose something is meant."""

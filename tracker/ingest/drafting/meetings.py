@@ -28,13 +28,14 @@ from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_by_telephon
 from tracker.ingest.drafting.together import are_together, without_sides
 from tracker.ingest.drafting.when_beside import day_beside
 from tracker.ingest.drafting.where_beside import place_beside
+from tracker.ingest.months import BEGINNINGS_NO_MAYOR
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
 _ASIDE = re.compile(
-    r"\b(?:since(?! (?:\d|last |this |early |late |mid|Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    rf"\b(?:since(?! (?:\d|last |this |early |late |mid|{BEGINNINGS_NO_MAYOR}))"
     r"|after|because|until|that|which|if|unless|although|though)\b"
 )
 """Between a meeting and a place of something else than meetings."""

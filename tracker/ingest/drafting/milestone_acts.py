@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from tracker.ingest.drafting.inflecting import Forms, forms
+from tracker.ingest.months import NAMES
 
 
 class Tense(StrEnum):
@@ -59,8 +60,7 @@ _BEHIND_NOUN = rf"(?:(?! (?:{_VERBS}|{_CONJUNCTIONS})\b) [\w’'.-]+){{0,8}}?"
 
 _BETWEEN = r"(?: between [\w’'-]+(?: [\w’'-]+){0,3}? and [\w’'-]+(?: [\w’'-]+){0,2}?)?"
 _BEHIND_SUBJECT = rf"{_BETWEEN}(?:(?! (?:{_VERBS}|{_CONJUNCTIONS}|and|but|as)\b) [\w’'.-]+){{0,4}}?"
-_DATE = (
-    r"january|february|march|april|may|june|july|august|september|october|november|december"
+_DATE = NAMES.lower() + (
     r"|\w+day|last (?:week|month|year|night|spring|summer|autumn|fall|winter)|ago|earlier|\d{4}"
 )
 _BETWEEN_COMMAS = rf"(?:, (?:(?!\b(?:{_DATE})\b)[^,;:]){{1,80}},)?"

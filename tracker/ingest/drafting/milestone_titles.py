@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from tracker.ingest.article import Span
 from tracker.ingest.draft import shortened
+from tracker.ingest.months import BEGINNINGS
 
 LONGEST = 140
 """Characters of a clause in a title."""
@@ -28,7 +29,7 @@ _BEFORE_DAY = re.compile(
     re.IGNORECASE,
 )
 _LIMIT = re.compile(r"\b(?:by|until|till|before|than)\s+(?:the\s+)?$", re.IGNORECASE)
-_DATE = re.compile(r"(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
+_DATE = re.compile(rf"(?:\d|(?:{BEGINNINGS}))")
 _PREPOSITION = re.compile(
     r"\b(?:on|in|at|from|since|of|for|during|late|early|[,(–—:-])\s*(?:the\s+)?$", re.IGNORECASE
 )

@@ -16,6 +16,7 @@ from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import longer_names
 from tracker.ingest.drafting.people import is_name
 from tracker.ingest.drafting.wording import any_of
+from tracker.ingest.months import BEGINNINGS
 from tracker.records.text import slugify
 
 _MOVES, _CITY = any_of("moves"), r"(?:downtown |central |the (?:\w+ )?(?:city|port|town|capital)(?: of)? )?"
@@ -31,8 +32,8 @@ _BEFORE_PLACE = re.compile(
 _BEHIND_PLACE = re.compile(
     rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day|[A-Z]\w+\.? \d))"
     r"| (?:\w+ )?(?:hotel|headquarters|suburb|villa|mansion|residence|airport|restaurant|conference cent(?:re|er))\b"
-    r"|, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d| \([A-Z]\w+\) [-–—]"
-    r"| \((?:on |in |late |early |mid-)?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b"
+    rf"|, (?:{BEGINNINGS})[a-z]*\.? \d| \([A-Z]\w+\) [-–—]"
+    rf"| \((?:on |in |late |early |mid-)?(?:\d{{1,2}} )?(?:{BEGINNINGS})[a-z]*\b"
 )
 _WITH_ANOTHER = r"(?:[-–][A-Z][\w.]*(?: [A-Z]\w+)?)?"
 """What may be joined to an abbreviation before its noun: "UN-African Union mediator"."""

@@ -14,6 +14,7 @@ from tracker.ingest.drafting.figures import Place
 from tracker.ingest.drafting.sharing import touch
 from tracker.ingest.drafting.talks import Spoken
 from tracker.ingest.drafting.when_beside import day_beside
+from tracker.ingest.months import BEGINNINGS, NAMES, number_of
 from tracker.temporal import Granularity, Interval, Resolution, calendar
 from tracker.temporal.meaning import day_of
 
@@ -26,17 +27,16 @@ _AGAIN = re.compile(
 _AT = re.compile(r" (?:in|at) (?:the )?")
 """Between a day and the place behind it, in a row that has the days first: "on 3 March in Oslo, on 9 May in Rome"."""
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{NAMES})"
 _TWO = re.compile(
     rf"(?P<first>{_MONTH}) and (?P<second>{_MONTH})(?:(?: of)? \d{{4}})?"
     rf"|(?P<day>\d\d?) and (?P<other>\d\d? {_MONTH})(?: \d{{4}})?"
 )
-_SHORT_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_SHORT_MONTH = rf"(?P<month>{BEGINNINGS})[a-z]*\.?"
 _EACH = re.compile(
     rf"{_SHORT_MONTH} (?P<day>\d\d?)(?!\d)|(?P<first>\d\d?) {_SHORT_MONTH.replace('month', 'other')}"
 )
 _ROW = re.compile(r"(?:, |,? and )?")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _AND = re.compile(r",? (?:and )?(?:again |then |finally )?(?:in |on )?(?:the )?")
 """Between two days or months of meetings at one place."""
 
@@ -94,7 +94,7 @@ def _going_on(year: int, row: Iterable[re.Match[str]]) -> Iterator[date]:
     """The days of a row that begins in a year, each behind the one before; ValueError where no calendar has one."""
     last: date | None = None
     for one in row:
-        month = _MONTHS.index((one["month"] or one["other"]).lower()) + 1
+        month = number_of(one["month"] or one["other"])
         day = int(one["day"] or one["first"])
         if last and (month, day) <= (last.month, last.day):
             year += 1

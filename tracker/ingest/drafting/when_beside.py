@@ -22,6 +22,7 @@ from tracker.ingest.drafting.dates import (
 )
 from tracker.ingest.drafting.of_saying import in_brackets, in_relative_clause, is_of_saying
 from tracker.ingest.drafting.talks import CHANGED, TO_GO_ON, UNDONE, Spoken
+from tracker.ingest.months import BEGINNINGS_NO_MAYOR
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Granularity, Resolution
 from tracker.temporal.meaning import day_of
@@ -29,7 +30,7 @@ from tracker.temporal.meaning import day_of
 _BESIDE = 40
 """Characters within which a day is that of a meeting although a nearer one is not."""
 
-_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_MONTH = re.compile(rf"\b(?:{BEGINNINGS_NO_MAYOR})")
 
 _WERE = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from tracker.ingest.months import BEGINNINGS
 from tracker.ingest.reading.rows import LONGEST, content, rows
 
 _NO_PLACE = re.compile(
     r".*\b(?:said|says|say|told|was|were|is|are|has|have|the|of|and)\b"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{1,2}|uary|ruary|ch|il|ust|tember|ober|ember)?\.?$"
+    rf"|(?:{BEGINNINGS})(?:[a-z]{{1,2}}|uary|ruary|ch|il|ust|tember|ober|ember)?\.?$"
 )
 _SHORTEST_PLACE = 4  # letters that a place in capitals alone must have: NATO, USA and their like are none
 
