@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.ingest.drafting import finder, naming, people, posts, topics, unnamed
+from tracker.ingest.drafting import finder, people, posts, topics, unnamed
 from tracker.ingest.drafting.beginnings import CAPITAL, beginnings
 from tracker.ingest.drafting.either import by_letter, either
 from tracker.ingest.drafting.finder import Finder, Lexicon, Vocabulary, lowered
 
 FINDERS = (
-    naming._finder(),
     topics._quick(),
     unnamed._finder(),
-    *people._finders(),
-    *posts._finders(),
+    *(way.finder for way in people._ways()),
+    posts._office(),
+    posts._heads(),
     *(
         Finder(one)
         for one in (r"\bal-[A-Z]\w+", r"\b(?i:deputy )?Chiefs?\b", r"\w+ed\b", r"\b[IiAa]n (?=the)")

@@ -18,6 +18,12 @@ from tests.ingest.drafting.asking import cast, who
         ),
         ("The president of Kenya said so.", "The president of Kenya", "President of Kenya", "kenya"),
         (
+            "The foreign minister of Cyprus said so.",
+            "The foreign minister of Cyprus",
+            "Foreign minister of Cyprus",
+            "cyprus",
+        ),
+        (
             "The Israeli prime minister's office denied it.",
             "The Israeli prime minister's office",
             "Prime minister of Israel",

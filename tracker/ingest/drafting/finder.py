@@ -168,6 +168,15 @@ def begins(expression: str, *, small: bool = False) -> Beginnings:
     )
 
 
+def beginning_with(words: Iterable[str]) -> Beginnings:
+    """What begins with one of some words as they are written, known to all texts from now on."""
+    found = _shared(
+        frozenset(words), frozenset(), (), capitals=False, everywhere=False, first=False, marks=False
+    )
+    _LEXICON.add(found)
+    return found
+
+
 @cache
 def _shared(
     words: frozenset[str],

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
-from tracker.ingest.drafting.either import either
 from tracker.ingest.drafting.figures import overlap
 from tracker.ingest.drafting.finder import Finder
+from tracker.ingest.drafting.name_table import NameTable
 from tracker.ingest.drafting.outlets import longer_names
 from tracker.ingest.drafting.people import is_name
 from tracker.ingest.drafting.wording import any_of
@@ -38,6 +38,8 @@ _BEHIND_PLACE = re.compile(
 _WITH_ANOTHER = r"(?:[-–][A-Z][\w.]*(?: [A-Z]\w+)?)?"
 """What may be joined to an abbreviation before its noun: "UN-African Union mediator"."""
 
+_JOINS = ("-", "–")
+_MEET = re.compile(rf" (?:[\w-]+ ){{0,3}}?{any_of('gatherings')}\b")
 _SMALL = re.compile(" [a-z]")
 _OF_ANOTHER = re.compile(r"['’]s? $")
 _IN_NAME = re.compile(rf" {any_of('named_after_cities')}\b")
@@ -103,24 +105,23 @@ class Named(NamedTuple):
 
 
 @cache
-def _finder() -> Finder:
-    called = [
-        *actors.by_name(),
-        *actors.by_demonym(),
-        *actors.cities(),
-        *longer_names(),
-        *actors.no_actors(),
-        *actors.by_people(),
-    ]
-    return Finder(rf"(?<![\w-]){either(called)}(?!\w)")
+def _names() -> NameTable:
+    return NameTable(
+        (
+            *actors.by_name(),
+            *actors.by_demonym(),
+            *actors.cities(),
+            *longer_names(),
+            *actors.no_actors(),
+            *actors.by_people(),
+        )
+    )
 
 
 @cache
-def _joined() -> re.Pattern[str]:
-    called = [*actors.by_name(), *actors.by_demonym(), *actors.cities()]
-    return re.compile(
-        rf"[-–](?P<name>{either(called)})(?!\w)(?P<meets> (?:[\w-]+ ){{0,3}}?{any_of('gatherings')}\b)?"
-    )
+def _second_names() -> NameTable:
+    """What may be the second of two joined names."""
+    return NameTable((*actors.by_name(), *actors.by_demonym(), *actors.cities()))
 
 
 @cache
@@ -136,11 +137,11 @@ def named(text: str, start: int, end: int) -> list[Named]:
 def named_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Named]]:
     """The same of several parts that follow each other, with their numbers."""
     known: defaultdict[int, list[Named]] = defaultdict(list)
-    for number, match in _finder().in_parts(text, parts):
+    for number, span in _names().in_parts(text, parts):
         found = known[number]
-        found += _read(text, match.group(), match.span(), found[-1] if found else None)
-        if second := _joined().match(text, match.end()):
-            found += _pair(text, match, second)
+        found += _read(text, text[slice(*span)], span, found[-1] if found else None)
+        if text.startswith(_JOINS, span[1]) and (end := _second_names().end(text, span[1] + 1)):
+            found += _pair(text, span, (span[1] + 1, end))
     spots: defaultdict[int, list[Named]] = defaultdict(list)
     for number, match in _OF_KIND.in_parts(text, parts):
         spots[number] += _of_kind(match, known.get(number, ()))
@@ -208,13 +209,14 @@ def _city(text: str, words: str, span: Span) -> Named:
     return Named(whole, (span[0], longer.end()), None, "place", actors.City(slugify(whole), whole))
 
 
-def _pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator[Named]:
+def _pair(text: str, first: Span, second: Span) -> Iterator[Named]:
     """Whom the second of two joined names means, and the first where both meet: "Israeli-Lebanese talks"."""
-    meet = second["meets"] is not None
-    for words, span in ((first.group(), first.span()), (second["name"], second.span("name"))):
+    meet = _MEET.match(text, second[1])
+    for span in (first, second):
+        words = text[slice(*span)]
         if meet and words in actors.by_demonym():
             yield Named(words, span, actors.by_demonym()[words], "demonym")
-        elif span[0] > first.end():
+        elif span == second:
             yield from _read(text, words, span, None)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.ingest.drafting import actors
 from tracker.ingest.drafting.either import by_letter, either
+from tracker.ingest.drafting.name_table import NameTable
 from tracker.ingest.toml_table import toml_table
 
 
@@ -38,9 +39,10 @@ def owner() -> str:
     return either(_owners()) + r"(?!\w)"
 
 
-def longest_owner() -> int:
-    """The characters of the longest of these."""
-    return max(map(len, _owners()))
+@cache
+def owners() -> NameTable:
+    """The names, adjectives and capitals of everybody whom an office may belong to."""
+    return NameTable(_owners())
 
 
 def _owners() -> list[str]:

@@ -12,8 +12,9 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.either import either
-from tracker.ingest.drafting.finder import ANYWHERE, Finder
+from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.owners import Joint, owners
 from tracker.ingest.drafting.wording import among, any_of, listed
 from tracker.ingest.drafting.written import INITIAL, NAME, NO_NAME, PARTICLE, SEVERAL_WORDS, WORD
 
@@ -27,16 +28,21 @@ _BEFORE_VERB = "|".join(f"(?<={end} )" for end in (",", "ly", *_ADVERBS))
 _SAYS_BEHIND_COMMA = rf"(?:{_BEFORE_VERB}){any_of('person_verbs')}\b"
 """The verb of these words where they follow a comma; they may begin with any adverb."""
 
-_OF_WHAT = r"(?:[A-Z][a-z-]+ (?:and )?){1,3}(?=(?:Minister|Secretary)\b)"
+_OF_WHAT = r"(?:[A-Z][a-z-]+ (?:and )?){1,3}"
 """What a minister is there for, where no table has it: "British Health Secretary"."""
+
+_MINISTER = r"(?:Minister|Secretary)\b"
 
 _LEADS = "led|leads?|leading|heads?|headed|heading|chairs?|chaired"
 
 _SENT = (
-    r"(?=(?:[Ss]pecial |[Dd]eputy |[Pp]eace )*"
-    r"(?:[Ee]nvoy|[Rr]epresentative|[Aa]mbassador|[Mm]ediator|[Cc]oordinator)\b)"
+    r"(?:[Ss]pecial |[Dd]eputy |[Pp]eace )*"
+    r"(?:[Ee]nvoy|[Rr]epresentative|[Aa]mbassador|[Mm]ediator|[Cc]oordinator)\b"
 )
-"""What somebody is who is sent somewhere: "the U.N. Chad envoy" is one of the former."""
+_WHERE_SENT = r"(?:(?!Special |Deputy |Peace )[A-Z][\w.]*+[ -]){1,3}"
+"""Where somebody is sent, whoever sends him: "the U.N. Chad envoy", "the EU's Great Lakes envoy"."""
+
+_CAPITALS = r"[A-Z][\w.'’-]+(?: (?:and |for |of )?[A-Z][\w.'’-]+)*"
 
 _LONGEST_RANK = 20
 """Characters of a word that may stand before an office: "the outgoing head of"."""
@@ -73,124 +79,177 @@ _OWNED_BODY = (
 """What may stand between an owner and an office: "Omani embassy spokeswoman", "Omani Ministry of Defence spokesman"."""
 
 
-@cache
-def _finders() -> tuple[Finder, ...]:
-    """Ways to name somebody, the surest first; each with groups `names`, and `title`, `owner`, `of` if told.
+class _Way(NamedTuple):
+    """A way to name somebody: `finder` has the groups `names`, and `title`, `owner`, `of` if told.
 
-    `side` is whom an office is for, or is `at` or of. Each with what it cannot do without, and within how many
-    characters that begins.
+    `side` is whom an office is for, or is `at` or of. `joints` may stand between an owner and the match behind it,
+    `owned` that there has to be one; `of_it` that an owner may follow: "Foreign Minister Badr Albusaidi of Oman".
     """
+
+    finder: Finder
+    joints: tuple[Joint, ...] = ()
+    owned: bool = False
+    of_it: bool = False
+
+
+_OF_OWNER = r"(?:['’]s?)? "
+_OWNS = (Joint(re.compile("['’]s? ")),)
+
+
+@cache
+def _between() -> tuple[tuple[str, str], ...]:
+    """What may stand between an owner and an office, and what is behind it then: "Oman's embassy spokesman"."""
+    return (
+        (f"{_OWNED_BODY} ", ""),
+        (f"(?!{offices.title()}){_OF_WHAT}", _MINISTER),
+        (_WHERE_SENT, _SENT),
+    )
+
+
+@cache
+def _ways() -> tuple[_Way, ...]:
+    """The ways to name somebody, the surest first: each finder with what its matches cannot do without."""
     title, owner, honorific = offices.title(), offices.owner(), offices.honorific()
+    joints = (
+        Joint(re.compile(_OF_OWNER)),
+        *(Joint(re.compile(_OF_OWNER + words), re.compile(ahead)) for words, ahead in _between()),
+    )
+    between = "|".join(f"{words}(?={ahead})" for words, ahead in _between())
     several = rf"{title}(?<=s)"
     polite = rf"(?:{honorific} )*"
-    of_what = rf"(?:{_OWNED_BODY} |(?!{title}){_OF_WHAT}|{owner} {_SENT})?"
-    owned = rf"(?:(?<!ission to )\b(?P<owner>{owner})(?:['’]s?)? {of_what})?"
     of = rf"(?: (?:(?P<at>of|at|from)|for|to) (?:the )?(?P<side>{owner}){_BODY})?"
-    of_it = rf"(?: of (?:the )?(?P<of>{owner}))?"
     other = rf"(?!{owner}){NAME}"
-    behind_owner = offices.longest_owner() + len("’s administration ")
     head = rf"{title} of (?:the )?(?P<of>{owner}){_BODY}"
-    kinds = [
-        (
-            rf"\b{head}, (?P<title>{title}),? {polite}(?P<names>{NAME})(?!\w)",
-            rf"(?<=, ){title}",
-            ANYWHERE,
+    return (
+        _Way(
+            Finder(
+                rf"\b{head}, (?P<title>{title}),? {polite}(?P<names>{NAME})(?!\w)",
+                needs=rf"(?<=, ){title}",
+            )
         ),
-        (
-            rf"{owned}\b(?P<title>{several}) (?P<names>{NAME}(?:(?:, and | and |, ){other})+)",
-            several,
-            behind_owner,
+        _Way(
+            Finder(
+                rf"\b(?P<title>{several}) (?P<names>{NAME}(?:(?:, and | and |, ){NAME})+)",
+                needs=several,
+                within=0,
+            ),
+            joints,
         ),
-        (
-            rf"{owned}\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z]){of_it}",
-            title,
-            behind_owner,
+        _Way(
+            Finder(
+                rf"\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])",
+                needs=title,
+                within=0,
+            ),
+            joints,
+            of_it=True,
         ),
-        (
-            rf"{owned}\b(?P<title>{title}) (?:for|of|in|on) (?:the )?(?:(?:[A-Z][\w-]+|and|of) ){{0,5}}"
-            rf"{any_of('departments')} {polite}(?P<names>{SEVERAL_WORDS})(?!\w)",
-            rf"{any_of('departments')} (?=[A-Z])",
-            ANYWHERE,
+        _Way(
+            Finder(
+                rf"\b(?P<title>{title}) (?:for|of|in|on) (?:the )?(?:(?:[A-Z][\w-]+|and|of) ){{0,5}}"
+                rf"{any_of('departments')} {polite}(?P<names>{SEVERAL_WORDS})(?!\w)",
+                needs=rf"{any_of('departments')} (?=[A-Z])",
+            ),
+            joints,
         ),
-        (
-            rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
-            title,
-            0,
+        _Way(
+            Finder(
+                rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
+                needs=title,
+                within=0,
+            )
         ),
-        (
-            rf"\b(?P<names>{NAME}), (?:{title} )?{polite}(?P<boss>{other})['’]s? (?P<title>{title})",
-            rf"(?:(?<=['’]s )|(?<=['’] )){title}",
-            ANYWHERE,
+        _Way(
+            Finder(
+                rf"\b(?P<names>{NAME}), (?:{title} )?{polite}(?P<boss>{other})['’]s? (?P<title>{title})",
+                needs=rf"(?:(?<=['’]s )|(?<=['’] )){title}",
+            )
         ),
-        (
-            rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?"
-            rf"(?:jailed |exiled )?(?:{title} and )?(?:top |senior )?)?"
-            rf"{owned}(?P<title>{title})"
-            rf"(?:{of}(?=[,.;]| who\b| in\b| at\b| and\b| {title} [A-Z])| of\b)",
-            title,
-            ANYWHERE,
+        _Way(
+            Finder(
+                rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?"
+                rf"(?:jailed |exiled )?(?:{title} and )?(?:top |senior )?)?"
+                rf"(?:(?<!ission to )\b(?P<owner>{owner}){_OF_OWNER}(?:{between})?)?(?P<title>{title})"
+                rf"(?:{of}(?=[,.;]| who\b| in\b| at\b| and\b| {title} [A-Z])| of\b)",
+                needs=title,
+            )
         ),
-        (
-            rf"\b(?P<names>{NAME}),? who (?:is |was )?(?P<leads>{_LEADS}) (?:the |its )?"
-            rf"(?:(?P<owner>{owner})(?:['’]s)? )?(?P<state>government(?:['’]s)? )?"
-            rf"(?:negotiat(?:ing|ions?|ors) |peace |official )?(?:delegation|team|panel)"
-            rf"(?: (?:of|from) (?:the )?(?P<of>{owner}))?",
-            _LEADS,
-            ANYWHERE,
+        _Way(
+            Finder(
+                rf"\b(?P<names>{NAME}),? who (?:is |was )?(?P<leads>{_LEADS}) (?:the |its )?"
+                rf"(?:(?P<owner>{owner})(?:['’]s)? )?(?P<state>government(?:['’]s)? )?"
+                rf"(?:negotiat(?:ing|ions?|ors) |peace |official )?(?:delegation|team|panel)"
+                rf"(?: (?:of|from) (?:the )?(?P<of>{owner}))?",
+                needs=_LEADS,
+            )
         ),
-        (rf"{owned}\b(?P<title>{honorific}) {polite}(?P<names>{NAME}){of_it}", honorific, behind_owner),
-        (
-            rf"(?<![Tt]he )\b(?P<names>{SEVERAL_WORDS})"
-            rf"(?: of (?:the )?(?:(?P<of>{owner})|[A-Z]\w+(?: [A-Z]\w+)*|[a-z][\w-]*(?:['’]s|s['’]) [a-z]+))?"
-            rf"(?:,? who\b| {_SAYS})",
-            rf"who|{any_of('person_verbs')}",
-            ANYWHERE,
+        _Way(Finder(rf"\b(?P<title>{honorific}) {polite}(?P<names>{NAME})"), joints, of_it=True),
+        _Way(
+            Finder(
+                rf"(?<![Tt]he )\b(?P<names>{SEVERAL_WORDS})"
+                rf"(?: of (?:the )?(?:(?P<of>{_CAPITALS})|[a-z][\w-]*(?:['’]s|s['’]) [a-z]+))?"
+                rf"(?:,? who\b| {_SAYS})",
+                needs=rf"who|{any_of('person_verbs')}",
+            )
         ),
-        (
-            rf"(?<![Tt]he )\b(?P<names>{SEVERAL_WORDS}), (?:the|an?|its|their|his|her|one of|for|of)\b"
-            rf"[^,.;:\n“”\"]{{2,140}}, {_SAYS}",
-            _SAYS_BEHIND_COMMA,
-            ANYWHERE,
+        _Way(
+            Finder(
+                rf"(?<![Tt]he )\b(?P<names>{SEVERAL_WORDS}), (?:the|an?|its|their|his|her|one of|for|of)\b"
+                rf"[^,.;:\n“”\"]{{2,140}}, {_SAYS}",
+                needs=_SAYS_BEHIND_COMMA,
+            )
         ),
-        (rf"(?<=, )(?P<names>{SEVERAL_WORDS}), {_SAYS}", _SAYS_BEHIND_COMMA, ANYWHERE),
-        (
-            rf"(?<=[”\"’] )(?P<verb>{any_of('inverted_verbs')}) (?P<names>{SEVERAL_WORDS}){of_it}",
-            any_of("inverted_verbs"),
-            0,
+        _Way(Finder(rf"(?<=, )(?P<names>{SEVERAL_WORDS}), {_SAYS}", needs=_SAYS_BEHIND_COMMA)),
+        _Way(
+            Finder(
+                rf"(?<=[”\"’] )(?P<verb>{any_of('inverted_verbs')}) (?P<names>{SEVERAL_WORDS})",
+                needs=any_of("inverted_verbs"),
+                within=0,
+            ),
+            of_it=True,
         ),
-        (
-            rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in|to|at) [^,.;]{{1,60}})?,"
-            rf" {polite}(?P<names>{NAME}),",
-            title,
-            len("their "),
+        _Way(
+            Finder(
+                rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in|to|at) [^,.;]{{1,60}})?,"
+                rf" {polite}(?P<names>{NAME}),",
+                needs=title,
+                within=len("their "),
+            )
         ),
-        (
-            rf"(?:\b(?P<owner>{owner})['’]s? )?"
-            rf"{_NO_SAINT}(?<![\w-])(?P<names>{either(listed('given_names'))}(?:-[A-Z]\w+)? (?:{INITIAL} )?"
-            rf"{_WITH}{WORD}(?: {_WITH}{WORD}){{0,2}}){of_it}",
-            either(listed("given_names")),
-            behind_owner,
+        _Way(
+            Finder(
+                rf"{_NO_SAINT}(?<![\w-])(?P<names>{either(listed('given_names'))}(?:-[A-Z]\w+)? (?:{INITIAL} )?"
+                rf"{_WITH}{WORD}(?: {_WITH}{WORD}){{0,2}})"
+            ),
+            _OWNS,
+            of_it=True,
         ),
-        (
-            rf"\b{polite}(?P<names>{SEVERAL_WORDS}), (?:the|an?|its|their|then) (?:[\w-]+ ){{0,2}}(?P<title>{title})"
-            rf" (?:of|for|at|with|in|to)\b",
-            title,
-            ANYWHERE,
+        _Way(
+            Finder(
+                rf"\b{polite}(?P<names>{SEVERAL_WORDS}), (?:the|an?|its|their|then) (?:[\w-]+ ){{0,2}}"
+                rf"(?P<title>{title}) (?:of|for|at|with|in|to)\b",
+                needs=title,
+            )
         ),
-        (
-            rf"\b(?P<apart>[Tt]he (?:\w+ )?(?P<title>{title}) (?:of|for|at|in) [^,.;:“”\"\n]{{1,90}}),"
-            rf" {polite}(?P<names>{SEVERAL_WORDS})(?=,| (?!and\b)[a-z])",
-            title,
-            len("the ") + _LONGEST_RANK,
+        _Way(
+            Finder(
+                rf"\b(?P<apart>[Tt]he (?:\w+ )?(?P<title>{title}) (?:of|for|at|in) [^,.;:“”\"\n]{{1,90}}),"
+                rf" {polite}(?P<names>{SEVERAL_WORDS})(?=,| (?!and\b)[a-z])",
+                needs=title,
+                within=len("the ") + _LONGEST_RANK,
+            )
         ),
-        (
-            rf"\b(?P<owner>{owner})['’]s? (?P<title>{title}) (?:for|of|in) [a-z][^,.;:“”\"\n]{{2,60}},"
-            rf" {polite}(?P<names>{SEVERAL_WORDS})(?=[,.;]| (?!and\b)[a-z])",
-            title,
-            behind_owner,
+        _Way(
+            Finder(
+                rf"\b(?P<title>{title}) (?:for|of|in) [a-z][^,.;:“”\"\n]{{2,60}},"
+                rf" {polite}(?P<names>{SEVERAL_WORDS})(?=[,.;]| (?!and\b)[a-z])",
+                needs=title,
+                within=0,
+            ),
+            _OWNS,
+            owned=True,
         ),
-    ]
-    return tuple(Finder(kind, needs=needed, within=within) for kind, needed, within in kinds)
+    )
 
 
 _SPEAKS_FOR = re.compile(r"(?i:spokes|negotiator|lawyer|representative)")
@@ -204,24 +263,53 @@ def everybody(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Person]]
 
     Of two ways to read the same words the earlier kind holds.
     """
-    matches: defaultdict[int, list[re.Match[str]]] = defaultdict(list)
-    for finder in _finders():
-        for number, match in finder.in_parts(text, parts):
-            matches[number].append(match)
+    matches: defaultdict[int, list[_Found]] = defaultdict(list)
+    for way in _ways():
+        for number, match in way.finder.in_parts(text, parts):
+            if found := _found(text, way, match, parts[number]):
+                matches[number].append(found)
     for number in sorted(matches):
         for one in _merged(text, matches[number]):
             yield parts[number], one
 
 
-def _merged(text: str, matches: Iterable[re.Match[str]]) -> list[Person]:
+class _Found(NamedTuple):
+    """A match of a way with what it tells; it begins at `start` with the words for whose the office is."""
+
+    match: re.Match[str]
+    start: int
+    groups: dict[str, str | None]
+
+
+def _found(text: str, way: _Way, match: re.Match[str], part: Span) -> _Found | None:
+    """What a match tells together with the words around it; None where whose it is would have to be told."""
+    groups = match.groupdict()
+    if "of" in groups and offices.actor_of(groups["of"]) is None:
+        groups["of"] = None
+    start = match.start()
+    if led := owners(text).before(start, max(part[0], start - _longest_led()), way.joints):
+        groups["owner"], start = text[slice(*led)], led[0]
+    elif way.owned:
+        return None
+    if way.of_it and (behind := owners(text).behind(match.end())):
+        groups["of"] = text[slice(*behind)]
+    return _Found(match, start, groups)
+
+
+@cache
+def _longest_led() -> int:
+    """The characters of the longest owner and what stands between it and an office."""
+    return offices.owners().longest + len("’s administration ")
+
+
+def _merged(text: str, matches: Iterable[_Found]) -> list[Person]:
     """Who is named by the matches of one part, the surer kinds of which come first."""
     found: dict[Span, Person] = {}
     taken: Along[Person] = Along()
     for match in matches:
-        groups = match.groupdict()
-        if match.span("names") in found and not (_owner(groups) or groups.get("side")):
+        if match.match.span("names") in found and not (_owner(match.groups) or match.groups.get("side")):
             continue  # a surer kind has told who that is, and this one does not tell whose
-        again = list(_persons(text, match, groups))
+        again = list(_persons(text, match))
         for one in [one for one in again if not taken.touches(one.at)]:
             found[one.at] = one
             taken.add(one.span, one)
@@ -238,7 +326,8 @@ def _completed(found: Person, again: Person) -> Person:
     return found._replace(title=again.title, owner=again.owner, span=again.span)
 
 
-def _persons(text: str, match: re.Match[str], groups: Mapping[str, str | None]) -> Iterator[Person]:
+def _persons(text: str, found: _Found) -> Iterator[Person]:
+    match, groups = found.match, found.groups
     title = f"head of {groups['state'] or ''}delegation" if groups.get("leads") else groups.get("title")
     owner = _owner(groups)
     if title and _SPEAKS_FOR.search(title):
@@ -247,7 +336,7 @@ def _persons(text: str, match: re.Match[str], groups: Mapping[str, str | None]) 
         owner = None
     for number, (name, at) in enumerate(_names(match)):
         known_as = _KNOWN_AS.match(text, at[1])
-        begins = at[0] if number or groups.get("verb") or groups.get("apart") else match.start()
+        begins = at[0] if number or groups.get("verb") or groups.get("apart") else found.start
         span = (min(begins, at[0]), at[1])
         yield Person(
             name,

@@ -10,6 +10,7 @@ from functools import cache
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
 from tracker.ingest.drafting.finder import Finder
+from tracker.ingest.drafting.owners import Joint, owners
 from tracker.ingest.drafting.wording import any_of
 
 
@@ -22,39 +23,27 @@ class Post:
     span: Span
 
 
+_HEAD = "Head of delegation"
 _TEAM = re.compile(rf"\b{any_of('teams')}$")
+_A_TEAM = re.compile(rf"(?:['’]s?)? (?:\w+ )?{any_of('teams')}(?![\w-])(?!, (?:the [^,]{{2,60}}, )?[A-Z])")
 _SMALL = re.compile(" [a-z]")
 _PAST = re.compile(r"\b(?:former|late|then|ex)[ -]$", re.IGNORECASE)
+_LONGEST_PAST = len("former ") + 1
+_THE = re.compile(r"\b[Tt]he $")
+_OWNS = (Joint(re.compile("(?:['’]s?)? ")),)
+_ALONE = re.compile(r"(?![\w-])(?! (?!\w+day\b)[A-Z])(?!, [A-Z])")
+"""Behind an office, or whose it is: no name stands there."""
 
 
 @cache
-def _finders() -> tuple[Finder, ...]:
-    title, owner = offices.title(), offices.owner()
-    before = len("the ") + offices.longest_owner() + len("’s ")
-    behind = r"(?<!s)(?![\w-])(?! (?!\w+day\b)[A-Z])(?!, [A-Z])"
-    return (
-        Finder(
-            rf"\b(?:[Tt]he )?(?P<owner>{owner})(?:['’]s?)? (?P<title>{title}){behind}",
-            needs=title,
-            within=before,
-        ),
-        Finder(
-            rf"\b[Tt]he (?P<title>{title})(?<!s) of (?:the )?(?P<owner>{owner}){behind}",
-            needs=title,
-            within=len("the "),
-        ),
-        Finder(
-            rf"\b[Tt]he (?P<title>head|chief|leader) of (?:the )?(?P<owner>{owner})(?:['’]s?)?"
-            rf" (?:\w+ )?{any_of('teams')}(?![\w-])(?!, (?:the [^,]{{2,60}}, )?[A-Z])",
-            needs=any_of("teams"),
-        ),
-    )
+def _office() -> Finder:
+    return Finder(rf"\b(?P<title>{offices.title()})(?<!s)")
 
 
-def _is_of_others(text: str, match: re.Match[str]) -> bool:
-    """Whether an adjective only tells of what country another owner is: "the leader of the Chadian opposition"."""
-    adjective = match["owner"] in actors.by_demonym() and match["owner"] not in actors.by_name()
-    return adjective and match.end("owner") == match.end() and bool(_SMALL.match(text, match.end()))
+@cache
+def _heads() -> Finder:
+    """Of whom somebody is the head may be a team: "the head of Oman's delegation"."""
+    return Finder(r"\b[Tt]he (?:head|chief|leader)(?= of )", needs=any_of("teams"))
 
 
 def posts_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Post]]:
@@ -62,13 +51,47 @@ def posts_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Post]]:
 
     Each with the number of its part.
     """
-    for finder in _finders():
-        for number, match in finder.in_parts(text, parts):
-            title = match["title"]
-            before = text[max(0, match.start("owner") - 8) : match.start("owner")]
-            if _PAST.search(before) or _is_of_others(text, match):
-                continue
-            if _TEAM.search(match.group()):
-                yield number, Post("Head of delegation", match["owner"], match.span())
-            elif offices.level_of(title) in ("leaders", "ministers") and not offices.against(title):
-                yield number, Post(title[0].upper() + title[1:], match["owner"], match.span())
+    for number, match in _office().in_parts(text, parts):
+        for owner, span in _owned(text, match, parts[number]):
+            past = _PAST.search(text, max(0, owner[0] - _LONGEST_PAST), owner[0])
+            if not past and _is_high(match["title"]):
+                yield number, Post(_named(match["title"]), text[slice(*owner)], span)
+    for number, match in _heads().in_parts(text, parts):
+        of = owners(text).behind(match.end())
+        team = _A_TEAM.match(text, of[1], parts[number][1]) if of else None
+        if of and team:
+            yield number, Post(_HEAD, text[slice(*of)], (match.start(), team.end()))
+
+
+def _owned(text: str, match: re.Match[str], part: Span) -> Iterator[tuple[Span, Span]]:
+    """Whose an office is by the words before it, or behind it, with the span of both."""
+    first = max(part[0], match.start() - offices.owners().longest - len("’s "))
+    if (owner := owners(text).before(match.start(), first, _OWNS)) and _ALONE.match(text, match.end()):
+        the = _the(text, owner[0], part)
+        yield owner, (owner[0] if the is None else the, match.end())
+    owner, the = owners(text).behind(match.end()), _the(text, match.start(), part)
+    if owner and the is not None and _ALONE.match(text, owner[1]) and not _is_of_others(text, owner):
+        yield owner, (the, owner[1])
+
+
+def _the(text: str, place: int, part: Span) -> int | None:
+    """Where "the" begins that stands before a place; None where none does."""
+    found = _THE.search(text, max(part[0], place - len("the ")), place)
+    return found.start() if found else None
+
+
+def _is_of_others(text: str, owner: Span) -> bool:
+    """Whether an adjective only tells of what country another owner is: "the leader of the Chadian opposition"."""
+    words = text[slice(*owner)]
+    adjective = words in actors.by_demonym() and words not in actors.by_name()
+    return adjective and bool(_SMALL.match(text, owner[1]))
+
+
+def _named(title: str) -> str:
+    return _HEAD if _TEAM.search(title) else title[0].upper() + title[1:]
+
+
+def _is_high(title: str) -> bool:
+    """Whether whoever has an office leads a state, a ministry or a delegation."""
+    of_state = offices.level_of(title) in ("leaders", "ministers") and not offices.against(title)
+    return of_state or bool(_TEAM.search(title))

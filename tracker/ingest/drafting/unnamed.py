@@ -20,6 +20,11 @@ _RELATED = rf"(?:who (?:was|is|were|are) )?{any_of('familiar')}(?: (?:to|with|on
 _FAMILIAR = rf"(?: {_WAS_AT}| {_RELATED}(?: [\w-]+){{1,4}}?(?<! the)(?<! a)(?<! its){_END})"
 _TEAM = r"(?:[\w-]+['’]s|s['’]) (?:\w+ )?(?:delegation|team|panel)"
 _BOUND = rf"(?: (?:of|from|in|at) (?:the |a )?(?:(?:[\w-]+ ){{0,2}}?[\w-]+|{_TEAM}){_END})"
+_FOR = re.compile(r" for (?:the )?")
+_FOR_WHOM = re.compile(rf"(?:['’]s?)?(?: [A-Za-z][\w-]*){{0,3}}?{_END}")
+"""Behind whom somebody speaks for: "a spokesman for Qatar's foreign ministry"."""
+
+_BELONGS = re.compile(r"\w+ (?P<how>of|from|for|at|in) (?:the )?")
 _ADJECTIVAL = re.compile(rf" {any_of('official_things')}\b")
 _PERSON = r"(?:person|people|individual|individuals|man|woman)"
 _TOLD = Finder(
@@ -84,8 +89,7 @@ def _middle() -> str:
 
 def _noun() -> str:
     noun = _in_any_case("unnamed")
-    speaks_for = rf" for (?:the )?{offices.owner()}(?:['’]s?)?(?: [A-Za-z][\w-]*){{0,3}}?{_END}"
-    return rf"(?P<noun>{noun}(?!\w)(?:{_FAMILIAR}|{_BOUND}|{speaks_for})?|(?i:{_PERSON}){_FAMILIAR})"
+    return rf"(?P<noun>{noun}(?!\w)(?:{_FAMILIAR}|{_BOUND})?|(?i:{_PERSON}){_FAMILIAR})"
 
 
 def _needed() -> str:
@@ -111,40 +115,56 @@ def some_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Described]]
 
 def _found(text: str, parts: Sequence[Span], finders: Sequence[Finder]) -> Iterator[tuple[int, Described]]:
     done = 0
-    for number, match in sorted(
-        (found for finder in finders for found in finder.in_parts(text, parts)),
-        key=lambda found: found[1].span(),
-    ):
-        if match.start() >= done and (one := _described(text, match, parts[number])):
-            done = match.end()
+    found = (
+        (number, match, _end(text, match, parts[number][1]))
+        for finder in finders
+        for number, match in finder.in_parts(text, parts)
+    )
+    for number, match, end in sorted(found, key=lambda one: (one[1].start(), one[2])):
+        if match.start() >= done and (one := _described(text, match, end, parts[number])):
+            done = end
             yield number, one
 
 
-def _described(text: str, match: re.Match[str], part: Span) -> Described | None:
+def _end(text: str, match: re.Match[str], stop: int) -> int:
+    """Where a description ends: it may tell for whom somebody speaks, up to the end of its part."""
+    speaks = None if " " in match["noun"] else _FOR.match(text, match.end(), stop)
+    owner = offices.owners().end(text, speaks.end()) if speaks else None
+    rest = _FOR_WHOM.match(text, owner, stop) if owner else None
+    return rest.end() if rest else match.end()
+
+
+def _described(text: str, match: re.Match[str], ends: int, part: Span) -> Described | None:
     start, end = part
+    words, tail = text[match.start() : ends], text[match.start("noun") : ends]
     before = text[max(start, match.start() - 8) : match.start()].lower()
-    noun = match["noun"].split()[0].lower()
+    noun = tail.split()[0].lower()
     if " of " in (match["det"] or ""):
         noun = noun.removesuffix("s")
     plural = noun.endswith("s") or noun == "people"
-    group = plural and noun in listed("unnamed_groups") and " " in match[0].strip()
-    if _DEFINITE.search(before) or _ADJECTIVAL.match(text, match.end()) or not (match["det"] or group):
+    group = plural and noun in listed("unnamed_groups") and " " in words.strip()
+    if _DEFINITE.search(before) or _ADJECTIVAL.match(text, ends) or not (match["det"] or group):
         return None
     return Described(
-        " ".join(match[0].split()),
+        " ".join(words.split()),
         noun,
-        match.span(),
-        match["owner"] or _belonging(match["noun"], match[0]),
-        told(text, match.end(), end),
+        (match.start(), ends),
+        match["owner"] or _belonging(tail, words),
+        told(text, ends, end),
     )
 
 
 def _belonging(noun: str, words: str) -> str | None:
     """Whom the words behind the noun name as the side: "an official of the Irish government", "officials in Kyiv"."""
-    match = re.match(rf"\w+ (?P<how>of|from|for|at|in) (?:the )?(?P<owner>{offices.owner()})", noun)
-    if match is None or (match["how"] == "in" and (_FOREIGN.search(words) or not _OF_STATE.match(noun))):
+    match = _BELONGS.match(noun)
+    owner = offices.owners().end(noun, match.end()) if match else None
+    if (
+        match is None
+        or owner is None
+        or (match["how"] == "in" and (_FOREIGN.search(words) or not _OF_STATE.match(noun)))
+    ):
         return None
-    return match["owner"]
+    return noun[match.end() : owner]
 
 
 def told(text: str, start: int, end: int) -> str | None:
