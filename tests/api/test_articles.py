@@ -12,6 +12,7 @@ from tests.building import TALKS, store
 from tests.reviewing import TEXT, VENUES
 from tests.serving import Client, key_for, problem, serving
 from tracker.ingest import desk
+from tracker.ingest.reading.settle import AS_NARRATIVE
 from tracker.store.database import Database
 
 Headers = dict[str, str]
@@ -123,6 +124,23 @@ def test_what_is_known_of_a_text_may_all_stand_in_the_query(client: Client, draf
     assert {name: shown[name] for name in facts} == facts
 
 
+@pytest.mark.parametrize("place", ["query", "body"])
+def test_the_days_of_a_narrative_are_those_of_its_story(
+    database: Database, drafter: Headers, place: str
+) -> None:
+    text = "On 12 May 1988 Peru and Chile met in Rome. On Sunday they met again, in Oslo."
+    facts = {"published": "2017-12-17", "publisher": "Gazette", "domain": "narrative"}
+    with serving(database) as client:
+        if place == "query":
+            made = sent(client, drafter, text, "text/plain", f"?{urlencode(facts)}")
+        else:
+            made = taken(client, drafter, {"text": text, **facts})
+        drafted = client.get("/drafts?kind=round", headers=drafter).json()["items"]
+        shown = client.get(f"/articles/{made.json()['article']}", headers=drafter).json()
+    assert [draft["record"] for draft in drafted] == ["rome-1988-05-12", "oslo-1988-05-15"]
+    assert shown["remarks"] == [AS_NARRATIVE]
+
+
 def test_a_fact_in_the_query_that_cannot_be_one_is_named(client: Client, drafter: Headers) -> None:
     found = problem(sent(client, drafter, TEXT, "text/plain", "?published=2026-01-27&zone=Kyiv"), 400)
     assert [error["pointer"] for error in found["errors"]] == ["/zone"]
@@ -152,6 +170,7 @@ def test_without_a_day_of_publication_nothing_is_made_of_it(client: Client, draf
         ({"published": "soon"}, "/published"),
         ({"html": PAGE}, ""),
         ({"zone": "Kyiv"}, "/zone"),
+        ({"domain": "poem"}, "/domain"),
         ({"url": "https://example.org"}, "/url"),
     ],
 )

@@ -186,12 +186,28 @@ def test_facts_beside_a_file_hold_for_it(tracker: Tracker, folder: Path, home: P
     assert stored(home)["the-harbour-post-2026-02-03"] == "2026-02-03"
 
 
+def test_a_narrative_is_named_as_an_option_or_in_the_file_beside_it(tracker: Tracker, home: Path) -> None:
+    story = home / "story.txt"
+    story.write_text("On 12 May 1988 Peru and Chile met in Rome. On Sunday they met again, in Oslo.", "utf-8")
+    given = ("--published", "2017-12-17", "--format", "json")
+    found = json.loads(tracker("ingest", "--drafts", story, *given, "--domain", "narrative").stdout)
+    assert [one["edtf"] for one in found["timexes"]] == ["1988-05-12", "1988-05-15"]
+    (home / "stories").mkdir()
+    story.rename(home / "stories/story.txt")
+    facts = 'published = 2017-12-17\npublisher = "Gazette"\ndomain = "narrative"\n'
+    (home / "stories/story.toml").write_text(facts, "utf-8")
+    tracker("ingest", home / "stories")
+    with sqlite3.connect(home / "tracker.db") as store:
+        assert store.execute("SELECT count(*) FROM draft WHERE record LIKE '%1988-05-15'").fetchone() == (1,)
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
         ("published = ", "not TOML"),
         ('publishd = "x"', "did you mean published"),
         ('published = "soon"', "a day or an instant"),
+        ('published = 2026-02-03\ndomain = "poem"', "news or narrative"),
     ],
 )
 def test_wrong_facts_beside_a_file_fail_that_file_only(

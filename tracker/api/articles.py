@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 
 from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency, Provide
@@ -34,6 +34,7 @@ from tracker.records.text import TITLE_LENGTH
 from tracker.store import articles
 from tracker.store.audit import Stored
 from tracker.store.keys import ApiKeyRead
+from tracker.temporal.model import Domain
 
 PATH = "/articles"
 
@@ -67,6 +68,11 @@ FACTS = (
     _fact("country", "The publisher's country, two capital letters (ISO 3166-1).", pattern="^[A-Z]{2}$"),
     _fact("zone", "IANA time zone of the publisher, such as Europe/Kyiv.", format="iana-time-zone"),
     _fact("dateline", "The place that it was written at."),
+    _fact(
+        "domain",
+        "A narrative counts its days from where its story has come to; news where left out.",
+        enum=list(get_args(Domain)),
+    ),
     Parameter("process", "The process that its drafts are about.", slug, ID),
 )
 

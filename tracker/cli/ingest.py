@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Options = dict[str, Any]
 
-_FACTS = ("published", "publisher", "title", "zone", "language", "country")
+_FACTS = ("published", "publisher", "title", "zone", "language", "country", "domain")
 _OF_STORING = ("dry_run", "database", "server", "key_file", "failed")
 _REFUSED: dict[str, tuple[str, ...]] = {
     "drafts": ("places", "url", "statements", "jobs", *_OF_STORING),
@@ -44,6 +44,11 @@ _NAMES = {"dry_run": "--dry-run", "key_file": "--key-file", "places": "PATH", "s
 @click.option("--language", help="ISO 639 code of its language.  [default: told by the page or the text]")
 @click.option(
     "--country", metavar="CODE", type=COUNTRY, help="The publisher's country, two letters of ISO 3166."
+)
+@click.option(
+    "--domain",
+    type=click.Choice(["news", "narrative"]),
+    help="A narrative (a feature on talks of long ago) counts from where its story has come to.  [default: news]",
 )
 @click.option("--process", metavar="ID", help="The process that its rounds and positions belong to.")
 @click.option("--dry-run", is_flag=True, help="Say what would be stored, and store nothing.")

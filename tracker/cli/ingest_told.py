@@ -124,6 +124,7 @@ def _timexes(article: Article) -> list[dict[str, Any]]:
         published=article.published,
         language=article.language,
         zone=article.zone,
+        domain=article.domain,
         country=article.country,
     )
     return [

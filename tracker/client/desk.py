@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, TypedDict, TypeVar, Unpack
+from typing import Any, Literal, TypedDict, TypeVar, Unpack
 from urllib.parse import quote
 
 import msgspec
@@ -40,6 +40,7 @@ class Facts(TypedDict, total=False):
     country: str | None
     zone: str | None
     dateline: str | None
+    domain: Literal["news", "narrative"] | None
     process: str | None
 
 

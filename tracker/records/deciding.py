@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -28,6 +28,7 @@ class NewArticle(Shape):
     """An article to make drafts from: plain `text`, or a page as `html`, and what is known of it.
 
     What is given holds before what the page says of itself. `published` may be left out only where the page tells it.
+    `domain` is news where it is left out; the dates of a narrative are measured from where its story has come to.
     `process` is what its drafts are about that name none.
     """
 
@@ -44,6 +45,7 @@ class NewArticle(Shape):
     country: Country | None = None
     zone: Zone | None = None
     dateline: Line | None = None
+    domain: Literal["news", "narrative"] | None = None
     process: Slug | None = None
 
     @model_validator(mode="after")

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from tracker.ingest.article import Article
+from tracker.ingest.draft_dates import source_of, when_of
 from tracker.ingest.drafting import Drafting, Known, drafts
 from tracker.ingest.drafting.known import KnownProcess
 from tracker.ingest.reading import read
 from tracker.ingest.sentences import paragraphs
 from tracker.records.shapes import Submission
 from tracker.records.vocabulary import Kind
+from tracker.temporal.model import Domain
 
 ARTICLES = sorted((Path(__file__).parents[2] / "golden/articles").rglob("*.txt"))
 TEXT = (
@@ -150,3 +152,37 @@ def test_what_is_made_of_an_article_leaves_no_garbage_for_the_collector() -> Non
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+HISTORY = (
+    "On 12 May 1988 delegations from Peru and Chile met in a boathouse near Geneva. On Sunday they met again, in Rome. "
+    "In 1989 both sides signed a truce, and in 1991 it was broken."
+)
+
+
+def told_in(domain: Domain) -> Drafting:
+    return drafts(
+        read(HISTORY.encode(), name="history.txt", published=date(2017, 12, 17), domain=domain), Known.none()
+    )
+
+
+@pytest.mark.parametrize(
+    ("domain", "anchor"), [("news", date(2017, 12, 17)), ("narrative", date(1988, 5, 12))]
+)
+def test_a_narrative_counts_from_where_its_story_has_come_to(domain: Domain, anchor: date) -> None:
+    sunday = next(one for one in told_in(domain).timexes if "Sunday" in one.text)
+    assert sunday.anchor is not None
+    assert sunday.anchor.on == anchor
+
+
+def test_the_day_of_a_draft_of_a_narrative_is_that_of_its_story() -> None:
+    article = read(HISTORY.encode(), name="history.txt", published=date(2017, 12, 17), domain="narrative")
+    rounds = [one for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
+    days = [when_of(one.kind, one.says, source_of(article)) for one in rounds]
+    assert [day["edtf"] for day in days if day] == ["1988-05-12", "1988-05-15", "1989"]
+
+
+def test_a_text_that_looks_back_says_so_unless_it_is_read_so() -> None:
+    assert any("narrative" in one for one in told_in("news").remarks)
+    assert not told_in("narrative").remarks
+    assert not ours().remarks

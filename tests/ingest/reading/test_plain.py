@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import cast
 
 import pytest
 
 from tracker.errors import InputInvalid
 from tracker.ingest.article import Article
 from tracker.ingest.reading import Given, read
+from tracker.ingest.reading.settle import AS_NARRATIVE
 
 DAY = date(2026, 1, 27)
 WRAPPED = """\
@@ -308,3 +310,17 @@ def test_a_line_that_only_repeats_the_day_of_publication_is_none_of_the_story() 
 def test_items_and_entries_of_about_the_same_length_are_not_taken_for_wrapped_lines(lines: list[str]) -> None:
     found = article("2026-01-27\n\nThe envoys met on Friday and on Saturday.\n\n" + "\n".join(lines))
     assert [found.text[start:end] for start, end in found.body][1:] == lines
+
+
+def test_how_its_days_are_read_is_told_to_whoever_reviews() -> None:
+    told = read(WRAPPED.encode(), name="wire.txt", domain="narrative")
+    assert (told.domain, AS_NARRATIVE in told.remarks) == ("narrative", True)
+    news = read(WRAPPED.encode(), name="wire.txt")
+    assert (news.domain, AS_NARRATIVE in news.remarks) == ("news", False)
+
+
+def test_another_domain_is_none() -> None:
+    known = cast("Given", {"domain": "poem"})
+    with pytest.raises(InputInvalid, match="poem is no domain") as refused:
+        read(WRAPPED.encode(), name="wire.txt", **known)
+    assert [problem.pointer for problem in refused.value.problems] == ["/domain"]

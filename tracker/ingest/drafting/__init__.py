@@ -17,6 +17,7 @@ from tracker.ingest.drafting.other_news import other_news
 from tracker.ingest.drafting.participants import participants_of
 from tracker.ingest.drafting.positions import positions_of
 from tracker.ingest.drafting.processes import process_of
+from tracker.ingest.drafting.retrospect import looks_back
 from tracker.ingest.drafting.rounds import rounds_of
 from tracker.ingest.drafting.sessions import sessions
 from tracker.ingest.drafting.setting import Setting
@@ -31,6 +32,10 @@ __all__ = ["Drafting", "Known", "drafts"]
 
 _ORDER = (Kind.PROCESS, Kind.PARTICIPANT, Kind.VENUE, Kind.ROUND, Kind.POSITION, Kind.MILESTONE)
 _ENGLISH = "en"
+_LOOKS_BACK = (
+    "Most years it names are long past: if it tells a history, ingest it with the domain narrative, "
+    "in which a Sunday is one of those years and not the last."
+)
 _NAMES = ("name", "last name")
 """How a mention tells whom it means, where its words are his name."""
 
@@ -85,6 +90,7 @@ def _made(whole: Article, known: Known, process: str | None) -> Drafting:
     if about is None:
         remark = "no talks are spoken of, or nobody who holds them, so there is no process; say which it is"
         return Drafting((), timexes, found, remarks=(remark,))
+    remarks = (_LOOKS_BACK,) if article.domain == "news" and looks_back(article, timexes) else ()
     met = rounds_of(article, cast, found_sessions, known, about)
     told = tuple(one for one in found if part_at(article.body, one.content[0][0]))
     of_it = [one for one in known.positions if one.process == about.record]
@@ -93,7 +99,7 @@ def _made(whole: Article, known: Known, process: str | None) -> Drafting:
     drafted = (about, *_in_process(about.record, _each_once((*met.drafts, *said, *fixed))))
     everything = (*participants_of(article, cast, drafted, told), *drafted)
     ordered = sorted(everything, key=lambda draft: _ORDER.index(draft.kind))
-    return Drafting(tuple(ordered), timexes, found, about.record)
+    return Drafting(tuple(ordered), timexes, found, about.record, remarks)
 
 
 def _each_once(found: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -124,6 +130,7 @@ def _timexes(article: Article, cast: Cast) -> tuple[Resolution, ...]:
         published=article.published,
         language=article.language,
         zone=article.zone,
+        domain=article.domain,
         country=article.country,
     )
     return tuple(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Self, TypedDict
 
 from tracker.ingest.article import Span
+from tracker.temporal.model import Domain
 
 Moment = date | datetime
 
@@ -23,13 +24,15 @@ class Given(TypedDict, total=False):
     country: str | None
     zone: str | None
     dateline: str | None
+    domain: Domain | None
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of an article, by its page or by the caller; None where nothing is.
 
-    `zone` is an IANA name, `language` an ISO 639 code, `country` two letters of ISO 3166-1.
+    `zone` is an IANA name, `language` an ISO 639 code, `country` two letters of ISO 3166-1,
+    `domain` whether it is news or tells a history; no page says that.
     """
 
     published: Moment | None = None
@@ -41,6 +44,7 @@ class Known:
     country: str | None = None
     zone: str | None = None
     dateline: str | None = None
+    domain: Domain | None = None
 
     def or_else(self, other: Known) -> Self:
         """This, and where it knows nothing what the other knows."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, datetime
+from typing import get_args
 
 from tracker.errors import InputInvalid, Problem
 from tracker.ingest.article import Article
@@ -13,11 +14,14 @@ from tracker.ingest.reading.found import Found, Known, Moment
 from tracker.records.problems import validated
 from tracker.records.shapes import NewSource
 from tracker.temporal.meaning import day_of
+from tracker.temporal.model import Domain
 
 _ANY = "article"  # what stands for an id, and for a publisher that is not known yet
 _COMPARED = ("publisher", "language", "zone")
 
 
+_DOMAINS = " or ".join(get_args(Domain))
+AS_NARRATIVE = "Read as a narrative: days and months are measured from where its story has come to."
 FROM_THE_NAME = "The day of publication is taken from the name of the file."
 
 
@@ -40,15 +44,18 @@ def settled(
             "a date of publication: in the page, above the text, or given",
             " ".join((f"{name} does not say when it was published, and no date was given.", *found.remarks)),
         )
-    rest = {field.name: getattr(known, field.name) for field in fields(known)}
+    rest = {field.name: getattr(known, field.name) for field in fields(known) if field.name != "domain"}
+    domain = known.domain or "news"
+    if domain not in get_args(Domain):
+        raise _refused("/domain", domain, _DOMAINS, f"{domain} is no domain of {name}: expected {_DOMAINS}")
     rest |= {
         "language": known.language or language,
         "zone": known.zone or zone_name(known.published) or "UTC",
     }
     validated(NewSource, {"id": _ANY, **rest, "publisher": known.publisher or _ANY})
     told = (*_differences(found.known, given), *_by_name(found.known, given, otherwise))
-    remarks = (*told, *_of_owner(found, known, given), *found.remarks)
-    return Article(text=found.text, body=found.body, **rest, remarks=remarks)
+    remarks = (*told, *_of_owner(found, known, given), *found.remarks, *_of_domain(domain))
+    return Article(text=found.text, body=found.body, **rest, domain=domain, remarks=remarks)
 
 
 def _differences(found: Known, given: Known) -> Iterator[str]:
@@ -80,6 +87,11 @@ def _of_owner(found: Found, known: Known, given: Known) -> Iterator[str]:
         yield f"The copyright line names {found.owner}: the story may have been taken from there."
     elif not (found.known.publisher or given.publisher):
         yield f"The publisher is taken from the copyright line, which names {found.owner}."
+
+
+def _of_domain(domain: Domain) -> tuple[str, ...]:
+    """What whoever reviews its drafts has to know of how its days were read."""
+    return () if domain == "news" else (AS_NARRATIVE,)
 
 
 def _differ(one: Moment, other: Moment) -> bool:
