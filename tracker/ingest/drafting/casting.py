@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import TypeVar
@@ -20,7 +21,7 @@ from tracker.ingest.drafting.figures import Mention, Place, span_of
 from tracker.ingest.drafting.finder import Finder, vocabulary
 from tracker.ingest.drafting.governing import unnamed_government
 from tracker.ingest.drafting.holders import surnames
-from tracker.ingest.drafting.hosting import hosting
+from tracker.ingest.drafting.hosting import cities_again, hosting
 from tracker.ingest.drafting.joining import joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named, named_in
@@ -100,6 +101,8 @@ def cast_of(article: Article, known: Known) -> Cast:
     first = {one.figures[0]: one.span for one in reversed(mentions)}
     figures = sorted(roster.figures.values(), key=lambda one: first.get(one.id, one.first))
     places += _hosts(article.text, parts, roster)
+    again = cities_again(article.text, parts, places)
+    places += [replace(place, span=span) for place, span in again]
     places.sort(key=lambda one: one.span)
     return Cast(tuple(figures), tuple(mentions), tuple(places), tuple(capitals), article.text)
 
