@@ -24,6 +24,8 @@ def beside(text: str, name: str) -> tuple[bool, bool]:
         "At the invitation of Lesotho both came.",
         "Lesotho, which is mediating, said nothing.",
         "They left for Lesotho-hosted talks.",
+        "He thanked Lesotho for hosting the talks.",
+        "She thanked Lesotho and Ghana for their good offices.",
     ],
 )
 def test_who_is_told_to_mediate_beside_his_name_does(text: str) -> None:

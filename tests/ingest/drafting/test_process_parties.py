@@ -351,3 +351,13 @@ def test_a_state_that_is_named_once_has_no_process_by_itself() -> None:
     )
     assert process(text) is None
     assert process(f"{text} Mexico said nothing.") == "mexico"
+
+
+def test_a_government_with_a_name_of_its_own_talks_for_its_state() -> None:
+    assert (
+        process(
+            "The Government of National Accord (GNA) and the Libyan National Army (LNA) held talks on Friday.\n"
+            "The GNA's foreign minister and an LNA spokesman said that Libya's rival camps, both of Libya, had agreed."
+        )
+        == "government-of-national-accord-libyan-national-army"
+    )

@@ -170,3 +170,12 @@ def test_a_state_that_only_plans_talks_at_home_is_no_party() -> None:
 )
 def test_people_of_both_sides_make_a_round_theirs(told: str) -> None:
     assert parties(f"Ethiopia and Eritrea want peace. {told}")[-1] == {"ethiopia", "eritrea"}
+
+
+def test_the_two_sides_are_not_one_of_them_and_whom_it_thanked_for_hosting() -> None:
+    text = (
+        "Ethiopia and Eritrea ended nine days of talks in South Africa on Monday.\n"
+        "The envoy of Ethiopia thanked South Africa for hosting the talks.\n"
+        "Commanders of the two sides are scheduled to meet in Nairobi on Friday."
+    )
+    assert parties(text) == [{"ethiopia", "eritrea"}, {"ethiopia", "eritrea"}]

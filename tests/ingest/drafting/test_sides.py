@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.ingest.drafting.asking import cast
+from tracker.ingest import reading
+from tracker.ingest.drafting.casting import cast_of
+from tracker.ingest.drafting.known import Known
 
 
 def side(text: str, name: str) -> str | None:
@@ -165,3 +170,67 @@ def test_the_state_of_the_armed_groups_is_that_of_the_government_and_not_of_ever
 ) -> None:
     told = "The government met the Karen National Union, which was wary.\nThe talks went on.\nIt rained."
     assert side(f"{told}\n{text}", name) == behalf
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "behalf"),
+    [
+        (
+            "Kenyan President Josiah Mutai was optimistic. Ruth Otieno, his chief negotiator, was to arrive.",
+            "Otieno",
+            "kenya",
+        ),
+        ("President Idriss Saleh of Chad left. His envoy, Ahmat Bichara, stayed.", "Bichara", "chad"),
+        (
+            "Chad and Mali met. Foreign Ministry spokesperson Wei Jun said on Friday that China hopes for peace.",
+            "Wei Jun",
+            "china",
+        ),
+        (
+            "Chad and Mali met. Spokesman Ivan Belov said Moscow was ready to host them, and Chad thanked it.",
+            "Belov",
+            "russia",
+        ),
+        (
+            "Peru's government and the rebels met. The head of the government delegation, Luis Rojas, was ready.",
+            "Rojas",
+            "peru",
+        ),
+        (
+            "Former Nigerian President Olusegun Bako, the AU's mediator, met Chad's ministers.",
+            "Bako",
+            "african-union",
+        ),
+        ("UK Minister for Europe Stephen Hale met Chad's envoy.", "Hale", "united-kingdom"),
+        ("China's special envoy for Asian affairs Deng Jun met the envoy of Chad.", "Deng Jun", "china"),
+    ],
+)
+def test_the_words_around_an_office_tell_whom_somebody_speaks_for(text: str, name: str, behalf: str) -> None:
+    assert side(text, name) == behalf
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Kenyan President Josiah Mutai and President Idriss Saleh of Chad met. Ruth Otieno, his envoy, left.",
+            "Otieno",
+        ),
+        ("Chad and Mali met. Spokesperson Wei Jun said that China and Mali had met before.", "Wei Jun"),
+        ("Former Nigerian President Olusegun Bako said that the talks of Chad and Mali went on.", "Bako"),
+    ],
+)
+def test_whom_somebody_speaks_for_stays_open_where_two_are_meant_or_nobody_is(text: str, name: str) -> None:
+    assert side(text, name) is None
+
+
+def test_a_ministry_at_the_head_of_a_story_is_that_of_the_capital_it_is_dated_from() -> None:
+    story = (
+        "BEIJING, Dec. 16 (Xinhua) -- Mali and Chad held talks in Kunming last week with China, Foreign Ministry"
+        " spokesperson Wei Jun told a daily press briefing on Monday."
+    )
+    article = reading.read(
+        story.encode(), name="a.txt", publisher="Xinhua", published=date(2024, 12, 16), zone="Asia/Shanghai"
+    )
+    (found,) = [one for one in cast_of(article, Known.none()).figures if "Wei Jun" in one.name]
+    assert found.on_behalf_of == "china"

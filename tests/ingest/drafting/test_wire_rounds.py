@@ -426,3 +426,38 @@ def test_the_new_day_of_what_was_moved_is_to_come_if_it_can_be() -> None:
     article = Article(whole, tuple(paragraphs(whole)), date(2026, 3, 12))
     (found,) = [one for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
     assert "2026-03-16" in found.reasons[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "The sides met in Istanbul on Monday. The previous round was held in the Turkish city on 16 February.",
+            [("held", "istanbul", "Monday"), ("held", "istanbul", "16 February")],
+        ),
+        (
+            "The sides met in Bergen on Monday.\n\nA first round took place there on 16 February.",
+            [("held", "bergen", "Monday"), ("held", "bergen", "16 February")],
+        ),
+        (
+            "A first round had been agreed upon at a conference of the two sides in Bergen on 16 February.",
+            [("held", "bergen", "16 February")],
+        ),
+        (
+            "The army confirmed the meeting in a voice message to reporters on Sunday.",
+            [],
+        ),
+        (
+            "The talks were hailed by the minister in a post on X on Sunday.",
+            [],
+        ),
+        (
+            "The sides met in Bergen on Monday. The previous round was held in the Turkish city on 16 February.",
+            [("held", "bergen", "Monday"), ("held", None, "16 February")],
+        ),
+    ],
+)
+def test_a_place_is_taken_up_by_its_country_and_a_day_of_speaking_is_none_of_a_round(
+    text: str, rounds: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert told(text) == rounds

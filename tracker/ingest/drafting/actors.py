@@ -121,6 +121,12 @@ def contenders() -> frozenset[str]:
 
 
 @cache
+def governments() -> frozenset[str]:
+    """The ids of parties that govern their country: where they talk, the state is no third one."""
+    return frozenset(_data()["governments"])
+
+
+@cache
 def loyal() -> frozenset[str]:
     """The ids of armed groups that fight on the side of a government, and are no rebels."""
     return frozenset(_data()["loyal"])

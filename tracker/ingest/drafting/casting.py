@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import TypeVar
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.acronyms import Body, bodies_in
-from tracker.ingest.drafting.actors import Actor, City, cities
+from tracker.ingest.drafting.actors import Actor, City, by_capital, cities
 from tracker.ingest.drafting.against import as_named
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.called import NO_CABINET
@@ -20,7 +21,7 @@ from tracker.ingest.drafting.figures import Mention, Place, span_of
 from tracker.ingest.drafting.finder import Finder, vocabulary
 from tracker.ingest.drafting.governing import unnamed_government
 from tracker.ingest.drafting.holders import surnames
-from tracker.ingest.drafting.hosting import hosting
+from tracker.ingest.drafting.hosting import cities_again, hosting
 from tracker.ingest.drafting.joining import joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named, named_in
@@ -37,6 +38,7 @@ from tracker.ingest.drafting.seated import seated_in
 from tracker.ingest.drafting.sides import Sides
 from tracker.ingest.drafting.speakers import speakers
 from tracker.ingest.drafting.surnamed import spelled_out
+from tracker.ingest.drafting.taken_up import city_of_dateline
 from tracker.ingest.drafting.told_offices import with_owners
 from tracker.ingest.drafting.unnamed import Described, described_in, some_in
 from tracker.ingest.drafting.wording import any_of
@@ -90,7 +92,7 @@ def cast_of(article: Article, known: Known) -> Cast:
         roster.actor(state, article.text[slice(*where)], where)
     if opponents := unnamed_opponents(article.text, roster.figures, mentions):
         _show_opponents(article.text, roster, *opponents)
-    sides = Sides(article.text, spans, parts, roster.figures, mentions)
+    sides = Sides(article.text, spans, parts, roster.figures, mentions, _seat(article, roster))
     for figure in sides.completed():
         roster.keep(figure)
     mentions = sorted([*mentions, *_governments(article.text, parts, sides)], key=lambda one: one.span)
@@ -99,8 +101,17 @@ def cast_of(article: Article, known: Known) -> Cast:
     first = {one.figures[0]: one.span for one in reversed(mentions)}
     figures = sorted(roster.figures.values(), key=lambda one: first.get(one.id, one.first))
     places += _hosts(article.text, parts, roster)
+    again = cities_again(article.text, parts, places)
+    places += [replace(place, span=span) for place, span in again]
     places.sort(key=lambda one: one.span)
     return Cast(tuple(figures), tuple(mentions), tuple(places), tuple(capitals), article.text)
+
+
+def _seat(article: Article, roster: Roster) -> str | None:
+    """The state from whose capital a story is dated, if it speaks of that state."""
+    city = city_of_dateline(article, (0, 0))
+    state = by_capital().get(city.name) if city else None
+    return state.id if state and state.id in roster.figures else None
 
 
 def _show_opponents(text: str, roster: Roster, actor: Actor, span: Span) -> None:

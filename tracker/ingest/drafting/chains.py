@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import any_name, outlet
+from tracker.ingest.drafting.unlisted import unlisted_in
 
 _NAME = r"(?:the |The )?(?P<name>[A-Z][\w&.’'-]*(?: (?:of|and|[A-Z][\w&.’'-]*)){0,4})"
 _GIVEN = Finder(
@@ -38,6 +39,10 @@ def passed_in(text: str, parts: Sequence[Span]) -> dict[int, list[Passed]]:
         for number, match in finder.in_parts(text, parts):
             if name := _outlet(match["name"].split(" ")):
                 found.setdefault(number, []).append(Passed(name, match.span()))
+    for number, name, span in unlisted_in(text, parts):
+        known = any(one.span[0] <= span[0] < one.span[1] for one in found.get(number, ()))
+        if not known:
+            found.setdefault(number, []).append(Passed(name, span))
     return {number: sorted(several, key=lambda one: one.span) for number, several in found.items()}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.actors import City, by_demonym, by_name, cities, regions
+from tracker.ingest.drafting.figures import Place
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.wording import any_of
 from tracker.records.text import slugify
@@ -22,6 +23,12 @@ _CAPITAL = Finder(
     rf" (?:capital|city|resort|town)(?: of|,)? ?(?P<name>{_CAPITALISED})?"
     rf"|\bthe capital(?: city)? of (?:the )?(?P<of>{_CAPITALISED})",
     needs="capital|city|resort|town",
+)
+
+_AGAIN = Finder(
+    rf"\b[Tt]he (?:same )?(?P<demonym>{_CAPITALISED}|U\.[SK]\.) (?:[a-z-]+ )?(?:city|town|port|resort|village)"
+    r"(?! (?:of|called|named|where)\b)(?! [A-Z])",
+    needs="city|town|port|resort|village",
 )
 
 _TRAVELS = (
@@ -59,6 +66,22 @@ def hosting(text: str, body: Sequence[Span]) -> Iterator[tuple[City, Span]]:
         if city := cities().get(found["name"]):
             yield city, found.span("name")
     yield from _journeys(text, body)
+
+
+def cities_again(text: str, body: Sequence[Span], places: Sequence[Place]) -> Iterator[tuple[Place, Span]]:
+    """Where a city is meant again by its country: "in Istanbul ... in the Turkish city", in the order of the text.
+
+    It is the last city before that lies in that country.
+    """
+    for _, found in _AGAIN.in_parts(text, body):
+        state = by_demonym().get(found["demonym"])
+        before = [
+            one
+            for one in places
+            if state and one.country == state.country and one.span[1] <= found.start() and not one.whole
+        ]
+        if before:
+            yield max(before, key=lambda one: one.span), found.span()
 
 
 def _journeys(text: str, body: Sequence[Span]) -> Iterator[tuple[City, Span]]:

@@ -25,7 +25,9 @@ _HOSTS = re.compile(
     r"|(?:['’]s?)?(?: and \w+)? (?:mediat(?:ors?|ion|es|ing)|facilitat(?:ors?|ion)|auspices|good offices)\b"
     rf"|,? (?:{_DOES}|convened (?:a|the|talks))\b"
     r"|,? (?:in its|as) (?:\w+ ){0,3}(?:facilitator|mediator|broker|host|guarantor)\b"
-    rf"|,? {_WILL}(?:host|mediate|facilitate|broker|chair)\b)",
+    rf"|,? {_WILL}(?:host|mediate|facilitate|broker|chair)\b"
+    r"|(?:,? and (?:[A-Z]\w+ ?){1,3})? for (?:(?:its|their|his|her|the) (?:[\w-]+ ){0,2})?"
+    r"(?:hosting|mediat\w+|facilitat\w+|hospitality|good offices)\b)",
     re.IGNORECASE,
 )
 _BACKED_BY = Finder(

@@ -9,6 +9,12 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting.wording import among
 
 _SAID = re.compile(r"\b(?:said|says|saying|told|stated|added|announced|quoted|cited)\b(?!,)")
+_BY_WHICH = re.compile(
+    r"\b(?:in|by|during|through|with) (?:an?|his|her|its|their) (?:[\w-]+ ){0,2}"
+    r"(?:messages?|statements?|interviews?|posts?|tweets?|speech|address|letters?|conference|briefing)\b[^,;:]{0,40}$"
+)
+"""Between talks and a day on which somebody only speaks of them: "confirmed the talks in a message on Sunday"."""
+
 _THAT = re.compile(r"\bthat\b")
 _SAYING_BEHIND = re.compile(
     r"(?: would (?:not|only|neither))? (?:said|told|says|saying|announce[ds]?|den(?:y|ied|ies)|confirm(?:s|ed)?"
@@ -59,7 +65,9 @@ def is_of_saying(text: str, start: int, span: Span, noun: Span) -> bool:
     before = text[start : span[0]].lower().split()
     if _is_right_behind(before[-_NEAR_VERB:]) or _SAYING_BEHIND.match(text, span[1]):
         return True
-    if noun[1] < span[0] and _SAID.search(text, noun[1], span[0]):
+    if noun[1] < span[0] and (
+        _SAID.search(text, noun[1], span[0]) or _BY_WHICH.search(text, noun[1], span[0])
+    ):
         return True
     if _is_of_deciding(text, span, noun):
         return True

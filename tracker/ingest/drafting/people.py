@@ -167,7 +167,7 @@ def _ways() -> tuple[_Way, ...]:
         ),
         _Way(
             Finder(
-                rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:\w+['’]s )?"
+                rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:(?:\w+ )?\w+['’]s )?"
                 rf"(?:jailed |exiled )?(?:{title} and )?(?:top |senior )?)?"
                 rf"(?:(?<!ission to )\b(?P<owner>{owner}){_OF_OWNER}(?:{between})?)?(?P<title>{title})"
                 rf"(?:{of}(?=[,.;]| who\b| in\b| at\b| and\b| {title} [A-Z])| of\b)",
@@ -253,6 +253,11 @@ def _ways() -> tuple[_Way, ...]:
 
 
 _SPEAKS_FOR = re.compile(r"(?i:spokes|negotiator|lawyer|representative)")
+_FORMER = re.compile(r"\b(?:[Ff]ormer |[Ee]x-)$")
+"""Before an owner: "former Nigerian President X" speaks for Nigeria no longer."""
+
+_LONGEST_FORMER = 8
+
 _KNOWN_AS = re.compile(
     rf",? (?:(?:widely|also|better|commonly) )?known (?:simply )?(?:as|by) [“\"]?(?P<alias>{WORD})"
 )
@@ -332,6 +337,8 @@ def _persons(text: str, found: _Found) -> Iterator[Person]:
     owner = _owner(groups)
     if title and _SPEAKS_FOR.search(title):
         owner = owner or groups.get("side")
+    if title and _FORMER.search(text, max(0, found.start - _LONGEST_FORMER), found.start):
+        title = f"former {title}"
     if title and offices.against(title):
         owner = None
     for number, (name, at) in enumerate(_names(match)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tracker.ingest.drafting.actors import governments
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.figures import Figure
 from tracker.ingest.drafting.party_weights import Weighed
@@ -58,7 +59,7 @@ def _is_home(figures: Mapping[str, Figure], *names: str) -> bool:
 def _is_beside(two: tuple[str, str], name: str, weighed: Weighed, cast: Cast) -> bool:
     """Whether somebody is a third party beside two."""
     part = weighed.alone[name] / min(weighed.alone[one] for one in two)
-    if weighed.against.issuperset(two) and _is_home(cast.by_id, *two, name):
+    if weighed.against.issuperset(two) and governments().isdisjoint(two) and _is_home(cast.by_id, *two, name):
         return part >= _FOUGHT
     rows = sum({name, *two} <= row for row in weighed.rows)
     return part >= _IN_A_ROW and rows > sum(row == {*two} for row in weighed.rows)

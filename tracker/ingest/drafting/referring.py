@@ -11,7 +11,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention
 from tracker.ingest.drafting.introduced import goes_with, has_rank, owning
-from tracker.ingest.drafting.mediating import help_together
+from tracker.ingest.drafting.mediating import help_together, mediates
 from tracker.ingest.drafting.papers import issuer, ministry_before, speaks
 from tracker.ingest.drafting.pronouns import Pronouns, only
 from tracker.ingest.drafting.references import Reference
@@ -90,7 +90,9 @@ class Context(Pronouns):
             return of_list
         for begin, end in so_far(self._sentences, max(0, start - NEAR), start):
             there = [
-                (one, side) for one in self._between(begin, min(start, end)) if (side := self._party(one))
+                (one, side)
+                for one in self._between(begin, min(start, end))
+                if (side := self._party(one)) and not mediates(self._text, one)
             ]
             names = tuple(dict.fromkeys(side for _, side in there))
             if len(names) > 1:

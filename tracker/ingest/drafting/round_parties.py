@@ -170,7 +170,11 @@ def sides(article: Article, cast: Cast, session: Session, whose: Collection[str]
     between others takes no part in them.
     """
     met = [cast.by_id[name] for one in session.meetings for name in one.spoken.sides if name in cast.by_id]
-    parties = {one.id: one for one in met if one.sort in PARTIES or one.id in whose}
+    parties = {
+        one.id: one
+        for one in met
+        if (one.sort in PARTIES or one.id in whose) and not _is_at_home(one, session, whose)
+    }
     mediators: dict[str, Figure] = {}
     speakers = dict.fromkeys(parties, False)
     spoken = Along((one.spoken.span, one) for one in session.meetings)

@@ -17,6 +17,7 @@ from tracker.ingest.drafting.figures import Figure, Mention, begun_before
 from tracker.ingest.drafting.governing import governed, opposed
 from tracker.ingest.drafting.offices import against, level_of
 from tracker.ingest.drafting.respectively import respectively
+from tracker.ingest.drafting.speaking_for import by_pronoun, wishes
 from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import part_at, so_far
 from tracker.records.vocabulary import ActorSort
@@ -28,7 +29,10 @@ _OF_REBELS = (
     re.compile(rf",(?: who is(?: also)?)? {_REBELS}"),
 )
 _OF_THE_GOVERNMENT = (
-    re.compile(r"\b[Gg]overnment(?:['’]s)? $"),
+    re.compile(
+        r"\b(?:[Gg]overnment(?:['’]s)?"
+        r"|(?:head|leader|chief|member) of the [Gg]overnment(?:['’]s)? (?:\w+ )?(?:delegation|team|side|panel),) $"
+    ),
     re.compile(
         r",(?: [^,.;:]{1,50} and| who is(?: also)?| also)? "
         r"(?:the government(?:['’]s)? |(?:an?|the) (?:[\w-]+ ){1,4}(?:for|of|in|from) the government\b)"
@@ -36,7 +40,7 @@ _OF_THE_GOVERNMENT = (
 )
 """An owner as it stands before an office, and behind a name and its comma."""
 
-_OWNER_BEFORE, _OWNER = 24, 120
+_OWNER_BEFORE, _OWNER = 60, 120
 """Characters of the longest of them, before an office and behind a name."""
 
 _OF_GOVERNMENT = re.compile(
@@ -53,6 +57,12 @@ _SPOKEN = re.compile(r"spokes|press secretary|delegate|negotiator|delegation", r
 _OF_A_STATE = re.compile(
     r"\b(?i:ministry|government|cabinet|palace|embassy|police|parliament|army|presidency) $"
 )
+_OF_A_MINISTRY = re.compile(
+    r"(?:^|[^\w’'] |, |\b(?:said|that) )(?:[Tt]he )?(?i:foreign|defen[cs]e) (?i:ministry) $"
+)
+_BEFORE = 2
+"""Sentences in which somebody is named whom "his" means, at most."""
+
 _SERVES = re.compile(
     r"spokes|secretary|delegat|negotiator|deputy|advis[eo]r|aide|envoy|emissary|representative|lawyer|chief of staff",
     re.IGNORECASE,
@@ -85,6 +95,8 @@ class Sides:
     paragraphs: Sequence[Span]
     figures: Mapping[str, Figure]
     mentions: Sequence[Mention]
+    seat: str | None = None
+    """The state from whose capital the story is dated."""
 
     def completed(self) -> Iterator[Figure]:
         """Figures with the side they had not, where the text leaves no choice; each with the reason.
@@ -105,6 +117,8 @@ class Sides:
         office = figure.name if figure.unnamed else (figure.title or "")
         if figure.title and (side := self._briefed(first)):
             yield side, f"somebody spoke at a briefing in {side}"
+        if _SPOKEN.search(figure.title or ""):
+            yield from self._voice_of(first)
         if (
             self._holds_office(figure)
             and not self._is_elsewhere(figure, first)
@@ -138,6 +152,38 @@ class Sides:
                     yield side, f"{figure.name} speaks for {other.figures[0]}"
             if possessive(self.text, one.span) and (side := self._spoken_of(one.span[0])):
                 yield side, f"a pronoun beside {figure.name} stands for {side}"
+            if by_pronoun(self.text, one.span, serves=speaks) and (side := self._of_person_before(one)):
+                yield side, f"{figure.name} is of somebody who speaks for {side}"
+
+    def _of_person_before(self, one: Mention) -> str | None:
+        """The side of all people who are named in the sentence before a name, else in the one before it."""
+        for first, last in self._so_far(one.span[0])[:_BEFORE]:
+            there = slice(bisect_left(self._starts, first), bisect_left(self._starts, min(last, one.span[0])))
+            people = [
+                self.figures[each.figures[0]] for each in self.mentions[there] if each.figures != one.figures
+            ]
+            sides = {each.on_behalf_of for each in people if each.sort == ActorSort.PERSON}
+            if sides:
+                return next(iter(sides)) if len(sides) == 1 else None
+        return None
+
+    def _voice_of(self, first: int) -> Iterator[tuple[str, str]]:
+        """Whom a spokesman speaks for who names no side: the one that wishes something in what he says.
+
+        At the head of a story it is else the state from whose capital that is dated, if he is of a ministry.
+        """
+        _, last = part_at(self.sentences, first) or (first, first)
+        behind = range(bisect_right(self._starts, first), bisect_left(self._starts, last))
+        wishing = (
+            side
+            for number in behind
+            if (side := self._parties[number]) and wishes(self.text, self.mentions[number].span)
+        )
+        if side := next(wishing, None):
+            yield side, f"what a spokesman says is what {side} wishes"
+        leads = bool(self.paragraphs) and first < self.paragraphs[0][1]
+        if self.seat and leads and _OF_A_MINISTRY.search(self.text, max(0, first - _OWNER), first):
+            yield self.seat, f"a spokesman of a ministry in a story from the capital of {self.seat}"
 
     def _of_boss(self, other: Mention, one: Mention) -> str | None:
         """The side of the person whose spokesman or envoy somebody is: "Mr X's spokesman, Y"."""

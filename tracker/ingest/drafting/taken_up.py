@@ -44,7 +44,7 @@ def there_again(
     text: str, part: Span, before: Span, places: Along[Place], times: Along[Resolution]
 ) -> Station | None:
     """The last place of the sentence before, where it is taken up by "there", with its day but for "there again"."""
-    if not _goes_on(text, part, before) or not _THERE.search(text, *part):
+    if not before[0] < before[1] <= part[0] or not _THERE.search(text, *part):
         return None
     there = places.inside(before)
     if not there:
