@@ -137,6 +137,23 @@ def test_a_brief_gives_what_is_said_beside_its_round_without_an_issue() -> None:
     assert [one.says["id"] for one in found if one.kind is Kind.ROUND] == ["riga-2026-03-13"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "issue"),
+    [("Russia leaves grain deal", "maritime-truce"), ("Russia leaves", "talks")],
+)
+def test_what_names_no_issue_is_said_on_that_of_the_headline(headline: str, issue: str) -> None:
+    text = (
+        f"{headline}\n\nMoscow left the grain deal, the Kremlin said on Monday.\n\n"
+        "Turkish President Tayyip Erdogan said he was deeply disappointed."
+    )
+    found = drafts(
+        Article(text, tuple(paragraphs(text)[1:]), date(2023, 7, 17)), Known.none(), "grain"
+    ).drafts
+    positions = [one for one in found if one.kind is Kind.POSITION and "erdogan" in one.says["holder"]]
+    assert [one.says["issue"] for one in positions] == [issue]
+    assert positions[0].confidence < 0.5
+
+
 def test_an_article_in_another_language_gives_nothing_and_says_so() -> None:
     made = drafts(Article(TEXT, tuple(paragraphs(TEXT)), date(2026, 3, 11), language="fr"), Known.none())
     assert made.drafts == ()

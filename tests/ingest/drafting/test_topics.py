@@ -15,6 +15,10 @@ from tracker.records.issues import shipped_issues
         ("the talks would bring a cease-fire", "ceasefire"),
         ("a Prisoner-exchange and a truce", "prisoners"),
         ("progress in the negotiations", "talks-progress"),
+        ("land reform must come first", "economy"),
+        ("they gave back the land", "territory"),
+        ("trade unions asked for accession talks", "eu-membership"),
+        ("accession to NATO", "alliance-membership"),
     ],
 )
 def test_the_narrowest_issue_that_is_named_is_the_topic(text: str, issue: str) -> None:

@@ -62,17 +62,31 @@ def issue_of(
         form = _FORM.fullmatch(setting.article.text, *own.span)
         before = _before(setting, sentence, paragraph) if form else None
         return (before, _NEAR) if before else (own, 1.0)
+    if around := _around(setting, statement, sentence, paragraph):
+        return around
+    far = None if setting.is_about_talks else setting.topic([paragraph])
+    if far and far.issue not in GENERAL:
+        return far, _FAR
+    return (_of_the_article(setting, sentence), _NOWHERE) if _is_on_the_talks(setting, statement) else None
+
+
+def _around(
+    setting: Setting, statement: Statement, sentence: Span, paragraph: Span
+) -> tuple[Topic, float] | None:
+    """The issue that is named in the sentence or before it."""
     points = _POINTING.match(setting.text(statement.content)) or statement.frame == TRANSCRIPT
     if points and (meant := _before(setting, sentence, paragraph) or _ahead_of(setting, sentence, paragraph)):
         return meant, _NEAR
     if near := setting.topic(_beside(sentence, statement.source)):
         return near, _NEAR
-    if before := _before(setting, sentence, paragraph):
-        return before, _FAR
-    far = None if setting.is_about_talks else setting.topic([paragraph])
-    if far and far.issue not in GENERAL:
-        return far, _FAR
-    return (Topic(_OF_NONE, sentence), _NOWHERE) if _is_on_the_talks(setting, statement) else None
+    before = _before(setting, sentence, paragraph)
+    return (before, _FAR) if before else None
+
+
+def _of_the_article(setting: Setting, sentence: Span) -> Topic:
+    """What is said on nothing else is on the talks, or on what the headline of an article names that is not on them."""
+    found = None if setting.is_about_talks else setting.topic([setting.headline])
+    return found if found and found.issue not in GENERAL else Topic(_OF_NONE, sentence)
 
 
 def _beside(sentence: Span, source: Sequence[Span]) -> list[Span]:

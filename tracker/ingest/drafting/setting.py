@@ -51,6 +51,11 @@ class Setting:
         return self.is_about_issues and general and is_about_talks(self.article.text)
 
     @cached_property
+    def headline(self) -> Span:
+        """What stands before the body: the headline, and the dateline."""
+        return 0, min((start for start, _ in self.article.body), default=0)
+
+    @cached_property
     def _named(self) -> list[Topic]:
         return [topic for start, end in self.article.body for topic in topics(self.article.text, start, end)]
 

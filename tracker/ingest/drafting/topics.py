@@ -196,9 +196,16 @@ def _names() -> tuple[tuple[str, int], ...]:
     phrases.sort(
         key=lambda one: (*_rank(one[0]), " " not in one[1])
     )  # "payments to victims" before "payments"
-    wider = [(words, places[row.issue]) for row, words in phrases]
-    none = [one for one in wider if one[1] == places[NONE]]
-    return (*none, *spelled, *(one for one in wider if one[1] != places[NONE]))
+    none, narrow, general = (
+        [(words, places[row.issue]) for row, words in phrases if sort == _sort(row)]
+        for sort in ("none", "narrow", "general")
+    )
+    long, short = ([one for one in spelled if (r"[\s-]" in one[0]) == is_long] for is_long in (True, False))
+    return (*none, *long, *narrow, *short, *general)
+
+
+def _sort(row: Row) -> str:
+    return "none" if row.issue == NONE else "general" if row.issue in GENERAL else "narrow"
 
 
 def _rank(row: Row) -> tuple[bool, bool]:
