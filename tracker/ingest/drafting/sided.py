@@ -63,7 +63,9 @@ _VOICE = rf"(?P<voice>(?:['’]s)? (?:{any_of('voices')}|{any_of('fighting_voice
 _OF_STATE = r" of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}|,(?= [a-z])"
 """What may close the name of somebody: his state, or the comma of an apposition that stood before."""
 
-_ASIDE = rf"(?:, {any_of('asides', table='sided')}\b[^,;.“”\"]{{0,80}},)?"
+_STATE = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s $")
+
+_ASIDE = rf"(?:, (?:{any_of('asides', table='sided')}\b|[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s )[^,;.“”\"]{{0,80}},)?"
 _WORDS = r"[^,.;:\n“”\"]{1,80}?"
 _COLON = re.compile(
     rf"(?:, (?:for|who|which|on) [^,:;.\n]{{1,80}}| {any_of('before_colon', table='sided')}\b[^:;.\n“”\"]{{0,100}})?"
@@ -98,26 +100,30 @@ def sided(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> 
         if sentence is None or listed:
             continue
         found = _behind(text, one.span, sentence) or _by(text, one.span, sentence)
-        parts = tuple(_groups(found, names) for names in _PARTS) if found else _back(text, one.span, sentence)
-        if parts is None:
+        parts = None if found else _back(text, one.span, sentence)
+        found = found or (None if parts else _alone(text, one.span, sentence))
+        if not found and not parts:
             continue
-        cue, content = parts
+        cue, content = parts or (_groups(found, names) for names in _PARTS)
         of_others = _told().search(text, *sentence) or _weighs().search(text, *sentence)
         if not of_others and not (one.by == "reference" and _HABIT.match(text, *cue[0])):
             yield Statement((_source(one, found),), cue, content, Act.SAY, FRAME, _CONFIDENCE)
 
 
-_PARTS = ("cue", "being", "line", "verb", "particle"), ("content", "quoted", "rest", "object")
+_PARTS = (
+    ("cue", "being", "line", "verb", "particle", "alone"),
+    ("content", "quoted", "rest", "object", "alone"),
+)
 """The groups of a match that are its cue, and those that are its content, as far as it has them."""
 
 
-def _groups(found: re.Match[str], names: Sequence[str]) -> tuple[Span, ...]:
-    return tuple(found.span(name) for name in names if found.groupdict().get(name))
+def _groups(found: re.Match[str] | None, names: Sequence[str]) -> tuple[Span, ...]:
+    return tuple(found.span(name) for name in names if found.groupdict().get(name)) if found else ()
 
 
 def _source(one: Mention, found: re.Match[str] | None) -> Span:
     """The subject with the word that speaks for it: "the Thai side"."""
-    voice = _groups(found, ("voice",)) if found else ()
+    voice = _groups(found, ("voice",))
     return one.span[0], max(end for _, end in (one.span, *voice))
 
 
@@ -129,11 +135,22 @@ def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
     colon = text.find(":", subject[1], sentence[1]) >= 0
     if colon and _ALONE.fullmatch(before) and (found := _COLON.match(text, subject[1], sentence[1])):
         return found
-    near = before if len(before) < _FARTHEST else f"…{before[-_FARTHEST:]}"
-    begins = near.lower().endswith(_NEXT_TO_LAST) or near.lower() in _ARTICLES
-    if begins and not _CLAUSE.search(near):
+    if not (_begins(before) or _is_reported(before)):
         return None
-    return _takes_a_side().match(text, subject[1], sentence[1]) if begins or _is_reported(before) else None
+    return _takes_a_side().match(text, subject[1], sentence[1]) or _then().match(text, subject[1], sentence[1])
+
+
+def _begins(before: str) -> bool:
+    """Whether a main clause begins behind these words."""
+    near = _without_state(before if len(before) < _FARTHEST else f"…{before[-_FARTHEST:]}")
+    likely = near.lower().endswith(_NEXT_TO_LAST) or near.lower() in _ARTICLES
+    return likely and _CLAUSE.search(near) is not None
+
+
+def _without_state(before: str) -> str:
+    """What stands before somebody without the state that he is of: "Sri Lanka's"."""
+    state = _STATE.search(before) if before.endswith(("'s ", "’s ")) else None
+    return before[: state.start()] if state else before
 
 
 def _is_reported(before: str) -> bool:
@@ -148,6 +165,12 @@ def _by(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
         return None  # most are told so by the end, where the expression would go through all before it
     before = _passive().fullmatch(text, sentence[0], subject[0])
     return before if before and _ENDS.match(text, subject[1]) else None
+
+
+def _alone(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
+    """The match behind somebody who begins a clause and does nothing more: "Chad would not be drawn"."""
+    found = _no_more().match(text, subject[1], sentence[1])
+    return found if found and _begins(text[sentence[0] : subject[0]]) else None
 
 
 def _back(text: str, subject: Span, sentence: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
@@ -211,15 +234,40 @@ def _passive() -> re.Pattern[str]:
 def _takes_a_side() -> re.Pattern[str]:
     """What stands behind the subject, with groups `cue` and `content`, and `voice` for the word that speaks for it."""
     manner = rf"(?:{_any('manner')} )*"
-    being = rf"(?:is|are|was|were|remains?|remained)(?: {_any('manner')})*"
-    told = rf"{_any('that')} (?:{_any('places')} {_WORDS} )?that"
-    telling = "|".join([told, *(rf"{_any(word)} {_WORDS} {word}" for word in ("to", "of"))])
-    acts = rf"{manner}(?:{telling}|{_any('verbs')}|{being} {_any('moods')})"
+    being = rf"(?:(?:is|are|was|were)(?:n['’]t)?|remains?|remained)(?: {_any('manner')})*"
+    acts = rf"{manner}(?:{_telling()}|{_any('verbs')}|{being} {_any('moods')})"
     has = rf"{_any('nouns')} (?:is|was|remains?|remained)"
     return re.compile(
         rf"(?:{_OF_STATE})?{_VOICE}{_ASIDE} (?:(?P<cue>{acts})\b {_REST}|(?P<being>{being}) (?P<quoted>{_QUOTED})"
-        rf"|(?P<verb>{manner}{_any('parted')}) (?P<object>{_WORDS}) (?P<particle>{_any('particles')})\b)"
+        rf"|(?P<verb>{manner}{_any('parted')}) (?P<object>{_WORDS}) (?P<particle>{_any('particles')})\b"
+        rf")"
         rf"|['’]s (?:\w+ )?(?P<line>{has})\b {_REST.replace('content', 'rest')}"
+    )
+
+
+def _telling() -> str:
+    """Verbs with what stands between them and the clause that they open: "warned in a letter that"."""
+    told = rf"{_any('that')} (?:{_any('places')} {_WORDS} )?that"
+    return "|".join([told, *(rf"{_any(word)} {_WORDS} {word}" for word in ("to", "of"))])
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    """What stands behind the subject who does something first: "rang both sides at noon and warned that"."""
+    word = rf"(?!{_any('of_another')}\b)[^\s,.;:“”\"]+(?:,(?= \w+ed\b))? "
+    past = rf"(?:\w+ed\b|{_any('came')}\b|told\b|sent\b)"
+    return re.compile(
+        rf"(?:{_OF_STATE})?{_VOICE}{_ASIDE} (?:had )?(?:{past} (?:{word}){{0,14}}?(?:and|then) (?:then |later |also )?"
+        rf"(?={past})(?P<cue>{_telling()}|{_any('verbs')})"
+        rf"|\w+s (?:{word}){{0,14}}?and (?:then )?(?=\w+s\b)(?P<line>{_telling()}))\b(?! by\b) "
+        rf"(?P<rest>[^.;\n“”\"]{{2,300}})"
+    )
+
+
+@cache
+def _no_more() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_OF_STATE})?{_VOICE}{_ASIDE} (?P<alone>(?:{_any('manner')} )*{_any('alone')})(?=[.,;]|$| (?:and|but)\b)"
     )
 
 
