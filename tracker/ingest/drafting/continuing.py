@@ -57,8 +57,8 @@ def continuing(
         source = _only_source(cues.inside(before), contents) or source
         verb = shifted.get(number)
         apart = "\n" in text[before[1] : one[0]] and not _TAKES_UP.match(text, one[0])
-        if source and not apart and (opened or text[one[0]] in "“\"") and _is_quoted_on(text, one, contents):
-            opened = text[one[1] - 1] not in "”\""
+        if source and not apart and (opened or text[one[0]] in '“"') and _is_quoted_on(text, one, contents):
+            opened = text[one[1] - 1] not in '”"'
             yield Statement(source, (), (one,), Act.SAY, FRAME, _CONFIDENCE)
             continue
         opened = False

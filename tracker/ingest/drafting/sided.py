@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.clause_subjects import FARTHEST, begins, rows
 from tracker.ingest.drafting.figures import Mention
 from tracker.ingest.drafting.relayed import is_relay
 from tracker.ingest.drafting.wording import any_of
@@ -20,20 +21,6 @@ _any = partial(any_of, table="sided")
 FRAME = "side"
 _CONFIDENCE = 0.6
 
-_CLAUSE = re.compile(
-    r"(?:^|[;:] |(?:, )?\b(?:and|but|while|though|yet) |^[A-Z][^,;:“”\"]{1,40}, )(?:the |both )?$",
-    re.IGNORECASE,
-)
-"""What stands before the subject of a main clause, from the start of the sentence."""
-
-_ARTICLES = ("", "the ", "both ")
-_NEXT_TO_LAST = tuple(
-    f"{before}{article}"
-    for article in _ARTICLES
-    for before in ("; ", ": ", ", ", "and ", "but ", "while ", "though ", "yet ")
-)
-"""What all that matches ends in, unless it is a whole sentence so far: few places need the whole look."""
-
 _BACK = tuple(
     f"{word} {article}"
     for word in ("which", "something", "but", "and", "yet", "that", ";")
@@ -41,16 +28,7 @@ _BACK = tuple(
 )
 """The same of what points back, unless it has "a" or "an"."""
 
-_OTHER_WORDS = ("the ", "his ", "her ", "its ", "their ", "he", "she", "they", "it")
-"""What begins a mention in small letters that is no name."""
-
-NAMES = frozenset({"name", "last name", "metonym"})
-"""How a mention tells whom it means, where its words are his name."""
-
 _BY = ("by ", "by the ")
-
-_FARTHEST = 60
-"""Characters before a subject that can tell it for one."""
 
 _HABIT = re.compile(r"(?:\w+ly )?(?!was\b|has\b|does\b)\w+s\b|are\b")
 """The present, in which an author tells of "it" or "him" what he takes to be so: "it seeks to win time"."""
@@ -63,20 +41,16 @@ _REPORTED = re.compile(
     r" (?:(?:has|had) )?(?:reported|reports|said|says|wrote|writes)(?: (?:on|late|early) [\w ]{3,20}?)?"
     r" (?:that )?(?:the )?"
 )
-_AND = re.compile(r" and (?:the )?")
-_LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
-
-_VOICE = rf"(?P<voice>(?:['’]s)? (?:{any_of('voices')}|{any_of('fighting_voices')})(?: (?:in|to|at) (?:the )?[A-Z][\w’'-]+)?)?"
+_VOICE = (
+    rf"(?P<voice>(?:['’]s)? (?:{any_of('voices')}|{any_of('fighting_voices')})"
+    r"(?: (?:in|to|at) (?:the )?[A-Z][\w’'-]+)?)?"
+)
 _OF_STATE = r" of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}|,(?= [a-z])"
 """What may close the name of somebody: his state, or the comma of an apposition that stood before."""
 
-_TITLE = re.compile(r"(?:\b(?:its|their|his|her) |(?:\b[A-Z][\w-]+ )?\b[A-Z][\w-]+['’]s )(?:[a-z][\w-]+ ){0,2}$")
-"""The state or the party that somebody is of, before him: "Sri Lanka's", "its"."""
-
-_OFFICE = re.compile(rf"(?:\b(?:the|an?) (?:[\w-]+ ){{0,2}}|{_TITLE.pattern.removesuffix('$')})$", re.IGNORECASE)
-"""The same with what tells more of an office: "the government" before "spokesman, Omar Saleh"."""
-
-_ASIDE = rf"(?:, (?:{any_of('asides', table='sided')}\b|[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s )[^,;.“”\"]{{0,80}},)?"
+_ASIDE = (
+    rf"(?:, (?:{any_of('asides', table='sided')}\b|[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s )[^,;.“”\"]{{0,80}},)?"
+)
 _WORDS = r"[^,.;:\n“”\"]{1,80}?"
 _COLON = re.compile(
     rf"(?:, (?:for|who|which|on) [^,:;.\n]{{1,80}}| {any_of('before_colon', table='sided')}\b[^:;.\n“”\"]{{0,100}})?"
@@ -103,7 +77,7 @@ def table() -> Table:
 
 def sided(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[Statement]:
     """The statements of this sort, in the order of the text; whoever is meant is the subject of a main clause."""
-    for together in _rows(text, mentions):
+    for together in rows(text, mentions):
         one, subject = together[0], (together[0].span[0], together[-1].span[1])
         sentence = part_at(sentences, subject[0])
         if sentence is None or subject[1] > sentence[1]:
@@ -113,31 +87,12 @@ def sided(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> 
         found = found or (None if parts else _alone(text, subject, sentence))
         if not found and not parts:
             if lets := _lets_know(text, subject, sentence):
-                spans = (lets.span("cue"),), ((sentence[0], text.rindex(",", *_before(sentence, subject))),)
-                yield Statement(_source(together, None), *spans, Act.SAY, FRAME, _CONFIDENCE)
+                yield Statement(_source(together, None), *lets, Act.SAY, FRAME, _CONFIDENCE)
             continue
         cue, content = parts or (_groups(found, names) for names in _PARTS)
         of_others = _told().search(text, *sentence) or _weighs().search(text, *sentence)
         if not of_others and not (one.by == "reference" and _HABIT.match(text, *cue[0])):
             yield Statement(_source(together, found), tuple(cue), tuple(content), Act.SAY, FRAME, _CONFIDENCE)
-
-
-def _rows(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """The mentions, those together that stand in a row: "Bolivia and Cuba"; of other rows only the first."""
-    row: list[Mention] = []
-    for one in mentions:
-        if row and not _LISTED.fullmatch(text, row[-1].span[1], one.span[0]):
-            yield row if _is_joined(text, row) else row[:1]
-            row = []
-        row.append(one)
-    if row:
-        yield row if _is_joined(text, row) else row[:1]
-
-
-def _is_joined(text: str, row: Sequence[Mention]) -> bool:
-    """Whether the names of a row are joined by "and", so that all of them are the subject."""
-    joint = len(row) > 1 and _AND.fullmatch(text, row[-2].span[1], row[-1].span[0])
-    return bool(joint) and all(one.by in NAMES for one in row)
 
 
 _PARTS = (
@@ -165,21 +120,11 @@ def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
     colon = text.find(":", subject[1], sentence[1]) >= 0
     if colon and _ALONE.fullmatch(before) and (found := _COLON.match(text, subject[1], sentence[1])):
         return found
-    if not (_begins(before, titled=_is_titled(text, subject)) or _is_reported(before)):
+    if not (begins(text, subject, sentence) or _is_reported(before)):
         return None
-    return _takes_a_side().match(text, subject[1], sentence[1]) or _then().match(text, subject[1], sentence[1])
-
-
-def _is_titled(text: str, subject: Span) -> bool:
-    """Whether a mention begins with an office: "spokesman, Omar Saleh"."""
-    return text[subject[0]].islower() and not text.startswith(_OTHER_WORDS, subject[0])
-
-
-def _begins(before: str, *, titled: bool) -> bool:
-    """Whether a main clause begins behind these words; `titled`: what follows them begins with an office."""
-    near = (_OFFICE if titled else _TITLE).sub("", before if len(before) < _FARTHEST else f"…{before[-_FARTHEST:]}")
-    likely = near.lower().endswith(_NEXT_TO_LAST) or near.lower() in _ARTICLES
-    return likely and _CLAUSE.search(near) is not None
+    return _takes_a_side().match(text, subject[1], sentence[1]) or _then().match(
+        text, subject[1], sentence[1]
+    )
 
 
 def _is_reported(before: str) -> bool:
@@ -199,23 +144,19 @@ def _by(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
 def _alone(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
     """The match behind somebody who begins a clause and does nothing more: "Chad would not be drawn"."""
     found = _no_more().match(text, subject[1], sentence[1])
-    begins = found and _begins(text[sentence[0] : subject[0]], titled=_is_titled(text, subject))
-    return found if begins else None
+    return found if found and begins(text, subject, sentence) else None
 
 
-def _before(sentence: Span, subject: Span) -> Span:
-    return sentence[0], subject[0]
-
-
-def _lets_know(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
-    """The match behind somebody who lets others know the clause before him: "it would go to 300, X let them know"."""
+def _lets_know(text: str, subject: Span, sentence: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
+    """Cue and content where somebody lets others know the clause before him: "it would go to 300, X let them know"."""
     found = _made_known().match(text, subject[1], sentence[1])
-    return found if found and _TOLD_CLAUSE.fullmatch(text, *_before(sentence, subject)) else None
+    before = _TOLD_CLAUSE.fullmatch(text, sentence[0], subject[0]) if found else None
+    return ((found.span("cue"),), (before.span("content"),)) if found and before else None
 
 
 def _back(text: str, subject: Span, sentence: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
     """Cue and content where the verb points back to what stands before: "a zone, which X rejects", "but X refused"."""
-    near = max(sentence[0], subject[0] - _FARTHEST), subject[0]
+    near = max(sentence[0], subject[0] - FARTHEST), subject[0]
     if not (_may_point_back(text, *near) and _JUST_BEFORE.search(text, *near)):
         return None
     before = _NAMED_BEFORE.fullmatch(text, sentence[0], subject[0])
@@ -298,21 +239,23 @@ def _then() -> re.Pattern[str]:
     aside = rf"(?:[^\s,.;:“”\"]+, {_any('asides')}\b[^,.;:“”\"]{{2,80}}, )?"
     past = rf"(?:\w+ed\b|{_any('came')}\b|told\b|sent\b)"
     return re.compile(
-        rf"(?:{_OF_STATE})?{_VOICE}{_ASIDE} (?:had )?(?:{past} (?:{word}){{0,14}}?{aside}(?:and|then) (?:then |later |also )?"
+        rf"(?:{_OF_STATE})?{_VOICE}{_ASIDE} (?:had )?"
+        rf"(?:{past} (?:{word}){{0,14}}?{aside}(?:and|then) (?:then |later |also )?"
         rf"(?={past})(?P<cue>{_telling()}|{_any('verbs')})"
         rf"|\w+s (?:{word}){{0,14}}?and (?:then )?(?=\w+s\b)(?P<line>{_telling()}))\b(?! by\b) "
         rf"(?P<rest>[^.;\n“”\"]{{2,300}})"
     )
 
 
-_TOLD_CLAUSE = re.compile(r"[A-Z][^;:“”\"\n]{12,300}, (?:the )?(?:[A-Z][\w-]+['’]s )?")
+_TOLD_CLAUSE = re.compile(r"(?P<content>[A-Z][^;:“”\"\n]{12,300}), (?:the )?(?:[A-Z][\w-]+['’]s )?")
 """A clause with the comma that ends it, before somebody who lets others know it."""
 
 
 @cache
 def _made_known() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_OF_STATE})?{_VOICE}{_ASIDE} (?P<cue>(?:(?:has|had) )?{_any('made_known')})(?=[.,]| {_any('places')}\b|$)"
+        rf"(?:{_OF_STATE})?{_VOICE}{_ASIDE} (?P<cue>(?:(?:has|had) )?{_any('made_known')})"
+        rf"(?=[.,]| \w+[.,]| {_any('places')}\b|$)"
     )
 
 
