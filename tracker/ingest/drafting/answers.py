@@ -5,6 +5,7 @@ A turn as a whole, which is one statement of whoever speaks, says too much to be
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,12 @@ FRAME = "transcript"
 _CONFIDENCE = 0.7
 _HIMSELF = frozenset({"i", "we"})
 _start = itemgetter(0)
+
+_NO = re.compile(
+    r"(?:No(?:[.,]| (?:I|we|it|this|that|there)\b)|None\b|Not (?:at all|that)\b"
+    r"|(?:It|They|We|There|He|She) (?:is|was|were|are|does|do|did|has|have|had)(?: not|n['’]t)\.)"
+)
+"""How an answer begins that denies what it was asked."""
 
 
 def with_answers(article: Article, found: Sequence[Statement]) -> Sequence[Statement]:
@@ -49,7 +56,8 @@ def _of_turn(
         own = [one for one in theirs if _is_himself(text, one)]
         cue = own[0].cue if own else ()
         words = max(start, sentence[0]), sentence[1]
-        if len(own) == len(theirs) and _says_something(text, cue, words):
+        answers = words[0] == start and _NO.match(text, *words)
+        if len(own) == len(theirs) and (answers or _says_something(text, cue, words)):
             yield Statement((turn.label,), cue, (words,), Act.SAY, FRAME, _CONFIDENCE)
 
 

@@ -31,6 +31,9 @@ _SUBJECT = re.compile(
 _TAKES_UP = re.compile(r"(?:Under (?:it|this|that)|In (?:return|exchange)),? ")
 """So a paragraph begins that goes on with the one before."""
 
+_QUOTED = re.compile(r"[“\"]?[^“”\"]+[”\"]?")
+"""A sentence that is nothing but a quotation, or a part of one."""
+
 _OTHERS = re.compile(rf"[“”\"‘:]|\b(?:{any_of('no_going_on')}|[Aa]ccording to|[Aa]nalysts|[Oo]bservers)\b")
 """In a sentence with one of these the article, or somebody else, speaks."""
 
@@ -41,7 +44,7 @@ def continuing(
     """The statements of this sort, in the order of the text: each the whole of a sentence, its verb the cue.
 
     It stands right behind what somebody says in the same paragraph, or takes that up. Nobody says anything in it, and
-    it is about nobody who may say something himself.
+    it is about nobody who may say something himself; or it is a quotation that names no speaker.
     """
     shifted: dict[int, Span] = {}
     for number, match in _SHIFTED.in_parts(text, sentences):
@@ -49,14 +52,25 @@ def continuing(
     cues = Along((one.cue[0], one) for one in statements if one.cue)
     contents = Along((span, one) for one in statements for span in one.content)
     source: tuple[Span, ...] = ()
+    opened = False
     for number, (before, one) in enumerate(pairwise(sentences), 1):
         source = _only_source(cues.inside(before), contents) or source
         verb = shifted.get(number)
         apart = "\n" in text[before[1] : one[0]] and not _TAKES_UP.match(text, one[0])
+        if source and not apart and (opened or text[one[0]] in '“"') and _is_quoted_on(text, one, contents):
+            opened = text[one[1] - 1] not in '”"'
+            yield Statement(source, (), (one,), Act.SAY, FRAME, _CONFIDENCE)
+            continue
+        opened = False
         if apart or not verb or not _goes_on(text, one, verb, cues.inside(one)):
             source = ()
         elif source and not cast.within((one[0], verb[0])):
             yield Statement(source, (verb,), (one,), Act.SAY, FRAME, _CONFIDENCE)
+
+
+def _is_quoted_on(text: str, one: Span, contents: Along[Statement]) -> bool:
+    """Whether a sentence is a quotation, which no statement has."""
+    return bool(_QUOTED.fullmatch(text, *one)) and not contents.touches(one)
 
 
 def _only_source(there: Sequence[Statement], contents: Along[Statement]) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.clause_subjects import FARTHEST, begins, rows
 from tracker.ingest.drafting.figures import Mention
 from tracker.ingest.drafting.relayed import is_relay
 from tracker.ingest.drafting.wording import any_of
@@ -20,20 +21,6 @@ _any = partial(any_of, table="sided")
 FRAME = "side"
 _CONFIDENCE = 0.6
 
-_CLAUSE = re.compile(
-    r"(?:^|[;:] |(?:, )?\b(?:and|but|while|though|yet) |^[A-Z][^,;:“”\"]{1,40}, )(?:the |both )?$",
-    re.IGNORECASE,
-)
-"""What stands before the subject of a main clause, from the start of the sentence."""
-
-_ARTICLES = ("", "the ", "both ")
-_NEXT_TO_LAST = tuple(
-    f"{before}{article}"
-    for article in _ARTICLES
-    for before in ("; ", ": ", ", ", "and ", "but ", "while ", "though ", "yet ")
-)
-"""What all that matches ends in, unless it is a whole sentence so far: few places need the whole look."""
-
 _BACK = tuple(
     f"{word} {article}"
     for word in ("which", "something", "but", "and", "yet", "that", ";")
@@ -42,9 +29,6 @@ _BACK = tuple(
 """The same of what points back, unless it has "a" or "an"."""
 
 _BY = ("by ", "by the ")
-
-_FARTHEST = 60
-"""Characters before a subject that can tell it for one."""
 
 _HABIT = re.compile(r"(?:\w+ly )?(?!was\b|has\b|does\b)\w+s\b|are\b")
 """The present, in which an author tells of "it" or "him" what he takes to be so: "it seeks to win time"."""
@@ -57,13 +41,16 @@ _REPORTED = re.compile(
     r" (?:(?:has|had) )?(?:reported|reports|said|says|wrote|writes)(?: (?:on|late|early) [\w ]{3,20}?)?"
     r" (?:that )?(?:the )?"
 )
-_LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
-
-_VOICE = rf"(?P<voice>(?:['’]s)? (?:{any_of('voices')}|{any_of('fighting_voices')}))?"
+_VOICE = (
+    rf"(?P<voice>(?:['’]s)? (?:{any_of('voices')}|{any_of('fighting_voices')})"
+    r"(?: (?:in|to|at) (?:the )?[A-Z][\w’'-]+)?)?"
+)
 _OF_STATE = r" of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}|,(?= [a-z])"
 """What may close the name of somebody: his state, or the comma of an apposition that stood before."""
 
-_ASIDE = rf"(?:, {any_of('asides', table='sided')}\b[^,;.“”\"]{{0,80}},)?"
+_ASIDE = (
+    rf"(?:, (?:{any_of('asides', table='sided')}\b|[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s )[^,;.“”\"]{{0,80}},)?"
+)
 _WORDS = r"[^,.;:\n“”\"]{1,80}?"
 _COLON = re.compile(
     rf"(?:, (?:for|who|which|on) [^,:;.\n]{{1,80}}| {any_of('before_colon', table='sided')}\b[^:;.\n“”\"]{{0,100}})?"
@@ -90,35 +77,39 @@ def table() -> Table:
 
 def sided(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[Statement]:
     """The statements of this sort, in the order of the text; whoever is meant is the subject of a main clause."""
-    ends = 0
-    for one in mentions:
-        sentence = part_at(sentences, one.span[0])
-        listed = _LISTED.fullmatch(text, ends, one.span[0])
-        ends = one.span[1]
-        if sentence is None or listed:
+    for together in rows(text, mentions):
+        one, subject = together[0], (together[0].span[0], together[-1].span[1])
+        sentence = part_at(sentences, subject[0])
+        if sentence is None or subject[1] > sentence[1]:
             continue
-        found = _behind(text, one.span, sentence) or _by(text, one.span, sentence)
-        parts = tuple(_groups(found, names) for names in _PARTS) if found else _back(text, one.span, sentence)
-        if parts is None:
+        found = _behind(text, subject, sentence) or _by(text, subject, sentence)
+        parts = None if found else _back(text, subject, sentence)
+        found = found or (None if parts else _alone(text, subject, sentence))
+        if not found and not parts:
+            if lets := _lets_know(text, subject, sentence):
+                yield Statement(_source(together, None), *lets, Act.SAY, FRAME, _CONFIDENCE)
             continue
-        cue, content = parts
+        cue, content = parts or (_groups(found, names) for names in _PARTS)
         of_others = _told().search(text, *sentence) or _weighs().search(text, *sentence)
         if not of_others and not (one.by == "reference" and _HABIT.match(text, *cue[0])):
-            yield Statement((_source(one, found),), cue, content, Act.SAY, FRAME, _CONFIDENCE)
+            yield Statement(_source(together, found), tuple(cue), tuple(content), Act.SAY, FRAME, _CONFIDENCE)
 
 
-_PARTS = ("cue", "being", "line", "verb", "particle"), ("content", "quoted", "rest", "object")
+_PARTS = (
+    ("cue", "being", "line", "verb", "particle", "alone"),
+    ("content", "quoted", "rest", "object", "alone"),
+)
 """The groups of a match that are its cue, and those that are its content, as far as it has them."""
 
 
-def _groups(found: re.Match[str], names: Sequence[str]) -> tuple[Span, ...]:
-    return tuple(found.span(name) for name in names if found.groupdict().get(name))
+def _groups(found: re.Match[str] | None, names: Sequence[str]) -> tuple[Span, ...]:
+    return tuple(found.span(name) for name in names if found.groupdict().get(name)) if found else ()
 
 
-def _source(one: Mention, found: re.Match[str] | None) -> Span:
-    """The subject with the word that speaks for it: "the Thai side"."""
-    voice = _groups(found, ("voice",)) if found else ()
-    return one.span[0], max(end for _, end in (one.span, *voice))
+def _source(together: Sequence[Mention], found: re.Match[str] | None) -> tuple[Span, ...]:
+    """The subjects, the last one with the word that speaks for it: "the Thai side"."""
+    *others, (start, end) = (one.span for one in together)
+    return (*others, (start, max(end, *(stop for _, stop in _groups(found, ("voice",))), end)))
 
 
 def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
@@ -129,11 +120,11 @@ def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
     colon = text.find(":", subject[1], sentence[1]) >= 0
     if colon and _ALONE.fullmatch(before) and (found := _COLON.match(text, subject[1], sentence[1])):
         return found
-    near = before if len(before) < _FARTHEST else f"…{before[-_FARTHEST:]}"
-    begins = near.lower().endswith(_NEXT_TO_LAST) or near.lower() in _ARTICLES
-    if begins and not _CLAUSE.search(near):
+    if not (begins(text, subject, sentence) or _is_reported(before)):
         return None
-    return _takes_a_side().match(text, subject[1], sentence[1]) if begins or _is_reported(before) else None
+    return _takes_a_side().match(text, subject[1], sentence[1]) or _then().match(
+        text, subject[1], sentence[1]
+    )
 
 
 def _is_reported(before: str) -> bool:
@@ -150,9 +141,22 @@ def _by(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
     return before if before and _ENDS.match(text, subject[1]) else None
 
 
+def _alone(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
+    """The match behind somebody who begins a clause and does nothing more: "Chad would not be drawn"."""
+    found = _no_more().match(text, subject[1], sentence[1])
+    return found if found and begins(text, subject, sentence) else None
+
+
+def _lets_know(text: str, subject: Span, sentence: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
+    """Cue and content where somebody lets others know the clause before him: "it would go to 300, X let them know"."""
+    found = _made_known().match(text, subject[1], sentence[1])
+    before = _TOLD_CLAUSE.fullmatch(text, sentence[0], subject[0]) if found else None
+    return ((found.span("cue"),), (before.span("content"),)) if found and before else None
+
+
 def _back(text: str, subject: Span, sentence: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
     """Cue and content where the verb points back to what stands before: "a zone, which X rejects", "but X refused"."""
-    near = max(sentence[0], subject[0] - _FARTHEST), subject[0]
+    near = max(sentence[0], subject[0] - FARTHEST), subject[0]
     if not (_may_point_back(text, *near) and _JUST_BEFORE.search(text, *near)):
         return None
     before = _NAMED_BEFORE.fullmatch(text, sentence[0], subject[0])
@@ -211,15 +215,54 @@ def _passive() -> re.Pattern[str]:
 def _takes_a_side() -> re.Pattern[str]:
     """What stands behind the subject, with groups `cue` and `content`, and `voice` for the word that speaks for it."""
     manner = rf"(?:{_any('manner')} )*"
-    being = rf"(?:is|are|was|were|remains?|remained)(?: {_any('manner')})*"
-    told = rf"{_any('that')} (?:{_any('places')} {_WORDS} )?that"
-    telling = "|".join([told, *(rf"{_any(word)} {_WORDS} {word}" for word in ("to", "of"))])
-    acts = rf"{manner}(?:{telling}|{_any('verbs')}|{being} {_any('moods')})"
+    being = rf"(?:(?:is|are|was|were)(?:n['’]t)?|remains?|remained)(?: {_any('manner')})*"
+    acts = rf"{manner}(?:{_telling()}|{_any('verbs')}|{being} {_any('moods')})"
     has = rf"{_any('nouns')} (?:is|was|remains?|remained)"
     return re.compile(
         rf"(?:{_OF_STATE})?{_VOICE}{_ASIDE} (?:(?P<cue>{acts})\b {_REST}|(?P<being>{being}) (?P<quoted>{_QUOTED})"
-        rf"|(?P<verb>{manner}{_any('parted')}) (?P<object>{_WORDS}) (?P<particle>{_any('particles')})\b)"
+        rf"|(?P<verb>{manner}{_any('parted')}) (?P<object>{_WORDS}) (?P<particle>{_any('particles')})\b"
+        rf")"
         rf"|['’]s (?:\w+ )?(?P<line>{has})\b {_REST.replace('content', 'rest')}"
+    )
+
+
+def _telling() -> str:
+    """Verbs with what stands between them and the clause that they open: "warned in a letter that"."""
+    told = rf"{_any('that')} (?:{_any('places')} {_WORDS} )?that"
+    return "|".join([told, *(rf"{_any(word)} {_WORDS} {word}" for word in ("to", "of"))])
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    """What stands behind the subject who does something first: "rang both sides at noon and warned that"."""
+    word = rf"(?!{_any('of_another')}\b)[^\s,.;:“”\"]+(?:,(?= \w+ed\b))? "
+    aside = rf"(?:[^\s,.;:“”\"]+, {_any('asides')}\b[^,.;:“”\"]{{2,80}}, )?"
+    past = rf"(?:\w+ed\b|{_any('came')}\b|told\b|sent\b)"
+    return re.compile(
+        rf"(?:{_OF_STATE})?{_VOICE}{_ASIDE} (?:had )?"
+        rf"(?:{past} (?:{word}){{0,14}}?{aside}(?:and|then) (?:then |later |also )?"
+        rf"(?={past})(?P<cue>{_telling()}|{_any('verbs')})"
+        rf"|\w+s (?:{word}){{0,14}}?and (?:then )?(?=\w+s\b)(?P<line>{_telling()}))\b(?! by\b) "
+        rf"(?P<rest>[^.;\n“”\"]{{2,300}})"
+    )
+
+
+_TOLD_CLAUSE = re.compile(r"(?P<content>[A-Z][^;:“”\"\n]{12,300}), (?:the )?(?:[A-Z][\w-]+['’]s )?")
+"""A clause with the comma that ends it, before somebody who lets others know it."""
+
+
+@cache
+def _made_known() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_OF_STATE})?{_VOICE}{_ASIDE} (?P<cue>(?:(?:has|had) )?{_any('made_known')})"
+        rf"(?=[.,]| \w+[.,]| {_any('places')}\b|$)"
+    )
+
+
+@cache
+def _no_more() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_OF_STATE})?{_VOICE}{_ASIDE} (?P<alone>(?:{_any('manner')} )*{_any('alone')})(?=[.,;]|$| (?:and|but)\b)"
     )
 
 

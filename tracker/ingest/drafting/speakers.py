@@ -15,7 +15,10 @@ from tracker.ingest.drafting.written import GIVEN
 from tracker.records.vocabulary import ActorSort
 
 _ANSWER = re.compile(r"(?:A|ANSWER|Answer)")
-"""The label of whoever is asked, who is the only one told of above."""
+"""The label of whoever is asked, who is the only one told of above, or the only one who speaks for others."""
+
+_SPEAKS = "spokes"
+"""How the offices of those begin whom ministries send to answer."""
 
 _HONORIFIC = re.compile(rf"{offices.honorific()} ")
 
@@ -35,7 +38,8 @@ def _meant(text: str, label: Span, roster: Roster, mentions: Sequence[Mention]) 
     words = text[slice(*label)]
     above = list(_people(roster, (one for one in mentions if one.span[1] <= label[0])))
     if _ANSWER.fullmatch(words):
-        return above[0].id if len(above) == 1 else None
+        likely = above if len(above) == 1 else [one for one in above if _SPEAKS in (one.title or "").lower()]
+        return likely[0].id if len(likely) == 1 else None
     polite = _HONORIFIC.match(words)
     name = _in_small(words[polite.end() :] if polite else words)
     same = roster.same_person(name) or roster.same_person(name.split()[-1])

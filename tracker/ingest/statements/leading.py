@@ -53,11 +53,19 @@ def by_position(
     at_once = found is not None and found.kind == "clause" and found.start == cue[1] + 1
     if p.tags[source[0]] in "wK" or (at_once and p.tags[: source[0]] not in ("Q", "Q,")):
         return None
+    if found and _is_second(p, source, cue):
+        return None
     after = found is None or found.kind == "quote" or p.tag[cue[1] + 1] == ","
     told = after and frame.takes & {"that", "bare"} and not _only_opened(p, source[0])
     if p.follows_spoken(source[0]) or (told and _follows_content(p, source[0])):
         return _before_cue(p, source[0], cue, source, frame, "after")
     return None
+
+
+def _is_second(p: Phrases, source: Range, cue: Range) -> bool:
+    """Whether another verb had the quotation, to which a cue adds one of its own: "...," he said, and asked them to."""
+    between = p.tags[source[1] + 1 : cue[0]]
+    return "V" in between and between.rstrip("a").endswith("C")
 
 
 def _follows(p: Phrases, source: Range, cue: Range, found: Complement) -> bool:
