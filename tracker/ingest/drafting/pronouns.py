@@ -14,6 +14,7 @@ from tracker.ingest.drafting.papers import says
 from tracker.ingest.drafting.references import Reference
 from tracker.ingest.drafting.spoken import NEAR, SPEAKING, Spoken
 from tracker.ingest.drafting.spoken_last import acts, spoke_last
+from tracker.ingest.drafting.voices import voices_of
 from tracker.ingest.sentences import so_far
 from tracker.records.vocabulary import ActorSort
 
@@ -61,7 +62,7 @@ class Pronouns(Spoken):
             there = [
                 one
                 for one in self._between(begin, last)
-                if one.by != "demonym" and self._fits(one, reference)
+                if (one.by != "demonym" or self._has_voice(one)) and self._fits(one, reference)
             ]
             if meant := self._candidates(there, reference):
                 return self._which(there, meant, reference, last)
@@ -151,8 +152,13 @@ class Pronouns(Spoken):
 
     def _is_by_the_way(self, one: Mention) -> bool:
         """Whether somebody is named only as whose something is or to whom it is done, and so is no subject."""
-        owns = _GENITIVE.match(self._text, one.span[1])
+        owns = _GENITIVE.match(self._text, one.span[1]) and not self._has_voice(one)
         return bool(owns or _OBLIQUE.search(self._text, max(0, one.span[0] - _LONGEST), one.span[0]))
+
+    def _has_voice(self, one: Mention) -> bool:
+        """Whether somebody is named only as whose ministry or leaders speak, who speak for him: "Chad's junta"."""
+        sorts = {self._figures[name].sort for name in one.figures}
+        return ActorSort.PERSON not in sorts and bool(voices_of(sorts).match(self._text, one.span[1]))
 
     def _goes_on(self, subject: Mention, reference: Reference) -> bool:
         """Whether a pronoun takes up the first word of its sentence behind "and": "Oman does not, and it will not"."""

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
+from tracker.ingest.drafting.bodies import is_called, noun_of
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention
 from tracker.ingest.drafting.introduced import goes_with, has_rank, owning
 from tracker.ingest.drafting.mediating import help_together
@@ -157,8 +158,18 @@ class Context(Pronouns):
         return last
 
     def group(self, reference: Reference) -> Mention | None:
-        """The last armed group; the army is one that is called the armed forces of a state."""
-        army = reference.words.lower().endswith("army")
+        """The last armed group, unless the same sentence or a later one has a body that is called so.
+
+        The army is one that is called the armed forces of a state. A bloc is no armed group.
+        """
+        noun = noun_of(reference.words)
+        called, group = self.body(reference), self._armed(reference, army=noun == "army")
+        if called is None or noun == "army":
+            return group if noun != "bloc" else None
+        return called if group is None or noun == "bloc" or not self._later(group, called) else group
+
+    def _armed(self, reference: Reference, *, army: bool) -> Mention | None:
+        """The last armed group, or the last army."""
 
         def fits(one: Mention) -> bool:
             name = self._figures[one.figures[0]].name
@@ -167,15 +178,28 @@ class Context(Pronouns):
 
         return self._last_before(reference, ("group", army), fits)
 
+    def _later(self, one: Mention, other: Mention) -> bool:
+        """Whether a mention stands in a later sentence than another one."""
+        at = bisect_right(self._sentences, one.span[0], key=itemgetter(0)) - 1
+        return at >= 0 and self._sentences[at][0] > other.span[0]
+
     def body(self, reference: Reference) -> Mention | None:
-        """The last party or body with the noun in its name."""
-        noun = reference.words.rsplit(maxsplit=1)[-1]
+        """The last party or body with the noun in its name, or that is called so."""
+        noun = noun_of(reference.words)
 
         def fits(one: Mention) -> bool:
             named = self._all(one, *SPEAKING) and len(one.figures) == 1
-            return named and noun in self._figures[one.figures[0]].name.lower().split()
+            return named and is_called(self._text, self._figures[one.figures[0]], noun)
 
         return self._last_before(reference, ("body", noun), fits)
+
+    def staff(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """Somebody whose office says something: "his office" is himself."""
+        return self._subject(reference, paragraph)
+
+    def joint(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """Those who made a joint statement: the parties of the list before, or the two who talked."""
+        return self.listed(reference, paragraph) or self.sides(reference, paragraph)
 
     def titled(self, reference: Reference) -> Mention | None:
         """The last one with the noun in its description or office, of the side that is named, if one is.
@@ -272,6 +296,8 @@ _WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
     "both": Context.sides,
     "pair": lambda context, reference, _: context.pair(reference),
     "body": lambda context, reference, _: context.body(reference),
+    "staff": Context.staff,
+    "joint": Context.joint,
 }
 """How whom a sort of reference means is found; the others are pronouns."""
 

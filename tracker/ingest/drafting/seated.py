@@ -1,4 +1,7 @@
-"""Governments and ministries by the town where they are: "the foreign ministry in Bamako" is that of Mali."""
+"""Governments and ministries by the town where they are: "the foreign ministry in Bamako" is that of Mali.
+
+So is that of "In Bamako the foreign ministry".
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,22 @@ from tracker.ingest.drafting.wording import any_of
 
 
 @cache
-def _finder() -> Finder:
-    return Finder(
-        rf"\b[Tt]he {any_of('seated')} in (?P<town>{either(actors.by_capital())})(?!\w)",
-        needs=any_of("seated"),
+def _finders() -> tuple[Finder, Finder]:
+    town = rf"(?P<town>{either(actors.by_capital())})(?!\w)"
+    return (
+        Finder(rf"\b(?P<house>[Tt]he {any_of('seated')} in {town})", needs=any_of("seated")),
+        Finder(
+            rf"\bIn {town},? (?P<house>the {any_of('seated')})(?![\w-])(?! (?:in|of)\b)(?!['’])",
+            needs=any_of("seated"),
+        ),
     )
 
 
 def seated_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Named]]:
     """Where parts of a text that follow each other mean a state so, with the numbers of the parts."""
-    for number, match in _finder().in_parts(text, parts):
-        yield number, Named(match.group(), match.span(), actors.by_capital()[match["town"]], "name")
+    for finder in _finders():
+        for number, match in finder.in_parts(text, parts):
+            yield (
+                number,
+                Named(match["house"], match.span("house"), actors.by_capital()[match["town"]], "name"),
+            )
