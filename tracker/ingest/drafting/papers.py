@@ -10,7 +10,8 @@ from tracker.ingest.drafting.figures import Mention
 from tracker.ingest.drafting.wording import any_of
 
 _HOUSE = re.compile(
-    rf"(?:['’]s?)? (?P<house>(?:[\w]+ ministry['’]s )?{any_of('houses_of_state')})\b", re.IGNORECASE
+    rf"(?:['’]s?)? (?P<house>(?:[\w]+ ministry['’]s )?(?:{any_of('houses_of_state')}|{any_of('chambers')}))\b",
+    re.IGNORECASE,
 )
 _THE_HOUSE = re.compile(rf"the (?P<house>{any_of('houses_of_state')})", re.IGNORECASE)
 _PAPER = re.compile(rf"\b(?:joint |final )?{any_of('papers')}\b")

@@ -26,6 +26,8 @@ _REFERRING = Finder(
     rf"|(?P<mind>[Hh]is|[Hh]er)(?= (?:own )?(?:{any_of('minds')}\b|{any_of('utterances')}\b[^.;\n]{{0,40}}:))"
     rf"|(?:[Hh]is|[Hh]er) (?P<other>(?:\w+ )?(?:counterpart|opposite number))(?= (?:\w+ly )?{any_of('person_verbs')}\b)"
     rf"|[Tt]he (?P<house>(?i:{any_of('houses_of_state')}))"
+    rf"|[Tt]he (?P<chamber>(?i:{any_of('chambers')}))(?={_SPEAKS})"
+    rf"|[Tt]he (?P<helpers>{any_of('helpers')})(?={_SPEAKS})"
     rf"|(?:[Tt]he|[Aa]ll|[Bb]oth) (?P<several>{any_of('numbers')} {any_of('powers')})"
     rf"|[Bb]oth (?P<both>{any_of('powers')})"
     rf"|(?:[Tt]he two|[Bb]oth) (?P<pair>(?:\w+ )?{any_of('pairs')})"

@@ -72,23 +72,21 @@ class Context(Pronouns):
         start = reference.span[0]
         for begin, end in so_far(self._sentences, paragraph[0], start):
             there = [one for one in self._between(begin, min(start, end)) if self._all(one, *SPEAKING)]
-            run = there[:1]
-            for one in there[1:]:
-                if not _JOINED.fullmatch(self._text, run[-1].span[1], one.span[0]):
-                    break
-                run.append(one)
+            run = self._joined(there)
             if there and not help_together(self._text, run):
-                names = tuple(dict.fromkeys(name for one in run for name in one.figures))
-                fits = len(names) > 1 and size in (None, len(names)) and len(there) == len(run)
+                names = self._names(run)
+                whole = len(there) == len(run) or (len(names) > _TWO and size == len(names))
+                fits = len(names) > 1 and size in (None, len(names)) and whole
                 return run[0]._replace(figures=names) if fits else None
         return None
 
     def sides(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The parties of the list before, as many as are meant; of two also those of the last sentence with several."""
         size, start = _size(reference), reference.span[0]
-        of_list = self.listed(reference, paragraph, size)
-        if of_list or size != _TWO:
+        if of_list := self.listed(reference, paragraph, size):
             return of_list
+        if size != _TWO:
+            return self._row(reference, size)
         for begin, end in so_far(self._sentences, max(0, start - NEAR), start):
             there = [
                 (one, side) for one in self._between(begin, min(start, end)) if (side := self._party(one))
@@ -101,6 +99,16 @@ class Context(Pronouns):
                     self._text, *between
                 )
                 return first._replace(figures=names) if talk and len(names) == size else None
+        return None
+
+    def _row(self, reference: Reference, size: int) -> Mention | None:
+        """The last list near before of as many as are meant, more than two: "Russia, Turkey and Iran"."""
+        start = reference.span[0]
+        near = [one for one in self._between(start - NEAR, start) if self._all(one, *SPEAKING)]
+        for first in range(len(near) - size, -1, -1):
+            run = self._joined(near[first : first + size])
+            if len(self._names(run)) == size:
+                return run[0]._replace(figures=self._names(run))
         return None
 
     def _party(self, one: Mention) -> str | None:
@@ -134,6 +142,39 @@ class Context(Pronouns):
                 return there[0] if first or len({one.figures for one in there}) == 1 else None
         ministers = [one for one in near if "ministry" in reference.words.lower() and self._is_minister(one)]
         return self._side_of(ministers[-1]) if ministers else None
+
+    def chamber(self, reference: Reference) -> Mention | None:
+        """The state whose parliament or junta was named, else a body that is called so."""
+        start = reference.since
+        named = ministry_before(self._text, self._between(start - NEAR, start), reference.words)
+        return self._for_state(named) if named else self.body(reference)
+
+    def helpers(self, reference: Reference) -> Mention | None:
+        """Those who were named as the mediators or the like: "the mediators, Oman and Qatar", "mediators A and B"."""
+        start = reference.span[0]
+        named = re.compile(
+            rf"\b{noun_of(reference.words)}(?: of [^,.;:()–—\n]{{2,40}}?)?(?:,| -| –| —|:)? (?:the )?"
+        )
+        for begin, end in so_far(self._sentences, max(0, start - NEAR), start):
+            there = {one.span[0]: one for one in self._between(begin, min(start, end))}
+            for match in named.finditer(self._text, begin, min(start, end)):
+                if first := there.get(match.end()):
+                    run = [one for one in there.values() if one.span[0] >= first.span[0]]
+                    return first._replace(figures=self._names(self._joined(run)))
+        return None
+
+    def _joined(self, there: Sequence[Mention]) -> list[Mention]:
+        """The first of some mentions with those that are joined to it as a list."""
+        run = list(there[:1])
+        for one in there[1:]:
+            if not _JOINED.fullmatch(self._text, run[-1].span[1], one.span[0]):
+                break
+            run.append(one)
+        return run
+
+    def _names(self, run: Sequence[Mention]) -> tuple[str, ...]:
+        """Everybody whom some mentions mean, each once."""
+        return tuple(dict.fromkeys(name for one in run for name in one.figures))
 
     def _is_minister(self, one: Mention) -> bool:
         """Whether somebody has the ministry that is meant where none is told."""
@@ -199,7 +240,8 @@ class Context(Pronouns):
 
     def joint(self, reference: Reference, paragraph: Span) -> Mention | None:
         """Those who made a joint statement: the parties of the list before, or the two who talked."""
-        return self.listed(reference, paragraph) or self.sides(reference, paragraph)
+        rows = (self.listed(reference, paragraph, size) for size in (None, 3, 4, 5))
+        return next(filter(None, rows), None) or self.sides(reference, paragraph)
 
     def titled(self, reference: Reference) -> Mention | None:
         """The last one with the noun in its description or office, of the side that is named, if one is.
@@ -298,6 +340,8 @@ _WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
     "body": lambda context, reference, _: context.body(reference),
     "staff": Context.staff,
     "joint": Context.joint,
+    "chamber": lambda context, reference, _: context.chamber(reference),
+    "helpers": lambda context, reference, _: context.helpers(reference),
 }
 """How whom a sort of reference means is found; the others are pronouns."""
 
