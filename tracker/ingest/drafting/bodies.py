@@ -1,4 +1,4 @@
-"""What bodies are called: "the commission" by their name, "the bloc" by a table, "the coalition" by what a text says."""
+"""What bodies are called: "the council" by their name, "the bloc" by a table, "the coalition" by what a text says."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ from tracker.ingest.drafting.references import references_in
 from tracker.ingest.drafting.referring import Context
 from tracker.ingest.drafting.roster import Roster
 from tracker.ingest.drafting.said_to_be import introduced_in
-from tracker.ingest.drafting.seated import seated_in
+from tracker.ingest.drafting.seated import seated_in, security_council_in
 from tracker.ingest.drafting.sides import Sides
 from tracker.ingest.drafting.speakers import speakers
 from tracker.ingest.drafting.surnamed import spelled_out
@@ -236,7 +236,11 @@ def _mentions(
     some = _by_part(some_in(text, spans))
     called, apart = _by_part(as_named(named_in(text, spans))), with_others(text, spans)
     people = [one for one, _ in told]
-    known = (organisations_in(text, spans, people, bodies, introduced), seated_in(text, spans))
+    known = (
+        organisations_in(text, spans, people, bodies, introduced),
+        seated_in(text, spans),
+        security_council_in(text, spans),
+    )
     parties = _by_part(chain.from_iterable(known))
     for number, sentence in enumerate(spans):
         _show_later(text, sentence, roster, shown)

@@ -15,7 +15,8 @@ from tracker.ingest.sentences import quoted_in
 
 _SPEAKS = (
     rf"(?:['’]s (?:\w+ ){{0,2}}?{any_of('voices')})?(?:, [^,.;:“”\"\n]{{2,60}},)?"
-    rf" (?:also |further |then |later |now |itself |has |had |\w+ly )?{any_of('person_verbs')}\b"
+    rf" (?:also |further |then |later |now |itself |has |had |\w+ly )?"
+    rf"(?:{any_of('person_verbs')}|{any_of('body_verbs')})\b"
 )
 """Behind a body, or what speaks for it, that says something itself: "The Union, for its part, announced"."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 
 from tracker.ingest.article import Span
@@ -13,7 +13,7 @@ from tracker.ingest.drafting.bodies import is_called, noun_of
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention
 from tracker.ingest.drafting.introduced import goes_with, has_rank, owning
 from tracker.ingest.drafting.mediating import help_together
-from tracker.ingest.drafting.papers import issuer, ministry_before, speaks
+from tracker.ingest.drafting.papers import begins_with_paper, issuer, ministry_before, speaks
 from tracker.ingest.drafting.pronouns import Pronouns, only
 from tracker.ingest.drafting.references import Reference
 from tracker.ingest.drafting.spoken import NEAR, SPEAKING
@@ -61,8 +61,22 @@ class Context(Pronouns):
             return way(self, reference, paragraph)
         if reference.pronoun == "they" and (of_list := self.listed(reference, paragraph)):
             return of_list
+        if reference.pronoun == "it" and (made := self._of_paper(reference, paragraph)):
+            return made
         meant = self._subject(reference, paragraph)
         return self._side_of(meant) if meant and reference.sort == "own" else meant
+
+    def _of_paper(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """Who made the statement with which the sentence before begins, which "it" at the beginning of one takes up."""
+        start = reference.span[0]
+        sentences = so_far(self._sentences, paragraph[0], start)
+        if len(sentences) < _TWO or sentences[0][0] != start:
+            return None
+        begin, end = sentences[1]
+        paper = begins_with_paper(self._text, (begin, end))
+        there = self._between(begin, end) if paper else []
+        run = self._joined(there) if there and paper and there[0].span[0] <= paper[1] else []
+        return run[0]._replace(figures=self._names(run)) if run else None
 
     def listed(self, reference: Reference, paragraph: Span, size: int | None = None) -> Mention | None:
         """All parties of the list that the last sentence with any party begins with: "Oman and Iran said ... They".
@@ -153,7 +167,7 @@ class Context(Pronouns):
         """Those who were named as the mediators or the like: "the mediators, Oman and Qatar", "mediators A and B"."""
         start = reference.span[0]
         named = re.compile(
-            rf"\b{noun_of(reference.words)}(?: of [^,.;:()–—\n]{{2,40}}?)?(?:,| -| –| —|:)? (?:the )?"
+            rf"\b{noun_of(reference.words)}(?:(?: of [^,.;:()–—\n]{{2,40}}?)?(?:,| -| –| —|:))? (?:the )?"
         )
         for begin, end in so_far(self._sentences, max(0, start - NEAR), start):
             there = {one.span[0]: one for one in self._between(begin, min(start, end))}

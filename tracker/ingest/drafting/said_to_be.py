@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors
 from tracker.ingest.drafting.finder import Finder
-from tracker.ingest.drafting.people import NO_NAME
 from tracker.ingest.drafting.wording import any_of, listed
+from tracker.ingest.drafting.written import NO_NAME
 from tracker.records.vocabulary import ActorSort
 
 _WORD = r"[A-Z][\w’'-]*"
@@ -58,13 +58,14 @@ def _sort(kind: str) -> ActorSort:
 
 
 def _own(words: str) -> str | None:
-    """The name in words with capitals, without what begins the sentence or owns the body; None where another ends it."""
+    """The name in words with capitals, without what begins a sentence or owns a body; None where another ends it."""
     tokens = _OWNER.sub("", words).split()
-    while tokens and tokens[0] in NO_NAME and len(tokens) > 1 and not tokens[1][0].islower():
+    while tokens and tokens[0] in NO_NAME and (len(tokens) == 1 or tokens[1][0].isupper()):
         tokens = tokens[1:]
-    taken = (actors.by_name(), actors.by_demonym(), actors.by_capital(), actors.cities(), actors.regions())
     ends = (" ".join(tokens[first:]) for first in range(len(tokens)))
-    known = any(end in names for end in ends for names in taken)
-    return (
-        None if known or tokens[-1:] == [] or tokens[-1] in NO_NAME and len(tokens) == 1 else " ".join(tokens)
-    )
+    return None if not tokens or any(_is_taken(end) for end in ends) else " ".join(tokens)
+
+
+def _is_taken(name: str) -> bool:
+    taken = (actors.by_name(), actors.by_demonym(), actors.by_capital(), actors.cities(), actors.regions())
+    return any(name in names for names in taken)

@@ -5,6 +5,7 @@ So is that of "In Bamako the foreign ministry".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -14,6 +15,10 @@ from tracker.ingest.drafting.either import either
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.naming import Named
 from tracker.ingest.drafting.wording import any_of
+
+_THE_COUNCIL = Finder(r"\b[Tt]he (?P<name>Security Council)\b(?! (?:of|in)\b)", needs="Security Council")
+_OF_A_STATE = re.compile(r"(?:['’]s?|[a-z](?:an|ish|ese|i)|National) Security Council\b")
+"""Another one of which a text speaks: "Russia's Security Council"."""
 
 
 @cache
@@ -35,4 +40,15 @@ def seated_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Named]]:
             yield (
                 number,
                 Named(match["house"], match.span("house"), actors.by_capital()[match["town"]], "name"),
+            )
+
+
+def security_council_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Named]]:
+    """Where "the Security Council" is that of the United Nations, because the text names no other."""
+    found = list(_THE_COUNCIL.in_parts(text, parts))
+    if found and not _OF_A_STATE.search(text):
+        for number, match in found:
+            yield (
+                number,
+                Named(match["name"], match.span("name"), actors.by_id()["un-security-council"], "name"),
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from tracker.ingest.drafting.wording import any_of
@@ -21,7 +22,7 @@ _STATE, _BODY, _OTHERS = (
 
 _PERSON = re.compile(rf"['’]s?\s+(?:\w+\s+)?{any_of('his_voices')}\b", re.IGNORECASE)
 
-_VOICES = {ActorSort.STATE: _STATE, ActorSort.ORGANISATION: _BODY, ActorSort.PERSON: _PERSON}
+_VOICES: Mapping[str | None, re.Pattern[str]] = {ActorSort.STATE: _STATE, ActorSort.ORGANISATION: _BODY}
 
 
 def voices_of(sorts: AbstractSet[str | None]) -> re.Pattern[str]:
@@ -33,4 +34,4 @@ def voices_of(sorts: AbstractSet[str | None]) -> re.Pattern[str]:
     """
     if ActorSort.PERSON in sorts:
         return _PERSON
-    return next((_VOICES[one] for one in sorts if len(sorts) == 1 and one in _VOICES), _OTHERS)
+    return _VOICES.get(next(iter(sorts)), _OTHERS) if len(sorts) == 1 else _OTHERS
