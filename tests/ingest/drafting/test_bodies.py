@@ -72,6 +72,12 @@ INTRODUCED = [
     ),
     ("Chad’s Tamma Wide, the main opposition platform, said no.", "Tamma Wide", "organisation"),
     ("The Lakeside group, which has asked for talks, said no.", "Lakeside group", "organisation"),
+    ("The Tamma Group, which speaks for many, said no.", "Tamma Group", "organisation"),
+    (
+        "The Green Left of Tamma, the largest party of the south, said no.",
+        "Green Left of Tamma",
+        "organisation",
+    ),
     ("The Tamma Wide party said no.", "Tamma Wide", "organisation"),
     ("The International Contact Group said no.", "International Contact Group", "organisation"),
 ]
@@ -109,6 +115,15 @@ VOICES = [
     ("The FARC peace panel said no.", "The FARC peace panel", ["farc"]),
     ("Mali’s House of Representatives said no.", "Mali’s House of Representatives", ["mali"]),
     ("Mali’s junta said no.", "Mali’s junta", ["mali"]),
+    ("The Malian presidential palace said no.", "The Malian presidential palace", ["mali"]),
+    (
+        "The statement by the Malian border service said no.",
+        "The statement by the Malian border service",
+        ["mali"],
+    ),
+    ("Mali’s State Committee for Peace said no.", "Mali’s State Committee for Peace", ["mali"]),
+    ("The UN mission in Mali, MINUSMA, said no.", "The UN mission in Mali, MINUSMA", ["minusma"]),
+    ("Chad was calm. Its trade ministry said no.", "Its trade ministry", ["chad"]),
     ("The Malian read-out said no.", "The Malian read-out", ["mali"]),
     ("A White House statement said no.", "A White House statement", ["white-house"]),
     ("In Bamako the prime minister’s office said no.", "the prime minister’s office", ["mali"]),
@@ -151,6 +166,13 @@ def test_what_does_not_speak_for_a_body(text: str, words: str) -> None:
 )
 def test_it_takes_up_those_for_whom_somebody_spoke(text: str, meant: tuple[str, ...]) -> None:
     assert [one.figures for one in cast(text).mentions if text[slice(*one.span)].lower() == "it"] == [meant]
+
+
+def test_it_is_nobody_of_a_sentence_before_its_own_subject() -> None:
+    text = "ECOWAS met Chad. The old fishermen of the lake said that it would wait."
+    assert not [one for one in cast(text).mentions if text[slice(*one.span)] == "it"]
+    text = "ECOWAS met Malian envoy Oumar Keita. Mr Keita’s delegation said that it would wait."
+    assert [one.figures for one in cast(text).mentions if text[slice(*one.span)] == "it"] == [("mali",)]
 
 
 JOINT = [

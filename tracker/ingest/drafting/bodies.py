@@ -43,5 +43,5 @@ def _said_to_be(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     spelled = noun.replace("organis", "organi[sz]")
     return (
         re.compile(rf"(?: \([^()]{{2,20}}\))?, (?:an?|the) (?:[\w’'-]+ ){{0,4}}?{spelled}\b"),
-        re.compile(rf"\b{spelled} (?:called |known as )?(?:the )?$"),
+        re.compile(rf"\b{spelled},? (?:called |known as |(?:in|of|for) (?:the )?[A-Z]\w+, )?(?:the )?$"),
     )

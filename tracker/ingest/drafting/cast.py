@@ -49,6 +49,12 @@ _TOLD = re.compile(
 )
 """A description that ends before a name, and what may stand between: "the head of the team, the army chief, X"."""
 
+_A_BODY = re.compile(
+    rf"(?:[Tt]he|[Aa]n?) (?:[\w’'.-]+ ){{0,3}}?(?:{any_of('referring_bodies')}|{any_of('referring_groups')})"
+    r"(?: (?:in|of|for) [^,]+)?, "
+)
+"""A description of a body that ends before its name: "the UN mission in Mali, MINUSMA"."""
+
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _HIS = re.compile(
     r"\b(?:government|administration|cabinet|army|military|forces|camp|side|delegation|team|council|junta|regime) of $",
@@ -182,6 +188,8 @@ class Cast:
         for one in within:
             described = self.text[span[0] : one.span[0]]
             ends = self.text[one.span[1] : span[1]][:1] in ("", ",")
+            if one.by in _CALLED and ends and self._is_group(one) and _A_BODY.fullmatch(described):
+                return one
             if one.by in _CALLED and ends and (_TOLD.fullmatch(described) or _OWNER.fullmatch(described)):
                 return None if _AND_WORD.search(described) else one if self._is_person(one) else None
             if one.by in _CALLED and self._is_person(one):

@@ -54,7 +54,7 @@ _NAME_GOES_ON = re.compile(rf" {any_of('city_goes_on')}\b")
 _AND = re.compile(r"^(?:,? and |,? or |/)$")
 _SIDE = re.compile(
     r"(?:(?:,\s(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?){0,3},?\s(?:and|or)\s\w+(?:\s\w+)?)?"
-    rf"\s(?:\w+\s)?(?:{any_of('sides')}|{any_of('papers')})\b"
+    rf"\s(?:\w+\s)?(?:{any_of('sides')}|{any_of('institutions')}|{any_of('papers')})\b"
     r"(?! of the (?:border|frontier|river|line)\b)",
     re.IGNORECASE,
 )

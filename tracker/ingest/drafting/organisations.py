@@ -55,7 +55,8 @@ def organisations_in(
     """
     by_letters = actors_of(text, bodies)
     by_word: dict[str, set[str]] = {}
-    for name in (*filter(_is_party, (*_names(text, parts, people), *introduced)), *by_letters):
+    introduced = {name: sort for name, sort in introduced.items() if not _is_known(name)}
+    for name in (*filter(_is_party, _names(text, parts, people)), *introduced, *by_letters):
         by_word.setdefault(_first_word(name, 0), set()).add(name)
     numbers = {part: number for number, part in enumerate(parts)}
     for place in vocabulary(text).places(by_word) if by_word else ():
@@ -100,14 +101,14 @@ def _names(text: str, parts: Sequence[Span], people: Iterable[Person]) -> Iterat
 @lru_cache(maxsize=2_000)
 def _is_party(name: str) -> bool:
     """Whether words with capitals can be the name of a party: they are no other name, and of no other kind."""
+    return not (name.replace("’", "'") in _parts_of_names() or _NONE.search(name) or _is_known(name))
+
+
+@lru_cache(maxsize=2_000)
+def _is_known(name: str) -> bool:
+    """Whether a name is that of an actor, of a place or of an outlet."""
     taken = (actors.by_name(), actors.by_demonym(), actors.by_capital(), actors.cities(), actors.regions())
-    plain = name.replace("’", "'")
-    return not (
-        plain in _parts_of_names()
-        or _NONE.search(name)
-        or outlet(name)
-        or any(name in names for names in taken)
-    )
+    return bool(outlet(name)) or any(name in names for names in taken)
 
 
 @cache

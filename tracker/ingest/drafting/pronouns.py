@@ -15,6 +15,7 @@ from tracker.ingest.drafting.references import Reference
 from tracker.ingest.drafting.spoken import NEAR, SPEAKING, Spoken
 from tracker.ingest.drafting.spoken_last import acts, spoke_last
 from tracker.ingest.drafting.voices import voices_of
+from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import so_far
 from tracker.records.vocabulary import ActorSort
 
@@ -39,6 +40,11 @@ _OBLIQUE = re.compile(
     r"|alongside|echoing|joining|facing|when|while|although|though|because|whereas|once) (?:the )?$",
     re.IGNORECASE,
 )
+
+_OWN_SUBJECT = re.compile(
+    rf"(?:The|An?|Its|His|Her|Their|Mr|Mrs|Ms|[A-Z][\w’'-]+['’]s)\b[^,.;:“”\"\n]{{1,80}}? {any_of('person_verbs')}\b"
+)
+"""A subject that does something before "it" in its sentence, which then is nobody of an earlier one."""
 
 _LONGEST = 16
 """Characters of a preposition with what follows it."""
@@ -66,8 +72,12 @@ class Pronouns(Spoken):
             ]
             if meant := self._candidates(there, reference):
                 return self._which(there, meant, reference, last)
-        if len(sentences) > 1 + interrupts:
-            return None
+            if reference.pronoun == "it" and _OWN_SUBJECT.match(self._text, begin, last):
+                return self._of_person(begin, last)
+        return None if len(sentences) > 1 + interrupts else self._before(reference, paragraph)
+
+    def _before(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """Whom a pronoun in the first sentence of a paragraph means, if nobody of that paragraph."""
         if reference.pronoun in ("he", "she"):
             return self._before_paragraph(reference, paragraph)
         return self._body_before(reference, paragraph) if reference.pronoun == "it" else None
@@ -81,6 +91,12 @@ class Pronouns(Spoken):
                 meant = only([one for one in there if says(self._text, one)] or there)
                 return meant if meant and says(self._text, meant) and self._fits(meant, reference) else None
         return None
+
+    def _of_person(self, begin: int, end: int) -> Mention | None:
+        """The side of the only person of a sentence whose delegation speaks: "Mr X's delegation said it"."""
+        people = [one for one in self._between(begin, end) if self._all(one, ActorSort.PERSON)]
+        voiced = [one for one in people if voices_of({ActorSort.PERSON}).match(self._text, one.span[1])]
+        return self._side_of(voiced[0]) if len(voiced) == 1 else None
 
     def _candidates(self, there: Sequence[Mention], reference: Reference) -> Sequence[Mention]:
         """Those of a sentence who may be meant: its subjects, else for people whoever is named there."""

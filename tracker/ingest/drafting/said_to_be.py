@@ -27,7 +27,7 @@ _APPOSED = Finder(
 )
 _BEFORE_KIND = Finder(
     rf"[Tt]he (?P<name>{_NAME}) (?P<kind>{any_of('kinds_behind_names')})"
-    rf"(?=, which (?:has|have|had|is|are|was|were|said|says)\b"
+    rf"(?=, which "
     rf"| (?:also |has |had |later |\w+ly )?{any_of('person_verbs')}\b)",
     needs=any_of("kinds_behind_names"),
     within=_LONGEST,
@@ -48,7 +48,8 @@ def introduced_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[str, Actor
             yield name, _sort(match["kind"])
     for _, match in _BEFORE_KIND.in_parts(text, parts):
         name, kind = _own(match["name"]), match["kind"]
-        if name and name == match["name"] and not _OF_A_KIND.fullmatch(name.rsplit(maxsplit=1)[-1]):
+        of_a_kind = kind[0].islower() and _OF_A_KIND.fullmatch(match["name"].rpartition(" ")[2])
+        if name and name == match["name"] and not of_a_kind:
             alone = " " in name and kind in listed("kinds_of_parties")
             yield name if alone else f"{name} {kind}", _sort(kind)
 
@@ -62,7 +63,8 @@ def _own(words: str) -> str | None:
     tokens = _OWNER.sub("", words).split()
     while tokens and tokens[0] in NO_NAME and (len(tokens) == 1 or tokens[1][0].isupper()):
         tokens = tokens[1:]
-    ends = (" ".join(tokens[first:]) for first in range(len(tokens)))
+    whole = (first for first in range(len(tokens)) if first == 0 or tokens[first - 1][0].isupper())
+    ends = (" ".join(tokens[first:]) for first in whole)
     return None if not tokens or any(_is_taken(end) for end in ends) else " ".join(tokens)
 
 

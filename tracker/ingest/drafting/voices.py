@@ -16,7 +16,11 @@ _STATE, _BODY, _OTHERS = (
         rf"\b(?!['’])(?! {any_of('unnamed')}\b)",
         re.IGNORECASE,
     )
-    for voices in (("voices",), ("voices", "common_voices"), ("voices", "fighting_voices"))
+    for voices in (
+        ("voices", "institutions"),
+        ("voices", "institutions", "common_voices"),
+        ("voices", "institutions", "fighting_voices"),
+    )
 )
 """Behind a state, whose rebels do not speak for it, behind a body of several, and behind everybody else."""
 
