@@ -40,9 +40,14 @@ def test_ids_are_unique_and_made_of_names() -> None:
     assert all(one.id == slugify(one.id) for one in actors.actors())
 
 
-def test_every_seat_speaks_for_a_state_of_the_table() -> None:
+def test_every_seat_speaks_for_a_state_of_the_table_or_the_united_nations() -> None:
     states = {one.id for one in actors.actors() if one.sort == "state"}
-    assert {one.of for one in actors.actors() if one.of} <= states
+    assert {one.of for one in actors.actors() if one.of} <= {*states, "united-nations"}
+
+
+def test_what_bodies_are_called_are_bodies_of_the_table() -> None:
+    bodies = {one.id for one in actors.actors() if one.sort == "organisation"}
+    assert frozenset().union(*actors.kinds().values()) <= bodies
 
 
 def test_actors_have_the_ids_that_the_seeds_give_them() -> None:

@@ -132,6 +132,12 @@ def loyal() -> frozenset[str]:
     return frozenset(_data()["loyal"])
 
 
+@cache
+def kinds() -> dict[str, frozenset[str]]:
+    """The ids of bodies by what they are called whose names do not say it: "bloc", "agency"."""
+    return {noun: frozenset(ids) for noun, ids in _data()["kinds"].items()}
+
+
 def on(actor: Actor, day: date) -> Actor:
     """Whom the name of an actor means on a day: its predecessor, before it was there."""
     return by_id()[actor.before] if actor.before and actor.since and day < actor.since else actor

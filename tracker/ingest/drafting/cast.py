@@ -15,6 +15,7 @@ from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention, Place, inside, span_of
 from tracker.ingest.drafting.naming import stands_for_a_place
 from tracker.ingest.drafting.offices import honorific
+from tracker.ingest.drafting.voices import voices_of
 from tracker.ingest.drafting.wording import any_of
 from tracker.records.vocabulary import ActorSort
 
@@ -48,23 +49,21 @@ _TOLD = re.compile(
 )
 """A description that ends before a name, and what may stand between: "the head of the team, the army chief, X"."""
 
+_A_BODY = re.compile(
+    rf"(?:[Tt]he|[Aa]n?) (?:[\w’'.-]+ ){{0,3}}?(?:{any_of('referring_bodies')}|{any_of('referring_groups')})"
+    r"(?: (?:in|of|for) [^,]+)?, "
+)
+"""A description of a body that ends before its name: "the UN mission in Mali, MINUSMA"."""
+
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _HIS = re.compile(
-    r"\b(?:government|administration|cabinet|army|military|forces|camp|side|delegation|team) of $",
+    r"\b(?:government|administration|cabinet|army|military|forces|camp|side|delegation|team|council|junta|regime) of $",
     re.IGNORECASE,
 )
-_HIS_STATE = re.compile(r"['’]s? (?:\w+ )?(?:government|regime|administration|cabinet|army|forces)\b")
-"""Before and behind somebody who is named to tell whose government speaks."""
-_PAPER = rf"(?:(?:['’]s)? (?:{any_of('papers')}|press (?:service|office)))?"
-_FOR_STATE, _FOR_OTHERS = (
-    re.compile(
-        rf"(?:['’]s?)?\s+(?:\w+\s+)?(?:{voices}){_PAPER}\b(?!['’])(?! {any_of('unnamed')}\b)", re.IGNORECASE
-    )
-    for voices in (any_of("voices"), f"{any_of('voices')}|{any_of('fighting_voices')}")
+_HIS_STATE = re.compile(
+    r"['’]s? (?:\w+ )?(?:government|regime|administration|cabinet|army|forces|delegation|ministry|department|panel)\b"
 )
-"""Behind a state, whose rebels do not speak for it, and behind everybody else."""
-
-_SPEAKING_FOR_HIM = re.compile(rf"['’]s?\s+(?:\w+\s+)?{any_of('his_voices')}\b", re.IGNORECASE)
+"""Before and behind somebody who is named to tell whose government speaks."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +155,7 @@ class Cast:
                 return
             his = _HIS.search(self.text, span[0], one.span[0]) or _HIS_STATE.match(self.text, one.span[1])
             yield from self._of_his(one.figures) if his else one.figures
-            voice = _FOR_OTHERS.match(self.text, one.span[1])
+            voice = None if self._is_person(one) else self._voices(one).match(self.text, one.span[1])
             end = voice.end() if voice else one.span[1]
 
     def _others(self, span: Span) -> Iterator[str]:
@@ -189,6 +188,8 @@ class Cast:
         for one in within:
             described = self.text[span[0] : one.span[0]]
             ends = self.text[one.span[1] : span[1]][:1] in ("", ",")
+            if one.by in _CALLED and ends and self._is_group(one) and _A_BODY.fullmatch(described):
+                return one
             if one.by in _CALLED and ends and (_TOLD.fullmatch(described) or _OWNER.fullmatch(described)):
                 return None if _AND_WORD.search(described) else one if self._is_person(one) else None
             if one.by in _CALLED and self._is_person(one):
@@ -230,9 +231,8 @@ class Cast:
         return one.by == "name" and bool(sorts) and sorts <= {ActorSort.ARMED_GROUP, ActorSort.ORGANISATION}
 
     def _voices(self, one: Mention) -> re.Pattern[str]:
-        """What may speak for somebody who is no person."""
-        sorts = {self.by_id[name].sort for name in one.figures if name in self.by_id}
-        return _FOR_STATE if sorts == {ActorSort.STATE} else _FOR_OTHERS
+        """What may speak for somebody."""
+        return voices_of({self.by_id[name].sort for name in one.figures if name in self.by_id})
 
     def _before(self, first: Mention) -> Iterator[str]:
         """Whom a list names before the part of it that was taken for all: "the US, Egypt and Qatar"."""
@@ -247,5 +247,4 @@ class Cast:
         """Whether somebody is not only the owner of what the phrase is about ("Kyiv's losses", "Ukrainian towns")."""
         rest = self.text[one.span[1] : span[1]]
         owns = one.by == "demonym" or (_GENITIVE if one.by == "description" else _OWNED).match(rest)
-        voice = _SPEAKING_FOR_HIM if self._is_person(one) else self._voices(one)
-        return not owns or bool(voice.match(rest))
+        return not owns or bool(self._voices(one).match(rest))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -34,7 +34,8 @@ from tracker.ingest.drafting.posts import Post, posts_in
 from tracker.ingest.drafting.references import references_in
 from tracker.ingest.drafting.referring import Context
 from tracker.ingest.drafting.roster import Roster
-from tracker.ingest.drafting.seated import seated_in
+from tracker.ingest.drafting.said_to_be import introduced_in
+from tracker.ingest.drafting.seated import seated_in, security_council_in
 from tracker.ingest.drafting.sides import Sides
 from tracker.ingest.drafting.speakers import speakers
 from tracker.ingest.drafting.surnamed import spelled_out
@@ -85,8 +86,9 @@ def cast_of(article: Article, known: Known) -> Cast:
     spans = sentences(article.text, article.body)
     bodies = tuple(bodies_in(article.text, spans))
     posts = list(posts_in(article.text, spans))
-    told = _named_people(article.text, spans, roster, bodies, posts)
-    mentions, places, capitals = _mentions(article.text, spans, roster, told, bodies, posts)
+    introduced = dict(introduced_in(article.text, spans))
+    told = _named_people(article.text, spans, roster, bodies, posts, introduced)
+    mentions, places, capitals = _mentions(article.text, spans, roster, told, bodies, posts, introduced)
     if unnamed := unnamed_government(article.text, roster.figures, mentions):
         state, where = unnamed
         roster.actor(state, article.text[slice(*where)], where)
@@ -153,13 +155,14 @@ def _named_people(
     roster: Roster,
     bodies: Sequence[Body],
     posts: Sequence[tuple[int, Post]],
+    introduced: Container[str],
 ) -> list[tuple[Person, str]]:
     """All people with full names or offices, with their ids; the longer names first, so that the shorter join them."""
     of_bodies = Along((one.span, one) for one in bodies)
     found = [
         _owned(text, start, one)
         for (start, _), one in everybody(text, spans)
-        if not of_bodies.touches(one.at)
+        if not of_bodies.touches(one.at) and one.name not in introduced
     ]
     found = list(with_owners(found, (post for _, post in posts)))
     found = _in_full(text, spans, roster.day, [*found, *spelled_out(text, spans, found)])
@@ -229,6 +232,7 @@ def _mentions(
     told: Sequence[tuple[Person, str]],
     bodies: Sequence[Body],
     posts: Sequence[tuple[int, Post]],
+    introduced: Mapping[str, ActorSort],
 ) -> tuple[list[Mention], list[Place], list[Place]]:
     """People, then the unnamed, then actors; what lies in the words for another is none of its own.
 
@@ -242,7 +246,12 @@ def _mentions(
     unnamed, held = _by_part(described_in(text, spans)), _by_part(posts)
     some = _by_part(some_in(text, spans))
     called, apart = _by_part(as_named(named_in(text, spans))), with_others(text, spans)
-    known = (organisations_in(text, spans, [one for one, _ in told], bodies), seated_in(text, spans))
+    people = [one for one, _ in told]
+    known = (
+        organisations_in(text, spans, people, bodies, introduced),
+        seated_in(text, spans),
+        security_council_in(text, spans),
+    )
     parties = _by_part(chain.from_iterable(known))
     for number, sentence in enumerate(spans):
         _show_later(text, sentence, roster, shown)

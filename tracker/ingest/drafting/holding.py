@@ -18,6 +18,9 @@ _BYSTANDER = Finder(rf"\b{any_of('bystanders')},? (?:named )?$", small=True)
 _APPOSED = re.compile(r"(?:, [^,;:“”\"]{2,80}| [^,;:“”\"]{2,60})?, ")
 """What may stand between somebody and "who"."""
 
+_LONGEST = 80
+"""Characters of a name before "which"."""
+
 _OTHER_CLAUSE = re.compile(r"; (?:and |but |while )?(?:an?|the|his|her|its|their|[A-Z][\w’'-]+) [^,;]")
 """How another clause begins that has a subject of its own."""
 
@@ -26,7 +29,9 @@ def holders_of(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
     """Those who hold what a statement says; nobody where it is an outlet's, or where its source is unclear."""
     if not statement.source or outlet(setting.text(statement.source)) or _has_another(setting, statement):
         return ()
-    found = _of_whom(setting, statement) or setting.cast.who(statement.source)
+    found = (
+        _of_whom(setting, statement) or _of_which(setting, statement) or setting.cast.who(statement.source)
+    )
     return tuple(one for one in found if not _stands_by(setting, one))
 
 
@@ -45,6 +50,18 @@ def _of_whom(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
             told = closed and text[one.span[1] : source[0]] == " "
             return tuple(people) if told or _APPOSED.fullmatch(text, one.span[1], source[0]) else ()
     return ()
+
+
+def _of_which(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
+    """The only body that "which" means: the one right before it and a comma."""
+    text, (start, end) = setting.article.text, statement.source[0]
+    if text[start:end].lower() != "which" or not text.startswith(", ", start - 2):
+        return ()
+    there = setting.cast.within((max(0, start - _LONGEST), start - 2))
+    if not there or there[-1].span[1] != start - 2 or len(there[-1].figures) > 1:
+        return ()
+    meant = tuple(setting.cast.by_id[name] for name in there[-1].figures if name in setting.cast.by_id)
+    return tuple(one for one in meant if one.sort != ActorSort.PERSON and not one.unnamed)
 
 
 def _has_another(setting: Setting, statement: Statement) -> bool:

@@ -30,7 +30,7 @@ _BEFORE_PLACE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_PLACE = re.compile(
-    rf"(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day|[A-Z]\w+\.? \d))"
+    rf"-based\b|(?:['’]s)? (?:(?:\w+ )?{any_of('gatherings')}\b|on (?:\d|[A-Z]\w+day|[A-Z]\w+\.? \d))"
     r"| (?:\w+ )?(?:hotel|headquarters|suburb|villa|mansion|residence|airport|restaurant|conference cent(?:re|er))\b"
     rf"|, (?:{BEGINNINGS})[a-z]*\.? \d| \([A-Z]\w+\) [-–—]"
     rf"| \((?:on |in |late |early |mid-)?(?:\d{{1,2}} )?(?:{BEGINNINGS})[a-z]*\b"
@@ -41,6 +41,10 @@ _WITH_ANOTHER = r"(?:[-–][A-Z][\w.]*(?: [A-Z]\w+)?)?"
 _JOINS = ("-", "–")
 _MEET = re.compile(rf" (?:[\w-]+ ){{0,3}}?{any_of('gatherings')}\b")
 _SMALL = re.compile(" [a-z]")
+_ACTS = re.compile(
+    rf" (?:(?!{any_of('verbs_or_nouns')}\b)(?:{any_of('person_verbs')}|{any_of('body_verbs')})|has|had|also|itself)\b"
+)
+_JOINED_NAME = re.compile(r" and (?:the )?(?P<other>[A-Z][\w’'-]+)")
 _OF_ANOTHER = re.compile(r"['’]s? $")
 _IN_NAME = re.compile(rf" {any_of('named_after_cities')}\b")
 """Behind a city these name something that met there once: "the Istanbul Process conference"."""
@@ -52,7 +56,7 @@ _NAME_GOES_ON = re.compile(rf" {any_of('city_goes_on')}\b")
 _AND = re.compile(r"^(?:,? and |,? or |/)$")
 _SIDE = re.compile(
     r"(?:(?:,\s(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?){0,3},?\s(?:and|or)\s\w+(?:\s\w+)?)?"
-    rf"\s(?:\w+\s)?(?:{any_of('sides')}|{any_of('papers')})\b"
+    rf"\s(?:\w+\s)?(?:{any_of('sides')}|{any_of('institutions')}|{any_of('papers')})\b"
     r"(?! of the (?:border|frontier|river|line)\b)",
     re.IGNORECASE,
 )
@@ -230,8 +234,18 @@ def _adjectival(text: str, words: str, span: Span) -> bool:
     """Whether an abbreviation stands like an adjective: "U.S. envoys", but not "the U.S. said"."""
     if words not in actors.by_demonym():
         return False
+    if _an_office().match(text, span[1]):
+        return True
     article = re.search(r"\b[Tt]he $", text[max(0, span[0] - 4) : span[0]])
-    return bool(_an_office().match(text, span[1]) or (not article and _SMALL.match(text, span[1])))
+    return not article and bool(_SMALL.match(text, span[1])) and not _acts(text, span[1])
+
+
+def _acts(text: str, at: int) -> bool:
+    """Whether a verb follows an abbreviation, or it is joined to a name: "NATO rejected it", "EU and Iran met"."""
+    other = _JOINED_NAME.match(text, at)
+    if other:
+        return other["other"] in actors.by_name() and other["other"] not in actors.by_demonym()
+    return _ACTS.match(text, at) is not None
 
 
 def _is_place(text: str, words: str, span: Span, last: Named | None) -> bool:

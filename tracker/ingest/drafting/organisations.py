@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from tracker.ingest.article import Span
@@ -43,27 +43,32 @@ _BLANK = re.compile(" ")
 
 
 def organisations_in(
-    text: str, parts: Sequence[Span], people: Iterable[Person], bodies: Iterable[Body] = ()
+    text: str,
+    parts: Sequence[Span],
+    people: Iterable[Person],
+    bodies: Iterable[Body],
+    introduced: Mapping[str, ActorSort],
 ) -> Iterator[tuple[int, Named]]:
     """Where parts of a text name parties that no table has, with the numbers of the parts.
 
-    `bodies` are named in full with their letters.
+    `bodies` are named in full with their letters, and what others are is `introduced` with their names.
     """
     by_letters = actors_of(text, bodies)
     by_word: dict[str, set[str]] = {}
-    for name in (*filter(_is_party, _names(text, parts, people)), *by_letters):
+    introduced = {name: sort for name, sort in introduced.items() if not _is_known(name)}
+    for name in (*filter(_is_party, _names(text, parts, people)), *introduced, *by_letters):
         by_word.setdefault(_first_word(name, 0), set()).add(name)
     numbers = {part: number for number, part in enumerate(parts)}
     for place in vocabulary(text).places(by_word) if by_word else ():
         part = part_at(parts, place)
         called = _longest_at(text, place, by_word.get(_first_word(text, place), ()))
         if part and called:
-            party = by_letters.get(called) or _new(called)
+            party = by_letters.get(called) or _new(called, introduced.get(called, ActorSort.ORGANISATION))
             yield numbers[part], Named(called, (place, place + len(called)), party, "name")
 
 
-def _new(name: str) -> actors.Actor:
-    return actors.Actor(slugify(name), name, ActorSort.ORGANISATION.value)
+def _new(name: str, sort: ActorSort) -> actors.Actor:
+    return actors.Actor(slugify(name), name, sort.value)
 
 
 def _first_word(text: str, at: int) -> str:
@@ -96,14 +101,14 @@ def _names(text: str, parts: Sequence[Span], people: Iterable[Person]) -> Iterat
 @lru_cache(maxsize=2_000)
 def _is_party(name: str) -> bool:
     """Whether words with capitals can be the name of a party: they are no other name, and of no other kind."""
+    return not (name.replace("’", "'") in _parts_of_names() or _NONE.search(name) or _is_known(name))
+
+
+@lru_cache(maxsize=2_000)
+def _is_known(name: str) -> bool:
+    """Whether a name is that of an actor, of a place or of an outlet."""
     taken = (actors.by_name(), actors.by_demonym(), actors.by_capital(), actors.cities(), actors.regions())
-    plain = name.replace("’", "'")
-    return not (
-        plain in _parts_of_names()
-        or _NONE.search(name)
-        or outlet(name)
-        or any(name in names for names in taken)
-    )
+    return bool(outlet(name)) or any(name in names for names in taken)
 
 
 @cache

@@ -10,7 +10,8 @@ from tracker.ingest.drafting.figures import Mention
 from tracker.ingest.drafting.wording import any_of
 
 _HOUSE = re.compile(
-    rf"(?:['’]s?)? (?P<house>(?:[\w]+ ministry['’]s )?{any_of('houses_of_state')})\b", re.IGNORECASE
+    rf"(?:['’]s?)? (?P<house>(?:[\w]+ ministry['’]s )?(?:{any_of('houses_of_state')}|{any_of('chambers')}))\b",
+    re.IGNORECASE,
 )
 _THE_HOUSE = re.compile(rf"the (?P<house>{any_of('houses_of_state')})", re.IGNORECASE)
 _PAPER = re.compile(rf"\b(?:joint |final )?{any_of('papers')}\b")
@@ -28,7 +29,17 @@ _ANY_SAYING = re.compile(
     rf"(?:['’]s?)? (?:(?:[\w’'-]+ ){{0,3}}?|\w+ (?:in|of) [A-Z][\w ]{{1,40}}? )"
     rf"(?!met\b|led\b|leads\b|arrived\b|stepped\b){any_of('person_verbs')}\b"
 )
+_FIRST = re.compile(
+    rf"(?:An?|The|Its|Their) (?:[\w’'-]+ ){{0,3}}?{any_of('papers')}\b"
+    rf"(?: (?:by|from|of) (?:the )?(?:{any_of('helpers')} (?:[-–—] )?)?)?"
+)
 _SAYS = re.compile(r"(?:['’]s?)? (?:[\w’'-]+ ){0,3}(?:said|says|announced|declared|stated)\b")
+
+
+def begins_with_paper(text: str, sentence: Span) -> Span | None:
+    """The words for a statement that a sentence begins with, up to whoever made it: "A joint statement by"."""
+    found = _FIRST.match(text, *sentence)
+    return found.span() if found else None
 
 
 def ministry_before(text: str, mentions: Sequence[Mention], words: str) -> Mention | None:

@@ -139,7 +139,8 @@ def _told(
         place = _PLACE.match(article.text, one.span[1]) or (
             homes.isdisjoint(one.figures) and cast.is_a_place(one)
         )
-        yield (one,), _AS_PLACE if place else _AS_ENVOY if _is(_ENVOY, cast, one) else 1
+        once = 1 / len(one.figures) if len(one.figures) > _TWO else 1  # "the three powers" are no two sides
+        yield (one,), _AS_PLACE if place else _AS_ENVOY if _is(_ENVOY, cast, one) else once
     for session in met:
         parties = sides(article, cast, session)[0]
         if len(parties) > 1:

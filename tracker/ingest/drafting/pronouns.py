@@ -14,6 +14,8 @@ from tracker.ingest.drafting.papers import says
 from tracker.ingest.drafting.references import Reference
 from tracker.ingest.drafting.spoken import NEAR, SPEAKING, Spoken
 from tracker.ingest.drafting.spoken_last import acts, spoke_last
+from tracker.ingest.drafting.voices import voices_of
+from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import so_far
 from tracker.records.vocabulary import ActorSort
 
@@ -39,6 +41,11 @@ _OBLIQUE = re.compile(
     re.IGNORECASE,
 )
 
+_OWN_SUBJECT = re.compile(
+    rf"(?:The|An?|Its|His|Her|Their|Mr|Mrs|Ms|[A-Z][\w’'-]+['’]s)\b[^,.;:“”\"\n]{{1,80}}? {any_of('person_verbs')}\b"
+)
+"""A subject that does something before "it" in its sentence, which then is nobody of an earlier one."""
+
 _LONGEST = 16
 """Characters of a preposition with what follows it."""
 
@@ -61,12 +68,16 @@ class Pronouns(Spoken):
             there = [
                 one
                 for one in self._between(begin, last)
-                if one.by != "demonym" and self._fits(one, reference)
+                if (one.by != "demonym" or self._has_voice(one)) and self._fits(one, reference)
             ]
             if meant := self._candidates(there, reference):
                 return self._which(there, meant, reference, last)
-        if len(sentences) > 1 + interrupts:
-            return None
+            if reference.pronoun == "it" and _OWN_SUBJECT.match(self._text, begin, last):
+                return self._of_person(begin, last)
+        return None if len(sentences) > 1 + interrupts else self._before(reference, paragraph)
+
+    def _before(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """Whom a pronoun in the first sentence of a paragraph means, if nobody of that paragraph."""
         if reference.pronoun in ("he", "she"):
             return self._before_paragraph(reference, paragraph)
         return self._body_before(reference, paragraph) if reference.pronoun == "it" else None
@@ -80,6 +91,12 @@ class Pronouns(Spoken):
                 meant = only([one for one in there if says(self._text, one)] or there)
                 return meant if meant and says(self._text, meant) and self._fits(meant, reference) else None
         return None
+
+    def _of_person(self, begin: int, end: int) -> Mention | None:
+        """The side of the only person of a sentence whose delegation speaks: "Mr X's delegation said it"."""
+        people = [one for one in self._between(begin, end) if self._all(one, ActorSort.PERSON)]
+        voiced = [one for one in people if voices_of({ActorSort.PERSON}).match(self._text, one.span[1])]
+        return self._side_of(voiced[0]) if len(voiced) == 1 else None
 
     def _candidates(self, there: Sequence[Mention], reference: Reference) -> Sequence[Mention]:
         """Those of a sentence who may be meant: its subjects, else for people whoever is named there."""
@@ -151,8 +168,13 @@ class Pronouns(Spoken):
 
     def _is_by_the_way(self, one: Mention) -> bool:
         """Whether somebody is named only as whose something is or to whom it is done, and so is no subject."""
-        owns = _GENITIVE.match(self._text, one.span[1])
+        owns = _GENITIVE.match(self._text, one.span[1]) and not self._has_voice(one)
         return bool(owns or _OBLIQUE.search(self._text, max(0, one.span[0] - _LONGEST), one.span[0]))
+
+    def _has_voice(self, one: Mention) -> bool:
+        """Whether somebody is named only as whose ministry or leaders speak, who speak for him: "Chad's junta"."""
+        sorts = {self._figures[name].sort for name in one.figures}
+        return ActorSort.PERSON not in sorts and bool(voices_of(sorts).match(self._text, one.span[1]))
 
     def _goes_on(self, subject: Mention, reference: Reference) -> bool:
         """Whether a pronoun takes up the first word of its sentence behind "and": "Oman does not, and it will not"."""

@@ -13,15 +13,26 @@ from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import quoted_in
 
+_SPEAKS = (
+    rf"(?:['’]s (?:\w+ ){{0,2}}?{any_of('voices')})?(?:, [^,.;:“”\"\n]{{2,60}},)?"
+    rf" (?:also |further |then |later |now |itself |has |had |\w+ly )?"
+    rf"(?:{any_of('person_verbs')}|{any_of('body_verbs')})\b"
+)
+"""Behind a body, or what speaks for it, that says something itself: "The Union, for its part, announced"."""
+
 _REFERRING = Finder(
     rf"\b(?:(?P<he>[Hh]e|[Ss]he|(?<=ccording to )(?:him|her)(?=,|\.))|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
-    rf"|(?P<own>(?:[Hh]is|[Hh]er|[Ii]ts) {any_of('own_sides')}|[Ii]ts {any_of('own_voices')})"
+    rf"|(?P<staff>(?:[Hh]is|[Hh]er) {any_of('staff')})"
+    rf"|(?P<own>(?:[Hh]is|[Hh]er|[Ii]ts) {any_of('own_sides')}|[Ii]ts (?:{any_of('own_voices')}|{any_of('papers')}))"
     rf"|(?P<mind>[Hh]is|[Hh]er)(?= (?:own )?(?:{any_of('minds')}\b|{any_of('utterances')}\b[^.;\n]{{0,40}}:))"
     rf"|(?:[Hh]is|[Hh]er) (?P<other>(?:\w+ )?(?:counterpart|opposite number))(?= (?:\w+ly )?{any_of('person_verbs')}\b)"
     rf"|[Tt]he (?P<house>(?i:{any_of('houses_of_state')}))"
+    rf"|[Tt]he (?P<chamber>(?i:{any_of('chambers')}))(?={_SPEAKS})"
+    rf"|[Tt]he (?P<helpers>{any_of('helpers')})(?={_SPEAKS})"
     rf"|(?:[Tt]he|[Aa]ll|[Bb]oth) (?P<several>{any_of('numbers')} {any_of('powers')})"
     rf"|[Bb]oth (?P<both>{any_of('powers')})"
     rf"|(?:[Tt]he two|[Bb]oth) (?P<pair>(?:\w+ )?{any_of('pairs')})"
+    rf"|[Aa] (?P<joint>joint (?:final )?{any_of('papers')})(?= (?:also )?(?:{any_of('person_verbs')}|reads?)\b)"
     rf"|[Tt](?:he|his) (?P<paper>(?:joint |final )?{any_of('papers')})"
     rf"(?= (?:also |further |then )?(?:{any_of('person_verbs')}|reads?)\b)"
     rf"|(?<=\bread )the (?P<read>{any_of('papers')})(?=[.,])"
@@ -30,8 +41,8 @@ _REFERRING = Finder(
     rf"(?P<noun>{offices.title()}|{any_of('referring_nouns')}s?)"
     rf"|[Tt]he (?P<aged>\d\d-year-old)(?=(?:, who [^,.;\n]{{2,80}},)? {any_of('person_verbs')}\b)"
     rf"|(?:[Tt]he )?(?P<rebels>{any_of('rebel_teams')})"
-    rf"|[Tt]he (?P<body>{any_of('referring_bodies')})(?= {any_of('person_verbs')}\b)"
-    rf"|[Tt]he (?P<group>{any_of('referring_groups')}))\b"
+    rf"|[Tt]he (?:{any_of('bodily')} )?(?P<body>(?i:{any_of('referring_bodies')}))(?={_SPEAKS})"
+    rf"|[Tt]he (?:{any_of('bodily')} )?(?P<group>{any_of('referring_groups')}))\b"
 )
 _ASIDE = re.compile(
     rf" {any_of('person_verbs')}(?: (?:to )?(?:reporters|journalists|the press))?"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
+from tracker.ingest.drafting.bodies import is_called, noun_of
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention
 from tracker.ingest.drafting.introduced import goes_with, has_rank, owning
 from tracker.ingest.drafting.mediating import help_together, mediates
-from tracker.ingest.drafting.papers import issuer, ministry_before, speaks
+from tracker.ingest.drafting.papers import begins_with_paper, issuer, ministry_before, speaks
 from tracker.ingest.drafting.pronouns import Pronouns, only
 from tracker.ingest.drafting.references import Reference
 from tracker.ingest.drafting.spoken import NEAR, SPEAKING
@@ -60,8 +61,22 @@ class Context(Pronouns):
             return way(self, reference, paragraph)
         if reference.pronoun == "they" and (of_list := self.listed(reference, paragraph)):
             return of_list
+        if reference.pronoun == "it" and (made := self._of_paper(reference, paragraph)):
+            return made
         meant = self._subject(reference, paragraph)
         return self._side_of(meant) if meant and reference.sort == "own" else meant
+
+    def _of_paper(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """Who made the statement with which the sentence before begins, which "it" at the beginning of one takes up."""
+        start = reference.span[0]
+        sentences = so_far(self._sentences, paragraph[0], start)
+        if len(sentences) < _TWO or sentences[0][0] != start:
+            return None
+        begin, end = sentences[1]
+        paper = begins_with_paper(self._text, (begin, end))
+        there = self._between(begin, end) if paper else []
+        run = self._joined(there) if there and paper and there[0].span[0] <= paper[1] else []
+        return run[0]._replace(figures=self._names(run)) if run else None
 
     def listed(self, reference: Reference, paragraph: Span, size: int | None = None) -> Mention | None:
         """All parties of the list that the last sentence with any party begins with: "Oman and Iran said ... They".
@@ -71,23 +86,21 @@ class Context(Pronouns):
         start = reference.span[0]
         for begin, end in so_far(self._sentences, paragraph[0], start):
             there = [one for one in self._between(begin, min(start, end)) if self._all(one, *SPEAKING)]
-            run = there[:1]
-            for one in there[1:]:
-                if not _JOINED.fullmatch(self._text, run[-1].span[1], one.span[0]):
-                    break
-                run.append(one)
+            run = self._joined(there)
             if there and not help_together(self._text, run):
-                names = tuple(dict.fromkeys(name for one in run for name in one.figures))
-                fits = len(names) > 1 and size in (None, len(names)) and len(there) == len(run)
+                names = self._names(run)
+                whole = len(there) == len(run) or (len(names) > _TWO and size == len(names))
+                fits = len(names) > 1 and size in (None, len(names)) and whole
                 return run[0]._replace(figures=names) if fits else None
         return None
 
     def sides(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The parties of the list before, as many as are meant; of two also those of the last sentence with several."""
         size, start = _size(reference), reference.span[0]
-        of_list = self.listed(reference, paragraph, size)
-        if of_list or size != _TWO:
+        if of_list := self.listed(reference, paragraph, size):
             return of_list
+        if size != _TWO:
+            return self._row(reference, size)
         for begin, end in so_far(self._sentences, max(0, start - NEAR), start):
             there = [
                 (one, side)
@@ -102,6 +115,16 @@ class Context(Pronouns):
                     self._text, *between
                 )
                 return first._replace(figures=names) if talk and len(names) == size else None
+        return None
+
+    def _row(self, reference: Reference, size: int) -> Mention | None:
+        """The last list near before of as many as are meant, more than two: "Russia, Turkey and Iran"."""
+        start = reference.span[0]
+        near = [one for one in self._between(start - NEAR, start) if self._all(one, *SPEAKING)]
+        for first in range(len(near) - size, -1, -1):
+            run = self._joined(near[first : first + size])
+            if len(self._names(run)) == size:
+                return run[0]._replace(figures=self._names(run))
         return None
 
     def _party(self, one: Mention) -> str | None:
@@ -136,6 +159,39 @@ class Context(Pronouns):
         ministers = [one for one in near if "ministry" in reference.words.lower() and self._is_minister(one)]
         return self._side_of(ministers[-1]) if ministers else None
 
+    def chamber(self, reference: Reference) -> Mention | None:
+        """The state whose parliament or junta was named, else a body that is called so."""
+        start = reference.since
+        named = ministry_before(self._text, self._between(start - NEAR, start), reference.words)
+        return self._for_state(named) if named else self.body(reference)
+
+    def helpers(self, reference: Reference) -> Mention | None:
+        """Those who were named as the mediators or the like: "the mediators, Oman and Qatar", "mediators A and B"."""
+        start = reference.span[0]
+        named = re.compile(
+            rf"\b{noun_of(reference.words)}(?:(?: of [^,.;:()–—\n]{{2,40}}?)?(?:,| -| –| —|:))? (?:the )?"
+        )
+        for begin, end in so_far(self._sentences, max(0, start - NEAR), start):
+            there = {one.span[0]: one for one in self._between(begin, min(start, end))}
+            for match in named.finditer(self._text, begin, min(start, end)):
+                if first := there.get(match.end()):
+                    run = [one for one in there.values() if one.span[0] >= first.span[0]]
+                    return first._replace(figures=self._names(self._joined(run)))
+        return None
+
+    def _joined(self, there: Sequence[Mention]) -> list[Mention]:
+        """The first of some mentions with those that are joined to it as a list."""
+        run = list(there[:1])
+        for one in there[1:]:
+            if not _JOINED.fullmatch(self._text, run[-1].span[1], one.span[0]):
+                break
+            run.append(one)
+        return run
+
+    def _names(self, run: Sequence[Mention]) -> tuple[str, ...]:
+        """Everybody whom some mentions mean, each once."""
+        return tuple(dict.fromkeys(name for one in run for name in one.figures))
+
     def _is_minister(self, one: Mention) -> bool:
         """Whether somebody has the ministry that is meant where none is told."""
         return (self._figures[one.figures[0]].title or "").lower().endswith("foreign minister")
@@ -159,8 +215,18 @@ class Context(Pronouns):
         return last
 
     def group(self, reference: Reference) -> Mention | None:
-        """The last armed group; the army is one that is called the armed forces of a state."""
-        army = reference.words.lower().endswith("army")
+        """The last armed group, unless the same sentence or a later one has a body that is called so.
+
+        The army is one that is called the armed forces of a state. A bloc is no armed group.
+        """
+        noun = noun_of(reference.words)
+        called, group = self.body(reference), self._armed(reference, army=noun == "army")
+        if called is None or noun == "army":
+            return group if noun != "bloc" else None
+        return called if group is None or noun == "bloc" or not self._later(group, called) else group
+
+    def _armed(self, reference: Reference, *, army: bool) -> Mention | None:
+        """The last armed group, or the last army."""
 
         def fits(one: Mention) -> bool:
             name = self._figures[one.figures[0]].name
@@ -169,15 +235,29 @@ class Context(Pronouns):
 
         return self._last_before(reference, ("group", army), fits)
 
+    def _later(self, one: Mention, other: Mention) -> bool:
+        """Whether a mention stands in a later sentence than another one."""
+        at = bisect_right(self._sentences, one.span[0], key=itemgetter(0)) - 1
+        return at >= 0 and self._sentences[at][0] > other.span[0]
+
     def body(self, reference: Reference) -> Mention | None:
-        """The last party or body with the noun in its name."""
-        noun = reference.words.rsplit(maxsplit=1)[-1]
+        """The last party or body with the noun in its name, or that is called so."""
+        noun = noun_of(reference.words)
 
         def fits(one: Mention) -> bool:
             named = self._all(one, *SPEAKING) and len(one.figures) == 1
-            return named and noun in self._figures[one.figures[0]].name.lower().split()
+            return named and is_called(self._text, self._figures[one.figures[0]], noun)
 
         return self._last_before(reference, ("body", noun), fits)
+
+    def staff(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """Somebody whose office says something: "his office" is himself."""
+        return self._subject(reference, paragraph)
+
+    def joint(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """Those who made a joint statement: the parties of the list before, or the two who talked."""
+        rows = (self.listed(reference, paragraph, size) for size in (None, 3, 4, 5))
+        return next(filter(None, rows), None) or self.sides(reference, paragraph)
 
     def titled(self, reference: Reference) -> Mention | None:
         """The last one with the noun in its description or office, of the side that is named, if one is.
@@ -274,6 +354,10 @@ _WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
     "both": Context.sides,
     "pair": lambda context, reference, _: context.pair(reference),
     "body": lambda context, reference, _: context.body(reference),
+    "staff": Context.staff,
+    "joint": Context.joint,
+    "chamber": lambda context, reference, _: context.chamber(reference),
+    "helpers": lambda context, reference, _: context.helpers(reference),
 }
 """How whom a sort of reference means is found; the others are pronouns."""
 
