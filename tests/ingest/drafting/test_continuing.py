@@ -38,6 +38,32 @@ def test_it_goes_on_over_several_sentences() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "further",
+    [
+        ['"We are tired of it."'],
+        ['"We are tired of it.', 'We never wanted it."'],
+        ["“We are tired of it.”", "The troops would leave."],
+    ],
+)
+def test_a_quotation_that_names_no_speaker_is_of_who_spoke_right_before(further: list[str]) -> None:
+    text = " ".join(("Omar Saleh said that the talks were over.", *further, "He left."))
+    assert found(text) == [("Omar Saleh", each) for each in further]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Omar Saleh said that the talks were over.\n"We are tired of it."',
+        'Omar Saleh said that the talks were over. "We are tired of it," said Hassan Keita.',
+        'Omar Saleh said that the talks were over. Hassan Keita got up. "We are tired of it."',
+        'Omar Saleh came to Doha. "We are tired of it."',
+    ],
+)
+def test_a_quotation_of_somebody_else_or_of_nobody_goes_on_with_nothing(text: str) -> None:
+    assert found(text) == []
+
+
 def test_a_paragraph_that_takes_up_the_one_before_goes_on_with_it() -> None:
     text = "Omar Saleh said that he had a plan.\nUnder it, the troops would leave."
     assert found(text) == [("Omar Saleh", "Under it, the troops would leave.")]

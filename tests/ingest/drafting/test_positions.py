@@ -303,3 +303,19 @@ def test_who_asks_not_to_be_named_says_nothing_by_that(asked: str) -> None:
 def test_what_is_said_of_talks_is_how_they_go_whatever_they_are_on(content: str) -> None:
     (position,) = said(f"Hamas said that {content}.", Hamas=HAMAS)
     assert position["issue"] == "talks-progress"
+
+
+def test_what_is_told_of_all_is_not_told_of_one_once_more() -> None:
+    text = "Israel's government and Hamas agreed on Wednesday to put arms under the lock of a truce."
+    found = said(text, Hamas=HAMAS, Israel=ISRAEL)
+    assert sorted(one["holder"] for one in found) == ["hamas", "israel"]
+
+
+def test_nobody_is_hearsay_of_himself() -> None:
+    text = "al-Thani rejects this misreading of the ceasefire: a truce is no peace, al-Thani told reporters."
+    assert said(text, **{"al-Thani": MINISTER})
+
+
+def test_who_would_not_discuss_something_does_not_comment() -> None:
+    (position,) = said("al-Thani would not discuss the ceasefire.", **{"al-Thani": MINISTER})
+    assert position["stance"] == "no comment"

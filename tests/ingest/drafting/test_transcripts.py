@@ -133,3 +133,21 @@ def test_any_form_of_address_stands_before_the_name_of_a_label(address: str) -> 
     addressed = BRIEFING.replace("MR HALVORSEN", f"{address} HALVORSEN")
 
     assert {one["holder"] for one in positions(addressed)} == {"halvorsen"}
+
+
+def test_of_several_above_it_is_the_spokesperson_who_answers() -> None:
+    of_two = INTERVIEW.replace(
+        "Foreign Minister Amina Bello of Chad spoke",
+        "President Idriss Oumar of Chad was away. Spokesperson Amina Bello of the foreign ministry spoke",
+    )
+
+    assert any(one["holder"] == "amina-bello" for one in positions(of_two))
+
+
+def test_no_denies_what_was_asked() -> None:
+    asked = INTERVIEW.replace("All prisoners must be released. Who knows?", "We have not. Who knows?")
+    asked = asked.replace("And the prisoners?", "Have you released the prisoners?")
+
+    assert ("prisoners", "denial", "We have not") in [
+        (one["issue"], one.get("stance"), one["summary"]) for one in positions(asked)
+    ]

@@ -69,7 +69,9 @@ _TOLD_OF = re.compile(
 """Behind somebody, this is what others say of him."""
 
 _DECLINED = re.compile(
-    r"\b(?:declin|refus|did not|didn|not (?:immediately )?respond|no comment)", re.IGNORECASE
+    r"\b(?:declin|refus|did not|didn|not (?:immediately )?respond|no comment"
+    r"|(?:would|will|could) not (?:say|comment|discuss|confirm|be drawn|speculate|disclose|go into))",
+    re.IGNORECASE,
 )
 
 _TOLD_BEHIND = re.compile(
@@ -133,9 +135,11 @@ def is_brief(setting: Setting, statement: Statement) -> bool:
 
 def is_hearsay(setting: Setting, statement: Statement) -> bool:
     """Whether it stands in what somebody says who is no outlet: that is his word, not the other's."""
+    themselves = setting.cast.who(statement.source)
     return _is_told_behind(setting, statement) or any(
         not outlet(source := setting.text(other.source))
-        and (setting.cast.who(other.source) or _SOMEBODY.search(source))
+        and ((who := setting.cast.who(other.source)) or _SOMEBODY.search(source))
+        and not (who and who == themselves)
         for other in setting.telling(statement)
     )
 

@@ -46,7 +46,7 @@ class Voiced:
 
 def voiced(setting: Setting) -> list[Voiced]:
     """The statements of an article that are positions, in the order of the text, each once."""
-    return _distinct(_found(setting))
+    return _of_all(_distinct(_found(setting)))
 
 
 def _found(setting: Setting) -> Iterator[Voiced]:
@@ -117,6 +117,15 @@ def _distinct(found: Iterator[Voiced]) -> list[Voiced]:
         for span in spans:
             theirs.add(span, len(kept) - 1 if same is None else same)
     return kept
+
+
+def _of_all(found: Sequence[Voiced]) -> list[Voiced]:
+    """Without what is told of some only where it is told of all of them: "the government and the rebels agreed"."""
+    there: defaultdict[int, list[frozenset[str]]] = defaultdict(list)
+    told = [(place_of(one.statement)[0], frozenset(each.id for each in one.holders), one) for one in found]
+    for start, holders, _ in told:
+        there[start].append(holders)
+    return [one for start, holders, one in told if not any(holders < others for others in there[start])]
 
 
 def _worth(one: Voiced) -> tuple[float, int]:
