@@ -14,7 +14,8 @@ from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import quoted_in
 
 _REFERRING = Finder(
-    rf"\b(?:(?P<he>[Hh]e|[Ss]he|(?<=ccording to )(?:him|her)(?=,|\.))|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
+    rf"\b(?:(?P<he>[Hh]e|[Ss]he|(?<=ccording to )(?:him|her)(?=,|\.)|(?<=quoted )(?:him|her)(?= as saying))"
+    rf"|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
     rf"|(?P<own>(?:[Hh]is|[Hh]er|[Ii]ts) {any_of('own_sides')}|[Ii]ts {any_of('own_voices')})"
     rf"|(?P<mind>[Hh]is|[Hh]er)(?= (?:own )?(?:{any_of('minds')}\b|{any_of('utterances')}\b[^.;\n]{{0,40}}:))"
     rf"|(?:[Hh]is|[Hh]er) (?P<other>(?:\w+ )?(?:counterpart|opposite number))(?= (?:\w+ly )?{any_of('person_verbs')}\b)"
