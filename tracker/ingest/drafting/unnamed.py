@@ -29,6 +29,11 @@ _TOLD = Finder(
 
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|both|these|those|his|her|its|their|all)|['’]s|s['’])\s$")
 _FOREIGN = re.compile(rf"\b{any_of('foreign')}\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:['’]s?)? (?:\w+ )?(?:delegation|government|ministry|team|army|leadership|camp|side)\b"
+)
+"""Behind a party within which somebody is: "a source in the Chadian delegation"."""
+
 _OF_STATE = re.compile(rf"{any_of('serve_a_state')}\b", re.IGNORECASE)
 
 
@@ -142,8 +147,10 @@ def _described(text: str, match: re.Match[str], part: Span) -> Described | None:
 def _belonging(noun: str, words: str) -> str | None:
     """Whom the words behind the noun name as the side: "an official of the Irish government", "officials in Kyiv"."""
     match = re.match(rf"\w+ (?P<how>of|from|for|at|in) (?:the )?(?P<owner>{offices.owner()})", noun)
-    if match is None or (match["how"] == "in" and (_FOREIGN.search(words) or not _OF_STATE.match(noun))):
+    if match is None:
         return None
+    if match["how"] == "in" and not _WITHIN.match(noun, match.end()):
+        return match["owner"] if _OF_STATE.match(noun) and not _FOREIGN.search(words) else None
     return match["owner"]
 
 
