@@ -361,3 +361,13 @@ def test_a_government_with_a_name_of_its_own_talks_for_its_state() -> None:
         )
         == "government-of-national-accord-libyan-national-army"
     )
+
+
+def test_the_country_of_an_outlet_is_no_party_by_it() -> None:
+    assert (
+        process(
+            "Chad and Sudan wanted a truce. Iran's IRNA news agency, an Iranian newspaper and Iranian state media said"
+            " that the talks went on. Sudan was patient. Chad said no."
+        )
+        == "chad-sudan"
+    )

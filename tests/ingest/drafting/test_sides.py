@@ -202,6 +202,21 @@ def test_the_state_of_the_armed_groups_is_that_of_the_government_and_not_of_ever
             "african-union",
         ),
         ("UK Minister for Europe Stephen Hale met Chad's envoy.", "Hale", "united-kingdom"),
+        ("Chad and Mali met. A source in the Malian delegation said so.", "source", "mali"),
+        (
+            "Chad and Mali met. The Special Representative of the United Nations Secretary-General for Central"
+            " Africa, Abdou Keita, urged both to go on.",
+            "Keita",
+            "united-nations",
+        ),
+        ("Chad and Mali met. Chief Cabinet Secretary Kenji Mori was there.", "Mori", "japan"),
+        (
+            "Chad and Mali met. The Malian delegation in the Swiss city was headed by Colonel Abdou Keita.",
+            "Keita",
+            "mali",
+        ),
+        ("Chad and Mali met. Mali was represented by Colonel Abdou Keita.", "Keita", "mali"),
+        ("Chad and Mali met. The Malian side sent Colonel Abdou Keita.", "Keita", "mali"),
         ("China's special envoy for Asian affairs Deng Jun met the envoy of Chad.", "Deng Jun", "china"),
     ],
 )

@@ -539,6 +539,7 @@ REFERRING = [
     ("Chad's high commission left.\nThe high commission said no.", "The high commission", "Chad"),
     ("Omar Saleh left. His message to reporters: no.", "His", "Omar Saleh"),
     ("Omar Saleh left. According to him, it was over.", "him", "Omar Saleh"),
+    ("Omar Saleh left. “It is over,” TASS quoted him as saying.", "him", "Omar Saleh"),
     ("Chadian minister Omar Saleh said no.\nThe 61-year-old said yes.", "The 61-year-old", "Omar Saleh"),
     (
         "Kremlin spokesman Omar Saleh left. The Kremlin official said no.",

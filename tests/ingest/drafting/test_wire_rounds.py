@@ -444,6 +444,10 @@ def test_the_new_day_of_what_was_moved_is_to_come_if_it_can_be() -> None:
             [("held", "bergen", "16 February")],
         ),
         (
+            "The sides met in Bergen on Monday. The participants will gather again in Rome in May.",
+            [("held", "bergen", "Monday"), ("scheduled", "rome", "May")],
+        ),
+        (
             "The army confirmed the meeting in a voice message to reporters on Sunday.",
             [],
         ),

@@ -65,7 +65,10 @@ def _before() -> re.Pattern[str]:
     return re.compile(
         rf"['’]s? (?P<words>{_WORDS})(?P<title>{title}{_FOR}, (?:{offices.honorific()} )?)?"
         rf"|, whose {_WORDS}(?:{title}{_FOR}, )?"
-        rf"|(?:['’]s)? {any_of('led')},?(?: which)?(?: is| was| were)? (?:led|headed) by (?:the )?{_WORDS}"
+        rf"|(?:['’]s)? {any_of('led')}(?: (?:in|at|to) (?:the )?(?:[\w-]+ ){{0,3}}[\w-]+)?,?"
+        rf"(?: which)?(?: is| was| were)? (?:led|headed) by (?:the )?{_WORDS}"
+        rf"|(?:['’]s)? (?:(?:delegation|side|team|government) )?(?:is|was|will be) represented by (?:the )?{_WORDS}"
+        rf"|(?:['’]s)? (?:delegation|side|team|government) sent (?:the )?{_WORDS}"
     )
 
 

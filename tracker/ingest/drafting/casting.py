@@ -76,6 +76,14 @@ _AT_A_PLACE = re.compile(r"\b(?:in|at|near|from|of|outside|inside|around|towards
 _LONGEST_BEFORE = 12
 """Characters of these words."""
 
+_OF_THE_UN = re.compile(
+    r"\b(?:[Rr]epresentative|[Ee]nvoy|[Cc]oordinator|[Aa]dvis[eo]r) of the (?:(?:UN|U\.N\.|United Nations) )?"
+    r"Secretary-General(?: (?:for|on|in|to) [^,;.]{2,70})?,? (?:M[rs]+\.? )?$"
+)
+"""Before somebody whom the Secretary-General has sent, of whatever title his office is one."""
+
+_LONGEST_ENVOY = 150
+
 _SPOKESMAN = re.compile(r"(?i:spokes)")
 
 
@@ -176,7 +184,11 @@ def _named_people(
 
 def _owned(text: str, start: int, one: Person) -> Person:
     """With the only state that the sentence names before, for an office that belongs to some state."""
-    if one.owner or one.boss or not one.title or against(one.title):
+    if one.owner or one.boss:
+        return one
+    if _OF_THE_UN.search(text, max(start, one.at[0] - _LONGEST_ENVOY), one.at[0]):
+        return one._replace(owner="United Nations")
+    if not one.title or against(one.title):
         return one
     if _SPOKESMAN.search(one.title) and (seat := _IN_CAPITAL.match(text[start : one.span[0]])):
         return one._replace(owner=seat[1], supposed=actor_of(seat[1]) is not None)

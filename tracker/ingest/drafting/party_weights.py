@@ -64,8 +64,9 @@ _BESIDE = 40
 
 _PLACE = re.compile(
     r"(?:['’]s?)? (?:\w+ )?(?:capital|city|town|village|resort|airport|border)\b|-(?:based|born)\b"
+    r"|(?:['’]s?)? (?:[\w-]+ ){0,2}(?:news agency|media|television|radio|newspaper|broadcaster|daily)\b"
 )
-"""Behind a state that only tells where something is."""
+"""Behind a state that only tells where something is, or which outlet something is from."""
 
 
 class Weighed(NamedTuple):

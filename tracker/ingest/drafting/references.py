@@ -21,7 +21,8 @@ _SPEAKS = (
 """Behind a body, or what speaks for it, that says something itself: "The Union, for its part, announced"."""
 
 _REFERRING = Finder(
-    rf"\b(?:(?P<he>[Hh]e|[Ss]he|(?<=ccording to )(?:him|her)(?=,|\.))|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
+    rf"\b(?:(?P<he>[Hh]e|[Ss]he|(?<=ccording to )(?:him|her)(?=,|\.)|(?<=quoted )(?:him|her)(?= as saying))"
+    rf"|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
     rf"|(?P<staff>(?:[Hh]is|[Hh]er) {any_of('staff')})"
     rf"|(?P<own>(?:[Hh]is|[Hh]er|[Ii]ts) {any_of('own_sides')}|[Ii]ts (?:{any_of('own_voices')}|{any_of('papers')}))"
     rf"|(?P<mind>[Hh]is|[Hh]er)(?= (?:own )?(?:{any_of('minds')}\b|{any_of('utterances')}\b[^.;\n]{{0,40}}:))"

@@ -24,6 +24,8 @@ _MARKED = r"[“\"][a-z][^“”\"\n]{1,60}[”\"]"
 _CLAUSE = rf"(?P<content>(?:[^;“”\"\n]|(?<=\w ){_MARKED}){{12,400}}?)"
 """A clause with at most some words of it in quotation marks."""
 
+_QUOTED = r"[“\"](?P<content>[^“”\"\n]{3,400}?),[”\"]"
+
 _SOMEBODY = r"(?P<source>[^,;:“”\"\n]{2,80}?)"
 _APPOSED = r"(?P<source>[^,;:“”\"\n]{2,60}, [^,;:“”\"\n]{2,80}),"
 _OUTLET = r"(?P<outlet>[^,;:“”\"\n]{2,60}?)"
@@ -58,6 +60,7 @@ def _ways() -> tuple[re.Pattern[str], ...]:
     forms = (
         rf"{_CLAUSE}, {_SOMEBODY} (?P<cue>(?:was|were) (?:quoted|cited)(?: by {_OUTLET})? as saying)(?! that\b)",
         rf"{_CLAUSE}, {_OUTLET} (?P<cue>quoted|cited|quotes|cites) {_SOMEBODY} as saying(?! that\b)",
+        rf"{_QUOTED} {_OUTLET} (?P<cue>quoted|cited|quotes|cites) {_SOMEBODY} as saying(?! that\b)",
         rf"{_OUTLET} (?P<cue>quoted|cited|quotes|cites) {_APPOSED} as saying (?:that )?{rest}",
         rf"According to {_OUTLET}, {citing} {_SOMEBODY}, {rest}",
         rf"{_CLAUSE}, {_OUTLET} {reports}, {citing} {_SOMEBODY}(?=[.,]|$)",

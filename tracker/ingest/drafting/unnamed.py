@@ -34,6 +34,11 @@ _TOLD = Finder(
 
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|both|these|those|his|her|its|their|all)|['’]s|s['’])\s$")
 _FOREIGN = re.compile(rf"\b{any_of('foreign')}\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:['’]s?)? (?:\w+ )?(?:delegation|government|ministry|team|army|leadership|camp|side)\b"
+)
+"""Behind a party within which somebody is: "a source in the Chadian delegation"."""
+
 _OF_STATE = re.compile(rf"{any_of('serve_a_state')}\b", re.IGNORECASE)
 
 
@@ -157,14 +162,13 @@ def _described(text: str, match: re.Match[str], ends: int, part: Span) -> Descri
 def _belonging(noun: str, words: str) -> str | None:
     """Whom the words behind the noun name as the side: "an official of the Irish government", "officials in Kyiv"."""
     match = _BELONGS.match(noun)
-    owner = offices.owners().end(noun, match.end()) if match else None
-    if (
-        match is None
-        or owner is None
-        or (match["how"] == "in" and (_FOREIGN.search(words) or not _OF_STATE.match(noun)))
-    ):
+    end = offices.owners().end(noun, match.end()) if match else None
+    if match is None or end is None:
         return None
-    return noun[match.end() : owner]
+    owner = noun[match.end() : end]
+    if match["how"] == "in" and not _WITHIN.match(noun, end):
+        return owner if _OF_STATE.match(noun) and not _FOREIGN.search(words) else None
+    return owner
 
 
 def told(text: str, start: int, end: int) -> str | None:
