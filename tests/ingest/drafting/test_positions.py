@@ -218,6 +218,20 @@ def test_what_names_no_issue_is_about_that_of_the_sentence_before_and_not_of_a_n
     assert position["issue"] == issue
 
 
+@pytest.mark.parametrize(
+    ("told", "issue"),
+    [
+        ("no peace treaty was possible while the constitution claimed its land", "settlement"),
+        ("the peace plan could not be reconciled with the constitution", "settlement"),
+        ("the treaty on the border would be signed", "borders"),
+        ("the prisoners would be freed under the peace plan", "prisoners"),
+    ],
+)
+def test_what_is_said_of_a_treaty_is_on_its_terms_whatever_it_waits_for(told: str, issue: str) -> None:
+    (position,) = said(f"Hamas said that {told}.", Hamas=HAMAS)
+    assert position["issue"] == issue
+
+
 def test_in_an_article_full_of_issues_what_names_none_is_said_on_the_talks() -> None:
     about = (
         "The border is shut, the prisoners are held, the truce is over, the sanctions stay, the dam is full."

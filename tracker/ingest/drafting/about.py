@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NEAR, _FAR, _NOWHERE = 0.85, 0.65, 0.5
 """What a position is worth of its statement where the issue is only named in the sentence, before it, or not at all."""
 
-_OF_NONE = "talks"
+_OF_NONE, _OF_TERMS = "talks", "settlement"
 
 _OF_TALKS = re.compile(
     r"[“\"]?(?:that )?(?:(?!(?:for|in|on|to|by|with|from|after|before|until|that|and|was|were|is|are|has|had|will|would"
@@ -39,6 +39,13 @@ _GOING = re.compile(
     re.IGNORECASE,
 )
 """What is said of them that tells how they go, whatever they are on: "discussions on the wells were constructive"."""
+
+_OF_PEACE = re.compile(
+    r"[“\"]?(?:that )?(?:(?:the|an?|any|no|this|that|its) )?(?:[\w’'-]+ )?"
+    r"(?P<terms>peace (?:deal|treaty|agreement|accord|plan|pact|settlement)|treaty)\b(?! (?:on|about|over|of)\b)",
+    re.IGNORECASE,
+)
+"""How contents begin whose subject is what would end a conflict, whatever it has to wait for: "no peace treaty"."""
 
 _FORM = re.compile(
     r"(?:the |this |that |final |agreed |draft )*(?:text|document|signing|signature)s?", re.IGNORECASE
@@ -107,8 +114,10 @@ def _is_on_the_talks(setting: Setting, statement: Statement) -> bool:
 
 
 def _of_its_words(setting: Setting, statement: Statement) -> Topic | None:
-    """The issue that it names; of talks how they go, whatever they are on: "the talks on the dam have stalled"."""
+    """The issue that it names: of a treaty its terms; of talks, whatever they are on, how they go ("have stalled")."""
     text, (start, end) = setting.article.text, statement.content[0]
+    if peace := _OF_PEACE.match(text, start, end):
+        return Topic(_OF_TERMS, peace.span("terms"))
     of_talks = topics(text, start, end) if _OF_TALKS.match(text, start, end) else []
     course = [one for one in of_talks if one.issue in _COURSE]
     if of_talks and not course and (going := _GOING.search(text, start, end)):
