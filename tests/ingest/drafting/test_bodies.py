@@ -38,6 +38,8 @@ SHORT = [
         ["wide-hills-party"],
     ),
     ("Mali’s senate met on Monday. The senate said no.", "The senate", ["mali"]),
+    ("Mali’s House of Representatives met on Monday. The House said no.", "The House", ["mali"]),
+    ("Mali met ASEAN. The association said no.", "The association", ["asean"]),
     ("Mali’s military junta met the FARC. The junta said no.", "The junta", ["mali"]),
 ]
 
@@ -55,6 +57,7 @@ def test_a_short_form_means_the_last_body_that_is_called_so(text: str, words: st
         ("Chad met Mali. The agency said no.", "The agency"),
         (UNION + "The electoral commission said no.", "The electoral commission"),
         ("Chad met Mali. The senate said no.", "The senate"),
+        ("The White House met Mali. The House said no.", "The House"),
         ("Russia's Security Council met. The Security Council said no.", "The Security Council"),
     ],
 )

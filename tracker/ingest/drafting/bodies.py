@@ -21,7 +21,9 @@ def noun_of(words: str) -> str:
 
 def is_called(text: str, figure: Figure, noun: str) -> bool:
     """Whether a noun is in a name of a party or body, or a table or the text says that it is one."""
-    if noun in _words(figure.name, *figure.aliases) or figure.id in actors.kinds().get(noun, ()):
+    known = actors.by_id().get(figure.id)
+    names = (figure.name, *figure.aliases, *(known.names if known else ()))
+    if noun in _words(*names) or figure.id in actors.kinds().get(noun, ()):
         return True
     start, end = figure.first
     behind, before = _said_to_be(noun)

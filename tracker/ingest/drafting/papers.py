@@ -47,7 +47,8 @@ def ministry_before(text: str, mentions: Sequence[Mention], words: str) -> Menti
     sort = words.rsplit(maxsplit=1)[-1].lower()
     for one in reversed(mentions):
         house = _HOUSE.match(text, one.span[1]) or _THE_HOUSE.fullmatch(text, *one.span)
-        if house and house["house"].lower().endswith(sort):
+        called = house["house"].lower() if house else ""
+        if called.endswith(sort) or called.startswith(f"{sort} "):
             return one
     return None
 

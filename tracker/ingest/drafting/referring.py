@@ -69,7 +69,7 @@ class Context(Pronouns):
     def _of_paper(self, reference: Reference, paragraph: Span) -> Mention | None:
         """Who made the statement with which the sentence before begins, which "it" at the beginning of one takes up."""
         start = reference.span[0]
-        sentences = so_far(self._sentences, paragraph[0], start)
+        sentences = so_far(self._sentences, max(paragraph[0], start - NEAR), start)
         if len(sentences) < _TWO or sentences[0][0] != start:
             return None
         begin, end = sentences[1]
@@ -163,7 +163,9 @@ class Context(Pronouns):
         """The state whose parliament or junta was named, else a body that is called so."""
         start = reference.since
         named = ministry_before(self._text, self._between(start - NEAR, start), reference.words)
-        return self._for_state(named) if named else self.body(reference)
+        if named:
+            return self._for_state(named)
+        return None if noun_of(reference.words) == "house" else self.body(reference)
 
     def helpers(self, reference: Reference) -> Mention | None:
         """Those who were named as the mediators or the like: "the mediators, Oman and Qatar", "mediators A and B"."""
