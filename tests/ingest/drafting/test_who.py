@@ -878,6 +878,7 @@ def test_a_rank_tells_that_a_word_is_a_name_and_is_no_part_of_it(words: str, nam
         ("Omar Saleh said yes. Xu Yd Zo left. The lawyer said no.", "The lawyer", None),
         ("Omar Saleh said yes. They waited for the lawyer.", "the lawyer", None),
         ("Omar Saleh said yes. The baker said no.", "The baker", None),
+        ("Omar Saleh said yes. The official Chad Radio said no.", "The official", None),
         ("Chad’s president, Omar Saleh, said yes. The police chief said no.", "The police chief", None),
         ("Omar Saleh is head of the team. The founder of the union said no.", "The founder", None),
         ("FARC chief Omar Saleh was there. The head of the union said no.", "The head", None),
@@ -924,3 +925,17 @@ def test_a_family_name_that_is_a_pronoun_is_a_name_before_another() -> None:
     text = "Scott Bell said yes. Vice Premier He Lifeng said no. It was, he added, late."
     assert ids(who(text, "Vice Premier He Lifeng")) == ["he-lifeng"]
     assert ids(who(text, "he")) == ["he-lifeng"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Across the table Omar Saleh said no.", "the table Omar Saleh", ["omar-saleh"]),
+        ("It was late. At the hotel door Omar Saleh said no.", "the hotel door Omar Saleh", ["omar-saleh"]),
+        ("It is said the friends of Omar Saleh left.", "the friends of Omar Saleh", []),
+        ("It is said the table Omar Saleh built was old.", "the table Omar Saleh", []),
+        ("The party, whose leader Omar Saleh said no, left.", "whose leader Omar Saleh", ["omar-saleh"]),
+    ],
+)
+def test_words_on_where_somebody_says_so_are_nobody(text: str, words: str, names: list[str]) -> None:
+    assert ids(who(text, words)) == names

@@ -20,6 +20,9 @@ from tracker.ingest.drafting.wording import among, any_of, listed
 from tracker.ingest.sentences import so_far
 from tracker.records.vocabulary import ActorSort
 
+_MORE = re.compile(" [A-Z]")
+"""Behind a word that only describes what is named next: "the official Iraqi News Agency"."""
+
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 
 _MEDIATES = re.compile(r"(?i:mediator|facilitator|host)")
@@ -213,6 +216,8 @@ class Context(InFocus):
     ) -> Mention | None:
         """Of whom was spoken just before, whose office nothing tells that could be another one than this."""
         word = noun.rsplit(maxsplit=1)[-1]
+        if _MORE.match(self._text, reference.span[1]):
+            return None
         if reference.speaks and (is_past(reference.words) or is_calling(word)):
             return self.epithet(reference)
         last = self.last_speaker(reference) if word in _ANYBODY or reference.speaks else None
