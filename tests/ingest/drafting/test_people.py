@@ -102,6 +102,12 @@ def test_family_names_stand_first_in_korean_and_chinese_names() -> None:
     assert short_name("Ann Lee", "US") == "Lee"
 
 
+def test_a_family_name_that_is_a_pronoun_is_one_before_another_name_only() -> None:
+    assert [one.name for one in people("Vice Premier He Lifeng said no.")] == ["He Lifeng"]
+    assert people("On Monday the minister left. He Monday left.") == []
+    assert short_name("He Lifeng", "CN") == "Lifeng"
+
+
 @pytest.mark.parametrize(
     ("text", "name", "owner"),
     [
@@ -109,6 +115,11 @@ def test_family_names_stand_first_in_korean_and_chinese_names() -> None:
         ("Rana Okoro, a member of the choir, predicts a long night.", "Rana Okoro", None),
         ("The patriarch of the coast, Rana Okoro, pleaded for calm.", "Rana Okoro", None),
         ("Rana Okoro of the fishermen's union supports it.", "Rana Okoro", None),
+        ("Rana Okoro, of the Reform party, who was there, told us.", "Rana Okoro", None),
+        ("Rana Okoro, a former chief of a U.N. team, said so.", "Rana Okoro", None),
+        ("Rana Okoro, whose men had left, said so.", "Rana Okoro", None),
+        ("The chair, Chad's Rana Okoro, rejected it.", "Rana Okoro", "Chad"),
+        ("The speaker, Rana Okoro, saw no cause for it.", "Rana Okoro", None),
     ],
 )
 def test_who_speaks_is_somebody_without_an_office(text: str, name: str, owner: str | None) -> None:

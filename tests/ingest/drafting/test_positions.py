@@ -257,6 +257,10 @@ def test_who_calls_on_somebody_without_asking_anything_pays_a_visit() -> None:
             ["an-egyptian-official"],
         ),
         ("An Egyptian official who has read on the ceasefire talks went home.", []),
+        (
+            "An Egyptian official, who days ago in Ismailia had warned that the ceasefire was over, was calm.",
+            ["an-egyptian-official"],
+        ),
     ],
 )
 def test_what_only_tells_which_person_it_is_ends_before_what_he_says(text: str, holders: list[str]) -> None:

@@ -35,6 +35,14 @@ _WHEN = re.compile(
     rf"(?:[A-Z]\w+ )?(?:last|this|that|earlier|next|the same|one) (?:\w+ )?{any_of('moments')} (?:the |Mr |Mrs |Ms )?",
     re.IGNORECASE,
 )
+_THING = re.compile(r"(?:the|an?|his|her|its|their) (?:[a-z-]+ ){1,3}")
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:across|at|behind|beside|from|in|inside|near|on|outside|over|under|up|down|after|before|during) $",
+    re.IGNORECASE,
+)
+_LONGEST_PREPOSITION = 10
+"""What may stand before somebody whom a phrase names behind the place where he speaks: "Across the table Mr X"."""
+
 _MODIFIERS = re.compile(
     rf"(?:(?!{any_of('no_modifiers')}\b)[\w’'.-]+ (?:\([A-Z]+\) )?(?:(?<=[a-z] )and )?(?![Tt]he )){{1,6}}"
 )
@@ -205,14 +213,19 @@ class Cast:
         return None
 
     def _behind_time(self, within: Sequence[Mention], span: Span) -> Mention | None:
-        """The only one of a phrase, who stands behind words on when: "Last spring Washington", "That night Mr X"."""
+        """The only one of a phrase, who stands behind words on when or where: "That night Mr X", "At the door Mr X"."""
         if (
             len(within) != 1
             or within[0].span[1] != span[1]
             or within[0].by not in ("name", "last name", "metonym")
         ):
             return None
-        return within[0] if _WHEN.fullmatch(self.text, span[0], within[0].span[0]) else None
+        place = self._is_person(within[0]) and _BEHIND_PREPOSITION.search(
+            self.text, max(0, span[0] - _LONGEST_PREPOSITION), span[0]
+        )
+        before = span[0], within[0].span[0]
+        told = _WHEN.fullmatch(self.text, *before) or (place and _THING.fullmatch(self.text, *before))
+        return within[0] if told else None
 
     def _is_person(self, one: Mention) -> bool:
         return not self._people.isdisjoint(one.figures)

@@ -31,7 +31,7 @@ from tracker.ingest.drafting.organisations import organisations_in
 from tracker.ingest.drafting.others import others, with_others
 from tracker.ingest.drafting.people import Person, everybody
 from tracker.ingest.drafting.posts import Post, posts_in
-from tracker.ingest.drafting.references import references_in
+from tracker.ingest.drafting.references import Reference, references_in
 from tracker.ingest.drafting.referring import Context
 from tracker.ingest.drafting.roster import Roster
 from tracker.ingest.drafting.said_to_be import introduced_in
@@ -385,10 +385,29 @@ def _resolved(
     context = Context(text, roster.figures, roster.nouns, mentions, spans)
     taken = Along((one.span, one) for one in mentions)
     for part, reference in references_in(text, parts):
-        if any(text[slice(*one.span)] != reference.side for one in taken.touching(reference.span)):
+        if any(_is_another(text, one, reference) for one in taken.touching(reference.span)):
             continue  # these words mean somebody else already: "the Hamas spokesman" names Hamas only as his side
         meant = context.antecedent(reference, part)
-        if meant is not None:
+        if meant is not None and reference.sort == "aide":
+            if unnamed := _of_aide(roster, reference, meant):
+                context.add(unnamed)
+        elif meant is not None:
             reason = f"“{reference.words}” refers to {' and '.join(meant.figures)}, spoken of before"
             context.add(Mention(reference.span, meant.figures, "reference", reason))
+        elif reference.speaks:
+            context.leave_open(reference.span[0])
     return context.mentions
+
+
+def _of_aide(roster: Roster, reference: Reference, boss: Mention) -> Mention | None:
+    """Somebody without a name who works for one of whom was spoken: "his spokesman"; None where one may have a name."""
+    name = roster.aide(boss.figures[0], reference.noun or "", reference.span)
+    why = f"“{reference.words}” is somebody without a name"
+    return Mention(reference.span, (name,), "description", why) if name else None
+
+
+def _is_another(text: str, one: Mention, reference: Reference) -> bool:
+    """Whether a mention within a reference is more than the side or the country that the reference names."""
+    return text[slice(*one.span)] != reference.side and not (
+        reference.sort == "epithet" and one.by == "demonym"
+    )

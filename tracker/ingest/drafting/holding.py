@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.ingest.article import Span
 from tracker.ingest.drafting.cast import Figure
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import outlet
@@ -20,6 +21,9 @@ _APPOSED = re.compile(r"(?:, [^,;:“”\"]{2,80}| [^,;:“”\"]{2,60})?, ")
 
 _LONGEST = 80
 """Characters of a name before "which"."""
+_WHO_AT = re.compile(r"\bwho (?:[\w-]+ ){0,5}(?:in|at|from) $")
+_LONGEST_WHEN = 60
+"""Characters of "who" with words on when, before the place."""
 
 _OTHER_CLAUSE = re.compile(r"; (?:and |but |while )?(?:an?|the|his|her|its|their|[A-Z][\w’'-]+) [^,;]")
 """How another clause begins that has a subject of its own."""
@@ -40,8 +44,8 @@ def _of_whom(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
 
     What only tells which person it is ends with a comma before what he says: "a diplomat who was there, told us".
     """
-    text, source = setting.article.text, statement.source[0]
-    if text[slice(*source)].lower() != "who" or not (sentence := part_at(setting.sentences, source[0])):
+    text, source = setting.article.text, _who(setting.article.text, statement.source[0])
+    if source is None or not (sentence := part_at(setting.sentences, source[0])):
         return ()
     for one in reversed(setting.cast.within((sentence[0], source[0]))):
         people = [setting.cast.by_id[name] for name in one.figures if name in setting.cast.by_id]
@@ -62,6 +66,14 @@ def _of_which(setting: Setting, statement: Statement) -> tuple[Figure, ...]:
         return ()
     meant = tuple(setting.cast.by_id[name] for name in there[-1].figures if name in setting.cast.by_id)
     return tuple(one for one in meant if one.sort != ActorSort.PERSON and not one.unnamed)
+
+
+def _who(text: str, source: Span) -> Span | None:
+    """Where "who" stands that is a source, or before one that only tells where he said so: "who in Cairo had said"."""
+    if text[slice(*source)].lower() == "who":
+        return source
+    before = _WHO_AT.search(text, max(0, source[0] - _LONGEST_WHEN), source[0])
+    return (before.start(), before.start() + len("who")) if before else None
 
 
 def _has_another(setting: Setting, statement: Statement) -> bool:

@@ -10,7 +10,7 @@ from tracker.ingest.drafting.figures import Figure
 from tracker.ingest.drafting.wording import any_of
 from tracker.records.vocabulary import ActorSort
 
-_SORTS = {"government": ActorSort.STATE, "rebel": ActorSort.ARMED_GROUP, "guerrilla": ActorSort.ARMED_GROUP}
+SIDES = {"government": ActorSort.STATE, "rebel": ActorSort.ARMED_GROUP, "guerrilla": ActorSort.ARMED_GROUP}
 """What a side has to be whose people these words tell."""
 
 _OWNERS = re.compile(any_of("owning"))
@@ -27,10 +27,15 @@ def owning(words: str, noun: str) -> Iterator[str]:
             yield word
 
 
+def is_side(side: Figure, word: str) -> bool:
+    """Whether a side is of the sort that a word tells."""
+    return side.sort == SIDES.get(word.lower())
+
+
 def goes_with(text: str, figures: Mapping[str, Figure], one: Figure, word: str) -> bool:
     """Whether somebody was introduced with a word, or speaks for a side of the sort that it tells."""
     side = figures.get(one.on_behalf_of or "")
-    return (side is not None and side.sort == _SORTS.get(word.lower())) or introduced_with(text, one, word)
+    return (side is not None and is_side(side, word)) or introduced_with(text, one, word)
 
 
 def has_rank(text: str, one: Figure, rank: str) -> bool:

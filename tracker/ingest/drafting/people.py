@@ -44,6 +44,9 @@ _WHERE_SENT = r"(?:(?!Special |Deputy |Peace )[A-Z][\w.]*+[ -]){1,3}"
 
 _CAPITALS = r"[A-Z][\w.'’-]+(?: (?:and |for |of )?[A-Z][\w.'’-]+)*"
 
+_LONGEST_NAME = 60
+"""Characters of the name of somebody with a comma, before whatever he does."""
+
 _LONGEST_RANK = 20
 """Characters of a word that may stand before an office: "the outgoing head of"."""
 
@@ -94,6 +97,7 @@ class _Way(NamedTuple):
 
 _OF_OWNER = r"(?:['’]s?)? "
 _OWNS = (Joint(re.compile("['’]s? ")),)
+_OWNS_ALONE = (Joint(re.compile("['’]s ")),)
 
 
 @cache
@@ -188,18 +192,27 @@ def _ways() -> tuple[_Way, ...]:
             Finder(
                 rf"(?<![Tt]he )\b(?P<names>{SEVERAL_WORDS})"
                 rf"(?: of (?:the )?(?:(?P<of>{_CAPITALS})|[a-z][\w-]*(?:['’]s|s['’]) [a-z]+))?"
-                rf"(?:,? who\b| {_SAYS})",
-                needs=rf"who|{any_of('person_verbs')}",
+                rf"(?:,? who(?:se)?\b| {_SAYS})",
+                needs=rf"who|whose|{any_of('person_verbs')}",
             )
         ),
         _Way(
             Finder(
                 rf"(?<![Tt]he )\b(?P<names>{SEVERAL_WORDS}), (?:the|an?|its|their|his|her|one of|for|of)\b"
-                rf"[^,.;:\n“”\"]{{2,140}}, {_SAYS}",
-                needs=_SAYS_BEHIND_COMMA,
+                rf"(?:[^,.;:\n“”\"]|(?<=\b[A-Z])\.){{2,140}}, (?:who\b|{_SAYS})",
+                needs=rf"(?:(?<=, )who|{_SAYS_BEHIND_COMMA})",
             )
         ),
         _Way(Finder(rf"(?<=, )(?P<names>{SEVERAL_WORDS}), {_SAYS}", needs=_SAYS_BEHIND_COMMA)),
+        _Way(
+            Finder(
+                rf"\b(?P<names>{SEVERAL_WORDS}),? (?:who\b|{_SAYS})",
+                needs=rf"(?:who|{any_of('person_verbs')})",
+                within=_LONGEST_NAME,
+            ),
+            _OWNS_ALONE,
+            owned=True,
+        ),
         _Way(
             Finder(
                 rf"(?<=[”\"’] )(?P<verb>{any_of('inverted_verbs')}) (?P<names>{SEVERAL_WORDS})",
@@ -210,7 +223,7 @@ def _ways() -> tuple[_Way, ...]:
         ),
         _Way(
             Finder(
-                rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in|to|at) [^,.;]{{1,60}})?,"
+                rf"\b(?i:its|their|his|her|the) (?P<title>{title})(?: (?:for|of|in|to|at) [^,.;]{{1,60}})?,"
                 rf" {polite}(?P<names>{NAME}),",
                 needs=title,
                 within=len("their "),
@@ -374,6 +387,9 @@ def _names(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
         at += len(part)
 
 
+_FAMILY = "He"
+"""A family name that is a pronoun too, and by which nobody is called alone."""
+
 _GENERATION = re.compile(r"I{2,3}|IV|[JS]r\.?")
 
 
@@ -387,6 +403,8 @@ def is_name(words: str) -> bool:
     if words in taken or outlet(words) or len(words) == 1:
         return False
     like_a_city = len(tokens) > 1 and tokens[0] in among("given_names") and tokens[-1] in actors.cities()
+    if len(tokens) > 1 and tokens[0] == _FAMILY:
+        tokens.pop(0)
     return not any(
         token in NO_NAME
         or (token in taken and not (like_a_city and token == tokens[-1]))
@@ -424,4 +442,4 @@ def short_name(name: str, country: str | None) -> str:
     first = country in ("KP", "KR", "CN", "VN", "TW") or bool(
         re.search(r"-[a-z]", words[-1]) and len(words) == 2
     )
-    return words[0] if first and len(words) > 1 else words[-1]
+    return words[0] if first and len(words) > 1 and words[0] != _FAMILY else words[-1]

@@ -27,6 +27,12 @@ _AND = re.compile(r", (?:and|but|yet|so) $")
 _INTRODUCED = re.compile(r"[^.\n]*:\s+$")
 """How a paragraph ends whose subject says what the next one quotes."""
 
+_ANSWERED = re.compile(r"[^\n?]{5,150}\?\s+")
+"""A question that is a paragraph of its own."""
+
+_A_WORD = 12
+"""Characters of a sentence in which nobody can be named: "No.", "Not yet."."""
+
 _CLAUSE = re.compile(r"(?:,|;) (?:but|and|yet|while|though) ")
 """What begins a second clause, in which "he" may be the subject of the first."""
 
@@ -54,6 +60,12 @@ class Pronouns(Spoken):
     """The mentions of a text, asked for whom "he", "she", "it" and "they" mean."""
 
     def _subject(self, reference: Reference, paragraph: Span) -> Mention | None:
+        """Whom a pronoun means; nobody where somebody else spoke since, of whom the text leaves open who it is."""
+        meant = self._last_subject(reference, paragraph)
+        person = meant is not None and reference.pronoun in ("he", "she")
+        return None if meant and person and self._is_open(meant.span[1], reference.span[0]) else meant
+
+    def _last_subject(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The subject of the sentence so far, else of one before it in the paragraph, else who spoke last before."""
         start = reference.since
         if reference.aside and (before := self._before_colon(start)):
@@ -74,7 +86,8 @@ class Pronouns(Spoken):
                 return self._which(there, meant, reference, last)
             if reference.pronoun == "it" and _OWN_SUBJECT.match(self._text, begin, last):
                 return self._of_person(begin, last)
-        return None if len(sentences) > 1 + interrupts else self._before(reference, paragraph)
+        told = sum(end - begin > _A_WORD for begin, end in sentences)
+        return None if told > 1 + interrupts else self._before(reference, paragraph)
 
     def _before(self, reference: Reference, paragraph: Span) -> Mention | None:
         """Whom a pronoun in the first sentence of a paragraph means, if nobody of that paragraph."""
@@ -135,7 +148,15 @@ class Pronouns(Spoken):
         if near and (told := self._introduced(near[-1].span[1], paragraph[0])):
             begin = self._sentences[bisect_right(self._sentences, told.start(), key=itemgetter(0)) - 1][0]
             return next((one for one in near if one.span[0] >= begin), None)
-        return only(near) or spoke_last(self._text, near)
+        return only(near) or self._asked_about(near, paragraph) or spoke_last(self._text, near)
+
+    def _asked_about(self, near: Sequence[Mention], paragraph: Span) -> Mention | None:
+        """The only person of a question to which a paragraph is the answer, or its second one: "Did he? No. He"."""
+        start = self._text.rfind("\n", 0, self._text.rfind("?", 0, paragraph[0])) + 1
+        if not _ANSWERED.fullmatch(self._text, start, paragraph[0]):
+            return None
+        there = [one for one in near if one.span[0] >= start]
+        return only(there) if there else None
 
     def _introduced(self, start: int, end: int) -> re.Match[str] | None:
         """The end of a paragraph that says what the next one quotes; a look at its mark spares most the whole look."""

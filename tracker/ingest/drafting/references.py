@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import offices
+from tracker.ingest.drafting.epithets import epithet
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import quoted_in
@@ -19,6 +20,7 @@ _SPEAKS = (
     rf"(?:{any_of('person_verbs')}|{any_of('body_verbs')})\b"
 )
 """Behind a body, or what speaks for it, that says something itself: "The Union, for its part, announced"."""
+_SAYS = rf"(?:(?:has|had|also|then|later|\w+ly) ){{0,2}}{any_of('person_verbs')}\b"
 
 _REFERRING = Finder(
     rf"\b(?:(?P<he>[Hh]e|[Ss]he|(?<=ccording to )(?:him|her)(?=,|\.)|(?<=quoted )(?:him|her)(?= as saying))"
@@ -27,6 +29,8 @@ _REFERRING = Finder(
     rf"|(?P<own>(?:[Hh]is|[Hh]er|[Ii]ts) {any_of('own_sides')}|[Ii]ts (?:{any_of('own_voices')}|{any_of('papers')}))"
     rf"|(?P<mind>[Hh]is|[Hh]er)(?= (?:own )?(?:{any_of('minds')}\b|{any_of('utterances')}\b[^.;\n]{{0,40}}:))"
     rf"|(?:[Hh]is|[Hh]er) (?P<other>(?:\w+ )?(?:counterpart|opposite number))(?= (?:\w+ly )?{any_of('person_verbs')}\b)"
+    rf"|(?:[Hh]is|[Hh]er) (?:own |chief |official )?(?P<aide>{any_of('aides')})"
+    rf"(?= (?:(?:to|at|in) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){{0,2}} )?{_SAYS})"
     rf"|[Tt]he (?P<house>(?i:{any_of('houses_of_state')}))"
     rf"|[Tt]he (?P<chamber>(?i:{any_of('chambers')}))(?={_SPEAKS})"
     rf"|[Tt]he (?P<helpers>{any_of('helpers')})(?={_SPEAKS})"
@@ -37,13 +41,17 @@ _REFERRING = Finder(
     rf"|[Tt](?:he|his) (?P<paper>(?:joint |final )?{any_of('papers')})"
     rf"(?= (?:also |further |then )?(?:{any_of('person_verbs')}|reads?)\b)"
     rf"|(?<=\bread )the (?P<read>{any_of('papers')})(?=[.,])"
+    rf"|[Tt]he (?=(?:[\w-]+ ){{1,6}}(?:of|for|at|to) )(?!{offices.title()} (?!(?:of|for|at|to)\b))"
+    rf"(?P<head>(?:[\w-]+ ){{0,2}}?{offices.title()})"
+    rf"(?= (?:of|for|at|to) (?:the )?[^,.;:“”\"\n]{{2,70}}?(?:, who [^,.;:“”\"\n]{{2,100}},)? {_SAYS})"
     rf"|[Tt](?:he|his|hat|he same) (?:{any_of('own_sides')}['’]s )?"
     rf"(?:{any_of('unnamed_adjectives')} )??(?:(?P<side>[\w.]+) )??(?:{any_of('unnamed_adjectives')} )??"
     rf"(?P<noun>{offices.title()}|{any_of('referring_nouns')}s?)"
     rf"|[Tt]he (?P<aged>\d\d-year-old)(?=(?:, who [^,.;\n]{{2,80}},)? {any_of('person_verbs')}\b)"
     rf"|(?:[Tt]he )?(?P<rebels>{any_of('rebel_teams')})"
     rf"|[Tt]he (?:{any_of('bodily')} )?(?P<body>(?i:{any_of('referring_bodies')}))(?={_SPEAKS})"
-    rf"|[Tt]he (?:{any_of('bodily')} )?(?P<group>{any_of('referring_groups')}))\b"
+    rf"|[Tt]he (?:{any_of('bodily')} )?(?P<group>{any_of('referring_groups')})"
+    rf"|[Tt]he (?P<epithet>{epithet()})(?=,|\.|;|:| {_SAYS}))\b"
 )
 _ASIDE = re.compile(
     rf" {any_of('person_verbs')}(?: (?:to )?(?:reporters|journalists|the press))?"
@@ -51,10 +59,18 @@ _ASIDE = re.compile(
 )
 """What follows a pronoun that interrupts or ends what is said: its antecedent is in none of these words."""
 
-_CLOSED = re.compile(r"[”\"’»] $")
+_CLOSED = re.compile(rf"[”\"’»],? (?:{any_of('inverted_verbs')} )?$")
 
 _OF_SOME = re.compile(rf" (?:of|for|at) (?:the )?(?!{any_of('own_sides')}\b)")
 """Behind an office that is told anew, and takes up nobody: "the head of the Chadian delegation"."""
+
+_THEN_SAYS = re.compile(rf"(?:, (?:who|whose|now|once|himself|herself)\b[^,.;:\n“”\"]{{2,100}},)? {_SAYS}")
+"""From a description to the verb of saying of whom it means."""
+
+_SAID_BEFORE = re.compile(rf"[”\"’,] {any_of('inverted_verbs')} $")
+
+_LONGEST_VERB = 20
+"""Characters of such a verb, with the mark before it."""
 
 _PRONOUNS = {"his": "he", "him": "he", "her": "she", "its": "it"}
 
@@ -66,7 +82,8 @@ class Reference(NamedTuple):
     """A word that refers back, and to which sort of figure.
 
     `pronoun` is the one that stands for the antecedent of the first word: "he" of "his country". Whoever `answers` was
-    spoken to. `since` is the place before which the antecedent stands: the quotation that a word closes has none.
+    spoken to; whoever `speaks` has a verb of saying. `since` is the place before which the antecedent stands: the
+    quotation that a word closes has none.
     """
 
     span: Span
@@ -78,6 +95,7 @@ class Reference(NamedTuple):
     aside: bool = False
     answers: bool = False
     since: int = 0
+    speaks: bool = False
 
 
 def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Reference]]:
@@ -92,8 +110,18 @@ def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Refe
         pronoun = _PRONOUNS.get(first, first)
         answers = sort == "he" and _ANSWERS.match(text, match.end()) is not None
         since = _since(text, match, parts[number])
+        speaks = sort == "head" or (sort in ("noun", "epithet") and _speaks(text, match))
         reference = Reference(
-            match.span(), words, sort, pronoun, match["noun"], match["side"], aside, answers, since
+            match.span(),
+            words,
+            sort,
+            pronoun,
+            match["noun"] or match["aide"],
+            match["side"],
+            aside,
+            answers,
+            since,
+            speaks,
         )
         yield parts[number], reference
 
@@ -101,11 +129,18 @@ def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Refe
 def _since(text: str, match: re.Match[str], part: Span) -> int:
     """Where the quotation begins that ends just before a word, else the word itself."""
     start = match.start()
-    if not _CLOSED.search(text, max(part[0], start - 2), start):
+    closed = _CLOSED.search(text, max(part[0], start - _LONGEST_VERB), start)
+    if closed is None:
         return start
     last = deque(quoted_in(text, part[0], start), maxlen=1)
-    return last[0].start if last and last[0].end == start - 1 else start
+    return last[0].start if last and last[0].end == closed.start() + 1 else start
 
 
 def _aside(text: str, match: re.Match[str]) -> bool:
     return text.endswith(", ", 0, match.start()) and bool(_ASIDE.match(text, match.end()))
+
+
+def _speaks(text: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    before = max(0, start - _LONGEST_VERB)
+    return bool(_THEN_SAYS.match(text, end) or _SAID_BEFORE.search(text, before, start))

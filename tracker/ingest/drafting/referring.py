@@ -10,17 +10,21 @@ from operator import itemgetter
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors, offices
 from tracker.ingest.drafting.bodies import is_called, noun_of
+from tracker.ingest.drafting.epithets import is_calling, is_past
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention
-from tracker.ingest.drafting.introduced import goes_with, has_rank, owning
+from tracker.ingest.drafting.in_focus import InFocus
+from tracker.ingest.drafting.introduced import SIDES, goes_with, has_rank, is_side, owning
 from tracker.ingest.drafting.mediating import help_together, mediates
 from tracker.ingest.drafting.papers import begins_with_paper, issuer, ministry_before, speaks
-from tracker.ingest.drafting.pronouns import Pronouns, only
+from tracker.ingest.drafting.pronouns import only
 from tracker.ingest.drafting.references import Reference
 from tracker.ingest.drafting.spoken import NEAR, SPEAKING
-from tracker.ingest.drafting.spoken_last import spoke_last
 from tracker.ingest.drafting.wording import among, any_of, listed
 from tracker.ingest.sentences import so_far
 from tracker.records.vocabulary import ActorSort
+
+_MORE = re.compile(" [A-Z]")
+"""Behind a word that only describes what is named next: "the official Iraqi News Agency"."""
 
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 
@@ -38,6 +42,14 @@ _OF_TALKS = re.compile(rf"\b(?:{any_of('of_talks')}|agree\w*|sides|between)\b", 
 _ANYBODY = frozenset({"official", "diplomat", "politician", "aide"})
 """What anybody may be called of whose office nothing else is said."""
 
+_COMMANDING = frozenset({"commander", "chief", "chair", "chairman", "chairwoman", "commissioner", "adviser"})
+"""Other offices that may be told of somebody only where he is spoken of again."""
+
+_OF_ANOTHER = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "counterpart", "colleague", "predecessor", "successor"}
+)
+"""Offices that belong to somebody else who is named."""
+
 _ALIKE = frozenset({"source", "person", "insider"})
 """Nouns that mean one and the same speaker."""
 
@@ -48,7 +60,7 @@ _HIGH = frozenset({"top", "chief", "lead", "senior", "head", "veteran", "special
 """Words before an office that the office of somebody need not have."""
 
 
-class Context(Pronouns):
+class Context(InFocus):
     """What was spoken of before a reference: the mentions and the sentences of a text, in its order.
 
     References are asked for in the order of the text, and what they mean is added as a mention.
@@ -281,10 +293,35 @@ class Context(Pronouns):
             return speaks_so(one) and self._is(self._figures[one.figures[0]], noun)
 
         found = self._last_before(reference, (noun, side.id if side else None, owners), fits)
-        if found is None and noun.split()[-1] in _ANYBODY:
-            last = self.last_speaker(reference)
-            return last if last and speaks_so(last) else None
+        if found is None:
+            return self._untold(reference, noun, speaks_so)
         return None if found and self._has_like(found, fits) else found
+
+    def _untold(
+        self, reference: Reference, noun: str, speaks_so: Callable[[Mention], bool]
+    ) -> Mention | None:
+        """Of whom was spoken just before, whose office nothing tells that could be another one than this."""
+        word = noun.rsplit(maxsplit=1)[-1]
+        if _MORE.match(self._text, reference.span[1]):
+            return None
+        if reference.speaks and (is_past(reference.words) or is_calling(word)):
+            return self.epithet(reference)
+        last = self.last_speaker(reference) if word in _ANYBODY or reference.speaks else None
+        if last is None or not speaks_so(last):
+            return None
+        if word in _ANYBODY:
+            return last
+        figure = self._figures[last.figures[0]]
+        if figure.unnamed:
+            return None
+        other = figure.title and not is_past(figure.title) and not self._of_its_sort(figure, noun)
+        bare = word not in _OF_ANOTHER and self._just_named(last, reference)
+        return last if bare or (_is_low(noun) and not other) else None
+
+    def _of_its_sort(self, figure: Figure, noun: str) -> bool:
+        """Whether an office tells only for which sort of side somebody speaks: "the rebel commander"."""
+        side = self._figures.get(figure.on_behalf_of or "")
+        return side is not None and any(word in SIDES and is_side(side, word) for word in noun.split())
 
     def counterpart(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The only one of another side, or with the title, who was named as the counterpart of whom "his" means."""
@@ -303,27 +340,6 @@ class Context(Pronouns):
         found = [one for one in people if fits(one)]
         meant = only(found) if found else None
         return meant if meant and meant.figures != whose.figures else None
-
-    def last_speaker(self, reference: Reference) -> Mention | None:
-        """The only person with a name near before a sentence that begins with a reference, else who spoke last there.
-
-        None where the sentence that names him names somebody else too.
-        """
-        start = reference.since
-        if not so_far(self._sentences, start, start):
-            return None
-        near = [one for one in self._between(start - NEAR, start) if self._all(one, ActorSort.PERSON)]
-        last = only(near) if near else None
-        last = last or spoke_last(self._text, near)
-        at = bisect_right(self._sentences, last.span[0], key=itemgetter(0)) - 1 if last else 0
-        begin, end = self._sentences[at]
-        return last if last and only([one for one in near if begin <= one.span[0] < end]) else None
-
-    def _has_like(self, found: Mention, fits: Callable[[Mention], bool]) -> bool:
-        """Whether another one before somebody in his sentence fits as well: two presidents met, and one said no."""
-        at = bisect_right(self._sentences, found.span[0], key=itemgetter(0)) - 1
-        before = self._between(self._sentences[at][0], found.span[0]) if at >= 0 else ()
-        return any(one.figures != found.figures and fits(one) for one in before)
 
     def _is(self, figure: Figure, noun: str) -> bool:
         words = noun.split()
@@ -348,6 +364,8 @@ _WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
     "group": lambda context, reference, _: context.group(reference),
     "rebels": lambda context, reference, _: context.group(reference),
     "other": Context.counterpart,
+    "head": lambda context, reference, _: context.head(reference),
+    "epithet": lambda context, reference, _: context.epithet(reference),
     "aged": lambda context, reference, _: context.last_speaker(reference),
     "house": Context.state,
     "paper": lambda context, reference, _: context.paper(reference),
@@ -368,6 +386,11 @@ def _same_office(told: list[str], held: list[str]) -> bool:
     """Whether two words are one office; a spokesman may have been called a spokesperson."""
     speaking = all(one and one[0].startswith("spokes") for one in (told, held))
     return told == held or (speaking and ["spokesperson"] in (told, held))
+
+
+def _is_low(noun: str) -> bool:
+    """Whether an office is one of envoys or commanders, of whom an article need not say that they have it."""
+    return offices.level_of(noun) == "envoys" or noun.rsplit(maxsplit=1)[-1] in _COMMANDING
 
 
 def _size(reference: Reference) -> int:

@@ -11,7 +11,7 @@ from tracker.ingest.drafting.called import Called
 from tracker.ingest.drafting.figures import Figure
 from tracker.ingest.drafting.holders import Holder, holder
 from tracker.ingest.drafting.joining import Joining
-from tracker.ingest.drafting.people import Person
+from tracker.ingest.drafting.people import Person, short_name
 from tracker.ingest.drafting.posts import Post
 from tracker.ingest.drafting.unnamed import Described
 from tracker.records.text import slugify
@@ -213,6 +213,33 @@ class Roster:
                 )
             )
             self.nouns[record] = one.noun
+        return record
+
+    def aide(self, boss: str, noun: str, span: Span) -> str | None:
+        """The id of somebody unnamed who works for one who is named: "his spokesman" is "Annan's spokesman".
+
+        None where somebody with a name has that office on the same side.
+        """
+        whose = self.figures[boss]
+        if whose.on_behalf_of and self._holding(offices.office(noun), whose.on_behalf_of):
+            return None
+        words = f"{short_name(whose.name, whose.country)}'s {noun}"
+        record = slugify(f"{words} {self.day.isoformat()}")
+        if record not in self.figures:
+            self.keep(
+                Figure(
+                    record,
+                    words,
+                    ActorSort.PERSON.value,
+                    span,
+                    whose.country,
+                    noun.capitalize(),
+                    whose.on_behalf_of or boss,
+                    unnamed=True,
+                    reasons=(f"“{words}” stays without a name, as the article gives none",),
+                )
+            )
+            self.nouns[record] = noun.rsplit(maxsplit=1)[-1]
         return record
 
     def description(self, record: str) -> tuple[str, str]:

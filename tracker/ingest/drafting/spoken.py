@@ -32,6 +32,7 @@ class Spoken:
         self._figures, self._nouns, self._sentences = figures, nouns, sentences
         self.mentions = sorted(mentions, key=span_of)
         self._starts = [one.span[0] for one in self.mentions]
+        self._open: list[int] = []
         self._last: dict[object, tuple[int, Mention | None]] = {}
 
     def add(self, mention: Mention) -> None:
@@ -39,6 +40,14 @@ class Spoken:
         at = bisect_right(self.mentions, mention.span, key=span_of)
         self.mentions.insert(at, mention)
         self._starts.insert(at, mention.span[0])
+
+    def leave_open(self, place: int) -> None:
+        """Know where somebody speaks of whom the text leaves open who it is, in its order."""
+        self._open.append(place)
+
+    def _is_open(self, start: int, end: int) -> bool:
+        """Whether such a one speaks between two places."""
+        return bisect_left(self._open, start) < bisect_left(self._open, end)
 
     def _between(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin from one place on and before another."""

@@ -21,6 +21,7 @@ _BEFORE = re.compile(
     rf"\b(?:{any_of('inverted_verbs')}|[Aa]ccording to|quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?:the )?$"
 )
 _AND = re.compile(r",? (?:and|or|nor) (?:the |an? )?")
+_OTHER_CLAUSE = re.compile(r", | (?:that|after|before|because|when|while|if) ")
 _LONGEST = 20
 """Characters of a verb that stands before somebody, with the article."""
 
@@ -45,6 +46,19 @@ def acts(text: str, one: Mention) -> bool:
     start, end = one.span
     closes = text.endswith(", ", 0, start) and _CLOSING.match(text, end)
     return bool(closes or _BEHIND.match(text, end))
+
+
+def in_his_clause(text: str, people: Sequence[Mention]) -> Sequence[Mention]:
+    """Some people of a sentence without those whom it names in other clauses than the first one, who says something.
+
+    "X, who advises Y, said", "X said that Y had gone", "X said on Friday, a day after Y was freed".
+    """
+    verb = _BEHIND.match(text, people[0].span[1]) if people else None
+    if verb is None:
+        return people
+    after = _OTHER_CLAUSE.search(text, verb.end(), people[-1].span[0])
+    last = after.start() if after else people[-1].span[1]
+    return [one for one in people if one is people[0] or verb.end() <= one.span[0] < last]
 
 
 def _speaks(text: str, one: Mention) -> bool:

@@ -7,7 +7,9 @@ from tracker.ingest.drafting.wording import any_of, listed
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŘŚŞŠŤŢŪŮŰŲŹŻŽȘȚ"
 NO_NAME = frozenset(listed("no_names"))
-_OTHER = rf"(?!{either(NO_NAME)}\b)"
+_OTHER = rf"(?!(?!He (?!{either(NO_NAME)}\b)[A-Z]){either(NO_NAME)}\b)"
+"""Before a word of a name: one that is in none, but for the Chinese family name that is a pronoun too."""
+
 _FIRST = rf"(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]"
 WORD = rf"{_OTHER}{_FIRST}\w*+(?:[-‑]\w++|['’](?!s\b)\w++)*+"
 """A word of a name; nothing that follows one can stand within it, so that no letter is given back."""

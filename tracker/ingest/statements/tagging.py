@@ -78,6 +78,8 @@ def tags(lows: Sequence[str], in_text: str, in_headline: str, *, titled: bool) -
         found[at] = _CHOICES[found[at]](lows, at, found, following)
         if found[at] == "t" and following == "N":  # what follows "to" is a verb, though no list may know it
             found[at + 1] = "B"
+    if "PM" in alone:
+        _family_names(lows, alone, found)
     if "#" in found:
         _quantities(lows, found)
     return "".join(found)
@@ -117,6 +119,13 @@ def _like_verb(low: str, lex: lexicon.Lexicon) -> bool:
     if low.endswith("ed"):
         return len(low) > 4 and low not in lex.lists["not_past"]
     return low.endswith("ing") and len(low) > 5 and low not in lex.lists["not_ing"]
+
+
+def _family_names(lows: Sequence[str], alone: str, found: list[str]) -> None:
+    """The pronoun that is a Chinese family name right before another name: "Vice Premier He Lifeng"."""
+    for at, low in enumerate(lows):
+        if low == "he" and alone[at : at + 2] == "PM" and alone[at - 1 : at] in ("", "M"):
+            found[at] = "M"
 
 
 def _quantities(lows: Sequence[str], found: list[str]) -> None:
