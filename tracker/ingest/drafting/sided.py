@@ -57,7 +57,8 @@ _COLON = re.compile(
     r"(?P<cue>:) (?P<content>[^;\n“”\"]{2,300})"
 )
 _QUOTED = r"[“\"][^“”\"\n]{2,120}[”\"]"
-_REST = r"(?P<content>[^.;\n“”\"]{2,300})"
+_REST = r"(?P<content>(?:[^.;\n“”\"]|(?<=[A-Z])\.(?=\w| [a-z])){2,300})"
+"""What a verb takes, to the end of the clause; the stops of "U.S." end none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def sided(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> 
         sentence = part_at(sentences, subject[0])
         if sentence is None or subject[1] > sentence[1]:
             continue
-        found = _behind(text, subject, sentence) or _by(text, subject, sentence)
+        found = _behind(text, subject, sentence) or _by(text, one.span, sentence)
+        together = together if found is None or found.end() > subject[1] else [one]
         parts = None if found else _back(text, subject, sentence)
         found = found or (None if parts else _alone(text, subject, sentence))
         if not found and not parts:
@@ -243,7 +245,7 @@ def _then() -> re.Pattern[str]:
         rf"(?:{past} (?:{word}){{0,14}}?{aside}(?:and|then) (?:then |later |also )?"
         rf"(?={past})(?P<cue>{_telling()}|{_any('verbs')})"
         rf"|\w+s (?:{word}){{0,14}}?and (?:then )?(?=\w+s\b)(?P<line>{_telling()}))\b(?! by\b) "
-        rf"(?P<rest>[^.;\n“”\"]{{2,300}})"
+        rf"{_REST.replace('content', 'rest')}"
     )
 
 
