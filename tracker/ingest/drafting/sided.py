@@ -84,17 +84,17 @@ def sided(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> 
         if sentence is None or subject[1] > sentence[1]:
             continue
         found = _behind(text, subject, sentence) or _by(text, one.span, sentence)
-        together = together if found is None or found.end() > subject[1] else [one]
+        whole = together if found is None or found.end() > subject[1] else [one]
         parts = None if found else _back(text, subject, sentence)
         found = found or (None if parts else _alone(text, subject, sentence))
         if not found and not parts:
             if lets := _lets_know(text, subject, sentence):
-                yield Statement(_source(together, None), *lets, Act.SAY, FRAME, _CONFIDENCE)
+                yield Statement(_source(whole, None), *lets, Act.SAY, FRAME, _CONFIDENCE)
             continue
         cue, content = parts or (_groups(found, names) for names in _PARTS)
         of_others = _told().search(text, *sentence) or _weighs().search(text, *sentence)
         if not of_others and not (one.by == "reference" and _HABIT.match(text, *cue[0])):
-            yield Statement(_source(together, found), tuple(cue), tuple(content), Act.SAY, FRAME, _CONFIDENCE)
+            yield Statement(_source(whole, found), tuple(cue), tuple(content), Act.SAY, FRAME, _CONFIDENCE)
 
 
 _PARTS = (
