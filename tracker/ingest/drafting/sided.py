@@ -57,7 +57,8 @@ _COLON = re.compile(
     r"(?P<cue>:) (?P<content>[^;\n“”\"]{2,300})"
 )
 _QUOTED = r"[“\"][^“”\"\n]{2,120}[”\"]"
-_REST = r"(?P<content>[^.;\n“”\"]{2,300})"
+_REST = r"(?P<content>(?:[^.;\n“”\"]|(?<=[A-Z])\.(?=\w| [a-z])){2,300})"
+"""What a verb takes, to the end of the clause; the stops of "U.S." end none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +83,18 @@ def sided(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> 
         sentence = part_at(sentences, subject[0])
         if sentence is None or subject[1] > sentence[1]:
             continue
-        found = _behind(text, subject, sentence) or _by(text, subject, sentence)
+        found = _behind(text, subject, sentence) or _by(text, one.span, sentence)
+        whole = together if found is None or found.end() > subject[1] else [one]
         parts = None if found else _back(text, subject, sentence)
         found = found or (None if parts else _alone(text, subject, sentence))
         if not found and not parts:
             if lets := _lets_know(text, subject, sentence):
-                yield Statement(_source(together, None), *lets, Act.SAY, FRAME, _CONFIDENCE)
+                yield Statement(_source(whole, None), *lets, Act.SAY, FRAME, _CONFIDENCE)
             continue
         cue, content = parts or (_groups(found, names) for names in _PARTS)
         of_others = _told().search(text, *sentence) or _weighs().search(text, *sentence)
         if not of_others and not (one.by == "reference" and _HABIT.match(text, *cue[0])):
-            yield Statement(_source(together, found), tuple(cue), tuple(content), Act.SAY, FRAME, _CONFIDENCE)
+            yield Statement(_source(whole, found), tuple(cue), tuple(content), Act.SAY, FRAME, _CONFIDENCE)
 
 
 _PARTS = (
@@ -243,7 +245,7 @@ def _then() -> re.Pattern[str]:
         rf"(?:{past} (?:{word}){{0,14}}?{aside}(?:and|then) (?:then |later |also )?"
         rf"(?={past})(?P<cue>{_telling()}|{_any('verbs')})"
         rf"|\w+s (?:{word}){{0,14}}?and (?:then )?(?=\w+s\b)(?P<line>{_telling()}))\b(?! by\b) "
-        rf"(?P<rest>[^.;\n“”\"]{{2,300}})"
+        rf"{_REST.replace('content', 'rest')}"
     )
 
 
