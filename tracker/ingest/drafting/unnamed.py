@@ -139,9 +139,14 @@ def _described(text: str, match: re.Match[str], part: Span) -> Described | None:
     )
 
 
+@cache
+def _of_owner() -> re.Pattern[str]:
+    return re.compile(rf"\w+ (?P<how>of|from|for|at|in) (?:the )?(?P<owner>{offices.owner()})")
+
+
 def _belonging(noun: str, words: str) -> str | None:
     """Whom the words behind the noun name as the side: "an official of the Irish government", "officials in Kyiv"."""
-    match = re.match(rf"\w+ (?P<how>of|from|for|at|in) (?:the )?(?P<owner>{offices.owner()})", noun)
+    match = _of_owner().match(noun)
     if match is None or (match["how"] == "in" and (_FOREIGN.search(words) or not _OF_STATE.match(noun))):
         return None
     return match["owner"]
