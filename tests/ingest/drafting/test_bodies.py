@@ -75,6 +75,8 @@ INTRODUCED = [
     ),
     ("Chad’s Tamma Wide, the main opposition platform, said no.", "Tamma Wide", "organisation"),
     ("The Lakeside group, which has asked for talks, said no.", "Lakeside group", "organisation"),
+    ("Chad and Tamma Wide, an alliance of parties, said no.", "Tamma Wide", "organisation"),
+    ("Chad and the Tamma Wide, an alliance of parties, said no.", "Tamma Wide", "organisation"),
     ("The Tamma Group, which speaks for many, said no.", "Tamma Group", "organisation"),
     (
         "The Green Left of Tamma, the largest party of the south, said no.",

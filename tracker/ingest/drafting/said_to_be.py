@@ -13,7 +13,7 @@ from tracker.ingest.drafting.written import NO_NAME
 from tracker.records.vocabulary import ActorSort
 
 _WORD = r"[A-Z][\w’'-]*"
-_LINK = r"(?:of (?:the )?|for (?:the )?|and (?:the )?|de |del |de la |des |du |do |da |la |el |y |e )"
+_LINK = r"(?:of (?:the )?|for (?:the )?|and |de |del |de la |des |du |do |da |la |el |y |e )"
 _NAME = rf"(?:{_WORD}(?: {_LINK}?{_WORD}){{0,6}})"
 _APART = rf"(?:(?!{any_of('no_modifiers')}\b)[\w’'-]+,? )"
 _LONGEST = 160
@@ -60,7 +60,8 @@ def _sort(kind: str) -> ActorSort:
 
 def _own(words: str) -> str | None:
     """The name in words with capitals, without what begins a sentence or owns a body; None where another ends it."""
-    tokens = _OWNER.sub("", words).split()
+    first, joined, rest = words.partition(" and ")
+    tokens = _OWNER.sub("", rest if joined and _is_taken(first.removeprefix("The ")) else words).split()
     while tokens and tokens[0] in NO_NAME and (len(tokens) == 1 or tokens[1][0].isupper()):
         tokens = tokens[1:]
     whole = (first for first in range(len(tokens)) if first == 0 or tokens[first - 1][0].isupper())
