@@ -19,7 +19,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test test-browser browser check lint format examples fuzz-api bench bench-own bench-articles bench-stances bench-drafting bench-extraction bench-time bench-export bench-http lock
+.PHONY: help setup demo serve test test-browser browser check lint format examples fuzz-api bench bench-own bench-articles bench-stances bench-meetings bench-drafting bench-extraction bench-time bench-export bench-http lock
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -73,6 +73,9 @@ bench-articles: $(VENV)/.dev ## measure drafts from our own annotated articles (
 
 bench-stances: $(VENV)/.dev ## count the words of labelled sentences by stance (WRITE=1 for the table of the drafts)
 	@$(BIN)/python -m benchmarks.stances $(if $(WRITE),--write)
+
+bench-meetings: $(VENV)/.dev ## count the words of clauses that tell of a meeting (WRITE=1 for the table of the drafts)
+	@$(BIN)/python -m benchmarks.meetings $(if $(WRITE),--write)
 
 bench-drafting: $(VENV)/.dev ## measure how fast whole articles are drafted (DATA=folder of texts)
 	@if [ -z "$(DATA)" ]; then echo "make bench-drafting: name a folder of texts with DATA=" >&2; exit 1; fi

@@ -13,11 +13,12 @@ from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.clauses import own_days, spoken_parts
 from tracker.ingest.drafting.countries import countries
 from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month, since_when
-from tracker.ingest.drafting.encounters import encounters
+from tracker.ingest.drafting.encounters import Encounter, encounters
 from tracker.ingest.drafting.enough import is_known, is_told_of
 from tracker.ingest.drafting.entries import as_told_now, entry, is_entry_of_a_round
 from tracker.ingest.drafting.lasting import end_behind, opens, within
 from tracker.ingest.drafting.leaving import left
+from tracker.ingest.drafting.likely_parts import likely_parts
 from tracker.ingest.drafting.of_one_side import are_of_one_side, are_of_others
 from tracker.ingest.drafting.series import other_days, other_places, parted
 from tracker.ingest.drafting.sharing import touch
@@ -69,7 +70,7 @@ class Meeting:
     """One mention of a meeting: its words, its sentence, and the day and the place that stand with it.
 
     It is `known` whose it is or in which country, so that its day alone is enough to be one. The place is a `house`
-    where words put the meeting at it and not in it.
+    where words put the meeting at it and not in it. It is only `likely` where nothing but counted words tells of it.
     """
 
     spoken: Spoken
@@ -78,6 +79,7 @@ class Meeting:
     place: Place | None
     known: bool = False
     house: bool = False
+    likely: bool = False
 
 
 def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Iterator[Meeting]:
@@ -91,7 +93,11 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
     for sentence in sentences(article.text, article.body):
         if about_talks or speaks_of_talks(article.text, sentence):
             around, alone = (before, sentence), last != before[1]
-            told = list(_in_sentence(article, cast, around, times, places, towns, alone=alone))
+            verbs = encounters(article.text, sentence, cast)
+            parts = spoken_parts(article.text, sentence, verbs)
+            told = list(
+                _in_sentence(article, cast, around, (parts, verbs), times, places, towns, alone=alone)
+            )
             asked = _ASKED.search(article.text, *sentence) is not None
             found = [
                 one
@@ -104,6 +110,10 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
             elif about_talks and not told:
                 goes_on = sentence[0] - last <= SOON
                 found = list(_at_places(article, cast, around, times, places, towns, goes_on=goes_on))
+                if not (found or asked or verbs or are_of_others(cast, sentence)):
+                    likely = likely_parts(cast, sentence, times)
+                    met = _in_sentence(article, cast, around, (likely, ()), times, places, towns, alone=False)
+                    found = [replace(one, likely=True) for one in met if one.place or one.known]
                 yield from found
             last = sentence[1] if found else last
         before = sentence
@@ -118,16 +128,19 @@ def _in_sentence(
     article: Article,
     cast: Cast,
     around: tuple[Span, Span],
+    spoken_of: tuple[Sequence[tuple[Span, Spoken]], Sequence[Encounter]],
     times: Along[Resolution],
     places: Along[Place],
     towns: Along[Place],
     *,
     alone: bool,
 ) -> Iterator[Meeting]:
-    """The meetings of a sentence, which stands behind another one; `alone` where that tells of none."""
-    text, (before, sentence) = article.text, around
-    met = encounters(text, sentence, cast)
-    for part, said in spoken_parts(text, sentence, met):
+    """The meetings of a sentence, which stands behind another one; `alone` where that tells of none.
+
+    `spoken_of` are its parts that speak of one, and its verbs of meeting.
+    """
+    text, (before, sentence), (parts, met) = article.text, around, spoken_of
+    for part, said in parts:
         days, there = own_days(text, part, said.span, times), places.inside(part)
         timex = _unless_current(article, said, day_beside(article, said, part, days))
         listed = entry(text, sentence, times, places)

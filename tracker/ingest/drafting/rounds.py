@@ -27,7 +27,7 @@ _PRESENT = re.compile(
 _DECIDED = 1_000
 _TOGETHER = 500
 
-_CONFIDENCE = {"day and place": 0.75, "day": 0.55, "place": 0.5, "only people": 0.4}
+_CONFIDENCE = {"day and place": 0.75, "day": 0.55, "place": 0.5, "only people": 0.4, "only likely": 0.3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,9 @@ def _draft(article: Article, cast: Cast, named: _Named, sides: Sides) -> Draft:
         "evidence": _evidence(article, session),
     }
     sort = (
-        "only people"
+        "only likely"
+        if session.only_likely
+        else "only people"
         if session.only_at_places
         else "day and place"
         if day and session.place
@@ -170,7 +172,8 @@ def _draft(article: Article, cast: Cast, named: _Named, sides: Sides) -> Draft:
         else "place"
     )
     cue = (session.dated or session.meetings[0]).spoken.cue
-    reasons = (why, f"it is {session.status.value}: “{cue}”", day.reason if day else "no day is named")
+    told = f"words that tell a meeting mostly: “{cue}”" if session.only_likely else f"“{cue}”"
+    reasons = (why, f"it is {session.status.value}: {told}", day.reason if day else "no day is named")
     return Draft(Kind.ROUND, says, _CONFIDENCE[sort], joins, reasons)
 
 

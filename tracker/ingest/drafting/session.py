@@ -69,6 +69,11 @@ class Session:
         return all(not one.spoken.sure and one.spoken.told is None for one in self.meetings)
 
     @property
+    def only_likely(self) -> bool:
+        """Whether nothing but counted words tells that there was a meeting."""
+        return all(one.likely for one in self.meetings)
+
+    @property
     def ahead(self) -> bool:
         """Whether it is to come."""
         return self.meetings[0].spoken.ahead

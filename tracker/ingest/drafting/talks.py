@@ -226,6 +226,11 @@ def speaks_of_talks(text: str, sentence: Span) -> bool:
     return _STRONG.search(text, *sentence) is not None
 
 
+def has_words(text: str, sentence: Span) -> bool:
+    """Whether a sentence has words for a meeting, whatever it tells of it."""
+    return _finder().search(text, *sentence) is not None
+
+
 @cache
 def _finder() -> Finder:
     """What no sentence lacks that speaks of a meeting without a verb for it."""
@@ -241,7 +246,7 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
     """
     start, end = sentence
     here = [one for one in met if start <= one.span[0] and one.span[1] <= end]
-    if not here and not _finder().search(text, *sentence):
+    if not here and not has_words(text, sentence):
         return None
     low = text[start:end].lower()
     rows = table().rows  # first, for it tells the lexicon what to look for

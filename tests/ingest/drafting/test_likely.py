@@ -1,0 +1,117 @@
+"""Meetings told by words of which no table has any; texts are ours, 11 March 2026 is a Wednesday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.ingest.article import Article
+from tracker.ingest.draft import Draft
+from tracker.ingest.drafting import Known, drafts
+from tracker.ingest.drafting.likely import clauses, marks_of, pointed
+from tracker.ingest.sentences import paragraphs
+from tracker.records.vocabulary import Kind
+
+WEDNESDAY = date(2026, 3, 11)
+
+
+def rounds(text: str) -> list[Draft]:
+    """The rounds of a text about talks."""
+    whole = f"Ethiopia and Eritrea want peace, and their negotiators know it.\n\n{text}"
+    article = Article(whole, tuple(paragraphs(whole)), WEDNESDAY)
+    return [one for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "venue", "words"),
+    [
+        (
+            "Abiy Ahmed spent five hours with Isaias Afwerki in Nairobi on Monday.",
+            "held",
+            "nairobi",
+            "on Monday",
+        ),
+        (
+            "Abiy Ahmed and Isaias Afwerki walked arm in arm in Nairobi on 2 March.",
+            "held",
+            "nairobi",
+            "2 March",
+        ),
+        (
+            "Isaias Afwerki sat next to Abiy Ahmed for an hour in Nairobi on Tuesday.",
+            "held",
+            "nairobi",
+            "on Tuesday",
+        ),
+        (
+            "Isaias Afwerki will be the guest of Abiy Ahmed in Nairobi on 20 March.",
+            "scheduled",
+            "nairobi",
+            "20 March",
+        ),
+    ],
+)
+def test_a_meeting_is_told_by_its_words_taken_together(text: str, state: str, venue: str, words: str) -> None:
+    [found] = rounds(text)
+
+    assert (found.says["status"], found.says["venue"]) == (state, venue)
+    assert found.says["when"]["expression"] in words
+    assert found.confidence == 0.3
+    assert "words that tell a meeting mostly" in found.reasons[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Abiy Ahmed visited wounded soldiers in Nairobi on Monday.",
+        "Abiy Ahmed opened a bridge in Nairobi on Monday.",
+        "Abiy Ahmed told his cabinet in Nairobi on Monday that he had spent hours with Isaias Afwerki.",
+        "Isaias Afwerki has lived in Nairobi since May.",
+        "In Nairobi on Monday papers went back and forth between Abiy Ahmed and Isaias Afwerki.",
+        "A tribunal with Abiy Ahmed and Isaias Afwerki awarded the town to Eritrea in Nairobi on Monday.",
+        "Abiy Ahmed cancelled five hours with Isaias Afwerki in Nairobi on Monday.",
+        "Did Abiy Ahmed spend five hours with Isaias Afwerki in Nairobi on Monday?",
+        "Abiy Ahmed spent five hours with Isaias Afwerki.",
+    ],
+)
+def test_what_is_told_of_something_else_or_of_no_day_is_no_meeting(text: str) -> None:
+    assert rounds(text) == []
+
+
+def test_where_no_place_is_told_both_sides_are_named() -> None:
+    assert [
+        one.says.get("venue") for one in rounds("Abiy and Isaias sat opposite each other on Monday.")
+    ] in (
+        [None],
+        [],
+    )
+    assert rounds("The old man and his guest sat opposite a mirror on Monday.") == []
+
+
+def test_names_and_days_count_only_as_such() -> None:
+    text = "On Monday Kim of Korea sat with Moon in Oslo, an aide said, but he left"
+
+    assert set(marks_of(text, (0, 44))) >= {"on", "D", "N", "sat", "on D", "N sat"}
+    assert [text[slice(*one)] for one in clauses(text, (0, len(text)))] == [
+        "On Monday Kim of Korea sat with Moon in Oslo",
+        "an aide said",
+        "but he left",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        ("The two sat opposite each other in Oslo on Monday", "The two towns were shelled in Oslo on Monday"),
+        ("Kim hosted Moon in Oslo on Monday", "Kim saw a film in Oslo on Monday"),
+        ("Kim and Moon dined in Oslo on 2 May", "Kim was born in Oslo on 2 May"),
+    ],
+)
+def test_a_meeting_weighs_more_than_something_else(more: str, less: str) -> None:
+    assert pointed(more, (0, len(more))).weight > pointed(less, (0, len(less))).weight
+
+
+@pytest.mark.parametrize("text", ["", " ", ";;;", "—", "n't", "1", "A", "A" * 5_000, "\u0130stanbul 1\u0660"])
+def test_no_text_raises(text: str) -> None:
+    assert [pointed(text, clause) for clause in clauses(text, (0, len(text)))]
