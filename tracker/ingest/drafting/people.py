@@ -223,10 +223,17 @@ def _ways() -> tuple[_Way, ...]:
         ),
         _Way(
             Finder(
-                rf"\b(?i:its|their|his|her|the) (?P<title>{title})(?: (?:for|of|in|to|at) [^,.;]{{1,60}})?,"
+                rf"\b(?i:its|their|his|her) (?P<title>{title})(?: (?:for|of|in|to|at) [^,.;]{{1,60}})?,"
                 rf" {polite}(?P<names>{NAME}),",
                 needs=title,
                 within=len("their "),
+            )
+        ),
+        _Way(
+            Finder(
+                rf"\b[Tt]he (?P<title>{title}), {polite}(?P<names>{NAME}),",
+                needs=title,
+                within=len("the "),
             )
         ),
         _Way(
