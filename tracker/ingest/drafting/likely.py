@@ -71,7 +71,7 @@ def marks_of(text: str, clause: Span) -> dict[str, Span]:
     """The marks of a clause, and where the first of each begins and ends.
 
     >>> sorted(marks_of("Kim met Moon on 4 May", (0, 21)))
-    ['D', 'N', '^ N', '^ N met', 'N met', 'N met N', 'N on', 'N on D', 'met', 'met N', 'met N on', 'on', 'on D']
+    ['D', 'N', 'N met', 'N met N', 'N on', 'N on D', '^ N', '^ N met', 'met', 'met N', 'met N on', 'on', 'on D']
 
     """
     words = [(BEGIN, (clause[0], clause[0])), *_words(text, clause)]
