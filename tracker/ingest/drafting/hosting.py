@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tracker.ingest.article import Span
@@ -73,15 +75,15 @@ def cities_again(text: str, body: Sequence[Span], places: Sequence[Place]) -> It
 
     It is the last city before that lies in that country.
     """
+    of_country: defaultdict[str | None, list[Place]] = defaultdict(list)
+    for one in sorted(places, key=lambda one: one.span):
+        if not one.whole:
+            of_country[one.country].append(one)
     for _, found in _AGAIN.in_parts(text, body):
-        state = by_demonym().get(found["demonym"])
-        before = [
-            one
-            for one in places
-            if state and one.country == state.country and one.span[1] <= found.start() and not one.whole
-        ]
-        if before:
-            yield max(before, key=lambda one: one.span), found.span()
+        if state := by_demonym().get(found["demonym"]):
+            there = of_country[state.country]
+            before = bisect_right(there, found.start(), key=lambda one: one.span[1])
+            yield from ((one, found.span()) for one in there[max(0, before - 1) : before])
 
 
 def _journeys(text: str, body: Sequence[Span]) -> Iterator[tuple[City, Span]]:
