@@ -21,6 +21,11 @@ CHAINS = [
     ("The nurses fell ill on Monday. They had treated him on the 11th.", "2021-06-11"),
     ("Talks opened on Monday. They will go on until the 18th.", "2021-06-18"),
     ("She sailed in August 1965, and landed on the 27th of the month.", "1965-08-27"),
+    # the name of a day tells of which year it is, where this year has it on another one
+    ("Talks began on 25 March 1998. They met on Thursday 9 April.", "1998-04-09"),
+    ("It began in June 2001. They met on Saturday 14 July.", "2001-07-14"),
+    ("They met on 3 May 2019, and will again on Friday 18 June.", "2021-06-18"),
+    ("They met on 3 May 2019, and will again on Monday 18 June.", "2021-06-18"),
     # what reports compare with: the quarter that a length is, the year that is named; no bound, no last year
     (
         "It earned $2 million in the three months ended March 31, up from $1 million a year earlier.",

@@ -22,6 +22,7 @@ from tracker.temporal.operators.build import (
 
 _HUNDRED = 100
 _THESE_DAYS = 7
+_HALF_A_YEAR = 183  # days
 _A_YEAR_OF_MOONS = 400  # days: what comes again every year is no farther away
 _LEAP_SEARCH = 8  # years: no 29 February is farther from a day than that
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -285,15 +286,32 @@ def weekday_beside(context: Context, name: Evaluate, inner: Evaluate, step: int)
 
 
 def checked(context: Context, name: Evaluate, inner: Evaluate, lead: Evaluate | None = None) -> Meaning:
-    """A date with the name of its day: options on another day drop out; if all do, the mismatch is flagged."""
+    """A date with the name of its day: options on another day drop out; if all do, the mismatch is flagged.
+
+    It is none where the date has that name beside what was told last: "On 25 March 1998 ... Thursday 9 April".
+    """
     del lead
-    meaning, weekday = inner(context), _weekday_of(name, context)
+    weekday = _weekday_of(name, context)
+    meaning = inner(context)
+    if fitting := _on(meaning, weekday):
+        return fitting
+    for told in filter(None, (context.told_day(), context.told())):
+        there = _on(inner(context.at(told)), weekday)
+        if there and abs((day_of(there.reading.start or context.day) - day_of(told.on)).days) < _HALF_A_YEAR:
+            return replace(there, anchor=told)
+    return meaning.map(lambda reading: reading.but(warnings=(*reading.warnings, _mismatch(reading, weekday))))
+
+
+def _on(meaning: Meaning, weekday: int) -> Meaning | None:
+    """The options of a meaning that are on days of a name; None where none is."""
     fitting = tuple(
         o for o in meaning.options if o.reading.start and day_of(o.reading.start).isoweekday() == weekday
     )
-    if fitting:
-        return replace(meaning, options=fitting, odds=1.0 if len(fitting) == 1 else meaning.odds)
-    return meaning.map(lambda reading: reading.but(warnings=(*reading.warnings, _mismatch(reading, weekday))))
+    return (
+        replace(meaning, options=fitting, odds=1.0 if len(fitting) == 1 else meaning.odds)
+        if fitting
+        else None
+    )
 
 
 def _weekday_of(name: Evaluate, context: Context) -> int:
