@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.ingest.drafting.either import either
-from tracker.ingest.drafting.name_table import NameTable
+from tracker.ingest.drafting.name_table import Names, NameTable
 
 NAMES = ("Oman", "Omani", "South Sudan", "Sudan", "U.S.", "U.S", "Hay’at Tahrir", "African Union", "2nd Army")
 TABLE = NameTable(NAMES)
@@ -21,6 +21,12 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 def test_all_names_are_found_and_none_within_another(text: str) -> None:
     found = [span for _, span in TABLE.in_parts(text, ((0, len(text)),))]
     assert found == [match.span() for match in PATTERN.finditer(text)]
+
+
+@given(TEXTS)
+def test_names_of_one_text_are_found_as_those_of_all_texts_are(text: str) -> None:
+    whole = ((0, len(text)),)
+    assert list(Names(NAMES).in_parts(text, whole)) == list(TABLE.in_parts(text, whole))
 
 
 @given(TEXTS, st.integers(0, 40))

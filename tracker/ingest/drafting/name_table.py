@@ -14,7 +14,7 @@ _WORD = re.compile(r"\w+")
 _GOES_ON = re.compile(r"\w")
 
 
-class NameTable:
+class Names:
     """Names that begin with a letter or a digit; one stands where no letter or digit goes on behind it."""
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -24,11 +24,10 @@ class NameTable:
             if word := _WORD.match(name):
                 self._by_word[word.group()].append(name)
                 self.longest = max(self.longest, len(name))
-        self._begins = beginning_with(self._by_word)
 
     def places(self, text: str) -> list[int]:
         """Where in a text names can begin, in order."""
-        return vocabulary(text).starts(self._begins)
+        return vocabulary(text).places(self._by_word) if self._by_word else []
 
     def end(self, text: str, place: int) -> int | None:
         """Where the longest name ends that begins at a place; None where none does."""
@@ -49,3 +48,15 @@ class NameTable:
                 if end is not None and end <= stop:
                     yield number, (place, end)
                     done = end
+
+
+class NameTable(Names):
+    """Names that are asked of all texts: where they can begin is looked up with all else that begins there."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__(names)
+        self._begins = beginning_with(self._by_word)
+
+    def places(self, text: str) -> list[int]:
+        """Where in a text names can begin, in order."""
+        return vocabulary(text).starts(self._begins)

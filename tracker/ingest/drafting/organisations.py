@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors
 from tracker.ingest.drafting.acronyms import Body, actors_of
-from tracker.ingest.drafting.finder import Finder, vocabulary
+from tracker.ingest.drafting.finder import Finder
+from tracker.ingest.drafting.name_table import Names
 from tracker.ingest.drafting.naming import Named
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.people import Person
@@ -38,7 +39,6 @@ _OWNER = re.compile(r"^[A-Z]\w+['’]s (?=.* )")
 """Whose a party is: "Uganda's Peace Front"."""
 
 _NONE = re.compile(rf"\b{any_of('no_parties')}\b")
-_FIRST = re.compile(r"\w+")
 _BLANK = re.compile(" ")
 
 
@@ -54,36 +54,19 @@ def organisations_in(
     `bodies` are named in full with their letters, and what others are is `introduced` with their names.
     """
     by_letters = actors_of(text, bodies)
-    by_word: dict[str, set[str]] = {}
     introduced = {name: sort for name, sort in introduced.items() if not _is_known(name)}
-    for name in (*filter(_is_party, _names(text, parts, people)), *introduced, *by_letters):
-        by_word.setdefault(_first_word(name, 0), set()).add(name)
+    names = Names((*filter(_is_party, _names(text, parts, people)), *introduced, *by_letters))
     numbers = {part: number for number, part in enumerate(parts)}
-    for place in vocabulary(text).places(by_word) if by_word else ():
-        part = part_at(parts, place)
-        called = _longest_at(text, place, by_word.get(_first_word(text, place), ()))
-        if part and called:
+    for place in names.places(text):
+        part, end = part_at(parts, place), names.end(text, place)
+        if part and end:
+            called = text[place:end]
             party = by_letters.get(called) or _new(called, introduced.get(called, ActorSort.ORGANISATION))
-            yield numbers[part], Named(called, (place, place + len(called)), party, "name")
+            yield numbers[part], Named(called, (place, end), party, "name")
 
 
 def _new(name: str, sort: ActorSort) -> actors.Actor:
     return actors.Actor(slugify(name), name, sort.value)
-
-
-def _first_word(text: str, at: int) -> str:
-    word = _FIRST.match(text, at)
-    return word.group() if word else ""
-
-
-def _longest_at(text: str, at: int, names: Iterable[str]) -> str | None:
-    """The longest of some names that stands at a place."""
-    there = (name for name in names if text.startswith(name, at) and not _goes_on(text, at + len(name)))
-    return max(there, key=len, default=None)
-
-
-def _goes_on(text: str, at: int) -> bool:
-    return text[at : at + 1].isalnum()
 
 
 def _names(text: str, parts: Sequence[Span], people: Iterable[Person]) -> Iterator[str]:

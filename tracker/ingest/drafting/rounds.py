@@ -160,17 +160,13 @@ def _draft(article: Article, cast: Cast, named: _Named, sides: Sides) -> Draft:
         **({"mediators": [one.id for one in mediators]} if mediators else {}),
         "evidence": _evidence(article, session),
     }
-    sort = (
-        "only likely"
-        if session.only_likely
-        else "only people"
-        if session.only_at_places
-        else "day and place"
-        if day and session.place
-        else "day"
-        if day
-        else "place"
+    rests_on = (
+        ("only likely", session.only_likely),
+        ("only people", session.only_at_places),
+        ("day and place", day and session.place),
+        ("day", day),
     )
+    sort = next((sort for sort, holds in rests_on if holds), "place")
     cue = (session.dated or session.meetings[0]).spoken.cue
     told = f"words that tell a meeting mostly: “{cue}”" if session.only_likely else f"“{cue}”"
     reasons = (why, f"it is {session.status.value}: {told}", day.reason if day else "no day is named")

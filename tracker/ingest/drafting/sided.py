@@ -111,7 +111,7 @@ def _groups(found: re.Match[str] | None, names: Sequence[str]) -> tuple[Span, ..
 def _source(together: Sequence[Mention], found: re.Match[str] | None) -> tuple[Span, ...]:
     """The subjects, the last one with the word that speaks for it: "the Thai side"."""
     *others, (start, end) = (one.span for one in together)
-    return (*others, (start, max(end, *(stop for _, stop in _groups(found, ("voice",))), end)))
+    return (*others, (start, max(end for _, end in ((start, end), *_groups(found, ("voice",))))))
 
 
 def _behind(text: str, subject: Span, sentence: Span) -> re.Match[str] | None:
