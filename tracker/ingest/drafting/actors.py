@@ -138,6 +138,11 @@ def kinds() -> dict[str, frozenset[str]]:
     return {noun: frozenset(ids) for noun, ids in _data()["kinds"].items()}
 
 
+def is_named(words: str) -> bool:
+    """Whether words are the name or the adjective of an actor, or the name of a place."""
+    return any(words in names for names in (by_name(), by_demonym(), by_capital(), cities(), regions()))
+
+
 def on(actor: Actor, day: date) -> Actor:
     """Whom the name of an actor means on a day: its predecessor, before it was there."""
     return by_id()[actor.before] if actor.before and actor.since and day < actor.since else actor

@@ -90,8 +90,7 @@ def _is_party(name: str) -> bool:
 @lru_cache(maxsize=2_000)
 def _is_known(name: str) -> bool:
     """Whether a name is that of an actor, of a place or of an outlet."""
-    taken = (actors.by_name(), actors.by_demonym(), actors.by_capital(), actors.cities(), actors.regions())
-    return bool(outlet(name)) or any(name in names for names in taken)
+    return bool(outlet(name)) or actors.is_named(name)
 
 
 @cache

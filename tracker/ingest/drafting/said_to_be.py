@@ -61,14 +61,9 @@ def _sort(kind: str) -> ActorSort:
 def _own(words: str) -> str | None:
     """The name in words with capitals, without what begins a sentence or owns a body; None where another ends it."""
     first, joined, rest = words.partition(" and ")
-    tokens = _OWNER.sub("", rest if joined and _is_taken(first.removeprefix("The ")) else words).split()
+    tokens = _OWNER.sub("", rest if joined and actors.is_named(first.removeprefix("The ")) else words).split()
     while tokens and tokens[0] in NO_NAME and (len(tokens) == 1 or tokens[1][0].isupper()):
         tokens = tokens[1:]
     whole = (first for first in range(len(tokens)) if first == 0 or tokens[first - 1][0].isupper())
     ends = (" ".join(tokens[first:]) for first in whole)
-    return None if not tokens or any(_is_taken(end) for end in ends) else " ".join(tokens)
-
-
-def _is_taken(name: str) -> bool:
-    taken = (actors.by_name(), actors.by_demonym(), actors.by_capital(), actors.cities(), actors.regions())
-    return any(name in names for names in taken)
+    return None if not tokens or any(actors.is_named(end) for end in ends) else " ".join(tokens)
