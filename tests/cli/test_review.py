@@ -120,6 +120,11 @@ def test_all_of_some_confidence_are_accepted_with_one_key_or_without_asking(
     assert statuses(desk)["senior-official"] == "pending"
 
 
+def test_a_confidence_of_nothing_is_one_of_all(reviewing: Typed, desk: Database) -> None:
+    assert "nothing to do" not in reviewing("", "--least", "0", "--yes").stdout
+    assert "pending" not in statuses(desk).values()
+
+
 def test_all_that_were_accepted_with_one_key_are_undone_with_one(reviewing: Typed, desk: Database) -> None:
     before = timeline(desk)
     told = reviewing("A\n0.8\nu\nu\nq\n").stdout

@@ -20,7 +20,6 @@ from tracker.records.vocabulary import DraftStatus, Kind
 from tracker.store.drafts import DraftQuery
 
 _KEYS = "a accept  r reject  e edit  m merge  s skip  u undo  A accept all  q quit  ? help"
-_NEVER_SURE = 1.0
 
 
 @click.command("review")
@@ -79,8 +78,8 @@ def command(
             _say(review_told.done(found.act("undo", undo)))
             return
         desk = _Desk(found, pending(article, kinds, least))
-        if yes:
-            desk.accept_all(least or _NEVER_SURE)
+        if yes and least is not None:
+            desk.accept_all(least)
         else:
             desk.review()
 
