@@ -143,6 +143,71 @@ def test_without_a_place_the_same_parties_on_the_same_day_are_the_same_round(
     assert (found["id"] == "one") is joined
 
 
+MONDAY = Interval(date(2026, 3, 16), date(2026, 3, 17))
+
+
+@pytest.mark.parametrize(
+    ("known", "joined"),
+    [
+        (KnownRound("one", TALKS.id, when=SUNDAY, parties=(*BOTH, "kenya", "sudan")), True),
+        (KnownRound("one", TALKS.id, when=SUNDAY), True),
+        (KnownRound("one", TALKS.id, when=SUNDAY, parties=("ethiopia", "sudan")), False),
+        (KnownRound("one", TALKS.id, venue="nairobi", when=SUNDAY, parties=(*BOTH, "kenya")), False),
+    ],
+    ids=["some more were named", "nobody was named", "others met", "some more met at a place"],
+)
+def test_where_neither_has_a_place_one_may_name_more_parties(known: KnownRound, joined: bool) -> None:
+    (found,) = rounds(
+        "Envoys of Ethiopia and Eritrea are to hold talks on Sunday.",
+        Known(rounds=(known,), processes=(TALKS,)),
+    )
+    assert (found["id"] == "one") is joined
+
+
+def test_of_two_rounds_at_a_place_the_one_of_the_day_is_joined_not_that_of_the_day_after() -> None:
+    days = {"b": Interval(SUNDAY.start, date(2026, 3, 18)), "a": SUNDAY, "c": MONDAY}
+    known = [KnownRound(name, TALKS.id, venue="nairobi", when=when) for name, when in days.items()]
+    for order in (known, known[::-1]):
+        (found,) = rounds(
+            "Ethiopia and Eritrea are to hold talks in Nairobi on 16 and 17 March.",
+            Known(rounds=tuple(order), processes=(TALKS,)),
+        )
+        assert found["id"] == "b"
+
+
+@pytest.mark.parametrize(
+    ("venue", "joined"),
+    [("nairobi-state-house", True), ("mombasa", False)],
+    ids=["a house that may stand there", "another town"],
+)
+def test_a_house_may_stand_in_the_town_that_is_named(venue: str, joined: bool) -> None:
+    known = KnownRound("one", TALKS.id, venue=venue, when=SUNDAY, parties=BOTH)
+    (found,) = rounds(
+        "Envoys of Ethiopia and Eritrea are to hold talks in Nairobi on Sunday.",
+        Known(rounds=(known,), processes=(TALKS,)),
+    )
+    assert (found["id"] == "one") is joined
+
+
+def test_a_round_of_another_process_keeps_its_id() -> None:
+    known = KnownRound("nairobi-2026-03-15", "another-process", venue="nairobi", when=SUNDAY)
+    (found,) = rounds(
+        "Envoys of Ethiopia and Eritrea are to hold talks in Nairobi on Sunday.",
+        Known(rounds=(known,), processes=(TALKS,)),
+    )
+    assert found["id"] == "nairobi-2026-03-15-2"
+
+
+def test_talks_of_no_day_at_a_place_are_those_of_no_day_that_are_known_there() -> None:
+    known = (
+        KnownRound("one", TALKS.id, venue="nairobi", when=SUNDAY),
+        KnownRound("two", TALKS.id, venue="nairobi"),
+        KnownRound("three", TALKS.id),
+    )
+    (found,) = rounds("Ethiopia and Eritrea held talks in Nairobi.", Known(rounds=known, processes=(TALKS,)))
+    assert found["id"] == "two"
+
+
 def test_a_mediator_is_no_party() -> None:
     text = "Talks between Ethiopia and Eritrea, brokered by Kenya, were held in Nairobi on Monday."
     (held,) = rounds(text)

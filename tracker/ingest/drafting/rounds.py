@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.cast import Cast, Figure, Place
 from tracker.ingest.drafting.dates import Dated, dated, lasting, without_hour
-from tracker.ingest.drafting.known import Known, KnownRound
+from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.lasting import days_of
+from tracker.ingest.drafting.round_joining import free, likeliest
 from tracker.ingest.drafting.round_parties import Sides, sides_of_all
 from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, RoundStatus
-from tracker.temporal import Granularity, Interval
 
 _PRESENT = re.compile(
     r"\b(?:present at|attend\w*|took part in|participat\w+ in|led|headed|represented)\b", re.IGNORECASE
 )
-
-_DECIDED = 1_000
-_TOGETHER = 500
 
 _CONFIDENCE = {"day and place": 0.75, "day": 0.55, "place": 0.5, "only people": 0.4, "only likely": 0.3}
 
@@ -47,9 +43,9 @@ def rounds_of(
     taken: set[str] = set()
     found = []
     for one, (parties, _) in zip(found_sessions, taking_part, strict=True):
-        likeliest = _likeliest(known, one, frozenset(side.id for side in parties), process, taken)
-        session, day, name, joins, why = _named(article, one, likeliest, process)
-        found.append((session, day, _free(name, taken), joins, why))
+        joined = likeliest(known, one, frozenset(side.id for side in parties), process, taken)
+        session, day, name, joins, why = _named(article, one, joined, process)
+        found.append((session, day, name if joins else free(name, known, taken), joins, why))
         taken.add(found[-1][2])
     rounds = [_draft(article, cast, one, sides) for one, sides in zip(found, taking_part, strict=True)]
     places = {one.place.id: one.place for one, *_ in found if one.place}
@@ -64,24 +60,6 @@ def rounds_of(
 
 _Named = tuple[Session, Dated | None, str, bool, str]
 """A session, its day, the id of its round, whether that is known, and why."""
-
-
-def _free(name: str, taken: Set[str]) -> str:
-    """The name, with a number behind it where another round of the article has it."""
-    numbered = (f"{name}-{number}" for number in count(2))
-    return name if name not in taken else next(one for one in numbered if one not in taken)
-
-
-def _likeliest(
-    known: Known, session: Session, parties: Set[str], process: str, taken: Set[str]
-) -> tuple[str, str] | None:
-    """The id of the known round that is spoken of, and why; each is one session's only."""
-    likely = [
-        (likeness, one.id)
-        for one in known.rounds
-        if one.process == process and one.id not in taken and (likeness := _likeness(one, session, parties))
-    ]
-    return next(((name, reason) for (_, reason), name in sorted(likely, reverse=True)), None)
 
 
 def _named(article: Article, session: Session, joined: tuple[str, str] | None, process: str) -> _Named:
@@ -104,44 +82,6 @@ def _named(article: Article, session: Session, joined: tuple[str, str] | None, p
     ]
     name = slugify("-".join(parts).replace("/", "-"))
     return session, day, name, False, "no known round has this place and these days"
-
-
-def _likeness(known: KnownRound, session: Session, parties: Set[str]) -> tuple[int, str] | None:
-    """How many reports, and why, make a known round the one that is spoken of; None where it cannot be.
-
-    Its number and its day as it is known now count more than any number of reports of other days. Where one of the
-    two has no place, all of the same parties must have been there on a day that is known now.
-    """
-    place, meeting = session.place, session.dated
-    if place is not None and known.venue is not None and known.venue != place.id:
-        return None
-    if session.ordinal is not None and session.ordinal == known.ordinal:
-        return _DECIDED, f"both are round {known.ordinal}"
-    if meeting is None or meeting.timex is None:
-        return None
-    days = meeting.timex.interval
-    if place is None or known.venue is None:
-        near = meeting.timex.granularity.rank >= Granularity.WEEKEND.rank
-        same = near and known.when and _meet(known.when, days) and _are_together(known, session, parties)
-        return (_TOGETHER, f"the same parties, and its days are {meeting.timex.edtf}") if same else None
-    if known.when is not None and _meet(known.when, days):
-        return _DECIDED, f"the same place, and its days are {meeting.timex.edtf}"
-    reports = sum(_meet(one, days) for one in known.days)
-    return (reports, f"the same place, and {reports} reports said {meeting.timex.edtf}") if reports else None
-
-
-def _are_together(known: KnownRound, session: Session, parties: Set[str]) -> bool:
-    """Whether the parties of a known round meet; they may talk on the telephone on a day on which others do."""
-    same = len(parties) > 1 and parties == set(known.parties)
-    return same and not any(one.spoken.afar for one in session.meetings)
-
-
-def _meet(one: Interval, other: Interval) -> bool:
-    """Whether two stretches of days share one, or have none between them."""
-    if one.start is None or one.end is None or other.start is None or other.end is None:
-        return False
-    apart = max(one.start.toordinal() - other.end.toordinal(), other.start.toordinal() - one.end.toordinal())
-    return apart <= 0
 
 
 def _draft(article: Article, cast: Cast, named: _Named, sides: Sides) -> Draft:
