@@ -35,6 +35,18 @@ DRAFTS = (
         0.9,
         False,
     ),
+    Draft(
+        Kind.MILESTONE,
+        {
+            "id": "northland-deadline",
+            "title": "Deadline",
+            "sort": "deadline",
+            "when": {"expression": "on Friday", "sentence": TEXT},
+        },
+        0.9,
+        False,
+    ),
+    Draft(Kind.POSITION, {"id": "northland-talks", "holder": "northland", "issue": "talks"}, 0.5, False),
 )
 FRIDAY = Interval(date(2026, 3, 13), date(2026, 3, 14))
 
@@ -64,8 +76,20 @@ def test_records_are_known_with_their_names_and_days(database: Database) -> None
         },
     ]
     talks = {"id": "geneva-1", "when": "on Friday", "status": "held", "ordinal": 1, "venue": "geneva"}
+    accord = {
+        "id": "accord",
+        "title": "Accord",
+        "sort": "agreement",
+        "when": "on Friday",
+        "status": "reached",
+    }
     report = said(
-        "a", "2026-01-27", participant=people, venue=[{"id": "geneva", "name": "Geneva"}], round=[talks]
+        "a",
+        "2026-01-27",
+        participant=people,
+        venue=[{"id": "geneva", "name": "Geneva"}],
+        round=[talks],
+        milestone=[accord],
     )
     store(database, TALKS, report)
     found = asked(database)
@@ -76,6 +100,9 @@ def test_records_are_known_with_their_names_and_days(database: Database) -> None
     assert (geneva.process, geneva.venue, geneva.ordinal, geneva.status) == ("talks", "geneva", 1, "held")
     assert geneva.when == Interval(date(2026, 1, 23), date(2026, 1, 24))
     assert (venue.name, process.title) == ("Geneva", "Talks")
+    (reached,) = found.milestones
+    assert (reached.process, reached.sort, reached.title) == ("talks", "agreement", "Accord")
+    assert reached.when == geneva.when
 
 
 def test_a_round_that_was_moved_is_known_by_every_day_it_was_to_be_on(database: Database) -> None:
@@ -108,6 +135,13 @@ def test_what_an_earlier_article_proposes_is_known_with_its_day(database: Databa
     assert planned.when == FRIDAY
     assert [one.id for one in found.participants] == ["northland"]
     assert [one.id for one in found.venues] == ["pier-house"]
+    (deadline,), (position,) = found.milestones, found.positions
+    assert (deadline.process, deadline.sort, deadline.when) == ("harbour-talks", "deadline", FRIDAY)
+    assert (position.process, position.holder, position.day) == (
+        "harbour-talks",
+        "northland",
+        ARTICLE.published,
+    )
 
 
 def test_what_was_just_proposed_is_known_as_if_it_had_been_stored(database: Database) -> None:

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracker.ingest.article import Article
+from tracker.ingest.reading.dates import iso
 from tracker.records.dating import WhenInvalid, dated, outlook
 from tracker.records.shapes import REPORT_SHAPES, NewSource
 from tracker.records.vocabulary import Kind
+from tracker.temporal import Interval
+from tracker.temporal.model import Moment
 
 _UNKNOWN = "unknown"
 
@@ -23,6 +26,16 @@ def when_of(kind: Kind, says: Mapping[str, Any], source: NewSource) -> dict[str,
         return dated(report.when, source, report.evidence, looks, "/when")
     except WhenInvalid:
         return None
+
+
+def days_of(kind: Kind, says: Mapping[str, Any], source: NewSource) -> Interval | None:
+    """The days of a draft's `when`; None where it gives no date."""
+    when = when_of(kind, says, source)
+    return Interval(_moment(when["start"]), _moment(when["end"])) if when else None
+
+
+def _moment(text: str | None) -> Moment | None:
+    return iso(text) if text else None
 
 
 def source_of(article: Article) -> NewSource:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -12,16 +12,25 @@ from sqlmodel import Session, col
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
-from tracker.ingest.draft_dates import source_of, when_of
+from tracker.ingest.draft_dates import days_of, source_of
 from tracker.ingest.drafting import stored
-from tracker.ingest.drafting.known import Known, KnownParticipant, KnownProcess, KnownRound, KnownVenue
-from tracker.ingest.reading.dates import iso
+from tracker.ingest.drafting.known import (
+    Known,
+    KnownMilestone,
+    KnownParticipant,
+    KnownPosition,
+    KnownProcess,
+    KnownRound,
+    KnownVenue,
+)
 from tracker.records import tables
 from tracker.records.shapes import NewSource
 from tracker.records.vocabulary import DraftStatus, Kind
 from tracker.temporal import Interval
+from tracker.temporal.meaning import day_of
 
-_KINDS = (Kind.PARTICIPANT, Kind.VENUE, Kind.ROUND, Kind.PROCESS)
+_OF_A_DAY = (Kind.ROUND, Kind.MILESTONE, Kind.POSITION)
+"""Kinds of which it matters on which days they are."""
 
 Said = Mapping[str, Any]
 
@@ -59,14 +68,11 @@ def with_drafts(found: Known, article: Article, drafts: Iterable[Draft], process
 
 
 def _proposed(session: Session) -> Iterator[tuple[Kind, Said, Interval | None]]:
-    """What pending drafts say, with the days of their rounds."""
+    """What pending drafts say, with their days."""
     query = (
         select(tables.Draft, tables.Article)
         .join(tables.Article, col(tables.Article.id) == col(tables.Draft.article_id))
-        .where(
-            col(tables.Draft.status) == DraftStatus.PENDING.value,
-            col(tables.Draft.kind).in_([kind.value for kind in _KINDS]),
-        )
+        .where(col(tables.Draft.status) == DraftStatus.PENDING.value)
         .order_by(col(tables.Draft.id))
     )
     for draft, article in session.execute(query):
@@ -75,12 +81,16 @@ def _proposed(session: Session) -> Iterator[tuple[Kind, Said, Interval | None]]:
 
 
 def _said(kind: Kind, says: Said, source: NewSource, process: str | None) -> tuple[Said, Interval | None]:
-    """What a draft says with the process that it is about, and its days, where it is of a round."""
-    if kind is not Kind.ROUND:
+    """What a draft says with the process that it is about, and its days; a position without any is of its report."""
+    if kind not in _OF_A_DAY:
         return says, None
-    when = when_of(kind, says, source)
-    days = Interval(_moment(when["start"]), _moment(when["end"])) if when else None
-    return {"process": process, **says}, days
+    days = days_of(kind, says, source)
+    return {"process": process, **says}, days or (_reported(source) if kind is Kind.POSITION else None)
+
+
+def _reported(source: NewSource) -> Interval:
+    """The day on which something was reported that has no day of its own."""
+    return Interval(day_of(source.published), None)
 
 
 def _source(article: tables.Article) -> NewSource:
@@ -90,30 +100,18 @@ def _source(article: tables.Article) -> NewSource:
 
 def _with(found: Known, said: Iterable[tuple[Kind, Said, Interval | None]]) -> Known:
     """What is known with more; of each record the first word stands, for the records come first."""
-    participants = {one.id: one for one in found.participants}
-    venues = {one.id: one for one in found.venues}
-    rounds = {one.id: one for one in found.rounds}
-    processes = {one.id: one for one in found.processes}
+    by_id: dict[str, dict[str, Any]] = {
+        name: {one.id: one for one in getattr(found, name)} for name, _ in _MADE.values()
+    }
     for kind, says, days in said:
-        if kind is Kind.PARTICIPANT:
-            participants.setdefault(says["id"], _participant(says))
-        elif kind is Kind.VENUE:
-            venues.setdefault(says["id"], KnownVenue(says["id"], _name(says), says.get("country")))
-        elif kind is Kind.ROUND:
-            rounds[says["id"]] = _on(rounds.get(says["id"]) or _round(says, days), days)
-        elif kind is Kind.PROCESS:
-            parties = tuple(says.get("parties") or ())
-            processes.setdefault(says["id"], KnownProcess(says["id"], says.get("title"), parties))
-    return replace(
-        found,
-        participants=tuple(participants.values()),
-        venues=tuple(venues.values()),
-        rounds=tuple(rounds.values()),
-        processes=tuple(processes.values()),
-    )
+        name, made = _MADE[kind]
+        one = by_id[name].setdefault(says["id"], made(says, days))
+        if kind is Kind.ROUND:
+            by_id[name][one.id] = _on(one, days)
+    return replace(found, **{name: tuple(those.values()) for name, those in by_id.items()})
 
 
-def _participant(says: Said) -> KnownParticipant:
+def _participant(says: Said, _: Interval | None) -> KnownParticipant:
     backed = (role.get("on_behalf_of") for role in says.get("roles") or ())
     return KnownParticipant(
         id=says["id"],
@@ -124,6 +122,18 @@ def _participant(says: Said) -> KnownParticipant:
         on_behalf_of=tuple(dict.fromkeys(filter(None, backed))),
         unnamed=bool(says.get("unnamed")),
     )
+
+
+def _venue(says: Said, _: Interval | None) -> KnownVenue:
+    return KnownVenue(says["id"], _name(says), says.get("country"))
+
+
+def _process(says: Said, _: Interval | None) -> KnownProcess:
+    return KnownProcess(says["id"], says.get("title"), tuple(says.get("parties") or ()))
+
+
+def _milestone(says: Said, days: Interval | None) -> KnownMilestone:
+    return KnownMilestone(says["id"], says.get("process") or "", says.get("sort"), days)
 
 
 def _round(says: Said, days: Interval | None) -> KnownRound:
@@ -139,6 +149,17 @@ def _round(says: Said, days: Interval | None) -> KnownRound:
     )
 
 
+def _position(says: Said, days: Interval | None) -> KnownPosition:
+    return KnownPosition(
+        says["id"],
+        says.get("process") or "",
+        says["holder"],
+        says.get("issue"),
+        says.get("stance"),
+        day_of(days.start) if days and days.start else None,
+    )
+
+
 def _on(one: KnownRound, days: Interval | None) -> KnownRound:
     """A round with one more stretch of days on which it is said to be."""
     return one if days is None or days in one.days else replace(one, days=(*one.days, days))
@@ -148,5 +169,12 @@ def _name(says: Said) -> str:
     return str(says.get("name") or says["id"].replace("-", " "))
 
 
-def _moment(text: str | None) -> Any:
-    return iso(text) if text else None
+_MADE: Mapping[Kind, tuple[str, Callable[[Said, Interval | None], Any]]] = {
+    Kind.PARTICIPANT: ("participants", _participant),
+    Kind.VENUE: ("venues", _venue),
+    Kind.ROUND: ("rounds", _round),
+    Kind.PROCESS: ("processes", _process),
+    Kind.POSITION: ("positions", _position),
+    Kind.MILESTONE: ("milestones", _milestone),
+}
+"""Among what is known a draft of each kind belongs, and how it does."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
+from itertools import count
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -75,3 +77,20 @@ def slugify(text: str) -> str:
     """An id made of words: lower-case ASCII letters and digits joined by hyphens; may be empty."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return "-".join(_IN_SLUGS.findall(plain))[:SLUG_LENGTH].strip("-")
+
+
+def unused(slug: str, taken: Container[str]) -> str:
+    """The id, with a number behind it where something else has it.
+
+    >>> unused("geneva", {"geneva", "geneva-2"})
+    'geneva-3'
+
+    """
+    if slug not in taken:
+        return slug
+    return next(one for number in count(2) if (one := _numbered(slug, number)) not in taken)
+
+
+def _numbered(slug: str, number: int) -> str:
+    behind = f"-{number}"
+    return slug[: SLUG_LENGTH - len(behind)].strip("-") + behind

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.ingest.drafting.casting import figure, setting
+from tracker.ingest.drafting.known import KnownPosition
 from tracker.ingest.drafting.positions import positions_of
 from tracker.records.shapes import PositionReport
 
@@ -337,3 +339,12 @@ def test_nobody_is_hearsay_of_himself() -> None:
 def test_who_would_not_discuss_something_does_not_comment() -> None:
     (position,) = said("al-Thani would not discuss the ceasefire.", **{"al-Thani": MINISTER})
     assert position["stance"] == "no comment"
+
+
+def test_a_position_that_is_not_the_known_one_has_another_id() -> None:
+    found = setting("Hamas rejected the disarmament that the plan asks for.", {"Hamas": HAMAS})
+    (new,) = positions_of(found)
+    for process in ("talks", "other-talks"):
+        known = KnownPosition(new.record, process, "hamas", new.says["issue"], "support", date(2026, 3, 11))
+        (draft,) = positions_of(found, [known], "talks")
+        assert (draft.record, draft.joins) == (f"{new.record}-2", False)

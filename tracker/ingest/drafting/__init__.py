@@ -12,6 +12,7 @@ from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.casting import cast_of
 from tracker.ingest.drafting.datelined import with_datelines
 from tracker.ingest.drafting.known import Known
+from tracker.ingest.drafting.milestone_joining import known_ones
 from tracker.ingest.drafting.milestones import milestones_of
 from tracker.ingest.drafting.other_news import other_news
 from tracker.ingest.drafting.participants import participants_of
@@ -93,9 +94,9 @@ def _made(whole: Article, known: Known, process: str | None) -> Drafting:
     remarks = (_LOOKS_BACK,) if article.domain == "news" and looks_back(article, timexes) else ()
     met = rounds_of(article, cast, found_sessions, known, about)
     told = tuple(one for one in found if part_at(article.body, one.content[0][0]))
-    of_it = [one for one in known.positions if one.process == about.record]
-    said = positions_of(Setting(article, cast, timexes, with_answers(article, told), met.spoken_of), of_it)
-    fixed = milestones_of(article, cast, timexes, about.record)
+    setting = Setting(article, cast, timexes, with_answers(article, told), met.spoken_of)
+    said = positions_of(setting, known.positions, about.record)
+    fixed = known_ones(article, milestones_of(article, cast, timexes, about.record), known, about.record)
     drafted = (about, *_in_process(about.record, _each_once((*met.drafts, *said, *fixed))))
     everything = (*participants_of(article, cast, drafted, told), *drafted)
     ordered = sorted(everything, key=lambda draft: _ORDER.index(draft.kind))

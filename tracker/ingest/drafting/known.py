@@ -66,6 +66,20 @@ class KnownPosition:
     day: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class KnownMilestone:
+    """A milestone of a process: its sort, and the days on which it is, none where no report gives them.
+
+    `title` is that of a record; what is only proposed has none yet that stands.
+    """
+
+    id: str
+    process: str
+    sort: str | None = None
+    when: Interval | None = None
+    title: str | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
     """Everything that drafts can join; as far as it was known when the article came out, and since.
@@ -78,6 +92,7 @@ class Known:
     rounds: tuple[KnownRound, ...] = ()
     processes: tuple[KnownProcess, ...] = ()
     positions: tuple[KnownPosition, ...] = ()
+    milestones: tuple[KnownMilestone, ...] = ()
 
     @classmethod
     def none(cls) -> Known:

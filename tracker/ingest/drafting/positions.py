@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -25,7 +24,7 @@ from tracker.ingest.drafting.voiced import Voiced, voiced
 from tracker.ingest.drafting.weighed import AHEAD, marks_of, pointed
 from tracker.ingest.sentences import quotations
 from tracker.ingest.statement import Act, Statement
-from tracker.records.text import SLUG_LENGTH
+from tracker.records.text import SLUG_LENGTH, unused
 from tracker.records.vocabulary import ActorSort, Attribution, Kind, Stance
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
@@ -63,12 +62,15 @@ _OPENS = re.compile("[“„«‘`\"']")
 """A mark without which no quotation is opened."""
 
 
-def positions_of(setting: Setting, known: Sequence[KnownPosition] = ()) -> tuple[Draft, ...]:
+def positions_of(
+    setting: Setting, known: Sequence[KnownPosition] = (), process: str = ""
+) -> tuple[Draft, ...]:
     """The positions of an article, in the order of the text; one for each holder of a statement.
 
-    One that is known already, of the process that the article is about, has the id that it has there.
+    One that is known already, of the process that the article is about, has the id that it has there; no other one
+    has the id of one that is known.
     """
-    taken: Counter[str] = Counter()
+    taken = {one.id for one in known}
     drafts = []
     for found in voiced(setting):
         when = _said_when(setting, found)
@@ -77,7 +79,7 @@ def positions_of(setting: Setting, known: Sequence[KnownPosition] = ()) -> tuple
             side = _side(setting, found, holder)
             if not _says_nothing(setting, found, side):
                 drafts.append((_draft(setting, found, holder, when, side, taken), day))
-    return tuple(joined(drafts, known))
+    return tuple(joined(drafts, [one for one in known if one.process == process]))
 
 
 class _Side(NamedTuple):
@@ -114,7 +116,7 @@ def _draft(
     holder: Figure,
     when: Dated | None,
     side: _Side,
-    taken: Counter[str],
+    taken: set[str],
 ) -> Draft:
     says: dict[str, Any] = {
         "id": _id(setting.article, holder, found.topic.issue, taken),
@@ -154,10 +156,10 @@ def _of_another(setting: Setting, found: Voiced, holder: Figure) -> bool:
     return bool(theirs) and theirs.isdisjoint({holder.id, holder.on_behalf_of})
 
 
-def _id(article: Article, holder: Figure, issue: str, taken: Counter[str]) -> str:
-    made = f"{holder.id}-{issue}-{day_of(article.published)}"[: SLUG_LENGTH - 4].strip("-")
-    taken[made] += 1
-    return made if taken[made] == 1 else f"{made}-{taken[made]}"
+def _id(article: Article, holder: Figure, issue: str, taken: set[str]) -> str:
+    made = unused(f"{holder.id}-{issue}-{day_of(article.published)}"[:SLUG_LENGTH].strip("-"), taken)
+    taken.add(made)
+    return made
 
 
 def _addressee(setting: Setting, found: Voiced, holder: Figure) -> dict[str, str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Set
 from datetime import date, datetime, time
 from functools import cache
-from itertools import count
 from typing import NamedTuple
 
 from tracker.ingest.drafting.actors import cities
@@ -43,17 +42,6 @@ def likeliest(
         return None
     likeness, name = max(found, key=lambda one: one[0][:2])
     return name, likeness.reason
-
-
-def free(name: str, known: Known, taken: Iterable[str]) -> str:
-    """The name, with a number behind it where another round has it, of this article or of what is known."""
-    gone = {*taken, *(one.id for one in known.rounds)}
-    return next(one for one in _numbered(name) if one not in gone)
-
-
-def _numbered(name: str) -> Iterator[str]:
-    yield name
-    yield from (f"{name}-{number}" for number in count(2))
 
 
 def _likeness(known: KnownRound, session: Session, parties: Set[str]) -> Likeness | None:

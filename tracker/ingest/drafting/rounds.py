@@ -13,10 +13,10 @@ from tracker.ingest.drafting.cast import Cast, Figure, Place
 from tracker.ingest.drafting.dates import Dated, dated, lasting, without_hour
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.lasting import days_of
-from tracker.ingest.drafting.round_joining import free, likeliest
+from tracker.ingest.drafting.round_joining import likeliest
 from tracker.ingest.drafting.round_parties import Sides, sides_of_all
 from tracker.ingest.drafting.sessions import Session
-from tracker.records.text import slugify
+from tracker.records.text import slugify, unused
 from tracker.records.vocabulary import Kind, RoundStatus
 
 _PRESENT = re.compile(
@@ -41,11 +41,12 @@ def rounds_of(
     process, whose = about.record, about.says.get("parties", ())
     taking_part = sides_of_all(article, cast, found_sessions, whose)
     taken: set[str] = set()
+    gone = {one.id for one in known.rounds}
     found = []
     for one, (parties, _) in zip(found_sessions, taking_part, strict=True):
         joined = likeliest(known, one, frozenset(side.id for side in parties), process, taken)
         session, day, name, joins, why = _named(article, one, joined, process)
-        found.append((session, day, name if joins else free(name, known, taken), joins, why))
+        found.append((session, day, name if joins else unused(name, gone | taken), joins, why))
         taken.add(found[-1][2])
     rounds = [_draft(article, cast, one, sides) for one, sides in zip(found, taking_part, strict=True)]
     places = {one.place.id: one.place for one, *_ in found if one.place}

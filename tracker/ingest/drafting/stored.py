@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 
 from tracker.ingest.drafting.known import (
     Known,
+    KnownMilestone,
     KnownParticipant,
     KnownPosition,
     KnownProcess,
@@ -27,7 +28,7 @@ from tracker.store.data_version import NEVER_WRITTEN, data_version
 from tracker.store.timeline import TimelineQuery, stream
 from tracker.temporal import Interval
 
-_KINDS = (Kind.PARTICIPANT, Kind.VENUE, Kind.ROUND, Kind.PROCESS)
+_KINDS = (Kind.PARTICIPANT, Kind.VENUE, Kind.ROUND, Kind.PROCESS, Kind.MILESTONE)
 _DAY = len("2026-01-27")
 
 
@@ -36,7 +37,7 @@ _READ_LAST: WeakKeyDictionary[Engine | Connection, tuple[str, Known]] = WeakKeyD
 
 
 def known(session: Session) -> Known:
-    """Every participant, venue, round, process and position as it is known now, in a session that only reads.
+    """Every participant, venue, round, process, position and milestone as it is now, in a session that only reads.
 
     It is read anew only where something was written since: articles come more often than decisions on their drafts.
     """
@@ -61,6 +62,7 @@ def _read(session: Session) -> Known:
         rounds=tuple(found["round"]),
         processes=tuple(found["process"]),
         positions=tuple(_positions(session)),
+        milestones=tuple(found["milestone"]),
     )
 
 
@@ -121,6 +123,11 @@ def _process(line: Mapping[str, Any]) -> KnownProcess:
     return KnownProcess(line["id"], line.get("title"), tuple(one["id"] for one in line.get("parties") or ()))
 
 
+def _milestone(line: Mapping[str, Any]) -> KnownMilestone:
+    when = _interval(line.get("when"))
+    return KnownMilestone(line["id"], line["process"]["id"], line.get("sort"), when, line.get("title"))
+
+
 def _days(line: Mapping[str, Any]) -> Iterator[Interval]:
     """The days on which reports have put it: one that was moved is still known by its first day."""
     for claim in line.get("claims", {}).get("when", ()):
@@ -138,4 +145,10 @@ def _moment(text: str) -> date | datetime:
     return date.fromisoformat(text) if len(text) == _DAY else datetime.fromisoformat(text)
 
 
-_READ = {"participant": _participant, "venue": _venue, "round": _round, "process": _process}
+_READ = {
+    "participant": _participant,
+    "venue": _venue,
+    "round": _round,
+    "process": _process,
+    "milestone": _milestone,
+}
