@@ -69,6 +69,11 @@ class Gold:
     nothing: tuple[Span, ...]
 
     @property
+    def may_give_nothing(self) -> bool:
+        """Whether it is doubtful that it is about talks: whoever drafts nothing of it misses nothing."""
+        return any(row.kind is Kind.PROCESS and row.optional for row in self.rows)
+
+    @property
     def published(self) -> date | datetime:
         """The anchor of its relative dates."""
         moment: date | datetime = self.about["source"]["published"]
