@@ -67,9 +67,10 @@ bench: $(VENV)/.dev ## measure how fast one date is resolved
 bench-own: $(VENV)/.dev $(PEERS)/.ready ## measure how right dates are read in our own annotated texts (WRITE=docs/accuracy.md)
 	@$(BIN)/python -m benchmarks.own --peers $(PEERS) $(if $(WRITE),--write "$(WRITE)")
 
-bench-articles: $(VENV)/.dev ## measure drafts from our own annotated articles (SET=held_out, EXPLAIN=1, WRITE=docs/PAGE.md)
-	@$(BIN)/python -m benchmarks.articles tests/golden/articles/$(or $(SET),development) \
-		$(if $(EXPLAIN),--explain) $(if $(WRITE),--write "$(WRITE)")
+bench-articles: $(VENV)/.dev ## measure drafts from annotated articles (SET=held_out, or SET=wire DATA=folder of TimeML; EXPLAIN=1, WRITE=docs/PAGE.md)
+	@$(BIN)/python -m benchmarks.articles \
+		$(if $(filter wire,$(SET)),benchmarks/corpus/wire,tests/golden/articles/$(or $(SET),development)) \
+		$(if $(DATA),--texts "$(DATA)") $(if $(EXPLAIN),--explain) $(if $(WRITE),--write "$(WRITE)")
 
 bench-stances: $(VENV)/.dev ## count the words of labelled sentences by stance (WRITE=1 for the table of the drafts)
 	@$(BIN)/python -m benchmarks.stances $(if $(WRITE),--write)

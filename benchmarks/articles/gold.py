@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.score_timeml import document
 from tracker.ingest.article import Span
 from tracker.records.vocabulary import Kind
 
@@ -25,6 +26,9 @@ JUDGED: Mapping[Kind, tuple[str, ...]] = {
     Kind.MILESTONE: ("sort", "status", "edtf"),
 }
 """Fields that are always judged: a row that does not name one accepts no value there."""
+
+LISTED = "processes.toml"
+"""A list of articles beside annotated ones, not an annotation: `listed.py`."""
 
 _BESIDE = ("evidence", "optional", "times", "also", "was")
 _HEAD = {"sort", "conflict", "hard", "source", "nothing", *KINDS}
@@ -65,36 +69,47 @@ class Gold:
     nothing: tuple[Span, ...]
 
     @property
+    def may_give_nothing(self) -> bool:
+        """Whether it is doubtful that it is about talks: whoever drafts nothing of it misses nothing."""
+        return any(row.kind is Kind.PROCESS and row.optional for row in self.rows)
+
+    @property
     def published(self) -> date | datetime:
         """The anchor of its relative dates."""
         moment: date | datetime = self.about["source"]["published"]
         return moment
 
 
-def load(folder: Path) -> list[Gold]:
-    """All annotated articles of a folder, by name.
+def load(folder: Path, texts: Path | None = None) -> list[Gold]:
+    """All annotated articles of a folder, by name; `texts` holds the TimeML of those whose text is not beside them.
 
     Raises:
         ValueError: a row says what no row may, or its evidence does not stand in the text.
-        FileNotFoundError: the folder holds no annotated article.
+        FileNotFoundError: the folder holds no annotated article, or `texts` not the text of one.
 
     """
-    places = sorted(folder.glob("*.toml"))
+    places = sorted(place for place in folder.glob("*.toml") if place.name != LISTED)
     if not places:
         raise FileNotFoundError(f"{folder} holds no annotated article")
-    return [_article(place) for place in places]
+    return [_article(place, texts) for place in places]
 
 
-def _article(place: Path) -> Gold:
+def _article(place: Path, texts: Path | None) -> Gold:
     about = tomllib.loads(place.read_text(encoding="utf-8"))
-    text = place.with_suffix(".txt").read_text(encoding="utf-8")
     if unknown := about.keys() - _HEAD:
         raise ValueError(f"{place}: no such part: {sorted(unknown)}")
+    elsewhere = about.get("source", {}).pop("document", None)
+    text = (
+        _of_document(elsewhere, place, texts)
+        if elsewhere
+        else place.with_suffix(".txt").read_text(encoding="utf-8")
+    )
+    find = _finder(text, once=elsewhere is not None)
     try:
         rows = tuple(
-            row for kind in KINDS for given in about.get(kind, ()) for row in _rows(kind, given, text)
+            row for kind in KINDS for given in about.get(kind, ()) for row in _rows(kind, given, find)
         )
-        nothing = tuple(_place(given["words"], text) for given in about.get("nothing", ()))
+        nothing = tuple(find(given["words"]) for given in about.get("nothing", ()))
     except ValueError as error:
         raise ValueError(f"{place}: {error}") from None
     return Gold(
@@ -102,15 +117,25 @@ def _article(place: Path) -> Gold:
     )
 
 
+def _of_document(name: str, place: Path, texts: Path | None) -> str:
+    """The text of a document that may not stand here: only its first words are quoted as evidence."""
+    if texts is None:
+        raise FileNotFoundError(f"{place} has its text elsewhere: name a folder that holds {name}.tml")
+    source = texts / f"{name}.tml"
+    if not source.is_file():
+        raise FileNotFoundError(f"{place} has its text elsewhere, but {texts} holds no {name}.tml")
+    return document(name, source.read_text(encoding="utf-8")).text.strip()
+
+
 def _also(about: Mapping[str, Any], kind: Kind) -> dict[str, tuple[str, ...]]:
     return {given["name"]: tuple(given.get("also", ())) for given in about.get(kind, ())}
 
 
-def _rows(kind: Kind, given: Mapping[str, Any], text: str) -> Iterator[Row]:
+def _rows(kind: Kind, given: Mapping[str, Any], find: Callable[[str], Span]) -> Iterator[Row]:
     """The row as often as it may be taken up."""
     fields = dict.fromkeys((*JUDGED[kind], *(name for name in given if name not in _BESIDE)))
     accepts = {name: _values(given.get(name, False if name == "unnamed" else "")) for name in fields}
-    evidence = tuple(_place(words, text) for words in _values(given.get("evidence", ())))
+    evidence = tuple(map(find, _values(given.get("evidence", ()))))
     was = _values(given.get("was", ()))
     for _ in range(given.get("times", 1)):
         yield Row(kind, accepts, evidence, given.get("optional", False), was)
@@ -123,8 +148,15 @@ def _values(given: object) -> tuple[str, ...]:
     return (str(given).lower() if isinstance(given, bool) else str(given),)
 
 
-def _place(words: str, text: str) -> Span:
-    start = text.find(words)
-    if start < 0:
-        raise ValueError(f"these words do not stand in the text: {words!r}")
-    return start, start + len(words)
+def _finder(text: str, *, once: bool) -> Callable[[str], Span]:
+    """What finds words in the text, the first that are so; or only words that stand in it `once`."""
+
+    def find(words: str) -> Span:
+        start = text.find(words)
+        if start < 0:
+            raise ValueError(f"these words do not stand in the text: {words!r}")
+        if once and text.find(words, start + 1) >= 0:
+            raise ValueError(f"these words stand in the text more than once: {words!r}")
+        return start, start + len(words)
+
+    return find

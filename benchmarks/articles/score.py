@@ -93,6 +93,8 @@ def total(some: Iterable[Scores]) -> Scores:
 def score(gold: Gold, said: Sequence[Said]) -> Scores:
     """The counts of one article."""
     scores = Scores(articles=1)
+    if gold.may_give_nothing and not said:
+        return scores
     pairs = aligned(gold, said)
     taken = {place: gold.rows[number] for number, place in pairs.items()}
     for number, row in enumerate(gold.rows):

@@ -146,6 +146,13 @@ def test_no_drafts_find_nothing_and_invent_nothing(gold: Gold) -> None:
     assert wrong(scores) == ["missed"] * 8
 
 
+def test_who_drafts_nothing_of_what_may_be_no_talks_misses_nothing(gold: Gold) -> None:
+    doubtful = replace(gold, rows=(*gold.rows, Row(Kind.PROCESS, {"parties": ()}, optional=True)))
+
+    assert not any(one.wanted for one in score(doubtful, []).kinds.values())
+    assert score(doubtful, all_said(gold)[:1]).kinds[Kind.POSITION].wanted
+
+
 def test_a_moved_day_costs_the_day_and_is_an_invented_date(gold: Gold) -> None:
     scores = changed(gold, place_of(gold, Kind.ROUND), edtf="2026-01-23")
 
