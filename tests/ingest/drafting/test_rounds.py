@@ -143,6 +143,7 @@ def test_without_a_place_the_same_parties_on_the_same_day_are_the_same_round(
     assert (found["id"] == "one") is joined
 
 
+NAIROBI = KnownRound("nairobi-1", TALKS.id, venue="nairobi", when=SUNDAY)
 MONDAY = Interval(date(2026, 3, 16), date(2026, 3, 17))
 
 
@@ -173,6 +174,16 @@ def test_of_two_rounds_at_a_place_the_one_of_the_day_is_joined_not_that_of_the_d
             Known(rounds=tuple(order), processes=(TALKS,)),
         )
         assert found["id"] == "b"
+
+
+def test_of_a_day_and_its_week_the_day_is_joined() -> None:
+    week = KnownRound("week", TALKS.id, venue="nairobi", when=Interval(date(2026, 3, 9), date(2026, 3, 16)))
+    for order in ((week, NAIROBI), (NAIROBI, week)):
+        (found,) = rounds(
+            "Envoys of Ethiopia and Eritrea are to hold talks in Nairobi on Sunday.",
+            Known(rounds=order, processes=(TALKS,)),
+        )
+        assert found["id"] == "nairobi-1"
 
 
 @pytest.mark.parametrize(

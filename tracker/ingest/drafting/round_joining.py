@@ -18,14 +18,14 @@ _TOGETHER = 500
 
 
 class Likeness(NamedTuple):
-    """How many reports make a known round the one that is meant, how many days both share, and why in words.
+    """How many reports make a known round the one that is meant, which share of all their days both have, and why.
 
     Its number, and its day as it is known now, count more than any number of reports of other days. Days that only
-    follow each other are none that both share.
+    follow each other are none that both have.
     """
 
     reports: int
-    days: int
+    share: float
     reason: str
 
 
@@ -59,14 +59,14 @@ def _likeness(known: KnownRound, session: Session, parties: Set[str]) -> Likenes
         of_no_day = known.when is None and known.venue == (place.id if place else None)
         return Likeness(0, 0, "the same place, and neither has a day") if of_no_day else None
     days, told = meeting.timex.interval, meeting.timex.edtf
-    now = _shared(known.when, days)
+    now = _share(known.when, days)
     if place is None or place.id != known.venue:
         near = meeting.timex.granularity.rank >= Granularity.WEEKEND.rank or known.when == days
         same = near and now is not None and _are_together(known, session, parties)
-        return Likeness(_TOGETHER, now or 0, f"the same parties, and its days are {told}") if same else None
+        return Likeness(_TOGETHER, now or 0.0, f"the same parties, and its days are {told}") if same else None
     if now is not None:
         return Likeness(_DECIDED, now, f"the same place, and its days are {told}")
-    of_reports = [shared for one in known.days if (shared := _shared(one, days)) is not None]
+    of_reports = [share for one in known.days if (share := _share(one, days)) is not None]
     reason = f"the same place, and {len(of_reports)} reports said {told}"
     return Likeness(len(of_reports), max(of_reports), reason) if of_reports else None
 
@@ -96,13 +96,14 @@ def _are_together(known: KnownRound, session: Session, parties: Set[str]) -> boo
     return same and not any(one.spoken.afar for one in session.meetings)
 
 
-def _shared(one: Interval | None, other: Interval) -> int | None:
-    """How many days two stretches share; None where a day lies between them, or one has no end."""
+def _share(one: Interval | None, other: Interval) -> float | None:
+    """Which share of their days two stretches have in common; None where a day lies between them, or one has no end."""
     if one is None or one.start is None or one.end is None or other.start is None or other.end is None:
         return None
-    first = max(one.start.toordinal(), other.start.toordinal())
-    shared = min(_behind(one.end), _behind(other.end)) - first
-    return shared if shared >= 0 else None
+    starts = one.start.toordinal(), other.start.toordinal()
+    ends = _behind(one.end), _behind(other.end)
+    common = min(ends) - max(starts)
+    return common / max(max(ends) - min(starts), 1) if common >= 0 else None
 
 
 def _behind(end: date) -> int:
