@@ -18,6 +18,7 @@ TEXT = (
     "The two governments signed an agreement on their border on Tuesday, officials said."
 )
 TUESDAY = Interval(date(2026, 3, 10), date(2026, 3, 11))
+MARCH = Interval(date(2026, 3, 1), date(2026, 4, 1))
 MADE = "ethiopia-eritrea-signing-2026-03-10"
 
 
@@ -40,10 +41,12 @@ def milestone(*known: KnownMilestone) -> tuple[str, bool, bool]:
         ),
         (KnownMilestone("border-post", TALKS.id, "attack", TUESDAY), (MADE, False, True)),
         (KnownMilestone("accord", "other-talks", "agreement", TUESDAY), (MADE, False, True)),
+        (KnownMilestone("accord", TALKS.id, "agreement", MARCH), ("accord", True, True)),
         (
-            KnownMilestone("accord", TALKS.id, "agreement", Interval(date(2026, 3, 1), date(2026, 4, 1))),
+            KnownMilestone("accord", TALKS.id, "agreement", Interval(date(2026, 1, 1), date(2027, 1, 1))),
             (MADE, False, True),
         ),
+        (KnownMilestone("accord", TALKS.id, "agreement"), (MADE, False, True)),
     ],
     ids=[
         "proposed before",
@@ -51,7 +54,9 @@ def milestone(*known: KnownMilestone) -> tuple[str, bool, bool]:
         "in other words",
         "of another sort",
         "of another process",
-        "some day in March",
+        "of that month",
+        "of some day of the year",
+        "of no day",
     ],
 )
 def test_a_known_milestone_is_joined_by_its_id_or_as_the_agreement_of_the_day(
@@ -63,3 +68,8 @@ def test_a_known_milestone_is_joined_by_its_id_or_as_the_agreement_of_the_day(
 def test_the_milestone_of_that_id_is_taken_before_another_agreement_of_the_day() -> None:
     other = KnownMilestone("border-accord", TALKS.id, "agreement", TUESDAY)
     assert milestone(other, KnownMilestone(MADE, TALKS.id)) == (MADE, True, True)
+
+
+def test_of_two_agreements_of_a_month_none_is_taken() -> None:
+    accords = [KnownMilestone(name, TALKS.id, "agreement", MARCH) for name in ("first", "second")]
+    assert milestone(*accords) == (MADE, False, True)

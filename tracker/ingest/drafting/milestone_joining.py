@@ -1,19 +1,19 @@
-"""Milestones that are known already: by their id, or one agreement of a day that is told in other words."""
+"""Milestones that are known already: by their id, or one agreement that is told in other words, or of its month."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
-from datetime import timedelta
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
 from tracker.ingest.draft_dates import days_of, source_of
 from tracker.ingest.drafting.known import Known, KnownMilestone
+from tracker.ingest.drafting.known_days import days_in_common
 from tracker.records.vocabulary import Kind, MilestoneSort
-from tracker.temporal import Interval
 
-_DAY = timedelta(days=1)
+_OF_A_MONTH = 1 / 31
+"""A day in its month, or a month in its year: two reports that give these may speak of one agreement."""
 
 
 def known_ones(article: Article, drafts: Iterable[Draft], known: Known, process: str) -> Iterator[Draft]:
@@ -42,17 +42,11 @@ def _same(
     if draft.record in known or draft.says["sort"] != MilestoneSort.AGREEMENT:
         return known.get(draft.record)
     days = days_of(Kind.MILESTONE, draft.says, source_of(article))
-    if days is None or not _is_a_day(days):
-        return None
-    those = (one for one in known.values() if one.sort == MilestoneSort.AGREEMENT and one.id not in taken)
-    return next((one for one in those if one.when == days), None)
-
-
-def _is_a_day(days: Interval) -> bool:
-    """Whether they are one day, and no month or year in which other agreements were made too."""
-    return days.start is not None and days.end is not None and days.end - days.start == _DAY
+    those = [one for one in known.values() if one.sort == MilestoneSort.AGREEMENT and one.id not in taken]
+    fitting = [one for one in those if (days_in_common(one.when, days) or 0) >= _OF_A_MONTH]
+    return fitting[0] if fitting and (len(fitting) == 1 or fitting[0].when == days) else None
 
 
 def _why(draft: Draft, same: KnownMilestone) -> str:
-    of_a_day = "an agreement of the same day" if draft.record != same.id else "the same, on the same day"
-    return f"it is {same.id}: {of_a_day}"
+    same_days = "the same, on the same day" if draft.record == same.id else "the one agreement of these days"
+    return f"it is {same.id}: {same_days}"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from datetime import date, datetime, time
 from functools import cache
 from typing import NamedTuple
 
 from tracker.ingest.drafting.actors import cities
 from tracker.ingest.drafting.cast import Place
 from tracker.ingest.drafting.known import Known, KnownRound
+from tracker.ingest.drafting.known_days import days_in_common
 from tracker.ingest.drafting.sessions import Session
-from tracker.temporal import Granularity, Interval
+from tracker.temporal import Granularity
 
 _DECIDED = 1_000
 _TOGETHER = 500
@@ -59,14 +59,14 @@ def _likeness(known: KnownRound, session: Session, parties: Set[str]) -> Likenes
         of_no_day = known.when is None and known.venue == (place.id if place else None)
         return Likeness(0, 0, "the same place, and neither has a day") if of_no_day else None
     days, told = meeting.timex.interval, meeting.timex.edtf
-    now = _share(known.when, days)
+    now = days_in_common(known.when, days)
     if place is None or place.id != known.venue:
         near = meeting.timex.granularity.rank >= Granularity.WEEKEND.rank or known.when == days
         same = near and now is not None and _are_together(known, session, parties)
         return Likeness(_TOGETHER, now or 0.0, f"the same parties, and its days are {told}") if same else None
     if now is not None:
         return Likeness(_DECIDED, now, f"the same place, and its days are {told}")
-    of_reports = [share for one in known.days if (share := _share(one, days)) is not None]
+    of_reports = [share for one in known.days if (share := days_in_common(one, days)) is not None]
     reason = f"the same place, and {len(of_reports)} reports said {told}"
     return Likeness(len(of_reports), max(of_reports), reason) if of_reports else None
 
@@ -94,19 +94,3 @@ def _are_together(known: KnownRound, session: Session, parties: Set[str]) -> boo
     else:
         same = len(parties) > 1 and parties == theirs
     return same and not any(one.spoken.afar for one in session.meetings)
-
-
-def _share(one: Interval | None, other: Interval) -> float | None:
-    """Which share of their days two stretches have in common; None where a day lies between them, or one has no end."""
-    if one is None or one.start is None or one.end is None or other.start is None or other.end is None:
-        return None
-    starts = one.start.toordinal(), other.start.toordinal()
-    ends = _behind(one.end), _behind(other.end)
-    common = min(ends) - max(starts)
-    return common / max(max(ends) - min(starts), 1) if common >= 0 else None
-
-
-def _behind(end: date) -> int:
-    """The first day that is behind an end, which may be an hour of a day."""
-    in_a_day = isinstance(end, datetime) and end.time() != time.min
-    return end.toordinal() + in_a_day
