@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import astuple
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, replace
 from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
 
 from tests.building import TALKS, said, store
+from tracker.ingest import draft_dates
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
 from tracker.ingest.drafting import stored
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.known import known, with_drafts
+from tracker.records.shapes import NewSource
 from tracker.records.vocabulary import Kind
 from tracker.store import articles
 from tracker.store.database import Database
@@ -56,9 +61,11 @@ def asked(database: Database) -> Known:
         return known(session)
 
 
-def propose(database: Database, drafts: Sequence[Draft], process: str | None = None) -> None:
+def propose(
+    database: Database, drafts: Sequence[Draft], process: str | None = None, article: Article = ARTICLE
+) -> None:
     with database.writing() as session:
-        articles.store(session, ARTICLE, drafts, process=process, now=NOW)
+        articles.store(session, article, drafts, process=process, now=NOW)
 
 
 def test_nothing_is_known_of_an_empty_database(database: Database) -> None:
@@ -174,3 +181,22 @@ def test_it_is_the_same_object_until_something_is_written_or_proposed(database: 
     then = asked(database)
     assert [one.id for one in then.venues] == ["geneva", "pier-house"]
     assert asked(database) is then
+
+
+def test_the_days_of_a_draft_are_derived_once(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each article on a server asks what is known, beside thousands of drafts that nobody has decided on."""
+    propose(database, DRAFTS)
+    before = asked(database)
+    derived: list[str] = []
+
+    def counted(kind: Kind, says: Mapping[str, Any], source: NewSource) -> Interval | None:
+        derived.append(says["id"])
+        return draft_dates.days_of(kind, says, source)
+
+    monkeypatch.setattr("tracker.ingest.known.days_of", counted)
+    other = Draft(Kind.MILESTONE, {**DRAFTS[3].says, "id": "another-deadline"}, 0.9, False)
+    propose(database, [other], article=replace(ARTICLE, text=f"{TEXT} A deadline ends then."))
+    after = asked(database)
+    assert derived == ["another-deadline"]
+    assert after.milestones[0] == before.milestones[0]
+    assert after.milestones[1].when == FRIDAY

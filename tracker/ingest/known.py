@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, select
@@ -35,30 +35,40 @@ _OF_A_DAY = (Kind.ROUND, Kind.MILESTONE, Kind.POSITION)
 Said = Mapping[str, Any]
 
 
+class _Proposed(NamedTuple):
+    """What a draft says, as it is stored and with its process, and its days."""
+
+    stored: Said
+    kind: Kind
+    said: Said
+    days: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """What was known last of a database: the records, what drafts propose by their numbers, and both together."""
+
+    records: Known
+    proposed: Mapping[int, _Proposed]
+    all: Known
+
+
+_LAST: WeakKeyDictionary[Engine | Connection, _Last] = WeakKeyDictionary()
+
+
 def known(session: Session) -> Known:
     """All that is recorded, and all that drafts propose which nobody has decided on.
 
     It is the same object for as long as neither changes.
     """
-    records, proposed, database = stored.known(session), list(_proposed(session)), session.get_bind()
+    database = session.get_bind()
     before = _LAST.get(database)
+    records, proposed = stored.known(session), _proposed(session, before.proposed if before else {})
     if before is not None and before.records is records and before.proposed == proposed:
         return before.all
-    found = _with(records, proposed)
+    found = _with(records, ((one.kind, one.said, one.days) for one in proposed.values()))
     _LAST[database] = _Last(records, proposed, found)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Last:
-    """What was known last of a database: the records, what drafts proposed, and both together."""
-
-    records: Known
-    proposed: Sequence[tuple[Kind, Said, Interval | None]]
-    all: Known
-
-
-_LAST: WeakKeyDictionary[Engine | Connection, _Last] = WeakKeyDictionary()
 
 
 def with_drafts(found: Known, article: Article, drafts: Iterable[Draft], process: str | None = None) -> Known:
@@ -67,24 +77,32 @@ def with_drafts(found: Known, article: Article, drafts: Iterable[Draft], process
     return _with(found, ((one.kind, *_said(one.kind, one.says, source, process)) for one in drafts))
 
 
-def _proposed(session: Session) -> Iterator[tuple[Kind, Said, Interval | None]]:
-    """What pending drafts say, with their days."""
+def _proposed(session: Session, before: Mapping[int, _Proposed]) -> dict[int, _Proposed]:
+    """What pending drafts say, with their days, which are derived once as long as nobody amends a draft."""
+    draft = tables.Draft
     query = (
-        select(tables.Draft, tables.Article)
-        .join(tables.Article, col(tables.Article.id) == col(tables.Draft.article_id))
-        .where(col(tables.Draft.status) == DraftStatus.PENDING.value)
-        .order_by(col(tables.Draft.id))
+        select(col(draft.id), col(draft.kind), col(draft.says), col(draft.article_id))
+        .where(col(draft.status) == DraftStatus.PENDING.value)
+        .order_by(col(draft.id))
     )
-    for draft, article in session.execute(query):
-        kind = Kind(draft.kind)
-        yield kind, *_said(kind, draft.says, _source(article), article.process)
+    return {
+        number: one
+        if (one := before.get(number)) is not None and one.stored == says
+        else _read(session, Kind(kind), says, article)
+        for number, kind, says, article in session.execute(query)
+    }
+
+
+def _read(session: Session, kind: Kind, says: Said, article_id: int) -> _Proposed:
+    article = session.get_one(tables.Article, article_id)
+    return _Proposed(says, kind, *_said(kind, says, _source(article), article.process))
 
 
 def _said(kind: Kind, says: Said, source: NewSource, process: str | None) -> tuple[Said, Interval | None]:
     """What a draft says with the process that it is about, and its days; a position without any is of its report."""
     if kind not in _OF_A_DAY:
         return says, None
-    days = days_of(kind, says, source)
+    days = days_of(kind, says, source) if says.get("when") else None
     return {"process": process, **says}, days or (_reported(source) if kind is Kind.POSITION else None)
 
 
