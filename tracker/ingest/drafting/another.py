@@ -25,8 +25,8 @@ _CLAUSE = re.compile(
     rf"|{_WHILE} (?:[\w’'-]+ ){{1,5}}(?!{_MEETS}|closed doors\b)"
     r"(?:[a-z]+(?:[^aeiou]ed|ted|red|sed|ced|ked)|fell|broke|took|began|shot|left)\b"
     r"|\b(?:after|since|before|following|despite|amid|over) (?:(?:the|an?|its|their|deadly) )?(?:[\w-]+ ){0,2}"
-    rf"(?:{EVENTS}|strikes?|death|incidents?|signing)\b"
-    r"|\bbecause (?!of\b)"
+    rf"(?:{EVENTS}|strikes?|death|incidents?|signing|announcement|collapse|breakdown|outbreak|suspension)\b"
+    r"|\bin the (?:wake|aftermath) of\b|\bbecause (?!of\b)"
     r"| (?:follow(?:s|ed)?|came on the heels of) (?:(?:an?|the|its|their|his|her|last|recent) )?(?:[\w-]+ ){0,2}"
     r"(?!(?:talks|negotiations|meetings?|rounds?|sessions?|summit|discussions|consultations)\b)"
     rf"(?:{EVENTS}|proposals?|offers?|calls?|appeals?|decisions?|announcements?|statements?|threats?|warnings?|visits?"
@@ -57,7 +57,7 @@ _SHORTLY = re.compile(
 
 _ADJECTIVE = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:elections?|votes?|polls?|referendum|deadlines?|attacks?|agreements?|accords?|deals?|truces?"
-    r"|cease-?fires?|pacts?|treaty|anniversary|ultimatum|bombings?|coup|massacre|invasion|war|resolution|declaration"
+    r"|statements?|communiqu[eé]s?|cease-?fires?|pacts?|treaty|anniversary|ultimatum|bombings?|coup|massacre|invasion|war|resolution|declaration"
     r"|letter|speech|assassination|raid|clashes|dinners?|lunch|breakfast|meetings?|talks|negotiations|sessions?|summits?"
     r"|rounds?|(?:phone )?calls?|briefings?|(?:news|press) conferences?|visits?|trips?|gatherings?|conferences?"
     r"|borders?|lines?)\b"

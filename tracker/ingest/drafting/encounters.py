@@ -59,6 +59,14 @@ _NAMED_BEHIND = re.compile(
 )
 """A name before a verb of meeting, and one that is its object."""
 
+_ONE_SPOKEN_OF = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Hh]is|[Hh]er) (?:[\w-]+ )?"
+    r"(?:president|premier|(?:prime |foreign |defen[cs]e )?minister|chancellor|envoy|king|queen|monarch|emir|leader"
+    r"|secretary(?: of state| general)?|ambassador|diplomat|negotiator|mediator|delegation|team))"
+    rf"(?: (?:{_MAY_BE}|have|later|earlier|was))* $"
+)
+"""Before a verb of meeting, one of whom was spoken and who has no name there."""
+
 _JOINED = re.compile(
     rf"\b(?=[\w.’'-]+ [A-Z]){_NAME} and (?:[\w’'-]+ ){{0,4}}(?:[a-z]+, )?{_NAME},?"
     r"(?: (?:both|had|have|has|first|last|then|again|also|will|would|were|are|to))* $"
@@ -149,6 +157,8 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
             met.append(Encounter(span, ()))
         elif len(who) > 1 and len(sides) < len(who):
             met.append(Encounter(span, sides, sure=False))
+        elif objects and (theirs := _met_by_one_spoken_of(cast, sentence, subject, span)):
+            met.append(Encounter(span, theirs, sure=False))
         elif _meets(text, sentence, low, span, subject) if objects else _are_joined(text, sentence, span[0]):
             met.append(Encounter(span, (), sure=False))
     return [one for one in met if not any(_tells_more(other, one) for other in met)]
@@ -208,6 +218,18 @@ def _meets(text: str, sentence: Span, low: str, verb: Span, subject: int) -> boo
         return True
     before = text[max(sentence[0], subject - _BEFORE) : subject].rstrip(" ,") + " "
     return bool(_NAMED.search(before)) and bool(_NAMED_BEHIND.match(text, verb[1]))
+
+
+def _met_by_one_spoken_of(cast: Cast, sentence: Span, subject: int, verb: Span) -> tuple[str, ...]:
+    """The side of somebody named whom one meets of whom was spoken: "He met Kim", "The monarch will meet Kim"."""
+    if not _ONE_SPOKEN_OF.search(cast.text, max(sentence[0], subject - _BEFORE), subject):
+        return ()
+    behind = (one for one in cast.within(sentence) if verb[1] <= one.span[0] <= verb[1] + _BEHIND)
+    first = next(behind, None)
+    if first is None or cast.is_a_place(first) or not _OBJECT.fullmatch(cast.text, verb[1], first.span[0]):
+        return ()
+    found = (_side(cast.by_id.get(name)) for name in first.figures)
+    return tuple(one for one in found if one is not None)
 
 
 def _are_joined(text: str, sentence: Span, verb: int) -> bool:
