@@ -109,6 +109,10 @@ def test_a_meeting_of_the_day_of_publication_is_of_that_day() -> None:
             [("under way", "bergen", "Tuesday")],
         ),
         (
+            "Their ministers are slated to meet on Wednesday. Wednesday’s meeting in Bergen would be the first.",
+            [("held", "bergen", "Wednesday")],
+        ),
+        (
             "The two sides met in Bergen on 2 January. The negotiations had been going on for a year.",
             [("held", "bergen", "2 January")],
         ),
@@ -129,6 +133,9 @@ def test_what_goes_on_is_one_round_and_under_way(text: str, rounds: list[Told]) 
         "The last attempt at a negotiated end of the Lima dispute in 2004 failed.",
         "The envoy goes on to New York, where he is due to attend a special session of the Security Council.",
         "The ceremony took place at the Bolívar Library in Lima.",
+        "They spoke of a treaty on the border, which the presidents of Peru and Ecuador signed last May.",
+        "Peru and Ecuador were invited to join the alliance in Bergen in July 2019.",
+        "Minister Ana Solís will travel to Quito on Friday to submit the instrument.",
     ],
 )
 def test_what_only_sounds_like_a_meeting_is_none(text: str) -> None:
@@ -141,6 +148,14 @@ def test_what_only_sounds_like_a_meeting_is_none(text: str) -> None:
         (
             "The envoy left on Tuesday for talks between Peru and Ecuador in Bergen.",
             [],
+        ),
+        (
+            "The president of Peru left for Quito on Tuesday for a meeting with the president of Ecuador.",
+            [("scheduled", "quito", None)],
+        ),
+        (
+            "The minister has arrived in Quito for the first meeting since Lima called off talks last year.",
+            [("under way", "quito", None)],
         ),
         (
             "Before leaving for Rome on Friday, the president of Peru will meet the president of Ecuador.",

@@ -43,6 +43,11 @@ _CLAUSE = re.compile(
 _MEETING = re.compile(
     r"\b(?:talks|negotiations|meeting|summit|round|session|discussions|consultations|met|held|dinner)\b"
 )
+_UNDONE = re.compile(
+    r"\b(?:called off|cancel\w+|postponed|suspended|broke off|scrapped) (?:the |their )?(?:\w+ )?talks\b"
+)
+"""In a clause of what became of other talks: "the first meeting since Lima called off talks last year"."""
+
 _BY_THE_WAY = re.compile(
     r", (?:after|since|before|amid|despite|following|with|which|who)\b[^,;]*,"
     r"(?= (?:has|have|had|was|were|will|would|is|are|began|took|broke|met|[a-z]+ed)\b)"
@@ -122,7 +127,10 @@ def is_of_another(text: str, noun: Span, span: Span) -> bool:
     """
     between = _SHORTLY.sub("", _BY_THE_WAY.sub("", text[noun[1] : span[0]])) if noun[1] <= span[0] else ""
     clause = _CLAUSE.search(between)
-    return clause is not None and _MEETING.search(between, clause.start()) is None
+    if clause is None:
+        return False
+    undone = _UNDONE.search(between, clause.start()) is not None
+    return undone or _MEETING.search(between, clause.start()) is None
 
 
 def is_day_of_another(text: str, noun: Span, day: Span) -> bool:

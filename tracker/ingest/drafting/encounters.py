@@ -59,6 +59,16 @@ _NAMED_BEHIND = re.compile(
 )
 """A name before a verb of meeting, and one that is its object."""
 
+_SIGNS = re.compile(r"signed|initialled", re.IGNORECASE)
+_WHICH = re.compile(r", (?:which|that) (?:(?!(?:was|were|is|are|had|has|said|ended|began)\b)[\w’'-]+ ){1,9}$")
+"""Before the signing of a paper that is spoken of, which was when it was: "a treaty, which the two signed last May"."""
+
+_OTHER_ERRAND = re.compile(
+    r"[^.;:]{0,60}? to (?:submit|mark|celebrate|commemorate|address|watch|inspect|receive an?"
+    r"|attend (?:an?|the) (?:[\w-]+ )?(?:funeral|wedding|ceremony|parade|inauguration))\b"
+)
+"""Behind a verb of going, for what one goes that is no meeting."""
+
 _ONE_SPOKEN_OF = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Hh]is|[Hh]er) (?:[\w-]+ )?"
     r"(?:president|premier|(?:prime |foreign |defen[cs]e )?minister|chancellor|envoy|king|queen|monarch|emir|leader"
@@ -139,7 +149,12 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
         for finder, objects in ((_words().meet, False), (_words().meet_somebody, True))
         for match in finder.finditer(text, *sentence)
     ]
-    found = [one for one in found if not _BY_THE_AUTHOR.fullmatch(text, sentence[0], one[0][0])]
+    found = [
+        one
+        for one in found
+        if not _BY_THE_AUTHOR.fullmatch(text, sentence[0], one[0][0])
+        and not (_SIGNS.match(text, *one[0]) and _WHICH.search(text, sentence[0], one[0][0]))
+    ]
     if not found:
         return []
     here = cast.within(sentence)
@@ -185,7 +200,8 @@ def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
             told.append(span)
     for span in (match.span() for match in _words().go_alone.finditer(text, *sentence)):
         subject = _subject_end(text, sentence[0], span[0])
-        if span not in told and _is_one_person(cast, sentence, subject):
+        errand = _OTHER_ERRAND.match(text, span[1], sentence[1])
+        if span not in told and not errand and _is_one_person(cast, sentence, subject):
             yield Encounter(span, _visit((subject, span[1]), sentence, cast), sure=False)
 
 

@@ -63,7 +63,8 @@ _NEAR_PLACE = 12
 """Characters between a place and a day that is its own."""
 
 _TO_TALK = re.compile(
-    r"[^.;:]{0,40}? (?:for (?:[\w-]+ ){0,4}(?:talks|negotiations|consultations)|to (?:negotiate|hold talks))\b"
+    r"[^.;:]{0,40}? (?:for (?:(?:[\w-]+ ){0,4}(?:talks|negotiations|consultations)"
+    r"|an? (?:[\w-]+ ){0,2}(?:meeting|summit))|to (?:negotiate|hold talks))\b"
 )
 """Behind words for going somewhere, what one goes for."""
 
@@ -82,6 +83,9 @@ _WHICH_BEGAN = re.compile(
     r"(?:begun|began|started|opened|launched)(?: again)? (?:[a-z]+ )?"
 )
 """Between talks and since when there have been any."""
+
+_LEFT_FOR = re.compile(r"(?:left|departed|set (?:off|out)) for$")
+"""Words for a beginning of a journey, whose day is hardly that of the meeting."""
 
 _FAR = 80
 _OTHER_VERB = re.compile(r"\b(?:said|says|told|be|will|would)\b")
@@ -187,6 +191,8 @@ def _in_sentence(
             timex = gone.timex
         if timex and (_opened_long_before(text, spoken, timex) or _is_far(text, spoken, timex, met)):
             timex = None
+        if timex and _is_on_the_way(article, spoken, timex):
+            spoken, timex = replace(spoken, status=RoundStatus.SCHEDULED, ahead=True), None
         if (told := _told(article, spoken, timex)) is None:
             continue
         others = _other(told, timex, days)
@@ -243,6 +249,13 @@ def _opened_long_before(text: str, spoken: Spoken, timex: Resolution) -> bool:
     """Whether a month or a year is only since when there have been talks: "Talks, which began in May, resumed here"."""
     behind = _WHICH_BEGAN.fullmatch(text, spoken.span[1], timex.start)
     return behind is not None and not is_day(timex) and text.startswith(", ", timex.end)
+
+
+def _is_on_the_way(article: Article, spoken: Spoken, timex: Resolution) -> bool:
+    """Whether those who are to meet had only left when a story was written: "left for Oslo on Sunday for talks"."""
+    end = timex.interval.end
+    just = end is not None and is_day(timex) and day_of(end) >= day_of(article.published)
+    return just and _LEFT_FOR.match(spoken.cue) is not None
 
 
 def _in_brackets(text: str, place: Place | None, days: Sequence[Resolution]) -> Resolution | None:

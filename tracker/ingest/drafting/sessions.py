@@ -201,11 +201,14 @@ def _is_of_one_day(session: Session, meeting: Meeting) -> bool:
 
 
 def _is_plan_begun(session: Session, meeting: Meeting) -> bool:
-    """Whether talks that are under way are those of a plan that holds on that day: "scheduled for 22 to 26 August"."""
+    """Whether talks that are under way are those of a plan that holds on that day: "scheduled for 22 to 26 August".
+
+    So are those of which only the day is told: "they are slated to meet on Tuesday; Tuesday's meeting".
+    """
     dated = session.dated
     if dated is None or dated.timex is None or meeting.timex is None:
         return False
-    states = {dated.spoken.status, meeting.spoken.status}
+    states = {RoundStatus.UNDER_WAY if one.of_a_day else one.status for one in (dated.spoken, meeting.spoken)}
     days = is_day(dated.timex) and is_day(meeting.timex) and share(dated.timex, meeting.timex)
     return days and states == {RoundStatus.UNDER_WAY, RoundStatus.SCHEDULED}
 
