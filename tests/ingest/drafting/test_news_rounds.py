@@ -158,6 +158,14 @@ def test_what_only_sounds_like_a_meeting_is_none(text: str) -> None:
             [("under way", "quito", None)],
         ),
         (
+            "The envoy of Peru, after a visit to Lima, will travel to Norway on Friday for talks with Ecuador.",
+            [("scheduled", "norway", "Friday")],
+        ),
+        (
+            "On Friday the talks between Peru and Ecuador will take up the case of pilgrims kidnapped in Cuenca.",
+            [("scheduled", None, "Friday")],
+        ),
+        (
             "Before leaving for Rome on Friday, the president of Peru will meet the president of Ecuador.",
             [],
         ),
