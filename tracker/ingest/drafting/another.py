@@ -25,8 +25,8 @@ _CLAUSE = re.compile(
     rf"|{_WHILE} (?:[\w’'-]+ ){{1,5}}(?!{_MEETS}|closed doors\b)"
     r"(?:[a-z]+(?:[^aeiou]ed|ted|red|sed|ced|ked)|fell|broke|took|began|shot|left)\b"
     r"|\b(?:after|since|before|following|despite|amid|over) (?:(?:the|an?|its|their|deadly) )?(?:[\w-]+ ){0,2}"
-    rf"(?:{EVENTS}|strikes?|death|incidents?|signing)\b"
-    r"|\bbecause (?!of\b)"
+    rf"(?:{EVENTS}|strikes?|death|incidents?|signing|announcement|collapse|breakdown|outbreak|suspension)\b"
+    r"|\bin the (?:wake|aftermath) of\b|\bbecause (?!of\b)"
     r"| (?:follow(?:s|ed)?|came on the heels of) (?:(?:an?|the|its|their|his|her|last|recent) )?(?:[\w-]+ ){0,2}"
     r"(?!(?:talks|negotiations|meetings?|rounds?|sessions?|summit|discussions|consultations)\b)"
     rf"(?:{EVENTS}|proposals?|offers?|calls?|appeals?|decisions?|announcements?|statements?|threats?|warnings?|visits?"
@@ -43,6 +43,11 @@ _CLAUSE = re.compile(
 _MEETING = re.compile(
     r"\b(?:talks|negotiations|meeting|summit|round|session|discussions|consultations|met|held|dinner)\b"
 )
+_UNDONE = re.compile(
+    r"\b(?:called off|cancel\w+|postponed|suspended|broke off|scrapped) (?:the |their )?(?:\w+ )?talks\b"
+)
+"""In a clause of what became of other talks: "the first meeting since Lima called off talks last year"."""
+
 _BY_THE_WAY = re.compile(
     r", (?:after|since|before|amid|despite|following|with|which|who)\b[^,;]*,"
     r"(?= (?:has|have|had|was|were|will|would|is|are|began|took|broke|met|[a-z]+ed)\b)"
@@ -57,7 +62,7 @@ _SHORTLY = re.compile(
 
 _ADJECTIVE = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:elections?|votes?|polls?|referendum|deadlines?|attacks?|agreements?|accords?|deals?|truces?"
-    r"|cease-?fires?|pacts?|treaty|anniversary|ultimatum|bombings?|coup|massacre|invasion|war|resolution|declaration"
+    r"|statements?|communiqu[eé]s?|cease-?fires?|pacts?|treaty|anniversary|ultimatum|bombings?|coup|massacre|invasion|war|resolution|declaration"
     r"|letter|speech|assassination|raid|clashes|dinners?|lunch|breakfast|meetings?|talks|negotiations|sessions?|summits?"
     r"|rounds?|(?:phone )?calls?|briefings?|(?:news|press) conferences?|visits?|trips?|gatherings?|conferences?"
     r"|borders?|lines?)\b"
@@ -122,7 +127,10 @@ def is_of_another(text: str, noun: Span, span: Span) -> bool:
     """
     between = _SHORTLY.sub("", _BY_THE_WAY.sub("", text[noun[1] : span[0]])) if noun[1] <= span[0] else ""
     clause = _CLAUSE.search(between)
-    return clause is not None and _MEETING.search(between, clause.start()) is None
+    if clause is None:
+        return False
+    undone = _UNDONE.search(between, clause.start()) is not None
+    return undone or _MEETING.search(between, clause.start()) is None
 
 
 def is_day_of_another(text: str, noun: Span, day: Span) -> bool:

@@ -29,7 +29,8 @@ _PARTING = re.compile(
     r"|, (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|hours|days|weeks)"
     r" (?:(?:hour|day|week|month)s? )?(?:after|before)\b"
     r"| (?=who (?:have|has|had) not (?:met|spoken|talked)\b)"
-    r"|, (?=agreeing to )|, saying\b| (?=since an? (?:[\w-]+ ){0,2}(?:meeting|round|session|summit)\b)"
+    r"|, (?=agreeing to )|,? (?=(?:to pave|paving) the way for )|, saying\b"
+    r"| (?=since an? (?:[\w-]+ ){0,2}(?:meeting|round|session|summit)\b)"
     r"|(?<!was)(?<!were)(?<! be),? (?:which |and )?"
     r"(?=(?:(?:was|were|will be|would be) )?followed by (?:an?|the) (?:[\w-]+ )?"
     r"(?:meeting|round|session|summit)\b)"
@@ -38,7 +39,12 @@ _PARTING = re.compile(
     r"|(?:first|second|third|fourth|fifth) (?:round|meeting|session|stage|phase)\b)"
     r"|,? and (?=(?:then |next )?(?:meets?|sits?|convenes?|reconvenes?|resumes?|gathers?)"
     r" (?:again|in|on|there|here|at|next)\b)"
-    r"|,? (?=ahead of (?:an?|the|their|next) (?:[\w’'-]+ ){0,3}(?:round|meeting|session|summit|talks)\b)"
+    r"|,? (?=(?:ahead of|in preparation for|to prepare(?: for)?) (?:an?|the|their|next) "
+    r"(?:[\w’'-]+ ){0,3}(?:round|meeting|session|summit|talks)\b)"
+    r"|,? and (?=(?:they|both|the two|the sides|our|their|his|her|its) (?:[\w’'-]+ ){0,4}?(?:will|would) "
+    r"(?:then |also )?(?:meet|hold (?:talks|another|a second|a new))\b)"
+    r"| while (?=(?:the|their|its|an?) )"
+    r"| (?=follow(?:s|ed) an? (?:[\w-]+ ){0,3}(?:meeting|round|session|summit|dialogue|talks)\b)"
     r"|, (?=(?:came|parted|met|left|flew|went|returned|moved|sat|spent|gathered|reconvened|resumed|signed)\b))"
 )
 _OPENING = re.compile(
@@ -61,7 +67,10 @@ _CLOSES = re.compile(r", (?=(?:was|were|is|are|has|have|had|will|would|did|[a-z]
 
 _ONE_MORE = re.compile(r"(?:then |later )?(?:followed by )?(?:an?|the|another)\b(?! (?:which|that)\b)[^,;.]*")
 _NEAR = 60
-_CONCEDING = re.compile(r"[“\"‘]?(?:With|Despite|Although|While|Amid|Since)\b")
+_CONCEDING = re.compile(
+    r"[“\"‘]?(?:(?:With|Despite|Although|While|Amid|Since)\b"
+    r"|Before (?:leaving|departing|flying|heading|travell?ing|going|setting (?:off|out)) )"
+)
 
 
 def spoken_parts(text: str, sentence: Span, met: Sequence[Encounter]) -> list[tuple[Span, Spoken]]:

@@ -59,6 +59,24 @@ _NAMED_BEHIND = re.compile(
 )
 """A name before a verb of meeting, and one that is its object."""
 
+_SIGNS = re.compile(r"signed|initialled", re.IGNORECASE)
+_WHICH = re.compile(r", (?:which|that) (?:(?!(?:was|were|is|are|had|has|said|ended|began)\b)[\w’'-]+ ){1,9}$")
+"""Before the signing of a paper that is spoken of, which was when it was: "a treaty, which the two signed last May"."""
+
+_OTHER_ERRAND = re.compile(
+    r"[^.;:]{0,60}? to (?:submit|mark|celebrate|commemorate|address|watch|inspect|receive an?"
+    r"|attend (?:an?|the) (?:[\w-]+ )?(?:funeral|wedding|ceremony|parade|inauguration))\b"
+)
+"""Behind a verb of going, for what one goes that is no meeting."""
+
+_ONE_SPOKEN_OF = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Hh]is|[Hh]er) (?:[\w-]+ )?"
+    r"(?:president|premier|(?:prime |foreign |defen[cs]e )?minister|chancellor|envoy|king|queen|monarch|emir|leader"
+    r"|secretary(?: of state| general)?|ambassador|diplomat|negotiator|mediator|delegation|team))"
+    rf"(?: (?:{_MAY_BE}|have|later|earlier|was))* $"
+)
+"""Before a verb of meeting, one of whom was spoken and who has no name there."""
+
 _JOINED = re.compile(
     rf"\b(?=[\w.’'-]+ [A-Z]){_NAME} and (?:[\w’'-]+ ){{0,4}}(?:[a-z]+, )?{_NAME},?"
     r"(?: (?:both|had|have|has|first|last|then|again|also|will|would|were|are|to))* $"
@@ -131,7 +149,12 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
         for finder, objects in ((_words().meet, False), (_words().meet_somebody, True))
         for match in finder.finditer(text, *sentence)
     ]
-    found = [one for one in found if not _BY_THE_AUTHOR.fullmatch(text, sentence[0], one[0][0])]
+    found = [
+        one
+        for one in found
+        if not _BY_THE_AUTHOR.fullmatch(text, sentence[0], one[0][0])
+        and not (_SIGNS.match(text, *one[0]) and _WHICH.search(text, sentence[0], one[0][0]))
+    ]
     if not found:
         return []
     here = cast.within(sentence)
@@ -149,6 +172,8 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
             met.append(Encounter(span, ()))
         elif len(who) > 1 and len(sides) < len(who):
             met.append(Encounter(span, sides, sure=False))
+        elif objects and (theirs := _met_by_one_spoken_of(cast, sentence, subject, span)):
+            met.append(Encounter(span, theirs, sure=False))
         elif _meets(text, sentence, low, span, subject) if objects else _are_joined(text, sentence, span[0]):
             met.append(Encounter(span, (), sure=False))
     return [one for one in met if not any(_tells_more(other, one) for other in met)]
@@ -175,7 +200,8 @@ def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
             told.append(span)
     for span in (match.span() for match in _words().go_alone.finditer(text, *sentence)):
         subject = _subject_end(text, sentence[0], span[0])
-        if span not in told and _is_one_person(cast, sentence, subject):
+        errand = _OTHER_ERRAND.match(text, span[1], sentence[1])
+        if span not in told and not errand and _is_one_person(cast, sentence, subject):
             yield Encounter(span, _visit((subject, span[1]), sentence, cast), sure=False)
 
 
@@ -208,6 +234,18 @@ def _meets(text: str, sentence: Span, low: str, verb: Span, subject: int) -> boo
         return True
     before = text[max(sentence[0], subject - _BEFORE) : subject].rstrip(" ,") + " "
     return bool(_NAMED.search(before)) and bool(_NAMED_BEHIND.match(text, verb[1]))
+
+
+def _met_by_one_spoken_of(cast: Cast, sentence: Span, subject: int, verb: Span) -> tuple[str, ...]:
+    """The side of somebody named whom one meets of whom was spoken: "He met Kim", "The monarch will meet Kim"."""
+    if not _ONE_SPOKEN_OF.search(cast.text, max(sentence[0], subject - _BEFORE), subject):
+        return ()
+    behind = (one for one in cast.within(sentence) if verb[1] <= one.span[0] <= verb[1] + _BEHIND)
+    first = next(behind, None)
+    if first is None or cast.is_a_place(first) or not _OBJECT.fullmatch(cast.text, verb[1], first.span[0]):
+        return ()
+    found = (_side(cast.by_id.get(name)) for name in first.figures)
+    return tuple(one for one in found if one is not None)
 
 
 def _are_joined(text: str, sentence: Span, verb: int) -> bool:

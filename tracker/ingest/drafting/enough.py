@@ -43,7 +43,7 @@ _OF_IT = 60
 """Characters of such a clause up to its verb."""
 
 _HELD_BY_ITSELF = re.compile(
-    r"\b(?:talks|negotiat\w+|rounds?|discussions|consultations|meetings|haggling|bargaining"
+    r"\b(?:talks|negotiat\w+|rounds?|discussions|consultations|meetings|dialogue|haggling|bargaining"
     r"|(?:have|has|had) not \w+|\w+ (?:them|both|all|the (?:two|three|four)))\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.dates import is_day, is_month
 from tracker.ingest.drafting.likely import clauses, pointed
 from tracker.ingest.drafting.somewhere import table
-from tracker.ingest.drafting.talks import Spoken, has_words
+from tracker.ingest.drafting.talks import Spoken, has_words, is_full_of_talks
 from tracker.temporal import Resolution
 
 _ENOUGH, _ALONE = 300, 450
@@ -30,7 +30,7 @@ def likely_parts(cast: Cast, sentence: Span, times: Along[Resolution]) -> list[t
 
     Whose it is counts as known only where both sides of the article are named in the clause.
     """
-    if has_words(cast.text, sentence):
+    if has_words(cast.text, sentence) or not is_full_of_talks(cast.text):
         return []
     found = []
     for clause in clauses(cast.text, sentence):

@@ -12,7 +12,15 @@ from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.clauses import own_days, spoken_parts
 from tracker.ingest.drafting.countries import countries
-from tracker.ingest.drafting.dates import has_begun, heading, is_day, is_month, since_when
+from tracker.ingest.drafting.dates import (
+    apart,
+    has_begun,
+    heading,
+    is_day,
+    is_month,
+    is_year,
+    since_when,
+)
 from tracker.ingest.drafting.encounters import Encounter, encounters
 from tracker.ingest.drafting.enough import is_known, is_told_of
 from tracker.ingest.drafting.entries import as_told_now, entry, is_entry_of_a_round
@@ -25,7 +33,14 @@ from tracker.ingest.drafting.sharing import touch
 from tracker.ingest.drafting.somewhere import Told, beside, sometime, somewhere
 from tracker.ingest.drafting.stations import stations
 from tracker.ingest.drafting.taken_up import arrived, here, in_the_same, there_again
-from tracker.ingest.drafting.talks import Spoken, is_about_talks, is_by_telephone, is_weak, speaks_of_talks
+from tracker.ingest.drafting.talks import (
+    Spoken,
+    is_about_talks,
+    is_by_telephone,
+    is_series,
+    is_weak,
+    speaks_of_talks,
+)
 from tracker.ingest.drafting.together import are_together, without_sides
 from tracker.ingest.drafting.when_beside import day_beside
 from tracker.ingest.drafting.where_beside import place_beside
@@ -48,7 +63,8 @@ _NEAR_PLACE = 12
 """Characters between a place and a day that is its own."""
 
 _TO_TALK = re.compile(
-    r"[^.;:]{0,40}? (?:for (?:[\w-]+ ){0,4}(?:talks|negotiations|consultations)|to (?:negotiate|hold talks))\b"
+    r"[^.;:]{0,40}? (?:for (?:(?:[\w-]+ ){0,4}(?:talks|negotiations|consultations)"
+    r"|an? (?:[\w-]+ ){0,2}(?:meeting|summit))|to (?:negotiate|hold talks))\b"
 )
 """Behind words for going somewhere, what one goes for."""
 
@@ -61,6 +77,19 @@ _BESIDE = 30
 _WHEN = re.compile(r",? (?:when|on which)\s?")
 _ASKED = re.compile(r"\?[”\"’')\]]*$")
 """At the end of a sentence that asks: "Will they meet in Rome on Friday?" tells of no plan."""
+
+_WHICH_BEGAN = re.compile(
+    r", (?:which|that) (?:(?:had|have|has) )?(?:(?:was|were|been) )?"
+    r"(?:begun|began|started|opened|launched)(?: again)? (?:[a-z]+ )?"
+)
+"""Between talks and since when there have been any."""
+
+_LEFT_FOR = re.compile(r"(?:left|departed|set (?:off|out)) for$")
+"""Words for a beginning of a journey, whose day is hardly that of the meeting."""
+
+_FAR = 80
+_OTHER_VERB = re.compile(r"\b(?:said|says|told|be|will|would)\b")
+"""Between words for a meeting that nothing else tells of and a day that is hardly its own."""
 
 _A_WEEK = timedelta(days=7)
 
@@ -160,6 +189,10 @@ def _in_sentence(
             and has_begun(gone.timex, article)
         ):
             timex = gone.timex
+        if timex and (_opened_long_before(text, spoken, timex) or _is_far(text, spoken, timex, met)):
+            timex = None
+        if timex and _is_on_the_way(article, spoken, timex):
+            spoken, timex = replace(spoken, status=RoundStatus.SCHEDULED, ahead=True), None
         if (told := _told(article, spoken, timex)) is None:
             continue
         others = _other(told, timex, days)
@@ -177,6 +210,8 @@ def _in_sentence(
             )
         )
         timex = timex or _in_brackets(text, place, days)
+        if timex and not place and is_year(timex) and opens(told) and is_series(text[slice(*told.span)]):
+            continue
         signed = any(one.at_a_place and one.span == told.span for one in met)
         if signed and not (_is_right_there(told, place) and timex and (told.ahead or is_day(timex))):
             continue
@@ -200,6 +235,27 @@ def _when_before(text: str, sentence: Span, part: Span, times: Along[Resolution]
     before = [one for one in times.inside((sentence[0], part[0])) if _WHEN.fullmatch(text, one.end, part[0])]
     last = before[-1] if before else None
     return (since_when(last) or (last if is_day(last) else None)) if last else None
+
+
+def _is_far(text: str, spoken: Spoken, timex: Resolution, met: Sequence[Encounter]) -> bool:
+    """Whether a day is far from words for a meeting of which nothing else tells that it was: no verb, and no state."""
+    if spoken.status is not None or any(one.span == spoken.span for one in met):
+        return False
+    far = apart(text, (timex.start, timex.end), spoken.span) > _FAR
+    return far and _OTHER_VERB.search(text, spoken.span[1], timex.start) is not None
+
+
+def _opened_long_before(text: str, spoken: Spoken, timex: Resolution) -> bool:
+    """Whether a month or a year is only since when there have been talks: "Talks, which began in May, resumed here"."""
+    behind = _WHICH_BEGAN.fullmatch(text, spoken.span[1], timex.start)
+    return behind is not None and not is_day(timex) and text.startswith(", ", timex.end)
+
+
+def _is_on_the_way(article: Article, spoken: Spoken, timex: Resolution) -> bool:
+    """Whether those who are to meet had only left when a story was written: "left for Oslo on Sunday for talks"."""
+    end = timex.interval.end
+    just = end is not None and is_day(timex) and day_of(end) >= day_of(article.published)
+    return just and _LEFT_FOR.match(spoken.cue) is not None
 
 
 def _in_brackets(text: str, place: Place | None, days: Sequence[Resolution]) -> Resolution | None:
@@ -229,7 +285,7 @@ def _unless_current(article: Article, spoken: Spoken, timex: Resolution | None) 
     """A day; none of "this week's talks" where that week is not over, which tells neither a day nor what was."""
     end = timex.interval.end if timex else None
     current = end is not None and day_of(end) > day_of(article.published) and spoken.of_a_day
-    return None if current and timex and not is_day(timex) else timex
+    return None if current and timex and not is_day(timex) and has_begun(timex, article) else timex
 
 
 def _elsewhere(

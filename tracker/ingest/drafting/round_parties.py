@@ -169,12 +169,10 @@ def sides(article: Article, cast: Cast, session: Session, whose: Collection[str]
     States and armed groups do, and of organisations those `whose` process it is. Whoever only says something of talks
     between others takes no part in them.
     """
-    met = [cast.by_id[name] for one in session.meetings for name in one.spoken.sides if name in cast.by_id]
-    parties = {
-        one.id: one
-        for one in met
-        if (one.sort in PARTIES or one.id in whose) and not _is_at_home(one, session, whose)
-    }
+    named = [cast.by_id[name] for one in session.meetings for name in one.spoken.sides if name in cast.by_id]
+    met = {one.id: one for one in named if one.sort in PARTIES or one.id in whose}
+    guests = {name: one for name, one in met.items() if not _is_at_home(one, session, whose)}
+    parties = guests if len(guests) != 1 else met
     mediators: dict[str, Figure] = {}
     speakers = dict.fromkeys(parties, False)
     spoken = Along((one.spoken.span, one) for one in session.meetings)

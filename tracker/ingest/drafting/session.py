@@ -100,8 +100,10 @@ def _within(spoken: Spoken) -> int:
 
 
 def _is_told_held(meeting: Meeting) -> bool:
-    """Whether words tell that a meeting was held, and not its day alone."""
-    return meeting.spoken.status is RoundStatus.HELD and meeting.spoken.told is not None
+    """Whether words tell that a meeting was held, and not its day alone, or which one it is: "the latest round"."""
+    spoken = meeting.spoken
+    tells = spoken.told is not None and not spoken.of_a_day and not spoken.tells_which
+    return spoken.status is RoundStatus.HELD and tells
 
 
 def _decides(meeting: Meeting, before: Meeting) -> bool:

@@ -35,6 +35,10 @@ _NEW = re.compile(
 )
 """Before and in words for a meeting of which was spoken, and in those for one more."""
 
+_ANOTHER = re.compile(r"\b(?:another|one more|a (?:second|third|further)) (?:[\w-]+ ){0,2}[\w-]+$")
+"""Up to the end of words for one more meeting than that of which was spoken."""
+
+_SUMMIT = re.compile(r"\bsummit", re.IGNORECASE)
 _BEFORE = ("previous ", "earlier ")
 """Words for a round that are none of one that is under way."""
 
@@ -69,7 +73,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         if not (meeting.timex or meeting.place or meeting.spoken.ordinal):
             loose.append(meeting)
             continue
-        session = next((one for one in found if _fits(one, meeting)), None)
+        session = next((one for one in found if _fits(article.text, one, meeting)), None)
         if session is None and any(_is_its_other_day(one, meeting) for one in found):
             continue
         if session is None and _is_of_an_edge(meeting):
@@ -87,10 +91,23 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
             and _is_to_come(article.text, meeting)
         ):
             found.append(Session([meeting]))
-        elif len(fitting) == 1 and not _is_another(fitting[0], meeting):
+        elif len(fitting) == 1 and not (
+            _is_another(fitting[0], meeting) or _is_over(article, fitting[0], meeting)
+        ):
             fitting[0].loose.append(meeting)
     found += _given_up(former, loose, found)
-    return [one for one in found if one.place or one.ordinal or one.ahead or (one.dated and one.known)]
+    told = [one for one in found if one.place or one.ordinal or one.ahead or (one.dated and one.known)]
+    return [one for one in told if not _is_by_the_way(article, one)]
+
+
+def _is_by_the_way(article: Article, session: Session) -> bool:
+    """Whether only a summit of some past month or year is named, at which something was: "at the Rome summit"."""
+    timex = session.dated.timex if session.dated else None
+    if timex is None or is_day(timex) or timex.interval.end is None or session.known:
+        return False
+    long_ago = day_of(timex.interval.end) + _A_WEEK < day_of(article.published)
+    summits = all(_SUMMIT.search(article.text, *one.spoken.span) for one in session.meetings)
+    return long_ago and summits and session.status is RoundStatus.HELD
 
 
 def _given_up(
@@ -115,6 +132,13 @@ def _is_another(session: Session, loose: Meeting) -> bool:
     return changed or _is_before(session, loose)
 
 
+def _is_over(article: Article, session: Session, loose: Meeting) -> bool:
+    """Whether what is told to be under way cannot be a round that was held more than a week ago."""
+    end = session.dated.timex.interval.end if session.dated and session.dated.timex else None
+    long_ago = end is not None and day_of(end) + _A_WEEK < day_of(article.published)
+    return long_ago and loose.spoken.status is RoundStatus.UNDER_WAY and session.status is RoundStatus.HELD
+
+
 def _is_before(session: Session, meeting: Meeting) -> bool:
     """Whether a mention is of "the previous round" where one is still under way."""
     return session.status is RoundStatus.UNDER_WAY and meeting.spoken.cue.startswith(_BEFORE)
@@ -137,16 +161,18 @@ def _is_to_come(text: str, meeting: Meeting) -> bool:
     return sure and spoken.distance <= _NEAR and not is_weak(text[start:end])
 
 
-def _fits(session: Session, meeting: Meeting) -> bool:
+def _fits(text: str, session: Session, meeting: Meeting) -> bool:
     """Whether a mention can be the same round: nothing that both say differs."""
     by_telephone = (session.place and not meeting.place and meeting.spoken.afar) or (
         meeting.place and not session.place and any(one.spoken.afar for one in session.meetings)
     )
     another = by_telephone or _is_before(session, meeting)
-    if another or (session.ahead != meeting.spoken.ahead and not _is_of_one_day(session, meeting)):
+    one_day = _is_of_one_day(session, meeting) or _is_plan_begun(session, meeting)
+    if another or (session.ahead != meeting.spoken.ahead and not one_day):
         return False
     place, ordinal, dated = session.place, session.ordinal, session.dated
-    if place and meeting.place and not place.may_be(meeting.place) and not _is_inside(meeting, session):
+    elsewhere = place and meeting.place and not place.may_be(meeting.place)
+    if elsewhere and not (_is_inside(meeting, session) or _is_second_town(text, session, meeting)):
         return False
     if ordinal and meeting.spoken.ordinal and ordinal != meeting.spoken.ordinal:
         return False
@@ -154,7 +180,16 @@ def _fits(session: Session, meeting: Meeting) -> bool:
         return False
     if meeting.spoken.status is RoundStatus.RESCHEDULED:
         return True
-    return dated is None or _have_one_day(dated, meeting)
+    return dated is None or (_have_one_day(dated, meeting) and not _is_one_more(text, dated, meeting))
+
+
+def _is_one_more(text: str, dated: Meeting, meeting: Meeting) -> bool:
+    """Whether a plan for other days is "another round", or a round where the one before is a summit."""
+    one, other = dated.timex, meeting.timex
+    if not meeting.spoken.ahead or one is None or other is None or one.edtf == other.edtf:
+        return False
+    more = _ANOTHER.search(text, meeting.sentence[0], meeting.spoken.span[1])
+    return more is not None and more.end() > meeting.spoken.span[0]
 
 
 def _is_of_one_day(session: Session, meeting: Meeting) -> bool:
@@ -163,6 +198,19 @@ def _is_of_one_day(session: Session, meeting: Meeting) -> bool:
     if one is None or other is None or session.place is None or meeting.place is None:
         return False
     return session.place.may_be(meeting.place) and is_day(one) and is_day(other) and share(one, other)
+
+
+def _is_plan_begun(session: Session, meeting: Meeting) -> bool:
+    """Whether talks that are under way are those of a plan that holds on that day: "scheduled for 22 to 26 August".
+
+    So are those of which only the day is told: "they are slated to meet on Tuesday; Tuesday's meeting".
+    """
+    dated = session.dated
+    if dated is None or dated.timex is None or meeting.timex is None:
+        return False
+    states = {RoundStatus.UNDER_WAY if one.of_a_day else one.status for one in (dated.spoken, meeting.spoken)}
+    days = is_day(dated.timex) and is_day(meeting.timex) and share(dated.timex, meeting.timex)
+    return days and states == {RoundStatus.UNDER_WAY, RoundStatus.SCHEDULED}
 
 
 def _is_its_other_day(session: Session, meeting: Meeting) -> bool:
@@ -192,6 +240,13 @@ def _comes(meeting: Meeting) -> bool:
     """Whether a mention tells only that somebody came where talks are, perhaps on the day before."""
     spoken = meeting.spoken
     return not spoken.sure and meeting.place is not None and _CAME.search(spoken.cue) is not None
+
+
+def _is_second_town(text: str, session: Session, meeting: Meeting) -> bool:
+    """Whether "the talks" of which no day is told were also in another town of the same country."""
+    one, other = session.place, meeting.place
+    same = one is not None and other is not None and one.country is not None and one.country == other.country
+    return same and meeting.timex is None and session.dated is not None and _is_definite(text, meeting)
 
 
 def _is_inside(meeting: Meeting, session: Session) -> bool:

@@ -29,7 +29,13 @@ _SAME = re.compile(
     r"(?:city|capital|town|village|palace|hotel|place|venue|building|room|house|villa|hall|base|airport|post|crossing|spot|site)\b"
 )
 _SHOUTED = re.compile(r"[^\W\d_]{2,}")
-_HERE = re.compile(r"\bhere\b(?! (?:is|are)\b)")
+_NUMBER = re.compile(r"\d")
+"""In what stands for a dateline and is a day: "May 22nd 2018 (AFP)"."""
+
+_HERE = re.compile(
+    r"(?<!reporters )(?<!journalists )(?<!newsmen )(?<!conference )(?<!briefing )(?<!interview )"
+    r"\bhere\b(?! (?:is|are)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def here(article: Article, part: Span) -> Place | None:
 
 def city_of_dateline(article: Article, span: Span) -> Place | None:
     """The city that a story is dated from, as a place that some words mean."""
-    if not article.dateline:
+    if not article.dateline or _NUMBER.search(article.dateline.partition(",")[0]):
         return None
     city_alone = article.dateline.partition(",")[0].partition("/")[0].strip()
     name = _SHOUTED.sub(lambda word: word.group().capitalize(), city_alone)

@@ -34,8 +34,10 @@ _BY = 20
 """Characters before and behind words for a meeting within which is told that it was held by telephone."""
 
 _WILL_BEFORE = re.compile(r"\b(?:will|shall)\b(?! (?:not|never|have)\b)[^,;:“”\"]{0,90}$")
+_GOES_ON = r"run|last|continue|go on|end|conclude|wrap up|finish|close"
 _WILL_BEHIND = re.compile(
-    r"[^,;:.“”\"]{0,50}?(?:, (?:the|an?|its|their) [^,;:.“”\"]{3,60},)? (?:will|shall)\b(?! (?:not|never|have)\b)"
+    r"[^,;:.“”\"]{0,50}?(?:, (?:the|an?|its|their) [^,;:.“”\"]{3,60},)? (?:will|shall)\b"
+    rf"(?! (?:not|never|have|{_GOES_ON})\b)"
 )
 _WHICH_WAS = re.compile(
     r", (?:which|that) (?:(?:was|were) (?:held|opened)|began|opened|started|resumed|ended|took place)\b"
@@ -71,6 +73,7 @@ _SINCE_IT = re.compile(
 """Before what something else did since when there have been talks: "the tenth round since the standoff started"."""
 
 _ADJECTIVES = ("previous ", "recent ", "initial ", "last ", "latest ", "earlier ")
+_STILL_ON = ("latest ", "initial ")
 _WHICH_ONE = 10
 _ENDED = re.compile(
     r"\b(?:ended|concluded|closed|wrapped up|finished|adjourned|broke (?:up|off))(?= (?:the|their|its|his|an?) $)"
@@ -159,6 +162,11 @@ class Spoken:
         """Whether words tell only of which day it is, past or to come: "Tuesday's session"."""
         return self.cue.startswith(("’", "'"))
 
+    @property
+    def tells_which(self) -> bool:
+        """Whether words tell only which meeting it is, which may still go on: "the latest round of talks"."""
+        return self.cue.startswith(_STILL_ON)
+
 
 @cache
 def table() -> Words:
@@ -198,9 +206,15 @@ _OF_TALKS = Finder(
     r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|latest) round)\b",
     small=True,
 )
-_MUCH, _OFTEN = 3, 400
-"""So often an article has such words, to be about talks; a short one only once in so many characters."""
+_MUCH, _OFTEN, _SELDOM = 3, 400, 600
+"""So often an article has such words, to be about talks; a short one only once in so many characters.
 
+One that has them more seldom than once in so many characters is mostly about other things.
+"""
+
+_SERIES = re.compile(
+    r"\b(?:talks|negotiations|discussions|contacts|dialogue|process)\b(?<!of talks)(?<!of negotiations)"
+)
 _STRONG = Finder(r"\b(?:talks|negotiat\w+|rounds?)\b", small=True)
 
 
@@ -211,9 +225,24 @@ def is_about_talks(text: str) -> bool:
     return sum(1 for _ in islice(_OF_TALKS.finditer(text, 0, len(text)), wanted)) == wanted
 
 
+@lru_cache(maxsize=2)
+def is_full_of_talks(text: str) -> bool:
+    """Whether an article, however long, is about talks all through."""
+    wanted = len(text) // _SELDOM
+    return (
+        is_about_talks(text)
+        and sum(1 for _ in islice(_OF_TALKS.finditer(text, 0, len(text)), wanted)) == wanted
+    )
+
+
 def is_weak(words: str) -> bool:
     """Whether words for a meeting may as well be those of any other matter ("met", "a meeting", "the session")."""
     return not _STRONG.pattern.search(words.lower())
+
+
+def is_series(words: str) -> bool:
+    """Whether words may mean all of the talks, and not one meeting: "negotiations", "peace talks"."""
+    return _SERIES.search(words.lower()) is not None
 
 
 def is_by_telephone(text: str, spoken: Spoken) -> bool:

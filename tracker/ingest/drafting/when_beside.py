@@ -70,6 +70,12 @@ _LEFT = re.compile(
 )
 """Behind these stands a day of somebody's life."""
 
+_LEAVES = re.compile(
+    r"\b(?:left|leaves?|leaving|departs?|departed|sets? (?:off|out)|flew out)(?: (?:late|early|on))* $"
+)
+_FOR_IT = re.compile(r" for (?:[\w’'-]+ ){0,4}$")
+"""Around the day on which somebody leaves for a meeting, which is hardly its own: "left Tuesday for talks"."""
+
 _IN_ITS_CLAUSE = re.compile(r"(?:(?! (?:and|that|after|since|which|who)\b)[^,;:]){0,60}")
 _RIGHT_BEHIND = re.compile(r"(?: (?:up|off|down|late|early))? (?:on |late on |early on )?(?:the )?")
 _WHEN = re.compile(r",? (?:when|on which) ")
@@ -101,6 +107,9 @@ _PRESENT = re.compile(
 
 _NOT_SINCE = re.compile(r"(?:have|has|had) not ")
 """Words that tell of the last meeting before there was none: "have not met since May"."""
+
+_NEXT, _LONG = 2, 5
+"""Days to one to come that is rather meant than one so many days ago: "Tuesday's meeting", said on a Monday."""
 
 _SOON = 14
 """Days within which a weekday without another word lies."""
@@ -140,6 +149,7 @@ def day_beside(
         and not in_relative_clause(article.text, sentence[0], (one.start, one.end), spoken.span)
         and not _LEFT.search(article.text, sentence[0], one.start)
         and not _is_counted_from(article.text, one, spoken.span)
+        and not _is_of_leaving(article.text, sentence[0], one, spoken.span)
         and not _is_of_undoing(article.text, spoken, one)
         and not _ENDING.search(article.text, sentence[0], one.start)
         and (
@@ -170,6 +180,16 @@ def _is_counted_from(text: str, timex: Resolution, noun: Span) -> bool:
     return _COUNTED.search(timex.text) is not None and _TO_IT.fullmatch(text, timex.end, noun[0]) is not None
 
 
+def _is_of_leaving(text: str, start: int, timex: Resolution, noun: Span) -> bool:
+    """Whether somebody left on a day for a meeting: "the envoy left Tuesday for consultations"."""
+    leaves = _LEAVES.search(text, max(start, timex.start - _OF_IT), timex.start)
+    return (
+        leaves is not None
+        and timex.end <= noun[0]
+        and _FOR_IT.fullmatch(text, timex.end, noun[0]) is not None
+    )
+
+
 def _is_told_on(text: str, spoken: Spoken, timex: Resolution) -> bool:
     """Whether a day stands right behind words for how a meeting went: "a meeting of those who … broke up on Monday"."""
     told = spoken.told
@@ -198,7 +218,9 @@ def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resol
     ]
     if spoken.status is None and (spoken.ahead or _is_present(article.text, spoken, timex)):
         soon = [
-            one for one in (timex, *others) if not has_begun(one, article) and _away(article, one) <= _SOON
+            one
+            for one in (timex, *others)
+            if (not has_begun(one, article) or not _away(article, one)) and _away(article, one) <= _SOON
         ]
         return (soon or [timex]) if spoken.ahead else [*soon, timex]
     if (
@@ -211,6 +233,9 @@ def _readings(article: Article, spoken: Spoken, timex: Resolution) -> list[Resol
         return sorted((timex, *others), key=lambda one: (not has_begun(one, article), _away(article, one)))
     if spoken.status in _GIVEN_UP or spoken.former:
         return sorted((timex, *others), key=lambda one: _away(article, one))
+    if spoken.of_a_day and spoken.status is RoundStatus.HELD and is_day(timex):
+        next_day = [one for one in others if not has_begun(one, article) and _away(article, one) <= _NEXT]
+        return [*next_day, timex] if _away(article, timex) >= _LONG else [timex, *others]
     begun = _is_over(spoken) or (spoken.status is RoundStatus.UNDER_WAY and not TO_GO_ON.match(spoken.cue))
     return [timex, *others] if begun or _will_be(article.text, spoken, timex) else [timex]
 

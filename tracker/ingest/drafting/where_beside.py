@@ -19,12 +19,15 @@ THEN = re.compile(r",? ?(?: \()?(?:(?:on|in|from|late|early) )*")
 COMING_FROM = re.compile(
     r"\b(?:from|left|leav(?:e|es|ing)) (?!for )"
     r"(?:(?:the )?(?:[\w-]+ ){0,3}(?:city|town|port|village) of (?:the )?|[A-Z][\w’-]+ and |\w+ )?$"
+    r"|\b[Aa]fter (?:(?:an?|the|his|her|its|their) )?(?:[\w-]+ )?(?:visit|trip|stop|stopover|stay) (?:to|in|at) $"
+    r"|\b[Bb]efore (?:leaving|departing|flying|heading|travell?ing|going|setting (?:off|out))(?: on)? (?:for|to) $"
 )
 _NO_VENUE = re.compile(
-    r"\b(?:namely|over|about|against|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
+    r"\b(?:namely|over|about|against|surrounding|concerning|regarding|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
     r"|governor|siege|battle) of|(?:spokes\w+|correspondent|reporters|troops|fighting|war|violence|unrest"
     r"|conflict|crisis|insurgency"
     r"|rebellion|uprising|hostilities|operations|situation|dispute|tensions?|stand-?off|clashes"
+    r"|kidnapped|abducted|killed|wounded|arrested|detained|jailed|imprisoned|stranded|based|stationed|deployed|born"
     r"|forces|army|garrison|remarks|comments|speech|interviews?) (?:in|at|to)) (?:(?:the|his|her|their) )?$",
     re.IGNORECASE,
 )
