@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.ingest.article import Article
+from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import by_id, contenders, mediators
 from tracker.ingest.drafting.cast import Cast, Mention
 from tracker.ingest.drafting.figures import span_of
@@ -73,12 +73,14 @@ class Weighed(NamedTuple):
     """How likely each is a party, the more the higher, and how much speaks for two of them with each other.
 
     `rows` are the parties of the rounds; `against` are the armed groups and the organisations that oppose a government.
+    `between` are the places of two between whom anything is said to be.
     """
 
     alone: Mapping[str, float]
     together: Mapping[frozenset[str], float]
     rows: tuple[frozenset[str], ...]
     against: frozenset[str]
+    between: tuple[Span, ...] = ()
 
 
 def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weighed:
@@ -98,7 +100,7 @@ def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weigh
 
     found: defaultdict[str, float] = defaultdict(float)
     together: defaultdict[frozenset[str], float] = defaultdict(float)
-    rows = []
+    rows, between = [], []
     against = opposed | {one.id for one in cast.figures if one.sort == ActorSort.ARMED_GROUP}
     everybody = Opponents(article.text, cast, against).mentions
     for one, often in _told(article, cast, everybody, met):
@@ -107,6 +109,8 @@ def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weigh
             found[name] += often
         if len(one) == len(named) == _TWO:
             together[frozenset(named)] += often
+            if often in (_OF_A_PAIR, _OF_TALKS):
+                between.append((one[0].span[0], one[1].span[1]))
         if often in (_IN_A_ROUND, _IN_A_ROW):
             rows.append(frozenset(named))
     hosts = sides_of(
@@ -117,7 +121,7 @@ def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weigh
         one for row in rows_of(article.text, cast.mentions) if help_together(article.text, row) for one in row
     )
     alone = {name: often * worth[name] * (_AS_HOST if name in hosts else 1) for name, often in found.items()}
-    return Weighed(alone, together, tuple(rows), against)
+    return Weighed(alone, together, tuple(rows), against, tuple(dict.fromkeys(between)))
 
 
 def _worth(cast: Cast, opposed: Collection[str]) -> dict[str, float]:
