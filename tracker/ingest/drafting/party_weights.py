@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import by_id, contenders, mediators
+from tracker.ingest.drafting.adjectives import adjectives_between
+from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Mention
 from tracker.ingest.drafting.figures import span_of
 from tracker.ingest.drafting.in_rows import rows_of
@@ -57,7 +59,7 @@ _ENVOY = re.compile(
     r"\b(?:envoys?|ambassadors?|mediators?|special representatives?|facilitators?|organi[sz]ers?)\b",
     re.IGNORECASE,
 )
-_MEDIATOR = re.compile(r"\b(?:mediators?|facilitators?)\b", re.IGNORECASE)
+_MEDIATOR = re.compile(r"\b(?:mediators?|facilitators?|(?:peace|truce|middle east) envoys?)\b", re.IGNORECASE)
 _OPPOSING = re.compile(r"\b(?:opposition|rebels?|insurgents?|separatists?|umbrella)\b", re.IGNORECASE)
 _BESIDE = 40
 """Characters on either side of a name in which it is told that it opposes somebody."""
@@ -102,7 +104,7 @@ def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weigh
     together: defaultdict[frozenset[str], float] = defaultdict(float)
     rows, between = [], []
     against = opposed | {one.id for one in cast.figures if one.sort == ActorSort.ARMED_GROUP}
-    everybody = Opponents(article.text, cast, against).mentions
+    everybody = _everybody(article, cast, against, worth)
     for one, often in _told(article, cast, everybody, met):
         named = sides_of(one)
         for name in named:
@@ -122,6 +124,16 @@ def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weigh
     )
     alone = {name: often * worth[name] * (_AS_HOST if name in hosts else 1) for name, often in found.items()}
     return Weighed(alone, together, tuple(rows), against, tuple(dict.fromkeys(between)))
+
+
+def _everybody(
+    article: Article, cast: Cast, against: Collection[str], among: Collection[str]
+) -> Sequence[Mention]:
+    """The mentions of an article, with those by which only here somebody is meant, in the order of the text."""
+    told = Opponents(article.text, cast, against).mentions
+    taken = Along((one.span, one) for one in told)
+    named = [one for one in adjectives_between(article.text, among) if not taken.touches(one.span)]
+    return sorted([*told, *named], key=span_of) if named else told
 
 
 def _worth(cast: Cast, opposed: Collection[str]) -> dict[str, float]:
