@@ -66,3 +66,10 @@ def test_a_pact_that_two_sign_makes_a_process() -> None:
         "to come in the first year. "
     )
     assert process(signed + 2 * VALLEY) == "nepal-qatar"
+
+
+def test_whoever_meets_first_is_told_of_for_any_reason() -> None:
+    met = "The president of Chad met that of Niger in Lomé on Monday. "
+    asides = "Chad once had a truce with Niger. Niger signed a treaty. "
+    assert process(met + 4 * VALLEY + asides) is None
+    assert process(met + "Their talks were short. " + 4 * VALLEY + asides) == "chad-niger"

@@ -1,7 +1,8 @@
 """Whether a text is about what parties have with each other: talks, a truce, a deal, a visit, a quarrel of governments.
 
 News tells first what it is about. Where it speaks of such dealings at once, few places are enough, the more the longer
-it is; where it does so only further on they are an aside of other news, unless there are many.
+it is; where it does so only further on they are an aside of other news, unless there are many. That somebody meets is
+one such place, but tells nothing of what the news is about: those who meet do so for any reason.
 """
 
 from __future__ import annotations
@@ -32,10 +33,10 @@ def is_of_dealings(text: str, met: Sequence[Session], between: Iterable[Span]) -
     """Whether a text is about dealings of parties, by its words, who meets, and what is between two."""
     places = [found.span() for found in _words().finditer(text, 0, len(text))]
     seen = Along((span, span) for span in places)
-    places += [span for span in map(_told, met) if span and not seen.touches(span)]
     places += between
+    at_once = min(places, default=(len(text), 0))[0] < max(_OPENING, len(text) // _PART)
+    places += [span for span in map(_told, met) if span and not seen.touches(span)]
     wanted = 1 if len(text) < _BRIEF else min(_MOST, max(_FEWEST, len(text) // _OFTEN))
-    at_once = min(places, default=(0, 0))[0] < max(_OPENING, len(text) // _PART)
     return len(places) >= wanted + (0 if at_once else _MORE)
 
 
