@@ -105,7 +105,7 @@ def test_the_known_process_of_the_parties_is_joined() -> None:
             "venezuela-venezuelan-opposition",
         ),
         ("Venezuela celebrates. It rained in Caracas on 2 March.", None),
-        ("Venezuela says that peace is near.", "venezuela"),
+        ("Venezuela says that a truce is near.", "venezuela"),
         ("China wants the European Union to drop its duties on cars.", "china-european-union"),
         ("The European Union wants peace.", None),
         ("China, Japan and the European Union differ.", "china-japan"),

@@ -371,3 +371,50 @@ def test_the_country_of_an_outlet_is_no_party_by_it() -> None:
         )
         == "chad-sudan"
     )
+
+
+def test_of_three_in_a_row_who_talk_the_last_two_are_no_more_than_the_first() -> None:
+    text = "Chad, Niger and Mali held talks in Accra on Monday. Nobody else came."
+    assert process(text) == "chad-mali-niger"
+
+
+def test_two_who_are_named_by_their_adjectives_only_are_those_between_whom_something_is() -> None:
+    text = (
+        "Norway was hopeful. Norway waited for Chad. Norway's envoy came to Chad. A president of Niger spoke in the "
+        "rain. The gaps between Chadian and Nigerien maps are wide, and talks on them go on."
+    )
+    assert process(text) == "chad-niger"
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Israel will come to the talks. The United States called Israel. The United States was hopeful, and the "
+            "United States waited. Hamas was silent. Israel waited. Israel and the others were tired.",
+            "hamas-israel",
+        ),
+        (
+            "The IRA hoped for talks. Sinn Fein is close to the IRA. The IRA said no. The United Kingdom was patient. "
+            "Sinn Fein was glad, and so was the IRA.",
+            "ira-united-kingdom",
+        ),
+    ],
+)
+def test_who_is_up_against_a_state_is_its_other_side_and_not_that_of_who_is_so_too(
+    text: str, parties: str
+) -> None:
+    assert process(text) == parties
+
+
+def test_those_of_one_side_who_talk_with_each_other_are_two_parties() -> None:
+    text = "Talks between Hamas and the Palestinian Authority began. Israel said no. Israel waited. Israel hoped."
+    assert process(text) == "hamas-palestinian-authority"
+
+
+def test_who_goes_from_one_to_the_other_to_help_them_is_no_party() -> None:
+    visits = (
+        "Norway met Chad in a new attempt to broker a truce. Norway was hopeful, and Norway waited. Chad said no. "
+        "Niger said no, and Niger waited for talks."
+    )
+    assert process(visits) == "chad-niger"

@@ -121,6 +121,12 @@ def contenders() -> frozenset[str]:
 
 
 @cache
+def up_against() -> dict[str, str]:
+    """The ids of states by those of the groups, parties and peoples that are up against them."""
+    return {name: state for state, names in _data()["up_against"].items() for name in names}
+
+
+@cache
 def governments() -> frozenset[str]:
     """The ids of parties that govern their country: where they talk, the state is no third one."""
     return frozenset(_data()["governments"])

@@ -30,6 +30,14 @@ _HOSTS = re.compile(
     r"(?:hosting|mediat\w+|facilitat\w+|hospitality|good offices)\b)",
     re.IGNORECASE,
 )
+_TRIES = re.compile(
+    r" (?:has |have |had )?(?:met|held|came|arrived|returned|flew|travelled|visited|began|launched|made|is|was)\b"
+    r"[^.;:,“”\"]{0,80}\b(?:attempts?|efforts?|bids?|missions?|push|drive|pushing|trying|seeking|working)"
+    r" (?:aimed at |at )?(?:to )?(?:broker|mediat|bridg|bring(?:ing)? (?:the |both |all |about)|arrang)",
+    re.IGNORECASE,
+)
+"""Behind somebody who goes to others to help them to agree: "met X in an attempt to broker a truce"."""
+
 _BACKED_BY = Finder(
     r"\b(?:ally|allies|backers?|backed by|supported by|(?:help|support|backing) (?:of|from)),? (?:the )?$",
     small=True,
@@ -60,9 +68,13 @@ _FURTHEST = 60
 
 
 def mediates(text: str, one: Mention) -> bool:
-    """Whether it is told beside a mention that whom it means hosts, chairs or mediates."""
+    """Whether it is told beside a mention that whom it means hosts, chairs or mediates, or tries to."""
     start, end = one.span
-    return bool(_BY.search(text, max(0, start - _FURTHEST), start) or _HOSTS.match(text, end))
+    return bool(
+        _BY.search(text, max(0, start - _FURTHEST), start)
+        or _HOSTS.match(text, end)
+        or _TRIES.match(text, end)
+    )
 
 
 def backs(text: str, one: Mention) -> bool:

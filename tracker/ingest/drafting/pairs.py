@@ -113,10 +113,9 @@ def pairs(text: str, mentions: Sequence[Mention], *, headline: bool = False) -> 
         of_both = _OF_BOTH.match(text, second.span[1]) if joined else None
         if of_both or (joined and headline):
             yield Pair(first, second, bool(of_both and of_both["talks"]))
-        elif (
-            _are_counterparts(text, first, second)
-            or ((first, second) not in of_more and _are_together(text, first, second))
-            or _talk_together(text, first, second, headline=headline)
+        elif _are_counterparts(text, first, second) or (
+            (first, second) not in of_more
+            and (_are_together(text, first, second) or _talk_together(text, first, second, headline=headline))
         ):
             yield Pair(first, second, talk=False)
 

@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.ingest.article import Article
+from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.actors import by_id, contenders, mediators
+from tracker.ingest.drafting.adjectives import adjectives_between
+from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Mention
 from tracker.ingest.drafting.figures import span_of
 from tracker.ingest.drafting.in_rows import rows_of
@@ -57,7 +59,7 @@ _ENVOY = re.compile(
     r"\b(?:envoys?|ambassadors?|mediators?|special representatives?|facilitators?|organi[sz]ers?)\b",
     re.IGNORECASE,
 )
-_MEDIATOR = re.compile(r"\b(?:mediators?|facilitators?)\b", re.IGNORECASE)
+_MEDIATOR = re.compile(r"\b(?:mediators?|facilitators?|(?:peace|truce|middle east) envoys?)\b", re.IGNORECASE)
 _OPPOSING = re.compile(r"\b(?:opposition|rebels?|insurgents?|separatists?|umbrella)\b", re.IGNORECASE)
 _BESIDE = 40
 """Characters on either side of a name in which it is told that it opposes somebody."""
@@ -73,12 +75,14 @@ class Weighed(NamedTuple):
     """How likely each is a party, the more the higher, and how much speaks for two of them with each other.
 
     `rows` are the parties of the rounds; `against` are the armed groups and the organisations that oppose a government.
+    `between` are the places of two between whom anything is said to be.
     """
 
     alone: Mapping[str, float]
     together: Mapping[frozenset[str], float]
     rows: tuple[frozenset[str], ...]
     against: frozenset[str]
+    between: tuple[Span, ...] = ()
 
 
 def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weighed:
@@ -98,15 +102,17 @@ def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weigh
 
     found: defaultdict[str, float] = defaultdict(float)
     together: defaultdict[frozenset[str], float] = defaultdict(float)
-    rows = []
+    rows, between = [], []
     against = opposed | {one.id for one in cast.figures if one.sort == ActorSort.ARMED_GROUP}
-    everybody = Opponents(article.text, cast, against).mentions
+    everybody = _everybody(article, cast, against, worth)
     for one, often in _told(article, cast, everybody, met):
         named = sides_of(one)
         for name in named:
             found[name] += often
         if len(one) == len(named) == _TWO:
             together[frozenset(named)] += often
+            if often in (_OF_A_PAIR, _OF_TALKS):
+                between.append((one[0].span[0], one[1].span[1]))
         if often in (_IN_A_ROUND, _IN_A_ROW):
             rows.append(frozenset(named))
     hosts = sides_of(
@@ -117,7 +123,17 @@ def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weigh
         one for row in rows_of(article.text, cast.mentions) if help_together(article.text, row) for one in row
     )
     alone = {name: often * worth[name] * (_AS_HOST if name in hosts else 1) for name, often in found.items()}
-    return Weighed(alone, together, tuple(rows), against)
+    return Weighed(alone, together, tuple(rows), against, tuple(dict.fromkeys(between)))
+
+
+def _everybody(
+    article: Article, cast: Cast, against: Collection[str], among: Collection[str]
+) -> Sequence[Mention]:
+    """The mentions of an article, with those by which only here somebody is meant, in the order of the text."""
+    told = Opponents(article.text, cast, against).mentions
+    taken = Along((one.span, one) for one in told)
+    named = [one for one in adjectives_between(article.text, among) if not taken.touches(one.span)]
+    return sorted([*told, *named], key=span_of) if named else told
 
 
 def _worth(cast: Cast, opposed: Collection[str]) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tracker.ingest.drafting.actors import governments
+from tracker.ingest.drafting.actors import governments, up_against
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.figures import Figure
 from tracker.ingest.drafting.party_weights import Weighed
@@ -34,7 +34,8 @@ def principals(weighed: Weighed, cast: Cast) -> list[str]:
     if len(ordered) <= _TWO:
         return ordered
     first, *others = ordered
-    two = first, max(others, key=lambda name: weighed.alone[name] + _with(first, name, weighed, cast))
+    opposite = [name for name in others if not _are_of_one_side(first, name, weighed)] or others
+    two = first, max(opposite, key=lambda name: weighed.alone[name] + _with(first, name, weighed, cast))
     return [*two, *(name for name in others if name not in two and _is_beside(two, name, weighed, cast))]
 
 
@@ -45,8 +46,20 @@ def _with(first: str, other: str, weighed: Weighed, cast: Cast) -> float:
 
 
 def _are_at_home(one: str, other: str, weighed: Weighed, cast: Cast) -> bool:
-    """Whether two are a state and a group of its country that is against it."""
+    """Whether two are a state and a group of its country that is against it, or is known to be up against it."""
+    if up_against().get(one) == other or up_against().get(other) == one:
+        return True
     return len({one, other} & weighed.against) == 1 and _is_home(cast.by_id, one, other)
+
+
+def _are_of_one_side(one: str, other: str, weighed: Weighed) -> bool:
+    """Whether two are up against the same state, and nothing is said to be between them."""
+    state = up_against().get(one)
+    return (
+        state is not None
+        and state == up_against().get(other)
+        and frozenset((one, other)) not in weighed.together
+    )
 
 
 def _is_home(figures: Mapping[str, Figure], *names: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.dealings import is_of_dealings
 from tracker.ingest.drafting.figures import PARTIES
-from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.known import Known, KnownProcess
 from tracker.ingest.drafting.party_weights import party_weights
 from tracker.ingest.drafting.principals import principals
@@ -16,14 +16,8 @@ from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind
 
-_TALKS = Finder(
-    r"\b(?:talks|negotiat\w+|mediat\w+|truces?|ceasefires?|cease-fires?|peace|summits?|envoys?|diploma(?:cy|ts?|tic)"
-    r"|treat(?:y|ies)|accords?|delegations?|sanctions|consultations)\b",
-    small=True,
-)
-
-_SHORT = 400
-"""Characters of a few lines, in which nobody need say what they are about."""
+_SHORT = 250
+"""Characters of two or three sentences, in which nobody need say what they are about."""
 
 
 _NAMED_ONCE = 1
@@ -35,13 +29,13 @@ def process_of(
 ) -> Draft | None:
     """The process as a draft, that joins a known one where it can; None where fewer than two could be its parties.
 
-    A new one needs words for talks, or a meeting, in all but a few lines: much news names two countries, and is about
-    no process of theirs. With these one state or armed group is enough that is named more than once: a country may talk
-    with its own opposition.
+    A new one needs dealings in all but a few lines: much news names two countries, and is about no process of theirs.
+    With these one state or armed group is enough that is named more than once: a country may talk with its own
+    opposition.
     """
     weighed = party_weights(article, cast, met)
     weights = weighed.alone
-    of_talks = bool(met or _TALKS.search(article.text, 0, len(article.text)))
+    of_dealings = is_of_dealings(article.text, met, weighed.between)
     process = _known(weights, known, asked)
     if process is not None:
         names = [party for party in process.parties if party in weights]
@@ -50,10 +44,10 @@ def process_of(
             article, cast, process.id, None, names, joins=True, reason=f"the process is {process.id}: {why}"
         )
     parties = principals(weighed, cast)
-    several = len(parties) > 1 and (of_talks or len(article.text) < _SHORT)
+    several = len(parties) > 1 and (of_dealings or len(article.text) < _SHORT)
     alone = (
         len(parties) == 1
-        and of_talks
+        and of_dealings
         and cast.by_id[parties[0]].sort in PARTIES
         and (weights[parties[0]] > _NAMED_ONCE or len(article.text) < _SHORT)
     )
