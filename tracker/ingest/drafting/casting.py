@@ -16,6 +16,7 @@ from tracker.ingest.drafting.against import as_named
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.called import NO_CABINET
 from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.elsewhere import is_elsewhere, quoted_before
 from tracker.ingest.drafting.entries import entry_cities
 from tracker.ingest.drafting.figures import Mention, Place, span_of
 from tracker.ingest.drafting.finder import Finder, vocabulary
@@ -192,11 +193,22 @@ def _owned(text: str, start: int, one: Person) -> Person:
         return one
     if _SPOKESMAN.search(one.title) and (seat := _IN_CAPITAL.match(text[start : one.span[0]])):
         return one._replace(owner=seat[1], supposed=actor_of(seat[1]) is not None)
-    if level_of(one.title) not in ("leaders", "ministers") or _OF_OTHERS.search(text, start, one.span[0]):
+    of_a_state = level_of(one.title) in ("leaders", "ministers")
+    if not of_a_state or _is_of_others(text, start, one):
         return one
-    near = [each for each in named(text, start, one.span[0]) if each.actor and each.by in ("name", "place")]
+    near = [
+        each
+        for each in named(text, start, one.span[0])
+        if each.actor and each.by == "name" and not quoted_before(text, each.span[1], one.span[0])
+    ]
     states = {each.actor.id: each.words for each in near if each.actor and each.actor.sort == ActorSort.STATE}
     return one._replace(owner=next(iter(states.values())), supposed=True) if len(states) == 1 else one
+
+
+def _is_of_others(text: str, start: int, one: Person) -> bool:
+    """Whether the words around an office tell that it is not that of a state which the sentence names before."""
+    before = _OF_OTHERS.search(text, start, one.span[0])
+    return bool(before) or is_elsewhere(text, start, one.span[0], one.at)
 
 
 def _in_full(text: str, spans: Sequence[Span], day: date, found: Sequence[Person]) -> list[Person]:

@@ -71,7 +71,7 @@ def state_of(title: str) -> str | None:
 @lru_cache(maxsize=2_000)
 def against(title: str) -> bool:
     """Whether somebody with a title speaks for no state, though one may be named: "Venezuelan opposition leader"."""
-    return bool(re.search(r"\b(?:opposition|rebel|exiled?|former|ex)\b", title, re.IGNORECASE))
+    return bool(re.search(r"\b(?:opposition|rebel|exiled?|former|ex|ousted|deposed)\b", title, re.IGNORECASE))
 
 
 @lru_cache(maxsize=2_000)

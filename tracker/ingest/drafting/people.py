@@ -76,7 +76,8 @@ _BODY = (
 
 _OWNED_BODY = (
     r"(?i:government|state|administration|commission|embassy|delegation|(?:[a-z]+ ){0,2}ministry|army"
-    r"|military|police|navy|parliament|presidential|cabinet|negotiating|rebel"
+    r"|military|police|navy|parliament|presidential|cabinet|negotiating|rebel|(?:[a-z]+ )?(?:office|department)"
+    r"|(?:armed|security|defen[cs]e) forces|air force|national security council|intelligence"
     r"|(?:ministry|department) of (?:the )?\w+(?: (?:and )?[A-Z]\w+){0,2})"
 )
 """What may stand between an owner and an office: "Omani embassy spokeswoman", "Omani Ministry of Defence spokesman"."""
@@ -95,7 +96,9 @@ class _Way(NamedTuple):
     of_it: bool = False
 
 
-_OF_OWNER = r"(?:['’]s?)? "
+_OF_OWNER = r"(?: \([A-Z][\w-]{1,9}\))?(?:['’]s?)? "
+"""Behind an owner, with its letters where they are told: "the Hill People's Front (HPF) secretary X"."""
+
 _OWNS = (Joint(re.compile("['’]s? ")),)
 _OWNS_ALONE = (Joint(re.compile("['’]s ")),)
 
@@ -273,7 +276,7 @@ def _ways() -> tuple[_Way, ...]:
 
 
 _SPEAKS_FOR = re.compile(r"(?i:spokes|negotiator|lawyer|representative)")
-_FORMER = re.compile(r"\b(?:[Ff]ormer |[Ee]x-)$")
+_FORMER = re.compile(r"\b(?:(?P<how>[Ff]ormer|[Oo]usted|[Dd]eposed) |[Ee]x-)$")
 """Before an owner: "former Nigerian President X" speaks for Nigeria no longer."""
 
 _LONGEST_FORMER = 8
@@ -357,8 +360,9 @@ def _persons(text: str, found: _Found) -> Iterator[Person]:
     owner = _owner(groups)
     if title and _SPEAKS_FOR.search(title):
         owner = owner or groups.get("side")
-    if title and _FORMER.search(text, max(0, found.start - _LONGEST_FORMER), found.start):
-        title = f"former {title}"
+    past = _FORMER.search(text, max(0, found.start - _LONGEST_FORMER), found.start) if title else None
+    if past:
+        title = f"{(past['how'] or 'former').lower()} {title}"
     if title and offices.against(title):
         owner = None
     for number, (name, at) in enumerate(_names(match)):
