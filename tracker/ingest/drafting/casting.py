@@ -26,6 +26,7 @@ from tracker.ingest.drafting.hosting import cities_again, hosting
 from tracker.ingest.drafting.joining import joining
 from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.naming import Named, named, named_in
+from tracker.ingest.drafting.no_people import without_nobody
 from tracker.ingest.drafting.offices import actor_of, against, level_of
 from tracker.ingest.drafting.opposing import unnamed_opponents
 from tracker.ingest.drafting.organisations import organisations_in
@@ -173,6 +174,7 @@ def _named_people(
         for (start, _), one in everybody(text, spans)
         if not of_bodies.touches(one.at) and one.name not in introduced
     ]
+    found = without_nobody(text, found)
     found = list(with_owners(found, (post for _, post in posts)))
     found = _in_full(text, spans, roster.day, [*found, *spelled_out(text, spans, found)])
     ordered = sorted(found, key=lambda one: (one.boss is not None, -min(2, len(one.name.split())), one.at))
