@@ -21,10 +21,11 @@ from tracker.ingest.drafting.entries import entry_cities
 from tracker.ingest.drafting.figures import Mention, Place, span_of
 from tracker.ingest.drafting.finder import Finder, vocabulary
 from tracker.ingest.drafting.governing import unnamed_government
-from tracker.ingest.drafting.holders import surnames
+from tracker.ingest.drafting.holders import entitled, surnames
 from tracker.ingest.drafting.hosting import cities_again, hosting
 from tracker.ingest.drafting.joining import joining
 from tracker.ingest.drafting.known import Known
+from tracker.ingest.drafting.named_later import named_later
 from tracker.ingest.drafting.naming import Named, named, named_in
 from tracker.ingest.drafting.no_people import without_nobody
 from tracker.ingest.drafting.offices import actor_of, against, level_of
@@ -224,7 +225,17 @@ def _in_full(text: str, spans: Sequence[Span], day: date, found: Sequence[Person
         if not taken_up.touches(match.span())
         and not re.search(r"[A-Z][\w-]+ $", text[max(start, match.start() - 15) : match.start()])
     ]
-    return [*(one._replace(name=known[one.name]) if one.name in known else one for one in found), *alone]
+    named = (one if " " in one.name or one.name in taken else _entitled(one, day) for one in found)
+    return [*(one._replace(name=known[one.name]) if one.name in known else one for one in named), *alone]
+
+
+def _entitled(one: Person, day: date) -> Person:
+    """With the full name of who has an office on a day, by his last name: "President Bush", "Secretary Baker"."""
+    holder = entitled(one.title, one.name, day) if one.title else None
+    told = actor_of(one.owner) if one.owner and not one.supposed else None
+    if holder is None or (told is not None and told.id != holder.of):
+        return one
+    return one._replace(name=holder.name)
 
 
 def _last_names(
@@ -269,7 +280,9 @@ def _mentions(
         shown.add(Mention(one.span, (name,), "name", f"“{one.name}” is {name}"))
     places: list[Place] = []
     capitals: list[Place] = []
-    unnamed, held = _by_part(described_in(text, spans)), _by_part(posts)
+    described = list(described_in(text, spans))
+    unnamed, held = _by_part(described), _by_part(posts)
+    later = {one.span: record for one, _, record in named_later(text, spans, described, told)}
     some = _by_part(some_in(text, spans))
     called, apart = _by_part(as_named(named_in(text, spans))), with_others(text, spans)
     people = [one for one, _ in told]
@@ -281,6 +294,7 @@ def _mentions(
     parties = _by_part(chain.from_iterable(known))
     for number, sentence in enumerate(spans):
         _show_later(text, sentence, roster, shown)
+        _show_named_later(roster, shown, unnamed.get(number, ()), later)
         _show_unnamed(roster, shown, unnamed.get(number, ()))
         if number in apart:
             _show_others(text, sentence, roster, shown)
@@ -354,6 +368,18 @@ def _show_unnamed(roster: Roster, shown: _Shown, several: Iterable[Described]) -
     for one in several:
         if shown.free(one.span) and not shown.beside(one.span):
             shown.add(_unnamed(roster, one))
+
+
+def _show_named_later(
+    roster: Roster, shown: _Shown, several: Iterable[Described], later: Mapping[Span, str]
+) -> None:
+    """Those who are described before they are named, on behalf of whom the description tells."""
+    for one in several:
+        record = later.get(one.span)
+        if record is not None and shown.free(one.span):
+            roster.of_side(record, one.owner, one.span)
+            why = f"“{one.words}” is {record}, named with these words later"
+            shown.add(Mention(one.span, (record,), "reference", why))
 
 
 def _unnamed(roster: Roster, one: Described) -> Mention:

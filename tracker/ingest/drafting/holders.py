@@ -79,6 +79,30 @@ def holder(name: str, day: date) -> Holder | None:
     return found[0] if len({one.of for one in found}) == 1 else None
 
 
+def entitled(title: str, last: str, day: date) -> Holder | None:
+    """The only holder on a day of an office of that title who has a last name; None where nobody is, or two are.
+
+    >>> from datetime import date
+    >>> entitled("Secretary of State", "Baker", date(1990, 8, 16)).name
+    'James Baker'
+
+    """
+    found = {
+        one.name: one
+        for one in _by_last().get(last, ())
+        if one.on(day) and offices.office(one.title) == offices.office(title)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+@cache
+def _by_last() -> dict[str, list[Holder]]:
+    found: dict[str, list[Holder]] = {}
+    for one in holders():
+        found.setdefault(one.name.split()[-1], []).append(one)
+    return found
+
+
 @lru_cache(maxsize=5_000)
 def _called(name: str) -> tuple[Holder, ...]:
     return tuple(one for one, _ in _by_name().like(name, whole=True))

@@ -253,6 +253,12 @@ class Roster:
             side = self.figures[other]
             self.keep(self.figures[record]._replace(on_behalf_of=side.on_behalf_of, country=side.country))
 
+    def of_side(self, record: str, owner: str | None, span: Span) -> None:
+        """Somebody is on the side of an owner, where nothing has told of one."""
+        figure = self.figures[record]
+        if figure.on_behalf_of is None and (side := self.behalf(owner, span)):
+            self.keep(self.figures[record]._replace(on_behalf_of=side))
+
     def _country(self, record: str | None) -> str | None:
         return self.figures[record].country if record in self.figures else None
 
