@@ -21,7 +21,7 @@ from tracker.ingest.drafting.entries import entry_cities
 from tracker.ingest.drafting.figures import Mention, Place, span_of
 from tracker.ingest.drafting.finder import Finder, vocabulary
 from tracker.ingest.drafting.governing import unnamed_government
-from tracker.ingest.drafting.holders import entitled, surnames
+from tracker.ingest.drafting.holders import entitled, full_names, surnames
 from tracker.ingest.drafting.hosting import cities_again, hosting
 from tracker.ingest.drafting.joining import joining
 from tracker.ingest.drafting.known import Known
@@ -219,6 +219,12 @@ def _in_full(text: str, spans: Sequence[Span], day: date, found: Sequence[Person
     taken = {one.name.split()[-1] for one in found if " " in one.name}
     known = {last: name for last, name in surnames(day).items() if last not in taken}
     taken_up = Along((one.span, one) for one in found)
+    whole = [
+        Person(text[slice(*span)], span, span)
+        for _, span in full_names(day).in_parts(text, spans)
+        if not taken_up.touches(span)
+    ]
+    found = [*found, *without_nobody(text, whole)]
     alone = [
         Person(known[match.group()], match.span(), match.span())
         for (start, _), match in _last_names(text, spans, known)

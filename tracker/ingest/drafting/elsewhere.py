@@ -64,5 +64,5 @@ def _behind() -> re.Pattern[str]:
         rf"(?:, \d\d)?, (?:(?:the|an?|its|then) )?(?:(?!and\b)[\w-]+ ){{0,3}}?(?P<title>{offices.title()})"
         r"(?: in (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)?)? (?:of|for|at|with)"
         rf" (?!(?:the )?(?:Republic\b|government\b(?!['’])|(?:[\w’'-]+ ){{0,2}}{any_of('teams')}\b))"
-        r"(?:(?:the|an?|its|his|her) \w|[A-Z]|\w+['’]s )"
+        r"(?:(?:the|an?|its|his|her) \w|[A-Z\d]|\w+['’]s )"
     )

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from tracker.ingest.drafting import offices
+from tracker.ingest.drafting.name_table import Names
 from tracker.ingest.drafting.namesakes import Namesakes
 from tracker.ingest.toml_table import toml_table
 
@@ -93,6 +94,12 @@ def entitled(title: str, last: str, day: date) -> Holder | None:
         if one.on(day) and offices.office(one.title) == offices.office(title)
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=100)
+def full_names(day: date) -> Names:
+    """The names of all holders on a day as they are written, of two words or more."""
+    return Names(one.name for one in holders() if one.on(day) and " " in one.name)
 
 
 @cache

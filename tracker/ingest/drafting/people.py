@@ -335,7 +335,9 @@ def _merged(text: str, matches: Iterable[_Found]) -> list[Person]:
     found: dict[Span, Person] = {}
     taken: Along[Person] = Along()
     for match in matches:
-        if match.match.span("names") in found and not (_owner(match.groups) or match.groups.get("side")):
+        before = found.get(match.match.span("names"))
+        titled = match.groups.get("title") if before and before.title is None else None
+        if before and not (titled or _owner(match.groups) or match.groups.get("side")):
             continue  # a surer kind has told who that is, and this one does not tell whose
         again = list(_persons(text, match))
         for one in [one for one in again if not taken.touches(one.at)]:
@@ -349,7 +351,7 @@ def _merged(text: str, matches: Iterable[_Found]) -> list[Person]:
 
 def _completed(found: Person, again: Person) -> Person:
     """With what is said of somebody at the same place a second time, where it was left out."""
-    if not again.owner or found.owner is not None or found.title is not None:
+    if not (again.owner or again.title) or found.owner is not None or found.title is not None:
         return found
     return found._replace(title=again.title, owner=again.owner, span=again.span)
 

@@ -16,7 +16,7 @@ from tracker.ingest.drafting.beside import belongs, possessive
 from tracker.ingest.drafting.elsewhere import is_elsewhere, quoted_before
 from tracker.ingest.drafting.figures import Figure, Mention, begun_before
 from tracker.ingest.drafting.governing import governed, opposed
-from tracker.ingest.drafting.offices import against, level_of
+from tracker.ingest.drafting.offices import against, at_odds, level_of
 from tracker.ingest.drafting.offices import office as office_of
 from tracker.ingest.drafting.respectively import respectively
 from tracker.ingest.drafting.speaking_for import by_pronoun, wishes
@@ -77,14 +77,6 @@ _BY_THE_WAY = re.compile(rf"\b{any_of('by_the_way')} (?:the )?$")
 _AT_A_PLACE = re.compile(r"In [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, ")
 _MEETS = re.compile(r"\b(?:met|meets?) (?:with )?(?:the )?$")
 """Before somebody who is not of the side of whoever meets him."""
-
-_CROWNED = frozenset(("king", "queen", "emir", "sultan"))
-_ELECTED = frozenset(("president",))
-_RIVALS = {
-    **dict.fromkeys(_CROWNED | _ELECTED, _CROWNED | _ELECTED),
-    "crown prince": _ELECTED | {"crown prince"},
-}
-"""Whom no state has beside each."""
 
 _MANY = frozenset(("leader", "minister", "minister of state", "deputy minister"))
 """Offices of which a side has several."""
@@ -305,12 +297,11 @@ class Sides:
         if level_of(title) not in ("leaders", "ministers") or office_of(title) in _MANY:
             return False
         others = (
-            office_of(one.title)
+            one.title
             for one in self.figures.values()
             if one.title and one.on_behalf_of == side and one.id != figure.id and not one.unnamed
         )
-        rivals = _RIVALS.get(office_of(title), frozenset((office_of(title),)))
-        return any(other in rivals for other in others)
+        return any(office_of(other) == office_of(title) or at_odds(title, other) for other in others)
 
     def _briefed(self, first: int) -> str | None:
         """The state in whose capital somebody tells reporters something, or of which the sentence starts."""
