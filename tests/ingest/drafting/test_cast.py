@@ -129,3 +129,27 @@ def test_a_saint_is_a_place_and_nobody() -> None:
     made = cast("They opened the talks in San Vicente del Caguán in January.")
     assert [one.name for one in made.places] == ["San Vicente del Caguán"]
     assert not made.figures
+
+
+def on_1990(text: str) -> dict[str, tuple[str | None, str | None]]:
+    """The people of a text of August 1990 with their office and side."""
+    found = cast_of(Article(text, ((0, len(text)),), date(1990, 8, 16)), Known.none())
+    return {one.name: (one.title, one.on_behalf_of) for one in found.figures if one.sort == "person"}
+
+
+def test_a_well_known_holder_is_found_by_his_full_name_and_by_his_office_with_the_last_one() -> None:
+    found = on_1990("It was the word of Saddam Hussein against that of President Bush.")
+    assert found == {
+        "Saddam Hussein": ("President", "iraq"),
+        "George H.W. Bush": ("President", "united-states"),
+    }
+
+
+def test_two_with_one_last_name_are_two_where_their_crown_or_their_state_tells() -> None:
+    found = on_1990("King Hussein spoke. Saddam Hussein did not. King Hussein of Jordan left Rome.")
+    assert found == {"Hussein": ("King", "jordan"), "Saddam Hussein": ("President", "iraq")}
+
+
+def test_the_office_behind_a_name_is_his_though_it_is_of_nobody_who_is_known() -> None:
+    found = on_1990("Peter Hall, a spokesman for the Hillside Port Authority, said so. Chad was silent.")
+    assert found == {"Peter Hall": ("Spokesman", None)}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tracker.ingest.drafting import actors
-from tracker.ingest.drafting.holders import Holder, holder, holders, surnames
+from tracker.ingest.drafting.holders import Holder, entitled, holder, holders, surnames
 
 
 @pytest.mark.parametrize("row", holders(), ids=lambda row: f"{row.name} {row.since}")
@@ -44,3 +44,11 @@ def test_last_names_alone_are_those_of_the_well_known_only() -> None:
     found = holder("John Howard", date(1998, 4, 10))
     assert found is not None
     assert found.of == "australia"
+
+
+def test_an_office_and_a_last_name_are_the_holder_of_the_day() -> None:
+    found = entitled("President", "Bush", date(1990, 8, 16))
+    assert found is not None
+    assert (found.name, found.of) == ("George H.W. Bush", "united-states")
+    assert entitled("President", "Bush", date(1994, 8, 16)) is None
+    assert entitled("Foreign Minister", "Bush", date(1990, 8, 16)) is None

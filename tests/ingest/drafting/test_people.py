@@ -53,6 +53,14 @@ NAMED = [
         "Luis Vega, Peru's deputy minister and its delegate here, left.",
         [("Luis Vega", "Deputy minister", "Peru")],
     ),
+    ("Hill People's Front (HPF) chief Ann Lee left.", [("Ann Lee", "Chief", None)]),
+    ("United Nations (UN) envoy Ana Sola left.", [("Ana Sola", "Envoy", "United Nations")]),
+    ("British Foreign Office minister Ann Lee left.", [("Ann Lee", "Minister", "British")]),
+    ("China's State Councillor Wei Jun left.", [("Wei Jun", "State Councillor", "China")]),
+    ("Chief Superintendent Al Hale left.", [("Al Hale", "Chief Superintendent", None)]),
+    ("U.S. Secretary of Commerce Jon Poe left.", [("Jon Poe", "Secretary of Commerce", "U.S.")]),
+    ("Ousted Malian President Ali Keita left.", [("Ali Keita", "Ousted President", None)]),
+    ("President Samuel arap Ruto left.", [("Samuel arap Ruto", "President", None)]),
     ("Norwegian embassy spokeswoman Kari Lund left.", [("Kari Lund", "Spokeswoman", "Norwegian")]),
 ]  # fmt: skip
 

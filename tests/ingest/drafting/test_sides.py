@@ -249,3 +249,37 @@ def test_a_ministry_at_the_head_of_a_story_is_that_of_the_capital_it_is_dated_fr
     )
     (found,) = [one for one in cast_of(article, Known.none()).figures if "Wei Jun" in one.name]
     assert found.on_behalf_of == "china"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("King Hamad of Jordan flew in. President Weller met him.", "Weller"),
+        ("Chad's President Ali Deby flew in. President Omar Weller met him.", "Weller"),
+        ("Iraq's President Ali Sabri sent word. Crown Prince Karim met him.", "Karim"),
+        ("Chad's government waited. Also there was National Council President Omar Weller.", "Weller"),
+        ("Chad's government waited. Assembly President Omar Weller was there.", "Weller"),
+        ("Chad agreed. So did Omar Weller, president of Hillside Tours, who had come.", "Weller"),
+        ("Chad agreed. So did Omar Weller, president of the government's youth federation.", "Weller"),
+        ("“He is in Chad,” Prime Minister Omar Weller said.", "Weller"),
+        ("Omar Weller, a former deputy head of the United Nations, said so.", "Weller"),
+        ("Omar Weller, a spokesman for Chad's main armed opposition movement, said so.", "Weller"),
+        ("Ousted Chadian President Omar Weller said so.", "Weller"),
+    ],
+)
+def test_an_office_of_another_or_of_the_past_is_not_that_of_a_state_close_by(text: str, name: str) -> None:
+    assert side(text, name) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "behalf"),
+    [
+        ("Chad agreed. On Monday President Omar Weller said so.", "chad"),
+        ("Chad agreed. In Oslo on Friday President Omar Weller said so.", "chad"),
+        ("Chad agreed. Omar Weller, president of the Republic, said so.", "chad"),
+    ],
+)
+def test_a_leader_may_be_that_of_the_state_close_by_on_any_day_and_at_any_place(
+    text: str, behalf: str
+) -> None:
+    assert side(text, "Weller") == behalf

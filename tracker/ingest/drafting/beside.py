@@ -23,6 +23,15 @@ _DESK = re.compile(
 )
 """Behind a party: where somebody has a desk, "the secretary for trade in Chad's foreign ministry"."""
 
+_PAST = re.compile(r"\b(?:former|late|then|ex-\w+)\b", re.IGNORECASE)
+"""Between a name and the party of which somebody is no longer: "X, a former deputy of the Front"."""
+
+_AGAINST_IT = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,4}?"
+    r"(?:opposition|rebels?|guerrillas?|insurgents?|exiles?|movement|party|group|alliance|coalition|front|faction|militia)\b"
+)
+"""Behind a party that is only where somebody's own is: "X, a spokesman for Chad's largest rebel group"."""
+
 _HOUSE = r"(?:[\w-]+ ){0,3}(?i:ministry|embassy|mission|presidency|office)(?: (?:of|for) [\w ,-]{1,50}?)?"
 """What stands before a party that has such a house: "minister of state at the ministry of foreign affairs of Chad"."""
 
@@ -44,11 +53,13 @@ def belongs(text: str, party: Span, person: Span) -> bool:
         by_chance = before and before["words"] and not (before["title"] or office)
         return bool(of_it or (before and not by_chance))
     between = _behind().fullmatch(text, person[1], party[0])
-    if between is None:
+    if between is None or _PAST.search(between.group()):
         return False
     if between["desk"]:
         return bool(_DESK.match(text, party[1]))
-    return between["owned"] is None or bool(_owned().match(text, party[1]))
+    if between["owned"] is None:
+        return _AGAINST_IT.match(text, party[1]) is None
+    return bool(_owned().match(text, party[1]))
 
 
 def possessive(text: str, person: Span) -> bool:

@@ -16,15 +16,18 @@ from tracker.ingest.drafting.against import as_named
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.called import NO_CABINET
 from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.elsewhere import is_elsewhere, quoted_before
 from tracker.ingest.drafting.entries import entry_cities
 from tracker.ingest.drafting.figures import Mention, Place, span_of
 from tracker.ingest.drafting.finder import Finder, vocabulary
 from tracker.ingest.drafting.governing import unnamed_government
-from tracker.ingest.drafting.holders import surnames
+from tracker.ingest.drafting.holders import entitled, full_names, surnames
 from tracker.ingest.drafting.hosting import cities_again, hosting
 from tracker.ingest.drafting.joining import joining
 from tracker.ingest.drafting.known import Known
+from tracker.ingest.drafting.named_later import named_later
 from tracker.ingest.drafting.naming import Named, named, named_in
+from tracker.ingest.drafting.no_people import without_nobody
 from tracker.ingest.drafting.offices import actor_of, against, level_of
 from tracker.ingest.drafting.opposing import unnamed_opponents
 from tracker.ingest.drafting.organisations import organisations_in
@@ -172,6 +175,7 @@ def _named_people(
         for (start, _), one in everybody(text, spans)
         if not of_bodies.touches(one.at) and one.name not in introduced
     ]
+    found = without_nobody(text, found)
     found = list(with_owners(found, (post for _, post in posts)))
     found = _in_full(text, spans, roster.day, [*found, *spelled_out(text, spans, found)])
     ordered = sorted(found, key=lambda one: (one.boss is not None, -min(2, len(one.name.split())), one.at))
@@ -192,11 +196,22 @@ def _owned(text: str, start: int, one: Person) -> Person:
         return one
     if _SPOKESMAN.search(one.title) and (seat := _IN_CAPITAL.match(text[start : one.span[0]])):
         return one._replace(owner=seat[1], supposed=actor_of(seat[1]) is not None)
-    if level_of(one.title) not in ("leaders", "ministers") or _OF_OTHERS.search(text, start, one.span[0]):
+    of_a_state = level_of(one.title) in ("leaders", "ministers")
+    if not of_a_state or _is_of_others(text, start, one):
         return one
-    near = [each for each in named(text, start, one.span[0]) if each.actor and each.by in ("name", "place")]
+    near = [
+        each
+        for each in named(text, start, one.span[0])
+        if each.actor and each.by == "name" and not quoted_before(text, each.span[1], one.span[0])
+    ]
     states = {each.actor.id: each.words for each in near if each.actor and each.actor.sort == ActorSort.STATE}
     return one._replace(owner=next(iter(states.values())), supposed=True) if len(states) == 1 else one
+
+
+def _is_of_others(text: str, start: int, one: Person) -> bool:
+    """Whether the words around an office tell that it is not that of a state which the sentence names before."""
+    before = _OF_OTHERS.search(text, start, one.span[0])
+    return bool(before) or is_elsewhere(text, start, one.span[0], one.at)
 
 
 def _in_full(text: str, spans: Sequence[Span], day: date, found: Sequence[Person]) -> list[Person]:
@@ -204,13 +219,29 @@ def _in_full(text: str, spans: Sequence[Span], day: date, found: Sequence[Person
     taken = {one.name.split()[-1] for one in found if " " in one.name}
     known = {last: name for last, name in surnames(day).items() if last not in taken}
     taken_up = Along((one.span, one) for one in found)
+    whole = [
+        Person(text[slice(*span)], span, span)
+        for _, span in full_names(day).in_parts(text, spans)
+        if not taken_up.touches(span)
+    ]
+    found = [*found, *without_nobody(text, whole)]
     alone = [
         Person(known[match.group()], match.span(), match.span())
         for (start, _), match in _last_names(text, spans, known)
         if not taken_up.touches(match.span())
         and not re.search(r"[A-Z][\w-]+ $", text[max(start, match.start() - 15) : match.start()])
     ]
-    return [*(one._replace(name=known[one.name]) if one.name in known else one for one in found), *alone]
+    named = (one if " " in one.name or one.name in taken else _entitled(one, day) for one in found)
+    return [*(one._replace(name=known[one.name]) if one.name in known else one for one in named), *alone]
+
+
+def _entitled(one: Person, day: date) -> Person:
+    """With the full name of who has an office on a day, by his last name: "President Bush", "Secretary Baker"."""
+    holder = entitled(one.title, one.name, day) if one.title else None
+    told = actor_of(one.owner) if one.owner and not one.supposed else None
+    if holder is None or (told is not None and told.id != holder.of):
+        return one
+    return one._replace(name=holder.name)
 
 
 def _last_names(
@@ -255,7 +286,9 @@ def _mentions(
         shown.add(Mention(one.span, (name,), "name", f"“{one.name}” is {name}"))
     places: list[Place] = []
     capitals: list[Place] = []
-    unnamed, held = _by_part(described_in(text, spans)), _by_part(posts)
+    described = list(described_in(text, spans))
+    unnamed, held = _by_part(described), _by_part(posts)
+    later = {one.span: record for one, _, record in named_later(text, spans, described, told)}
     some = _by_part(some_in(text, spans))
     called, apart = _by_part(as_named(named_in(text, spans))), with_others(text, spans)
     people = [one for one, _ in told]
@@ -267,6 +300,7 @@ def _mentions(
     parties = _by_part(chain.from_iterable(known))
     for number, sentence in enumerate(spans):
         _show_later(text, sentence, roster, shown)
+        _show_named_later(roster, shown, unnamed.get(number, ()), later)
         _show_unnamed(roster, shown, unnamed.get(number, ()))
         if number in apart:
             _show_others(text, sentence, roster, shown)
@@ -340,6 +374,18 @@ def _show_unnamed(roster: Roster, shown: _Shown, several: Iterable[Described]) -
     for one in several:
         if shown.free(one.span) and not shown.beside(one.span):
             shown.add(_unnamed(roster, one))
+
+
+def _show_named_later(
+    roster: Roster, shown: _Shown, several: Iterable[Described], later: Mapping[Span, str]
+) -> None:
+    """Those who are described before they are named, on behalf of whom the description tells."""
+    for one in several:
+        record = later.get(one.span)
+        if record is not None and shown.free(one.span):
+            roster.of_side(record, one.owner, one.span)
+            why = f"“{one.words}” is {record}, named with these words later"
+            shown.add(Mention(one.span, (record,), "reference", why))
 
 
 def _unnamed(roster: Roster, one: Described) -> Mention:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from tracker.ingest.drafting import offices
+from tracker.ingest.drafting.name_table import Names
 from tracker.ingest.drafting.namesakes import Namesakes
 from tracker.ingest.toml_table import toml_table
 
@@ -77,6 +78,36 @@ def holder(name: str, day: date) -> Holder | None:
     """
     found = [one for one in _called(name) if one.on(day)]
     return found[0] if len({one.of for one in found}) == 1 else None
+
+
+def entitled(title: str, last: str, day: date) -> Holder | None:
+    """The only holder on a day of an office of that title who has a last name; None where nobody is, or two are.
+
+    >>> from datetime import date
+    >>> entitled("Secretary of State", "Baker", date(1990, 8, 16)).name
+    'James Baker'
+
+    """
+    found = {
+        one.name: one
+        for one in _by_last().get(last, ())
+        if one.on(day) and offices.office(one.title) == offices.office(title)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=100)
+def full_names(day: date) -> Names:
+    """The names of all holders on a day as they are written, of two words or more."""
+    return Names(one.name for one in holders() if one.on(day) and " " in one.name)
+
+
+@cache
+def _by_last() -> dict[str, list[Holder]]:
+    found: dict[str, list[Holder]] = {}
+    for one in holders():
+        found.setdefault(one.name.split()[-1], []).append(one)
+    return found
 
 
 @lru_cache(maxsize=5_000)

@@ -62,6 +62,15 @@ def office(title: str) -> str:
     return str(rows()["same"].get(title.lower(), title.lower()))
 
 
+_CROWNED, _ELECTED = frozenset(("king", "queen", "emir", "sultan", "crown prince")), frozenset(("president",))
+
+
+def at_odds(title: str, other: str) -> bool:
+    """Whether no state has both offices, and nobody has one and then the other: a king and a president."""
+    one, two = office(title), office(other)
+    return (one in _CROWNED and two in _ELECTED) or (one in _ELECTED and two in _CROWNED)
+
+
 def state_of(title: str) -> str | None:
     """The id of the only state that has an office of that title, whatever rank stands before it."""
     named = title.lower()
@@ -71,7 +80,7 @@ def state_of(title: str) -> str | None:
 @lru_cache(maxsize=2_000)
 def against(title: str) -> bool:
     """Whether somebody with a title speaks for no state, though one may be named: "Venezuelan opposition leader"."""
-    return bool(re.search(r"\b(?:opposition|rebel|exiled?|former|ex)\b", title, re.IGNORECASE))
+    return bool(re.search(r"\b(?:opposition|rebel|exiled?|former|ex|ousted|deposed)\b", title, re.IGNORECASE))
 
 
 @lru_cache(maxsize=2_000)

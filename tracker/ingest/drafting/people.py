@@ -76,7 +76,8 @@ _BODY = (
 
 _OWNED_BODY = (
     r"(?i:government|state|administration|commission|embassy|delegation|(?:[a-z]+ ){0,2}ministry|army"
-    r"|military|police|navy|parliament|presidential|cabinet|negotiating|rebel"
+    r"|military|police|navy|parliament|presidential|cabinet|negotiating|rebel|(?:[a-z]+ )?(?:office|department)"
+    r"|(?:armed|security|defen[cs]e) forces|air force|national security council|intelligence"
     r"|(?:ministry|department) of (?:the )?\w+(?: (?:and )?[A-Z]\w+){0,2})"
 )
 """What may stand between an owner and an office: "Omani embassy spokeswoman", "Omani Ministry of Defence spokesman"."""
@@ -95,7 +96,9 @@ class _Way(NamedTuple):
     of_it: bool = False
 
 
-_OF_OWNER = r"(?:['’]s?)? "
+_OF_OWNER = r"(?: \([A-Z][\w-]{1,9}\))?(?:['’]s?)? "
+"""Behind an owner, with its letters where they are told: "the Hill People's Front (HPF) secretary X"."""
+
 _OWNS = (Joint(re.compile("['’]s? ")),)
 _OWNS_ALONE = (Joint(re.compile("['’]s ")),)
 
@@ -273,7 +276,7 @@ def _ways() -> tuple[_Way, ...]:
 
 
 _SPEAKS_FOR = re.compile(r"(?i:spokes|negotiator|lawyer|representative)")
-_FORMER = re.compile(r"\b(?:[Ff]ormer |[Ee]x-)$")
+_FORMER = re.compile(r"\b(?:(?P<how>[Ff]ormer|[Oo]usted|[Dd]eposed) |[Ee]x-)$")
 """Before an owner: "former Nigerian President X" speaks for Nigeria no longer."""
 
 _LONGEST_FORMER = 8
@@ -332,7 +335,9 @@ def _merged(text: str, matches: Iterable[_Found]) -> list[Person]:
     found: dict[Span, Person] = {}
     taken: Along[Person] = Along()
     for match in matches:
-        if match.match.span("names") in found and not (_owner(match.groups) or match.groups.get("side")):
+        before = found.get(match.match.span("names"))
+        titled = match.groups.get("title") if before and before.title is None else None
+        if before and not (titled or _owner(match.groups) or match.groups.get("side")):
             continue  # a surer kind has told who that is, and this one does not tell whose
         again = list(_persons(text, match))
         for one in [one for one in again if not taken.touches(one.at)]:
@@ -346,7 +351,7 @@ def _merged(text: str, matches: Iterable[_Found]) -> list[Person]:
 
 def _completed(found: Person, again: Person) -> Person:
     """With what is said of somebody at the same place a second time, where it was left out."""
-    if not again.owner or found.owner is not None or found.title is not None:
+    if not (again.owner or again.title) or found.owner is not None or found.title is not None:
         return found
     return found._replace(title=again.title, owner=again.owner, span=again.span)
 
@@ -357,8 +362,9 @@ def _persons(text: str, found: _Found) -> Iterator[Person]:
     owner = _owner(groups)
     if title and _SPEAKS_FOR.search(title):
         owner = owner or groups.get("side")
-    if title and _FORMER.search(text, max(0, found.start - _LONGEST_FORMER), found.start):
-        title = f"former {title}"
+    past = _FORMER.search(text, max(0, found.start - _LONGEST_FORMER), found.start) if title else None
+    if past:
+        title = f"{(past['how'] or 'former').lower()} {title}"
     if title and offices.against(title):
         owner = None
     for number, (name, at) in enumerate(_names(match)):

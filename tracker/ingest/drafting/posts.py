@@ -27,8 +27,16 @@ _HEAD = "Head of delegation"
 _TEAM = re.compile(rf"\b{any_of('teams')}$")
 _A_TEAM = re.compile(rf"(?:['’]s?)? (?:\w+ )?{any_of('teams')}(?![\w-])(?!, (?:the [^,]{{2,60}}, )?[A-Z])")
 _SMALL = re.compile(" [a-z]")
-_PAST = re.compile(r"\b(?:former|late|then|ex)[ -]$", re.IGNORECASE)
-_LONGEST_PAST = len("former ") + 1
+_PAST = re.compile(r"\b(?:former|late|then|ex|an?|any|no|every|another|future)[ -]$", re.IGNORECASE)
+"""Before whose an office is: who has it no longer, or is any of several."""
+
+_LONGEST_PAST = len("another ") + 1
+_SEVERAL = re.compile(r"(?<!ie)s$")
+"""What an office ends in that is told of several; "minister of fisheries" is one."""
+
+_LEADS = re.compile(r" of (?:an?|the|its|his|her) [a-z\w.]")
+"""Behind a leader of something else: "the American leader of a team of observers"."""
+
 _THE = re.compile(r"\b[Tt]he $")
 _OWNS = (Joint(re.compile("(?:['’]s?)? ")),)
 _ALONE = re.compile(r"(?![\w-])(?! (?!\w+day\b)[A-Z])(?!, [A-Z])")
@@ -37,7 +45,7 @@ _ALONE = re.compile(r"(?![\w-])(?! (?!\w+day\b)[A-Z])(?!, [A-Z])")
 
 @cache
 def _office() -> Finder:
-    return Finder(rf"\b(?P<title>{offices.title()})(?<!s)")
+    return Finder(rf"\b(?P<title>{offices.title()})")
 
 
 @cache
@@ -54,13 +62,19 @@ def posts_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Post]]:
     for number, match in _office().in_parts(text, parts):
         for owner, span in _owned(text, match, parts[number]):
             past = _PAST.search(text, max(0, owner[0] - _LONGEST_PAST), owner[0])
-            if not past and _is_high(match["title"]):
+            if not past and _is_high(match["title"]) and not _is_other(text, match, owner):
                 yield number, Post(_named(match["title"]), text[slice(*owner)], span)
     for number, match in _heads().in_parts(text, parts):
         of = owners(text).behind(match.end())
         team = _A_TEAM.match(text, of[1], parts[number][1]) if of else None
         if of and team:
             yield number, Post(_HEAD, text[slice(*of)], (match.start(), team.end()))
+
+
+def _is_other(text: str, match: re.Match[str], owner: Span) -> bool:
+    """Whether an office is that of several, or one behind its owner leads something else."""
+    before = owner[1] <= match.start()
+    return bool(_SEVERAL.search(match["title"]) or (before and _LEADS.match(text, match.end())))
 
 
 def _owned(text: str, match: re.Match[str], part: Span) -> Iterator[tuple[Span, Span]]:

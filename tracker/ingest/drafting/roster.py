@@ -89,10 +89,20 @@ class Roster:
         office = holder(person.name, self.day)
         behalf = self._side(person, office)
         same = self.same_person(person.name)
-        if same is not None:
+        if same is not None and not self._is_another(person, self.figures[same]):
             self.keep(_completed(self.figures[same], person, behalf))
             return same
         return self._new_person(person, behalf, office)
+
+    def _is_another(self, person: Person, figure: Figure) -> bool:
+        """Whether somebody with no more than a last name is told to be of another state, or to have another crown."""
+        if " " in person.name or figure.id == slugify(person.name):
+            return False
+        actor = offices.actor_of(person.owner) if not person.supposed else None
+        side = self.figures.get(figure.on_behalf_of or "")
+        if actor and side and actor.sort == side.sort == ActorSort.STATE and actor.id != side.id:
+            return True
+        return bool(person.title and figure.title and offices.at_odds(person.title, figure.title))
 
     def _side(self, person: Person, office: Holder | None) -> str | None:
         """On whose behalf somebody speaks: whom the words name, else who is known to employ him, else who is near."""
@@ -113,6 +123,9 @@ class Roster:
     def _new_person(self, person: Person, behalf: str | None, office: Holder | None) -> str:
         known = self.joining.person(person.name)
         record = known.id if known else slugify(person.name)
+        if record in self.figures and self.figures[record].name == person.name:
+            self.keep(_completed(self.figures[record], person, behalf))
+            return record
         owner = behalf or (known.on_behalf_of[0] if known and known.on_behalf_of else None)
         reason = (
             f"“{person.name}” is {known.name}, who is known"
@@ -252,6 +265,12 @@ class Roster:
         if record != other:
             side = self.figures[other]
             self.keep(self.figures[record]._replace(on_behalf_of=side.on_behalf_of, country=side.country))
+
+    def of_side(self, record: str, owner: str | None, span: Span) -> None:
+        """Somebody is on the side of an owner, where nothing has told of one."""
+        figure = self.figures[record]
+        if figure.on_behalf_of is None and (side := self.behalf(owner, span)):
+            self.keep(self.figures[record]._replace(on_behalf_of=side))
 
     def _country(self, record: str | None) -> str | None:
         return self.figures[record].country if record in self.figures else None

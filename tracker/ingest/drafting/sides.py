@@ -13,9 +13,11 @@ from operator import itemgetter
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors
 from tracker.ingest.drafting.beside import belongs, possessive
+from tracker.ingest.drafting.elsewhere import is_elsewhere, quoted_before
 from tracker.ingest.drafting.figures import Figure, Mention, begun_before
 from tracker.ingest.drafting.governing import governed, opposed
-from tracker.ingest.drafting.offices import against, level_of
+from tracker.ingest.drafting.offices import against, at_odds, level_of
+from tracker.ingest.drafting.offices import office as office_of
 from tracker.ingest.drafting.respectively import respectively
 from tracker.ingest.drafting.speaking_for import by_pronoun, wishes
 from tracker.ingest.drafting.wording import any_of
@@ -76,9 +78,8 @@ _AT_A_PLACE = re.compile(r"In [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, ")
 _MEETS = re.compile(r"\b(?:met|meets?) (?:with )?(?:the )?$")
 """Before somebody who is not of the side of whoever meets him."""
 
-_OF_ANOTHER = re.compile(
-    r", (?:the |an? )?(?:[\w-]+ ){1,3}of the [a-z]|, (?:the|an?) (?:[a-z-]+ ){1,4}(?:of|for|at) (?:the )?[A-Z]"
-)
+_MANY = frozenset(("leader", "minister", "minister of state", "deputy minister"))
+"""Offices of which a side has several."""
 
 _NEXT = 3
 """Mentions before and behind a name among which the party beside it is."""
@@ -123,13 +124,14 @@ class Sides:
             self._holds_office(figure)
             and not self._is_elsewhere(figure, first)
             and (side := self._near(first))
+            and not self._has_another(side, figure)
         ) and not (self._serves_a_state(figure, first) and self.figures[side].sort == ActorSort.ARMED_GROUP):
             yield side, f"{side} is the only side that is named close before"
         if side := self._of_ministry(office, first):
             yield side, f"the ministry of {side} was spoken of before"
         if self._is_of(_OF_THE_GOVERNMENT, figure, first):
             office = "government minister"
-        if against(office):
+        if against(office) or (not figure.unnamed and self._is_of_a_body(figure, first)):
             return
         if _OF_GOVERNMENT.search(office) and self.government:
             yield self.government, _only(self.government)
@@ -274,13 +276,32 @@ class Sides:
         sentence goes to another place first ("In Bonn, Chancellor X").
         """
         start, _ = part_at(self.sentences, first) or (first, first)
-        name_ends = self._behind(figure, first)
         return bool(
             re.search(r"(?:['’]s|s['’]) $", self.text[max(0, first - 4) : first])
             or _AT_A_PLACE.fullmatch(self.text, start, first)
-            or _OF_ANOTHER.match(self.text, name_ends)
+            or self._is_of_a_body(figure, first)
             or _MEETS.search(self.text, start, first)
         )
+
+    def _is_of_a_body(self, figure: Figure, first: int) -> bool:
+        """Whether the office is that of a body which is no state: "National Assembly president X"."""
+        start, _ = part_at(self.sentences, first) or (first, first)
+        return is_elsewhere(self.text, start, first, (first, self._behind(figure, first)))
+
+    def _has_another(self, side: str, figure: Figure) -> bool:
+        """Whether somebody else is told to have the office of a leader or minister on a side, or leads it otherwise.
+
+        No state has a king and a president.
+        """
+        title = figure.title or ""
+        if level_of(title) not in ("leaders", "ministers") or office_of(title) in _MANY:
+            return False
+        others = (
+            one.title
+            for one in self.figures.values()
+            if one.title and one.on_behalf_of == side and one.id != figure.id and not one.unnamed
+        )
+        return any(office_of(other) == office_of(title) or at_odds(title, other) for other in others)
 
     def _briefed(self, first: int) -> str | None:
         """The state in whose capital somebody tells reporters something, or of which the sentence starts."""
@@ -322,7 +343,9 @@ class Sides:
             self.figures[name]
             for one in there
             for name in one.figures
-            if one.by in _NAMES and not _BY_THE_WAY.search(self.text, start, one.span[0])
+            if one.by in _NAMES
+            and not _BY_THE_WAY.search(self.text, start, one.span[0])
+            and not quoted_before(self.text, one.span[1], end)
         ]
         figures += [
             self.figures[side]

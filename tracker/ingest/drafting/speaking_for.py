@@ -15,7 +15,8 @@ _LONGEST = 120
 _WORDS = r"(?:(?!and\b|or\b)[\w-]+ ){0,3}"
 
 _WISHES = re.compile(
-    r" (?:hope[sd]?|welcome[sd]?|support(?:s|ed)|appreciate[sd]?|attache[sd]|(?:urge[sd]?|call(?:s|ed)) (?:on |for )?"
+    r" (?:hope[sd]?|welcome[sd]?|support(?:s|ed)|appreciate[sd]?|attache[sd]|condemn(?:s|ed)"
+    r"|(?:urge[sd]?|call(?:s|ed)) (?:on |for )?"
     r"|(?:stands?|stood|is|was|are|were|remain(?:s|ed)) (?:still |always |fully )?"
     r"(?:ready|willing|prepared|open|committed|convinced|concerned|grateful|opposed)"
     r"|would (?:not |never )(?:accept|allow|agree|sign|give|withdraw|recogni[sz]e|negotiate))\b"
