@@ -51,6 +51,9 @@ _NOUN = re.compile(r"(?:had )?talk(?:s|ed)\b(?! of\b)|(?:met|held) to\b", re.IGN
 
 _CALLED_ON = re.compile(r"\bcall(?:s|ed|ing)? (?:up)?on$", re.IGNORECASE)
 
+_EXPLAINS = re.compile(r"(?:referring|alluding|pointing) to$", re.IGNORECASE)
+"""A participle that tells what was meant by other words: ", she added, referring to the raid"."""
+
 _IF = re.compile(r"\b(?:if|unless|until|whether|once) (?:the )?$", re.IGNORECASE)
 
 _LONGEST_IF = 20
@@ -82,7 +85,7 @@ _TOLD_BEHIND = re.compile(
 def is_said(setting: Setting, statement: Statement) -> bool:
     """Whether the words are about something that was said, and are long enough to say something."""
     cue = setting.text(statement.cue)
-    if _visits(setting, statement, cue) or _is_conditional(setting, statement):
+    if _visits(setting, statement, cue) or _is_conditional(setting, statement) or _EXPLAINS.match(cue):
         return False
     if statement.frame in _SAID:
         return True
