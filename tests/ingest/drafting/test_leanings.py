@@ -38,6 +38,7 @@ def test_hopeful_words_are_support_and_gloomy_ones_concern(content: str, stance:
     [
         "the delegations arrived in the morning",
         "a team will travel to the port",
+        "the sitting is to last for one day",
         "the emirate would close the port",
         "the isles as well as the cape were on the list",
         "the last column left the bridge",

@@ -124,6 +124,7 @@ def test_what_tells_only_when_something_else_was_accepts_nothing(content: str) -
     [
         ("a contingent of nine nurses had arrived", Stance.CONDITION),
         ("it would send the least force necessary", Stance.DEMAND),
+        ("it was told of the handing over of the proposal", Stance.OFFER),
         ("the king came at this crucial hour", Stance.DEMAND),
         ("we shall meet them at the gate", Stance.DEMAND),
         ("i want to thank the governor", Stance.DEMAND),
