@@ -406,3 +406,16 @@ def test_nobody_is_hearsay_of_himself() -> None:
 def test_who_would_not_discuss_something_does_not_comment() -> None:
     (position,) = said("al-Thani would not discuss the ceasefire.", **{"al-Thani": MINISTER})
     assert position["stance"] == "no comment"
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("did not immediately respond to a request for comment", 0),
+        ("did not respond to calls and messages seeking comment", 0),
+        ("did not respond to the offer of a ceasefire", 1),
+        ("declined to comment on the ceasefire", 1),
+    ],
+)
+def test_whom_a_paper_did_not_get_to_speak_takes_no_position(told: str, found: int) -> None:
+    assert len(said(f"{TALKS} Hamas {told}.", Hamas=HAMAS)) == found

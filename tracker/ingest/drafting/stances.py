@@ -96,6 +96,9 @@ _IF = re.compile(r"\b(?:if|unless|whether)\b[^,;]*$")
 
 _OF_OTHER_CLAUSES = {Stance.ACCEPT: _WHEN, Stance.REJECT: _IF}
 
+_LONGEST_CLAUSE = 300
+"""Characters before words within which their clause begins."""
+
 _UNQUOTED = str.maketrans("", "", '“”"')
 """Marks of quotations: words mean the same within them and across them."""
 
@@ -132,7 +135,7 @@ def _by_rows(cue: str, content: str, of_another: bool) -> tuple[Stance, str] | N
         if row.content and row.content.begins not in begun:
             continue
         said = row.content.first(words) if row.content else None
-        if said and row.cue is None and _is_of_other_clause(row.stance, content[: said.start()]):
+        if said and row.cue is None and _is_of_other_clause(row.stance, content, said.start()):
             continue
         if said or not row.content:
             stance = row.stance
@@ -143,10 +146,10 @@ def _by_rows(cue: str, content: str, of_another: bool) -> tuple[Stance, str] | N
     return None
 
 
-def _is_of_other_clause(stance: Stance, before: str) -> bool:
+def _is_of_other_clause(stance: Stance, content: str, start: int) -> bool:
     """Whether words only tell when something else is done, or if: "strikes, if he does not agree to it"."""
     other = _OF_OTHER_CLAUSES.get(stance)
-    return other is not None and other.search(before) is not None
+    return other is not None and other.search(content, max(0, start - _LONGEST_CLAUSE), start) is not None
 
 
 def plain(content: str) -> str:
