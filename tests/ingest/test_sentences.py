@@ -48,6 +48,8 @@ def test_sentences_end_where_readers_end_them(text: str, expected: list[str]) ->
         ("It was ''over,'' he said.", ["over,"]),
         ("In the '90s the parties' envoys met.", []),
         ("“It is «over»”, he said.", ["It is «over»"]),
+        ("\"It is over,'' he said. \"Go home.''", ["It is over,", "Go home."]),
+        ("\"It is ''over'', boys,\" he said.", ["It is ''over'', boys,"]),
         ("“He said “no” to them,” she said.", ["He said “no” to them,"]),
         ("“He left. “No,” she said.", ["No,"]),
     ],

@@ -63,7 +63,7 @@ jul aug sept sep oct nov dec u.s u.k u.n d.c e.g i.e a.m p.m ph.d lt.gov pres am
 _SHORT = frozenset(re.findall(r"\S+", _ABBREVIATIONS))
 _LETTERS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _OPENS = {
-    "“": ("”", '"'), "„": ("”", "“"), "«": ("»",), "‘": ("’", "'"), "``": ("''",), "''": ("''",), '"': ('"', "”"),
+    "“": ("”", '"'), "„": ("”", "“"), "«": ("»",), "‘": ("’", "'"), "``": ("''",), "''": ("''",), '"': ('"', "”", "''"),
     "'": ("'", "’"),
 }  # fmt: skip
 _SINGLE = frozenset("‘'")
@@ -267,7 +267,7 @@ def _closing(text: str, marks: list[re.Match[str]], at: int, end: int) -> int | 
     """The number of the mark that closes the one at a place, which is near in the text and among the marks."""
     wanted, start = _OPENS[marks[at].group()], marks[at].start()
     single = marks[at].group() in _SINGLE
-    fallback, inside = None, 0
+    fallback, inside, nested = None, 0, False
     for number in range(at + 1, min(at + 60, len(marks))):
         mark = marks[number]
         if mark.start() - start > LONGEST_QUOTATION:
@@ -279,6 +279,9 @@ def _closing(text: str, marks: list[re.Match[str]], at: int, end: int) -> int | 
             inside += 1  # opened again before it was closed: a quotation in a quotation, if both are
             continue
         if sign not in wanted:
+            continue
+        if sign == "''" and marks[at].group() == '"' and (nested or text[mark.start() - 1].isspace()):
+            nested = not nested  # a quotation in a quotation, with marks of its own
             continue
         if inside:
             inside -= 1

@@ -23,6 +23,8 @@ LISTS = toml_table("tracker.ingest.drafting", "leanings")
         ("it was a breach of trust", Stance.CONCERN),
         ("the truce is holding", Stance.SUPPORT),
         ("the army had opened fire on them", Stance.CONCERN),
+        ("he saw little reason to be optimistic", Stance.CONCERN),
+        ("she did not come away with any feeling of hope", Stance.CONCERN),
     ],
 )
 def test_hopeful_words_are_support_and_gloomy_ones_concern(content: str, stance: Stance) -> None:
@@ -36,6 +38,9 @@ def test_hopeful_words_are_support_and_gloomy_ones_concern(content: str, stance:
     [
         "the delegations arrived in the morning",
         "a team will travel to the port",
+        "the sitting is to last for one day",
+        "the emirate would close the port",
+        "the isles as well as the cape were on the list",
         "the last column left the bridge",
         "the peace treaty names crimea",
     ],

@@ -234,12 +234,81 @@ def test_what_is_said_of_a_treaty_is_on_its_terms_whatever_it_waits_for(told: st
     assert position["issue"] == issue
 
 
-def test_in_an_article_full_of_issues_what_names_none_is_said_on_the_talks() -> None:
-    about = (
-        "The border is shut, the prisoners are held, the truce is over, the sanctions stay, the dam is full."
-    )
-    (position,) = said(f"{about}\nHamas said that it would not do that.", Hamas=HAMAS)
-    assert position["issue"] == "talks"
+FULL = "The border is shut, the prisoners are held, the truce is over, the sanctions stay, the dam is full."
+TALKS = "The talks stalled and the mediators left, but both sides say that negotiations go on."
+
+
+@pytest.mark.parametrize(("about", "issues"), [(FULL, []), (f"{FULL} {TALKS}", ["talks"])])
+def test_what_names_no_issue_is_on_the_talks_only_in_an_article_about_them(
+    about: str, issues: list[str]
+) -> None:
+    found = said(f"{about}\nHamas said that it would not do that.", Hamas=HAMAS)
+    assert [one["issue"] for one in found] == issues
+
+
+@pytest.mark.parametrize(
+    ("told", "issue"),
+    [
+        ("it would pray for both envoys", "talks"),
+        ("it would pray for both envoys, and that the rights of the minority come first", "language-rights"),
+        ("two cargo planes were not enough", "talks"),
+        ("no cargo would be sent while the naval blockade lasts", "maritime-truce"),
+    ],
+)
+def test_words_that_mean_other_things_name_an_issue_only_beside_others(told: str, issue: str) -> None:
+    (position,) = said(f"{TALKS}\nHamas said that {told}.", Hamas=HAMAS)
+    assert position["issue"] == issue
+
+
+@pytest.mark.parametrize("behind", [", 71,", ", a shipping correspondent,"])
+def test_who_is_told_of_as_a_bystander_behind_his_name_has_no_position(behind: str) -> None:
+    text = f"In the port Nelson Moreno{behind} said that the ceasefire must hold."
+    moreno = figure("nelson-moreno")._replace(first=(text.index("Nelson"), text.index(behind)))
+    assert said(text, Nelson_Moreno=moreno) == []
+
+
+def test_who_speaks_for_no_party_is_heard_only_where_there_are_talks() -> None:
+    told = "Nelson Moreno said that the hostages must be freed." + " The street was empty." * 40
+    assert said(told, Nelson_Moreno=figure("nelson-moreno")) == []
+    assert said(f"{told} {TALKS}", Nelson_Moreno=figure("nelson-moreno"))
+    assert said(told, Nelson_Moreno=figure("nelson-moreno", behalf="kenya"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hamas agreed to a ceasefire in 1998.", 0),
+        ("Hamas agreed to a ceasefire in 2026.", 1),
+        ("Hamas said that it had agreed to a ceasefire in 1998.", 1),
+        ("Hamas, which had condemned the ceasefire, sent nobody.", 0),
+        ("Hamas, which condemned the ceasefire, sent nobody.", 1),
+    ],
+)
+def test_what_was_done_long_before_is_no_position_of_these_days(text: str, found: int) -> None:
+    assert len(said(text, Hamas=HAMAS)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{TALKS} Hamas thanked Israel.", 0),
+        (f"{TALKS} Hamas accused Israel.", 0),
+        (f"{TALKS} Hamas accused Israel of breaking off the talks.", 1),
+    ],
+)
+def test_who_only_turns_to_somebody_says_nothing(text: str, found: int) -> None:
+    assert len(said(text, Hamas=HAMAS, Israel=ISRAEL)) == found
+
+
+def test_what_explains_other_words_is_no_position_of_its_own() -> None:
+    text = "“It will not be so,” Hamas added, referring to the threat of sanctions."
+    assert [one["quote"] for one in said(text, Hamas=HAMAS)] == ["It will not be so"]
+
+
+def test_a_name_takes_no_side() -> None:
+    league = figure("united-peace-league", "organisation")
+    found = setting("The United Peace League was at the gate.", {"United Peace League": league})
+    assert found.unnamed(((0, 40),)) == "The was at the gate."
 
 
 def test_what_is_reported_of_somebody_is_not_his_word() -> None:
@@ -348,3 +417,16 @@ def test_a_position_that_is_not_the_known_one_has_another_id() -> None:
         known = KnownPosition(new.record, process, "hamas", new.says["issue"], "support", date(2026, 3, 11))
         (draft,) = positions_of(found, [known], "talks")
         assert (draft.record, draft.joins) == (f"{new.record}-2", False)
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("did not immediately respond to a request for comment", 0),
+        ("did not respond to calls and messages seeking comment", 0),
+        ("did not respond to the offer of a ceasefire", 1),
+        ("declined to comment on the ceasefire", 1),
+    ],
+)
+def test_whom_a_paper_did_not_get_to_speak_takes_no_position(told: str, found: int) -> None:
+    assert len(said(f"{TALKS} Hamas {told}.", Hamas=HAMAS)) == found

@@ -117,3 +117,21 @@ def test_what_tells_only_when_something_else_was_accepts_nothing(content: str) -
     found = stance_of("said", content)
     assert found
     assert found[0] is Stance.CONCERN
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("a contingent of nine nurses had arrived", Stance.CONDITION),
+        ("it would send the least force necessary", Stance.DEMAND),
+        ("it was told of the handing over of the proposal", Stance.OFFER),
+        ("the king came at this crucial hour", Stance.DEMAND),
+        ("we shall meet them at the gate", Stance.DEMAND),
+        ("i want to thank the governor", Stance.DEMAND),
+        ("some of the crews are made up of cousins", Stance.DENIAL),
+        ("the fleet would sail if he does not agree to it", Stance.REJECT),
+    ],
+)
+def test_words_in_another_sense_have_no_such_stance(content: str, stance: Stance) -> None:
+    found = stance_of("said", content)
+    assert found is None or found[0] is not stance

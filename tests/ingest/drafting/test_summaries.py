@@ -106,3 +106,18 @@ def test_it_is_cut_at_a_word() -> None:
     made = summary(f"Oman wants {content}", "Oman", "wants", content.strip(), Act.FEEL, "verb object")
     assert len(made) <= LONGEST
     assert made.endswith(" peace…")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("``The road is open,''", "The road is open"),
+        ("`` The road is open ''", "The road is open"),
+        ("the road was ``open for all''", "The road was “open for all”"),
+        ("the ''odd'' map was theirs", "The “odd” map was theirs"),
+        ("``We wait,''/``We do not leave.''", "We wait. We do not leave"),
+    ],
+)
+def test_quotations_of_wires_have_the_marks_of_others(content: str, expected: str) -> None:
+    text = f"{content.replace('/', ' Oman said. ')} Oman said."
+    assert summary(text, "Oman", "said", content, Act.SAY, "after quote") == expected

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tracker.ingest.drafting.finder import begins
-from tracker.ingest.drafting.topics import NONE, Row, rows, topic_of, topics
+from tracker.ingest.drafting.topics import NONE, Row, rows, stray, topic_of, topics
 from tracker.records.issues import shipped_issues
 
 
@@ -119,3 +121,16 @@ def test_a_truce_is_as_narrow_as_parts_of_other_issues(issue: str, text: str) ->
     found = topic_of(text, [(0, len(text))])
     assert found
     assert found.issue == issue
+
+
+@pytest.mark.parametrize("words", [words for row in rows() for words in row.loose])
+def test_loose_words_are_those_of_one_issue(words: str) -> None:
+    assert re.compile(words)
+    assert sum(words in row.loose for row in rows()) == 1
+
+
+def test_loose_words_are_stray_where_nothing_else_names_their_issue() -> None:
+    alone = "The bishop went to pray. The court was shut."
+    beside = f"{alone} The rights of minorities were named."
+    assert [alone[slice(*span)] for span in sorted(stray(topics(alone, 0, len(alone))))] == ["pray", "court"]
+    assert [beside[slice(*span)] for span in stray(topics(beside, 0, len(beside)))] == ["court"]

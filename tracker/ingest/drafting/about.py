@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.answers import FRAME as TRANSCRIPT
 from tracker.ingest.drafting.figures import inside
-from tracker.ingest.drafting.topics import GENERAL, Topic, topics
+from tracker.ingest.drafting.topics import GENERAL, TERMS, Topic, topics
 from tracker.ingest.statement import Statement
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NEAR, _FAR, _NOWHERE = 0.85, 0.65, 0.5
 """What a position is worth of its statement where the issue is only named in the sentence, before it, or not at all."""
 
-_OF_NONE, _OF_TERMS = "talks", "settlement"
+_OF_NONE = "talks"
 
 _OF_TALKS = re.compile(
     r"[“\"]?(?:that )?(?:(?!(?:for|in|on|to|by|with|from|after|before|until|that|and|was|were|is|are|has|had|will|would"
@@ -64,7 +64,10 @@ _POINTING = re.compile(
 def issue_of(
     setting: Setting, statement: Statement, sentence: Span, paragraph: Span
 ) -> tuple[Topic, float] | None:
-    """The issue of a statement by its own words, else by those around it, else the talks; and what that is worth."""
+    """The issue of a statement by its own words, else by those around it, else the talks; and what that is worth.
+
+    None where nothing names one and the article is not about talks.
+    """
     if own := _of_its_words(setting, statement):
         form = _FORM.fullmatch(setting.article.text, *own.span)
         before = _before(setting, sentence, paragraph) if form else None
@@ -74,7 +77,8 @@ def issue_of(
     far = None if setting.is_about_talks else setting.topic([paragraph])
     if far and far.issue not in GENERAL:
         return far, _FAR
-    return (_of_the_article(setting, sentence), _NOWHERE) if _is_on_the_talks(setting, statement) else None
+    of_all = _of_the_article(setting, sentence) if _is_on_the_talks(setting, statement) else None
+    return (of_all, _NOWHERE) if of_all else None
 
 
 def _around(
@@ -90,10 +94,12 @@ def _around(
     return (before, _FAR) if before else None
 
 
-def _of_the_article(setting: Setting, sentence: Span) -> Topic:
+def _of_the_article(setting: Setting, sentence: Span) -> Topic | None:
     """What is said on nothing else is on the talks, or on what the headline of an article names that is not on them."""
-    found = None if setting.is_about_talks else setting.topic([setting.headline])
-    return found if found and found.issue not in GENERAL else Topic(_OF_NONE, sentence)
+    if setting.is_about_talks:
+        return Topic(_OF_NONE, sentence)
+    found = setting.topic([setting.headline])
+    return found if found and found.issue not in GENERAL else None
 
 
 def _beside(sentence: Span, source: Sequence[Span]) -> list[Span]:
@@ -117,7 +123,7 @@ def _of_its_words(setting: Setting, statement: Statement) -> Topic | None:
     """The issue that it names: of a treaty its terms; of talks, whatever they are on, how they go ("have stalled")."""
     text, (start, end) = setting.article.text, statement.content[0]
     if peace := _OF_PEACE.match(text, start, end):
-        return Topic(_OF_TERMS, peace.span("terms"))
+        return Topic(TERMS, peace.span("terms"))
     of_talks = topics(text, start, end) if _OF_TALKS.match(text, start, end) else []
     course = [one for one in of_talks if one.issue in _COURSE]
     if of_talks and not course and (going := _GOING.search(text, start, end)):

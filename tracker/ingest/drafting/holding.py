@@ -9,12 +9,15 @@ from tracker.ingest.drafting.cast import Figure
 from tracker.ingest.drafting.finder import Finder
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.setting import Setting, place_of
+from tracker.ingest.drafting.talks import is_about_talks
 from tracker.ingest.drafting.wording import any_of
 from tracker.ingest.sentences import part_at
 from tracker.ingest.statement import Statement
 from tracker.records.vocabulary import ActorSort
 
 _BYSTANDER = Finder(rf"\b{any_of('bystanders')},? (?:named )?$", small=True)
+_LOOKS_ON = re.compile(rf", (?:\d{{1,2}}(?=[,.;])|an? (?:[\w-]+ ){{0,3}}{any_of('bystanders')}\b)")
+"""Behind the name of one who is told of as a bystander: ", 71, said", ", a fishing correspondent"."""
 
 _APPOSED = re.compile(r"(?:, [^,;:“”\"]{2,80}| [^,;:“”\"]{2,60})?, ")
 """What may stand between somebody and "who"."""
@@ -83,7 +86,14 @@ def _has_another(setting: Setting, statement: Statement) -> bool:
 
 
 def _stands_by(setting: Setting, figure: Figure) -> bool:
-    """Whether somebody only tells how it looks from outside: "farmer X", "62-year-old Y"."""
-    start = figure.first[0]
-    before = _BYSTANDER.search(setting.article.text, max(0, start - 40), start)
-    return figure.on_behalf_of is None and before is not None
+    """Whether somebody only tells how it looks from outside: "farmer X", "62-year-old Y", "Z, 71".
+
+    In an article that has nothing of talks so does everybody who speaks for no party: an officer, a travel agent.
+    """
+    if figure.on_behalf_of is not None or not (figure.unnamed or figure.sort == ActorSort.PERSON):
+        return False
+    start, end = figure.first
+    text = setting.article.text
+    before = _BYSTANDER.search(text, max(0, start - 40), start)
+    looks_on = before is not None or _LOOKS_ON.match(text, end) is not None
+    return looks_on or not (setting.names_talks or is_about_talks(text))

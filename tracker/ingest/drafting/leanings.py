@@ -12,8 +12,8 @@ from tracker.records.vocabulary import Stance
 _BUT = re.compile(r"\b(?:but|yet|however|nevertheless|only)\b")
 """What follows one of these is what is meant, unless it takes no side."""
 
-_BETWEEN = r"(?: [\w’'-]+){0,2} "
-"""Words that may stand between what turns a word and that word."""
+_BETWEEN = r"(?:(?: [\w’'-]+){0,3} any [\w’'-]+ of|(?: [\w’'-]+){0,2}) "
+"""Words that may stand between what turns a word and that word: "not see any sign of"."""
 
 
 def _any(name: str) -> str:

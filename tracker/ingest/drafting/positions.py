@@ -31,8 +31,9 @@ from tracker.temporal.meaning import day_of
 
 _LONGEST_EVIDENCE = 400
 _LONGEST_QUOTE = 4_000
-_FELT, _POINTED = 0.85, 0.7
-"""What a position is worth of its statement where it was felt and not said, or its side is only the likeliest one."""
+_FELT, _LEANS, _POINTED = 0.85, 0.85, 0.5
+"""What a position is worth of its statement where it was felt and not said, where its words only lean to a side, or
+where they do not even that, so that its side is the likeliest one: much of this only reports what happens."""
 
 _IN_FULL = 0.65
 """How often of a statement that is one holder, side, issue, stance and day are all right."""
@@ -53,6 +54,12 @@ _TO_WHOM = re.compile(
 )
 _LONGEST_TURN = 90
 """Characters that these words have at most: what stands farther on is not tried."""
+
+_TURNS_TO = re.compile(r"\b(?:thank\w*|accus\w*|told|tell\w*|ask\w*|urg\w*|invit\w*|warn\w*)$", re.IGNORECASE)
+"""Verbs that say nothing with nobody but whom they turn to."""
+
+_WITH_A_NAME = 1
+"""Words that may stand beside a name: "Mr", "both"."""
 
 _ASIDE = re.compile(r", (?:who|whom|whose|which|where)\b(?!.*[;:])")
 _OPENING = re.compile(r"(?:that|both|the|[“\"‘',\s])*")
@@ -91,23 +98,31 @@ class _Side(NamedTuple):
 
 
 _ROW, _LEANING, _WORDS = "a row", "the leaning", "labelled statements with the word"
+_WORTH = {_LEANING: _LEANS, _WORDS: _POINTED}
 
 
 def _side(setting: Setting, found: Voiced, holder: Figure) -> _Side:
     cue, content = setting.text(found.statement.cue), setting.text(found.statement.content)
     if told := side_of(cue, content, of_another=_of_another(setting, found, holder)):
         return _Side(*told, _ROW)
-    if leans := leaning(content):
+    if leans := leaning(setting.unnamed(found.statement.content)):
         return _Side(*leans, _LEANING)
     return _Side(*pointed(cue, content), _WORDS)
 
 
 def _says_nothing(setting: Setting, found: Voiced, side: _Side) -> bool:
-    """Whether somebody only tells what happened, or does without a side what is no saying: "saw the envoys"."""
+    """Whether somebody only tells what happened, turns to somebody, or does without a side what is no saying."""
     content = setting.text(found.statement.content)
+    if _TURNS_TO.search(setting.text(found.statement.cue)) and _is_only_a_name(setting, found.statement):
+        return True  # "thanked the president", "accused Kenya"
     if side.by == _WORDS and found.statement.frame.endswith(_OBJECT):
         return AHEAD not in marks_of("", content)
     return side.by != _ROW and only_reports(content)
+
+
+def _is_only_a_name(setting: Setting, statement: Statement) -> bool:
+    """Whether a content is who somebody is, and not what he did or is to do."""
+    return len(setting.unnamed(statement.content).split()) <= _WITH_A_NAME
 
 
 def _draft(
@@ -134,7 +149,7 @@ def _draft(
         "evidence": _evidence(setting, found),
         **({"via": {"publisher": found.passed.outlet}} if found.passed else {}),
     }
-    weight = _IN_FULL * found.weight * (_POINTED if side.by == _WORDS else 1)
+    weight = _IN_FULL * found.weight * _WORTH.get(side.by, 1)
     if found.statement.act in (Act.FEEL, Act.BELIEVE, Act.PERCEIVE):
         weight *= _FELT
     reasons = tuple(_reasons(setting, found, holder, side, when))

@@ -43,6 +43,14 @@ _NOTHING_SAID = re.compile(
 )
 """What somebody asks for who has no name in the text."""
 
+_ROUTINE = re.compile(
+    r"(?:did not|didn.t|had not|has not) (?:immediately )?(?:respond|reply|answer\w*|return\w*)(?:ed|ied)?(?: to)? "
+    r"(?:an? |the |several |repeated |multiple )?(?:[\w-]+ (?:and |or )?){0,3}(?:for|seeking) (?:further )?comment\b"
+    r"|could not (?:immediately )?be reached\b",
+    re.IGNORECASE,
+)
+"""What a paper adds of whoever it did not get to speak."""
+
 _PURPOSE = "infinitive"
 """How the frames begin in which somebody does something in order to say something, or fails to."""
 
@@ -50,6 +58,9 @@ _NOUN = re.compile(r"(?:had )?talk(?:s|ed)\b(?! of\b)|(?:met|held) to\b", re.IGN
 """Cues that are no verb of saying in news of talks: "AU-sponsored talks on ...", "talks that they held to discuss"."""
 
 _CALLED_ON = re.compile(r"\bcall(?:s|ed|ing)? (?:up)?on$", re.IGNORECASE)
+
+_EXPLAINS = re.compile(r"(?:referring|alluding|pointing) to$", re.IGNORECASE)
+"""A participle that tells what was meant by other words: ", she added, referring to the raid"."""
 
 _IF = re.compile(r"\b(?:if|unless|until|whether|once) (?:the )?$", re.IGNORECASE)
 
@@ -82,7 +93,9 @@ _TOLD_BEHIND = re.compile(
 def is_said(setting: Setting, statement: Statement) -> bool:
     """Whether the words are about something that was said, and are long enough to say something."""
     cue = setting.text(statement.cue)
-    if _visits(setting, statement, cue) or _is_conditional(setting, statement):
+    if _visits(setting, statement, cue) or _is_conditional(setting, statement) or _EXPLAINS.match(cue):
+        return False
+    if _ROUTINE.search(setting.text((*statement.cue, *statement.content))):
         return False
     if statement.frame in _SAID:
         return True

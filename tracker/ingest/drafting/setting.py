@@ -12,7 +12,7 @@ from tracker.ingest.drafting.cast import Cast, Mention
 from tracker.ingest.drafting.chains import Passed, passed_in
 from tracker.ingest.drafting.figures import within
 from tracker.ingest.drafting.talks import is_about_talks
-from tracker.ingest.drafting.topics import GENERAL, Topic, topic_of, topics
+from tracker.ingest.drafting.topics import GENERAL, TERMS, Topic, stray, topic_of, topics
 from tracker.ingest.sentences import sentences
 from tracker.ingest.statement import Statement
 from tracker.temporal import Resolution
@@ -21,6 +21,9 @@ NAMING = frozenset({"name", "last name", "description"})
 
 _MUCH, _OFTEN = 5, 500
 """So often an article names talks or what they are about, to be about them; a short one once in so many characters."""
+
+_SELDOM = 2_400
+"""Characters in which an article that is about talks names them once at least."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,16 @@ class Setting:
     @cached_property
     def is_about_talks(self) -> bool:
         """Whether it is the talks themselves that the article is about."""
-        general = any(topic.issue in GENERAL for topic in self._named)
-        return self.is_about_issues and general and is_about_talks(self.article.text)
+        return self.names_talks and self.is_about_issues and is_about_talks(self.article.text)
+
+    @cached_property
+    def names_talks(self) -> bool:
+        """Whether it names talks now and then, and not only an accord, or tells of rounds: of one, if it is brief."""
+        named = sum(topic.issue in GENERAL and topic.issue != TERMS for topic in self._named)
+        rounds = {name for _, name in self.rounds}
+        if self.is_brief and rounds:
+            return True
+        return bool(named) and (len(rounds) > 1 or named * _SELDOM >= len(self.article.text))
 
     @cached_property
     def headline(self) -> Span:
@@ -57,7 +68,13 @@ class Setting:
 
     @cached_property
     def _named(self) -> list[Topic]:
-        return [topic for start, end in self.article.body for topic in topics(self.article.text, start, end)]
+        named = [topic for start, end in self.article.body for topic in topics(self.article.text, start, end)]
+        return [topic for topic in named if topic.span not in self._stray]
+
+    @cached_property
+    def _stray(self) -> frozenset[Span]:
+        """Where words stand that would name an issue only if others of the article named it too."""
+        return stray(topics(self.article.text, 0, len(self.article.text)))
 
     @cached_property
     def contents(self) -> Along[tuple[int, Statement]]:
@@ -99,8 +116,10 @@ class Setting:
         ]
 
     def topic(self, spans: Sequence[Span]) -> Topic | None:
-        """The issue that parts of the text are about; what lies in somebody's name is no issue."""
-        return topic_of(self.article.text, spans, self._names.touches)
+        """The issue that parts of the text are about; what lies in somebody's name, or is stray, is no issue."""
+        return topic_of(
+            self.article.text, spans, lambda span: span in self._stray or self._names.touches(span)
+        )
 
     @cached_property
     def _names(self) -> Along[Mention]:
@@ -113,6 +132,17 @@ class Setting:
             words = " ".join([self.article.text[start:end] for start, end in spans]).split()
             found = self._texts[spans] = " ".join(words)
         return found
+
+    def unnamed(self, spans: tuple[Span, ...]) -> str:
+        """The words of some places without names: nothing is said of anybody with "United States" or "Saddam"."""
+        kept = []
+        for begun, end in spans:
+            start = begun
+            for named in self._names.inside((begun, end)):
+                kept += [(start, named.span[0])] if start < named.span[0] else []
+                start = max(start, named.span[1])
+            kept += [(start, end)] if start < end else []
+        return self.text(tuple(kept)) if kept else ""
 
     @cached_property
     def _texts(self) -> dict[tuple[Span, ...], str]:

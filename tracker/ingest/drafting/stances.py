@@ -91,6 +91,14 @@ _NEGATION = re.compile(
 _WHEN = re.compile(r"\b(?:since|after|before|when|once|until|following|who|which)\b[^,;]*$")
 """Before what tells only when: "the dead since the accord was signed" accepts nothing."""
 
+_IF = re.compile(r"\b(?:if|unless|whether)\b[^,;]*$")
+"""The same before what is not done but may be: "strikes if he does not agree to it"."""
+
+_OF_OTHER_CLAUSES = {Stance.ACCEPT: _WHEN, Stance.REJECT: _IF}
+
+_LONGEST_CLAUSE = 300
+"""Characters before words within which their clause begins."""
+
 _UNQUOTED = str.maketrans("", "", '“”"')
 """Marks of quotations: words mean the same within them and across them."""
 
@@ -127,12 +135,7 @@ def _by_rows(cue: str, content: str, of_another: bool) -> tuple[Stance, str] | N
         if row.content and row.content.begins not in begun:
             continue
         said = row.content.first(words) if row.content else None
-        if (
-            said
-            and row.stance is Stance.ACCEPT
-            and row.cue is None
-            and _WHEN.search(content, 0, said.start())
-        ):
+        if said and row.cue is None and _is_of_other_clause(row.stance, content, said.start()):
             continue
         if said or not row.content:
             stance = row.stance
@@ -141,6 +144,12 @@ def _by_rows(cue: str, content: str, of_another: bool) -> tuple[Stance, str] | N
                 stance = _OF_OTHERS.get(stance, stance) if of_another else stance
             return stance, " … ".join((*told, *((said.group(),) if said else ())))
     return None
+
+
+def _is_of_other_clause(stance: Stance, content: str, start: int) -> bool:
+    """Whether words only tell when something else is done, or if: "strikes, if he does not agree to it"."""
+    other = _OF_OTHER_CLAUSES.get(stance)
+    return other is not None and other.search(content, max(0, start - _LONGEST_CLAUSE), start) is not None
 
 
 def plain(content: str) -> str:

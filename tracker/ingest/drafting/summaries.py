@@ -21,8 +21,11 @@ _GOVERNED = re.compile(r"\b(?:object|objects|to|topic|relative as|side)\b")
 _WITH_VERB = ("verb", "adjective")
 """How the other frames begin in which the verb, or what stands for it, may go with its clause."""
 
-_BETWEEN = re.compile(r"[^.!?;:,\n“”\"]{0,40}")
+_BETWEEN = re.compile(r"(?:(?!'')[^.!?;:,\n“”\"`]){0,40}")
 """What may stand between parts that are told as they stand."""
+
+_ENDS = ".!?”\"'"
+"""What ends words that stand by themselves."""
 
 _NOT = re.compile(r"\b(?:no longer|never|not) $", re.IGNORECASE)
 _AUXILIARY = re.compile(r"(?:which )?(?:has|have|had|to) (?!to\b|not\b|been\b)", re.IGNORECASE)
@@ -31,6 +34,9 @@ _LEADING = re.compile(
 )
 _TWO_QUOTES = re.compile(r",[”\"] [“\"](?=[A-Z])")
 """One quotation that was interrupted: the mark and the comma go, a full stop comes."""
+
+_OF_WIRE = ((re.compile(r"(?:``|(?<!\S)''(?=\w)) ?"), "“"), (re.compile(r" ?''"), "”"))
+"""Marks of quotations as wires type them, and what a reader expects for them."""
 
 _MARKS = re.compile(r"[“”„\"]")
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
@@ -43,9 +49,16 @@ def summary_of(text: str, statement: Statement) -> str:
     'Refused to leave'
 
     """
-    said = _beginning(" ".join(_parts(text, statement))).strip(" ,;:").removesuffix(" by")
+    said = _beginning(_typeset(" ".join(_parts(text, statement)))).strip(" ,;:").removesuffix(" by")
     clause = shortened(_FULL_STOP.sub("", _paired(_TWO_QUOTES.sub(". ", said))), LONGEST)
     return clause[:1].upper() + clause[1:]
+
+
+def _typeset(words: str) -> str:
+    """Words with marks of quotations for those that only a typewriter has."""
+    for mark, meant in _OF_WIRE:
+        words = mark.sub(meant, words)
+    return words
 
 
 def _parts(text: str, statement: Statement) -> Iterator[str]:
@@ -79,7 +92,7 @@ def _needs_verb(text: str, statement: Statement) -> bool:
     if any(text[start:end] in among("minds") for start, end in statement.cue):
         return False
     if _GOVERNED.search(statement.frame):
-        return _ahead(statement) or text[statement.content[-1][1] - 1] not in '.!?”"'
+        return _ahead(statement) or text[statement.content[-1][1] - 1] not in _ENDS
     return statement.act not in _PLAIN and statement.frame.startswith(_WITH_VERB) and _ahead(statement)
 
 

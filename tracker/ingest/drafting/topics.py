@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -22,10 +22,15 @@ class Topic:
 
     issue: str
     span: Span
+    loose: bool = False
+    """Whether these are words that mean other things as often: "the court", "food"."""
 
+
+TERMS = "settlement"
+"""The issue of what would end a conflict, whatever it is about: treaties and accords are named without any talks."""
 
 GENERAL = frozenset(
-    {"talks", "talks-progress", "talks-schedule", "talks-venue", "talks-format", "settlement", "mediation"}
+    {"talks", "talks-progress", "talks-schedule", "talks-venue", "talks-format", TERMS, "mediation"}
 )
 """What any statement in an article about talks is about a little: another issue beside one of these is meant."""
 
@@ -73,9 +78,32 @@ def topics(text: str, start: int, end: int) -> list[Topic]:
 @lru_cache(maxsize=4)
 def _all_topics(text: str) -> tuple[list[Topic], list[int]]:
     """The issues that a whole text names, and where; asked for many parts of one text, and looked for once."""
-    named = ((_issue(found.group()), found.span()) for found in _quick().finditer(text, 0, len(text)))
-    found = [Topic(issue, span) for issue, span in named if issue != NONE]
+    named = ((found.group(), found.span()) for found in _quick().finditer(text, 0, len(text)))
+    found = [
+        Topic(issue, span, _is_loose(words, issue))
+        for words, span in named
+        if (issue := _issue(words)) != NONE
+    ]
     return found, [topic.span[0] for topic in found]
+
+
+def stray(found: Iterable[Topic]) -> frozenset[Span]:
+    """Where words of an article stand that could name an issue of which it has no others than such: "to pray"."""
+    found = tuple(found)
+    sure = {topic.issue for topic in found if not topic.loose}
+    return frozenset(topic.span for topic in found if topic.issue not in sure)
+
+
+@lru_cache(maxsize=2_000)
+def _is_loose(words: str, issue: str) -> bool:
+    """Whether words of an issue are among those that the table has as loose."""
+    loose = _loose().get(issue)
+    return loose is not None and loose.fullmatch(words) is not None
+
+
+@cache
+def _loose() -> dict[str, re.Pattern[str]]:
+    return {row.issue: re.compile("|".join(row.loose)) for row in rows() if row.loose}
 
 
 @lru_cache(maxsize=2_000)
@@ -122,19 +150,29 @@ def _names_truce(text: str, topic: Topic) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An issue with the words of the news that are about it, and sentences that are and are not."""
+    """An issue with the words of the news that are about it, and sentences that are and are not.
+
+    `loose` words mean other things as often: they name the issue only in an article that has others for it.
+    """
 
     issue: str
     words: tuple[str, ...]
     examples: tuple[str, ...]
     others: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
 
 
 @cache
 def rows() -> tuple[Row, ...]:
     """The table of words."""
     return tuple(
-        Row(row["issue"], tuple(row["words"]), tuple(row["examples"]), tuple(row.get("others", ())))
+        Row(
+            row["issue"],
+            tuple(row["words"]),
+            tuple(row["examples"]),
+            tuple(row.get("others", ())),
+            tuple(row.get("loose", ())),
+        )
         for row in toml_table(__package__, "topics")["row"]
     )
 

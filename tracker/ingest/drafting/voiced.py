@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.about import issue_of
 from tracker.ingest.drafting.along import Along
+from tracker.ingest.drafting.bygone import is_bygone
 from tracker.ingest.drafting.cast import Figure
 from tracker.ingest.drafting.chains import Passed
 from tracker.ingest.drafting.contents import parentheses, with_content
@@ -81,6 +82,8 @@ def _found(setting: Setting) -> Iterator[Voiced]:
             if holder.unnamed and passed:
                 chains.setdefault(holder.id, passed)
         if not holders or not is_said(setting, statement) or is_hearsay(setting, statement):
+            continue
+        if is_bygone(setting, statement):
             continue
         if topic := issue_of(setting, statement, sentence, paragraph):
             last = paragraph, holders, passed

@@ -12,6 +12,9 @@ _DECIDE = {
 _MAY_END = frozenset(",C:;.QW-RTVXHL")
 """The tags of words at which any of the rules below can end a clause or an object."""
 
+_FELT = 2
+"""Words of an object in which it stands what is felt: "hope", "cautious optimism"."""
+
 _DASHES = frozenset({"--", "—", "–"})
 
 
@@ -116,9 +119,14 @@ def _has_subject(p: Phrases, at: int, first: int) -> bool:
     if p.tags[at] == "V" and p.tags[at - 1] == "B":
         return True
     finite = p.tags[at] in "XHL" or (p.tags[at] == "V" and (_hangs(p, first) or not _participle(p, at)))
-    if not finite or p.lows[at] == "'s":
+    if not finite or p.lows[at] == "'s" or _is_filled(p, first):
         return False
     return p.tags[at - 1] in "NMT" and not set("wKW") & set(p.tags[first:at])
+
+
+def _is_filled(p: Phrases, first: int) -> bool:
+    """Whether an object is what is felt about the clause behind it: "cautious optimism the talks could resume"."""
+    return not lexicon.load().lists["filled"].isdisjoint(p.lows[first : first + _FELT])
 
 
 def _hangs(p: Phrases, first: int) -> bool:

@@ -46,7 +46,10 @@ def by_position(
     """ "It is over, she said"; "the plan, she said, is to stay"."""
     if "left" not in frame.takes or (found and _follows(p, source, cue, found)):
         return None
-    closing = _parenthetical(p, source, cue[1], frame)
+    words = bool(
+        p.sentence.quotes or frame.takes & {"that", "bare"}
+    )  # or else "talks between A, B and C began, ..."
+    closing = _parenthetical(p, source, cue[1], frame) if words else None
     if closing and (closing == cue[1] + 1 or found is None or found.start > closing):
         return _interrupted(p, source, cue, frame, closing)
     source = _whole(p, source)
