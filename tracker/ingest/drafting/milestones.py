@@ -16,11 +16,13 @@ from tracker.ingest.drafting.finder import Vocabulary
 from tracker.ingest.drafting.milestone_acts import Tense
 from tracker.ingest.drafting.milestone_carried import carried, goes_on
 from tracker.ingest.drafting.milestone_days import Days, day_of_its_own, days_of
+from tracker.ingest.drafting.milestone_due import due_title
 from tracker.ingest.drafting.milestone_limits import and_by
 from tracker.ingest.drafting.milestone_off import fate
 from tracker.ingest.drafting.milestone_reality import is_real
 from tracker.ingest.drafting.milestone_rows import LEXICON, Row, rows
 from tracker.ingest.drafting.milestone_tenses import fits, is_over, reading
+from tracker.ingest.drafting.milestone_things import Told, thing_title
 from tracker.ingest.drafting.milestone_titles import title_of
 from tracker.ingest.drafting.milestone_venues import Venues
 from tracker.ingest.drafting.rounds import venue_draft
@@ -153,12 +155,11 @@ def _told(
     when = dated(article, timex, sentence, Kind.MILESTONE, status.value)
     day = (timex.start, timex.end)
     start, end = (min(span[0], timex.start), max(span[1], timex.end)) if timex.start >= sentence[0] else span
-    sort = _CALLED_OFF if status is MilestoneStatus.CANCELLED else row.title
     says: dict[str, Any] = {
         "id": slugify(
             f"{process}-{row.sort.value if is_year(timex) else row.id}-{when.edtf}".replace("/", "-")
         ),
-        "title": title_of(sort, article.text, span, sentence, day, lambda pronoun: _name(cast, pronoun)),
+        "title": _title(article, cast, row, told, day, status),
         "sort": row.sort.value,
         "status": status.value,
         "when": when.when,
@@ -168,3 +169,17 @@ def _told(
     why = f"“{article.text[slice(*span)]}” speaks of it ({row.title.lower()})"
     draft = Draft(Kind.MILESTONE, says, _CONFIDENCE, joins=False, reasons=(why, when.reason))
     return _Told(draft, when.edtf[:_DAY], place, named=row.tense is Tense.DATED)
+
+
+def _title(
+    article: Article, cast: Cast, row: Row, told: tuple[Span, Span], day: Span, status: MilestoneStatus
+) -> str:
+    """The thing that words name and what is done to it, else the clause that tells it."""
+    span, sentence = told
+    planned = status is not MilestoneStatus.REACHED
+    about = Told(article.text, span, day, sentence[0], planned)
+    title = due_title(row, about) or thing_title(row, about)
+    if title:
+        return f"{_CALLED_OFF}: {title}" if status is MilestoneStatus.CANCELLED else title
+    sort = _CALLED_OFF if status is MilestoneStatus.CANCELLED else row.title
+    return title_of(sort, article.text, span, sentence, day, lambda pronoun: _name(cast, pronoun))
