@@ -18,14 +18,15 @@ _TO = re.compile(
 )
 """Behind a deadline, what it is for."""
 
-_BOUND_TO = re.compile(r"\b(?:to|must|should|shall|ought to) (?P<verb>(?!be\b)[\w-]+)$")
+_BOUND_TO = re.compile(r"\b(?:to|must|should|shall|would|ought to) (?P<verb>(?!be\b)[\w-]+)$")
 _MISSING = re.compile(r"if (?P<what>(?:[\w’'-]+ ){1,5}?)(?:is|are) not\b", re.IGNORECASE)
 _IS_EXTENDED = re.compile(
     r" (?:was|has been|had been|is|were) (?:extended|prolonged|pushed back|put off|postponed)\b"
 )
 _UNDONE = re.compile(r"^(?:if|unless)\b|\b(?:not|fails? to)\b", re.IGNORECASE)
 _PHRASE = re.compile(
-    r",(?! \d)|(?<=.{12}) (?=(?:that|which|who|where|when|while|after|before|as|because|although|amid|under|but|by \d"
+    r"(?<!\d),(?! \d)"
+    r"|(?<=.{12}) (?=(?:that|which|who|where|when|while|after|before|as|because|although|amid|under|but|by \d"
     r"|has|have|had|was|were|is|are|will|would|agreed"
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)",
     re.IGNORECASE,
@@ -77,4 +78,4 @@ def _deadline(to: str, what: str) -> str | None:
         what = what[:LONGEST].rsplit(" ", 1)[0]
     while _DANGLING.search(what := what.rstrip(' ,.“”"')):
         what = _DANGLING.sub("", what)
-    return f"Deadline {to}{what}" if to or " " in what else None
+    return f"Deadline {to}{what}" if " " in what else None

@@ -33,6 +33,7 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r" (?:of|on|for|between|with|against|over) ")
+_AT = re.compile(r" (?:of|on|for|between|with|against|over|in|at|near) ")
 _AND = " and "
 _DAY = re.compile(
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|(?:{BEGINNINGS})[a-z]*\.?(?: \d|$)"
@@ -97,6 +98,7 @@ _AN_ATTACK = re.compile(
     r"|uprising|ambush|shelling|clash(?:es)?|bloodshed|assassination|air ?strikes?|drone strikes?|explosions?|blasts?)"
     r"(?: (?:of|on|against|in|at|near)\b(?! which)[^,]*)?$"
 )
+_DOING = re.compile(r" [a-z]+ing(?= (?:an?|the|its|their) )")
 _OWNED = re.compile(r"['’]s ")
 _LEADS = re.compile(r"(?:,| (?:of|from|in|on|at|the|early|late))+ *$")
 
@@ -155,10 +157,11 @@ def _named(told: Told) -> str | None:
         apart = any(one in text[day[1] : first] for one in ",:–—-")
         start = _determined(text, day[0] if dated and not apart else max(first, day[1]))
         owned = _OWNED.match(text, start)
-        return whole_quotes(text[owned.end() if owned else start : _extended(text, last, start)])
+        last = _before_day(text, start, last)
+        return whole_quotes(text[owned.end() if owned else start : _extended(text, last, start, _AT)])
     start = _determined(text, _begin(text, first, told.floor))
     end = _before_day(text, start, min(last, day[0]))
-    end = max(end, _extended(text, end, start))
+    end = max(end, _extended(text, end, start, _AT))
     short = " " not in text[start:end]
     return text[start : day[1]] if short and dated and day[0] - end <= len(", on the ") else text[start:end]
 
@@ -197,6 +200,8 @@ def _with(thing: str | None, done: str, told: Told) -> str | None:
 def _object(told: Told, start: int) -> str | None:
     """What is done something to: the words right behind a verb, else the last ones that tell it."""
     text, (first, last) = told.text, told.span
+    if doing := _DOING.match(text, start):
+        start = doing.end()
     if parted := _SKIPPED.match(text, start):
         start = parted.end()
     if _NO_OBJECT.match(text, start):
@@ -229,9 +234,9 @@ def _phrase(text: str, start: int, told: Told) -> str | None:
     return whole_quotes(text[start:end]).rstrip(" ,")
 
 
-def _extended(text: str, end: int, start: int) -> int:
+def _extended(text: str, end: int, start: int, joint: re.Pattern[str] = _OF) -> int:
     """The end of a phrase with "of a province", "between Chad and Niger" behind it."""
-    while (of := _OF.match(text, end)) and not _DAY.match(text, of.end()):
+    while (of := joint.match(text, end)) and not _DAY.match(text, of.end()):
         name = _determined(text, of.end())
         last = _name_end(text, name)
         if last == name or last - start > LONGEST or _DAY.match(text, name):

@@ -96,7 +96,7 @@ _SAID = re.compile(rf"(?:[^;:“\"]{{2,90}}? )?{_TELLS}(?: [^,;:]{{3,90}}? that|
 """Before what somebody tells, with whoever does."""
 
 _LEADING = re.compile(r"(?: (?:on|in|at|after|before|with|under|to|for|as|by|from|and|some))+$")
-_MARKS = " ,;:.-–—“”„\"‘’'"
+_MARKS = " _,;:.-–—“”„\"‘’'"
 _QUOTES = re.compile(r"[“”„\"]")
 
 Named = Callable[[Span], str | None]

@@ -30,10 +30,13 @@ from tracker.ingest.sentences import sentences
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, MilestoneSort, MilestoneStatus
 from tracker.temporal import Resolution
+from tracker.temporal.meaning import day_of
 
 _CONFIDENCE = 0.65
 _CALLED_OFF = "Called off"
-_DAY = len("2026-03-11")
+_DAY, _YEAR = len("2026-03-11"), len("2026")
+_HISTORY = 15
+"""Years after which a war or an attack that is told by its year alone is history, and no step of these talks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,10 @@ def milestones_of(
 
 
 def _without_names(found: Sequence[_Told]) -> tuple[_Told, ...]:
-    """Without what is only named by its day, where the same sort is told on that day: "Monday's signing"."""
-    told = {(one.draft.says["sort"], one.day) for one in found if not one.named}
+    """Without what is only named by its day or year, where the same sort is told of it: "Monday's signing"."""
+    told = {
+        (one.draft.says["sort"], day) for one in found if not one.named for day in (one.day, one.day[:_YEAR])
+    }
     return tuple(one for one in found if not (one.named and (one.draft.says["sort"], one.day) in told))
 
 
@@ -102,7 +107,7 @@ def _in_sentence(
             told_in = sentence
             if timex is None and times.before and goes_on(low, row, found):
                 timex, told_in = times.before, (times.since, sentence[1])
-            if timex is None or timex.start in used:
+            if timex is None or timex.start in used or _is_history(article, row, timex):
                 continue
             off = fate(low, row, found)
             timex = timex if off else reading(article, row, span, timex)
@@ -117,6 +122,13 @@ def _in_sentence(
             for one in each:
                 yield _told(article, cast, row, (span, told_in), one, place, process, status)
             break
+
+
+def _is_history(article: Article, row: Row, timex: Resolution) -> bool:
+    begin = timex.interval.start
+    if row.sort is not MilestoneSort.ATTACK or begin is None or not is_year(timex):
+        return False
+    return day_of(article.published).year - day_of(begin).year > _HISTORY
 
 
 def _name(cast: Cast, pronoun: Span) -> str | None:
@@ -168,7 +180,8 @@ def _told(
     }
     why = f"“{article.text[slice(*span)]}” speaks of it ({row.title.lower()})"
     draft = Draft(Kind.MILESTONE, says, _CONFIDENCE, joins=False, reasons=(why, when.reason))
-    return _Told(draft, when.edtf[:_DAY], place, named=row.tense is Tense.DATED)
+    named = row.tense is Tense.DATED or (row.last and is_year(timex))
+    return _Told(draft, when.edtf[:_DAY], place, named)
 
 
 def _title(
