@@ -50,6 +50,16 @@ def titles(text: str) -> list[str]:
         ),
         ("The truce, the third, collapsed on Monday.", "Truce collapses"),
         ("A humanitarian pause took effect on Monday.", "Humanitarian pause takes effect"),
+        ("Clashes in the north erupted on Monday.", "Clashes begin"),
+        (
+            "The front launched its first big offensive against Chad on Monday.",
+            "First big offensive against Chad",
+        ),
+        ("Legislative elections are to be held on 7 May.", "Legislative elections"),
+        (
+            "They praised a referendum on land before the Peruvian elections scheduled for 7 May.",
+            "Peruvian elections",
+        ),
         ("The war that began in May 2023 goes on.", "War begins"),
         ("Israel released 97 prisoners on Monday.", "97 prisoners released"),
         ("The union lifted its sanctions on Chad on Monday.", "Sanctions on Chad lifted"),

@@ -113,6 +113,7 @@ def test_a_long_clause_is_cut_before_what_a_title_does_not_need(marked: str, tit
     ("marked", "title"),
     [
         ("The PLF said {on Friday} it [suspended the talks].", "PLF suspended the talks"),
+        ("Calm came after the PLF [shelled] a port {on Friday}.", "PLF shelled a port"),
         ("Chad said that the PLF [shelled] a port {on Friday}.", "PLF shelled a port"),
     ],
 )

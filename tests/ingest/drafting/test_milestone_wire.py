@@ -35,6 +35,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
         "The truce was supposed to come into force on 7 March 2026.",
         "On Monday the mediator extended the deadline by a day.",
         "Neighbours who remember the 1956 uprising came too.",
+        "The pact allows the president to stay in office until 20 March.",
+        "Talks were off until the rebels freed five hostages captured last month.",
     ],
 )
 def test_what_was_not_done_on_a_day_is_no_milestone_of_it(text: str) -> None:
@@ -57,6 +59,10 @@ def test_what_was_not_done_on_a_day_is_no_milestone_of_it(text: str) -> None:
             ("deadline", "lapsed", "deadline-2026-03-09"),
         ),
         (
+            "Neighbours have set Wednesday as a deadline for talks.",
+            ("deadline", "scheduled", "deadline-2026-03-11"),
+        ),
+        (
             "Tuesday was the official deadline to reach a deal.",
             ("deadline", "lapsed", "deadline-2026-03-10"),
         ),
@@ -75,6 +81,18 @@ def test_a_day_is_that_of_its_own_verb_and_read_as_that_needs(
 @pytest.mark.parametrize(
     ("text", "milestone"),
     [
+        (
+            "The government and the rebels agreed a cease fire on Tuesday.",
+            ("agreement", "reached", "signing-2026-03-10"),
+        ),
+        (
+            "On 2 February the front withdrew from peace discussions.",
+            ("announcement", "reached", "suspension-2026-02-02"),
+        ),
+        (
+            "The conflict over land between the north of Chad and the south of Libya erupted on Tuesday.",
+            ("attack", "reached", "attack-2026-03-10"),
+        ),
         (
             "Negotiators have agreed in principle to the deal, an envoy said on Tuesday.",
             ("agreement", "reached", "agreed-2026-03-10"),

@@ -69,7 +69,7 @@ _SUPPOSED = re.compile(r"(?:If|Unless|Should) [^,;:]*(?:, \d{4}\b[^,;:]*)?")
 _AS_ADJECTIVE = re.compile(r"\b(?:the|an?|its|their|this|that) [“\"]?$", re.IGNORECASE)
 _OF_PARTICIPLE = re.compile(
     r"(?<!and )(?<!or )\b(?:[a-z]+ed|struck|made|held|begun|taken|brought|won|lost|sent|given|drawn)"
-    r" (?:(?:late|early|back) )?(?:on|in|at|since)(?: the)? $"
+    r" (?:(?:late|early|back) )?(?:(?:on|in|at|since)(?: the)? )?$"
 )
 _OF_CLAUSE = re.compile(
     r"\b(?:since|after|before|because|although|though|until|once)\b[^,;:]*\b(?:was|were|is|are|had|has|have|did|ended"

@@ -58,7 +58,8 @@ _BEGUN = {Tense.AHEAD: False, Tense.LED: False, Tense.ANY: None, Tense.NOW: None
 
 def is_over(row: Row, timex: Resolution, article: Article) -> bool:
     """Whether a time has begun, and is not told as the rest of one: "later this month", "will be signed today"."""
-    rest = _LATER.match(timex.text) or (row.tense in _TO_COME and _is_today(timex, article))
+    due = row.tense in _TO_COME or row.sort is MilestoneSort.DEADLINE
+    rest = _LATER.match(timex.text) or (due and _is_today(timex, article))
     return has_begun(timex, article) and not rest
 
 

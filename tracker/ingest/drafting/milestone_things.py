@@ -20,7 +20,7 @@ from tracker.ingest.months import BEGINNINGS
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import MilestoneSort
 
-LONGEST = 80
+LONGEST = 60
 """Characters of a thing in a title."""
 
 _WORD = re.compile(
@@ -54,7 +54,7 @@ _STOPPING = (
     "a|an|the|more|close|in|on|at|by|from|with|without|to|for|of|about|over|under|after|before|since|until|till"
     "|during|against|between|among|through|into|upon|amid|as|and|or|but|nor|that|which|who|whom|whose|where|when"
     "|while|if|whether|because|although|though|than|despite|following|including|was|were|is|are|be|been|being|has"
-    "|had|have|will|would|could|can|may|might|shall|should|must|did|do|does|not|also|early|late|said|says|told"
+    "|had|have|will|would|could|can|may|might|shall|should|must|did|do|does|not|also|early|late|later|said|says|told"
     "|here|there|it|they|he|she|we|you|them|him|yesterday|today|tomorrow|due|set|scheduled|expected|signed|reached"
     "|struck|agreed|brokered|imposed|announced|declared|held|calling|aimed|aiming|ending"
 )
@@ -79,7 +79,7 @@ class Told:
     @property
     def words(self) -> str:
         """The words in small letters."""
-        return self.text[slice(*self.span)].lower()
+        return self.text[slice(*self.span)].lower().rstrip()
 
 
 _SORTS = (
@@ -89,7 +89,14 @@ _SORTS = (
     MilestoneSort.ANNOUNCEMENT,
 )
 _PROLONGED = frozenset({"truce-ends", "given", "prolonged"})
-_ROWS = _PROLONGED | {"sanctions", "exchange", "emergency", "measure", "border", "attack"}
+_VOTE = re.compile(
+    r"\b(?:(?:presidential|parliamentary|general|legislative|local|regional|municipal|snap|early|constitutional) )*"
+    r"(?:elections?|referendum|plebiscite|run-?off|vote(?! (?:on|for|to|of)))\b"
+)
+_ATTACKS = re.compile(
+    r"\b(?:offensive|assault|strikes?|raids?|invasion|attacks?|bombardment|shelling|bombings?|operation|incursion|ambush)\b"
+)
+_ROWS = _PROLONGED | {"sanctions", "exchange", "emergency", "measure", "border"}
 _PEOPLE = frozenset({"agreed", "announced", "suspension", "made-known"})
 """Rows of other sorts that tell of things, and of these sorts that tell what somebody does."""
 
@@ -129,20 +136,53 @@ _NO_OBJECT = re.compile(r" ?(?:to|that|on|it|them|up|in|with|by)\b")
 
 def thing_title(row: Row, told: Told) -> str | None:
     """The thing of which words tell, with what is done to it; None where they tell of people, or name no thing."""
-    if row.sort is MilestoneSort.DEADLINE and row.id not in _PROLONGED:
-        return None
-    attack = row.sort is MilestoneSort.ATTACK
-    if row.last or row.tense is Tense.NAMED or (attack and _AN_ATTACK.match(told.words)):
+    if row.last or row.tense is Tense.NAMED:
         return _capital(_named(told))
-    if not (row.sort in _SORTS or row.id in _ROWS):
+    if row.sort is MilestoneSort.ATTACK:
+        return _capital(_happens(told, _BREAKS_OUT) or _attack(told))
+    if row.id == "vote":
+        return _capital(_vote(told))
+    deadline = row.sort is MilestoneSort.DEADLINE and row.id not in _PROLONGED
+    if deadline or not (row.sort in _SORTS or row.id in _ROWS):
         return None
-    happens = (_BREAKS_OUT if attack else _HAPPENS).search(told.words)
-    if happens:
-        thing = _thing(told, happens.start())
-        return _capital(thing and f"{thing} {_BECOMES[str(happens.lastgroup)]}")
-    if attack or row.id in _PEOPLE:
+    if happens := _happens(told, _HAPPENS):
+        return _capital(happens)
+    done = _done(replace(told, planned=told.planned and row.id not in _PROLONGED))
+    return None if row.id in _PEOPLE else _capital(done)
+
+
+def _happens(told: Told, words: re.Pattern[str]) -> str | None:
+    """A thing, and what it does in the words that end those in question: "Truce collapses"."""
+    happens = words.search(told.words)
+    thing = _thing(told, happens.start()) if happens else None
+    return f"{thing} {_becomes(thing, str(happens.lastgroup))}" if happens and thing else None
+
+
+def _becomes(thing: str, what: str) -> str:
+    """What happens to a thing, or to several: "War begins", "Clashes begin"."""
+    verb, space, rest = _BECOMES[what].partition(" ")
+    several = re.search(r"[^s’']s(?: (?:of|in|on|between|at|over|against)\b|$)", thing)
+    return (re.sub("(?<=go)es$|s$", "", verb) if several else verb) + space + rest
+
+
+def _vote(told: Told) -> str | None:
+    """The election or the referendum that words name last: "hold a referendum" is "Referendum"."""
+    votes = list(_VOTE.finditer(told.words))
+    if not votes:
         return None
-    return _capital(_done(replace(told, planned=told.planned and row.id not in _PROLONGED)))
+    start = told.span[0] + votes[-1].start()
+    return _phrase(told.text, _begin(told.text, start, told.floor), told)
+
+
+def _attack(told: Told) -> str | None:
+    """An attack that is only named, or that somebody is told to have made: "began their offensive" is "Offensive"."""
+    if _AN_ATTACK.match(told.words):
+        return _named(told)
+    for verb, length in _first_words(told.words):
+        if verb in _participles(told.planned):
+            thing = _object(told, told.span[0] + length)
+            return thing if thing and _ATTACKS.search(thing) else None
+    return None
 
 
 def _capital(title: str | None) -> str | None:

@@ -95,6 +95,8 @@ _SAID_IT = re.compile(
 _SAID = re.compile(rf"(?:[^;:“\"]{{2,90}}? )?{_TELLS}(?: [^,;:]{{3,90}}? that| that)? ")
 """Before what somebody tells, with whoever does."""
 
+_COMES_AFTER = re.compile(r"[^,;:]{2,60} (?:comes|came|come) (?:(?:\w+ )?\w+ )?(?:after|as|amid) ")
+
 _LEADING = re.compile(r"(?: (?:on|in|at|after|before|with|under|to|for|as|by|from|and|some))+$")
 _MARKS = " _,;:.-–—“”„\"‘’'"
 _QUOTES = re.compile(r"[“”„\"]")
@@ -225,7 +227,7 @@ def _plain(words: str) -> str:
 def _without_saying(words: str, told: str) -> str:
     """A clause without who says it: "A group said it suspended the talks" is "A group suspended the talks"."""
     words = _SAID_IT.sub(r"\1 ", words, count=1)
-    said = _SAID.match(words)
+    said = _SAID.match(words) or _COMES_AFTER.match(words)
     return words[said.end() :] if said and said.end() <= words.find(told.split(" ", 1)[0]) else words
 
 
