@@ -50,6 +50,7 @@ def titles(text: str) -> list[str]:
         ),
         ("The truce, the third, collapsed on Monday.", "Truce collapses"),
         ("A humanitarian pause took effect on Monday.", "Humanitarian pause takes effect"),
+        ("A protocol on reducing the number of guns was signed on Monday.", "Protocol signed"),
         ("Clashes in the north erupted on Monday.", "Clashes begin"),
         (
             "The front launched its first big offensive against Chad on Monday.",

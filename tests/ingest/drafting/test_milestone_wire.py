@@ -35,6 +35,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
         "The truce was supposed to come into force on 7 March 2026.",
         "On Monday the mediator extended the deadline by a day.",
         "Neighbours who remember the 1956 uprising came too.",
+        "The pact eased a standoff that began on 2 March.",
+        "The envoy left Lima for talks in Quito on Monday.",
         "The pact allows the president to stay in office until 20 March.",
         "Talks were off until the rebels freed five hostages captured last month.",
     ],
@@ -61,6 +63,10 @@ def test_what_was_not_done_on_a_day_is_no_milestone_of_it(text: str) -> None:
         (
             "Neighbours have set Wednesday as a deadline for talks.",
             ("deadline", "scheduled", "deadline-2026-03-11"),
+        ),
+        (
+            "The leaders failed to meet a deadline of 5 March.",
+            ("deadline", "lapsed", "deadline-2026-03-05"),
         ),
         (
             "Tuesday was the official deadline to reach a deal.",
@@ -92,6 +98,10 @@ def test_a_day_is_that_of_its_own_verb_and_read_as_that_needs(
         (
             "The conflict over land between the north of Chad and the south of Libya erupted on Tuesday.",
             ("attack", "reached", "attack-2026-03-10"),
+        ),
+        (
+            "Late on Tuesday night, the front announced that a deal had been reached for the release of all.",
+            ("agreement", "reached", "signing-2026-03-10"),
         ),
         (
             "Negotiators have agreed in principle to the deal, an envoy said on Tuesday.",

@@ -88,7 +88,7 @@ _HOURS = re.compile(
 _WHEN = re.compile(r",? when\b")
 _YEAR = re.compile(r"\d{4}|\b(?:last|this|next)\b")
 _SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
-_NEAR, _FAR = 100, 250
+_NEAR, _FAR = 120, 250
 """Characters between the words for a milestone and its day, and one that opens their sentence."""
 
 _OPENS = re.compile(r"(?:(?:and|but|then|only|by|on|in|at|late|early|earlier) )*", re.IGNORECASE)

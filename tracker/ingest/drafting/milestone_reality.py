@@ -25,6 +25,9 @@ _NOBODY = re.compile(
     r"\b(?:neither|nobody|no one|none)\b(?: [\w’'-]+){0,3} $|\bnothing (?:has been |had been |was |is )?$"
     r"|\b(?:if|unless|whether(?! to)|provided that|in case)\b(?![^,;:]* to [^,;:]*$)[^,;:]*$"
 )
+_KEPT = re.compile(r"\bfail(?:ed|ing|s)? to (?:meet|keep|observe|respect) (?:[\w’'-]+ ){0,4}$")
+"""Before a deadline that was there, whatever came of it."""
+
 _AIM = re.compile(r"\b(?:goal|aim|plan|idea|intention|hope|target|purpose|objective)s? $")
 """Before what nobody is bound to do: "the goal is to finish by May"."""
 
@@ -89,7 +92,8 @@ def is_real(low: str, row: Row, found: re.Match[str]) -> bool:
         return not any(one.search(low, 0, found.start()) for one in (_NOT, _NOBODY, _AIM))
     # "if the 2 May accord fails" tells of one that is there
     named = _is_planned(found) or row.tense is Tense.DATED
-    told = _is_undone(low, row, found) or (not named and _NOBODY.search(low, 0, found.start()))
+    kept = row.id == "deadline" and _KEPT.search(low, 0, found.start())
+    told = (not kept and _is_undone(low, row, found)) or (not named and _NOBODY.search(low, 0, found.start()))
     claimed = _CLAIMED.search(low, 0, found.start())
     near = max(0, found.start() - _FARTHEST)
     tried = _TRIED.search(low, near, found.start())

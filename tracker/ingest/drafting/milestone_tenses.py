@@ -19,7 +19,8 @@ _WAS = re.compile(
     r"|emerged|began|started)\b"
 )
 _GONE_BEFORE = re.compile(
-    r"\b(?:miss(?:ed|ing)|ignor(?:ed|ing)|defied|let|lets|flouted|overran|passed|past|despite|was|were|had been)"
+    r"\b(?:miss(?:ed|ing)|ignor(?:ed|ing)|defied|let|lets|flouted|overran|passed|past|despite|was|were|had been"
+    r"|to meet)"
     r" (?:(?:the|an?|its|their|his|her) )?(?:[\w’'-]+ ){0,3}$",
     re.IGNORECASE,
 )

@@ -279,7 +279,7 @@ def _extended(text: str, end: int, start: int, joint: re.Pattern[str] = _OF) -> 
     while (of := joint.match(text, end)) and not _DAY.match(text, of.end()):
         name = _determined(text, of.end())
         last = _name_end(text, name)
-        if last == name or last - start > LONGEST or _DAY.match(text, name):
+        if last == name or last - start > LONGEST or _DAY.match(text, name) or _DOING.match(text, name - 1):
             break
         if "between" in of[0] and text.startswith(_AND, last):
             last = max(last, _name_end(text, _determined(text, last + len(_AND))))
