@@ -95,7 +95,7 @@ def test_what_is_wished_or_left_over_is_none(text: str) -> None:
 
 def test_what_is_only_named_by_its_day_gives_way_to_the_same_told_on_it() -> None:
     (found,) = milestones("Monday's signing in Accra was cheered. The two sides signed the accord on Monday.")
-    assert found.says["title"] == "Agreement signed: The two sides signed the accord"
+    assert found.says["title"] == "Accord signed"
 
 
 @pytest.mark.parametrize(
@@ -136,12 +136,7 @@ def test_what_is_to_come_or_spoken_of_on_a_day_is_no_milestone_of_it(text: str) 
 def test_a_sentence_without_a_day_goes_on_with_that_of_the_one_before(text: str) -> None:
     (found,) = milestones(text)
     assert (found.says["sort"], found.says["when"]["expression"]) == ("agreement", "Monday")
-    assert found.says["title"].startswith(
-        (
-            "Agreement signed: The two delegations met in Lima. There",
-            "Agreement signed: The two sat down in Lima. Both",
-        )
-    )
+    assert found.says["title"] in ("Truce signed", "Text on refugees initialled")
 
 
 @pytest.mark.parametrize(
@@ -210,7 +205,7 @@ def test_a_deadline_that_nobody_kept_has_lapsed(text: str) -> None:
 
 def test_what_is_called_a_plan_is_one_in_any_clause() -> None:
     (found,) = milestones("If voters back it in a referendum planned for 7 May, the rebels will disarm.")
-    assert (found.says["title"][:4], found.says["status"]) == ("Vote", "scheduled")
+    assert (found.says["sort"], found.says["status"]) == ("other", "scheduled")
 
 
 @pytest.mark.parametrize(

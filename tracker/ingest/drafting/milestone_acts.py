@@ -55,11 +55,13 @@ _OBJECT = rf"{_ON_A_DAY}(?:(?!(?:{_NO_OBJECT})\b)[\w’'.,“\"-]+ ){{0,7}}?[“
 
 _VERBS = "was|were|is|are|be|been|has|had|have|will|would|can|could|may|might|that|which|who|whose|where|when|while|if"
 _CONJUNCTIONS = "whether|although|though|because|after|before|since|said|asked|told|met|talked"
-_BEHIND_NOUN = rf"(?:(?! (?:{_VERBS}|{_CONJUNCTIONS})\b) [\w’'.-]+){{0,8}}?"
+_BEHIND_NOUN = rf"(?:(?! (?:{_VERBS}|{_CONJUNCTIONS})\b) [\w’'.-]+){{0,10}}?"
 """What stands between a subject and its verb, of which it is part: "sanctions against Chad"."""
 
-_BETWEEN = r"(?: between [\w’'-]+(?: [\w’'-]+){0,3}? and [\w’'-]+(?: [\w’'-]+){0,2}?)?"
-_BEHIND_SUBJECT = rf"{_BETWEEN}(?:(?! (?:{_VERBS}|{_CONJUNCTIONS}|and|but|as)\b) [\w’'.-]+){{0,4}}?"
+_BETWEEN = r"(?: between [\w’'-]+(?: [\w’'-]+){0,4}? and [\w’'-]+(?: [\w’'-]+){0,4}?)?"
+_BEHIND_SUBJECT = (
+    rf"{_BETWEEN}(?:(?! (?:{_VERBS}|{_CONJUNCTIONS}|and|but|as|between)\b) [\w’'.-]+){{0,4}}?{_BETWEEN}"
+)
 _DATE = NAMES.lower() + (
     r"|\w+day|last (?:week|month|year|night|spring|summer|autumn|fall|winter)|ago|earlier|\d{4}"
 )

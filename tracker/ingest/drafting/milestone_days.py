@@ -51,7 +51,9 @@ _PLANNED_THEN = re.compile(r"\b(?:scheduled|due|set|planned|expected|slated) (?:
 """Before the day of what was only planned: "withdrew from the talks scheduled to begin on Friday"."""
 
 _ACCORD = re.compile(
-    r"(?:['’]s)? (?:[\w-]+ ){0,2}?(?:accords?|agreements?|deal|pact|treaty|truce|cease-?fire|protocol|armistice)\b"
+    r"(?:['’]s)? (?:[\w-]+ ){0,2}?(?:accords?|agreements?|deal|pact|treaty|truce|cease-?fire|protocol|armistice"
+    r"|declaration|memorandum|convention|charter|constitution)\b",
+    re.IGNORECASE,
 )
 """Behind a day that stands like an adjective."""
 
@@ -64,13 +66,29 @@ _DONE_BEFORE = re.compile(
 _SUPPOSED = re.compile(r"(?:If|Unless|Should) [^,;:]*(?:, \d{4}\b[^,;:]*)?")
 """A clause at the head of a sentence that tells of what need not be."""
 
+_AS_ADJECTIVE = re.compile(r"\b(?:the|an?|its|their|this|that) [“\"]?$", re.IGNORECASE)
+_OF_PARTICIPLE = re.compile(
+    r"(?<!and )(?<!or )\b(?:[a-z]+ed|struck|made|held|begun|taken|brought|won|lost|sent|given|drawn)"
+    r" (?:(?:late|early|back) )?(?:(?:on|in|at|since)(?: the)? )?$"
+)
+_OF_CLAUSE = re.compile(
+    r"\b(?:since|after|before|because|although|though|until|once)\b[^,;:]*\b(?:was|were|is|are|had|has|have|did|ended"
+    r"|began|broke|collapsed|failed|met)\b[^,;:]*$"
+)
+"""Between words and the day of another verb: "the sanctions imposed in May", "fired since it was expelled in May"."""
+
+_MOVED = re.compile(
+    r"\b(?:extend|announc|postpon|reject|prolong|push|impos|issu|warn)[a-z]*\b|\b(?:gave|said|told)\b"
+)
+"""Between a deadline and the day before it on which somebody changed or set it."""
+
 _HOURS = re.compile(
     r"(?:(?:[\w-]+ )?(?:hours?|minutes)|shortly|soon) (?:later|afterwards?|after)", re.IGNORECASE
 )
 _WHEN = re.compile(r",? when\b")
 _YEAR = re.compile(r"\d{4}|\b(?:last|this|next)\b")
 _SPAN = re.compile(r"(?:in|within|after) ", re.IGNORECASE)
-_NEAR, _FAR = 100, 250
+_NEAR, _FAR = 120, 250
 """Characters between the words for a milestone and its day, and one that opens their sentence."""
 
 _OPENS = re.compile(r"(?:(?:and|but|then|only|by|on|in|at|late|early|earlier) )*", re.IGNORECASE)
@@ -155,6 +173,7 @@ def _nearest(text: str, sentence: Span, row: Row, times: Days, span: Span) -> Re
         for one in (*days, *times.years)
         if inside((one.start, one.end), span) or _ITS_DAY.fullmatch(text, span[1], one.start)
     ]
+    own = [one for one in own if one.start >= span[1] and not is_year(one)] or own
     if not own and any(
         _SPAN.match(one.text) and _ITS_DAY.fullmatch(text, span[1], one.start) for one in times.spans
     ):
@@ -172,6 +191,9 @@ def _nearest(text: str, sentence: Span, row: Row, times: Days, span: Span) -> Re
         and not (row.sort in _BEGIN_LATER and _begins(text, row, span, one))
         and not (row.tense not in _PLANNED and _PLANNED_THEN.search(text, span[1], one.start))
         and not (row.sort is not MilestoneSort.AGREEMENT and _is_of_noun(text, span, one))
+        and not _is_of_another_noun(text, span, one)
+        and not _is_of_another_verb(text, span, one)
+        and not (row.id == "deadline" and _MOVED.search(text, one.end, span[0]))
         and not _is_of_head(text, sentence, span, one)
         and not (row.tense in _PLANNED and _is_of_what_was(text, sentence, span, one))
         and not _is_supposed(text, sentence, span, (one.start, one.end))
@@ -194,6 +216,20 @@ def _begins(text: str, row: Row, words: Span, timex: Resolution) -> bool:
 def _is_of_noun(text: str, words: Span, timex: Resolution) -> bool:
     """Whether a day within words is that of a thing they name: "violated last month's truce"."""
     return inside((timex.start, timex.end), words) and _ACCORD.match(text, timex.end) is not None
+
+
+def _is_of_another_noun(text: str, words: Span, timex: Resolution) -> bool:
+    """Whether a day or year stands like an adjective before another accord: "said of the 2015 declaration"."""
+    accord = _ACCORD.match(text, timex.end)
+    if accord is None or (timex.start < words[1] and accord.end() > words[0]):
+        return False
+    return _AS_ADJECTIVE.search(text, max(0, timex.start - _LONGEST), timex.start) is not None
+
+
+def _is_of_another_verb(text: str, words: Span, timex: Resolution) -> bool:
+    """Whether a participle, or a clause of its own, parts a day from the words before it."""
+    between = text[words[1] : timex.start]
+    return bool(_OF_PARTICIPLE.search(between) or _OF_CLAUSE.search(between))
 
 
 def _is_of_head(text: str, sentence: Span, words: Span, timex: Resolution) -> bool:

@@ -32,6 +32,14 @@ _SOMEBODY_HAD = re.compile(
     r" that (?:(?!(?:he|she|who|which|that|if|when|after|before)\b)[\w’'-]+ ){1,12}?(?:have|had) (?:\w+ly )?$"
 )
 """Between the day on which it is told and what two have just reached."""
+_OPENS = re.compile(r"(?:(?:on|late|early|earlier|in|at) )*", re.IGNORECASE)
+_HAD_BEEN = re.compile(r"\b(?:had|has|have) been \w+")
+_THEN_TOLD = re.compile(
+    rf",? (?:(?!who\b|which\b|that\b)[\w’'.-]+ ){{1,8}}(?:{_TELLS})"
+    r" (?:[^,;:]{0,40} )?that (?:an?|the|their) (?:[\w-]+ ){0,2}$"
+)
+"""Between the day that opens a sentence and what had been agreed when it was told: "announced that a deal"."""
+
 _NEWS = timedelta(days=7)
 """Days for which what is told is new."""
 
@@ -60,6 +68,9 @@ def _is_of_it(text: str, sentence: Span, words: Span, day: Resolution) -> bool:
     if day.end <= words[0]:
         telling = _TELLING.search(text, sentence[0], day.start) is not None
         reached = _REACHED.match(text, words[0]) and _SOMEBODY_HAD.fullmatch(text, day.end, words[0])
+        opens = _OPENS.fullmatch(text, sentence[0], day.start) and _HAD_BEEN.search(text, *words)
+        if opens and _THEN_TOLD.fullmatch(text, day.end, words[0]):
+            return True
         return telling and bool(reached or _TOLD_BEFORE.fullmatch(text, day.end, words[0]))
     lead = words[0] - sentence[0] <= _LEAD
     has = _HAVE.search(text, max(sentence[0], words[0] - 20), words[1])

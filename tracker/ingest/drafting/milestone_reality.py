@@ -25,6 +25,17 @@ _NOBODY = re.compile(
     r"\b(?:neither|nobody|no one|none)\b(?: [\w’'-]+){0,3} $|\bnothing (?:has been |had been |was |is )?$"
     r"|\b(?:if|unless|whether(?! to)|provided that|in case)\b(?![^,;:]* to [^,;:]*$)[^,;:]*$"
 )
+_KEPT = re.compile(r"\bfail(?:ed|ing|s)? to (?:meet|keep|observe|respect) (?:[\w’'-]+ ){0,4}$")
+"""Before a deadline that was there, whatever came of it."""
+
+_AIM = re.compile(r"\b(?:goal|aim|plan|idea|intention|hope|target|purpose|objective)s? $")
+"""Before what nobody is bound to do: "the goal is to finish by May"."""
+
+_HAD_SAID = re.compile(
+    r"\bhad (?:\w+ )?(?:said|told|announced|hoped|promised|expected|predicted|indicated)\b[^;:]*\bwould be\b[^;:,]*$"
+)
+"""Before a plan of which the news is that it has changed: "had said earlier that a pact would be signed on Monday"."""
+
 _CLAIMED = re.compile(
     r"\b(?:maintain\w*|claim\w*|alleg\w+|doubt\w*|disput\w+)\b[^.;:]{0,40} that (?:[\w-]+ ){0,3}$"
     r"|\b(?:den(?:y|ies|ied|ying)|rul(?:ed|es|ing) out|rumou?rs?|reports)\b[^.;:,]{0,20} that (?:[\w-]+ ){0,6}$"
@@ -78,17 +89,18 @@ def is_real(low: str, row: Row, found: re.Match[str]) -> bool:
     What must be done up to a limit need not be.
     """
     if row.limit:
-        return not (_NOT.search(low, 0, found.start()) or _NOBODY.search(low, 0, found.start()))
+        return not any(one.search(low, 0, found.start()) for one in (_NOT, _NOBODY, _AIM))
     # "if the 2 May accord fails" tells of one that is there
     named = _is_planned(found) or row.tense is Tense.DATED
-    told = _is_undone(low, row, found) or (not named and _NOBODY.search(low, 0, found.start()))
+    kept = row.id == "deadline" and _KEPT.search(low, 0, found.start())
+    told = (not kept and _is_undone(low, row, found)) or (not named and _NOBODY.search(low, 0, found.start()))
     claimed = _CLAIMED.search(low, 0, found.start())
     near = max(0, found.start() - _FARTHEST)
     tried = _TRIED.search(low, near, found.start())
     no_subject = _NO_SUBJECT.search(low, near, found.start())
     spoken_of = no_subject and _is_subject(row, found.group())
     halted = row.sort is MilestoneSort.ATTACK and _HALTED.search(low, near, found.start())
-    undone = _WOULD_HAVE.match(low, found.end())
+    undone = _WOULD_HAVE.match(low, found.end()) or _HAD_SAID.search(low, 0, found.end())
     return not (told or claimed or tried or spoken_of or halted or undone or _is_conditional(low, row, found))
 
 

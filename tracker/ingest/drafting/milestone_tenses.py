@@ -19,8 +19,9 @@ _WAS = re.compile(
     r"|emerged|began|started)\b"
 )
 _GONE_BEFORE = re.compile(
-    r"\b(?:missed|ignored|defied|let|lets|flouted|overran|passed|past|despite) (?:(?:the|an?|its|their|his|her) )?"
-    r"(?:[\w’'-]+ ){0,3}$",
+    r"\b(?:miss(?:ed|ing)|ignor(?:ed|ing)|defied|let|lets|flouted|overran|passed|past|despite|was|were|had been"
+    r"|to meet)"
+    r" (?:(?:the|an?|its|their|his|her) )?(?:[\w’'-]+ ){0,3}$",
     re.IGNORECASE,
 )
 _GONE_BEHIND = re.compile(
@@ -28,6 +29,12 @@ _GONE_BEHIND = re.compile(
 )
 """Around a deadline that nobody kept: "let Thursday's deadline slip by"."""
 
+_PROLONGED = re.compile(
+    r"[^,;:.]{0,60}? (?:extended|prolonged|moved|pushed back|put off|postponed) (?:by [^,;:]{1,30}? )?to\b"
+)
+"""Behind a deadline, before a day that is later than it was."""
+
+_SUPPOSED = re.compile(r"\b(?:was|were)(?: only)? (?:supposed|due|set|scheduled|expected|meant) to\b")
 _TO_BE_DONE = re.compile(r"\b(?:be|is|are|being)(?: \w+)? $")
 _UNTIL = re.compile(
     r"\b(?:until|till|once|when|whenever|before|after|that|whether|who|which|as long as)\b[^,;:]*$"
@@ -52,7 +59,8 @@ _BEGUN = {Tense.AHEAD: False, Tense.LED: False, Tense.ANY: None, Tense.NOW: None
 
 def is_over(row: Row, timex: Resolution, article: Article) -> bool:
     """Whether a time has begun, and is not told as the rest of one: "later this month", "will be signed today"."""
-    rest = _LATER.match(timex.text) or (row.tense in _TO_COME and _is_today(timex, article))
+    due = row.tense in _TO_COME or row.sort is MilestoneSort.DEADLINE
+    rest = _LATER.match(timex.text) or (due and _is_today(timex, article))
     return has_begun(timex, article) and not rest
 
 
@@ -68,12 +76,11 @@ def reading(article: Article, row: Row, words: Span, timex: Resolution) -> Resol
         return timex
     timex, begun = at_its_end(timex), _BEGUN.get(row.tense, True)
     between = article.text[max(words[1], timex.start - 60) : timex.start]
-    if row.tense is Tense.FROM or (
-        row.sort is MilestoneSort.DEADLINE and begun is None and _is_open(article, words)
-    ):
-        return to_come([at_its_end(one) for one in read_as(timex)], article)
-    if row.sort is MilestoneSort.DEADLINE and begun is None:
-        begun = True
+    due = row.sort is MilestoneSort.DEADLINE and begun is None
+    longer = row.shares or (due and _PROLONGED.match(article.text, words[1]) is not None)
+    if row.tense is Tense.FROM or (due and (longer or _is_open(article, words))):
+        return to_come([at_its_end(one) for one in read_as(timex)], article, ahead=longer)
+    begun = True if due else begun
     if begun is None or (begun and _NO_PAST.search(between)):
         return timex
     return next((one for one in read_as(timex) if is_over(row, one, article) == begun), timex)
@@ -102,7 +109,9 @@ def fits(low: str, row: Row, found: re.Match[str], *, begun: bool) -> bool:
     if told_as in _TO_COME:
         return not begun and (told_as is Tense.AHEAD or _LED.search(low, 0, found.start()) is not None)
     if begun:
-        will_be = _AHEAD.search(low, 0, found.start()) or _WILL.search(found.group())
+        will_be = _AHEAD.search(low, 0, found.start()) or any(
+            one.search(found.group()) for one in (_WILL, _SUPPOSED)
+        )
         named = told_as is Tense.NAMED and not _SINCE.search(low, 0, found.start())
         return row.beside or not (will_be or named)
     done = _WAS.search(found.group()) or _DONE.match(found.group())

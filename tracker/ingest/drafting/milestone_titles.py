@@ -13,7 +13,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.draft import shortened
 from tracker.ingest.months import BEGINNINGS
 
-LONGEST = 140
+LONGEST = 80
 """Characters of a clause in a title."""
 
 _AROUND, _LEAD = 1_000, 80
@@ -75,8 +75,30 @@ _DANGLING = re.compile(r"(?:[\s,]+(?:and|or|but|which|that|who|when|while|as|of|
 _PHRASE = re.compile(
     r" (?=(?:on|in|at|after|before|when|while|with|under|to|for|and|that|which|as|by|from|under)\b)"
 )
+_CLAUSE = re.compile(
+    r",? (?=(?:that|which|who|whose|where|when|while|after|before|because|although|since|as|amid|despite|but"
+    r"|and (?:has|have|had|is|are|was|were|will)"
+    r"|to end|by \w+ing)\b)"
+)
+"""Before a clause that says more than a title needs."""
+
+_LEAST = 25
+LONG = 50
+"""Characters of a title of which no clause is left out."""
+
+_ARTICLE = re.compile(r"(?:the|an?) (?=\w)", re.IGNORECASE)
+_TELLS = r"(?:said|says|announced|confirmed|reported|declared|warned)"
+_SAID_IT = re.compile(
+    rf"^((?:[\w’'.,-]+ ){{0,7}}?[\w’'.-]+) {_TELLS}(?: (?:in|at) [^,;:]{{3,40}}?)?(?: that)?"
+    r" (?:it|they|he|she) (?=(?:had |has |have )?\w+ed\b|will )"
+)
+_SAID = re.compile(rf"(?:[^;:“\"]{{2,90}}? )?{_TELLS}(?: [^,;:]{{3,90}}? that| that)? ")
+"""Before what somebody tells, with whoever does."""
+
+_COMES_AFTER = re.compile(r"[^,;:]{2,60} (?:comes|came|come) (?:(?:\w+ )?\w+ )?(?:after|as|amid) ")
+
 _LEADING = re.compile(r"(?: (?:on|in|at|after|before|with|under|to|for|as|by|from|and|some))+$")
-_MARKS = " ,;:.-–—“”„\"‘’'"
+_MARKS = " _,;:.-–—“”„\"‘’'"
 _QUOTES = re.compile(r"[“”„\"]")
 
 Named = Callable[[Span], str | None]
@@ -92,16 +114,20 @@ def title_of(sort: str, text: str, told: Span, sentence: Span, day: Span, named:
 
     >>> said = "In Oslo, the two signed a truce on Monday, officials said."
     >>> title_of("Agreement signed", said, (17, 31), (0, 58), (35, 41))
-    'Agreement signed: the two signed a truce'
+    'Two signed a truce'
 
     """
     near = max(sentence[0], told[0] - _AROUND), min(sentence[1], told[1] + _AROUND)
     clause = _clause(text, told, near, day)
     parts = [_without(text, start, end, day, named) for start, end in clause]
     words = _plain((", " if "," in parts[0] else " ").join(parts))
+    words = _without_saying(words, text[slice(*told)])
     if len(words.split()) < 2:
         return sort
-    return f"{sort}: {_cut(words)}"
+    cut, verb = _cut(words, text[slice(*told)]), text[slice(*told)].split(" ", 1)[0]
+    if verb not in cut:
+        cut = _cut(words[max(0, words.find(verb)) :], text[slice(*told)])
+    return f"{sort}: {cut}" if verb not in cut or _needs_more(cut) else _headline(cut)
 
 
 def _clause(text: str, told: Span, sentence: Span, day: Span) -> tuple[Span, ...]:
@@ -147,8 +173,12 @@ def _begun(clause: str) -> str:
 
 def _leans(text: str, start: int, end: int, day: Span) -> bool:
     """Whether a clause needs the one before it to be understood."""
-    begun = _begun(_without(text, start, end, day))
-    return bool(_RELATIVE.match(text, start) or _LEANS.match(begun) or _FINITE.match(begun))
+    return bool(_RELATIVE.match(text, start)) or _needs_more(_begun(_without(text, start, end, day)))
+
+
+def _needs_more(words: str) -> bool:
+    """Whether words begin with somebody, or a verb of somebody, of whom only other words tell who it is."""
+    return bool(_LEANS.match(words) or _FINITE.match(words))
 
 
 def _parts_names(text: str, mark: re.Match[str]) -> bool:
@@ -182,21 +212,42 @@ def _without(text: str, start: int, end: int, day: Span, named: Named = _nobody)
     return f"{words}{text[start:first]} {behind}"
 
 
+def whole_quotes(words: str) -> str:
+    """Words without marks of quotation, where one is left alone."""
+    return _QUOTES.sub("", words) if len(_QUOTES.findall(words)) % 2 else words
+
+
 def _plain(words: str) -> str:
     """Words without joints at their beginning, without what dangles at their end, and with whole quotations only."""
-    if len(_QUOTES.findall(words)) % 2:
-        words = _QUOTES.sub("", words)
+    words = whole_quotes(words)
     words = re.sub(r" (?=[,;.])", "", " ".join(words.split())).replace(",,", ",").strip(_MARKS)
     return _DANGLING.sub("", _JOINTS.sub("", words, count=1)).strip(_MARKS)
 
 
-def _cut(words: str) -> str:
-    """The first phrases of words that are too long, or as many words as have room."""
+def _without_saying(words: str, told: str) -> str:
+    """A clause without who says it: "A group said it suspended the talks" is "A group suspended the talks"."""
+    words = _SAID_IT.sub(r"\1 ", words, count=1)
+    said = _SAID.match(words) or _COMES_AFTER.match(words)
+    return words[said.end() :] if said and said.end() <= words.find(told.split(" ", 1)[0]) else words
+
+
+def _cut(words: str, told: str) -> str:
+    """Words without a clause behind those that tell it, and without phrases or words for which there is no room."""
+    if len(words) <= LONG:
+        return words
+    last = told.rsplit(" ", 1)[-1]
+    end = max(_LEAST, words.find(last) + len(last))
+    if (clause := _CLAUSE.search(words, end)) and clause.start() <= LONGEST:
+        return words[: clause.start()].rstrip(_MARKS)
     if len(words) <= LONGEST:
         return words
-    ends = [found.start() for found in _PHRASE.finditer(words, LONGEST // 2, LONGEST - 1)]
-    return (
-        f"{_LEADING.sub('', words[: ends[-1]]).rstrip(_MARKS)}…"
-        if ends
-        else shortened(words, LONGEST, _MARKS)
-    )
+    ends = [found.start() for found in _PHRASE.finditer(words, end, LONGEST)]
+    return _LEADING.sub("", words[: ends[-1]]).rstrip(_MARKS) if ends else shortened(words, LONGEST, _MARKS)
+
+
+def _headline(words: str) -> str:
+    """A clause as a title begins: without an article, and with a capital."""
+    words = _begun(words)
+    article = _ARTICLE.match(words)
+    words = words[article.end() :] if article else words
+    return words[0].upper() + words[1:]

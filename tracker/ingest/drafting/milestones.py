@@ -16,11 +16,13 @@ from tracker.ingest.drafting.finder import Vocabulary
 from tracker.ingest.drafting.milestone_acts import Tense
 from tracker.ingest.drafting.milestone_carried import carried, goes_on
 from tracker.ingest.drafting.milestone_days import Days, day_of_its_own, days_of
+from tracker.ingest.drafting.milestone_due import due_title
 from tracker.ingest.drafting.milestone_limits import and_by
 from tracker.ingest.drafting.milestone_off import fate
 from tracker.ingest.drafting.milestone_reality import is_real
 from tracker.ingest.drafting.milestone_rows import LEXICON, Row, rows
 from tracker.ingest.drafting.milestone_tenses import fits, is_over, reading
+from tracker.ingest.drafting.milestone_things import Told, thing_title
 from tracker.ingest.drafting.milestone_titles import title_of
 from tracker.ingest.drafting.milestone_venues import Venues
 from tracker.ingest.drafting.rounds import venue_draft
@@ -28,10 +30,13 @@ from tracker.ingest.sentences import sentences
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind, MilestoneSort, MilestoneStatus
 from tracker.temporal import Resolution
+from tracker.temporal.meaning import day_of
 
 _CONFIDENCE = 0.65
 _CALLED_OFF = "Called off"
-_DAY = len("2026-03-11")
+_DAY, _YEAR = len("2026-03-11"), len("2026")
+_HISTORY = 15
+"""Years after which a war or an attack that is told by its year alone is history, and no step of these talks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,10 @@ def milestones_of(
 
 
 def _without_names(found: Sequence[_Told]) -> tuple[_Told, ...]:
-    """Without what is only named by its day, where the same sort is told on that day: "Monday's signing"."""
-    told = {(one.draft.says["sort"], one.day) for one in found if not one.named}
+    """Without what is only named by its day or year, where the same sort is told of it: "Monday's signing"."""
+    told = {
+        (one.draft.says["sort"], day) for one in found if not one.named for day in (one.day, one.day[:_YEAR])
+    }
     return tuple(one for one in found if not (one.named and (one.draft.says["sort"], one.day) in told))
 
 
@@ -100,7 +107,7 @@ def _in_sentence(
             told_in = sentence
             if timex is None and times.before and goes_on(low, row, found):
                 timex, told_in = times.before, (times.since, sentence[1])
-            if timex is None or timex.start in used:
+            if timex is None or timex.start in used or _is_history(article, row, timex):
                 continue
             off = fate(low, row, found)
             timex = timex if off else reading(article, row, span, timex)
@@ -115,6 +122,13 @@ def _in_sentence(
             for one in each:
                 yield _told(article, cast, row, (span, told_in), one, place, process, status)
             break
+
+
+def _is_history(article: Article, row: Row, timex: Resolution) -> bool:
+    begin = timex.interval.start
+    if row.sort is not MilestoneSort.ATTACK or begin is None or not is_year(timex):
+        return False
+    return day_of(article.published).year - day_of(begin).year > _HISTORY
 
 
 def _name(cast: Cast, pronoun: Span) -> str | None:
@@ -153,12 +167,11 @@ def _told(
     when = dated(article, timex, sentence, Kind.MILESTONE, status.value)
     day = (timex.start, timex.end)
     start, end = (min(span[0], timex.start), max(span[1], timex.end)) if timex.start >= sentence[0] else span
-    sort = _CALLED_OFF if status is MilestoneStatus.CANCELLED else row.title
     says: dict[str, Any] = {
         "id": slugify(
             f"{process}-{row.sort.value if is_year(timex) else row.id}-{when.edtf}".replace("/", "-")
         ),
-        "title": title_of(sort, article.text, span, sentence, day, lambda pronoun: _name(cast, pronoun)),
+        "title": _title(article, cast, row, told, day, status),
         "sort": row.sort.value,
         "status": status.value,
         "when": when.when,
@@ -167,4 +180,19 @@ def _told(
     }
     why = f"“{article.text[slice(*span)]}” speaks of it ({row.title.lower()})"
     draft = Draft(Kind.MILESTONE, says, _CONFIDENCE, joins=False, reasons=(why, when.reason))
-    return _Told(draft, when.edtf[:_DAY], place, named=row.tense is Tense.DATED)
+    named = row.tense is Tense.DATED or (row.last and is_year(timex))
+    return _Told(draft, when.edtf[:_DAY], place, named)
+
+
+def _title(
+    article: Article, cast: Cast, row: Row, told: tuple[Span, Span], day: Span, status: MilestoneStatus
+) -> str:
+    """The thing that words name and what is done to it, else the clause that tells it."""
+    span, sentence = told
+    planned = status is not MilestoneStatus.REACHED
+    about = Told(article.text, span, day, sentence[0], planned)
+    title = due_title(row, about) or thing_title(row, about)
+    if title:
+        return f"{_CALLED_OFF}: {title}" if status is MilestoneStatus.CANCELLED else title
+    sort = _CALLED_OFF if status is MilestoneStatus.CANCELLED else row.title
+    return title_of(sort, article.text, span, sentence, day, lambda pronoun: _name(cast, pronoun))

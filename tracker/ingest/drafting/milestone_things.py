@@ -1,0 +1,359 @@
+"""The title of a milestone that is a thing, or is done to one: "Truce signed", "1990 invasion of Kuwait".
+
+An editor prints the thing and what became of it. Who did it stands in the evidence, and the timeline is that of
+his talks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tracker.ingest.article import Span
+from tracker.ingest.drafting.inflecting import forms
+from tracker.ingest.drafting.milestone_acts import Tense
+from tracker.ingest.drafting.milestone_rows import Row
+from tracker.ingest.drafting.milestone_titles import whole_quotes
+from tracker.ingest.months import BEGINNINGS
+from tracker.ingest.toml_table import toml_table
+from tracker.records.vocabulary import MilestoneSort
+
+LONGEST = 60
+"""Characters of a thing in a title."""
+
+_WORD = re.compile(
+    r"(?:(?:[A-Z]\.){2,}|[\w’'/&-]+(?:[“”\"](?=[\s,;:.)])|[’'](?=\s))?|[“”\"][\w’'/&-]+)(?=[\s,;:.)–—]|$)"
+)
+_BEFORE = re.compile(r"[\w’'.-]+ $")
+_DETERMINER = re.compile(
+    r"(?:an?|the|its|their|his|her|our|this|these|that|those|some|another|any|all|both)"
+    r"(?: own)? ",
+    re.IGNORECASE,
+)
+_OF = re.compile(r" (?:of|on|for|between|with|against|over) ")
+_AT = re.compile(r" (?:of|on|for|between|with|against|over|in|at|near) ")
+_AND = " and "
+_DAY = re.compile(
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|(?:{BEGINNINGS})[a-z]*\.?(?: \d|$)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:{BEGINNINGS})|(?:19|20)\d\d\b|last |this |next |midnight|new year|behalf|condition"
+    r"|(?:one|two|three|four|five|six|several|\d+) (?:days?|weeks?|months?|years?|hours?)"
+    r" (?:after|before|ago|later|in))",
+    re.IGNORECASE,
+)
+"""How a phrase begins that tells when, or how."""
+
+_SKIPPED = re.compile(
+    r"(?: (?:on |late |early |finally |formally |also )*(?:\w+day|yesterday|today|last \w+)(?: \w+ing| night)?"
+    r"| [a-z]+ly| also| finally)+(?= )"
+)
+"""What parts a verb from its object."""
+
+_STOPPING = (
+    "a|an|the|more|close|in|on|at|by|from|with|without|to|for|of|about|over|under|after|before|since|until|till"
+    "|during|against|between|among|through|into|upon|amid|as|and|or|but|nor|that|which|who|whom|whose|where|when"
+    "|while|if|whether|because|although|though|than|despite|following|including|was|were|is|are|be|been|being|has"
+    "|had|have|will|would|could|can|may|might|shall|should|must|did|do|does|not|also|early|late|later|said|says|told"
+    "|here|there|it|they|he|she|we|you|them|him|yesterday|today|tomorrow|due|set|scheduled|expected|signed|reached"
+    "|struck|agreed|brokered|imposed|announced|declared|held|calling|aimed|aiming|ending"
+)
+_STOPS = frozenset(_STOPPING.split("|"))
+"""No word of the name of a thing."""
+
+_ARTICLES = frozenset({"a", "an", "the"})
+_MOST = 7
+"""Words of a name, without "of" and what follows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where the words for a milestone stand, and its day, in a sentence that begins at `floor`."""
+
+    text: str
+    span: Span
+    day: Span
+    floor: int
+    planned: bool = False
+
+    @property
+    def words(self) -> str:
+        """The words in small letters."""
+        return self.text[slice(*self.span)].lower().rstrip()
+
+
+_SORTS = (
+    MilestoneSort.AGREEMENT,
+    MilestoneSort.DOCUMENT,
+    MilestoneSort.PROPOSAL,
+    MilestoneSort.ANNOUNCEMENT,
+)
+_PROLONGED = frozenset({"truce-ends", "given", "prolonged"})
+_VOTE = re.compile(
+    r"\b(?:(?:presidential|parliamentary|general|legislative|local|regional|municipal|snap|early|constitutional) )*"
+    r"(?:elections?|referendum|plebiscite|run-?off|vote(?! (?:on|for|to|of)))\b"
+)
+_ATTACKS = re.compile(
+    r"\b(?:offensive|assault|strikes?|raids?|invasion|attacks?|bombardment|shelling|bombings?|operation|incursion|ambush)\b"
+)
+_ROWS = _PROLONGED | {"sanctions", "exchange", "emergency", "measure", "border"}
+_PEOPLE = frozenset({"agreed", "announced", "suspension", "made-known"})
+"""Rows of other sorts that tell of things, and of these sorts that tell what somebody does."""
+
+_AN_ATTACK = re.compile(
+    r"(?:attacks?|offensive|war|coup|bombings?|raid|massacre|invasion|seizure|takeover|assault|kidnapping|hijacking"
+    r"|uprising|ambush|shelling|clash(?:es)?|bloodshed|assassination|air ?strikes?|drone strikes?|explosions?|blasts?)"
+    r"(?: (?:of|on|against|in|at|near)\b(?! which)[^,]*)?$"
+)
+_DOING = re.compile(r" [a-z]+ing(?= (?:an?|the|its|their) )")
+_OWNED = re.compile(r"['’]s ")
+_LEADS = re.compile(r"(?:,| (?:of|from|in|on|at|the|early|late))+ *$")
+
+_HAPPENS = re.compile(
+    r"\b(?:(?P<effect>t(?:akes?|ook|aken) (?:effect|hold)"
+    r"|(?:comes?|came|go(?:es)?|went|enter(?:s|ed)?) into (?:force|effect)"
+    r"|kick(?:s|ed)? in|beg[aiu]ns?|start(?:s|ed)?)"
+    r"|(?P<end>expire[sd]?|r[au]ns? out|lapse[sd]?|ends?|ended)"
+    r"|(?P<last>goes on|holds?|lasts?|lasting|runs?|running|continues?|continuing|in force)"
+    r"|(?P<fall>collapsed?|broke down|fell apart|unravelled))$"
+)
+_BECOMES = {
+    "effect": "takes effect",
+    "end": "ends",
+    "fall": "collapses",
+    "last": "continues",
+    "start": "begins",
+    "again": "resumes",
+}
+_BREAKS_OUT = re.compile(
+    r"\b(?:(?P<start>began|started|beg[iu]ns|starts|(?:broke|breaks) out|erupted|erupts|flared)|(?P<again>resumed))$"
+)
+_FROM = re.compile(
+    r",? (?:effective|from|as of|starting|beginning|in (?:effect|force)|to (?:begin|start|take effect))\b"
+)
+_NO_OBJECT = re.compile(r" ?(?:to|that|on|it|them|up|in|with|by)\b")
+
+
+def thing_title(row: Row, told: Told) -> str | None:
+    """The thing of which words tell, with what is done to it; None where they tell of people, or name no thing."""
+    if row.last or row.tense is Tense.NAMED:
+        return _capital(_named(told))
+    if row.sort is MilestoneSort.ATTACK:
+        return _capital(_happens(told, _BREAKS_OUT) or _attack(told))
+    if row.id == "vote":
+        return _capital(_vote(told))
+    deadline = row.sort is MilestoneSort.DEADLINE and row.id not in _PROLONGED
+    if deadline or not (row.sort in _SORTS or row.id in _ROWS):
+        return None
+    if happens := _happens(told, _HAPPENS):
+        return _capital(happens)
+    done = _done(replace(told, planned=told.planned and row.id not in _PROLONGED))
+    return None if row.id in _PEOPLE else _capital(done)
+
+
+def _happens(told: Told, words: re.Pattern[str]) -> str | None:
+    """A thing, and what it does in the words that end those in question: "Truce collapses"."""
+    happens = words.search(told.words)
+    thing = _thing(told, happens.start()) if happens else None
+    return f"{thing} {_becomes(thing, str(happens.lastgroup))}" if happens and thing else None
+
+
+def _becomes(thing: str, what: str) -> str:
+    """What happens to a thing, or to several: "War begins", "Clashes begin"."""
+    verb, space, rest = _BECOMES[what].partition(" ")
+    several = re.search(r"[^s’']s(?: (?:of|in|on|between|at|over|against)\b|$)", thing)
+    return (re.sub("(?<=go)es$|s$", "", verb) if several else verb) + space + rest
+
+
+def _vote(told: Told) -> str | None:
+    """The election or the referendum that words name last: "hold a referendum" is "Referendum"."""
+    votes = list(_VOTE.finditer(told.words))
+    if not votes:
+        return None
+    start = told.span[0] + votes[-1].start()
+    return _phrase(told.text, _begin(told.text, start, told.floor), told)
+
+
+def _attack(told: Told) -> str | None:
+    """An attack that is only named, or that somebody is told to have made: "began their offensive" is "Offensive"."""
+    if _AN_ATTACK.match(told.words):
+        return _named(told)
+    for verb, length in _first_words(told.words):
+        if verb in _participles(told.planned):
+            thing = _object(told, told.span[0] + length)
+            return thing if thing and _ATTACKS.search(thing) else None
+    return None
+
+
+def _capital(title: str | None) -> str | None:
+    return title and title[0].upper() + title[1:]
+
+
+def _named(told: Told) -> str | None:
+    """A thing with the date that it is called by: "23 February accord on inspections", "bombings in Nairobi"."""
+    text, (first, last), day = told.text, told.span, told.day
+    dated = any(one.isdigit() for one in text[slice(*day)])
+    if day[0] <= first and day[1] <= last:
+        apart = any(one in text[day[1] : first] for one in ",:–—-")
+        start = _determined(text, day[0] if dated and not apart else max(first, day[1]))
+        owned = _OWNED.match(text, start)
+        last = _before_day(text, start, last)
+        return whole_quotes(text[owned.end() if owned else start : _extended(text, last, start, _AT)])
+    start = _determined(text, _begin(text, first, told.floor))
+    end = _before_day(text, start, min(last, day[0]))
+    end = max(end, _extended(text, end, start, _AT))
+    short = " " not in text[start:end]
+    return text[start : day[1]] if short and dated and day[0] - end <= len(", on the ") else text[start:end]
+
+
+def _before_day(text: str, start: int, end: int) -> int:
+    """Where words end without what leads from them to a day: "the accord of"."""
+    return start + len(_LEADS.sub("", text[start:end]).rstrip(" ,"))
+
+
+def _done(told: Told) -> str | None:
+    """A thing with the participle of the verb that tells what was done to it, or is to be."""
+    text, first, words = told.text, told.span[0], told.words
+    if leads := _FROM.search(words):
+        thing = _thing(told, leads.start())
+        return thing and f"{thing} takes effect"
+    if text.startswith("-", first - 1):  # "a Malaysian-brokered deal"
+        return _phrase(text, _begin(text, first, told.floor), told)
+    for verb, length in _first_words(words):
+        if done := _participles(told.planned).get(verb):
+            return _with(_object(told, first + length), done, told)
+    for verb, at in _participles_in(words):
+        behind = words[at + len(verb) :].split()
+        if behind and behind[0] not in _STOPS - _ARTICLES:  # "voters approved the text"
+            return _with(_object(told, first + at + len(verb)), verb, told)
+        thing = _thing(told, at)
+        if not (thing or behind):  # "they signed"
+            thing = _object(told, told.span[1])
+        return _with(thing, verb, told)
+    return None
+
+
+def _with(thing: str | None, done: str, told: Told) -> str | None:
+    return thing and f"{thing} {'to be ' if told.planned else ''}{done}"
+
+
+def _object(told: Told, start: int) -> str | None:
+    """What is done something to: the words right behind a verb, else the last ones that tell it."""
+    text, (first, last) = told.text, told.span
+    if doing := _DOING.match(text, start):
+        start = doing.end()
+    if parted := _SKIPPED.match(text, start):
+        start = parted.end()
+    if _NO_OBJECT.match(text, start):
+        return None
+    return _phrase(text, start + 1, told) or (
+        _phrase(text, _begin(text, text.rfind(" ", 0, last) + 1, first), told) if start < last else None
+    )
+
+
+def _thing(told: Told, length: int) -> str | None:
+    """The words around the noun at the head of the words in question, at most up to the verb so far behind it."""
+    begin = _begin(told.text, told.span[0], told.floor)
+    found = _phrase(told.text, begin, told)
+    return (
+        found and found[: max(0, told.span[0] + length - _determined(told.text, begin))].rstrip(" ,")
+    ) or None
+
+
+def _phrase(text: str, start: int, told: Told) -> str | None:
+    """A noun with what stands before it, and "of" and the like behind it."""
+    start = _determined(text, start)
+    end = _name_end(text, start)
+    if end == start or told.day[0] <= start < told.day[1]:
+        return None
+    end = _extended(text, end, start)
+    if text.startswith(_AND, end) and end < told.span[1]:
+        more = _determined(text, end + len(_AND))
+        if more < (last := _name_end(text, more)) <= told.span[1] + 1:
+            return whole_quotes(f"{text[start:end]}{_AND}{text[more:last]}")
+    return whole_quotes(text[start:end]).rstrip(" ,")
+
+
+def _extended(text: str, end: int, start: int, joint: re.Pattern[str] = _OF) -> int:
+    """The end of a phrase with "of a province", "between Chad and Niger" behind it."""
+    while (of := joint.match(text, end)) and not _DAY.match(text, of.end()):
+        name = _determined(text, of.end())
+        last = _name_end(text, name)
+        if last == name or last - start > LONGEST or _DAY.match(text, name) or _DOING.match(text, name - 1):
+            break
+        if "between" in of[0] and text.startswith(_AND, last):
+            last = max(last, _name_end(text, _determined(text, last + len(_AND))))
+        end = last
+    return end
+
+
+def _determined(text: str, start: int) -> int:
+    """Where a phrase begins behind its article."""
+    found = _DETERMINER.match(text, start)
+    return found.end() if found else start
+
+
+def _name_end(text: str, start: int) -> int:
+    """The end of the words from a place on that are one name: up to a preposition, a verb, a day, or a mark."""
+    end = at = start
+    for _ in range(_MOST):
+        word = _WORD.match(text, at)
+        if word is None or word[0].lower().strip('“”"') in _STOPS or _DAY.match(text, at):
+            break
+        end = word.end()
+        if not text.startswith(" ", end):
+            break
+        at = end + 1
+    return end
+
+
+def _begin(text: str, start: int, floor: int) -> int:
+    """Where the name begins of which the noun stands at `start`: behind its article, else at its capitals."""
+    while start > floor and not text[start - 1].isspace():
+        start -= 1
+    begin = at = start
+    for _ in range(_MOST - 2):
+        word = _BEFORE.search(text, max(floor, at - 30), at)
+        if word and _DETERMINER.fullmatch(word[0]):
+            return at
+        if word is None or word[0].strip().lower() in _STOPS or _DAY.match(word[0]):
+            break
+        if word[0][0].isupper() or "-" in word[0]:
+            begin = word.start() if begin == at else begin
+        at = word.start()
+    return begin
+
+
+def _first_words(told: str) -> Iterator[tuple[str, int]]:
+    words = told.split(" ", 4)[:4]
+    for many in range(len(words), 0, -1):
+        yield (first := " ".join(words[:many])), len(first)
+
+
+def _participles_in(told: str) -> Iterator[tuple[str, int]]:
+    """What was done to the noun at the head of words, the last first: "treaty that was drawn up"."""
+    done = set(_participles(False).values())
+    starts = [one.start() for one in re.finditer(r"(?<= )\w", told)]
+    for start in reversed(starts):
+        one, *others = told[start:].split(" ", 2)
+        for verb in (f"{one} {others[0]}" if others else one, one):
+            if verb in done:
+                yield verb, start
+                break
+
+
+@cache
+def _participles(planned: bool) -> Mapping[str, str]:
+    """What forms of a verb that is done to a thing are behind "was": "strikes" and "struck" to "struck".
+
+    The infinitive only where it is planned: "prisoners trade" is none.
+    """
+    table = toml_table(__package__, "milestone_acts")
+    verbs = [verb for act in table["act"] for verb in act.get("does", ()) if "(" not in verb]
+    found = [forms(verb.replace("[sz]", letter), table["irregular"]) for verb in verbs for letter in "sz"]
+    return {
+        re.sub(either, "", form): re.sub(r" (?:up)?on$", "", one.done).replace("?", "")
+        for one in found
+        for either in (r"\?", r"\w\?")
+        for form in (one.past, one.done, one.third, one.doing, *((one.base,) if planned else ()))
+    }
