@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
 from tracker.temporal import (
     absolute,
+    captions,
     chain,
     chronology,
     clock_day,
@@ -24,6 +25,7 @@ from tracker.temporal import (
     reliability,
     scene,
     timex3,
+    told_days,
 )
 from tracker.temporal import language as languages
 from tracker.temporal.events import Step
@@ -310,6 +312,10 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         saying = quotations.said_on(mention)
         if saying is not None:
             context = context.at(_spoken(text, words, saying, context, setting))
+        elif setting.domain == "news" and setting.published:
+            context = context.at(
+                _named_again(words, mention, trail.steps, setting.language, setting.published)
+            )
         if mention.rule.id in leaners:
             resolve = partial(_possible, text, words, mention, setting=setting)
             here, found = trail.resolved(context, mention, resolve)
@@ -328,6 +334,16 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         if setting.domain == "news" and setting.published:
             context = _in_news(text, words, (mention, found), context, quotations, setting, setting.published)
             last = mention.last
+
+
+def _named_again(
+    words: Words, mention: Mention, steps: Sequence[Step], language: str, published: date
+) -> Anchor | None:
+    """The day that the text has told and names again, unless that of a year to come is announced; else None."""
+    again = told_days.anchor_of(mention, steps, published)
+    known = cues(language)
+    announced = again and known.announces(known.around(words, mention.first, mention.last))
+    return None if announced else again
 
 
 def _in_news(
@@ -443,6 +459,10 @@ def _evidence_in_text(
         return NONE
     ranked = reader.ranked(words, mention.first) if meaning.by == "in-length" else None
     evidence = ranked or reader.around(words, mention.first, mention.last)
+    if meaning.by == "weekday" and evidence.direction != "before" and not reader.announces(evidence):
+        credits = languages.load(language).cues.get("credits", ())
+        if captions.is_caption(words, mention.last, credits):
+            return captions.CAPTION
     if evidence is NONE and _in_headline(text, mention):
         return HEADLINE
     if evidence is NONE and meaning.by == "weekday":
