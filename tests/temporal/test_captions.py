@@ -25,6 +25,7 @@ def said_to_be(text: str) -> bool:
         "Men dig for gold in Orla on Friday. (AP Photo/A. Nel)",
         "Men dig for gold in Orla on Friday. | File photo",
         "Men dig for gold in Orla on Friday. Ada Nel/AFP",
+        "Men dig for gold in Orla on Friday. AFP/Ada Nel",
         "Men dig for gold in Orla on Friday. A. J. Nel/AFP",
     ],
 )
@@ -38,6 +39,7 @@ def test_a_caption_has_whose_picture_it_is_behind_its_sentence(text: str) -> Non
         "The men meet in Orla on Friday.",
         "The men meet in Orla on Friday. Talks go on.\n\nPhoto by A. Nel",
         "The men meet in Orla on Friday. (Agency)",
+        "The men meet in Orla on Friday. AFP/Agency",
         "The men meet in Orla on Friday. A photo shows them.",
         "The men meet in Orla on Friday. It is about gas/oil.",
         "The men meet in Orla on Friday",

@@ -35,8 +35,16 @@ def is_caption(words: Words, last: int, credits: Collection[str]) -> bool:
     near = words.forms[first : first + _NAME]
     if near and (near[0] in credits or " ".join(near[:2]) in credits):
         return True
+    return bool(credits) and _is_signed(words, first)
+
+
+def _is_signed(words: Words, first: int) -> bool:
+    """Whether a name stands on one side of a stroke and an agency on the other; two agencies sign an article."""
+    near = words.forms[first : first + _NAME]
     stroke = near.index(_SLASH) if _SLASH in near[1:] else 0
-    return stroke > 0 and all(_is_of_a_name(words, place) for place in range(first, first + stroke))
+    before, behind = range(first, first + stroke), range(first + stroke + 1, first + stroke + 3)
+    named = len(before) > 1 or all(place < len(words) and words.capital(place) for place in behind)
+    return stroke > 0 and named and all(_is_of_a_name(words, place) for place in before)
 
 
 def _is_of_a_name(words: Words, place: int) -> bool:
