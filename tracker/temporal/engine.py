@@ -479,8 +479,9 @@ def _told_around(
     if entry := chronology.anchor_of(context.entries, text, mention):
         there = meaning_of(mention, context.at(entry))
         meaning = chronology.told(meaning, there, context.entries, context.day)
-    elif entry := chronology.entry_of(context.entries, text, mention, context.day):
-        meaning = chronology.told_inside(meaning, meaning_of(mention, context.at(entry)))
+    elif context.entries and (entry := chronology.entry_of(context.entries, text, mention, context.day)):
+        there = meaning_of(mention, context.at(entry))
+        meaning = chronology.told_inside(meaning, there, context.entries, evidence)
     if context.ahead and evidence.direction != scene.against(context.ahead, context.day):
         there = meaning_of(mention, context.at(context.of_ahead()))
         meaning = scene.coming(meaning, there, context.ahead)

@@ -257,8 +257,9 @@ def weekday_apposed(context: Context, weekday: int) -> Meaning:
 _weekday = weekday  # beside parameters of that name
 
 
-def numbered_weekday(context: Context, weekday: int, day: int) -> Meaning:
+def numbered_weekday(context: Context, name: Evaluate, day: int) -> Meaning:
     """A day of a name and a number, whose month is the one in which it has both: Tuesday 18th."""
+    weekday = _weekday_of(name, context)
     start = context.day.replace(day=1)
     months = [calendar.plus_months(start, step) for step in range(-_YEAR_OF_MONTHS, _YEAR_OF_MONTHS + 1)]
     found = [try_days(first.year, first.month, day, day) for first in months]
