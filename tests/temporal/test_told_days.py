@@ -22,6 +22,13 @@ def test_a_date_is_of_the_year_that_the_text_has_said_for_it() -> None:
     ]
 
 
+def test_so_it_is_where_the_name_of_the_day_was_said_too() -> None:
+    assert (
+        days("The mill burned on Tuesday, March 9, 2021. Who set the March 9 fire is unknown.")[1]
+        == "2021-03-09"
+    )
+
+
 def test_so_is_one_that_something_has_gone_on_since() -> None:
     assert days("The mill burned on March 9, 2021. It has been shut since March 9.")[1] == "2021-03-09/.."
 

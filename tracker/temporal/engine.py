@@ -17,6 +17,7 @@ from tracker.temporal import (
     chain,
     chronology,
     clock_day,
+    datelines,
     detection,
     edtf,
     headings,
@@ -48,10 +49,6 @@ LONGEST_EXPRESSION = 500
 LONGEST_SENTENCE = 5_000
 LONGEST_TEXT = 2_000_000
 _LONGEST_HEADLINE = 160
-_PLACE = re.compile(
-    r"[^\S\n]*[^\W\d_a-zß-öø-ÿ][^\d_a-zß-öø-ÿ\n]{2,60},"
-)  # in capitals, at the head of a line
-_LINE = 200  # characters: farther than any place, and the blanks about it, stands before its date
 _LATEST_DATELINE = 4  # mentions: a headline, a byline, a line of its own
 _LATE = timedelta(days=3)
 _DECIDING = ("shift", "step", "relday", "sign", "reference")
@@ -385,7 +382,7 @@ def _standing(
         return told
     if found.direction != "after" and quotations.holds(mention):
         return told
-    spoken = spoken or _is_after_a_place(text, mention)
+    spoken = spoken or datelines.is_dateline(text, mention)
     return clock_day.followed(told, mention, found, day, spoken=spoken)
 
 
@@ -396,22 +393,13 @@ def _dateline(
     if setting.domain != "news" or setting.published is None:
         return None
     for mention in mentions:
-        if mention.rule.operator == "date_of" and _is_after_a_place(text, mention):
+        if mention.rule.operator == "date_of" and datelines.is_dateline(text, mention):
             there = context.of(text[mention.start : mention.end], goes_on=True)
             found = _possible(text, words, mention, there, setting)
             written = found.interval.start if found else None
             fits = written and timedelta() < setting.published - day_of(written) <= _LATE
             return found if fits else None
     return None
-
-
-def _is_after_a_place(text: str, mention: Mention) -> bool:
-    """Whether nothing but a place in capitals stands before a mention in its line, as in a dateline."""
-    near = max(0, mention.start - _LINE)
-    start = text.rfind("\n", near, mention.start) + 1
-    if near and not start:
-        return False
-    return _PLACE.fullmatch(text[start : mention.start].rstrip()) is not None
 
 
 def _spoken(text: str, words: Words, saying: Mention, context: Context, setting: _Setting) -> Anchor | None:

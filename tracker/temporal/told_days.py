@@ -52,7 +52,8 @@ def _of_its_year(named: Mention, steps: Sequence[Step], published: date) -> Anch
         return None
     for before, found in reversed(steps):
         day = _day(found)
-        if day is None or day >= published or "year" not in before.slots or before.rule.operator != _DATE:
+        dated = _inner(before)
+        if day is None or day >= published or "year" not in dated.slots or dated.rule.operator != _DATE:
             continue
         if (day.month, day.day) == (month, number):
             return Anchor("previous", day, found.text)
@@ -61,10 +62,15 @@ def _of_its_year(named: Mention, steps: Sequence[Step], published: date) -> Anch
 
 def _within(mention: Mention) -> Mention | None:
     """A date of a month without its year: a mention, or what a mention is of ("since October 7")."""
-    inner = mention.slots.get("inner")
-    one = inner if isinstance(inner, Mention) else mention
+    one = _inner(mention)
     plain = one.rule.operator == _DATE and set(one.slots) == {"month", "day"}
     return one if plain else None
+
+
+def _inner(mention: Mention) -> Mention:
+    """What a mention is of, itself where it is of nothing."""
+    inner = mention.slots.get("inner")
+    return inner if isinstance(inner, Mention) else mention
 
 
 def _day(found: Resolution) -> date | None:
