@@ -26,6 +26,21 @@ PLACED = [
         ["Nov. 9, 2012 - It falls.", "Dec. 4 - It is cleared. A week before, on Nov. 27, it burned."],
         "2012-11-27",
     ),
+    # in the first one, whose year tells
+    (["Nov. 9, 2020 - It falls, after the storm of Oct. 27 had bent it."], "2020-10-27"),
+    # which may be the line of a paper: days of its week, and what is announced, are read as ever
+    (["June 11, 2021 - The mayor said on Wednesday that it leans."], "2021-06-09"),
+    (["June 11, 2021 - It will be pulled down on Jan. 9."], "2022-01-09"),
+    # a part of a month among days does not tell that a list goes back
+    (
+        [
+            "Jan. 13 - It leans.",
+            "Jan. 15 - It falls.",
+            "Mid January - It is cleared.",
+            "Jan. 25 - It is sold.",
+        ],
+        "2021-01-25",
+    ),
     # a day of the week in an entry
     (["May 3, 2021 - It leans.", "May 12 - It falls; an inspection follows that Friday."], "2021-05-14"),
     (["May 3, 2021 - It leans.", "May 12 - A strike begins, and lasts until the weekend."], "../2021-05-16"),

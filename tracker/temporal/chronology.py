@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
     from tracker.temporal.grammar import Mention
     from tracker.temporal.model import Direction, Resolution
+    from tracker.temporal.sides import Evidence
 
 CUE = "the entry before"
 _OPEN = frozenset({"monthday", "monthday-at", "month", "deadline-day", "weekday"})
 _OF_A_WEEK = frozenset(
     {"weekday", "this-weekday", "weekend", "this-weekend", "deadline", "starting", "begun", "night"}
 )
+_DATES = frozenset({"monthday", "monthday-at"})
 _ODDS = 0.9
 _HEAD = re.compile(r"[^\S\n]*[-–—*•·]?[^\S\n]*")
 _MARK = re.compile(r"[^\S\n]*(--|[-–—:])(?=\s)")
@@ -62,21 +64,34 @@ def anchor_of(entries: Entries | None, text: str, mention: Mention) -> Anchor | 
     return Anchor("previous", edge, entries.last.text) if edge else None
 
 
-def entry_of(entries: Entries | None, text: str, mention: Mention, published: date) -> Anchor | None:
-    """The day of the entry that a mention stands in, where a list of at least two tells of what has been."""
-    if entries is None or entries.before is None or "\n" in text[entries.last.end : mention.start]:
+def entry_of(entries: Entries, text: str, mention: Mention, published: date) -> Anchor | None:
+    """The day of the entry that a mention stands in, where a list tells of what has been."""
+    if "\n" in text[entries.last.end : mention.start]:
         return None
     edge = known_edge(entries.last)
     return Anchor("previous", edge, entries.last.text) if edge and day_of(edge) < published else None
 
 
-def told_inside(meaning: Meaning, there: Meaning) -> Meaning:
-    """A day of the week in an entry: the one of the entry's day (one of `there`), or the next one."""
-    first = _next(there, "after")
-    if meaning.by not in _OF_A_WEEK or first is None:
+def told_inside(meaning: Meaning, there: Meaning, entries: Entries, evidence: Evidence) -> Meaning:
+    """A mention in an entry, by the entry's day: of `there` a day of the week from then on, or the nearest date.
+
+    Of a day of the week only a list of at least two entries tells; a date is one that nobody announces.
+    """
+    if meaning.by in _OF_A_WEEK and entries.before:
+        first = _next(there, "after")
+    elif meaning.by in _DATES and _is_dated(entries) and evidence.direction != "after":
+        first = _nearest(there)
+    else:
+        first = None
+    if first is None:
         return meaning
     others = [option for option in there.options if option is not first]
     return Meaning((first, *others), there.anchor, cue=CUE, odds=_ODDS if others else 1.0)
+
+
+def _is_dated(entries: Entries) -> bool:
+    """Whether a list tells its days for certain: at least two, or one with its year."""
+    return entries.before is not None or entries.last.anchor is None
 
 
 def told(meaning: Meaning, there: Meaning, entries: Entries | None, published: date) -> Meaning:
@@ -93,12 +108,25 @@ def told(meaning: Meaning, there: Meaning, entries: Entries | None, published: d
 
 
 def _side(entries: Entries) -> Direction:
-    """Whether a list goes on after its last entry or before it."""
-    last = known_edge(entries.last)
-    before = known_edge(entries.before) if entries.before else None
-    return "before" if last and before and day_of(before) > day_of(last) else "after"
+    """Whether a list goes on after its last entry or before it; a day and a part of a month do not tell."""
+    last, before = known_edge(entries.last), known_edge(entries.before) if entries.before else None
+    if not (entries.before and last and before) or not _are_alike(entries.before, entries.last):
+        return "after"
+    return "before" if day_of(before) > day_of(last) else "after"
+
+
+def _are_alike(one: Resolution, other: Resolution) -> bool:
+    return (one.granularity, one.mod) == (other.granularity, other.mod)
 
 
 def _next(there: Meaning, side: Direction) -> Option | None:
     sides = {option.direction: option for option in there.options}
     return sides.get("same") or sides.get(side)
+
+
+def _nearest(there: Meaning) -> Option | None:
+    """The reading that is nearest to what it is measured from."""
+    day = day_of(there.anchor.on) if there.anchor else None
+    edges = [(option, known_edge(option.reading)) for option in there.options]
+    near = [(abs((day_of(edge) - day).days), at) for at, (_, edge) in enumerate(edges) if edge and day]
+    return edges[min(near)[1]][0] if near else None

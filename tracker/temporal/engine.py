@@ -13,9 +13,11 @@ from typing import NamedTuple
 from tracker.errors import DateImpossible, ExpressionNotUnderstood, InputInvalid, LanguageUnknown, Problem
 from tracker.temporal import (
     absolute,
+    captions,
     chain,
     chronology,
     clock_day,
+    datelines,
     detection,
     edtf,
     headings,
@@ -24,6 +26,7 @@ from tracker.temporal import (
     reliability,
     scene,
     timex3,
+    told_days,
 )
 from tracker.temporal import language as languages
 from tracker.temporal.events import Step
@@ -46,10 +49,6 @@ LONGEST_EXPRESSION = 500
 LONGEST_SENTENCE = 5_000
 LONGEST_TEXT = 2_000_000
 _LONGEST_HEADLINE = 160
-_PLACE = re.compile(
-    r"[^\S\n]*[^\W\d_a-zß-öø-ÿ][^\d_a-zß-öø-ÿ\n]{2,60},"
-)  # in capitals, at the head of a line
-_LINE = 200  # characters: farther than any place, and the blanks about it, stands before its date
 _LATEST_DATELINE = 4  # mentions: a headline, a byline, a line of its own
 _LATE = timedelta(days=3)
 _DECIDING = ("shift", "step", "relday", "sign", "reference")
@@ -310,6 +309,10 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         saying = quotations.said_on(mention)
         if saying is not None:
             context = context.at(_spoken(text, words, saying, context, setting))
+        elif setting.domain == "news" and setting.published:
+            context = context.at(
+                _named_again(words, mention, trail.steps, setting.language, setting.published)
+            )
         if mention.rule.id in leaners:
             resolve = partial(_possible, text, words, mention, setting=setting)
             here, found = trail.resolved(context, mention, resolve)
@@ -328,6 +331,16 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         if setting.domain == "news" and setting.published:
             context = _in_news(text, words, (mention, found), context, quotations, setting, setting.published)
             last = mention.last
+
+
+def _named_again(
+    words: Words, mention: Mention, steps: Sequence[Step], language: str, published: date
+) -> Anchor | None:
+    """The day that the text has told and names again, unless that of a year to come is announced; else None."""
+    again = told_days.anchor_of(mention, steps, published)
+    known = cues(language)
+    announced = again and known.announces(known.around(words, mention.first, mention.last))
+    return None if announced else again
 
 
 def _in_news(
@@ -369,7 +382,7 @@ def _standing(
         return told
     if found.direction != "after" and quotations.holds(mention):
         return told
-    spoken = spoken or _is_after_a_place(text, mention)
+    spoken = spoken or datelines.is_dateline(text, mention)
     return clock_day.followed(told, mention, found, day, spoken=spoken)
 
 
@@ -380,22 +393,13 @@ def _dateline(
     if setting.domain != "news" or setting.published is None:
         return None
     for mention in mentions:
-        if mention.rule.operator == "date_of" and _is_after_a_place(text, mention):
+        if mention.rule.operator == "date_of" and datelines.is_dateline(text, mention):
             there = context.of(text[mention.start : mention.end], goes_on=True)
             found = _possible(text, words, mention, there, setting)
             written = found.interval.start if found else None
             fits = written and timedelta() < setting.published - day_of(written) <= _LATE
             return found if fits else None
     return None
-
-
-def _is_after_a_place(text: str, mention: Mention) -> bool:
-    """Whether nothing but a place in capitals stands before a mention in its line, as in a dateline."""
-    near = max(0, mention.start - _LINE)
-    start = text.rfind("\n", near, mention.start) + 1
-    if near and not start:
-        return False
-    return _PLACE.fullmatch(text[start : mention.start].rstrip()) is not None
 
 
 def _spoken(text: str, words: Words, saying: Mention, context: Context, setting: _Setting) -> Anchor | None:
@@ -443,6 +447,10 @@ def _evidence_in_text(
         return NONE
     ranked = reader.ranked(words, mention.first) if meaning.by == "in-length" else None
     evidence = ranked or reader.around(words, mention.first, mention.last)
+    if meaning.by == "weekday" and evidence.direction != "before" and not reader.announces(evidence):
+        credits = languages.load(language).cues.get("credits", ())
+        if captions.is_caption(words, mention.last, credits):
+            return captions.CAPTION
     if evidence is NONE and _in_headline(text, mention):
         return HEADLINE
     if evidence is NONE and meaning.by == "weekday":
@@ -459,8 +467,9 @@ def _told_around(
     if entry := chronology.anchor_of(context.entries, text, mention):
         there = meaning_of(mention, context.at(entry))
         meaning = chronology.told(meaning, there, context.entries, context.day)
-    elif entry := chronology.entry_of(context.entries, text, mention, context.day):
-        meaning = chronology.told_inside(meaning, meaning_of(mention, context.at(entry)))
+    elif context.entries and (entry := chronology.entry_of(context.entries, text, mention, context.day)):
+        there = meaning_of(mention, context.at(entry))
+        meaning = chronology.told_inside(meaning, there, context.entries, evidence)
     if context.ahead and evidence.direction != scene.against(context.ahead, context.day):
         there = meaning_of(mention, context.at(context.of_ahead()))
         meaning = scene.coming(meaning, there, context.ahead)

@@ -80,6 +80,9 @@ class Cues:
         self._opening = frozenset(lists.get("opening", ()))
         self._clause_begins = self._joining | self._opening
         self._passive = frozenset(lists.get("passive", ()))
+        self._bare, self._indefinite, self._plain_verbs = (
+            frozenset(lists.get(name, ())) for name in ("beside", "indefinite", "plain_verbs")
+        )
         self._no_verbs = frozenset(lists.get("no_verbs", ()))
         self._being = frozenset(lists.get("being", ()))
         self._fell_through = frozenset(lists.get("fell_through", ()))
@@ -404,7 +407,7 @@ class Cues:
 
     def _before(self, forms: list[str]) -> Evidence | None:
         found = self._phrases.found(forms, before_mention=True)
-        cues = [cue for cue in found if not self._is_infinitive(forms, cue)]
+        cues = [cue for cue in found if not (self._is_infinitive(forms, cue) or self._is_noun(forms, cue))]
         if not cues:
             return None
         last = cues.pop()
@@ -418,15 +421,31 @@ class Cues:
         return _evidence(last, forms, place, len(forms) - last.end)
 
     def _is_infinitive(self, forms: Sequence[str], cue: Found) -> bool:
-        """Whether what looks like a past verb is none: likely to cut, due to be briefed, the rebel-held town."""
+        """Whether what looks like a past verb is none: likely to cut, due to be briefed, the rebel-held town.
+
+        Nor is one that goes on with an infinitive: expected to cross the strait, follow the coast and.
+        """
         if cue.direction != "before" or cue.start == 0:
             return False
+        if forms[cue.start] in self._plain_verbs and forms[cue.start - 1] in {_COMMA, *self._joining}:
+            return True
         at = cue.start - 1
         if at and forms[at].endswith(self._adverbs):
             at -= 1
         if forms[at] == _HYPHEN and forms[at - 1].isalpha():
             return True
         return forms[at] in self._passive or (forms[at] in self._infinitive and at == cue.start - 1)
+
+    def _is_noun(self, forms: Sequence[str], cue: Found) -> bool:
+        """Whether what looks like a verb in the present is a noun: a rough start on Saturday, his return on Friday.
+
+        A verb of that form has no article before it, nor a noun that stands behind "a".
+        """
+        if cue.end - cue.start > 1 or forms[cue.start] not in self._bare:
+            return False
+        near = forms[max(cue.start - 2, 0) : cue.start]
+        before = self._determiners | self._ranked_by
+        return not before.isdisjoint(near[-1:]) or not self._indefinite.isdisjoint(near)
 
     def _is_joined(self, forms: Sequence[str], first: Found, last: Found) -> bool:
         """Whether a participle goes on with an auxiliary before it: will be adjourned on Monday and dissolved on."""

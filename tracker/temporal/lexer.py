@@ -25,7 +25,7 @@ _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # marks of dire
 _BREAK = r"\n[^\S\n]*\n"  # a new paragraph
 _SHAPES = {
     "instant": r"(?<!\d)\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?::\d\d)?(?:[Zz]|[+-]\d\d:\d\d)?(?![\d:])",  # 2026-02-01T10:00Z
-    "iso": r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)",  # 2026-02-01
+    "iso": r"(?<!\d)(?:\d{4}-\d\d-\d\d(?!\d)|(?:19|20)\d\d-\d{1,2}-\d{1,2}(?![\d-]))",  # 2026-02-01, 2026-2-1
     "isoweek": r"(?<![\d-])\d{4}-[Ww]\d\d(?!\w)",  # 2026-W05
     "dashed": r"(?<![\d-])\d{1,2}-\d{1,2}-(?:19|20)\d\d(?![\d-])",  # 28-2-2022
     "slash": r"(?<!\d)(?:\d{1,2}(?:/\d{1,2}/(?:\d\d)?|\.\d{1,2}\.\d\d)\d\d|\d{4}/\d\d/\d\d)(?![\d/])",  # 28/2/22
@@ -164,7 +164,8 @@ class Words(Sequence[Token]):
 def tokens(text: str, spelling: Spelling = PLAIN) -> Words:
     """The tokens of a text, in order; linear in its length.
 
-    A full stop belongs to the word before it when that word is an abbreviation ("Jan.").
+    A full stop belongs to the word before it when that word is an abbreviation ("Jan."), as it is before a comma
+    ("Boston, Mass., on").
     """
     low = text.lower()
     alike = len(low) == len(text)  # place by place: no letter became two
@@ -199,7 +200,7 @@ def _written(pieces: list[str], forms: list[str], spelling: Spelling) -> tuple[l
     done = 0
     for at in compress(range(len(forms)), map(spelling.odd.__getitem__, forms)):
         before = forms[at - 1] if at > done else found[1][-1] if found[1] else ""
-        if forms[at] == "." and before not in spelling.abbreviations:
+        if forms[at] == "." and before not in spelling.abbreviations and forms[at + 1 : at + 2] != [","]:
             continue
         whole = _whole(before, pieces[at], forms[at], spelling)
         parts = () if whole else _parts(before, pieces[at], forms[at], spelling)

@@ -32,6 +32,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         dates.weekday_beside,
         dates.weekday_and,
         dates.weekdays_ago,
+        dates.numbered_weekday,
         dates.neighbour_weekday,
         dates.checked,
         units.unit,

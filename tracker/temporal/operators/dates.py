@@ -24,6 +24,7 @@ _HUNDRED = 100
 _THESE_DAYS = 7
 _HALF_A_YEAR = 183  # days
 _A_YEAR_OF_MOONS = 400  # days: what comes again every year is no farther away
+_YEAR_OF_MONTHS = 12
 _LEAP_SEARCH = 8  # years: no 29 February is farther from a day than that
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -254,6 +255,16 @@ def weekday_apposed(context: Context, weekday: int) -> Meaning:
 
 
 _weekday = weekday  # beside parameters of that name
+
+
+def numbered_weekday(context: Context, name: Evaluate, day: int) -> Meaning:
+    """A day of a name and a number, whose month is the one in which it has both: Tuesday 18th."""
+    weekday = _weekday_of(name, context)
+    start = context.day.replace(day=1)
+    months = [calendar.plus_months(start, step) for step in range(-_YEAR_OF_MONTHS, _YEAR_OF_MONTHS + 1)]
+    found = [try_days(first.year, first.month, day, day) for first in months]
+    named = [one for one in found if one and one.start and day_of(one.start).isoweekday() == weekday]
+    return cyclic(context, named, "monthday")
 
 
 def weekdays_ago(context: Context, weekday: int, count: float | str) -> Meaning:

@@ -20,6 +20,7 @@ from tracker.temporal.operators.build import (
 
 _DEADLINES = {
     "weekday": "deadline",
+    "this-weekday": "this-deadline",
     "monthday": "deadline-day",
     "monthday-at": "deadline-day",
     **dict.fromkeys(("month", "season", "quarter"), "deadline-month"),
