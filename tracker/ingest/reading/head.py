@@ -11,7 +11,8 @@ from typing import Any
 from tracker.ingest.chronicle import is_date
 from tracker.ingest.reading import dates
 from tracker.ingest.reading.boilerplate import LONGEST_HEADLINE, ended, full_stop, row_of, title_case
-from tracker.ingest.reading.dateline import dateline, publisher_of
+from tracker.ingest.reading.dateline import alone, dateline, publisher_of
+from tracker.ingest.reading.day_line import LONGEST, day_line, is_furniture
 from tracker.ingest.reading.found import Known, Moment
 from tracker.ingest.reading.rows import content, rows
 from tracker.temporal.meaning import day_of
@@ -29,14 +30,18 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = r"(?:last )?(?:updated|modified|changed)|aktualisiert|mis à jour|actualizado|обновлено|оновлено"
-_UPDATED = re.compile(rf"^(?:{_CHANGED})\b(?:\s+(?:on|at))?\s*:?\s*", re.IGNORECASE)
+_BY = re.compile(r"by (?=[^\W\d_])", re.IGNORECASE)
+_UPDATED = re.compile(rf"^\(?(?:{_CHANGED})\b(?:\s+(?:on|at))?\s*:?\s*", re.IGNORECASE)
 _UPDATED_TOO = re.compile(rf"\W+(?:{_CHANGED})\b.*$", re.IGNORECASE)
+_AGO = re.compile(r"\b(?:\d+|an?) (?:second|minute|min|hour|day|week|month|year)s? ago\b", re.IGNORECASE)
+_SIGNED = re.compile(r"\s*\([^()\d]{2,30}\)$")
+_SOURCE = re.compile(r"source\s*: ?", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|,?\s+[Bb]y\s+(?=[^\W\d])")
 _PLACE = re.compile(
     r"(?!(?:No|Ref|Nr)\b)[^\W\d_a-zß-ÿ][^\W\d_]*(?:[ ’'-](?:[^\W\d_a-zß-ÿ][^\W\d_]*|de|la|le|el|al|es|au|of|the)\b)*"
 )
 _PLACES = 2  # names in front of a date: a city, and its country
-_LONGEST_LINE, _LONGEST_PART = 150, 6  # characters of a line in parts, words of a part that is no date
+_LONGEST_PART = 6  # words of a part of a line that is no date
 
 
 def head(paragraphs: Sequence[str], language: str) -> tuple[int, Known]:
@@ -79,7 +84,7 @@ def changed(paragraphs: Sequence[str], language: str) -> Moment | None:
 
 def _told(paragraph: str, following: Sequence[str], known: Known, language: str) -> Known | None:
     """What a line above the story says; None where the story begins."""
-    if dateline(paragraph):
+    if dateline(paragraph) or alone(paragraph):
         return None
     return (
         _labelled(paragraph, language)
@@ -97,6 +102,8 @@ def _labelled(paragraph: str, language: str) -> Known | None:
     field = _labels().get(found["name"].casefold()) if found else None
     if found is None or field is None:
         return None
+    if field != "published" and (told := _among_others(paragraph)):
+        return told
     value: Any = found["value"].strip()
     if field == "published":
         return _on(dates.read(value, language=language))
@@ -110,18 +117,40 @@ def dated(paragraph: str, language: str) -> Known | None:
 
     The line may have parts beside the date, such as the author, the clock or the name of the outlet.
     """
-    if len(paragraph) > _LONGEST_LINE:
+    if len(paragraph) > LONGEST:
         return None
     if _UPDATED.match(paragraph):
         return Known() if dates.read(_UPDATED.sub("", paragraph), language=language) else None
-    line = _UPDATED_TOO.sub("", _LABEL.sub("", paragraph))
+    line = _AGO.sub("", _UPDATED_TOO.sub("", _LABEL.sub("", paragraph)))
     moment = dates.read(line, language=language)
-    return _on(moment) if moment else _in_parts(line, language) or _placed(line, language)
+    if moment:
+        return _on(moment)
+    return _in_parts(line, language) or _placed(line, language) or _among_others(paragraph)
+
+
+def _among_others(paragraph: str) -> Known | None:
+    """When a line says that something came out, among what else its page prints there."""
+    found = day_line(paragraph, changes=_CHANGED)
+    if found is None:
+        return None
+    return _on(found.moment).or_else(
+        _signed([part for part in found.others if _BY.match(part) or _SOURCE.match(part)])
+    )
+
+
+def _signed(parts: Sequence[str]) -> Known:
+    """Who the parts of a line beside its day say wrote or published the story."""
+    known = Known()
+    for part in parts:
+        name = _BY.sub("", _SOURCE.sub("", part))
+        author = None if is_furniture(part) and name == part else _byline(f"By {name}", titled=False)
+        known = known.or_else(_outlet(name) or author or Known())
+    return known
 
 
 def _placed(line: str, language: str) -> Known | None:
     """When a line says that something came out behind a place or an outlet: "Ankara, 18 March 2026"."""
-    parts = line.replace(". ", ", ", 1).split(", ")
+    parts = _SIGNED.sub("", line).replace(". ", ", ", 1).split(", ")
     for count in range(1, min(_PLACES, len(parts) - 1) + 1):
         if not _PLACE.fullmatch(parts[count - 1]):
             return None
@@ -132,6 +161,7 @@ def _placed(line: str, language: str) -> Known | None:
 
 def _in_parts(line: str, language: str) -> Known | None:
     """What a line of several parts says, one of which is a date and the others short."""
+    line = line.rstrip(", ")
     parts = [part for part in _PARTS.split(line) if part]
     if ended(line) or any(len(part.split()) > _LONGEST_PART for part in parts):
         return None
@@ -139,9 +169,7 @@ def _in_parts(line: str, language: str) -> Known | None:
         if day := dates.read(part, language=language):
             timed = dates.read(" ".join(parts[at : at + 2]), language=language)
             known = _on(timed or day)
-            for other in parts[:at] + parts[at + 1 :]:
-                known = known.or_else(_outlet(other) or _byline(f"By {other}", titled=False) or Known())
-            return known
+            return known.or_else(_signed(parts[:at] + parts[at + 1 :]))
     return None
 
 

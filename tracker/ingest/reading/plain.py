@@ -8,7 +8,7 @@ from datetime import date
 from tracker.ingest.article import Span
 from tracker.ingest.reading import dates
 from tracker.ingest.reading.boilerplate import own, squeezed
-from tracker.ingest.reading.dateline import Dateline, dateline, publisher_of
+from tracker.ingest.reading.dateline import Dateline, alone, dateline, publisher_of
 from tracker.ingest.reading.found import Found, Known, Moment
 from tracker.ingest.reading.head import changed, head
 from tracker.ingest.reading.origin import holder
@@ -28,7 +28,11 @@ def plain(text: str, known: Known, *, language: str, near: date | None) -> Found
     places = paragraphs(text)
     spoken = [squeezed(text[start:end]) for start, end in places]
     count, told = head(spoken, language)
-    body, line = _behind_dateline(text, list(own(text, places[count:])))
+    line = alone(spoken[count]) if count + 1 < len(spoken) else None
+    if line:
+        body = list(own(text, places[count + 1 :]))
+    else:
+        body, line = _behind_dateline(text, list(own(text, places[count:])))
     said = known.or_else(told)
     day = said.published or near
     signed = _signed(line, language, day_of(day) if day else None)
@@ -66,7 +70,7 @@ def _signed(line: Dateline | None, language: str, near: date | None) -> Known:
         return Known()
     agency = line.agency and (publisher_of(line.agency) or line.agency)
     day = dates.read(line.date, language=language, near=near) if line.date else None
-    return Known(dateline=line.place, publisher=agency or None, published=day)
+    return Known(dateline=line.place or None, publisher=agency or None, published=day)
 
 
 def _remarks_on_day(day: date | None, signed: Known, line: Dateline | None) -> Iterator[str]:
