@@ -100,7 +100,12 @@ def _others(pieces: Sequence[str]) -> Iterator[str]:
 
 def is_furniture(part: str) -> bool:
     """Whether a part of a line is one that pages print beside a day, and no headline is."""
-    return bool(re.fullmatch(content("head")["day_line"]["known"], part))
+    return is_sort(part) or bool(re.fullmatch(content("head")["day_line"]["signed"], part))
+
+
+def is_sort(part: str) -> bool:
+    """Whether words only say what sort of text a story is."""
+    return bool(re.fullmatch(content("head")["day_line"]["sorts"], part, re.IGNORECASE))
 
 
 def _beside_a_day(others: Sequence[str], *, sure: bool) -> bool:
