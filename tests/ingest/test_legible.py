@@ -32,6 +32,7 @@ def made_from(text: str) -> tuple[Article, Drafting]:
 
 
 def squeezed(words: str) -> str:
+    words = re.sub(r"</?a\b[^<>]*>", "", words.replace("&nbsp;", " "))
     return " ".join(words.replace("\u00ad\n", "").replace("\u00ad", "").replace("ﬁ", "fi").split())
 
 
@@ -46,8 +47,23 @@ def squeezed(words: str) -> str:
         PLAIN.replace("Azerbaijan", "Azer\u00adbai\u00adjan").replace("Mirzoyan", "Mirzo\u00adyan"),
         re.sub(r"(?<=\w)\n(\w{3})(?=\w{4})", " \\1\u00ad\n", WRAPPED),
         PLAIN.replace("officials", "ofﬁcials").replace("first", "ﬁrst"),
+        "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS),
+        PLAIN.replace(" ", "&nbsp;", 9).replace(
+            "Armenia ", '<a href="https://example.org/?a=b">Armenia</a> '
+        ),
     ],
-    ids=["wrapped", "crlf", "cr", "blanks", "nbsp", "soft hyphens", "hyphen at line end", "ligatures"],
+    ids=[
+        "wrapped",
+        "crlf",
+        "cr",
+        "blanks",
+        "nbsp",
+        "soft hyphens",
+        "hyphen at line end",
+        "ligatures",
+        "paragraphs",
+        "entities",
+    ],
 )
 def test_the_same_is_drafted_however_a_text_is_laid_out(text: str) -> None:
     _, plain = made_from(PLAIN)

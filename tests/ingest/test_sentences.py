@@ -80,6 +80,23 @@ def test_a_quotation_that_nobody_closed_ends_where_another_opens_and_goes_on() -
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The No. 2 of the party came to the talks.",
+        "They met near Mt. Ararat on Monday.",
+        "Brig. Gen. Ada Holm spoke for the rebels.",
+        "Sens. Ada Holm and John Roe joined them.",
+    ],
+)
+def test_a_stop_that_shortens_a_word_ends_no_sentence(text: str) -> None:
+    assert sentences(text) == [(0, len(text))]
+
+
+def test_no_is_an_answer_where_no_number_follows() -> None:
+    assert len(sentences("Did they agree? No. They went home.")) == 3
+
+
 def test_clitics_abbreviations_and_numbers_are_words() -> None:
     text = "Kyiv's U.S. envoy didn't pay $1,000.50."
     found = ["Kyiv", "'s", "U.S.", "envoy", "did", "n't", "pay", "$", "1,000.50", "."]

@@ -1,5 +1,7 @@
 """An article as rules expect a text: one blank between words, no hyphens that are not seen, letters for ligatures.
 
+Markup that was pasted with it is left out, and its entities are the letters that they stand for.
+
 Lines that a column or a page of a PDF forced to end are no ends of sentences. The article itself stays as it is, and
 what is found is told by its places and in its words.
 """
@@ -9,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from html import unescape
 from typing import Any
 from unicodedata import normalize
 
@@ -17,7 +20,13 @@ from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.statement import Statement
 from tracker.temporal import Resolution
 
-_ODD = re.compile(r"[\u00ad\u200b\u2060\ufeff]+(?:\s*[\r\n]\s*)?|\s{2,}|[^\S ]|[ﬀ-ﬆ]")
+_BLOCK = r"\s*(?:</?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|td|tr|table)\b[^<>\n]{0,300}>\s*)+"
+_INLINE = r"</?(?:span|strong|b|em|i|u|a|font|sup|sub|cite)\b[^<>\n]{0,300}>"
+_MARKUP = rf"{_BLOCK}|{_INLINE}|&(?:[a-z]{{2,6}}|\#\d{{2,5}});"
+_ODD = re.compile(
+    rf"{_MARKUP}|[\u00ad\u200b\u2060\ufeff]+(?:\s*[\r\n]\s*)?|\s{{2,}}|[^\S ]|[ﬀ-ﬆ]", re.IGNORECASE
+)
+_BLOCKS = re.compile(_BLOCK, re.IGNORECASE)
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 
 
@@ -82,8 +91,10 @@ def legible(article: Article) -> Legible:
 
 
 def _plain(odd: str) -> str:
-    if odd.isspace():
+    if odd.isspace() or _BLOCKS.match(odd):
         return " "
+    if odd.startswith("&"):
+        return " ".join(unescape(odd).split()) or " "
     return normalize("NFKC", odd) if _LIGATURE.match(odd) else ""
 
 

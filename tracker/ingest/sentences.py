@@ -59,8 +59,11 @@ _OPENER = re.compile(
 _ABBREVIATIONS = """
 mr mrs ms dr sen rep gov gen lt col sgt maj capt cmdr adm prof rev hon st jr sr vs inc corp co ltd jan feb mar apr jun
 jul aug sept sep oct nov dec u.s u.k u.n d.c e.g i.e a.m p.m ph.d lt.gov pres amb del
+brig gens cols sens reps profs messrs rt mt ft pvt cpl spc
 """
 _SHORT = frozenset(re.findall(r"\S+", _ABBREVIATIONS))
+_NUMBER = frozenset({"no", "nos"})  # "No. 2", but not "Did they? No. We waited."
+_DIGIT = re.compile(r"\s*\d")
 _LETTERS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _OPENS = {
     "“": ("”", '"'), "„": ("”", "“"), "«": ("»",), "‘": ("’", "'"), "``": ("''",), "''": ("''",), '"': ('"', "”", "''"),
@@ -186,6 +189,8 @@ def abbreviated(text: str, dot: int, start: int = 0) -> bool:
         return False
     before = text[max(start, dot - 12) : dot].split()
     word = before[-1].lstrip("(\"'“‘").lower() if before else ""
+    if word in _NUMBER:
+        return _DIGIT.match(text, dot + 1) is not None
     return word in _SHORT or (word != "i" and bool(_LETTERS.fullmatch(word)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tracker.ingest.article import Span
 from tracker.ingest.chronicle import entry_in, is_date
@@ -20,25 +21,28 @@ def paragraphs(text: str) -> list[Span]:
     """The paragraphs in order, without the blanks around them.
 
     In a text whose lines are wrapped at a column a line goes on in the next one where the first word of that one would
-    not have fitted, and that is no item of a list; in any other text each line is a paragraph.
+    not have fitted, and that is no item of a list; in any other text each line is a paragraph. A text is wrapped if one
+    of its lines goes on with a small letter: in a text of short paragraphs, one a line, none does. An address
+    on the web says nothing of the column.
     """
     lines = [span for found in _LINE.finditer(text) if (span := _stripped(text, *found.span()))]
-    width = max((end - start for start, end in lines), default=0)
+    width = max((end - start for start, end in lines if " " in text[start:end]), default=0)
     if width > WIDEST:
         return lines
-    return list(_joined(text, lines, width))
+    goes_on = [_goes_on(text, line, following, width) for line, following in pairwise(lines)]
+    begins = (text[start] for (start, _), joined in zip(lines[1:], goes_on, strict=True) if joined)
+    if all(letter.isupper() or not letter.isalpha() for letter in begins):
+        return lines
+    return list(_joined(lines, goes_on))
 
 
-def _joined(text: str, lines: list[Span], width: int) -> Iterator[Span]:
-    start, last = None, (0, 0)
-    for line in lines:
-        if start is not None and not _goes_on(text, last, line, width):
-            yield start, last[1]
-            start = None
+def _joined(lines: list[Span], goes_on: list[bool]) -> Iterator[Span]:
+    start = None
+    for line, joined in zip(lines, [*goes_on, False], strict=True):
         start = line[0] if start is None else start
-        last = line
-    if start is not None:
-        yield start, last[1]
+        if not joined:
+            yield start, line[1]
+            start = None
 
 
 def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:

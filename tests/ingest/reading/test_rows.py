@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.reading.boilerplate import row_of
+from tracker.ingest.reading.boilerplate import row_of, signed_off
 from tracker.ingest.reading.dateline import dateline, publisher_of
 from tracker.ingest.reading.rows import Row, content, rows
 
@@ -68,3 +68,17 @@ def test_every_name_of_an_agency_leads_to_one_publisher() -> None:
     ]
     assert len(named) == len({name for name, _ in named})
     assert all(publisher_of(name) == publisher for name, publisher in named)
+
+
+SIGNED = content("boilerplate")["signers_behind"]
+
+
+@pytest.mark.parametrize("example", SIGNED["examples"])
+def test_who_signs_behind_a_sentence_is_no_part_of_it(example: str) -> None:
+    start, end = signed_off(example, (0, len(example)))
+    assert example[start:end] in ("He said so.", "“We will,” he said.")
+
+
+@pytest.mark.parametrize("example", SIGNED["silent"])
+def test_a_bracket_behind_a_sentence_may_be_of_the_story(example: str) -> None:
+    assert signed_off(example, (0, len(example))) == (0, len(example))

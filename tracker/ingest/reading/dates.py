@@ -14,13 +14,13 @@ from tracker.temporal import Granularity, Resolution, resolve
 LONGEST = 100  # characters of a line that is a date and nothing else
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?$")
-_CLOCK = re.compile(
+CLOCK = re.compile(
     r"(?:\bat\s+|,\s*|\bum\s+|\bà\s+|\bв\s+|\bо\s+)?(?<![\d.:])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)"
     r"(?::(?P<second>[0-5]\d))?(?![\d.:]*\d)\s*(?P<half>[ap]\.?m\.?)?"
-    r"(?:\s*\(?(?P<zone>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?|[A-ZМСК]{1,4}\b|Uhr)\)?)?",
+    r"(?:\s*\(?(?P<zone>(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?::?\d\d)?|[A-ZМСК]{1,4}\b|Uhr)\)?)?",
     re.IGNORECASE,
 )
-_OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d\d)?$", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:(?:GMT|UTC)\s?)?([+-])(\d{1,2}):?(\d\d)?$", re.IGNORECASE)
 _AROUND = " \t,.;|·•-–—()[]/"
 _NUMBERS = re.compile(r"(?P<one>\d{1,2})(?P<between>[./-])\s?(?P<other>\d{1,2})(?P=between)\s?\d{4}$")
 _EITHER_ORDER = (
@@ -39,7 +39,7 @@ def read(words: str, *, language: str = "en", near: date | None = None) -> Momen
         return None
     if _ISO.match(words):
         return iso(words)
-    clock = _CLOCK.search(words)
+    clock = CLOCK.search(words)
     rest = (words[: clock.start()] + " " + words[clock.end() :]) if clock else words
     day = _day(rest.strip(_AROUND), language, near)
     zone = zone_of(clock["zone"]) if clock and clock["zone"] else None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -19,6 +20,7 @@ from trafilatura.settings import Document
 from tracker.errors import InputInvalid, Problem
 from tracker.ingest.reading.decoding import decoded
 from tracker.ingest.reading.found import Known
+from tracker.ingest.reading.headline import names_an_outlet
 from tracker.ingest.reading.metadata import metadata, story
 from tracker.ingest.reading.origin import holder
 from tracker.ingest.reading.page_day import PageDay, page_day
@@ -74,9 +76,13 @@ def _languages(told: Known, tree: HtmlElement) -> list[str]:
 
 
 def _titled(tree: HtmlElement) -> Known:
-    """The title of the window, without the name of the site or section behind it."""
-    words = " ".join((tree.findtext(".//title") or "").split())
-    return Known(title=_BEHIND_TITLE.split(words)[0] or None)
+    """The title of the window, without the name of the site or section around it; a heading where that is all."""
+    headings = (
+        one.text_content() for level in ("h1", "h2") for one in islice(tree.iterfind(f".//{level}"), 1)
+    )
+    parts = [*_BEHIND_TITLE.split(tree.findtext(".//title") or ""), *headings]
+    named = [" ".join(part.split()) for part in parts]
+    return Known(title=next((part for part in named if part and not names_an_outlet(part)), named[0] or None))
 
 
 def _named(told: Known, tree: HtmlElement) -> Known:

@@ -8,9 +8,9 @@ from datetime import date
 from tracker.ingest.article import Span
 from tracker.ingest.reading import dates
 from tracker.ingest.reading.boilerplate import own, squeezed
-from tracker.ingest.reading.dateline import Dateline, dateline, publisher_of
+from tracker.ingest.reading.dateline import Dateline, alone, dateline, publisher_of
 from tracker.ingest.reading.found import Found, Known, Moment
-from tracker.ingest.reading.head import changed, head
+from tracker.ingest.reading.head import changed, head, published_below
 from tracker.ingest.reading.origin import holder
 from tracker.ingest.wrapping import paragraphs
 from tracker.temporal.meaning import day_of
@@ -27,18 +27,25 @@ def plain(text: str, known: Known, *, language: str, near: date | None) -> Found
     """
     places = paragraphs(text)
     spoken = [squeezed(text[start:end]) for start, end in places]
-    count, told = head(spoken, language)
-    body, line = _behind_dateline(text, list(own(text, places[count:])))
+    count, told, days = head(spoken, language)
+    line = alone(spoken[count]) if count + 1 < len(spoken) else None
+    if line:
+        body = list(own(text, places[count + 1 :]))
+    else:
+        body, line = _behind_dateline(text, list(own(text, places[count:])))
     said = known.or_else(told)
     day = said.published or near
     signed = _signed(line, language, day_of(day) if day else None)
-    remarks = [*_remarks_on_day(day, signed, line)]
+    remarks = [*_remarks_on_day(day, signed, line), *_remarks_on_others(day, days)]
     named = said.or_else(signed)
     if signed.publisher and signed.publisher != named.publisher:
         remarks.append(
             f"The dateline is signed by {signed.publisher}: the story may have been taken from there."
         )
     body = [place for place in body if not _is_its_day(text[slice(*place)], named.published, language)]
+    if named.published is None and (below := published_below(spoken[count:], language)):
+        named = named.or_else(below)
+        remarks.append("The day of publication is taken from a line below the story.")
     if named.published is None and (moment := changed(spoken[:count], language)):
         remarks.append(f"The text says only that it was changed on {day_of(moment)}.")
     return Found(text, tuple(body), named, tuple(remarks), owner=holder(spoken))
@@ -66,7 +73,14 @@ def _signed(line: Dateline | None, language: str, near: date | None) -> Known:
         return Known()
     agency = line.agency and (publisher_of(line.agency) or line.agency)
     day = dates.read(line.date, language=language, near=near) if line.date else None
-    return Known(dateline=line.place, publisher=agency or None, published=day)
+    return Known(dateline=line.place or None, publisher=agency or None, published=day)
+
+
+def _remarks_on_others(day: Moment | None, days: Sequence[Moment]) -> Iterator[str]:
+    """What the lines above the story have of other days than that of publication."""
+    others = {day_of(one) for one in days} - ({day_of(day)} if day else set())
+    for other in sorted(others):
+        yield f"Above the story stands {other}, too."
 
 
 def _remarks_on_day(day: date | None, signed: Known, line: Dateline | None) -> Iterator[str]:

@@ -1,0 +1,71 @@
+"""Which of the lines above a story is its headline: the one that is printed twice, and none that names the outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from tracker.ingest.reading.boilerplate import full_stop, like_a_headline, row_of
+from tracker.ingest.reading.rows import content
+
+FEWEST_WORDS = 3  # of a headline
+_FARTHEST = 30  # lines among which a headline is printed again
+_MOST_SENTENCES = 2  # before it: the beginning of the story, cut off, and a caption
+_MOST_WORDS = 8  # of the name of an outlet or an office
+_BEHIND = re.compile(r"\s+(?:[|»·–—:-]|\d)")  # what sets off the name of a site or a day behind a headline
+_WORD = re.compile(r"[^\W\d_][\w.'’]*")
+
+
+def printed_again(lines: Sequence[str]) -> int:
+    """The place behind the second print of a headline: pages have it in their path or window, too. 0 where none is.
+
+    >>> printed_again(["Envoys fly home | The Post", "3 May 2026", "Envoys fly home", "They did."])
+    3
+
+    """
+    seen: set[str] = set()
+    found = sentences = 0
+    for number, line in enumerate(lines[:_FARTHEST]):
+        sentences += full_stop(line)
+        if sentences > _MOST_SENTENCES:
+            break
+        if not _may_be_one(line):
+            continue
+        if line.casefold() in seen:
+            found = number + 1
+        seen.add(line.casefold())
+        behind = _BEHIND.search(line)
+        seen.add(line[: behind.start()].casefold() if behind else "")
+    return found
+
+
+def _may_be_one(line: str) -> bool:
+    return (
+        len(line.split()) >= FEWEST_WORDS
+        and not line[0].islower()
+        and line[0] not in ",.;:"
+        and like_a_headline(line)
+        and not full_stop(line)
+        and row_of(line) is None
+    )
+
+
+def names_an_outlet(line: str) -> bool:
+    """Whether a line is the name of an outlet or an office, as its words say: "The Island Post", "Ministry of Defence".
+
+    >>> names_an_outlet("The Island Post"), names_an_outlet("Post of Guards Attacked in the Night")
+    (True, False)
+
+    """
+    words = _WORD.findall(line)
+    small, first, last = _words()
+    if not 1 < len(words) <= _MOST_WORDS or any(word[0].islower() and word not in small for word in words):
+        return False
+    return words[-1].casefold() in last or any(line.casefold().startswith(begin) for begin in first)
+
+
+@cache
+def _words() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    given = content("head")["outlet_names"]
+    return frozenset(given["small"]), tuple(given["first"]), frozenset(given["last"])
