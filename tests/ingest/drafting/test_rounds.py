@@ -492,3 +492,29 @@ def test_counterparts_from_another_state_are_its_people() -> None:
         "Ethiopian diplomats met counterparts from Eritrea in Nairobi on Monday for peace talks."
     )
     assert {one["party"] for one in held["delegations"]} == {"ethiopia", "eritrea"}
+
+
+@pytest.mark.parametrize(
+    ("known", "joined"),
+    [
+        ([KnownRound("one", TALKS.id, venue="nairobi", when=SUNDAY)], TALKS.id),
+        ([KnownRound("one", TALKS.id, venue="nairobi", when=MONDAY)], None),
+        ([KnownRound("one", TALKS.id, when=SUNDAY)], None),
+        (
+            [
+                KnownRound("one", TALKS.id, venue="nairobi", when=SUNDAY),
+                KnownRound("two", "ethiopia-sudan", venue="nairobi", when=SUNDAY),
+            ],
+            None,
+        ),
+    ],
+    ids=["at the place on the day", "on another day", "at no place", "of two processes"],
+)
+def test_a_process_is_known_by_its_round_where_one_of_its_parties_is_not_named(
+    known: list[KnownRound], joined: str | None
+) -> None:
+    text = "Ethiopia's envoys held talks with those of Kenya in Nairobi on Sunday, and negotiations go on."
+    article = Article(text, tuple(paragraphs(text)), date(2026, 3, 18))
+    other = KnownProcess("ethiopia-sudan", parties=("ethiopia", "sudan"))
+    found = drafts(article, Known(rounds=tuple(known), processes=(TALKS, other))).process
+    assert (found if found in (TALKS.id, other.id) else None) == joined

@@ -12,6 +12,7 @@ from tracker.ingest.drafting.figures import PARTIES
 from tracker.ingest.drafting.known import Known, KnownProcess
 from tracker.ingest.drafting.party_weights import party_weights
 from tracker.ingest.drafting.principals import principals
+from tracker.ingest.drafting.round_joining import spoken_round
 from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind
@@ -36,13 +37,12 @@ def process_of(
     weighed = party_weights(article, cast, met)
     weights = weighed.alone
     of_dealings = is_of_dealings(article.text, met, weighed.between)
-    process = _known(weights, known, asked)
-    if process is not None:
+    joined = _known(weights, met, known, asked)
+    if joined is not None:
+        process, why = joined
         names = [party for party in process.parties if party in weights]
-        why = "asked for" if asked == process.id else f"its parties {' and '.join(names)} are in the article"
-        return _draft(
-            article, cast, process.id, None, names, joins=True, reason=f"the process is {process.id}: {why}"
-        )
+        reason = f"the process is {process.id}: {why}"
+        return _draft(article, cast, process.id, None, names, joins=True, reason=reason)
     parties = principals(weighed, cast)
     several = len(parties) > 1 and (of_dealings or len(article.text) < _SHORT)
     alone = (
@@ -59,16 +59,20 @@ def process_of(
     return _draft(article, cast, name, title, sorted(parties), joins=False, reason=reason)
 
 
-def _known(weights: Mapping[str, float], known: Known, asked: str | None) -> KnownProcess | None:
-    """The one asked for, or the one with most of its parties there, the more often spoken of the better."""
+def _known(
+    weights: Mapping[str, float], met: Sequence[Session], known: Known, asked: str | None
+) -> tuple[KnownProcess, str] | None:
+    """The one asked for, or one whose parties are all there, the more often spoken of the better, or whose round is."""
     if asked is not None:
-        return next((process for process in known.processes if process.id == asked), None)
-    fitting = [
-        process
-        for process in known.processes
-        if len(process.parties) > 1 and all(party in weights for party in process.parties)
-    ]
-    return max(fitting, key=lambda one: (sum(weights[party] for party in one.parties), one.id), default=None)
+        return next(((one, "asked for") for one in known.processes if one.id == asked), None)
+    several = [one for one in known.processes if len(one.parties) > 1]
+    there = [one for one in several if all(party in weights for party in one.parties)]
+    if there:
+        process = max(there, key=lambda one: (sum(weights[party] for party in one.parties), one.id))
+        return process, f"its parties {' and '.join(process.parties)} are in the article"
+    of_rounds = [one for one in several if any(party in weights for party in one.parties)]
+    spoken_of = [(one, name) for one in of_rounds if (name := spoken_round(known, met, one.id))]
+    return (spoken_of[0][0], f"its round {spoken_of[0][1]} is spoken of") if len(spoken_of) == 1 else None
 
 
 def _draft(

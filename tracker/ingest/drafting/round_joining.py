@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -42,6 +42,17 @@ def likeliest(
         return None
     likeness, name = max(found, key=lambda one: one[0][:2])
     return name, likeness.reason
+
+
+def spoken_round(known: Known, met: Sequence[Session], process: str) -> str | None:
+    """The id of a round of a process that is known at the very place, and on a day, of some session."""
+    of_it = (one for one in known.rounds if one.process == process and one.venue is not None)
+    return next((one.id for one in of_it if any(_is_there(one, session) for session in met)), None)
+
+
+def _is_there(known: KnownRound, session: Session) -> bool:
+    likeness = _likeness(known, session, frozenset())
+    return likeness is not None and likeness.share > 0 and session.place is not None
 
 
 def _likeness(known: KnownRound, session: Session, parties: Set[str]) -> Likeness | None:
