@@ -254,7 +254,7 @@ def test_what_names_no_issue_is_on_the_talks_only_in_an_article_about_them(
     ],
 )
 def test_words_that_mean_other_things_name_an_issue_only_beside_others(told: str, issue: str) -> None:
-    (position,) = said(f"{TALKS}\nHamas said that {told}.", Hamas=HAMAS)
+    (position,) = said(f"{TALKS}{' The street was empty.' * 30}\nHamas said that {told}.", Hamas=HAMAS)
     assert position["issue"] == issue
 
 
