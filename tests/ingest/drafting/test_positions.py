@@ -270,6 +270,7 @@ def test_who_speaks_for_no_party_is_heard_only_where_there_are_talks() -> None:
     assert said(told, Nelson_Moreno=figure("nelson-moreno")) == []
     assert said(f"{told} {TALKS}", Nelson_Moreno=figure("nelson-moreno"))
     assert said(told, Nelson_Moreno=figure("nelson-moreno", behalf="kenya"))
+    assert said(told, Nelson_Moreno=figure("nelson-moreno")._replace(title="President"))
 
 
 @pytest.mark.parametrize(
