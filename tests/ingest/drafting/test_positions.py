@@ -256,7 +256,7 @@ def test_what_names_no_issue_is_on_the_talks_only_in_an_article_about_them(
     ],
 )
 def test_words_that_mean_other_things_name_an_issue_only_beside_others(told: str, issue: str) -> None:
-    (position,) = said(f"{TALKS}\nHamas said that {told}.", Hamas=HAMAS)
+    (position,) = said(f"{TALKS}{' The street was empty.' * 30}\nHamas said that {told}.", Hamas=HAMAS)
     assert position["issue"] == issue
 
 
@@ -272,6 +272,7 @@ def test_who_speaks_for_no_party_is_heard_only_where_there_are_talks() -> None:
     assert said(told, Nelson_Moreno=figure("nelson-moreno")) == []
     assert said(f"{told} {TALKS}", Nelson_Moreno=figure("nelson-moreno"))
     assert said(told, Nelson_Moreno=figure("nelson-moreno", behalf="kenya"))
+    assert said(told, Nelson_Moreno=figure("nelson-moreno")._replace(title="President"))
 
 
 @pytest.mark.parametrize(

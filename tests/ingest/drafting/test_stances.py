@@ -52,6 +52,8 @@ def test_who_tells_what_others_refuse_refuses_nothing(
         ("the city would host the teams", Stance.OFFER),
         ("the delay would not jeopardise the truce", Stance.SUPPORT),
         ("not only was there progress on the ports", Stance.SUPPORT),
+        ("he saw little reason to be optimistic about the ports", Stance.CONCERN),
+        ("she did not come away with any feeling of hope", Stance.CONCERN),
         ("the paper had “no chance” of being put off, and was no success", Stance.CONCERN),
     ],
 )

@@ -7,6 +7,7 @@ import re
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.cast import Figure
 from tracker.ingest.drafting.finder import Finder
+from tracker.ingest.drafting.offices import level_of
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.setting import Setting, place_of
 from tracker.ingest.drafting.talks import is_about_talks
@@ -88,7 +89,7 @@ def _has_another(setting: Setting, statement: Statement) -> bool:
 def _stands_by(setting: Setting, figure: Figure) -> bool:
     """Whether somebody only tells how it looks from outside: "farmer X", "62-year-old Y", "Z, 71".
 
-    In an article that has nothing of talks so does everybody who speaks for no party: an officer, a travel agent.
+    In an article that has nothing of talks so does everybody who has no office and speaks for no party.
     """
     if figure.on_behalf_of is not None or not (figure.unnamed or figure.sort == ActorSort.PERSON):
         return False
@@ -96,4 +97,4 @@ def _stands_by(setting: Setting, figure: Figure) -> bool:
     text = setting.article.text
     before = _BYSTANDER.search(text, max(0, start - 40), start)
     looks_on = before is not None or _LOOKS_ON.match(text, end) is not None
-    return looks_on or not (setting.names_talks or is_about_talks(text))
+    return looks_on or not (level_of(figure.title or "") or setting.names_talks or is_about_talks(text))

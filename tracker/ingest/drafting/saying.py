@@ -93,9 +93,11 @@ _TOLD_BEHIND = re.compile(
 def is_said(setting: Setting, statement: Statement) -> bool:
     """Whether the words are about something that was said, and are long enough to say something."""
     cue = setting.text(statement.cue)
-    if _visits(setting, statement, cue) or _is_conditional(setting, statement) or _EXPLAINS.match(cue):
-        return False
-    if _ROUTINE.search(setting.text((*statement.cue, *statement.content))):
+    if (
+        _visits(setting, statement, cue)
+        or _is_conditional(setting, statement)
+        or _is_beside(setting, statement, cue)
+    ):
         return False
     if statement.frame in _SAID:
         return True
@@ -106,6 +108,12 @@ def is_said(setting: Setting, statement: Statement) -> bool:
     if not _is_public(setting, statement, cue) or (_UNSAID.search(cue) and not _DECLINED.search(cue)):
         return False
     return not is_brief(setting, statement) or bool(_stance_of_brief(setting, statement, cue))
+
+
+def _is_beside(setting: Setting, statement: Statement, cue: str) -> bool:
+    """Whether it only explains other words, or adds whom the paper did not get to speak."""
+    words = setting.text((*statement.cue, *statement.content))
+    return _EXPLAINS.match(cue) is not None or _ROUTINE.search(words) is not None
 
 
 def _is_conditional(setting: Setting, statement: Statement) -> bool:

@@ -22,6 +22,9 @@ NAMING = frozenset({"name", "last name", "description"})
 _MUCH, _OFTEN = 5, 500
 """So often an article names talks or what they are about, to be about them; a short one once in so many characters."""
 
+_ROOM = 600
+"""Characters of an article that names what it is about more than once."""
+
 _SELDOM = 2_400
 """Characters in which an article that is about talks names them once at least."""
 
@@ -73,7 +76,9 @@ class Setting:
 
     @cached_property
     def _stray(self) -> frozenset[Span]:
-        """Where words stand that would name an issue only if others of the article named it too."""
+        """Where words stand that would name an issue only if others of the article named it too; not in a few lines."""
+        if len(self.article.text) < _ROOM:
+            return frozenset()
         return stray(topics(self.article.text, 0, len(self.article.text)))
 
     @cached_property
