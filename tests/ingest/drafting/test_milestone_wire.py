@@ -35,6 +35,9 @@ def told(text: str) -> list[tuple[str, str, str]]:
         "The truce was supposed to come into force on 7 March 2026.",
         "On Monday the mediator extended the deadline by a day.",
         "Neighbours who remember the 1956 uprising came too.",
+        "He said that more work is needed for an agreement by the end of the month.",
+        "Last week the two leaders agreed to a new round of talks.",
+        "They talked through the weekend of 7 March to get a deal by the deadline.",
         "The pact eased a standoff that began on 2 March.",
         "The envoy left Lima for talks in Quito on Monday.",
         "The pact allows the president to stay in office until 20 March.",
@@ -87,6 +90,18 @@ def test_a_day_is_that_of_its_own_verb_and_read_as_that_needs(
 @pytest.mark.parametrize(
     ("text", "milestone"),
     [
+        (
+            "The truce, which was confirmed by rebels, the army and the ministry, is due to come into force on Friday.",
+            ("agreement", "scheduled", "truce-begins-2026-03-13"),
+        ),
+        (
+            "The junta said that the timetable would take effect from 20 March.",
+            ("agreement", "scheduled", "truce-begins-2026-03-20"),
+        ),
+        (
+            "Both signed a document promising to complete a final accord by 20 March.",
+            ("deadline", "scheduled", "bound-2026-03-20"),
+        ),
         (
             "The government and the rebels agreed a cease fire on Tuesday.",
             ("agreement", "reached", "signing-2026-03-10"),

@@ -65,7 +65,9 @@ _BEHIND_SUBJECT = (
 _DATE = NAMES.lower() + (
     r"|\w+day|last (?:week|month|year|night|spring|summer|autumn|fall|winter)|ago|earlier|\d{4}"
 )
-_BETWEEN_COMMAS = rf"(?:, (?:(?!\b(?:{_DATE})\b)[^,;:]){{1,80}},)?"
+_BETWEEN_COMMAS = (
+    rf"(?:, (?:(?!\b(?:{_DATE})\b)[^,;:]){{1,80}},|, which (?:(?!\b(?:{_DATE})\b)[^;:]){{1,120}},)?"
+)
 """What parts a subject from its verb, and has no day of its own: "the truce, their third, collapsed on Monday"."""
 
 _THAT = r"(?:,? (?:that|which|who))?(?: (?:has|have|had))?"
@@ -183,7 +185,7 @@ def _happens(verbs: Sequence[Forms], nouns: str) -> Iterator[Told]:
         rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}(?:,? (?:that|which|who))? (?:has|have|had){_LY} (?:{done})\b",
     )
     yield Tense.AHEAD, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_BETWEEN_COMMAS} {_TO}{_LY} (?:{base})\b"
-    yield Tense.NOW, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_LY} (?<!to )(?:{third}|{base})\b"
+    yield Tense.NOW, rf"\b(?:{nouns})\b{_BEHIND_SUBJECT}{_LY} (?<!to )(?<!the )(?:{third}|{base})\b"
 
 
 def _suffered(verbs: Sequence[Forms]) -> Iterator[Told]:

@@ -79,6 +79,7 @@ _OF_CLAUSE = re.compile(
 
 _MOVED = re.compile(
     r"\b(?:extend|announc|postpon|reject|prolong|push|impos|issu|warn)[a-z]*\b|\b(?:gave|said|told)\b"
+    r"|\b(?:by|before|beat|meet) the $"
 )
 """Between a deadline and the day before it on which somebody changed or set it."""
 
