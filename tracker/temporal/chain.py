@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.temporal import calendar
 from tracker.temporal.evidence import cues
 from tracker.temporal.grammar import Mention
+from tracker.temporal.language import load
 from tracker.temporal.meaning import day_of, known_edge
 from tracker.temporal.model import Granularity, Interval
 
@@ -36,7 +37,7 @@ def followed(
     if _is_length(mention):
         return context._replace(period=_quarter(context, found))
     ahead = domain == "narrative" and _lies_ahead(context, words, mention, found, language)
-    if ahead or not _moves_on(context, words, mention, found, domain):
+    if ahead or not _moves_on(context, words, mention, found, domain, language):
         return context
     return context._replace(
         previous=found,
@@ -71,11 +72,13 @@ def stands_on(
     return replace(found, interval=interval, granularity=Granularity.MONTH)
 
 
-def _moves_on(context: Context, words: Words, mention: Mention, found: Resolution, domain: Domain) -> bool:
+def _moves_on(
+    context: Context, words: Words, mention: Mention, found: Resolution, domain: Domain, language: str
+) -> bool:
     """Whether what comes after a mention counts from it."""
     if not known_edge(found) or found.timex_type not in _DATED or mention.rule.kind in NO_ANCHORS:
         return False
-    if _is_aside(words, mention):
+    if _is_aside(words, mention) or _is_compared(words, mention, found, language):
         return False
     if domain == "news":
         return not looks_out(mention)
@@ -101,6 +104,14 @@ def looks_out(mention: Mention) -> bool:
 def _is_aside(words: Words, mention: Mention) -> bool:
     """Whether a time of day stands in brackets, where it says again what was said on another clock."""
     return mention.rule.kind == "clock" and words.forms[max(mention.first - 1, 0)] == "("
+
+
+def _is_compared(words: Words, mention: Mention, found: Resolution, language: str) -> bool:
+    """Whether a text only compares with a mention: up from a month earlier and down from a year earlier."""
+    coarse = found.granularity.rank < Granularity.DAY.rank
+    if mention.rule.operator != "moved" or found.direction != "before" or not coarse:
+        return False
+    return words.forms[max(mention.first - 1, 0)] in load(language).cues.get("compared", ())
 
 
 def _looks_back(found: Resolution) -> bool:

@@ -308,7 +308,8 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
         context = context.of(text[mention.start : mention.end], goes_on=goes_on)
         saying = quotations.said_on(mention)
         if saying is not None:
-            context = context.at(_spoken(text, words, saying, context, setting))
+            found = trail.found(saying) or _possible(text, words, saying, context, setting)
+            context = context.at(_spoken(found))
         elif setting.domain == "news" and setting.published:
             context = context.at(
                 _named_again(words, mention, trail.steps, setting.language, setting.published)
@@ -402,9 +403,8 @@ def _dateline(
     return None
 
 
-def _spoken(text: str, words: Words, saying: Mention, context: Context, setting: _Setting) -> Anchor | None:
+def _spoken(found: Resolution | None) -> Anchor | None:
     """The day on which a quotation was said, as an anchor; None where no calendar has it."""
-    found = _possible(text, words, saying, context, setting)
     start = found.interval.start if found else None
     return Anchor("quotation", day_of(start), found.text) if found and start else None
 

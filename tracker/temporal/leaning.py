@@ -128,6 +128,10 @@ class Trail:
         elif looks_out(step[0]):
             self.looked_out = step
 
+    def found(self, mention: Mention) -> Resolution | None:
+        """What a mention was that the text has come to; None for one ahead, or one that it does not go on from."""
+        return next((found for before, found in self._back() if before.first == mention.first), None)
+
     def standing(self, mention: Mention) -> Mention | None:
         """What is left of a mention that needs an event: all of it where the text has dated that, else its length.
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tracker.temporal.model import Resolution
 
 _BEFORE = "BEFORE"
+_END_OF_DAY = "T24:00"
 _HALF_A_DAY = timedelta(hours=12)
 _A_SECOND = timedelta(seconds=1)
 _LAST = {  # how long before its end the last unit of a stretch begins; no part of a day is longer than eight hours
@@ -168,11 +169,20 @@ class Context(NamedTuple):
             edge = before.interval.end - timedelta(days=1)
         if on and before:
             edge = _last_unit(before) or edge
+        if of_days and before and edge:
+            edge = _night_named(before, edge)
         if self.anchor is None and before and edge:
             return Anchor("previous", edge, before.text), ()
         if self.anchor:
             return self.anchor, ()
         return self.publication(), ("no earlier date to measure from: measured from publication",)
+
+    def of_its_night(self, anchor: Anchor) -> Anchor:
+        """What days are counted from, of the end of a day that day: midnight on Sunday ... two days later."""
+        before = self.previous
+        if before is None or anchor.kind != "previous" or before.text != anchor.text:
+            return anchor
+        return replace(anchor, on=_night_named(before, anchor.on))
 
     def _last_day(self) -> Resolution | None:
         """The last mention of a day, unless the text has come to a later month since."""
@@ -239,6 +249,11 @@ class Context(NamedTuple):
 
 
 Evaluate = Callable[[Context], Meaning]
+
+
+def _night_named(before: Resolution, edge: Moment) -> Moment:
+    """Where a mention begins; of the end of a day that day, by whose name it is known."""
+    return day_of(edge) - timedelta(days=1) if before.timex_value.endswith(_END_OF_DAY) else edge
 
 
 def _last_unit(before: Resolution) -> date | None:

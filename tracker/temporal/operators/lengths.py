@@ -90,6 +90,8 @@ def moved(
     del lead
     anchor, warnings = context.earlier(on=sign > 0) if anaphoric else (context.publication(), ())
     extent = length(context).reading
+    if extent.unit and extent.unit.of_days:
+        anchor = context.of_its_night(anchor)
     if to_the_day and extent.count is not None and extent.unit and extent.unit.of_days:
         far = day_of(_shift(anchor.on, sign * extent.count, extent.unit))
         return Meaning((Option(SIDES[sign], whole(far, Granularity.DAY)),), anchor, warnings=warnings)
