@@ -9,7 +9,6 @@ from functools import cache
 
 from tracker.ingest.months import BEGINNINGS
 from tracker.ingest.reading.rows import LONGEST, Row, content, rows
-from tracker.ingest.toml_table import toml_table
 
 _NO_PLACE = re.compile(
     r".*\b(?:said|says|say|told|was|were|is|are|has|have|the|of|and)\b"
@@ -102,7 +101,6 @@ def _is_city(words: str) -> bool:
 
 @cache
 def _cities() -> frozenset[str]:
-    """The names of the cities that drafting knows, in small letters."""
-    table = toml_table("tracker.ingest.drafting", "actors")
-    capitals = (name for row in table["state"] for name in row.get("capital", ()))
-    return frozenset(name.casefold() for name in (*capitals, *(row["name"] for row in table["city"])))
+    """The cities that datelines name without anything else that tells one, in small letters."""
+    names = content("head")["dateline_cities"]["names"].split()
+    return frozenset(name.replace("_", " ").casefold() for name in names)

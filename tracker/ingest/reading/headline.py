@@ -12,7 +12,7 @@ from tracker.ingest.reading.rows import content
 FEWEST_WORDS = 3  # of a headline
 _FARTHEST = 30  # lines among which a headline is printed again
 _MOST_SENTENCES = 2  # before it: the beginning of the story, cut off, and a caption
-_MOST_WORDS = 8  # of the name of an outlet or an office
+_MOST_WORDS, _MOST_OF_OUTLET = 12, 5  # of the name of an office, and of an outlet
 _BEHIND = re.compile(r"\s+(?:[|»·–—:-]|\d)")  # what sets off the name of a site or a day behind a headline
 _WORD = re.compile(r"[^\W\d_][\w.'’]*")
 
@@ -54,18 +54,21 @@ def _may_be_one(line: str) -> bool:
 def names_an_outlet(line: str) -> bool:
     """Whether a line is the name of an outlet or an office, as its words say: "The Island Post", "Ministry of Defence".
 
-    >>> names_an_outlet("The Island Post"), names_an_outlet("Post of Guards Attacked in the Night")
-    (True, False)
+    >>> list(map(names_an_outlet, ("The Island Post", "Ministry of Defence", "Ministry of Defence Rejects Talks")))
+    [True, True, False]
 
     """
     words = _WORD.findall(line)
-    small, first, last = _words()
+    small, last, offices = _names()
     if not 1 < len(words) <= _MOST_WORDS or any(word[0].islower() and word not in small for word in words):
         return False
-    return words[-1].casefold() in last or any(line.casefold().startswith(begin) for begin in first)
+    return offices.fullmatch(line) is not None or (
+        len(words) <= _MOST_OF_OUTLET and line.casefold().endswith(last)
+    )
 
 
 @cache
-def _words() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+def _names() -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
     given = content("head")["outlet_names"]
-    return frozenset(given["small"]), tuple(given["first"]), frozenset(given["last"])
+    offices = re.compile(given["offices"], re.VERBOSE | re.IGNORECASE)
+    return frozenset(given["small"]), tuple(given["last"]), offices
