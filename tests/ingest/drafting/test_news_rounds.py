@@ -147,7 +147,7 @@ def test_what_goes_on_is_one_round_and_under_way(text: str, rounds: list[Told]) 
         "The last attempt at a negotiated end of the Lima dispute in 2004 failed.",
         "The envoy goes on to New York, where he is due to attend a special session of the Security Council.",
         "The ceremony took place at the Bolívar Library in Lima.",
-        "A plane with prisoners came to Bergen on Tuesday, which was one of the conditions that had been set by Ecuador "
+        "A plane of prisoners came to Bergen on Tuesday, which was one of the conditions that had been set by Ecuador "
         "to take part in the talks.",
         "The delegates of Peru left the old capital, Cuzco, for Chile on Tuesday.",
         "They spoke of a treaty on the border, which the presidents of Peru and Ecuador signed last May.",
