@@ -55,6 +55,11 @@ def _words(one: Mapping[str, Any]) -> str | None:
             [("held", "bergen", "Tuesday"), ("held", "lima", "2 March")],
         ),
         (
+            "A third full round of the talks on the Andean Union of Free Trade and of Investment and Services "
+            "will happen in May.",
+            [("scheduled", None, "May")],
+        ),
+        (
             "Peru and Ecuador will hold talks in Bergen on Friday while the next round is to be in Rome on 2 April.",
             [("scheduled", "bergen", "Friday"), ("announced", "rome", "2 April")],
         ),
@@ -76,6 +81,15 @@ def test_two_meetings_of_one_sentence_have_a_day_each(text: str, rounds: list[To
             [("scheduled", "bergen", "Wednesday")],
         ),
         ("The mediator named issues for Thursday’s round in Bergen.", [("scheduled", "bergen", "Thursday")]),
+        (
+            "Peru and Ecuador agreed on Tuesday to hold peace talks in Bergen later this month.",
+            [("announced", "bergen", "later this month")],
+        ),
+        (
+            "The talks of Peru and Ecuador due on Wednesday in Bergen will be postponed. The delegations were expected "
+            "in Bergen on Tuesday, but did not show up.",
+            [("postponed", "bergen", "Wednesday")],
+        ),
         ("The mediator was pleased with Tuesday’s round in Bergen.", [("held", "bergen", "Tuesday")]),
     ],
 )
@@ -133,6 +147,9 @@ def test_what_goes_on_is_one_round_and_under_way(text: str, rounds: list[Told]) 
         "The last attempt at a negotiated end of the Lima dispute in 2004 failed.",
         "The envoy goes on to New York, where he is due to attend a special session of the Security Council.",
         "The ceremony took place at the Bolívar Library in Lima.",
+        "A plane of prisoners came to Bergen on Tuesday, which was one of the conditions that had been set by Ecuador "
+        "to take part in the talks.",
+        "The delegates of Peru left the old capital, Cuzco, for Chile on Tuesday.",
         "They spoke of a treaty on the border, which the presidents of Peru and Ecuador signed last May.",
         "Peru and Ecuador were invited to join the alliance in Bergen in July 2019.",
         "Minister Ana Solís will travel to Quito on Friday to submit the instrument.",
@@ -164,6 +181,22 @@ def test_what_only_sounds_like_a_meeting_is_none(text: str) -> None:
         (
             "On Friday the talks between Peru and Ecuador will take up the case of pilgrims kidnapped in Cuenca.",
             [("scheduled", None, "Friday")],
+        ),
+        (
+            "Peru and Ecuador met in Lima on Tuesday, their first encounter since a February meeting in Bergen.",
+            [("held", "lima", "Tuesday"), ("held", "bergen", "February")],
+        ),
+        (
+            "“They will give us a break until 2 April,” said a spokesman of Peru at the talks in Bergen.",
+            [("held", "bergen", None)],
+        ),
+        (
+            "The meeting of Peru and Ecuador in Bergen, where a treaty was reached on 2 May 1998, was held in secret.",
+            [("held", "bergen", None)],
+        ),
+        (
+            "Peru and Ecuador will meet in Bergen on 20 March. Both governments confirmed the meeting on Tuesday.",
+            [("scheduled", "bergen", "20 March")],
         ),
         (
             "Before leaving for Rome on Friday, the president of Peru will meet the president of Ecuador.",

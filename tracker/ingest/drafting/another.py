@@ -115,7 +115,11 @@ ASIDE_CUES = ("after", "during", "following", "since the", "since")
 def words_of(text: str, spoken: Spoken) -> Span:
     """The words for a meeting, up to those for its state where these are of the same clause."""
     told = spoken.told
-    if told is None or spoken.cue in ASIDE_CUES or is_of_another(text, spoken.span, (told[1], told[1])):
+    if (
+        told is None
+        or spoken.cue.rstrip() in ASIDE_CUES
+        or is_of_another(text, spoken.span, (told[1], told[1]))
+    ):
         return spoken.span
     return min(spoken.span[0], told[0]), max(spoken.span[1], told[1])
 

@@ -88,7 +88,7 @@ _LEFT_FOR = re.compile(r"(?:left|departed|set (?:off|out)) for$")
 """Words for a beginning of a journey, whose day is hardly that of the meeting."""
 
 _FAR = 80
-_OTHER_VERB = re.compile(r"\b(?:said|says|told|be|will|would)\b")
+_OTHER_VERB = re.compile(r"\b(?:said|says|told|that|as|(?<!will )(?<!would )(?<!to )be)\b")
 """Between words for a meeting that nothing else tells of and a day that is hardly its own."""
 
 _A_WEEK = timedelta(days=7)
@@ -242,7 +242,8 @@ def _is_far(text: str, spoken: Spoken, timex: Resolution, met: Sequence[Encounte
     if spoken.status is not None or any(one.span == spoken.span for one in met):
         return False
     far = apart(text, (timex.start, timex.end), spoken.span) > _FAR
-    return far and _OTHER_VERB.search(text, spoken.span[1], timex.start) is not None
+    between = sorted((*spoken.span, timex.start, timex.end))[1:3]
+    return far and _OTHER_VERB.search(text, *between) is not None
 
 
 def _opened_long_before(text: str, spoken: Spoken, timex: Resolution) -> bool:
@@ -396,7 +397,8 @@ def _told(article: Article, spoken: Spoken, timex: Resolution | None) -> Spoken 
 
 def _by_day(article: Article, spoken: Spoken, timex: Resolution) -> RoundStatus:
     """The state of what no words tell the state of, by its day and the tense of its clause."""
-    if not has_begun(timex, article) or (spoken.ahead and not _is_over(article, timex)):
+    later = spoken.ahead or timex.text.lower().startswith("later ")
+    if not has_begun(timex, article) or (later and not _is_over(article, timex)):
         return RoundStatus.SCHEDULED
     return RoundStatus.UNDER_WAY if timex.interval.end is None else RoundStatus.HELD
 

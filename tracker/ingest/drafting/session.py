@@ -88,6 +88,8 @@ class Session:
         found = {one.spoken.status for one in (*self.meetings, *close)}
         if RoundStatus.UNDER_WAY in found and not any(_is_told_held(one) for one in (*self.meetings, *close)):
             found.discard(RoundStatus.HELD)
+        if RoundStatus.POSTPONED in found and all(map(_is_only_missed, (*self.meetings, *close))):
+            found.discard(RoundStatus.CANCELLED)
         strongest = next(status for status in _STRONGEST if status in found)
         open_plan = strongest is RoundStatus.SCHEDULED and not (self.dated or self.place)
         return RoundStatus.ANNOUNCED if open_plan else strongest
@@ -97,6 +99,12 @@ def _within(spoken: Spoken) -> int:
     """Characters within which words tell the state of a round without day and place; more where it is their subject."""
     behind = spoken.told is not None and spoken.told[0] >= spoken.span[1]
     return _CLAUSE if behind and spoken.status in UNDONE else CLOSE
+
+
+def _is_only_missed(meeting: Meeting) -> bool:
+    """Whether nothing tells that a plan was given up, but at most that somebody did not come."""
+    spoken = meeting.spoken
+    return spoken.status is not RoundStatus.CANCELLED or spoken.cue.startswith("did not ")
 
 
 def _is_told_held(meeting: Meeting) -> bool:

@@ -70,6 +70,13 @@ _LEFT = re.compile(
 )
 """Behind these stands a day of somebody's life."""
 
+_ENDS_QUOTE = re.compile(r"[,.?!][”\"]")
+_WHERE = re.compile(r", where [^,;.]*$")
+_CLOSED = re.compile(r"[^,;.]{0,80}, (?:was|were|is|are|has|have|had|will|would|began|ended|opened)\b")
+_CONFIRMS = re.compile(r"\b(?:confirmed|announced|disclosed) (?:the|their|an?) (?:[\w-]+ )?$")
+_ON_THE = re.compile(r" (?:late |early )?(?:on )?")
+"""Around a day of a quotation, of a place and of an announcement: "the ministry confirmed the meeting on Friday"."""
+
 _LEAVES = re.compile(
     r"\b(?:left|leaves?|leaving|departs?|departed|sets? (?:off|out)|flew out)(?: (?:late|early|on))* $"
 )
@@ -150,6 +157,7 @@ def day_beside(
         and not _LEFT.search(article.text, sentence[0], one.start)
         and not _is_counted_from(article.text, one, spoken.span)
         and not _is_of_leaving(article.text, sentence[0], one, spoken.span)
+        and not _is_told_apart(article.text, one, spoken.span)
         and not _is_of_undoing(article.text, spoken, one)
         and not _ENDING.search(article.text, sentence[0], one.start)
         and (
@@ -178,6 +186,17 @@ def day_beside(
 def _is_counted_from(text: str, timex: Resolution, noun: Span) -> bool:
     """Whether a day is only told by how long before or after a meeting it was: "the day before he was to see him"."""
     return _COUNTED.search(timex.text) is not None and _TO_IT.fullmatch(text, timex.end, noun[0]) is not None
+
+
+def _is_told_apart(text: str, timex: Resolution, noun: Span) -> bool:
+    """Whether a day is of a quotation before a meeting, of a clause on its place, or that on which it was confirmed."""
+    if timex.end <= noun[0]:
+        return _ENDS_QUOTE.search(text, timex.end, noun[0]) is not None
+    confirmed = _CONFIRMS.search(text, max(0, noun[0] - _OF_IT), noun[0]) and _ON_THE.fullmatch(
+        text, noun[1], timex.start
+    )
+    closed = _WHERE.search(text, noun[1], timex.start) and _CLOSED.match(text, timex.end)
+    return bool(confirmed or closed)
 
 
 def _is_of_leaving(text: str, start: int, timex: Resolution, noun: Span) -> bool:
