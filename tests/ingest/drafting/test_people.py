@@ -61,6 +61,9 @@ NAMED = [
     ("U.S. Secretary of Commerce Jon Poe left.", [("Jon Poe", "Secretary of Commerce", "U.S.")]),
     ("Ousted Malian President Ali Keita left.", [("Ali Keita", "Ousted President", None)]),
     ("President Samuel arap Ruto left.", [("Samuel arap Ruto", "President", None)]),
+    ("U.N. envoy for Darfur Ana Sola left.", [("Ana Sola", "Envoy", "U.N.")]),
+    ("U.N. special adviser on Cyprus Ana Sola left.", [("Ana Sola", "Special adviser", "U.N.")]),
+    ("His counterparts at the African Union, Wilson and others left.", []),
     ("Norwegian embassy spokeswoman Kari Lund left.", [("Kari Lund", "Spokeswoman", "Norwegian")]),
 ]  # fmt: skip
 

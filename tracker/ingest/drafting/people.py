@@ -161,6 +161,15 @@ def _ways() -> tuple[_Way, ...]:
         ),
         _Way(
             Finder(
+                rf"\b(?P<title>{title}) (?:for|on|to) (?:the )?(?:{owner}|{either(actors.regions())})"
+                rf" {polite}(?P<names>{SEVERAL_WORDS})(?!\w)",
+                needs=title,
+                within=0,
+            ),
+            joints,
+        ),
+        _Way(
+            Finder(
                 rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
                 needs=title,
                 within=0,
@@ -314,6 +323,8 @@ def _found(text: str, way: _Way, match: re.Match[str], part: Span) -> _Found | N
     groups = match.groupdict()
     if "of" in groups and offices.actor_of(groups["of"]) is None:
         groups["of"] = None
+    if " " not in groups["names"] and _is_of_several(groups.get("title") or ""):
+        return None
     start = match.start()
     if led := owners(text).before(start, max(part[0], start - _longest_led()), way.joints):
         groups["owner"], start = text[slice(*led)], led[0]
@@ -322,6 +333,12 @@ def _found(text: str, way: _Way, match: re.Match[str], part: Span) -> _Found | N
     if way.of_it and (behind := owners(text).behind(match.end())):
         groups["of"] = text[slice(*behind)]
     return _Found(match, start, groups)
+
+
+@lru_cache(maxsize=2_000)
+def _is_of_several(title: str) -> bool:
+    """Whether several have an office: "counterparts", but no "minister of fisheries"."""
+    return title.endswith("s") and re.fullmatch(offices.title(), title[:-1]) is not None
 
 
 @cache
