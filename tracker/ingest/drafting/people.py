@@ -186,7 +186,7 @@ def _ways() -> tuple[_Way, ...]:
                 rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:(?:\w+ )?\w+['’]s )?"
                 rf"(?:jailed |exiled )?(?:{title} and )?(?:top |senior )?)?"
                 rf"(?:(?<!ission to )\b(?P<owner>{owner}){_OF_OWNER}(?:{between})?)?(?P<title>{title})"
-                rf"(?:{of}(?=[,.;]| who\b| in\b| at\b| and\b| {title} [A-Z])| of\b)",
+                rf"(?:{of}(?=[,.;]| who\b| in\b| at\b| and\b| to\b| for\b| {title} [A-Z])| of\b)",
                 needs=title,
             )
         ),
@@ -273,7 +273,7 @@ def _ways() -> tuple[_Way, ...]:
         ),
         _Way(
             Finder(
-                rf"\b(?P<title>{title}) (?:for|of|in) [a-z][^,.;:“”\"\n]{{2,60}},"
+                rf"\b(?P<title>{title}) (?:for|of|in|to) [a-z][^,.;:“”\"\n]{{2,60}},"
                 rf" {polite}(?P<names>{SEVERAL_WORDS})(?=[,.;]| (?!and\b)[a-z])",
                 needs=title,
                 within=0,
@@ -285,10 +285,12 @@ def _ways() -> tuple[_Way, ...]:
 
 
 _SPEAKS_FOR = re.compile(r"(?i:spokes|negotiator|lawyer|representative)")
-_FORMER = re.compile(r"\b(?:(?P<how>[Ff]ormer|[Oo]usted|[Dd]eposed) |[Ee]x-)$")
+_FORMER = re.compile(
+    r"\b(?:(?P<how>[Ff]ormer|[Oo]usted|[Dd]eposed) (?:deputy |senior |top |chief )?|[Ee]x-)$"
+)
 """Before an owner: "former Nigerian President X" speaks for Nigeria no longer."""
 
-_LONGEST_FORMER = 8
+_LONGEST_FORMER = 15
 
 _KNOWN_AS = re.compile(
     rf",? (?:(?:widely|also|better|commonly) )?known (?:simply )?(?:as|by) [“\"]?(?P<alias>{WORD})"
@@ -430,7 +432,7 @@ def is_name(words: str) -> bool:
     A last name may be that of a city behind a given name that is known.
     """
     taken, tokens = _taken(), words.split()
-    if words in taken or outlet(words) or len(words) == 1:
+    if words in taken or f"{words}." in taken or outlet(words) or len(words) == 1 or _is_office(words):
         return False
     like_a_city = len(tokens) > 1 and tokens[0] in among("given_names") and tokens[-1] in actors.cities()
     if len(tokens) > 1 and tokens[0] == _FAMILY:
@@ -441,6 +443,12 @@ def is_name(words: str) -> bool:
         or (token.isupper() and len(token) > 2 and "." not in token and not _GENERATION.fullmatch(token))
         for token in tokens
     )
+
+
+@lru_cache(maxsize=2_000)
+def _is_office(words: str) -> bool:
+    """Whether words are an office or a rank, of which no name is beside: "the King, Prince of the Hills"."""
+    return re.fullmatch(f"{offices.title()}|{offices.honorific()}|[Pp]rince(?:ss)?", words) is not None
 
 
 @cache
