@@ -61,6 +61,13 @@ NAMED = [
     ("U.S. Secretary of Commerce Jon Poe left.", [("Jon Poe", "Secretary of Commerce", "U.S.")]),
     ("Ousted Malian President Ali Keita left.", [("Ali Keita", "Ousted President", None)]),
     ("President Samuel arap Ruto left.", [("Samuel arap Ruto", "President", None)]),
+    ("U.N. envoy for Darfur Ana Sola left.", [("Ana Sola", "Envoy", "U.N.")]),
+    ("U.N. special adviser on Cyprus Ana Sola left.", [("Ana Sola", "Special adviser", "U.N.")]),
+    ("His counterparts at the African Union, Wilson and others left.", []),
+    ("Peru's chief envoy to the border talks, Ann Lee, left.", [("Ann Lee", "Chief envoy", "Peru")]),
+    ("Wei Jun, the North's chief negotiator to the talks, left.", [("Wei Jun", "Chief negotiator", None)]),
+    ("Former deputy U.S. negotiator Jon Poe left.", [("Jon Poe", "Former negotiator", "U.S.")]),
+    ("Ann Lee, Advisor to the King, Prince of Hills, left.", [("Ann Lee", "Advisor", None)]),
     ("Norwegian embassy spokeswoman Kari Lund left.", [("Kari Lund", "Spokeswoman", "Norwegian")]),
 ]  # fmt: skip
 

@@ -83,6 +83,12 @@ def test_the_reason_tells_where_the_side_comes_from() -> None:
         ("Ana Rojas, Peru's U.N. ambassador, said so.", "Rojas", "peru"),
         ("Idriss Saleh, who heads the Chad delegation, said so.", "Saleh", "chad"),
         ("Idriss Saleh, who signed for Chad, said so.", "Saleh", "chad"),
+        ("The M23 left Goma. Chad and Mali met. Rebel commander Oumar Keita said so.", "Keita", "m23"),
+        (
+            "Oumar Keita, a spokesman for the opposition National Coalition, spoke.",
+            "Keita",
+            "national-coalition",
+        ),
         ("Oumar Keita of the DUP said so.", "Keita", "democratic-unionist-party"),
         ("The Chad delegation, led by Idriss Saleh, left, Idriss Saleh said.", "Saleh", "chad"),
         ("Chad walked out. Deputy Secretary of State Ana Rojas said so.", "Rojas", "united-states"),

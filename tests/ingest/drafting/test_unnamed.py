@@ -51,3 +51,16 @@ def test_descriptions_are_read_with_side_and_outlet(
 )
 def test_what_was_spoken_of_before_and_what_speaks_for_nobody_is_no_description(text: str) -> None:
     assert described(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Chadian officials in Rome meanwhile said no.", ["Chadian officials"]),
+        ("It was another indication officials had.", []),
+        ("It began with an original 12 members.", []),
+        ("Another official said no.", ["Another official"]),
+    ],
+)
+def test_one_is_not_several_and_an_adverb_is_no_place(text: str, words: list[str]) -> None:
+    assert [one.words for one in described(text)] == words

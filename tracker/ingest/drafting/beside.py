@@ -102,7 +102,7 @@ def _behind() -> re.Pattern[str]:
     return re.compile(
         rf" of {article}|,? who (?:\w+ly )?{any_of('leads')} {article}"
         rf"|, (?:the |an? )?{_WORDS}(?:{title} (?:of|for|at)|{any_of('assistants')} to) {article}"
-        r"(?:[\w-]+ed |main |largest |new )?"
+        r"(?:[\w-]+ed |main |largest |new |opposition |rebel |separatist )?"
         rf"|(?P<owned>,(?: (?:who )?(?:is|was|act(?:s|ed|ing) as|serv(?:es|ed|ing) as))? {article})"
         rf"|, (?:the |an? )?{_WORDS}{title} (?:in|at) {article}{_HOUSE} (?:of|in) {article}"
         rf"|(?P<desk>, (?:the |an? )?{_WORDS}{title}{_FOR} (?:in|at|of) {article})"

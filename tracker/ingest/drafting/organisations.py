@@ -15,6 +15,7 @@ from tracker.ingest.drafting.naming import Named
 from tracker.ingest.drafting.outlets import outlet
 from tracker.ingest.drafting.people import Person
 from tracker.ingest.drafting.wording import any_of
+from tracker.ingest.months import NAMES
 from tracker.ingest.sentences import part_at
 from tracker.records.text import slugify
 from tracker.records.vocabulary import ActorSort
@@ -40,6 +41,8 @@ _OWNER = re.compile(r"^[A-Z]\w+['’]s (?=.* )")
 
 _NONE = re.compile(rf"\b{any_of('no_parties')}\b")
 _BLANK = re.compile(" ")
+_DAY = re.compile(rf"(?:\w+day|{NAMES}) ")
+"""Before the name of a body that meets then: "the September Council"."""
 
 
 def organisations_in(
@@ -84,7 +87,12 @@ def _names(text: str, parts: Sequence[Span], people: Iterable[Person]) -> Iterat
 @lru_cache(maxsize=2_000)
 def _is_party(name: str) -> bool:
     """Whether words with capitals can be the name of a party: they are no other name, and of no other kind."""
-    return not (name.replace("’", "'") in _parts_of_names() or _NONE.search(name) or _is_known(name))
+    return not (
+        _DAY.match(name)
+        or name.replace("’", "'") in _parts_of_names()
+        or _NONE.search(name)
+        or _is_known(name)
+    )
 
 
 @lru_cache(maxsize=2_000)

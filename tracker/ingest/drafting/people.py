@@ -161,6 +161,15 @@ def _ways() -> tuple[_Way, ...]:
         ),
         _Way(
             Finder(
+                rf"\b(?P<title>{title}) (?:for|on|to) (?:the )?(?:{owner}|{either(actors.regions())})"
+                rf" {polite}(?P<names>{SEVERAL_WORDS})(?!\w)",
+                needs=title,
+                within=0,
+            ),
+            joints,
+        ),
+        _Way(
+            Finder(
                 rf"\b(?P<title>{title}) (?:for|of) {polite}(?P<boss>{NAME}), {polite}(?P<names>{NAME}),",
                 needs=title,
                 within=0,
@@ -177,7 +186,7 @@ def _ways() -> tuple[_Way, ...]:
                 rf"\b{polite}(?P<names>{NAME}), (?:(?i:the|an?|its|one of the|who is|then) (?:(?:\w+ )?\w+['’]s )?"
                 rf"(?:jailed |exiled )?(?:{title} and )?(?:top |senior )?)?"
                 rf"(?:(?<!ission to )\b(?P<owner>{owner}){_OF_OWNER}(?:{between})?)?(?P<title>{title})"
-                rf"(?:{of}(?=[,.;]| who\b| in\b| at\b| and\b| {title} [A-Z])| of\b)",
+                rf"(?:{of}(?=[,.;]| who\b| in\b| at\b| and\b| to\b| for\b| {title} [A-Z])| of\b)",
                 needs=title,
             )
         ),
@@ -264,7 +273,7 @@ def _ways() -> tuple[_Way, ...]:
         ),
         _Way(
             Finder(
-                rf"\b(?P<title>{title}) (?:for|of|in) [a-z][^,.;:“”\"\n]{{2,60}},"
+                rf"\b(?P<title>{title}) (?:for|of|in|to) [a-z][^,.;:“”\"\n]{{2,60}},"
                 rf" {polite}(?P<names>{SEVERAL_WORDS})(?=[,.;]| (?!and\b)[a-z])",
                 needs=title,
                 within=0,
@@ -276,10 +285,12 @@ def _ways() -> tuple[_Way, ...]:
 
 
 _SPEAKS_FOR = re.compile(r"(?i:spokes|negotiator|lawyer|representative)")
-_FORMER = re.compile(r"\b(?:(?P<how>[Ff]ormer|[Oo]usted|[Dd]eposed) |[Ee]x-)$")
+_FORMER = re.compile(
+    r"\b(?:(?P<how>[Ff]ormer|[Oo]usted|[Dd]eposed) (?:deputy |senior |top |chief )?|[Ee]x-)$"
+)
 """Before an owner: "former Nigerian President X" speaks for Nigeria no longer."""
 
-_LONGEST_FORMER = 8
+_LONGEST_FORMER = 15
 
 _KNOWN_AS = re.compile(
     rf",? (?:(?:widely|also|better|commonly) )?known (?:simply )?(?:as|by) [“\"]?(?P<alias>{WORD})"
@@ -314,6 +325,8 @@ def _found(text: str, way: _Way, match: re.Match[str], part: Span) -> _Found | N
     groups = match.groupdict()
     if "of" in groups and offices.actor_of(groups["of"]) is None:
         groups["of"] = None
+    if " " not in groups["names"] and _is_of_several(groups.get("title") or ""):
+        return None
     start = match.start()
     if led := owners(text).before(start, max(part[0], start - _longest_led()), way.joints):
         groups["owner"], start = text[slice(*led)], led[0]
@@ -322,6 +335,12 @@ def _found(text: str, way: _Way, match: re.Match[str], part: Span) -> _Found | N
     if way.of_it and (behind := owners(text).behind(match.end())):
         groups["of"] = text[slice(*behind)]
     return _Found(match, start, groups)
+
+
+@lru_cache(maxsize=2_000)
+def _is_of_several(title: str) -> bool:
+    """Whether several have an office: "counterparts", but no "minister of fisheries"."""
+    return title.endswith("s") and re.fullmatch(offices.title(), title[:-1]) is not None
 
 
 @cache
@@ -413,7 +432,7 @@ def is_name(words: str) -> bool:
     A last name may be that of a city behind a given name that is known.
     """
     taken, tokens = _taken(), words.split()
-    if words in taken or outlet(words) or len(words) == 1:
+    if words in taken or f"{words}." in taken or outlet(words) or len(words) == 1 or _is_office(words):
         return False
     like_a_city = len(tokens) > 1 and tokens[0] in among("given_names") and tokens[-1] in actors.cities()
     if len(tokens) > 1 and tokens[0] == _FAMILY:
@@ -424,6 +443,12 @@ def is_name(words: str) -> bool:
         or (token.isupper() and len(token) > 2 and "." not in token and not _GENERATION.fullmatch(token))
         for token in tokens
     )
+
+
+@lru_cache(maxsize=2_000)
+def _is_office(words: str) -> bool:
+    """Whether words are an office or a rank, of which no name is beside: "the King, Prince of the Hills"."""
+    return re.fullmatch(f"{offices.title()}|{offices.honorific()}|[Pp]rince(?:ss)?", words) is not None
 
 
 @cache

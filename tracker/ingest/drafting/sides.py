@@ -45,6 +45,9 @@ _OF_THE_GOVERNMENT = (
 _OWNER_BEFORE, _OWNER = 60, 120
 """Characters of the longest of them, before an office and behind a name."""
 
+_REBEL = re.compile(r"\b(?:rebel|guerrilla|insurgent)\b", re.IGNORECASE)
+"""In the title of somebody who is of rebels: "the rebel commander X"."""
+
 _OF_GOVERNMENT = re.compile(
     r"\b(?:president|premier|minister|senator|government (?:official|negotiator|delegate|source|spokes\w+))s?\b",
     re.IGNORECASE,
@@ -115,6 +118,8 @@ class Sides:
         yield from self._beside(figure)
         if self._is_of(_OF_REBELS, figure, first) and (side := self._group(first)):
             yield side, f"“the rebels” are {side}, of whom was spoken before"
+        if _REBEL.search(figure.title or "") and (side := self._only_group):
+            yield side, f"{side} are the only rebels of the article"
         office = figure.name if figure.unnamed else (figure.title or "")
         if figure.title and (side := self._briefed(first)):
             yield side, f"somebody spoke at a briefing in {side}"
@@ -363,6 +368,12 @@ class Sides:
         """The armed group that was last spoken of."""
         last = begun_before(self._groups, at) - 1
         return self._groups[last].figures[0] if last >= 0 else None
+
+    @cached_property
+    def _only_group(self) -> str | None:
+        """The armed group of which alone the article speaks."""
+        groups = {name for one in self._groups for name in one.figures}
+        return next(iter(groups)) if len(groups) == 1 else None
 
     @cached_property
     def _groups(self) -> list[Mention]:

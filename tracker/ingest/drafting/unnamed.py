@@ -19,7 +19,8 @@ _WAS_AT = r"who (?:was|were) (?:present )?(?:at|in) the \w+(?: in [A-Z]\w+(?: [A
 _RELATED = rf"(?:who (?:was|is|were|are) )?{any_of('familiar')}(?: (?:to|with|on|about|of))?"
 _FAMILIAR = rf"(?: {_WAS_AT}| {_RELATED}(?: [\w-]+){{1,4}}?(?<! the)(?<! a)(?<! its){_END})"
 _TEAM = r"(?:[\w-]+['’]s|s['’]) (?:\w+ )?(?:delegation|team|panel)"
-_BOUND = rf"(?: (?:of|from|in|at) (?:the |a )?(?:(?:[\w-]+ ){{0,2}}?[\w-]+|{_TEAM}){_END})"
+_NO_ADVERB = r"(?!meanwhile\b|also\b|later\b|earlier\b|however\b)"
+_BOUND = rf"(?: (?:of|from|in|at) (?:the |a )?(?:(?:[\w-]+ ){{0,2}}?{_NO_ADVERB}[\w-]+|{_TEAM}){_END})"
 _FOR = re.compile(r" for (?:the )?")
 _FOR_WHOM = re.compile(rf"(?:['’]s?)?(?: [A-Za-z][\w-]*){{0,3}}?{_END}")
 """Behind whom somebody speaks for: "a spokesman for Qatar's foreign ministry"."""
@@ -38,6 +39,8 @@ _WITHIN = re.compile(
     r"(?:['’]s?)? (?:\w+ )?(?:delegation|government|ministry|team|army|leadership|camp|side)\b"
 )
 """Behind a party within which somebody is: "a source in the Chadian delegation"."""
+
+_ONE = re.compile(r"(?:an?|one|another)$", re.IGNORECASE)
 
 _OF_STATE = re.compile(rf"{any_of('serve_a_state')}\b", re.IGNORECASE)
 
@@ -148,6 +151,8 @@ def _described(text: str, match: re.Match[str], ends: int, part: Span) -> Descri
         noun = noun.removesuffix("s")
     plural = noun.endswith("s") or noun == "people"
     group = plural and noun in listed("unnamed_groups") and " " in words.strip()
+    if _ONE.match(match["det"] or "") and plural and noun != "people":
+        return None
     if _DEFINITE.search(before) or _ADJECTIVAL.match(text, ends) or not (match["det"] or group):
         return None
     return Described(
