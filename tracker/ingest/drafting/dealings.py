@@ -25,7 +25,10 @@ _FEWEST, _MOST, _OFTEN = 2, 6, 1_000
 _MORE = 2
 """And so many more where the text does not begin with it."""
 
-_OPENING, _PART = 500, 5
+_SEVERAL = 2
+"""Meetings that an article tells of whose subject they are, wherever it begins to speak of them."""
+
+_OPENING, _PART = 500, 3
 """Characters with which a text begins: so many, or this part of a longer one."""
 
 
@@ -35,9 +38,10 @@ def is_of_dealings(text: str, met: Sequence[Session], between: Iterable[Span]) -
     seen = Along((span, span) for span in places)
     places += between
     at_once = min(places, default=(len(text), 0))[0] < max(_OPENING, len(text) // _PART)
-    places += [span for span in map(_told, met) if span and not seen.touches(span)]
+    told = list(filter(None, map(_told, met)))
+    places += [span for span in told if not seen.touches(span)]
     wanted = 1 if len(text) < _BRIEF else min(_MOST, max(_FEWEST, len(text) // _OFTEN))
-    return len(places) >= wanted + (0 if at_once else _MORE)
+    return len(places) >= wanted + (0 if at_once or len(told) >= _SEVERAL else _MORE)
 
 
 def _told(session: Session) -> Span | None:
