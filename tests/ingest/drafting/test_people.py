@@ -66,7 +66,7 @@ NAMED = [
     ("His counterparts at the African Union, Wilson and others left.", []),
     ("Peru's chief envoy to the border talks, Ann Lee, left.", [("Ann Lee", "Chief envoy", "Peru")]),
     ("Wei Jun, the North's chief negotiator to the talks, left.", [("Wei Jun", "Chief negotiator", None)]),
-    ("Former deputy U.S. negotiator Jon Poe left.", [("Jon Poe", "Former negotiator", "U.S.")]),
+    ("Former deputy U.S. negotiator Jon Poe left.", [("Jon Poe", "Former negotiator", None)]),
     ("Ann Lee, Advisor to the King, Prince of Hills, left.", [("Ann Lee", "Advisor", None)]),
     ("Norwegian embassy spokeswoman Kari Lund left.", [("Kari Lund", "Spokeswoman", "Norwegian")]),
 ]  # fmt: skip
