@@ -19,7 +19,7 @@ from tracker.ingest.toml_table import toml_table
 _BRIEF = 500
 """Characters of a few lines, in which one place is enough."""
 
-_FEWEST, _MOST, _OFTEN = 2, 6, 1_000
+_FEWEST, _MOST, _OFTEN = 2, 4, 1_000
 """How many places are wanted: one in so many characters, but at least and at most so many."""
 
 _MORE = 2
