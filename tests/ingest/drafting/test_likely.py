@@ -27,25 +27,25 @@ def rounds(text: str) -> list[Draft]:
     ("text", "state", "venue", "words"),
     [
         (
-            "Abiy Ahmed spent five hours with Isaias Afwerki in Nairobi on Monday.",
+            "Desta Bekele spent five hours with Yonas Habte in Nairobi on Monday.",
             "held",
             "nairobi",
             "on Monday",
         ),
         (
-            "Abiy Ahmed and Isaias Afwerki walked arm in arm in Nairobi on 2 March.",
+            "Desta Bekele and Yonas Habte walked arm in arm in Nairobi on 2 March.",
             "held",
             "nairobi",
             "2 March",
         ),
         (
-            "Isaias Afwerki sat next to Abiy Ahmed for an hour in Nairobi on Tuesday.",
+            "Yonas Habte sat next to Desta Bekele for an hour in Nairobi on Tuesday.",
             "held",
             "nairobi",
             "on Tuesday",
         ),
         (
-            "Isaias Afwerki will be the guest of Abiy Ahmed in Nairobi on 20 March.",
+            "Yonas Habte will be the guest of Desta Bekele in Nairobi on 20 March.",
             "scheduled",
             "nairobi",
             "20 March",
@@ -64,15 +64,15 @@ def test_a_meeting_is_told_by_its_words_taken_together(text: str, state: str, ve
 @pytest.mark.parametrize(
     "text",
     [
-        "Abiy Ahmed visited wounded soldiers in Nairobi on Monday.",
-        "Abiy Ahmed opened a bridge in Nairobi on Monday.",
-        "Abiy Ahmed told his cabinet in Nairobi on Monday that he had spent hours with Isaias Afwerki.",
-        "Isaias Afwerki has lived in Nairobi since May.",
-        "In Nairobi on Monday papers went back and forth between Abiy Ahmed and Isaias Afwerki.",
-        "A tribunal with Abiy Ahmed and Isaias Afwerki awarded the town to Eritrea in Nairobi on Monday.",
-        "Abiy Ahmed cancelled five hours with Isaias Afwerki in Nairobi on Monday.",
-        "Did Abiy Ahmed spend five hours with Isaias Afwerki in Nairobi on Monday?",
-        "Abiy Ahmed spent five hours with Isaias Afwerki.",
+        "Desta Bekele visited wounded soldiers in Nairobi on Monday.",
+        "Desta Bekele opened a bridge in Nairobi on Monday.",
+        "Desta Bekele told his cabinet in Nairobi on Monday that he had spent hours with Yonas Habte.",
+        "Yonas Habte has lived in Nairobi since May.",
+        "In Nairobi on Monday papers went back and forth between Desta Bekele and Yonas Habte.",
+        "A tribunal with Desta Bekele and Yonas Habte awarded the town to Eritrea in Nairobi on Monday.",
+        "Desta Bekele cancelled five hours with Yonas Habte in Nairobi on Monday.",
+        "Did Desta Bekele spend five hours with Yonas Habte in Nairobi on Monday?",
+        "Desta Bekele spent five hours with Yonas Habte.",
     ],
 )
 def test_what_is_told_of_something_else_or_of_no_day_is_no_meeting(text: str) -> None:
@@ -81,7 +81,7 @@ def test_what_is_told_of_something_else_or_of_no_day_is_no_meeting(text: str) ->
 
 def test_where_no_place_is_told_both_sides_are_named() -> None:
     assert [
-        one.says.get("venue") for one in rounds("Abiy and Isaias sat opposite each other on Monday.")
+        one.says.get("venue") for one in rounds("Bekele and Habte sat opposite each other on Monday.")
     ] in (
         [None],
         [],
