@@ -11,7 +11,7 @@ from tracker.ingest.article import Span
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention, overlap
 from tracker.ingest.drafting.finder import Finder
-from tracker.ingest.toml_table import toml_table
+from tracker.ingest.toml_table import any_word, toml_table
 from tracker.records.vocabulary import ActorSort
 
 _TO = 20
@@ -121,13 +121,13 @@ class Words:
 @cache
 def _words() -> Words:
     given = toml_table(__package__, "talks")
-    meet, somebody, go, alone = (
-        Finder(given[name], small=True) for name in ("meet", "meet_somebody", "go", "go_alone")
+    meet, somebody, go = (
+        Finder(any_word(given[name]), small=True) for name in ("meet", "meet_somebody", "go")
     )
+    alone = Finder(given["go_alone"], small=True)
     signing = Finder(given["signing"], small=True, needs=_SIGNED, within=_TO_SIGNED)
-    people, delegates, them, behind = (
-        re.compile(given[name]) for name in ("people", "delegates", "met", "behind_place")
-    )
+    people, delegates, them = (re.compile(any_word(given[name])) for name in ("people", "delegates", "met"))
+    behind = re.compile(given["behind_place"])
     return Words(meet, somebody, people, go, alone, delegates, them, behind, signing)
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
+from typing import Any
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.encounters import Encounter
 from tracker.ingest.drafting.figures import overlap
 from tracker.ingest.drafting.finder import Finder, Lexicon, Vocabulary
-from tracker.ingest.toml_table import toml_table
+from tracker.ingest.toml_table import any_word, toml_table
 from tracker.records.vocabulary import RoundStatus
 
 UNDONE = frozenset({RoundStatus.CANCELLED, RoundStatus.POSTPONED})
@@ -176,21 +177,36 @@ def table() -> Words:
         Row(
             RoundStatus(row["status"]),
             row["ahead"],
-            Finder(row["words"], small=True, lexicon=_LEXICON),
+            Finder("|".join(_words(row)), small=True, lexicon=_LEXICON),
             re.compile(row["of_a_day"]) if "of_a_day" in row else None,
             tuple(row["examples"]),
         )
         for row in given["row"]
     )
     return Words(
-        Finder(given["noun"], small=True, lexicon=_LEXICON),
+        Finder(_noun(), small=True, lexicon=_LEXICON),
         re.compile(given["session"]),
-        Finder(given["not_a_meeting"], small=True, lexicon=_LEXICON),
-        Finder(given["unreal"], small=True, lexicon=_LEXICON),
+        Finder("|".join(given["not_a_meeting"]), small=True, lexicon=_LEXICON),
+        Finder("|".join(given["unreal"]), small=True, lexicon=_LEXICON),
         re.compile(given["other_matters"]),
         given["ordinals"],
         rows,
     )
+
+
+def _words(row: Mapping[str, Any]) -> Iterator[str]:
+    """The expressions of a row; those of its verbs, of which none is part of a compound, are one."""
+    if "verbs" in row:
+        yield rf"(?<!-){any_word(row['verbs'])}"
+    yield from row["words"]
+
+
+@cache
+def _noun() -> str:
+    """What a round is called."""
+    given = toml_table(__package__, "talks")
+    after = f"(?:(?:{'|'.join(given['noun_before'])}) )*(?:{'|'.join(given['noun'])})"
+    return any_word([*given["noun_alone"], after])
 
 
 _OF_TALKS = Finder(
@@ -263,7 +279,7 @@ def has_words(text: str, sentence: Span) -> bool:
 @cache
 def _finder() -> Finder:
     """What no sentence lacks that speaks of a meeting without a verb for it."""
-    return Finder(rf"{toml_table(__package__, 'talks')['noun']}|\bsession\b", small=True)
+    return Finder(rf"{_noun()}|\bsession\b", small=True)
 
 
 def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoken | None:
