@@ -6,6 +6,7 @@ day of the week was so on the day of that name that was told. Both stand in the 
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tracker.temporal.grammar import Mention
@@ -13,7 +14,7 @@ from tracker.temporal.meaning import day_of, known_edge
 from tracker.temporal.model import Anchor, Granularity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from tracker.temporal.events import Step
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _DATE = "date_of"
 _SAME_DAY = "so_far"
 _WEEKDAY = "weekday"
+_FARTHEST = 50
+"""How many mentions back a day may have been told."""
 
 
 def anchor_of(mention: Mention, steps: Sequence[Step], published: date) -> Anchor | None:
@@ -33,11 +36,16 @@ def anchor_of(mention: Mention, steps: Sequence[Step], published: date) -> Ancho
     return _of_its_year(named, steps, published) if named else None
 
 
+def _last(steps: Sequence[Step]) -> Iterator[Step]:
+    """The last mentions, from the end: no reader looks farther back either."""
+    return islice(reversed(steps), _FARTHEST)
+
+
 def _of_its_name(weekday: Mention, steps: Sequence[Step], published: date) -> Anchor | None:
     """The last day told that has the name of a weekday, where that is the day of publication or was."""
     if weekday.rule.operator != _WEEKDAY or set(weekday.slots) != {"weekday"}:
         return None
-    for before, found in reversed(steps):
+    for before, found in _last(steps):
         day = _day(found)
         alike = before.rule.operator == _WEEKDAY and before.slots == weekday.slots
         if alike and day is not None and day <= published:
@@ -50,7 +58,7 @@ def _of_its_year(named: Mention, steps: Sequence[Step], published: date) -> Anch
     month, number = named.slots.get("month"), named.slots.get("day")
     if (month, number) == (published.month, published.day):
         return None
-    for before, found in reversed(steps):
+    for before, found in _last(steps):
         day = _day(found)
         dated = _inner(before)
         if day is None or day >= published or "year" not in dated.slots or dated.rule.operator != _DATE:
