@@ -16,54 +16,25 @@ from tracker.ingest.drafting.inflecting import forms
 from tracker.ingest.drafting.milestone_acts import Tense
 from tracker.ingest.drafting.milestone_rows import Row
 from tracker.ingest.drafting.milestone_titles import whole_quotes
-from tracker.ingest.months import BEGINNINGS
+from tracker.ingest.drafting.names_of_things import (
+    AND,
+    ARTICLES,
+    AT,
+    DOING,
+    STOPS,
+    begin_of_name,
+    determined,
+    extended,
+    name_end,
+)
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import MilestoneSort
-
-LONGEST = 60
-"""Characters of a thing in a title."""
-
-_WORD = re.compile(
-    r"(?:(?:[A-Z]\.){2,}|[\w’'/&-]+(?:[“”\"](?=[\s,;:.)])|[’'](?=\s))?|[“”\"][\w’'/&-]+)(?=[\s,;:.)–—]|$)"
-)
-_BEFORE = re.compile(r"[\w’'.-]+ $")
-_DETERMINER = re.compile(
-    r"(?:an?|the|its|their|his|her|our|this|these|that|those|some|another|any|all|both)"
-    r"(?: own)? ",
-    re.IGNORECASE,
-)
-_OF = re.compile(r" (?:of|on|for|between|with|against|over) ")
-_AT = re.compile(r" (?:of|on|for|between|with|against|over|in|at|near) ")
-_AND = " and "
-_DAY = re.compile(
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|(?:{BEGINNINGS})[a-z]*\.?(?: \d|$)"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:{BEGINNINGS})|(?:19|20)\d\d\b|last |this |next |midnight|new year|behalf|condition"
-    r"|(?:one|two|three|four|five|six|several|\d+) (?:days?|weeks?|months?|years?|hours?)"
-    r" (?:after|before|ago|later|in))",
-    re.IGNORECASE,
-)
-"""How a phrase begins that tells when, or how."""
 
 _SKIPPED = re.compile(
     r"(?: (?:on |late |early |finally |formally |also )*(?:\w+day|yesterday|today|last \w+)(?: \w+ing| night)?"
     r"| [a-z]+ly| also| finally)+(?= )"
 )
 """What parts a verb from its object."""
-
-_STOPPING = (
-    "a|an|the|more|close|in|on|at|by|from|with|without|to|for|of|about|over|under|after|before|since|until|till"
-    "|during|against|between|among|through|into|upon|amid|as|and|or|but|nor|that|which|who|whom|whose|where|when"
-    "|while|if|whether|because|although|though|than|despite|following|including|was|were|is|are|be|been|being|has"
-    "|had|have|will|would|could|can|may|might|shall|should|must|did|do|does|not|also|early|late|later|said|says|told"
-    "|here|there|it|they|he|she|we|you|them|him|yesterday|today|tomorrow|due|set|scheduled|expected|signed|reached"
-    "|struck|agreed|brokered|imposed|announced|declared|held|calling|aimed|aiming|ending"
-)
-_STOPS = frozenset(_STOPPING.split("|"))
-"""No word of the name of a thing."""
-
-_ARTICLES = frozenset({"a", "an", "the"})
-_MOST = 7
-"""Words of a name, without "of" and what follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +76,6 @@ _AN_ATTACK = re.compile(
     r"|uprising|ambush|shelling|clash(?:es)?|bloodshed|assassination|air ?strikes?|drone strikes?|explosions?|blasts?)"
     r"(?: (?:of|on|against|in|at|near)\b(?! which)[^,]*)?$"
 )
-_DOING = re.compile(r" [a-z]+ing(?= (?:an?|the|its|their) )")
 _OWNED = re.compile(r"['’]s ")
 _LEADS = re.compile(r"(?:,| (?:of|from|in|on|at|the|early|late))+ *$")
 
@@ -171,7 +141,7 @@ def _vote(told: Told) -> str | None:
     if not votes:
         return None
     start = told.span[0] + votes[-1].start()
-    return _phrase(told.text, _begin(told.text, start, told.floor), told)
+    return _phrase(told.text, begin_of_name(told.text, start, told.floor), told)
 
 
 def _attack(told: Told) -> str | None:
@@ -195,13 +165,13 @@ def _named(told: Told) -> str | None:
     dated = any(one.isdigit() for one in text[slice(*day)])
     if day[0] <= first and day[1] <= last:
         apart = any(one in text[day[1] : first] for one in ",:–—-")
-        start = _determined(text, day[0] if dated and not apart else max(first, day[1]))
+        start = determined(text, day[0] if dated and not apart else max(first, day[1]))
         owned = _OWNED.match(text, start)
         last = _before_day(text, start, last)
-        return whole_quotes(text[owned.end() if owned else start : _extended(text, last, start, _AT)])
-    start = _determined(text, _begin(text, first, told.floor))
+        return whole_quotes(text[owned.end() if owned else start : extended(text, last, start, AT)])
+    start = determined(text, begin_of_name(text, first, told.floor))
     end = _before_day(text, start, min(last, day[0]))
-    end = max(end, _extended(text, end, start, _AT))
+    end = max(end, extended(text, end, start, AT))
     short = " " not in text[start:end]
     return text[start : day[1]] if short and dated and day[0] - end <= len(", on the ") else text[start:end]
 
@@ -218,13 +188,13 @@ def _done(told: Told) -> str | None:
         thing = _thing(told, leads.start())
         return thing and f"{thing} takes effect"
     if text.startswith("-", first - 1):  # "a Malaysian-brokered deal"
-        return _phrase(text, _begin(text, first, told.floor), told)
+        return _phrase(text, begin_of_name(text, first, told.floor), told)
     for verb, length in _first_words(words):
         if done := _participles(told.planned).get(verb):
             return _with(_object(told, first + length), done, told)
     for verb, at in _participles_in(words):
         behind = words[at + len(verb) :].split()
-        if behind and behind[0] not in _STOPS - _ARTICLES:  # "voters approved the text"
+        if behind and behind[0] not in STOPS - ARTICLES:  # "voters approved the text"
             return _with(_object(told, first + at + len(verb)), verb, told)
         thing = _thing(told, at)
         if not (thing or behind):  # "they signed"
@@ -240,88 +210,40 @@ def _with(thing: str | None, done: str, told: Told) -> str | None:
 def _object(told: Told, start: int) -> str | None:
     """What is done something to: the words right behind a verb, else the last ones that tell it."""
     text, (first, last) = told.text, told.span
-    if doing := _DOING.match(text, start):
+    if doing := DOING.match(text, start):
         start = doing.end()
     if parted := _SKIPPED.match(text, start):
         start = parted.end()
     if _NO_OBJECT.match(text, start):
         return None
     return _phrase(text, start + 1, told) or (
-        _phrase(text, _begin(text, text.rfind(" ", 0, last) + 1, first), told) if start < last else None
+        _phrase(text, begin_of_name(text, text.rfind(" ", 0, last) + 1, first), told)
+        if start < last
+        else None
     )
 
 
 def _thing(told: Told, length: int) -> str | None:
     """The words around the noun at the head of the words in question, at most up to the verb so far behind it."""
-    begin = _begin(told.text, told.span[0], told.floor)
+    begin = begin_of_name(told.text, told.span[0], told.floor)
     found = _phrase(told.text, begin, told)
     return (
-        found and found[: max(0, told.span[0] + length - _determined(told.text, begin))].rstrip(" ,")
+        found and found[: max(0, told.span[0] + length - determined(told.text, begin))].rstrip(" ,")
     ) or None
 
 
 def _phrase(text: str, start: int, told: Told) -> str | None:
     """A noun with what stands before it, and "of" and the like behind it."""
-    start = _determined(text, start)
-    end = _name_end(text, start)
+    start = determined(text, start)
+    end = name_end(text, start)
     if end == start or told.day[0] <= start < told.day[1]:
         return None
-    end = _extended(text, end, start)
-    if text.startswith(_AND, end) and end < told.span[1]:
-        more = _determined(text, end + len(_AND))
-        if more < (last := _name_end(text, more)) <= told.span[1] + 1:
-            return whole_quotes(f"{text[start:end]}{_AND}{text[more:last]}")
+    end = extended(text, end, start)
+    if text.startswith(AND, end) and end < told.span[1]:
+        more = determined(text, end + len(AND))
+        if more < (last := name_end(text, more)) <= told.span[1] + 1:
+            return whole_quotes(f"{text[start:end]}{AND}{text[more:last]}")
     return whole_quotes(text[start:end]).rstrip(" ,")
-
-
-def _extended(text: str, end: int, start: int, joint: re.Pattern[str] = _OF) -> int:
-    """The end of a phrase with "of a province", "between Chad and Niger" behind it."""
-    while (of := joint.match(text, end)) and not _DAY.match(text, of.end()):
-        name = _determined(text, of.end())
-        last = _name_end(text, name)
-        if last == name or last - start > LONGEST or _DAY.match(text, name) or _DOING.match(text, name - 1):
-            break
-        if "between" in of[0] and text.startswith(_AND, last):
-            last = max(last, _name_end(text, _determined(text, last + len(_AND))))
-        end = last
-    return end
-
-
-def _determined(text: str, start: int) -> int:
-    """Where a phrase begins behind its article."""
-    found = _DETERMINER.match(text, start)
-    return found.end() if found else start
-
-
-def _name_end(text: str, start: int) -> int:
-    """The end of the words from a place on that are one name: up to a preposition, a verb, a day, or a mark."""
-    end = at = start
-    for _ in range(_MOST):
-        word = _WORD.match(text, at)
-        if word is None or word[0].lower().strip('“”"') in _STOPS or _DAY.match(text, at):
-            break
-        end = word.end()
-        if not text.startswith(" ", end):
-            break
-        at = end + 1
-    return end
-
-
-def _begin(text: str, start: int, floor: int) -> int:
-    """Where the name begins of which the noun stands at `start`: behind its article, else at its capitals."""
-    while start > floor and not text[start - 1].isspace():
-        start -= 1
-    begin = at = start
-    for _ in range(_MOST - 2):
-        word = _BEFORE.search(text, max(floor, at - 30), at)
-        if word and _DETERMINER.fullmatch(word[0]):
-            return at
-        if word is None or word[0].strip().lower() in _STOPS or _DAY.match(word[0]):
-            break
-        if word[0][0].isupper() or "-" in word[0]:
-            begin = word.start() if begin == at else begin
-        at = word.start()
-    return begin
 
 
 def _first_words(told: str) -> Iterator[tuple[str, int]]:
