@@ -12,7 +12,7 @@ from tracker.ingest.drafting.figures import PARTIES
 from tracker.ingest.drafting.known import Known, KnownProcess
 from tracker.ingest.drafting.party_weights import party_weights
 from tracker.ingest.drafting.principals import principals
-from tracker.ingest.drafting.round_joining import spoken_round
+from tracker.ingest.drafting.round_joining import processes_met
 from tracker.ingest.drafting.sessions import Session
 from tracker.records.text import slugify
 from tracker.records.vocabulary import Kind
@@ -70,9 +70,13 @@ def _known(
     if there:
         process = max(there, key=lambda one: (sum(weights[party] for party in one.parties), one.id))
         return process, f"its parties {' and '.join(process.parties)} are in the article"
-    of_rounds = [one for one in several if any(party in weights for party in one.parties)]
-    spoken_of = [(one, name) for one in of_rounds if (name := spoken_round(known, met, one.id))]
-    return (spoken_of[0][0], f"its round {spoken_of[0][1]} is spoken of") if len(spoken_of) == 1 else None
+    spoken_of = processes_met(known, met)
+    of_rounds = [
+        one for one in several if one.id in spoken_of and any(party in weights for party in one.parties)
+    ]
+    if len(of_rounds) != 1:
+        return None
+    return of_rounds[0], f"its round {spoken_of[of_rounds[0].id]} is spoken of"
 
 
 def _draft(

@@ -44,10 +44,12 @@ def likeliest(
     return name, likeness.reason
 
 
-def spoken_round(known: Known, met: Sequence[Session], process: str) -> str | None:
-    """The id of a round of a process that is known at the very place, and on a day, of some session."""
-    of_it = (one for one in known.rounds if one.process == process and one.venue is not None)
-    return next((one.id for one in of_it if any(_is_there(one, session) for session in met)), None)
+def processes_met(known: Known, met: Sequence[Session]) -> dict[str, str]:
+    """The processes of which a round is known at the very place, and on a day, of some session; with that round."""
+    places = {session.place.id for session in met if session.place}
+    at_places = (one for one in known.rounds if one.venue in places)
+    found = [one for one in at_places if any(_is_there(one, session) for session in met)]
+    return {one.process: one.id for one in reversed(found)}
 
 
 def _is_there(known: KnownRound, session: Session) -> bool:
