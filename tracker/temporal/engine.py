@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import partial
@@ -312,7 +312,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
             context = context.at(_spoken(found))
         elif setting.domain == "news" and setting.published:
             context = context.at(
-                _named_again(words, mention, trail.steps, setting.language, setting.published)
+                _named_again(words, mention, trail.back(), setting.language, setting.published)
             )
         if mention.rule.id in leaners:
             resolve = partial(_possible, text, words, mention, setting=setting)
@@ -335,7 +335,7 @@ def _resolutions(text: str, setting: _Setting) -> Iterator[Resolved]:
 
 
 def _named_again(
-    words: Words, mention: Mention, steps: Sequence[Step], language: str, published: date
+    words: Words, mention: Mention, steps: Iterable[Step], language: str, published: date
 ) -> Anchor | None:
     """The day that the text has told and names again, unless that of a year to come is announced; else None."""
     again = told_days.anchor_of(mention, steps, published)

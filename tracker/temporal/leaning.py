@@ -130,7 +130,7 @@ class Trail:
 
     def found(self, mention: Mention) -> Resolution | None:
         """What a mention was that the text has come to; None for one ahead, or one that it does not go on from."""
-        return next((found for before, found in self._back() if before.first == mention.first), None)
+        return next((found for before, found in self.back() if before.first == mention.first), None)
 
     def standing(self, mention: Mention) -> Mention | None:
         """What is left of a mention that needs an event: all of it where the text has dated that, else its length.
@@ -270,7 +270,7 @@ class Trail:
     ) -> tuple[Context, Resolution | None] | None:
         """A mention that counts from the last one from which it fits; None where it does from none."""
         need = _need(leaner)
-        steps = self._of_the_story(self._back(), mention) if _goes_forward(leaner) else self._back()
+        steps = self._of_the_story(self.back(), mention) if _goes_forward(leaner) else self.back()
         for step in islice((step for step in steps if _is_fine(step, need)), _TRIES):
             there = _standing_at(context, step)
             found = resolve(there)
@@ -300,7 +300,7 @@ class Trail:
         coming = there > now and side != "before" and _is_fine(step, size.rank)
         return context.at(Anchor("previous", edge, step[1].text)) if been or coming else context
 
-    def _back(self) -> Iterator[Step]:
+    def back(self) -> Iterator[Step]:
         """The mentions that are remembered, the last one first."""
         return reversed(self.steps[-_REMEMBERED:])
 
@@ -312,7 +312,7 @@ class Trail:
         named = list(events(self._language).named_at(self._words, leaner.last, fronted=fronted))
         if not named:
             return None
-        fine = [step for step in self._back() if _is_fine(step, need) and not self._is_spoken(step)]
+        fine = [step for step in self.back() if _is_fine(step, need) and not self._is_spoken(step)]
         found = (day_of_event(self._words, names, fine, leaner.first) for names in named)
         return next((step for step in found if step), None)
 
@@ -354,7 +354,7 @@ class Trail:
     def _told(self, mention: Mention) -> Iterator[Step]:
         """The mentions that the text tells of, the last one first; a day of speech where none before it is earlier."""
         spoken: Step | None = None
-        for step in self._back():
+        for step in self.back():
             if self._is_beside(step, mention):
                 yield step
             elif self._is_spoken(step):

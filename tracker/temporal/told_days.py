@@ -6,7 +6,6 @@ day of the week was so on the day of that name that was told. Both stand in the 
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from tracker.temporal.grammar import Mention
@@ -14,7 +13,7 @@ from tracker.temporal.meaning import day_of, known_edge
 from tracker.temporal.model import Anchor, Granularity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from tracker.temporal.events import Step
@@ -23,12 +22,13 @@ if TYPE_CHECKING:
 _DATE = "date_of"
 _SAME_DAY = "so_far"
 _WEEKDAY = "weekday"
-_FARTHEST = 50
-"""How many mentions back a day may have been told."""
 
 
-def anchor_of(mention: Mention, steps: Sequence[Step], published: date) -> Anchor | None:
-    """The day that a mention names again, which it is then measured from; None where the text has not told it."""
+def anchor_of(mention: Mention, steps: Iterable[Step], published: date) -> Anchor | None:
+    """The day that a mention names again, which it is then measured from; None where the text has not told it.
+
+    `steps` are the mentions that are remembered, the last one first.
+    """
     if mention.rule.operator == _SAME_DAY:
         inner = mention.slots.get("inner")
         return _of_its_name(inner, steps, published) if isinstance(inner, Mention) else None
@@ -36,16 +36,11 @@ def anchor_of(mention: Mention, steps: Sequence[Step], published: date) -> Ancho
     return _of_its_year(named, steps, published) if named else None
 
 
-def _last(steps: Sequence[Step]) -> Iterator[Step]:
-    """The last mentions, from the end: no reader looks farther back either."""
-    return islice(reversed(steps), _FARTHEST)
-
-
-def _of_its_name(weekday: Mention, steps: Sequence[Step], published: date) -> Anchor | None:
+def _of_its_name(weekday: Mention, steps: Iterable[Step], published: date) -> Anchor | None:
     """The last day told that has the name of a weekday, where that is the day of publication or was."""
     if weekday.rule.operator != _WEEKDAY or set(weekday.slots) != {"weekday"}:
         return None
-    for before, found in _last(steps):
+    for before, found in steps:
         day = _day(found)
         alike = before.rule.operator == _WEEKDAY and before.slots == weekday.slots
         if alike and day is not None and day <= published:
@@ -53,12 +48,12 @@ def _of_its_name(weekday: Mention, steps: Sequence[Step], published: date) -> An
     return None
 
 
-def _of_its_year(named: Mention, steps: Sequence[Step], published: date) -> Anchor | None:
+def _of_its_year(named: Mention, steps: Iterable[Step], published: date) -> Anchor | None:
     """The past day of an earlier date with its year that has the month and the day of one without."""
     month, number = named.slots.get("month"), named.slots.get("day")
     if (month, number) == (published.month, published.day):
         return None
-    for before, found in _last(steps):
+    for before, found in steps:
         day = _day(found)
         dated = _inner(before)
         if day is None or day >= published or "year" not in dated.slots or dated.rule.operator != _DATE:
