@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.ingest.months import BEGINNINGS
@@ -81,9 +80,8 @@ def _pieces(line: str, changes: str) -> Iterator[_Piece]:
     )
     found = list(labels.finditer(line))
     yield _Piece(line[: found[0].start()] if found else line, labelled=False, changed=False)
-    for label, following in pairwise([*found, None]):
-        assert label is not None  # noqa: S101 - only what follows the last one is None
-        end = following.start() if following else len(line)
+    ends = [*(label.start() for label in found[1:]), len(line)]
+    for label, end in zip(found, ends, strict=False):  # without a label there is an end all the same
         yield _Piece(line[label.end() : end], labelled=not label["changed"], changed=bool(label["changed"]))
 
 
