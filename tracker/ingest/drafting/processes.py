@@ -36,13 +36,13 @@ def process_of(
     """
     weighed = party_weights(article, cast, met)
     weights = weighed.alone
-    of_dealings = is_of_dealings(article.text, met, weighed.between)
     joined = _known(weights, met, known, asked)
     if joined is not None:
         process, why = joined
         names = [party for party in process.parties if party in weights]
         reason = f"the process is {process.id}: {why}"
         return _draft(article, cast, process.id, None, names, joins=True, reason=reason)
+    of_dealings = is_of_dealings(article.text, met, weighed.between)
     parties = principals(weighed, cast)
     several = len(parties) > 1 and (of_dealings or len(article.text) < _SHORT)
     alone = (
