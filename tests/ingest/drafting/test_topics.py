@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tracker.ingest.drafting.finder import begins
-from tracker.ingest.drafting.topics import NONE, Row, rows, stray, topic_of, topics
+from tracker.ingest.drafting.topics import NONE, Row, Shared, rows, shared, stray, topic_of, topics
 from tracker.records.issues import shipped_issues
 
 
@@ -68,8 +68,29 @@ def test_what_only_looks_like_such_words_is_not(issue: str, text: str) -> None:
     assert issue not in {topic.issue for topic in topics(text, 0, len(text))}
 
 
+@pytest.mark.parametrize(
+    ("row", "text", "issue"), [(row, text, issue) for row in shared() for text, issue in row.examples.items()]
+)
+def test_shared_words_are_of_the_issue_that_their_text_names_otherwise(
+    row: Shared, text: str, issue: str
+) -> None:
+    found = [
+        topic for topic in topics(text, 0, len(text)) if row.words.fullmatch(text[slice(*topic.span)].lower())
+    ]
+    assert found
+    assert {topic.issue for topic in found} == {issue}
+
+
+@pytest.mark.parametrize("row", shared(), ids=lambda row: row.issues[0])
+def test_shared_words_have_examples_of_more_than_one_issue_or_of_another_than_their_own(row: Shared) -> None:
+    assert set(row.examples.values()) <= set(row.issues)
+    assert set(row.examples.values()) != {row.issues[0]}
+
+
 def test_every_row_is_about_an_issue_of_the_tree() -> None:
-    assert {row.issue for row in rows()} - {NONE} <= {issue["id"] for issue in shipped_issues()}
+    known = {issue["id"] for issue in shipped_issues()}
+    assert {row.issue for row in rows()} - {NONE} <= known
+    assert {issue for row in shared() for issue in row.issues} <= known
 
 
 def test_what_names_no_issue_has_no_topic() -> None:

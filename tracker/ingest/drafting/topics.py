@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.beginnings import beginnings
@@ -79,12 +81,44 @@ def topics(text: str, start: int, end: int) -> list[Topic]:
 def _all_topics(text: str) -> tuple[list[Topic], list[int]]:
     """The issues that a whole text names, and where; asked for many parts of one text, and looked for once."""
     named = ((found.group(), found.span()) for found in _quick().finditer(text, 0, len(text)))
-    found = [
-        Topic(issue, span, _is_loose(words, issue))
-        for words, span in named
-        if (issue := _issue(words)) != NONE
+    found = [(words, span, issue) for words, span in named if (issue := _issue(words)) != NONE]
+    sure = Counter(issue for words, _, issue in found if not (_sharing(words) or _is_loose(words, issue)))
+    topics = [
+        Topic(_meant(words, issue, sure), span, _is_loose(words, issue)) for words, span, issue in found
     ]
-    return found, [topic.span[0] for topic in found]
+    return topics, [topic.span[0] for topic in topics]
+
+
+def _meant(words: str, issue: str, sure: Mapping[str, int]) -> str:
+    """The issue of words that several share: the one which the text names most with words of its own, if any."""
+    named = [one for one in _sharing(words) if one in sure]
+    return max(named, key=lambda one: sure[one]) if named else issue
+
+
+@lru_cache(maxsize=2_000)
+def _sharing(words: str) -> tuple[str, ...]:
+    """The issues that share some words; none where they are those of one."""
+    return next((row.issues for row in shared() if row.words.fullmatch(words)), ())
+
+
+class Shared(NamedTuple):
+    """Words that mean another one of some issues where a text names that: "accession" to a union or to an alliance.
+
+    `examples` are texts with the issue that the words are of there.
+    """
+
+    words: re.Pattern[str]
+    issues: tuple[str, ...]
+    examples: Mapping[str, str]
+
+
+@cache
+def shared() -> tuple[Shared, ...]:
+    """The table of them."""
+    return tuple(
+        Shared(re.compile("|".join(row["words"])), tuple(row["issues"]), row["examples"])
+        for row in toml_table(__package__, "topics")["shared"]
+    )
 
 
 def stray(found: Iterable[Topic]) -> frozenset[Span]:
