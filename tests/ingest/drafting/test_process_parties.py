@@ -163,6 +163,12 @@ def test_a_government_and_those_who_fight_it_are_parties_before_who_is_spoken_of
     assert process(OTHERS + told) == "angola-unita"
 
 
+def test_an_opposition_with_a_name_in_the_table_is_a_party_too_where_it_is_only_called_so() -> None:
+    assert process(
+        "Talks of the Syrian government with the opposition go on in Geneva. The opposition said no."
+    ) == ("syria-syrian-opposition")
+
+
 def test_the_opposition_is_the_group_that_is_called_so() -> None:
     said = (
         "Russia said no. Russia waited. The Free Syrian Army was wary. The Syrian opposition is in Geneva. "

@@ -618,6 +618,22 @@ def test_who_was_spoken_of_before_is_meant_by_a_pronoun_or_a_noun(text: str, wor
         ("Ansar Dine left. Malian rebels said no.", "Malian rebels", ["Ansar Dine"]),
         ("Ansar Dine met JNIM. Malian rebels said no.", "Malian rebels", []),
         ("The Chadian opposition left. The opposition said no.", "The opposition", ["Chadian opposition"]),
+        (
+            "Talks of Chad’s government with the opposition go on. The opposition’s delegation said no.",
+            "The opposition’s delegation",
+            ["Chadian opposition"],
+        ),
+        (
+            "Chad met the opposition Lake Front. The opposition delegation said no.",
+            "The opposition delegation",
+            ["Lake Front"],
+        ),
+        ("Chad and the opposition held talks. The opposition mayor said no.", "The opposition", []),
+        (
+            "Chad met the opposition Lake Front and the opposition Wide Front. The opposition said no.",
+            "The opposition",
+            [],
+        ),
         ("Mali met Chad. Mali’s main rebel group said no.", "Mali’s main rebel group", []),
         ("Mali met Chad. Mali Radio said no.", "Mali Radio", []),
         ("Mali met Chad.\nThe statement said no.", "The statement", []),

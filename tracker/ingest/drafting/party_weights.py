@@ -212,6 +212,10 @@ def _opposed(text: str, cast: Cast) -> frozenset[str]:
         for one in cast.figures
         if one.title and one.on_behalf_of in organisations and _OPPOSING.search(one.title)
     }
-    unnamed = {name for name in organisations if (actor := by_id().get(name)) and actor.by_state}
+    unnamed = {
+        name
+        for name, one in organisations.items()
+        if "opposition" in one.name.lower() or ((actor := by_id().get(name)) and actor.by_state)
+    }
     home = {name for name, one in organisations.items() if one.country in countries}
     return frozenset(name for name in told | led | unnamed | home if name)

@@ -22,6 +22,13 @@ _SPEAKS = (
 """Behind a body, or what speaks for it, that says something itself: "The Union, for its part, announced"."""
 _SAYS = rf"(?:(?:has|had|also|then|later|\w+ly) ){{0,2}}{any_of('person_verbs')}\b"
 
+_GOES_ON = (
+    rf"[.,;:]|['’]s {any_of('opposition_teams')}"
+    rf"| (?:and|or|but|in|on|to|with|for|at|from|by|that|who|which|as|after|before|while|when|both|also|itself|not"
+    rf"|is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|did|does|\w+ly|{_SAYS})\b"
+)
+"""Behind "the opposition", where that is no adjective: not "the opposition stronghold"."""
+
 _REFERRING = Finder(
     rf"\b(?:(?P<he>[Hh]e|[Ss]he|(?<=ccording to )(?:him|her)(?=,|\.)|(?<=quoted )(?:him|her)(?= as saying))"
     rf"|(?P<it>[Tt]hey|[Ii]t(?! {any_of('of_nobody')}\b))"
@@ -49,6 +56,7 @@ _REFERRING = Finder(
     rf"(?P<noun>{offices.title()}|{any_of('referring_nouns')}s?)"
     rf"|[Tt]he (?P<aged>\d\d-year-old)(?=(?:, who [^,.;\n]{{2,80}},)? {any_of('person_verbs')}\b)"
     rf"|(?:[Tt]he )?(?P<rebels>{any_of('rebel_teams')})"
+    rf"|[Tt]he (?P<opposition>opposition(?: {any_of('opposition_teams')})?)(?={_GOES_ON})"
     rf"|[Tt]he (?:{any_of('bodily')} )?(?P<body>(?i:{any_of('referring_bodies')}))(?={_SPEAKS})"
     rf"|[Tt]he (?:{any_of('bodily')} )?(?P<group>{any_of('referring_groups')})"
     rf"|[Tt]he (?P<epithet>{epithet()})(?=,|\.|;|:| {_SAYS}))\b"

@@ -59,6 +59,9 @@ _ENVOYS = frozenset({"diplomat", "envoy"})
 _HIGH = frozenset({"top", "chief", "lead", "senior", "head", "veteran", "special"})
 """Words before an office that the office of somebody need not have."""
 
+_OPPOSITION = ("opposition ", "Opposition ", "opposition’s ", "opposition's ")
+"""What stands before a body that is introduced as the opposition."""
+
 
 class Context(InFocus):
     """What was spoken of before a reference: the mentions and the sentences of a text, in its order.
@@ -264,6 +267,14 @@ class Context(InFocus):
 
         return self._last_before(reference, ("body", noun), fits)
 
+    def opposition(self, reference: Reference) -> Mention | None:
+        """The only body of an article that has the word in its name, or that is introduced by it."""
+        bodies = [one for one in self._figures.values() if one.sort == ActorSort.ORGANISATION]
+        named = [one for one in bodies if "opposition" in one.name.lower()]
+        begun = [one for one in bodies if one.first[0] < reference.span[0]]
+        likely = named or [one for one in begun if self._text.endswith(_OPPOSITION, 0, one.first[0])]
+        return Mention(likely[0].first, (likely[0].id,), "reference", "") if len(likely) == 1 else None
+
     def staff(self, reference: Reference, paragraph: Span) -> Mention | None:
         """Somebody whose office says something: "his office" is himself."""
         return self._subject(reference, paragraph)
@@ -363,6 +374,7 @@ _WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
     "noun": lambda context, reference, _: context.titled(reference),
     "group": lambda context, reference, _: context.group(reference),
     "rebels": lambda context, reference, _: context.group(reference),
+    "opposition": lambda context, reference, _: context.opposition(reference),
     "other": Context.counterpart,
     "head": lambda context, reference, _: context.head(reference),
     "epithet": lambda context, reference, _: context.epithet(reference),
