@@ -163,6 +163,14 @@ def test_a_government_and_those_who_fight_it_are_parties_before_who_is_spoken_of
     assert process(OTHERS + told) == "angola-unita"
 
 
+def test_rebels_whose_leader_stands_beside_a_president_are_those_of_his_state() -> None:
+    text = (
+        "Niger’s President Omar Saleh hosts the talks. Envoys of Chad’s President Ali Seyni left. "
+        "Envoys of President Seyni and rebel leader Issa Deby will meet on Monday."
+    )
+    assert process(text) == "chad-chadian-rebels"
+
+
 def test_an_opposition_with_a_name_in_the_table_is_a_party_too_where_it_is_only_called_so() -> None:
     assert process(
         "Talks of the Syrian government with the opposition go on in Geneva. The opposition said no."

@@ -47,7 +47,8 @@ def unnamed_opponents(
     """
     for found in _CALLED.finditer(text, 0, len(text)):
         called = "opposition" if "pposition" in found.group() else "rebels"
-        if _is_side(text, found, mentions) and (state := _governed(text, figures, mentions)):
+        state = _ruled_by(text, found, figures, mentions)
+        if state or (_is_side(text, found, mentions) and (state := _governed(text, figures, mentions))):
             country = figures[state].country
             if all(one.country != country or one.sort not in _SORTS.values() for one in figures.values()):
                 return _of_state(state, called, found.span())
@@ -64,6 +65,16 @@ def _is_side(text: str, found: re.Match[str], mentions: Sequence[Mention]) -> bo
     near = text[max(0, start - _LONGEST) : start]
     since = start - len(near) + 1 + max(near.rfind(mark) for mark in ".\n")
     return any(since <= one.span[0] < start for one in mentions)
+
+
+def _ruled_by(
+    text: str, found: re.Match[str], figures: Mapping[str, Figure], mentions: Sequence[Mention]
+) -> str | None:
+    """The state of the head of state beside whom a leader is named: "President Ali Seyni and rebel leader Issa Deby"."""
+    joined = _AND.search(text, max(0, found.start() - _LONGEST), found.start()) if found["led"] else None
+    before = next((one for one in mentions if joined and one.span[1] == joined.start() - 1), None)
+    head = figures[before.figures[0]] if before and len(before.figures) == 1 else None
+    return head.on_behalf_of if head and head.title and level_of(head.title) == "leaders" else None
 
 
 def _governed(text: str, figures: Mapping[str, Figure], mentions: Sequence[Mention]) -> str | None:
