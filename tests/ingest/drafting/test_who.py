@@ -462,6 +462,17 @@ REFERRING = [
     ("Envoy Hassan Keita left. Omar Saleh said no.\nHe added that it was late.", "He", "Omar Saleh"),
     ("Envoy Hassan Keita left. “No,” said Omar Saleh.\n“It is late,” he added.", "he", "Omar Saleh"),
     ("Omar Saleh, an aide to Ivan Holub, said no.\nHe, too, was late.", "He", "Omar Saleh"),
+    (
+        "Envoy Hassan Keita was calm. Omar Saleh on Wednesday blasted it.\nHe, too, was late.",
+        "He",
+        "Omar Saleh",
+    ),
+    (
+        "Omar Saleh said a council of President Hassan Keita had announced it.\nHe, too, was late.",
+        "He",
+        "Omar Saleh",
+    ),
+    ("Envoy Pablo de la Torre left. De la Torre said no.", "De la Torre", "Pablo de la Torre"),
     ("Omar Saleh said no. “Our envoy Hassan Keita wrote. We wait,” he said.", "he", "Omar Saleh"),
     ("Envoy Omar Saleh said no. Hassan Keita would not come, he said.", "he", "Omar Saleh"),
     ("Omar Saleh has praised Chad, but what it needs now, he adds, is time.", "he", "Omar Saleh"),

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting import actors
@@ -146,7 +147,21 @@ class Called:
 
 def _exact(figure: Figure) -> tuple[str, ...]:
     side = actors.by_id().get(figure.on_behalf_of or "")
-    return *figure.aliases, short_name(figure.name, figure.country or (side.country if side else None))
+    short = short_name(figure.name, figure.country or (side.country if side else None))
+    return *figure.aliases, short, *_with_particles(figure.name, short)
+
+
+def _with_particles(name: str, short: str) -> tuple[str, ...]:
+    """A last name with what stands before it, as it begins a sentence too.
+
+    >>> _with_particles("Charles de la Tour", "Tour")
+    ('de la Tour', 'De la Tour')
+
+    """
+    before = name.removesuffix(short).split() if name.endswith(f" {short}") else []
+    particles = [*takewhile(lambda word: word.lower() in among("particles"), reversed(before))]
+    whole = " ".join([*reversed(particles), short])
+    return (whole, whole[0].upper() + whole[1:]) if particles and len(particles) < len(before) else ()
 
 
 def _by_first_word(called: dict[str, str]) -> dict[str, list[tuple[str, str]]]:

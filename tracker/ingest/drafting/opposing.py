@@ -70,7 +70,7 @@ def _is_side(text: str, found: re.Match[str], mentions: Sequence[Mention]) -> bo
 def _ruled_by(
     text: str, found: re.Match[str], figures: Mapping[str, Figure], mentions: Sequence[Mention]
 ) -> str | None:
-    """The state of the head of state beside whom a leader is named: "President Ali Seyni and rebel leader Issa Deby"."""
+    """The state of its head beside whom a leader is named: "President Ali Seyni and rebel leader Issa Deby"."""
     joined = _AND.search(text, max(0, found.start() - _LONGEST), found.start()) if found["led"] else None
     before = next((one for one in mentions if joined and one.span[1] == joined.start() - 1), None)
     head = figures[before.figures[0]] if before and len(before.figures) == 1 else None

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from tracker.ingest.drafting.figures import Mention
 from tracker.ingest.drafting.wording import any_of
 
+_DAY = r"(?:on )?(?:late |early )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
 _BEHIND = re.compile(
-    r"(?:,(?: [^,;:“”\"\n]{2,120},){1,2})?(?: (?:has|have|had|also|later|then|again|\w+ly))*"
+    rf"(?:,(?: [^,;:“”\"\n]{{2,120}},){{1,2}})?(?: (?:has|have|had|also|later|then|again|\w+ly|{_DAY}))*"
     rf" (?:{any_of('person_verbs')}|(?:was|were|is) (?:quoted|cited))\b"
 )
 """From somebody to his verb, with at most two appositions between."""
@@ -20,6 +21,7 @@ _CLOSING = re.compile(rf",(?: (?:has|have|had|also|later|then|again|\w+ly))* {an
 _BEFORE = re.compile(
     rf"\b(?:{any_of('inverted_verbs')}|[Aa]ccording to|quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?:the )?$"
 )
+_WHOSE = re.compile(r"\b(?:of|for|with|to|by|from|against) (?:the )?$")
 _AND = re.compile(r",? (?:and|or|nor) (?:the |an? )?")
 _OTHER_CLAUSE = re.compile(r", | (?:that|after|before|because|when|while|if) ")
 _LONGEST = 20
@@ -62,5 +64,8 @@ def in_his_clause(text: str, people: Sequence[Mention]) -> Sequence[Mention]:
 
 
 def _speaks(text: str, one: Mention) -> bool:
+    """Whether somebody speaks; not whose government does: "the government of President X had announced"."""
     start = one.span[0]
-    return acts(text, one) or bool(_BEFORE.search(text, max(0, start - _LONGEST), start))
+    near = max(0, start - _LONGEST)
+    acting = acts(text, one) and not _WHOSE.search(text, near, start)
+    return acting or bool(_BEFORE.search(text, near, start))
