@@ -50,6 +50,13 @@ def _day(when: dict[str, str]) -> str | None:
             "The delegations will continue negotiations in Norway March 26-31.",
             [("scheduled", "norway", "March 26-31")],
         ),
+        ("In high-level talks on Monday, both sides agreed on a date.", [("held", None, "Monday")]),
+        ("In talks yesterday, both sides agreed on a date.", [("held", None, "yesterday")]),
+        ("The ministry praised the truce they signed in February.", []),
+        (
+            "The ministry praised the truce they signed in Bergen in February.",
+            [("held", "bergen", "February")],
+        ),
         (
             "The president led a delegation to Bergen last week at the invitation of the king.",
             [("held", "bergen", "last week")],

@@ -60,7 +60,10 @@ _NAMED_BEHIND = re.compile(
 """A name before a verb of meeting, and one that is its object."""
 
 _SIGNS = re.compile(r"signed|initialled", re.IGNORECASE)
-_WHICH = re.compile(r", (?:which|that) (?:(?!(?:was|were|is|are|had|has|said|ended|began)\b)[\w’'-]+ ){1,9}$")
+_WHICH = re.compile(
+    r"(?:, (?:which|that)|\b(?:agreement|accord|deal|pact|treaty|truce|cease-?fire|declaration)s?(?: which| that)?)"
+    r" (?:(?!(?:was|were|is|are|had|has|said|ended|began|in|on|at)\b)[\w’'-]+ ){1,9}$"
+)
 """Before the signing of a paper that is spoken of, which was when it was: "a treaty, which the two signed last May"."""
 
 _OTHER_ERRAND = re.compile(

@@ -30,13 +30,14 @@ _AND_ITS = re.compile(r",? and (?:[\w’'-]+ ){0,4}")
 _WHOSE_DAY = re.compile(r"['’]s (?:[a-z]+ )?")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[.,;:] |\n|\b(?:after|before|since|at|of|and|for) )(?:[Tt]he|[Aa]n?|[Tt]heir|[Tt]hat|[Tt]his) (?:[\w-]+ )?$"
+    r"|(?:^|[.;:] |\n)(?:In|At|During) (?:[\w-]+ ){0,2}$"
 )
 """Before a meeting that is no object of a verb: to join talks on a day is not to hold them."""
 
 _OPENS = re.compile(r"(?:^|[.,;:] |\n)$")
 _ITS_DAY = re.compile(
     r",? (?:which )?(?:(?:was|is|took place|was held|were held|will be|will take place|fell) )?on (?:the )?"
-    r"|,? (?:which )?(?:took place|was held|were held|will take place) |, (?=from\b|between\b|\w+day\b)"
+    r"|,? (?:which )?(?:took place|was held|were held|will take place) |,? "
 )
 _WHEN = re.compile(r",? (?:when|on which) ")
 _OF_IT = 60
