@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -118,11 +119,11 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     _on_server(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-@pytest.fixture(params=BACKENDS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database at the head, once for each backend."""
+@contextmanager
+def _at_head(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """The address of an empty database at the head, on the backend that is asked for."""
     if request.param == "sqlite":
-        path = tmp_path / "tracker.db"
+        path = folder / "tracker.db"
         shutil.copy(request.getfixturevalue("migrated_file"), path)
         yield f"sqlite:///{path}"
         return
@@ -130,6 +131,24 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     _on_server(f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('migrated_template')}")
     yield _postgres_url(name)
     _on_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=BACKENDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database at the head, once for each backend."""
+    with _at_head(request, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture(scope="module", params=BACKENDS)
+def shared_database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """An open database at the head for all tests of a module that only read, once for each backend."""
+    with _at_head(request, tmp_path_factory.mktemp("shared")) as url:
+        opened = open_database(url)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from tests.building import TALKS, said, store
 from tests.serving import Client, serving
+from tracker.records.shapes import Submission
 from tracker.store.database import Database
 
 WIRE = said(
@@ -40,14 +41,42 @@ LATER = said(
 )
 
 
+@pytest.fixture(scope="module")
+def submissions() -> Sequence[Submission]:
+    """What the database behind the clients has been told; a module may have its own."""
+    return (TALKS, WIRE, LATER)
+
+
+@pytest.fixture(scope="module")
+def told(shared_database: Database, submissions: Sequence[Submission]) -> Database:
+    store(shared_database, *submissions)
+    return shared_database
+
+
+@pytest.fixture(scope="module")
+def shared(told: Database) -> Iterator[Client]:
+    with serving(told) as client:
+        yield client
+
+
 @pytest.fixture
-def empty(database: Database) -> Iterator[Client]:
+def client(shared: Client, told: Database) -> Iterator[Client]:
+    """A client for reading: making the service and its database anew takes longer than most tests do."""
+    before = told.version.read()
+    yield shared
+    assert told.version.read() == before, "a test that writes takes `own`, and not `client`"
+
+
+@pytest.fixture
+def own(database: Database, submissions: Sequence[Submission]) -> Iterator[Client]:
+    """A client like the other one, of a database and a service that no other test sees."""
+    store(database, *submissions)
     with serving(database) as client:
         yield client
 
 
 @pytest.fixture
-def client(database: Database) -> Iterator[Client]:
-    store(database, TALKS, WIRE, LATER)
+def empty(database: Database) -> Iterator[Client]:
+    """A client of an empty database that no other test sees."""
     with serving(database) as client:
         yield client

@@ -85,9 +85,9 @@ def test_an_answer_at_once_is_the_one_of_the_handler_on_every_page(
 
 @pytest.mark.parametrize("path", HANDLED)
 def test_what_takes_more_is_left_to_the_handler(
-    client: Client, path: str, monkeypatch: pytest.MonkeyPatch, answered: list[str]
+    own: Client, path: str, monkeypatch: pytest.MonkeyPatch, answered: list[str]
 ) -> None:
-    handled, second, third = both(client, path, monkeypatch)
+    handled, second, third = both(own, path, monkeypatch)
     assert handled == second == third
     assert answered == []
 
@@ -103,10 +103,10 @@ def test_what_takes_more_is_left_to_the_handler(
     ],
 )
 def test_what_the_headers_ask_for_is_left_to_the_handler(
-    client: Client, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch, answered: list[str]
+    own: Client, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch, answered: list[str]
 ) -> None:
-    client.get("/timeline")
-    handled, second, third = both(client, "/timeline", monkeypatch, **headers)
+    own.get("/timeline")
+    handled, second, third = both(own, "/timeline", monkeypatch, **headers)
     assert handled == second == third
     assert answered == []
 
@@ -115,9 +115,9 @@ def test_what_the_headers_ask_for_is_left_to_the_handler(
     "headers", [{"Accept-Encoding": "br"}, {"If-None-Match": "*"}, {"Host": "talks.example:8443"}]
 )
 def test_conditions_codings_and_hosts_hold_at_once_too(
-    client: Client, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    own: Client, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    handled, second, third = both(client, "/timeline?limit=2", monkeypatch, **headers)
+    handled, second, third = both(own, "/timeline?limit=2", monkeypatch, **headers)
     assert handled == second == third
 
 
@@ -145,10 +145,10 @@ def test_what_a_write_changes_is_told_at_once_too(
     assert others == [handled, handled]
 
 
-def test_a_page_behind_a_cursor_has_no_digest_and_a_permanent_one_has(client: Client) -> None:
-    first = client.get("/timeline?limit=2")
-    walked = client.get(first.json()["next"])
-    permanent = client.get(first.json()["permalink"])
+def test_a_page_behind_a_cursor_has_no_digest_and_a_permanent_one_has(own: Client) -> None:
+    first = own.get("/timeline?limit=2")
+    walked = own.get(first.json()["next"])
+    permanent = own.get(first.json()["permalink"])
     assert "Repr-Digest" not in walked.headers
     assert "Repr-Digest" in permanent.headers
     assert walked.headers["ETag"]

@@ -55,11 +55,11 @@ def test_pages_ndjson_and_one_large_page_are_the_same_feed(client: Client) -> No
     assert answer.headers["content-type"] == "application/x-ndjson"
 
 
-def test_what_my_article_cites_since_yesterday(client: Client, database: Database) -> None:
-    before = client.get("/changes?since=now").json()["cursor"]
+def test_what_my_article_cites_since_yesterday(own: Client, database: Database) -> None:
+    before = own.get("/changes?since=now").json()["cursor"]
     store(database, said("late", "2026-02-07", round=[{"id": "second", "title": "T"}, {"id": "other"}]))
     asked = "id=round/second&id=geneva"
-    found = walk(client, f"/changes?since={before}&{asked}&limit=1")
+    found = walk(own, f"/changes?since={before}&{asked}&limit=1")
     assert {change["id"] for change in found} == {"second"}
     (title,) = [change for change in found if change["field"] == "title"]
     assert (title["old"], title["new"], title["source"]["id"]) == ("Second", "T", "late")
@@ -80,11 +80,11 @@ def test_a_cursor_goes_with_any_records_and_any_limit(client: Client) -> None:
     assert rest == [change for change in whole[3:] if change["id"] == "geneva"]
 
 
-def test_the_cursor_at_the_end_finds_what_is_written_next(client: Client, database: Database) -> None:
-    end = client.get("/changes?limit=500").json()["cursor"]
-    assert items(client.get(f"/changes?since={end}")) == []
+def test_the_cursor_at_the_end_finds_what_is_written_next(own: Client, database: Database) -> None:
+    end = own.get("/changes?limit=500").json()["cursor"]
+    assert items(own.get(f"/changes?since={end}")) == []
     store(database, said("more", "2026-02-08", venue=[{"id": "x"}]))
-    assert {change["id"] for change in items(client.get(f"/changes?since={end}"))} == {"x"}
+    assert {change["id"] for change in items(own.get(f"/changes?since={end}"))} == {"x"}
 
 
 def test_since_a_date_is_what_as_of_that_date_does_not_show_yet(database: Database) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -63,12 +65,20 @@ def again(client: Client, path: str, tag: str, **headers: str) -> Any:
     return client.get(path, headers={**headers, "If-None-Match": tag})
 
 
+@pytest.fixture(scope="module")
+def clients(told: Database) -> Iterator[dict[str, Client]]:
+    """A client of a service for each encoding, which has kept no page that was asked for in another one."""
+    with ExitStack() as services:
+        yield {encoding: services.enter_context(serving(told)) for encoding in ENCODINGS}
+
+
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("clocks", CLOCKS)
 @pytest.mark.parametrize(("path", "accept"), VIEWS)
 def test_who_has_a_view_is_told_so_in_every_format_encoding_and_clock(
-    client: Client, path: str, accept: dict[str, str], clocks: str, encoding: str
+    clients: dict[str, Client], path: str, accept: dict[str, str], clocks: str, encoding: str
 ) -> None:
+    client = clients[encoding]
     headers = {"Accept": "*/*", **accept, "Accept-Encoding": encoding}
     address = f"{path}?{clocks}"
     for _ in range(3):  # made, made and kept, kept
@@ -110,10 +120,10 @@ def test_no_two_representations_share_a_tag(client: Client) -> None:
 
 
 def test_a_tag_holds_in_every_process_and_changes_with_what_it_stands_for(
-    client: Client, database: Database
+    own: Client, database: Database
 ) -> None:
     paths = ["/timeline", "/timeline.ndjson", "/rounds/second", "/changes?limit=500", "/changes.ndjson"]
-    tags = {path: client.get(path).headers["etag"] for path in paths}
+    tags = {path: own.get(path).headers["etag"] for path in paths}
     other = open_database(database.engine.url.render_as_string(hide_password=False))
     with serving(other) as second:
         for path in paths:
@@ -122,17 +132,17 @@ def test_a_tag_holds_in_every_process_and_changes_with_what_it_stands_for(
         for path in paths:
             fresh = again(second, path, tags[path])
             assert fresh.status_code == 200, path
-            assert fresh.headers["etag"] == client.get(path).headers["etag"] != tags[path]
+            assert fresh.headers["etag"] == own.get(path).headers["etag"] != tags[path]
     other.close()
 
 
-def test_a_kept_page_is_never_older_than_the_last_write(client: Client, database: Database) -> None:
+def test_a_kept_page_is_never_older_than_the_last_write(own: Client, database: Database) -> None:
     for round_ in range(4):
         for _ in range(3):
-            client.get("/rounds/second")
+            own.get("/rounds/second")
         store(database, news(f"news-{round_}"))
-        assert client.get("/rounds/second").json()["title"] == f"Told by news-{round_}"
-        assert "Told by news" in client.get("/timeline", headers=HTML).text
+        assert own.get("/rounds/second").json()["title"] == f"Told by news-{round_}"
+        assert "Told by news" in own.get("/timeline", headers=HTML).text
 
 
 def test_what_no_reader_sees_leaves_the_version_and_everything_else_renews_it(database: Database) -> None:
@@ -181,10 +191,10 @@ def test_what_the_present_day_decides_is_asked_anew(database: Database) -> None:
             assert ('"r"' in before.text) != ('"r"' in after.text)
 
 
-def test_a_change_of_one_record_leaves_the_tag_of_another(client: Client, database: Database) -> None:
-    tag = client.get("/rounds/second/schedule").headers["etag"]
+def test_a_change_of_one_record_leaves_the_tag_of_another(own: Client, database: Database) -> None:
+    tag = own.get("/rounds/second/schedule").headers["etag"]
     store(database, said("news", "2026-01-26", venue=[{"id": "lima", "name": "Lima", "country": "PE"}]))
-    assert again(client, "/rounds/second/schedule", tag).status_code == 304
+    assert again(own, "/rounds/second/schedule", tag).status_code == 304
 
 
 def test_an_error_has_no_tag_and_conditions_do_not_hide_it(client: Client) -> None:

@@ -70,9 +70,9 @@ def test_any_page_may_read_and_see_what_matters(desk: Client) -> None:
     assert {"if-none-match", "accept-datetime", "last-event-id"} <= headers
 
 
-def test_no_other_page_may_write(client: Client, desk: Client) -> None:
+def test_no_other_page_may_write(own: Client, desk: Client) -> None:
     for service, origins in (
-        (client, (ELSEWHERE, DESK)),
+        (own, (ELSEWHERE, DESK)),
         (desk, (ELSEWHERE, DESK + ".evil.example", "null")),
     ):
         for origin in origins:

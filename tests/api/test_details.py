@@ -62,7 +62,7 @@ def test_the_schedule_of_a_round_says_how_its_date_moved(client: Client) -> None
     problem(client.get("/venues/geneva/schedule"), 404)
 
 
-def test_the_conflicts_of_a_record_count_origins_not_copies(client: Client, database: Database) -> None:
+def test_the_conflicts_of_a_record_count_origins_not_copies(own: Client, database: Database) -> None:
     other = {"edtf": "2026-02-05/2026-02-06"}
     store(
         database,
@@ -74,18 +74,16 @@ def test_the_conflicts_of_a_record_count_origins_not_copies(client: Client, data
             round=[{"id": "second", "status": "held", "when": other}],
         ),
     )
-    (field,) = client.get("/rounds/second/conflicts").json()["fields"]
+    (field,) = own.get("/rounds/second/conflicts").json()["fields"]
     assert (field["field"], field["settled"]) == ("when", False)
     found = [(v["value"]["edtf"], v["stands"], v["origins"], len(v["said_by"])) for v in field["values"]]
     assert found == [("2026-02-04/2026-02-05", False, 1, 1), ("2026-02-05/2026-02-06", True, 1, 2)]
     assert [(v["value"]["edtf"], v["standing"]) for v in field["history"]] == [("2026-02-01", "history")]
     assert field["corrected"] == []
-    assert client.get("/rounds/first/conflicts").json() == {"fields": []}
+    assert own.get("/rounds/first/conflicts").json() == {"fields": []}
 
 
-def test_the_totals_of_a_process_keep_later_and_earlier_days_apart(
-    client: Client, database: Database
-) -> None:
+def test_the_totals_of_a_process_keep_later_and_earlier_days_apart(own: Client, database: Database) -> None:
     store(
         database,
         said(
@@ -107,7 +105,7 @@ def test_the_totals_of_a_process_keep_later_and_earlier_days_apart(
             ],
         ),
     )
-    found = client.get("/processes/talks/slippage").json()
+    found = own.get("/processes/talks/slippage").json()
     totals = {key: found[key] for key in found if key.endswith(("days", "moves")) or key == "moved_rounds"}
     assert totals == {"moved_rounds": 2, "moves": 2, "slipped_days": 1, "later_days": 3, "earlier_days": 2}
     rounds = {each["id"]: (each["status"], each["moves"]) for each in found["rounds"]}

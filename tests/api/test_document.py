@@ -32,26 +32,26 @@ def routes(database: Database) -> dict[str, set[str]]:
 
 
 @pytest.fixture
-def document(empty: Client) -> dict[str, Any]:
-    found: dict[str, Any] = empty.get("/schema/openapi.json").json()
+def document(client: Client) -> dict[str, Any]:
+    found: dict[str, Any] = client.get("/schema/openapi.json").json()
     return found
 
 
-def test_every_route_is_documented(document: dict[str, Any], database: Database) -> None:
+def test_every_route_is_documented(document: dict[str, Any], shared_database: Database) -> None:
     documented = {
         path: {method.upper() for method in operations} for path, operations in document["paths"].items()
     }
     assert {
-        path: methods for path, methods in routes(database).items() if path not in OF_THE_PAGES
+        path: methods for path, methods in routes(shared_database).items() if path not in OF_THE_PAGES
     } == documented
 
 
-def test_the_manual_lists_exactly_the_routes(database: Database) -> None:
+def test_the_manual_lists_exactly_the_routes(shared_database: Database) -> None:
     rows = re.findall(r"^\| ((?:`/[^`]*` ?)+)\| ([A-Z ]+) \|", MANUAL, re.MULTILINE)
     listed = {
         path: set(methods.split()) for paths, methods in rows for path in re.findall(r"`([^`]+)`", paths)
     }
-    found = routes(database)
+    found = routes(shared_database)
     assert listed == {p: m for p, m in found.items() if p.rpartition(".")[0] not in found}
 
 
@@ -104,8 +104,8 @@ def test_bodies_forbid_what_they_do_not_name(document: dict[str, Any]) -> None:
             assert at(document, ref)["additionalProperties"] is False, ref
 
 
-def test_the_schema_of_seed_files_is_that_of_the_command_line(empty: Client) -> None:
-    answer = empty.get("/schema/seed.json")
+def test_the_schema_of_seed_files_is_that_of_the_command_line(client: Client) -> None:
+    answer = client.get("/schema/seed.json")
     assert answer.headers["content-type"] == "application/schema+json"
     assert answer.json() == json.loads(CliRunner().invoke(schema.command).output)
 

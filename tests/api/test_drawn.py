@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from icalendar import Calendar
 
-from tests.building import TALKS, said, store
-from tests.serving import Client, problem, serving
+from tests.building import TALKS, said
+from tests.serving import Client, problem
 from tracker.api import lists, ways
-from tracker.store.database import Database
+from tracker.records.shapes import Submission
 
 DRAWN = ("timelinejs", "vis", "fullcalendar", "ics")
 PLANS = said(
@@ -31,11 +31,9 @@ PLANS = said(
 )
 
 
-@pytest.fixture
-def client(database: Database) -> Iterator[Client]:
-    store(database, TALKS, PLANS)
-    with serving(database) as found:
-        yield found
+@pytest.fixture(scope="module")
+def submissions() -> Sequence[Submission]:
+    return (TALKS, PLANS)
 
 
 def shown(client: Client, address: str) -> set[str]:
@@ -93,12 +91,12 @@ def test_what_has_no_date_is_there_unless_it_is_not_wanted(client: Client, shape
 
 
 def test_of_too_many_without_a_date_the_address_of_all_is_told(
-    client: Client, monkeypatch: pytest.MonkeyPatch
+    own: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ways, "LARGEST_PAGE", 1)
-    found = client.get("/timeline.vis?process=talks").json()
+    found = own.get("/timeline.vis?process=talks").json()
     assert len(found["undated"]) == 1
-    rest = client.get(found["undated_rest"]).json()["items"]
+    rest = own.get(found["undated_rest"]).json()["items"]
     assert [item["id"] for item in rest] == ["never", "nor-this", "talks"]
 
 
@@ -121,16 +119,16 @@ def test_a_page_holds_as_many_as_it_can_where_nobody_says_how_many(client: Clien
 
 @pytest.mark.parametrize("shape", ["ics", "fullcalendar"])
 def test_a_list_that_is_too_long_keeps_the_latest_and_says_so(
-    client: Client, monkeypatch: pytest.MonkeyPatch, shape: str
+    own: Client, monkeypatch: pytest.MonkeyPatch, shape: str
 ) -> None:
-    assert "truncated" not in client.get(f"/timeline.{shape}").headers
+    assert "truncated" not in own.get(f"/timeline.{shape}").headers
     monkeypatch.setattr(ways, "MOST", 2)
     monkeypatch.setattr(lists, "MOST", 2)
-    answer = client.get(f"/timeline.{shape}")
+    answer = own.get(f"/timeline.{shape}")
     assert answer.headers["truncated"] == "2"
     assert "Truncated" in answer.headers["access-control-expose-headers"]
-    assert shown(client, f"/timeline.{shape}") == {"off", "clocked"}
-    assert shown(client, f"/timeline.{shape}?order=asc") == {"first", "said"}
+    assert shown(own, f"/timeline.{shape}") == {"off", "clocked"}
+    assert shown(own, f"/timeline.{shape}?order=asc") == {"first", "said"}
 
 
 @pytest.mark.parametrize("cancelled", ["status", "title", "hide"])

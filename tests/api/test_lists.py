@@ -19,8 +19,8 @@ from tracker.store.timeline import TimelineQuery, page
 EVERYTHING = ["far", "first", "said-2", "said-1", "second"]
 
 
-def test_lines_come_in_chronological_order_as_the_finished_bodies(client: Client, database: Database) -> None:
-    answer = client.get("/timeline")
+def test_lines_come_in_chronological_order_as_the_finished_bodies(own: Client, database: Database) -> None:
+    answer = own.get("/timeline")
     assert ids(answer) == EVERYTHING
     with database.reading() as session:
         bodies = page(session, TimelineQuery()).bodies
@@ -293,8 +293,8 @@ def test_ndjson_is_the_whole_list_one_entry_a_line(client: Client) -> None:
     assert client.get("/timeline.ndjson?process=elsewhere&kind=position").text == ""
 
 
-def test_an_export_gives_its_connection_back_however_it_ends(client: Client, database: Database) -> None:
-    for answer in (client.get("/timeline.ndjson"), client.head("/timeline.ndjson")):
+def test_an_export_gives_its_connection_back_however_it_ends(own: Client, database: Database) -> None:
+    for answer in (own.get("/timeline.ndjson"), own.head("/timeline.ndjson")):
         assert answer.status_code == 200
         assert database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]  # of a QueuePool
 

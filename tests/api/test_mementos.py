@@ -50,17 +50,15 @@ def relations(answer: Any) -> dict[str, str]:
     return {rel: address for address, rels in found for rel in rels.split()}
 
 
-def test_the_links_lead_to_the_original_the_map_and_the_neighbours(
-    client: Client, database: Database
-) -> None:
+def test_the_links_lead_to_the_original_the_map_and_the_neighbours(own: Client, database: Database) -> None:
     store(database, said("more", "2026-02-20", round=[{"id": "second", "outcome": "Nothing"}]))
-    middle = asked(client, "/rounds/second", "Sat, 07 Feb 2026 00:00:00 GMT")
+    middle = asked(own, "/rounds/second", "Sat, 07 Feb 2026 00:00:00 GMT")
     found = relations(middle)
     assert found["original"] == found["timegate"] == "http://testserver.local/rounds/second"
     assert found["timemap"] == "http://testserver.local/timemap/rounds/second"
     assert found["prev"] == found["first"] != found["next"] == found["last"]
-    assert client.get(found["prev"]).json()["status"] == "scheduled"
-    assert client.get(found["next"]).json()["outcome"] == "Nothing"
+    assert own.get(found["prev"]).json()["status"] == "scheduled"
+    assert own.get(found["next"]).json()["outcome"] == "Nothing"
     assert middle.headers["content-location"] in middle.headers["link"]
 
 
@@ -177,19 +175,19 @@ def test_a_map_is_link_format_with_first_and_last(client: Client) -> None:
     assert f'rel="last memento"; datetime="{LATER}"' in lines[3]
 
 
-def test_a_long_map_comes_in_pages(client: Client, database: Database) -> None:
+def test_a_long_map_comes_in_pages(own: Client, database: Database) -> None:
     news = [said(f"n{d}", f"2026-02-{d}", round=[{"id": "second", "outcome": f"{d}"}]) for d in range(10, 15)]
     store(database, *news)
-    whole = client.get("/timemap/rounds/second", headers={"Accept": "application/json"}).json()["items"]
+    whole = own.get("/timemap/rounds/second", headers={"Accept": "application/json"}).json()["items"]
     found, address = [], "http://testserver.local/timemap/rounds/second?limit=3"
     while address:
-        page = client.get(address, headers={"Accept": "application/json"}).json()
+        page = own.get(address, headers={"Accept": "application/json"}).json()
         assert len(page["items"]) <= 3
         found += page["items"]
         address = page["next"]
     assert found == whole
     assert len(whole) == 7
-    assert 'rel="timemap"' in client.get("/timemap/rounds/second?limit=3").text
+    assert 'rel="timemap"' in own.get("/timemap/rounds/second?limit=3").text
 
 
 @pytest.mark.parametrize("query", ["known_on=2026-01-01", "overdue=only", "kin=round", "order=desc"])

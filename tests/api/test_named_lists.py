@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import pytest
 
-from tests.building import TALKS, said, store
-from tests.serving import Client, ids, problem, serving
-from tracker.store.database import Database
+from tests.building import TALKS, said
+from tests.serving import Client, ids, problem
+from tracker.records.shapes import Submission
 
 FIRST = said(
     "first",
@@ -24,11 +24,9 @@ RENAMED = said(
 )
 
 
-@pytest.fixture
-def client(database: Database) -> Iterator[Client]:
-    store(database, TALKS, FIRST, RENAMED)
-    with serving(database) as served:
-        yield served
+@pytest.fixture(scope="module")
+def submissions() -> Sequence[Submission]:
+    return (TALKS, FIRST, RENAMED)
 
 
 @pytest.mark.parametrize(

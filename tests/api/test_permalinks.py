@@ -37,7 +37,7 @@ OTHERS = ["/sources/wire", "/overdue", "/upcoming?days=9", "/conflicts", "/parti
 @pytest.fixture(autouse=True)
 def plain(request: pytest.FixtureRequest) -> None:
     """Digests are of the bytes as they are sent: here without a coding."""
-    for name in {"client", "empty"} & set(request.fixturenames):
+    for name in {"client", "empty", "own"} & set(request.fixturenames):
         request.getfixturevalue(name).headers["Accept-Encoding"] = "identity"
 
 
@@ -86,23 +86,23 @@ def change_everything(database: Database) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_permalink_of_a_view_shows_the_same_and_still_does_after_writes(
-    client: Client, database: Database, view: str
+    own: Client, database: Database, view: str
 ) -> None:
-    shown = client.get(view)
+    shown = own.get(view)
     assert shown.headers["cache-control"] == "no-cache"
     assert "repr-digest" not in shown.headers
-    kept = client.get(permalink(shown))
+    kept = own.get(permalink(shown))
     assert (kept.status_code, facts(kept)) == (200, facts(shown))
     assert kept.headers["cache-control"] == FOREVER
     assert kept.headers["repr-digest"] == digest(kept.content)
     assert permalink(kept) == permalink(shown)
 
     change_everything(database)
-    again = client.get(permalink(shown))
+    again = own.get(permalink(shown))
     assert again.content == kept.content
     assert again.headers["repr-digest"] == kept.headers["repr-digest"]
     assert again.headers["cache-control"] == FOREVER
-    assert facts(client.get(view)) != facts(kept), "the writes did change this view"
+    assert facts(own.get(view)) != facts(kept), "the writes did change this view"
 
 
 @pytest.mark.parametrize("view", [*VIEWS, *OTHERS])
@@ -152,18 +152,18 @@ def test_lists_and_records_name_it_in_the_body_and_pages_link_to_it(client: Clie
         assert f'<a rel="bookmark" href="{permalink(answer)}">'.replace("&", "&amp;") in answer.text
 
 
-def test_every_page_of_a_walk_behind_the_first_is_immutable(client: Client, database: Database) -> None:
-    second = client.get(client.get("/timeline?limit=2").json()["next"])
+def test_every_page_of_a_walk_behind_the_first_is_immutable(own: Client, database: Database) -> None:
+    second = own.get(own.get("/timeline?limit=2").json()["next"])
     assert second.headers["cache-control"] == FOREVER
     change_everything(database)
-    assert client.get(str(second.request.url)).content == second.content
+    assert own.get(str(second.request.url)).content == second.content
 
 
-def test_a_walk_under_a_clock_that_has_not_come_is_stopped_too(client: Client, database: Database) -> None:
-    second = client.get("/timeline?limit=2&as_of=2030-01-01").json()["next"]
-    before = client.get(second).content
+def test_a_walk_under_a_clock_that_has_not_come_is_stopped_too(own: Client, database: Database) -> None:
+    second = own.get("/timeline?limit=2&as_of=2030-01-01").json()["next"]
+    before = own.get(second).content
     change_everything(database)
-    assert client.get(second).content == before
+    assert own.get(second).content == before
 
 
 def test_an_empty_tracker_has_no_permalink(empty: Client) -> None:
@@ -176,12 +176,12 @@ def test_what_has_no_clock_refuses_one(client: Client) -> None:
         assert client.get(f"{path}?known_on=2026-01-28").status_code == 400
 
 
-def test_the_source_and_the_front_page_are_of_the_day_in_question(client: Client, database: Database) -> None:
-    assert client.get("/sources/wire?known_on=2026-01-26").status_code == 404
-    assert client.get("/sources/wire?known_on=2026-01-27").json()["revision"] == 1
+def test_the_source_and_the_front_page_are_of_the_day_in_question(own: Client, database: Database) -> None:
+    assert own.get("/sources/wire?known_on=2026-01-26").status_code == 404
+    assert own.get("/sources/wire?known_on=2026-01-27").json()["revision"] == 1
     store(database, said("wire", "2026-01-27", source={"corrected": "2026-02-20"}), correction=True)
-    assert client.get("/sources/wire").json()["revision"] == 2
-    assert client.get("/sources/wire?known_on=2026-02-19").json()["revision"] == 1
-    assert client.get(f"/sources/wire?as_of={NOW.isoformat().replace('+00:00', 'Z')}").status_code == 404
-    assert "Elsewhere" not in client.get("/?known_on=2026-01-26").text
-    assert client.get("/?knownon=2026-01-26").status_code == 400
+    assert own.get("/sources/wire").json()["revision"] == 2
+    assert own.get("/sources/wire?known_on=2026-02-19").json()["revision"] == 1
+    assert own.get(f"/sources/wire?as_of={NOW.isoformat().replace('+00:00', 'Z')}").status_code == 404
+    assert "Elsewhere" not in own.get("/?known_on=2026-01-26").text
+    assert own.get("/?knownon=2026-01-26").status_code == 400

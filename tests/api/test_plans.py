@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from tests.building import TALKS, said, store
-from tests.serving import HTML, Client, ids, problem, serving
+from tests.serving import HTML, Client, ids, problem
+from tracker.records.shapes import Submission
 from tracker.store.database import Database
 
 
@@ -40,11 +41,9 @@ SECOND = said("second", "2026-01-13", round=[plan("soon", "scheduled", "2026-01-
 AFTER = said("after", "2026-01-25", round=[{"id": "soon", "status": "held"}])
 
 
-@pytest.fixture
-def planned(database: Database) -> Iterator[Client]:
-    store(database, TALKS, PLANS, COPY, SECOND, AFTER)
-    with serving(database) as client:
-        yield client
+@pytest.fixture(scope="module")
+def submissions() -> Sequence[Submission]:
+    return (TALKS, PLANS, COPY, SECOND, AFTER)
 
 
 @pytest.mark.parametrize(
@@ -65,9 +64,9 @@ def planned(database: Database) -> Iterator[Client]:
     ],
 )
 def test_what_comes_up_is_what_was_planned_then_for_the_days_ahead(
-    planned: Client, query: str, found: list[str]
+    client: Client, query: str, found: list[str]
 ) -> None:
-    assert ids(planned.get(f"/upcoming?{query}")) == found
+    assert ids(client.get(f"/upcoming?{query}")) == found
 
 
 @pytest.mark.parametrize(
@@ -84,24 +83,24 @@ def test_what_comes_up_is_what_was_planned_then_for_the_days_ahead(
     ],
 )
 def test_what_is_overdue_is_what_nobody_had_reported_on_by_then(
-    planned: Client, query: str, found: list[str]
+    client: Client, query: str, found: list[str]
 ) -> None:
-    assert ids(planned.get(f"/overdue?{query}")) == found
+    assert ids(client.get(f"/overdue?{query}")) == found
 
 
-def test_each_plan_says_how_sure_it_is(planned: Client) -> None:
-    lines = {line["id"]: line for line in planned.get("/upcoming?known_on=2026-01-17").json()["items"]}
+def test_each_plan_says_how_sure_it_is(client: Client) -> None:
+    lines = {line["id"]: line for line in client.get("/upcoming?known_on=2026-01-17").json()["items"]}
     soon = lines["soon"]["certainty"]
     assert (soon["origins"], soon["last_confirmed"]["source"]) == (2, "second")
     assert (soon["status"], soon["probability"], lines["soon"]["in_days"]) == ("scheduled", 1, 3)
     assert [one["edtf"] for one in lines["either"]["certainty"]["readings"]] == ["2026-02-01", "2026-02-15"]
-    overdue = planned.get("/overdue?known_on=2026-01-24").json()["items"]
+    overdue = client.get("/overdue?known_on=2026-01-24").json()["items"]
     assert [(line["id"], line["overdue_days"]) for line in overdue] == [("past", 9), ("soon", 3)]
 
 
-def test_pages_of_plans_follow_each_other_on_the_same_day(planned: Client) -> None:
-    first = planned.get("/upcoming?known_on=2026-01-17&limit=3").json()
-    second = planned.get(first["next"]).json()
+def test_pages_of_plans_follow_each_other_on_the_same_day(client: Client) -> None:
+    first = client.get("/upcoming?known_on=2026-01-17&limit=3").json()
+    second = client.get(first["next"]).json()
     assert [line["id"] for line in [*first["items"], *second["items"]]] == [
         "soon",
         "other",
@@ -109,16 +108,16 @@ def test_pages_of_plans_follow_each_other_on_the_same_day(planned: Client) -> No
         "either",
     ]
     assert second["items"][0]["in_days"] == 15
-    today = planned.get("/overdue?limit=2").json()
-    rest = planned.get(today["next"]).json()
+    today = client.get("/overdue?limit=2").json()
+    rest = client.get(today["next"]).json()
     assert [line["id"] for line in rest["items"]] == ["deadline", "either"]
     assert rest["known_on"] == "2026-03-01T12:00:00Z"
 
 
-def test_the_permalink_of_a_plan_stands_still_while_days_pass(planned: Client) -> None:
-    found = planned.get("/overdue")
+def test_the_permalink_of_a_plan_stands_still_while_days_pass(client: Client) -> None:
+    found = client.get("/overdue")
     assert "known_on=2026-03-01T12:00:00Z" in found.json()["permalink"]
-    kept = planned.get(found.json()["permalink"])
+    kept = client.get(found.json()["permalink"])
     assert kept.json()["items"] == found.json()["items"]
     assert kept.headers["cache-control"].endswith("immutable")
 
@@ -126,23 +125,23 @@ def test_the_permalink_of_a_plan_stands_still_while_days_pass(planned: Client) -
 @pytest.mark.parametrize(
     "query", ["days=0", "days=x", "days=9999", "day=3", "process=talkz", "overdue=only", "undated=include"]
 )
-def test_what_no_list_of_plans_takes_is_refused(planned: Client, query: str) -> None:
-    problem(planned.get(f"/upcoming?{query}"), 400)
-    problem(planned.get("/overdue?days=30"), 400)
+def test_what_no_list_of_plans_takes_is_refused(client: Client, query: str) -> None:
+    problem(client.get(f"/upcoming?{query}"), 400)
+    problem(client.get("/overdue?days=30"), 400)
 
 
-def test_pages_say_in_words_what_is_due_and_how_sure(planned: Client) -> None:
-    page = planned.get("/upcoming?known_on=2026-01-17", headers=HTML).text
+def test_pages_say_in_words_what_is_due_and_how_sure(client: Client) -> None:
+    page = client.get("/upcoming?known_on=2026-01-17", headers=HTML).text
     assert "in 3 days" in page
     assert "2 independent origins; last confirmed by Second, 13 January 2026." in page
     assert "the words allow 2026-02-01 (50%) or 2026-02-15 (50%)" in page
-    page = planned.get("/overdue?known_on=2026-01-16", headers=HTML).text
+    page = client.get("/overdue?known_on=2026-01-16", headers=HTML).text
     assert "overdue for one day" in page
     assert "no report that it did not happen" in page
 
 
-def test_conflicts_are_listed_record_by_record(planned: Client, database: Database) -> None:
-    assert ids(planned.get("/conflicts")) == []
+def test_conflicts_are_listed_record_by_record(own: Client, database: Database) -> None:
+    assert ids(own.get("/conflicts")) == []
     store(
         database,
         said("a", "2026-01-26", round=[plan("over", "held", "2026-01-08")]),
@@ -151,23 +150,23 @@ def test_conflicts_are_listed_record_by_record(planned: Client, database: Databa
         said("d", "2026-01-28", participant=[{"id": "x", "sort": "person"}]),
         said("e", "2026-01-29", participant=[{"id": "x", "sort": "state"}]),
     )
-    found = planned.get("/conflicts").json()
+    found = own.get("/conflicts").json()
     assert [line["id"] for line in found["items"]] == ["over", "other", "x"]
     (field,) = found["items"][0]["fields"]
     assert (field["field"], [value["origins"] for value in field["values"]]) == ("when", [1, 1])
-    assert field == planned.get("/rounds/over/conflicts").json()["fields"][0]
-    assert ids(planned.get("/conflicts?process=elsewhere")) == ["other"]
-    assert ids(planned.get("/conflicts?kind=participant")) == ["x"]
-    assert ids(planned.get("/conflicts?known_on=2026-01-27")) == ["over"]
-    assert ids(planned.get(planned.get("/conflicts?limit=1").json()["next"])) == ["other"]
-    problem(planned.get("/conflicts?conflicts=only"), 400)
-    page = planned.get("/conflicts", headers=HTML).text
+    assert field == own.get("/rounds/over/conflicts").json()["fields"][0]
+    assert ids(own.get("/conflicts?process=elsewhere")) == ["other"]
+    assert ids(own.get("/conflicts?kind=participant")) == ["x"]
+    assert ids(own.get("/conflicts?known_on=2026-01-27")) == ["over"]
+    assert ids(own.get(own.get("/conflicts?limit=1").json()["next"])) == ["other"]
+    problem(own.get("/conflicts?conflicts=only"), 400)
+    page = own.get("/conflicts", headers=HTML).text
     assert "Sources disagree about the date" in page
     assert "one origin: Plans, 10 January 2026" in page
 
 
 def test_the_positions_of_a_participant_are_their_own_and_those_taken_for_them(
-    planned: Client, database: Database
+    own: Client, database: Database
 ) -> None:
     def position(slug: str, day: str, **more: Any) -> dict[str, Any]:
         return {"id": slug, "issue": "ceasefire", "stance": "offer", "when": {"edtf": day}, **more}
@@ -190,14 +189,14 @@ def test_the_positions_of_a_participant_are_their_own_and_those_taken_for_them(
             position=[position("late", "2026-02-04", holder="envoy", on_behalf_of="state")],
         ),
     )
-    assert ids(planned.get("/participants/state/positions")) == ["by-state", "by-envoy", "late"]
-    assert ids(planned.get("/participants/state/positions?known_on=2026-02-10")) == ["by-state", "by-envoy"]
-    assert ids(planned.get("/participants/envoy/positions?order=desc&from=2026-02-04")) == ["late"]
-    assert ids(planned.get("/participants/rival/positions?issue=ceasefire")) == ["to-state"]
-    following = planned.get("/participants/state/positions?limit=2").json()["next"]
-    assert ids(planned.get(following)) == ["late"]
-    problem(planned.get("/participants/nobody/positions"), 404)
-    problem(planned.get("/participants/state/positions?known_on=2026-02-09"), 404)
-    problem(planned.get("/participants/NO%20ID/positions"), 404)
-    problem(planned.get("/participants/state/positions?participant=envoy"), 400)
-    assert "by-envoy" in planned.get("/participants/state/positions", headers=HTML).text
+    assert ids(own.get("/participants/state/positions")) == ["by-state", "by-envoy", "late"]
+    assert ids(own.get("/participants/state/positions?known_on=2026-02-10")) == ["by-state", "by-envoy"]
+    assert ids(own.get("/participants/envoy/positions?order=desc&from=2026-02-04")) == ["late"]
+    assert ids(own.get("/participants/rival/positions?issue=ceasefire")) == ["to-state"]
+    following = own.get("/participants/state/positions?limit=2").json()["next"]
+    assert ids(own.get(following)) == ["late"]
+    problem(own.get("/participants/nobody/positions"), 404)
+    problem(own.get("/participants/state/positions?known_on=2026-02-09"), 404)
+    problem(own.get("/participants/NO%20ID/positions"), 404)
+    problem(own.get("/participants/state/positions?participant=envoy"), 400)
+    assert "by-envoy" in own.get("/participants/state/positions", headers=HTML).text

@@ -7,21 +7,20 @@ from tests.serving import Client, problem
 from tracker.store.database import Database
 
 
-def test_the_matrix_is_of_what_was_known_then(client: Client, database: Database) -> None:
+def test_the_matrix_is_of_what_was_known_then(own: Client, database: Database) -> None:
     softer = {"id": "softer", "holder": "kremlin", "issue": "donbas", "stance": "offer", "when": "today"}
     store(database, said("news", "2026-02-10", position=[softer]))
     cells = {
-        (c["participant"], c["issue"]): c
-        for c in client.get("/positions/matrix?process=talks").json()["cells"]
+        (c["participant"], c["issue"]): c for c in own.get("/positions/matrix?process=talks").json()["cells"]
     }
     assert set(cells) == {("kremlin", "donbas"), ("kyiv", "ceasefire")}
     moved = cells["kremlin", "donbas"]
     assert (moved["latest"]["stance"], moved["moved_from"]["stance"]) == ("offer", "demand")
-    then = client.get("/positions/matrix?participant=kremlin&known_on=2026-02-01").json()["cells"]
+    then = own.get("/positions/matrix?participant=kremlin&known_on=2026-02-01").json()["cells"]
     assert [(c["latest"]["stance"], c["moved_from"]) for c in then] == [("demand", None)]
 
 
-def test_a_cell_says_who_spoke_how_and_who_answered(client: Client, database: Database) -> None:
+def test_a_cell_says_who_spoke_how_and_who_answered(own: Client, database: Database) -> None:
     words = {
         "id": "said-1",
         "quote": "all of it",
@@ -38,7 +37,7 @@ def test_a_cell_says_who_spoke_how_and_who_answered(client: Client, database: Da
             position=[{"id": "answer", "holder": "kyiv", "stance": "denial", "denies": ["said-1"]}],
         ),
     )
-    (cell,) = client.get("/positions/matrix?participant=kremlin").json()["cells"]
+    (cell,) = own.get("/positions/matrix?participant=kremlin").json()["cells"]
     latest = cell["latest"]
     assert {key: latest[key] for key in ("stance", "quote", "attribution", "attribution_text")} == {
         "stance": "demand",
@@ -48,8 +47,8 @@ def test_a_cell_says_who_spoke_how_and_who_answered(client: Client, database: Da
     }
     assert (latest["when"]["edtf"], latest["sources"], latest["origins"]) == ("2026-01-26", 3, 2)
     assert (latest["denied_in"], latest["disputed_in"], latest["corroborated_in"]) == (["answer"], [], [])
-    assert client.get("/positions/said-1").json()["denied_in"][0]["holder"] == "kyiv"
-    then = client.get("/positions/matrix?participant=kremlin&known_on=2026-01-29").json()["cells"][0]
+    assert own.get("/positions/said-1").json()["denied_in"][0]["holder"] == "kyiv"
+    then = own.get("/positions/matrix?participant=kremlin&known_on=2026-01-29").json()["cells"][0]
     assert then["latest"]["denied_in"] == []
 
 

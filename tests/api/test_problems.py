@@ -33,7 +33,7 @@ def test_every_failure_has_its_row_in_the_one_table() -> None:
     assert ours - set(problems.STATUS) == NOT_FROM_HTTP
 
 
-def test_an_unknown_address_is_a_problem(empty: Client) -> None:
+def test_an_unknown_address_is_a_problem(client: Client) -> None:
     for path in (
         "/nothing",
         "/timeline.xml",
@@ -42,7 +42,7 @@ def test_an_unknown_address_is_a_problem(empty: Client) -> None:
         "/schema/redoc",
         "/static/../app.py",
     ):
-        assert problem(empty.get(path), 404)["instance"].startswith("/")
+        assert problem(client.get(path), 404)["instance"].startswith("/")
 
 
 @pytest.mark.parametrize(
@@ -57,12 +57,12 @@ def test_an_unknown_address_is_a_problem(empty: Client) -> None:
     ],
 )
 def test_a_wrong_method_is_a_problem_that_names_the_right_ones(
-    empty: Client, method: str, path: str, allowed: set[str]
+    client: Client, method: str, path: str, allowed: set[str]
 ) -> None:
-    answer = empty.request(method, path)
+    answer = client.request(method, path)
     problem(answer, 405)
     assert set(answer.headers["allow"].split(", ")) == allowed
-    options = empty.options(path)
+    options = client.options(path)
     assert (options.status_code, options.content) == (204, b"")
     assert set(options.headers["allow"].split(", ")) == allowed
 
@@ -89,10 +89,10 @@ def test_head_is_get_without_its_body(client: Client, path: str) -> None:
     }
 
 
-def test_a_long_address_is_a_problem(empty: Client) -> None:
-    problem(empty.get("/timeline?process=" + "x" * 9_000), 414)
-    problem(empty.get("/" + "x" * 9_000), 414)
-    assert empty.head("/timeline?process=" + "x" * 9_000).status_code == 414
+def test_a_long_address_is_a_problem(client: Client) -> None:
+    problem(client.get("/timeline?process=" + "x" * 9_000), 414)
+    problem(client.get("/" + "x" * 9_000), 414)
+    assert client.head("/timeline?process=" + "x" * 9_000).status_code == 414
 
 
 def test_a_fault_of_ours_tells_the_log_and_not_the_reader(
@@ -170,6 +170,6 @@ def test_pages_from_anywhere_may_read_and_none_may_write(client: Client) -> None
     assert "access-control-allow-credentials" not in preflight.headers
 
 
-def test_health(empty: Client) -> None:
-    assert empty.get("/health/live").json() == {"status": "live"}
-    assert empty.get("/health/ready").json()["status"] == "ready"
+def test_health(client: Client) -> None:
+    assert client.get("/health/live").json() == {"status": "live"}
+    assert client.get("/health/ready").json()["status"] == "ready"

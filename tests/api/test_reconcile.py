@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
 
-from tests.building import NOW, TALKS, said, store
-from tests.serving import Client, problem, serving
+from tests.building import NOW, TALKS, said
+from tests.serving import Client, problem
 from tracker.records.problems import validated
-from tracker.records.shapes import NewRuling
+from tracker.records.shapes import NewRuling, Submission
 from tracker.store.database import Database
 from tracker.store.rulings import rule
 
@@ -56,11 +56,9 @@ NAMES = said(
 )
 
 
-@pytest.fixture
-def client(database: Database) -> Iterator[Client]:
-    store(database, TALKS, NAMES)
-    with serving(database) as served:
-        yield served
+@pytest.fixture(scope="module")
+def submissions() -> Sequence[Submission]:
+    return (TALKS, NAMES)
 
 
 def posted(client: Client, batch: object) -> Any:
@@ -225,7 +223,7 @@ def test_properties_alone_list_those_that_have_them(client: Client) -> None:
     assert not any(each["match"] for each in found)
 
 
-def test_a_merged_record_answers_as_the_one_it_is_part_of(client: Client, database: Database) -> None:
+def test_a_merged_record_answers_as_the_one_it_is_part_of(own: Client, database: Database) -> None:
     facts = {
         "kind": "venue",
         "record": "emirates-palace",
@@ -235,13 +233,13 @@ def test_a_merged_record_answers_as_the_one_it_is_part_of(client: Client, databa
     }
     with database.writing() as session:
         rule(session, validated(NewRuling, facts), now=NOW.replace(hour=15))
-    assert best(client, "venue/emirates-palace") == ("venue/abu-dhabi", True)
-    found = posted(client, {"q": {"query": "Emirates Palace"}}).json()["q"]["result"]
+    assert best(own, "venue/emirates-palace") == ("venue/abu-dhabi", True)
+    found = posted(own, {"q": {"query": "Emirates Palace"}}).json()["q"]["result"]
     assert "venue/emirates-palace" not in {each["id"] for each in found}
-    assert client.get("/reconcile/view?id=venue/emirates-palace", follow_redirects=False).headers[
+    assert own.get("/reconcile/view?id=venue/emirates-palace", follow_redirects=False).headers[
         "location"
     ] == ("/venues/abu-dhabi")
-    rows = client.get("/reconcile", params={"extend": extend(["venue/emirates-palace"], ["name"])}).json()[
+    rows = own.get("/reconcile", params={"extend": extend(["venue/emirates-palace"], ["name"])}).json()[
         "rows"
     ]
     assert rows["venue/emirates-palace"]["name"][0]["str"] in ("Abu Dhabi", "Emirates Palace")

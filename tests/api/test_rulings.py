@@ -36,24 +36,24 @@ def second(client: Client) -> dict[str, Any]:
 
 
 def test_a_ruling_settles_a_conflict_and_its_reason_is_shown(
-    client: Client, database: Database, writer: dict[str, str]
+    own: Client, database: Database, writer: dict[str, str]
 ) -> None:
     store(database, OTHER)
-    before = second(client)
+    before = second(own)
     assert (before["when"]["edtf"], before["conflicts"]) == ("2026-02-05/2026-02-06", ["when"])
 
-    dry = client.post("/rulings?dry_run=true", json=DEPRECATE, headers=writer)
+    dry = own.post("/rulings?dry_run=true", json=DEPRECATE, headers=writer)
     assert (dry.status_code, dry.json()["dry_run"]) == (200, True)
-    assert second(client) == before
+    assert second(own) == before
 
-    made = client.post("/rulings", json=DEPRECATE, headers=writer)
+    made = own.post("/rulings", json=DEPRECATE, headers=writer)
     assert made.status_code == 201
-    after = second(client)
+    after = second(own)
     assert (after["when"]["edtf"], after["conflicts"]) == ("2026-02-04/2026-02-05", [])
     claim = next(claim for claim in after["claims"]["when"] if claim["report"] == "other.1.1")
     assert (claim["standing"], claim["reason"]) == ("deprecated", "A slip of the outlet")
     assert after["reports"][-1]["rulings"][0]["verdict"] == "deprecate"
-    then = client.get(f"/rounds/second?as_of={before['recorded_from'].replace('+', '%2B')}").json()
+    then = own.get(f"/rounds/second?as_of={before['recorded_from'].replace('+', '%2B')}").json()
     assert then["conflicts"] == ["when"]
 
 
@@ -68,20 +68,20 @@ def test_a_ruling_settles_a_conflict_and_its_reason_is_shown(
     ],
 )
 def test_a_ruling_that_cannot_be_taken_names_the_place(
-    client: Client, writer: dict[str, str], change: dict[str, Any], pointer: str
+    own: Client, writer: dict[str, str], change: dict[str, Any], pointer: str
 ) -> None:
-    found = problem(client.post("/rulings", json=DEPRECATE | change, headers=writer), 400)
+    found = problem(own.post("/rulings", json=DEPRECATE | change, headers=writer), 400)
     assert [error["pointer"] for error in found["errors"]] == [pointer]
 
 
-def test_a_ruling_about_no_report_is_not_found(client: Client, writer: dict[str, str]) -> None:
-    problem(client.post("/rulings", json=DEPRECATE, headers=writer), 404)
+def test_a_ruling_about_no_report_is_not_found(own: Client, writer: dict[str, str]) -> None:
+    problem(own.post("/rulings", json=DEPRECATE, headers=writer), 404)
 
 
-def test_nobody_rules_without_a_key(client: Client, database: Database) -> None:
-    problem(client.post("/rulings", json=DEPRECATE), 401)
+def test_nobody_rules_without_a_key(own: Client, database: Database) -> None:
+    problem(own.post("/rulings", json=DEPRECATE), 401)
     reader = {"Authorization": f"Bearer {key_for(database, 'read')}"}
-    problem(client.post("/rulings", json=DEPRECATE, headers=reader), 403)
+    problem(own.post("/rulings", json=DEPRECATE, headers=reader), 403)
 
 
 MERGE = {
@@ -95,10 +95,10 @@ UNDO = {"kind": "round", "record": "second", "verdict": "undo", "reason": "Two a
 
 
 def test_a_merged_record_leads_to_the_other_with_the_rest_of_its_address(
-    client: Client, writer: dict[str, str]
+    own: Client, writer: dict[str, str]
 ) -> None:
-    before = second(client)["recorded_from"]
-    made = client.post("/rulings", json=MERGE, headers=writer)
+    before = second(own)["recorded_from"]
+    made = own.post("/rulings", json=MERGE, headers=writer)
     assert (made.status_code, made.json()["ruling"]) == (201, 1)
     assert {"kind": "round", "id": "second"} in made.json()["changed"]
     for asked, led in [
@@ -110,46 +110,46 @@ def test_a_merged_record_leads_to_the_other_with_the_rest_of_its_address(
         ),
         ("/rounds/second/rulings", "/rounds/first/rulings"),
     ]:
-        answer = client.get(asked, follow_redirects=False)
+        answer = own.get(asked, follow_redirects=False)
         assert (answer.status_code, answer.headers["location"], answer.content) == (308, led, b"")
         assert answer.headers["cache-control"] == "no-cache"
-        assert client.get(asked).status_code == 200
-    then = client.get("/rounds/second", params={"as_of": before}, follow_redirects=False)
+        assert own.get(asked).status_code == 200
+    then = own.get("/rounds/second", params={"as_of": before}, follow_redirects=False)
     assert (then.status_code, then.json()["id"]) == (200, "second")
-    merged = second(client)
+    merged = second(own)
     assert (merged["id"], merged["rulings"][0]["record"]) == ("first", "second")
-    assert "One round, reported twice" in client.get("/rounds/first.html").text
+    assert "One round, reported twice" in own.get("/rounds/first.html").text
 
 
 def test_an_undone_merge_parts_them_again_and_both_rulings_stay_listed(
-    client: Client, writer: dict[str, str]
+    own: Client, writer: dict[str, str]
 ) -> None:
-    before = client.get("/timeline").json()["items"]
-    assert client.post("/rulings", json=MERGE, headers=writer).status_code == 201
-    assert client.post("/rulings", json={**UNDO, "ruling": 1}, headers=writer).status_code == 201
+    before = own.get("/timeline").json()["items"]
+    assert own.post("/rulings", json=MERGE, headers=writer).status_code == 201
+    assert own.post("/rulings", json={**UNDO, "ruling": 1}, headers=writer).status_code == 201
     clocks = ("recorded_from",)
-    now = client.get("/timeline").json()["items"]
+    now = own.get("/timeline").json()["items"]
     assert [{k: v for k, v in line.items() if k not in clocks} for line in now] == [
         {k: v for k, v in line.items() if k not in clocks} for line in before
     ]
     for record in ("first", "second"):
-        merged, undone = client.get(f"/rounds/{record}/rulings").json()["items"]
+        merged, undone = own.get(f"/rounds/{record}/rulings").json()["items"]
         assert (merged["verdict"], merged["undone"]["ruling"], undone["undoes"]) == ("merge", 2, 1)
         assert merged["undone"]["reason"] == "Two after all"
 
 
-def test_rulings_are_listed_page_by_page_as_of_any_moment(client: Client, writer: dict[str, str]) -> None:
+def test_rulings_are_listed_page_by_page_as_of_any_moment(own: Client, writer: dict[str, str]) -> None:
     made = [
-        client.post("/rulings", json=body, headers=writer).json()
+        own.post("/rulings", json=body, headers=writer).json()
         for body in (MERGE, {**UNDO, "ruling": 1}, MERGE)
     ]
-    first = client.get("/rulings?limit=2").json()
+    first = own.get("/rulings?limit=2").json()
     assert [ruling["id"] for ruling in first["items"]] == [1, 2]
-    rest = client.get(first["next"]).json()
+    rest = own.get(first["next"]).json()
     assert ([ruling["id"] for ruling in rest["items"]], rest["next"]) == ([3], None)
-    (then,) = client.get("/rulings", params={"as_of": made[0]["recorded_at"]}).json()["items"]
+    (then,) = own.get("/rulings", params={"as_of": made[0]["recorded_at"]}).json()["items"]
     assert (then["id"], then["undone"]) == (1, None)
-    assert client.get("/rulings?known_on=2026-01-01").json()["items"] == []
+    assert own.get("/rulings?known_on=2026-01-01").json()["items"] == []
 
 
 @pytest.mark.parametrize(
@@ -166,9 +166,9 @@ def test_rulings_are_listed_page_by_page_as_of_any_moment(client: Client, writer
     ],
 )
 def test_a_merge_or_undoing_that_cannot_be_names_value_place_and_what_was_expected(
-    client: Client, writer: dict[str, str], body: dict[str, Any], pointer: str, value: str
+    own: Client, writer: dict[str, str], body: dict[str, Any], pointer: str, value: str
 ) -> None:
-    (error,) = problem(client.post("/rulings", json=body, headers=writer), 400)["errors"]
+    (error,) = problem(own.post("/rulings", json=body, headers=writer), 400)["errors"]
     assert (error["pointer"], error["value"]) == (pointer, value)
     assert error["expected"]
     assert error["detail"]

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
-from tests.building import TALKS, store
-from tests.serving import HTML, Client, ids, problem, serving
+from tests.building import TALKS
+from tests.serving import HTML, Client, ids, problem
 from tests.store.test_search import OTHER, WIRE
 from tracker.errors import ReadTooBroad
-from tracker.store.database import Database
+from tracker.records.shapes import Submission
 
 
-@pytest.fixture
-def client(database: Database) -> Iterator[Client]:
-    store(database, TALKS, WIRE, OTHER)
-    with serving(database) as client:
-        yield client
+@pytest.fixture(scope="module")
+def submissions() -> Sequence[Submission]:
+    return (TALKS, WIRE, OTHER)
 
 
 FOUND = {
@@ -152,12 +150,12 @@ def test_a_cursor_keeps_words_places_and_names(client: Client) -> None:
 
 
 def test_a_question_that_is_too_broad_is_a_problem_to_come_back_with(
-    client: Client, monkeypatch: pytest.MonkeyPatch
+    own: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def never(*_: Any) -> None:
         raise ReadTooBroad(5)
 
     monkeypatch.setattr("tracker.api.shown.facets.total", never)
-    answer = client.get("/timeline?count=exact")
+    answer = own.get("/timeline?count=exact")
     assert problem(answer, 503)["type"] == "/schema#read-too-broad"
     assert answer.headers["retry-after"] == "5"

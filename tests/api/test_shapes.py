@@ -177,34 +177,34 @@ def test_a_feed_of_changes_ends_where_since_says(client: Client) -> None:
     problem(client.get("/changes.atom?id=round/secnd"), 400)
 
 
-def test_a_line_that_is_gone_leaves_a_tombstone(client: Client, database: Database) -> None:
+def test_a_line_that_is_gone_leaves_a_tombstone(own: Client, database: Database) -> None:
     better = said("wire", "2026-01-27", round=[{"id": "first", "when": {"edtf": "2026-01-23/2026-01-24"}}])
     store(database, better, correction=True)
-    text = client.get("/changes.atom?id=round/never").text
+    text = own.get("/changes.atom?id=round/never").text
     moment = feedparser.parse(text).entries[0].updated
     gone = f'<at:deleted-entry ref="tag:testserver.local,2026:round/never" when="{moment}">'
     assert gone in text
     assert "<at:comment>Corrected by Wire</at:comment>" in text
-    assert changed(client, "id=round/never")[0].title == "Nobody knows when: is gone"
-    deleted = client.get("/changes.jsonfeed?id=round/never").json()["_tracker"]["deleted"]
+    assert changed(own, "id=round/never")[0].title == "Nobody knows when: is gone"
+    deleted = own.get("/changes.jsonfeed?id=round/never").json()["_tracker"]["deleted"]
     assert [one["id"] for one in deleted] == ["tag:testserver.local,2026:round/never"]
 
 
-def test_a_feed_of_the_timeline_tells_what_it_no_longer_has(client: Client, database: Database) -> None:
-    permanent = client.get("/timeline.jsonfeed").json()["_tracker"]["permalink"]
-    kept = client.get(permanent).content
+def test_a_feed_of_the_timeline_tells_what_it_no_longer_has(own: Client, database: Database) -> None:
+    permanent = own.get("/timeline.jsonfeed").json()["_tracker"]["permalink"]
+    kept = own.get(permanent).content
     store(
         database,
         said("wire", "2026-01-27", round=[{"id": "first", "when": {"edtf": "2026-01-23/2026-01-24"}}]),
         correction=True,
     )
-    feed = client.get("/timeline.jsonfeed").json()
+    feed = own.get("/timeline.jsonfeed").json()
     deleted = {one["id"].partition(",2026:")[2] for one in feed["_tracker"]["deleted"]}
     assert {"round/far", "position/said-1", "participant/kremlin"} <= deleted
     assert not {"round/first", "round/second", "process/talks"} & deleted
-    assert client.get("/rounds.atom").text.count("<at:deleted-entry") == 2
-    assert client.get("/rounds.atom?limit=1").text.count("<at:deleted-entry") == 2
-    assert client.get(permanent).content == kept
+    assert own.get("/rounds.atom").text.count("<at:deleted-entry") == 2
+    assert own.get("/rounds.atom?limit=1").text.count("<at:deleted-entry") == 2
+    assert own.get(permanent).content == kept
 
 
 # --- nothing is held -----------------------------------------------------------------------------------------
@@ -225,18 +225,18 @@ def test_a_whole_list_is_read_in_steps_and_holds_no_connection_between_them(data
     assert len(reads) == 2
 
 
-def test_what_is_written_between_two_steps_is_not_seen(client: Client, database: Database) -> None:
+def test_what_is_written_between_two_steps_is_not_seen(own: Client, database: Database) -> None:
     rounds = [{"id": f"r{n}", "when": {"edtf": "2026-02"}} for n in range(AT_ONCE + 20)]
     store(database, said("many", "2026-02-07", round=rounds))
-    before = client.get("/timeline.ndjson").text.splitlines()
-    known_on, as_of = (datetime.fromisoformat(clock) for clock in clocks_of(client))
+    before = own.get("/timeline.ndjson").text.splitlines()
+    known_on, as_of = (datetime.fromisoformat(clock) for clock in clocks_of(own))
     view = View("", "/timeline", (), known_on, as_of, kept={}, fixed=False)
     walk = in_steps(database, stopped(TimelineQuery(), view))
     first = next(walk)
     last = {"id": "r519", "when": {"edtf": "2026-03"}}
     store(database, said("more", "2026-02-08", round=[last, {"id": "z", "when": {"edtf": "2026-04"}}]))
     assert [first, *walk] == before
-    assert len(client.get("/timeline.ndjson").text.splitlines()) == len(before) + 1
+    assert len(own.get("/timeline.ndjson").text.splitlines()) == len(before) + 1
 
 
 def clocks_of(client: Client) -> tuple[str, str]:

@@ -62,9 +62,9 @@ def empty(home: Path) -> Tracker:  # noqa: ARG001 - the directory it runs in
 
 
 @pytest.fixture
-def tracker(empty: Tracker) -> Tracker:
+def tracker(empty: Tracker, migrated_file: Path, home: Path) -> Tracker:
     """Types a command; the database is ready and empty."""
-    empty("migrate")
+    shutil.copy(migrated_file, home / "tracker.db")
     return empty
 
 

@@ -135,8 +135,8 @@ def test_every_place_that_is_told_is_one_of_the_given_text(empty: Tracker, text:
         assert TEXT[one["start"] : one["end"]] == one["text"]
 
 
-def test_an_article_comes_from_standard_input_too(tracker: Tracker, home: Path) -> None:
-    tracker("migrate")
+@pytest.mark.usefixtures("tracker")
+def test_an_article_comes_from_standard_input_too(home: Path) -> None:
     typed_in = CliRunner().invoke(main, ["ingest", "-", "--published", "2026-01-27"], input=TEXT)
     assert typed_in.exit_code == 0, typed_in.output
     assert list(stored(home)) == ["reuters-2026-01-27"]

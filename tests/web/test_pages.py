@@ -55,10 +55,10 @@ class Page(HTMLParser):
         self.links += [value or "" for name, value in attrs if name in ("href", "action", "src")]
 
 
-@pytest.fixture
-def browser(database: Database) -> Iterator[Client]:
-    store(database, TALKS, FIRST, OTHER)
-    with serving(database) as client:
+@pytest.fixture(scope="module")
+def browser(shared_database: Database) -> Iterator[Client]:
+    store(shared_database, TALKS, FIRST, OTHER)
+    with serving(shared_database) as client:
         client.headers.update(HTML)
         yield client
 
