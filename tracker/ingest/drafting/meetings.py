@@ -120,9 +120,9 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
     towns = Along(sorted(({one.span: one for one in cast.capitals} | once).items()))
     before, last = (0, 0), -SOON
     for sentence in sentences(article.text, article.body):
-        if about_talks or speaks_of_talks(article.text, sentence):
+        verbs = encounters(article.text, sentence, cast)
+        if about_talks or any(map(_are_two, verbs)) or speaks_of_talks(article.text, sentence):
             around, alone = (before, sentence), last != before[1]
-            verbs = encounters(article.text, sentence, cast)
             parts = spoken_parts(article.text, sentence, verbs)
             told = list(
                 _in_sentence(article, cast, around, (parts, verbs), times, places, towns, alone=alone)
@@ -133,7 +133,7 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
                 for one in told
                 if not are_of_one_side(cast, one.spoken, sentence) and not (asked and one.spoken.ahead)
             ]
-            yield from (one for one in found if about_talks or _is_strong(article.text, one.spoken))
+            yield from (one for one in found if about_talks or _is_strong(article.text, one.spoken, verbs))
             if about_talks and found:
                 yield from _elsewhere(article, sentence, found, times, places)
             elif about_talks and not told:
@@ -148,9 +148,16 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
         before = sentence
 
 
-def _is_strong(text: str, spoken: Spoken) -> bool:
-    """Whether words are those of talks wherever they stand, or of a journey to them."""
-    return not is_weak(text[slice(*spoken.span)]) or _TO_TALK.match(text, spoken.span[1]) is not None
+def _are_two(verb: Encounter) -> bool:
+    """Whether a verb tells that two sides meet which are both named."""
+    return verb.sure and len(verb.sides) > 1
+
+
+def _is_strong(text: str, spoken: Spoken, verbs: Sequence[Encounter]) -> bool:
+    """Whether words are those of talks wherever they stand, of a journey to them, or a verb by which two sides meet."""
+    by_verb = any(one.span == spoken.span and _are_two(one) for one in verbs)
+    weak = is_weak(text[slice(*spoken.span)]) and not by_verb
+    return not weak or _TO_TALK.match(text, spoken.span[1]) is not None
 
 
 def _in_sentence(

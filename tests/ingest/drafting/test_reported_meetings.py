@@ -1,0 +1,56 @@
+"""Meetings as reports of diplomats tell of them; texts are ours, 11 March 2026 is a Wednesday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.ingest.article import Article
+from tracker.ingest.drafting import Known, drafts
+from tracker.ingest.sentences import paragraphs
+from tracker.records.vocabulary import Kind
+
+WEDNESDAY = date(2026, 3, 11)
+
+Told = tuple[str, str | None, str | None]
+"""State, venue and the words for the day of a round."""
+
+
+def told(text: str, dateline: str | None = None) -> list[Told]:
+    """The rounds of a text, whatever it is about."""
+    article = Article(text, tuple(paragraphs(text)), WEDNESDAY, dateline=dateline)
+    return [
+        (one.says["status"], one.says.get("venue"), one.says.get("when", {}).get("expression"))
+        for one in drafts(article, Known.none(), "harbour").drafts
+        if one.kind is Kind.ROUND
+    ]
+
+
+def of_talks(text: str, dateline: str | None = None) -> list[Told]:
+    """The rounds of a text in an article that is about talks."""
+    return told(f"Ethiopia and Eritrea want peace, and their negotiators know it.\n\n{text}", dateline)
+
+
+CRISIS = (
+    "The quarrel over the port has gone on for weeks, and ships have been waiting off the coast. Ethiopia says that "
+    "Eritrea has closed the road, and Eritrea says that it was never open. Lorries stand in rows of a mile. Traders "
+    "in the market sell what they have left, and prices of salt and of sugar have doubled since the beginning of the "
+    "month. Nobody knows how long the harbour will stay shut, and the captains are paid by the day. "
+)
+"""News without a word for talks."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president of Ethiopia met Eritrea's prime minister in Bergen on Monday.",
+        "On Monday Ethiopia's foreign minister held talks with Eritrea's foreign minister in Bergen.",
+    ],
+)
+def test_two_sides_that_meet_need_no_other_words_for_talks(text: str) -> None:
+    assert told(CRISIS + text) == [("held", "bergen", "Monday")]
+
+
+def test_who_meets_nobody_of_another_side_holds_no_talks_there() -> None:
+    assert told(CRISIS + "The president of Ethiopia met harbour masters in Bergen on Monday.") == []
