@@ -211,7 +211,7 @@ def _in_sentence(
                 or listed[1]
                 or left(text, part, there)
                 or (gone.place if gone else None)
-                or here(article, part)
+                or here(article, part, told.span)
                 or in_the_same(text, part, cast)
                 or place_beside(text, told, part, countries(cast, part), others)
             )

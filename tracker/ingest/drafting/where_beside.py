@@ -23,7 +23,7 @@ COMING_FROM = re.compile(
     r"|\b[Bb]efore (?:leaving|departing|flying|heading|travell?ing|going|setting (?:off|out))(?: on)? (?:for|to) $"
 )
 _NO_VENUE = re.compile(
-    r"\b(?:namely|over|about|against|surrounding|concerning|regarding|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
+    r"\b(?:namely|over|about|against|surrounding|concerning|regarding|(?:status|future|areas?|regions?|territory|fall|capture|control|people|mayor|bishop|archbishop"
     r"|governor|siege|battle) of|(?:spokes\w+|correspondent|reporters|troops|fighting|war|violence|unrest"
     r"|conflict|crisis|insurgency"
     r"|rebellion|uprising|hostilities|operations|situation|dispute|tensions?|stand-?off|clashes"
@@ -80,6 +80,7 @@ _COMES = re.compile(
 
 _NEAR_ANOTHER = re.compile(
     r",? (?:an? (?:[\w-]+ ){1,3})?(?:just |right |not far )?"
+    r"(?:(?:(?:about|around|some|nearly|almost) )?[\d.]+ ?(?:km|kilomet(?:er|re)s?|miles?) )?"
     r"(?:outside|near|(?:north|south)?-?(?:north|south|east|west) of|close to|off|from"
     r"|on the (?:edge|outskirts|shores?) of|in the (?:suburbs|hills above) of) "
 )
@@ -91,6 +92,12 @@ _HOUSE = (
 )
 _OWNS = re.compile(rf"['’]s (?!{_HOUSE})")
 """Behind a place whose something is spoken of, which is no house or part of it: "Lima's answer"."""
+
+_OTHER_MEETING = re.compile(
+    r"\b(?:after|before|following|since|from) (?:(?:the|an?|his|her|its|their|earlier) )?(?:[\w-]+ ){0,2}"
+    r"(?:talks|meetings?|negotiations|summit|consultations|discussions) (?:in|at) (?:the )?$"
+)
+"""Before the place of another meeting, which was before or will be after: "talks on Monday, after talks in Lima"."""
 
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 
@@ -112,6 +119,7 @@ def place_beside(
         and not COMING_FROM.search(text, _behind(spoken.span, place.span, 45), place.span[0])
         and not _goes_home(text, spoken.span, place.span)
         and not _REASON.search(text, spoken.span[1], place.span[0])
+        and not _is_of_other_meeting(text, spoken.span, place.span)
         and not _NO_VENUE.search(text, _behind(spoken.span, place.span, 30), place.span[0])
         and not _is_where_they_rule(text, spoken.span, place.span)
         and not is_of_another(text, words_of(text, spoken), place.span)
@@ -131,6 +139,11 @@ def place_beside(
         ),
         default=None,
     )
+
+
+def _is_of_other_meeting(text: str, noun: Span, place: Span) -> bool:
+    """Whether a place is that of a meeting from which the time of this one is told."""
+    return noun[1] < place[0] and _OTHER_MEETING.search(text, noun[1], place[0]) is not None
 
 
 def _is_on_another(text: str, place: Span, other_days: Sequence[Resolution]) -> bool:
