@@ -54,3 +54,33 @@ def test_two_sides_that_meet_need_no_other_words_for_talks(text: str) -> None:
 
 def test_who_meets_nobody_of_another_side_holds_no_talks_there() -> None:
     assert told(CRISIS + "The president of Ethiopia met harbour masters in Bergen on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        (
+            "The foreign ministers of both will meet in Bhutan next month, officials said here Tuesday.",
+            "bhutan",
+        ),
+        ("The two sides met here on Tuesday.", "lima"),
+        ("The two sides held talks on Tuesday in Bergen, 30 kilometers south of Oslo.", "bergen"),
+        ("The envoys held talks on Tuesday, seeing the premier after a meeting in Oslo.", None),
+        ("Talks on Tuesday between Ethiopia and Eritrea brought nothing on the territory of Badme.", None),
+    ],
+)
+def test_a_meeting_is_not_where_somebody_speaks_or_another_was(text: str, venue: str | None) -> None:
+    (found,) = of_talks(text, "LIMA, Peru")
+    assert found[1] == venue
+
+
+def test_who_comes_home_holds_no_talks_there() -> None:
+    assert of_talks("Eritrea's delegates arrived back in Eritrea late on Tuesday.") == []
+    assert of_talks("Eritrea's delegates arrived back in Bergen late on Tuesday.") == [
+        ("held", "bergen", "late on Tuesday")
+    ]
+
+
+def test_somebody_described_is_to_see_one_of_a_side_somewhere() -> None:
+    text = "The top Ethiopian diplomat is expected to meet with Eritrean president Tesfai Haile in Bergen."
+    assert of_talks(text) == [("scheduled", "bergen", None)]

@@ -70,12 +70,15 @@ _OTHER_ERRAND = re.compile(
 """Behind a verb of going, for what one goes that is no meeting."""
 
 _ONE_SPOKEN_OF = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Hh]is|[Hh]er) (?:[\w-]+ )?"
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Hh]is|[Hh]er) (?:(?:[\w-]|[A-Z]\.)+ ){0,3}"
     r"(?:president|premier|(?:prime |foreign |defen[cs]e )?minister|chancellor|envoy|king|queen|monarch|emir|leader"
     r"|secretary(?: of state| general)?|ambassador|diplomat|negotiator|mediator|delegation|team))"
     rf"(?: (?:{_MAY_BE}|have|later|earlier|was))* $"
 )
 """Before a verb of meeting, one of whom was spoken and who has no name there."""
+
+_BACK = re.compile(r"\b(?:back|return\w*)\b")
+"""In a verb of going, that one was there before."""
 
 _JOINED = re.compile(
     rf"\b(?=[\w.’'-]+ [A-Z]){_NAME} and (?:[\w’'-]+ ){{0,4}}(?:[a-z]+, )?{_NAME},?"
@@ -195,7 +198,9 @@ def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
             _is_subject(low, one.end(), subject - sentence[0]) for one in _words().delegates.finditer(low)
         )
         sides = () if going else _visit((subject, span[1]), sentence, cast)
-        if going or sides or _are_joined(text, sentence, span[0]):
+        if (going or sides or _are_joined(text, sentence, span[0])) and not _go_home(
+            cast, sentence, subject, span
+        ):
             yield Encounter(span, sides, sure=False)
             told.append(span)
     for span in (match.span() for match in _words().go_alone.finditer(text, *sentence)):
@@ -203,6 +208,22 @@ def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
         errand = _OTHER_ERRAND.match(text, span[1], sentence[1])
         if span not in told and not errand and _is_one_person(cast, sentence, subject):
             yield Encounter(span, _visit((subject, span[1]), sentence, cast), sure=False)
+
+
+def _go_home(cast: Cast, sentence: Span, subject: int, verb: Span) -> bool:
+    """Whether those who go somewhere only come home: "Moscow's delegates arrived back in Russia"."""
+    if not _BACK.search(cast.text, *verb):
+        return False
+    who = set(_who(cast, (subject, verb[1]), cast.within(sentence), objects=False))
+    countries = {cast.by_id[one].country for one in who if one in cast.by_id}
+    return bool(who) and countries == {next(iter(_countries_behind(cast, sentence, verb)), None)}
+
+
+def _countries_behind(cast: Cast, sentence: Span, verb: Span) -> Iterator[str | None]:
+    """The countries of places, and those named for themselves, right behind a verb of going."""
+    yield from (one.country for one in cast.places if 0 <= one.span[0] - verb[1] <= _TO)
+    here = cast.within(sentence)
+    yield from (cast.by_id[one.figures[0]].country for one in here if 0 <= one.span[0] - verb[1] <= _TO)
 
 
 def _is_one_person(cast: Cast, sentence: Span, verb: int) -> bool:
@@ -219,8 +240,7 @@ def _visit(verb: Span, sentence: Span, cast: Cast) -> tuple[str, ...]:
     """Of the two sides of the article one whose people go to a place of the other one, and that other one."""
     here = cast.within(sentence)
     who = set(_who(cast, verb, here, objects=False))
-    there = [one.country for one in cast.places if 0 <= one.span[0] - verb[1] <= _TO]
-    there += [cast.by_id[one.figures[0]].country for one in here if 0 <= one.span[0] - verb[1] <= _TO]
+    there = list(_countries_behind(cast, sentence, verb))
     hosts = [one for one in cast.principals if there and cast.by_id[one].country == there[0]]
     guests = [one for one in cast.principals if one in who and one not in hosts]
     return (*guests, *hosts) if guests and hosts and cast.by_id[hosts[0]].country else ()

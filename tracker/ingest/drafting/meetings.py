@@ -223,7 +223,8 @@ def _in_sentence(
         if signed and not (_is_right_there(told, place) and timex and (told.ahead or is_day(timex))):
             continue
         when_alone = timex and (place or is_day(timex))
-        if not (told.sure or when_alone or (place and told.ahead and _TO_TALK.match(text, told.span[1]))):
+        to_talk = told.ahead and (told.sides or _TO_TALK.match(text, told.span[1]))
+        if not (told.sure or when_alone or (place and to_talk)):
             continue
         of_entry = timex is not None and timex is above and is_entry_of_a_round(text, sentence)
         known = of_entry or is_known(text, cast, told, part) or is_told_of(text, told, timex, met)
