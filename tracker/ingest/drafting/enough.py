@@ -84,13 +84,20 @@ def is_told_of(text: str, spoken: Spoken, timex: Resolution | None, met: Sequenc
         one.span == spoken.span and not one.at_a_place and (one.sure or is_day(timex)) for one in met
     )
     strong = _HELD_BY_ITSELF.search(text, *spoken.span) is not None
-    return by_verb or (strong and spoken.told is not None and _is_close(text, spoken))
+    return by_verb or (strong and spoken.told is not None and _is_close(text, spoken, timex))
 
 
-def _is_close(text: str, spoken: Spoken) -> bool:
-    """Whether words for a state stand close to those for a meeting, or only something between commas lies between."""
+def _is_close(text: str, spoken: Spoken, timex: Resolution) -> bool:
+    """Whether words for a state stand close to those for a meeting.
+
+    Only the day, or something between commas, may lie between: "met on 9 and 10 May for their first talks".
+    """
     told = spoken.told
-    aside = told is not None and _BY_THE_WAY.fullmatch(text, spoken.span[1], told[0]) is not None
+    if told is None:
+        return False
+    aside = _BY_THE_WAY.fullmatch(text, spoken.span[1], told[0]) is not None
+    if told[1] <= timex.start and timex.end <= spoken.span[0]:
+        return aside or max(timex.start - told[1], spoken.span[0] - timex.end) <= CLOSE
     return aside or spoken.distance <= CLOSE
 
 
