@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from tracker.ingest.article import Article
@@ -15,6 +16,7 @@ from tracker.ingest.drafting.naming import is_site
 from tracker.ingest.drafting.session import Session, is_a_journey
 from tracker.ingest.drafting.sharing import share, touch
 from tracker.ingest.drafting.talks import CHANGED, is_weak
+from tracker.ingest.sentences import quoted_in
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
@@ -26,6 +28,10 @@ _NEAR = 60
 
 _CAME = re.compile(r"\b(?:arriv|flew|came|travel|land|went|headed|returned)")
 _A_WEEK = timedelta(days=7)
+_A_FEW_DAYS = timedelta(days=3)
+_TODAY = re.compile(
+    r"(?:later |earlier )?(?:today|tonight|this (?:morning|afternoon|evening))", re.IGNORECASE
+)
 
 _THE = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]heir) (?!(?:next|new|second|third|fourth|fifth|coming|final)\b)(?:[\w-]+ )?$"
@@ -73,6 +79,9 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         if not (meeting.timex or meeting.place or meeting.spoken.ordinal):
             loose.append(meeting)
             continue
+        if _is_day_of_speaker(article.text, meeting) and any(_is_soon_before(one, meeting) for one in found):
+            loose.append(replace(meeting, timex=None))
+            continue
         session = next((one for one in found if _fits(article.text, one, meeting)), None)
         if session is None and any(_is_its_other_day(one, meeting) for one in found):
             continue
@@ -98,6 +107,26 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
     found += _given_up(former, loose, found)
     told = [one for one in found if one.place or one.ordinal or one.ahead or (one.dated and one.known)]
     return [one for one in told if not _is_by_the_way(article, one)]
+
+
+def _is_day_of_speaker(text: str, meeting: Meeting) -> bool:
+    """Whether the day of a meeting that was is "today" in a quotation, and so the one on which somebody spoke."""
+    timex = meeting.timex
+    if timex is None or meeting.place or meeting.spoken.ahead or not _TODAY.fullmatch(timex.text):
+        return False
+    return any(one.start <= timex.start < one.end for one in quoted_in(text, *meeting.sentence))
+
+
+def _is_soon_before(session: Session, meeting: Meeting) -> bool:
+    """Whether a round was on one of the days before that of a mention, so that somebody may have spoken of it then."""
+    one, other = session.dated.timex if session.dated else None, meeting.timex
+    start, day = one and one.interval.start, other and other.interval.start
+    return (
+        not session.ahead
+        and start is not None
+        and day is not None
+        and day_of(start) <= day_of(day) <= day_of(start) + _A_FEW_DAYS
+    )
 
 
 def _is_by_the_way(article: Article, session: Session) -> bool:
