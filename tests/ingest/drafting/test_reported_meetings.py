@@ -66,7 +66,10 @@ def test_who_meets_nobody_of_another_side_holds_no_talks_there() -> None:
         ("The two sides met here on Tuesday.", "lima"),
         ("The two sides held talks on Tuesday in Bergen, 30 kilometers south of Oslo.", "bergen"),
         ("The envoys held talks on Tuesday, seeing the premier after a meeting in Oslo.", None),
-        ("Talks on Tuesday between Ethiopia and Eritrea brought nothing on the territory of Badme.", None),
+        (
+            "Talks on Tuesday between Ethiopia and Eritrea brought nothing on the disputed territory of Badme.",
+            None,
+        ),
     ],
 )
 def test_a_meeting_is_not_where_somebody_speaks_or_another_was(text: str, venue: str | None) -> None:
@@ -84,3 +87,36 @@ def test_who_comes_home_holds_no_talks_there() -> None:
 def test_somebody_described_is_to_see_one_of_a_side_somewhere() -> None:
     text = "The top Ethiopian diplomat is expected to meet with Eritrean president Tesfai Haile in Bergen."
     assert of_talks(text) == [("scheduled", "bergen", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was no direct meeting between Ethiopia and Eritrea in Bergen on Monday.",
+        "No talks between the two sides took place in Bergen on Monday.",
+        "Ethiopia replied Monday by saying it expects the talks in Bergen to resume.",
+        "President Tesfai Haile and President George Bush cancelled a visit to Bergen on Monday.",
+        "Ethiopia and Eritrea agreed to a ceasefire starting from today, said the mediator.",
+    ],
+)
+def test_what_was_not_or_is_only_spoken_of_is_no_round(text: str) -> None:
+    assert of_talks(text) == []
+
+
+def test_today_is_the_day_of_whoever_says_so_in_a_quotation() -> None:
+    text = 'The two sides met in Bergen on Monday. "They met today, and it was good," said an aide.'
+    assert of_talks(text) == [("held", "bergen", "Monday")]
+    assert of_talks('"They met today in Bergen, and it was good," said an aide.') == [
+        ("held", "bergen", "today")
+    ]
+
+
+def test_what_resumes_today_is_under_way() -> None:
+    assert of_talks("The two sides are resuming their talks today in Bergen.") == [
+        ("under way", "bergen", "today")
+    ]
+
+
+def test_a_day_may_stand_between_a_meeting_and_the_words_for_its_state() -> None:
+    text = "The two panels met on February 9 and 10 for their first exploratory talks."
+    assert of_talks(text) == [("held", None, "February 9 and 10")]

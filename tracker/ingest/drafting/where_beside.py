@@ -23,7 +23,8 @@ COMING_FROM = re.compile(
     r"|\b[Bb]efore (?:leaving|departing|flying|heading|travell?ing|going|setting (?:off|out))(?: on)? (?:for|to) $"
 )
 _NO_VENUE = re.compile(
-    r"\b(?:namely|over|about|against|surrounding|concerning|regarding|(?:status|future|areas?|regions?|territory|fall|capture|control|people|mayor|bishop|archbishop"
+    r"\b(?:namely|over|about|against|surrounding|concerning|regarding|(?:status|future|areas?|regions?"
+    r"|(?:disputed|contested) territory|fall|capture|control|people|mayor|bishop|archbishop"
     r"|governor|siege|battle) of|(?:spokes\w+|correspondent|reporters|troops|fighting|war|violence|unrest"
     r"|conflict|crisis|insurgency"
     r"|rebellion|uprising|hostilities|operations|situation|dispute|tensions?|stand-?off|clashes"
