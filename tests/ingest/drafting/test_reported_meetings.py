@@ -120,3 +120,19 @@ def test_what_resumes_today_is_under_way() -> None:
 def test_a_day_may_stand_between_a_meeting_and_the_words_for_its_state() -> None:
     text = "The two panels met on February 9 and 10 for their first exploratory talks."
     assert of_talks(text) == [("held", None, "February 9 and 10")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks on Tuesday brought a draft. At the conference in Bergen, Eritrea's delegation brought a paper.",
+        "The two sides held talks on Tuesday. The Bergen talks are the first of this spring.",
+    ],
+)
+def test_talks_are_where_they_are_named_by_their_place(text: str) -> None:
+    assert of_talks(text) == [("held", "bergen", "Tuesday")]
+
+
+def test_talks_named_by_their_place_are_not_those_of_another_place() -> None:
+    text = "The two sides held talks in Quito on Tuesday. The Bergen talks are history."
+    assert of_talks(text) == [("held", "quito", "Tuesday")]

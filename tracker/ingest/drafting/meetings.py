@@ -43,7 +43,7 @@ from tracker.ingest.drafting.talks import (
 )
 from tracker.ingest.drafting.together import are_together, without_sides
 from tracker.ingest.drafting.when_beside import day_beside
-from tracker.ingest.drafting.where_beside import place_beside
+from tracker.ingest.drafting.where_beside import place_beside, place_of_these
 from tracker.ingest.months import BEGINNINGS_NO_MAYOR
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
@@ -100,6 +100,7 @@ class Meeting:
 
     It is `known` whose it is or in which country, so that its day alone is enough to be one. The place is a `house`
     where words put the meeting at it and not in it. It is only `likely` where nothing but counted words tells of it.
+    Where neither words nor a day tell its state, only where it is, it is one of which is told elsewhere.
     """
 
     spoken: Spoken
@@ -201,6 +202,8 @@ def _in_sentence(
         if timex and _is_on_the_way(article, spoken, timex):
             spoken, timex = replace(spoken, status=RoundStatus.SCHEDULED, ahead=True), None
         if (told := _told(article, spoken, timex)) is None:
+            if not timex and (where := place_of_these(text, spoken.span, there)):
+                yield Meeting(spoken, sentence, None, where)
             continue
         others = _other(told, timex, days)
         place = (

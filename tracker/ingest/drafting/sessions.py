@@ -72,9 +72,13 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
     found: list[Session] = []
     loose: list[Meeting] = []
     former: list[Meeting] = []
+    placed: list[Meeting] = []
     for meeting in meetings(article, cast, timexes):
         if meeting.spoken.former:
             former.append(meeting)
+            continue
+        if meeting.spoken.status is None:
+            placed.append(meeting)
             continue
         if not (meeting.timex or meeting.place or meeting.spoken.ordinal):
             loose.append(meeting)
@@ -104,9 +108,24 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
             _is_another(fitting[0], meeting) or _is_over(article, fitting[0], meeting)
         ):
             fitting[0].loose.append(meeting)
+    for meeting in placed:
+        _put(found, meeting)
     found += _given_up(former, loose, found)
     told = [one for one in found if one.place or one.ordinal or one.ahead or (one.dated and one.known)]
     return [one for one in told if not _is_by_the_way(article, one)]
+
+
+def _put(found: Sequence[Session], meeting: Meeting) -> None:
+    """Add talks that are named by their place alone to the only round near them that has a day and no place."""
+    if any(one.place and meeting.place and one.place.may_be(meeting.place) for one in found):
+        return
+    open_ones = [
+        one
+        for one in found
+        if not (one.place or one.ahead) and one.dated and not any(each.spoken.afar for each in one.meetings)
+    ]
+    if len(open_ones) == 1 and open_ones[0].is_near(meeting):
+        open_ones[0].add(meeting)
 
 
 def _is_day_of_speaker(text: str, meeting: Meeting) -> bool:
@@ -120,7 +139,7 @@ def _is_day_of_speaker(text: str, meeting: Meeting) -> bool:
 def _is_soon_before(session: Session, meeting: Meeting) -> bool:
     """Whether a round was on one of the days before that of a mention, so that somebody may have spoken of it then."""
     one, other = session.dated.timex if session.dated else None, meeting.timex
-    start, day = one and one.interval.start, other and other.interval.start
+    start, day = (each.interval.start if each else None for each in (one, other))
     return (
         not session.ahead
         and start is not None

@@ -100,6 +100,11 @@ _OTHER_MEETING = re.compile(
 )
 """Before the place of another meeting, which was before or will be after: "talks on Monday, after talks in Lima"."""
 
+_IN = re.compile(r" (?:in|at) (?:the )?")
+_THE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]heir) (?:[a-z-]+ )?$")
+_THE_PLACE = re.compile(r"[Tt]he ")
+"""Between talks and their place, before talks of which was spoken, and before a place that tells which they are."""
+
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 
 
@@ -140,6 +145,19 @@ def place_beside(
         ),
         default=None,
     )
+
+
+def place_of_these(text: str, noun: Span, there: Sequence[Place]) -> Place | None:
+    """The place of talks that are only named by it, or beside it: "at the conference in Oslo", "the Oslo talks"."""
+    behind = (
+        place
+        for place in there
+        if _THE_PLACE.fullmatch(text, place.span[0] - len("the "), place.span[0])
+        and text[place.span[1] : noun[0]] == " "
+    )
+    of_these = _THE.search(text, max(0, noun[0] - 20), noun[0])
+    before = (place for place in there if of_these and _IN.fullmatch(text, noun[1], place.span[0]))
+    return next(behind, None) or next(before, None)
 
 
 def _is_of_other_meeting(text: str, noun: Span, place: Span) -> bool:
