@@ -136,3 +136,8 @@ def test_talks_are_where_they_are_named_by_their_place(text: str) -> None:
 def test_talks_named_by_their_place_are_not_those_of_another_place() -> None:
     text = "The two sides held talks in Quito on Tuesday. The Bergen talks are history."
     assert of_talks(text) == [("held", "quito", "Tuesday")]
+
+
+def test_a_summit_of_long_ago_is_a_round_where_its_place_and_month_are_told() -> None:
+    text = "The alliance invited Ethiopia and Eritrea in July 2019 at the Bergen summit."
+    assert of_talks(text) == [("held", "bergen", "July 2019")]

@@ -44,7 +44,6 @@ _NEW = re.compile(
 _ANOTHER = re.compile(r"\b(?:another|one more|a (?:second|third|further)) (?:[\w-]+ ){0,2}[\w-]+$")
 """Up to the end of words for one more meeting than that of which was spoken."""
 
-_SUMMIT = re.compile(r"\bsummit", re.IGNORECASE)
 _BEFORE = ("previous ", "earlier ")
 """Words for a round that are none of one that is under way."""
 
@@ -111,8 +110,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
     for meeting in placed:
         _put(found, meeting)
     found += _given_up(former, loose, found)
-    told = [one for one in found if one.place or one.ordinal or one.ahead or (one.dated and one.known)]
-    return [one for one in told if not _is_by_the_way(article, one)]
+    return [one for one in found if one.place or one.ordinal or one.ahead or (one.dated and one.known)]
 
 
 def _put(found: Sequence[Session], meeting: Meeting) -> None:
@@ -146,16 +144,6 @@ def _is_soon_before(session: Session, meeting: Meeting) -> bool:
         and day is not None
         and day_of(start) <= day_of(day) <= day_of(start) + _A_FEW_DAYS
     )
-
-
-def _is_by_the_way(article: Article, session: Session) -> bool:
-    """Whether only a summit of some past month or year is named, at which something was: "at the Rome summit"."""
-    timex = session.dated.timex if session.dated else None
-    if timex is None or is_day(timex) or timex.interval.end is None or session.known:
-        return False
-    long_ago = day_of(timex.interval.end) + _A_WEEK < day_of(article.published)
-    summits = all(_SUMMIT.search(article.text, *one.spoken.span) for one in session.meetings)
-    return long_ago and summits and session.status is RoundStatus.HELD
 
 
 def _given_up(
