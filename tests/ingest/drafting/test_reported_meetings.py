@@ -141,3 +141,24 @@ def test_talks_named_by_their_place_are_not_those_of_another_place() -> None:
 def test_a_summit_of_long_ago_is_a_round_where_its_place_and_month_are_told() -> None:
     text = "The alliance invited Ethiopia and Eritrea in July 2019 at the Bergen summit."
     assert of_talks(text) == [("held", "bergen", "July 2019")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "The Ethiopian prime minister met President Tesfai Haile on Monday and President Bill Clinton on Tuesday.",
+            [("held", None, "Monday"), ("held", None, "Tuesday")],
+        ),
+        (
+            "The Ethiopian prime minister will meet the Eritrean president on Friday and Bill Clinton on Saturday.",
+            [("scheduled", None, "Friday"), ("scheduled", None, "Saturday")],
+        ),
+        (
+            "The Ethiopian prime minister met the Eritrean president on Monday and Bill Clinton flew home on Tuesday.",
+            [("held", None, "Monday")],
+        ),
+    ],
+)
+def test_each_of_those_who_are_met_in_a_row_has_a_day(text: str, rounds: list[Told]) -> None:
+    assert of_talks(text) == rounds

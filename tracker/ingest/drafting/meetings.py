@@ -28,7 +28,7 @@ from tracker.ingest.drafting.lasting import end_behind, opens, within
 from tracker.ingest.drafting.leaving import left
 from tracker.ingest.drafting.likely_parts import likely_parts
 from tracker.ingest.drafting.of_one_side import are_of_one_side, are_of_others
-from tracker.ingest.drafting.series import other_days, other_places, parted
+from tracker.ingest.drafting.series import other_days, other_partners, other_places, parted
 from tracker.ingest.drafting.sharing import touch
 from tracker.ingest.drafting.somewhere import Told, beside, sometime, somewhere
 from tracker.ingest.drafting.stations import stations
@@ -239,6 +239,8 @@ def _in_sentence(
                 more = other_places(article, told, part, (place, timex), towns.inside(part), days)
                 yield from (Meeting(told, sentence, when, where) for where, when in more)
             yield from (replace(meeting, timex=when, house=False) for when in other_days(text, timex, days))
+            others_met = other_partners(text, cast, timex, days) if meeting.known else ()
+            yield from (replace(meeting, timex=when, place=None, house=False) for when in others_met)
 
 
 def _when_before(text: str, sentence: Span, part: Span, times: Along[Resolution]) -> Resolution | None:
