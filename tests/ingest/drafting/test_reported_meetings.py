@@ -162,3 +162,28 @@ def test_a_summit_of_long_ago_is_a_round_where_its_place_and_month_are_told() ->
 )
 def test_each_of_those_who_are_met_in_a_row_has_a_day(text: str, rounds: list[Told]) -> None:
     assert of_talks(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "round_"),
+    [
+        (
+            "Minister Ann Otieno of Ethiopia begins a three-day visit to Eritrea on Friday.",
+            ("scheduled", "eritrea", "Friday"),
+        ),
+        (
+            "The Ethiopian president's visit to Asmara on Monday was the first in years.",
+            ("held", "asmara", "Monday"),
+        ),
+        (
+            "Ethiopia's president hosted his Eritrean counterpart at the palace on Monday.",
+            ("held", None, "Monday"),
+        ),
+    ],
+)
+def test_one_side_visits_the_other(text: str, round_: Told) -> None:
+    assert of_talks(text) == [round_]
+
+
+def test_a_visit_to_neither_side_is_none_of_their_rounds() -> None:
+    assert of_talks("Minister Ann Otieno of Ethiopia begins a visit to Kenya on Friday.") == []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.actors import by_demonym
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention, overlap
 from tracker.ingest.drafting.finder import Finder
@@ -79,6 +80,11 @@ _ONE_SPOKEN_OF = re.compile(
 
 _BACK = re.compile(r"\b(?:back|return\w*)\b")
 """In a verb of going, that one was there before."""
+
+_COUNTERPART = re.compile(
+    r" (?:with )?(?:his|her|its|their) (?:visiting |new )?(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+    r" (?:counterparts?|colleagues?|opposite numbers?|hosts?)\b"
+)
 
 _JOINED = re.compile(
     rf"\b(?=[\w.’'-]+ [A-Z]){_NAME} and (?:[\w’'-]+ ){{0,4}}(?:[a-z]+, )?{_NAME},?"
@@ -165,7 +171,8 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     met = []
     for span, objects in found:
         subject = _subject_end(text, sentence[0], span[0])
-        who = tuple(dict.fromkeys(_who(cast, (subject, span[1]), here, objects=objects)))
+        named = tuple(dict.fromkeys(_who(cast, (subject, span[1]), here, objects=objects)))
+        who = tuple(dict.fromkeys((*named, *(_counterpart(cast, span) if objects and named else ()))))
         sides = tuple(one for one in who if one not in cast.by_id or cast.by_id[one].sort != ActorSort.PERSON)
         if len(sides) > 1 and any(cast.by_id[one].sort in PARTIES for one in sides if one in cast.by_id):
             met.append(Encounter(span, sides))
@@ -180,6 +187,14 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
         elif _meets(text, sentence, low, span, subject) if objects else _are_joined(text, sentence, span[0]):
             met.append(Encounter(span, (), sure=False))
     return [one for one in met if not any(_tells_more(other, one) for other in met)]
+
+
+def _counterpart(cast: Cast, verb: Span) -> Iterator[str]:
+    """The state for which somebody without a name is met: "received his Chadian counterpart"."""
+    found = _COUNTERPART.match(cast.text, verb[1])
+    state = by_demonym().get(found["whose"]) if found else None
+    if state is not None and state.id in cast.by_id:
+        yield state.id
 
 
 def _tells_more(one: Encounter, other: Encounter) -> bool:
