@@ -187,3 +187,24 @@ def test_one_side_visits_the_other(text: str, round_: Told) -> None:
 
 def test_a_visit_to_neither_side_is_none_of_their_rounds() -> None:
     assert of_talks("Minister Ann Otieno of Ethiopia begins a visit to Kenya on Friday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "Egypt's foreign minister will meet his Ethiopian and Sudanese counterparts in Cairo on Friday.",
+            [("scheduled", "cairo", "Friday")],
+        ),
+        (
+            "Colin Powell, who met the Eritrean president in Asmara on Monday, was to travel to Lima on Wednesday.",
+            [("held", "asmara", "Monday"), ("scheduled", "lima", "Wednesday")],
+        ),
+        (
+            "The two sides are resuming their talks today in Bergen. The envoy would raise it during the talks.",
+            [("under way", "bergen", "today")],
+        ),
+    ],
+)
+def test_what_is_to_come_or_goes_on_is_not_held(text: str, rounds: list[Told]) -> None:
+    assert of_talks(text) == rounds

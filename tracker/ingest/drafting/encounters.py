@@ -83,7 +83,7 @@ _BACK = re.compile(r"\b(?:back|return\w*)\b")
 
 _COUNTERPART = re.compile(
     r" (?:with )?(?:his|her|its|their) (?:visiting |new )?(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
-    r" (?:counterparts?|colleagues?|opposite numbers?|hosts?)\b"
+    r"(?:(?:,|,? and) [A-Z][\w-]+)* (?:counterparts?|colleagues?|opposite numbers?|hosts?)\b"
 )
 
 _JOINED = re.compile(

@@ -91,6 +91,9 @@ _FAR = 80
 _OTHER_VERB = re.compile(r"\b(?:said|says|told|that|as|(?<!will )(?<!would )(?<!to )be)\b")
 """Between words for a meeting that nothing else tells of and a day that is hardly its own."""
 
+_TO_GO = re.compile(r"\b(?:will|(?:is|are|was|were) (?:to|due|expected|scheduled|set))\b")
+"""Before a place of which is told that somebody is to be there: "met him in Lima and was to travel to Quito"."""
+
 _A_WEEK = timedelta(days=7)
 
 
@@ -319,7 +322,8 @@ def _elsewhere(
             held = all(one.spoken.status is RoundStatus.HELD for one in found)
             for when in (timex, *other_days(article.text, timex, times.inside(sentence))):
                 day = _past(article, when) if held and _is_in_brackets(article.text, place, timex) else when
-                told = _told(article, _at(article.text, place.span), day)
+                ahead = _TO_GO.search(article.text, before, place.span[0]) is not None
+                told = _told(article, replace(_at(article.text, place.span), ahead=ahead), day)
                 if told is not None:
                     yield Meeting(told, sentence, day, place)
 
