@@ -208,3 +208,16 @@ def test_a_visit_to_neither_side_is_none_of_their_rounds() -> None:
 )
 def test_what_is_to_come_or_goes_on_is_not_held(text: str, rounds: list[Told]) -> None:
     assert of_talks(text) == rounds
+
+
+def test_who_is_expected_where_one_of_the_sides_rules_is_to_see_it() -> None:
+    assert of_talks("Mikhail Orlov is also expected to visit Asmara.") == [("scheduled", "asmara", None)]
+    assert of_talks("Mikhail Orlov is also expected to visit Nairobi.") == []
+
+
+def test_the_last_meeting_is_not_the_one_that_goes_on() -> None:
+    text = (
+        "The two sides are resuming their talks today in Bergen. They agreed on a map in their March 2-3 talks. "
+        "At their last meeting in Bergen there was no map."
+    )
+    assert of_talks(text) == [("under way", "bergen", "today"), ("held", "bergen", "March 2-3")]

@@ -222,7 +222,9 @@ def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
         subject = _subject_end(text, sentence[0], span[0])
         errand = _OTHER_ERRAND.match(text, span[1], sentence[1])
         if span not in told and not errand and _is_one_person(cast, sentence, subject):
-            yield Encounter(span, _visit((subject, span[1]), sentence, cast), sure=False)
+            yield Encounter(
+                span, _visit((subject, span[1]), sentence, cast) or _host(span, sentence, cast), sure=False
+            )
 
 
 def _go_home(cast: Cast, sentence: Span, subject: int, verb: Span) -> bool:
@@ -259,6 +261,12 @@ def _visit(verb: Span, sentence: Span, cast: Cast) -> tuple[str, ...]:
     hosts = [one for one in cast.principals if there and cast.by_id[one].country == there[0]]
     guests = [one for one in cast.principals if one in who and one not in hosts]
     return (*guests, *hosts) if guests and hosts and cast.by_id[hosts[0]].country else ()
+
+
+def _host(verb: Span, sentence: Span, cast: Cast) -> tuple[str, ...]:
+    """The one of the two sides of the article to whose country somebody goes: "the envoy is expected to visit Lima"."""
+    there = next(_countries_behind(cast, sentence, verb), None)
+    return tuple(one for one in cast.principals[:2] if there and cast.by_id[one].country == there)
 
 
 def _meets(text: str, sentence: Span, low: str, verb: Span, subject: int) -> bool:

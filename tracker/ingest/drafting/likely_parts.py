@@ -37,8 +37,10 @@ def likely_parts(cast: Cast, sentence: Span, times: Along[Resolution]) -> list[t
         return []
     found = []
     for clause in clauses(cast.text, sentence):
-        days = [one for one in times.inside(clause) if is_day(one) or is_month(one)]
-        if not days or _STARTS.match(days[0].text):
+        own = times.inside(clause)
+        if not any(is_day(one) or is_month(one) for one in own) or any(
+            _STARTS.match(one.text) for one in own
+        ):
             continue
         weight, word = pointed(cast.text, clause)
         low = cast.text[slice(*clause)].lower()

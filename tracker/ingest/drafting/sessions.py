@@ -44,7 +44,7 @@ _NEW = re.compile(
 _ANOTHER = re.compile(r"\b(?:another|one more|a (?:second|third|further)) (?:[\w-]+ ){0,2}[\w-]+$")
 """Up to the end of words for one more meeting than that of which was spoken."""
 
-_BEFORE = ("previous ", "earlier ")
+_BEFORE = ("previous ", "earlier ", "last ")
 """Words for a round that are none of one that is under way."""
 
 _TO_HAVE = " to have "
