@@ -142,7 +142,9 @@ def _words() -> Words:
 
 def encounters(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     """The verbs of a sentence by which two sides meet that are named in it, or people such as delegations."""
-    found = [*_meetings(text, sentence, cast), *_arrivals(text, sentence, cast)]
+    meetings = _meetings(text, sentence, cast)
+    alone = not any(one.sure for one in meetings)
+    found = [*meetings, *_arrivals(text, sentence, cast), *(_journeys(text, sentence, cast) if alone else ())]
     for match in _words().signing.finditer(text, *sentence):
         if not any(overlap(one.span, match.span()) for one in found):
             found.append(Encounter(match.span(), (), sure=False, at_a_place=True))
@@ -205,7 +207,6 @@ def _tells_more(one: Encounter, other: Encounter) -> bool:
 def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
     """Where delegates, two people who are named together, or one of a side that visits the other go somewhere."""
     found = [match.span() for match in _words().go.finditer(text, *sentence)]
-    told: list[Span] = []
     low = text[slice(*sentence)].lower() if found else ""
     for span in found:
         subject = _subject_end(text, sentence[0], span[0])
@@ -217,11 +218,14 @@ def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
             cast, sentence, subject, span
         ):
             yield Encounter(span, sides, sure=False)
-            told.append(span)
+
+
+def _journeys(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
+    """Where somebody is to go alone, of which no verb tells whom one meets there."""
     for span in (match.span() for match in _words().go_alone.finditer(text, *sentence)):
         subject = _subject_end(text, sentence[0], span[0])
         errand = _OTHER_ERRAND.match(text, span[1], sentence[1])
-        if span not in told and not errand and _is_one_person(cast, sentence, subject):
+        if not errand and _is_one_person(cast, sentence, subject):
             yield Encounter(
                 span, _visit((subject, span[1]), sentence, cast) or _host(span, sentence, cast), sure=False
             )
