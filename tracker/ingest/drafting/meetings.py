@@ -22,7 +22,7 @@ from tracker.ingest.drafting.dates import (
     since_when,
 )
 from tracker.ingest.drafting.encounters import Encounter, encounters
-from tracker.ingest.drafting.enough import is_known, is_told_of
+from tracker.ingest.drafting.enough import is_known, is_met_by, is_told_of, tells_of_one_at_a_meeting
 from tracker.ingest.drafting.entries import as_told_now, entry, is_entry_of_a_round
 from tracker.ingest.drafting.lasting import end_behind, opens, within
 from tracker.ingest.drafting.leaving import left
@@ -125,7 +125,8 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
     before, last = (0, 0), -SOON
     for sentence in sentences(article.text, article.body):
         verbs = encounters(article.text, sentence, cast)
-        if about_talks or any(map(_are_two, verbs)) or speaks_of_talks(article.text, sentence):
+        two = any(map(_are_two, verbs)) or tells_of_one_at_a_meeting(article.text, sentence)
+        if about_talks or two or speaks_of_talks(article.text, sentence):
             around, alone = (before, sentence), last != before[1]
             parts = spoken_parts(article.text, sentence, verbs)
             told = list(
@@ -137,7 +138,7 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
                 for one in told
                 if not are_of_one_side(cast, one.spoken, sentence) and not (asked and one.spoken.ahead)
             ]
-            yield from (one for one in found if about_talks or _is_strong(article.text, one.spoken, verbs))
+            yield from (one for one in found if about_talks or _is_strong(article.text, one.spoken))
             if about_talks and found:
                 yield from _elsewhere(article, sentence, found, times, places)
             elif about_talks and not told:
@@ -157,11 +158,10 @@ def _are_two(verb: Encounter) -> bool:
     return verb.sure and len(verb.sides) > 1
 
 
-def _is_strong(text: str, spoken: Spoken, verbs: Sequence[Encounter]) -> bool:
-    """Whether words are those of talks wherever they stand, of a journey to them, or a verb by which two sides meet."""
-    by_verb = any(one.span == spoken.span and _are_two(one) for one in verbs)
-    weak = is_weak(text[slice(*spoken.span)]) and not by_verb
-    return not weak or _TO_TALK.match(text, spoken.span[1]) is not None
+def _is_strong(text: str, spoken: Spoken) -> bool:
+    """Whether words are those of talks wherever they stand, of a journey to them, or of two sides that are named."""
+    two = spoken.sure and len(spoken.sides) > 1
+    return two or not is_weak(text[slice(*spoken.span)]) or _TO_TALK.match(text, spoken.span[1]) is not None
 
 
 def _in_sentence(
@@ -205,8 +205,7 @@ def _in_sentence(
         if timex and _is_on_the_way(article, spoken, timex):
             spoken, timex = replace(spoken, status=RoundStatus.SCHEDULED, ahead=True), None
         if (told := _told(article, spoken, timex)) is None:
-            if not timex and (where := place_of_these(text, spoken.span, there)):
-                yield Meeting(spoken, sentence, None, where)
+            yield from _named_by_place(text, spoken, sentence, timex, there)
             continue
         others = _other(told, timex, days)
         place = (
@@ -232,6 +231,8 @@ def _in_sentence(
         to_talk = told.ahead and (told.sides or _TO_TALK.match(text, told.span[1]))
         if not (told.sure or when_alone or (place and to_talk)):
             continue
+        if not told.sides:
+            told = replace(told, sides=is_met_by(cast, told, part))
         of_entry = timex is not None and timex is above and is_entry_of_a_round(text, sentence)
         known = of_entry or is_known(text, cast, told, part) or is_told_of(text, told, timex, met)
         meeting = Meeting(told, sentence, timex, place, known, _is_house(text, place))
@@ -244,6 +245,15 @@ def _in_sentence(
             yield from (replace(meeting, timex=when, house=False) for when in other_days(text, timex, days))
             others_met = other_partners(text, cast, timex, days) if meeting.known else ()
             yield from (replace(meeting, timex=when, place=None, house=False) for when in others_met)
+
+
+def _named_by_place(
+    text: str, spoken: Spoken, sentence: Span, timex: Resolution | None, there: Sequence[Place]
+) -> Iterator[Meeting]:
+    """Talks of which a sentence tells only where they are: "at the conference in Oslo"."""
+    place = None if timex else place_of_these(text, spoken.span, there)
+    if place is not None:
+        yield Meeting(spoken, sentence, None, place)
 
 
 def _when_before(text: str, sentence: Span, part: Span, times: Along[Resolution]) -> Resolution | None:
