@@ -221,3 +221,35 @@ def test_the_last_meeting_is_not_the_one_that_goes_on() -> None:
         "At their last meeting in Bergen there was no map."
     )
     assert of_talks(text) == [("under way", "bergen", "today"), ("held", "bergen", "March 2-3")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ethiopian prime minister made the pledge during a meeting Monday with a high-level envoy from Eritrea.",
+        "After a meeting on Monday with President Tesfai Haile of Eritrea, the Ethiopian premier had no hope left.",
+    ],
+)
+@pytest.mark.parametrize("around", ["", CRISIS])
+def test_who_does_something_at_a_meeting_with_the_other_side_meets_it(text: str, around: str) -> None:
+    assert (told(around + text) if around else of_talks(text)) == [("held", None, "Monday")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("In a meeting with reporters on Monday, the Ethiopian premier spoke of the Eritrean president.", []),
+        ("The two leaders shook no hands ahead of the meeting, as they had done in the past.", []),
+        ("The six-party talks resume Wednesday afternoon.", [("scheduled", None, "Wednesday afternoon")]),
+        (
+            "The two leaders met on Monday, and agreed on more talks before meeting again in Lima, next October.",
+            [("held", None, "Monday"), ("scheduled", "lima", "next October")],
+        ),
+        (
+            "The two leaders were meeting in Bergen on Wednesday. Officials said they would hold talks over dinner.",
+            [("held", "bergen", "Wednesday")],
+        ),
+    ],
+)
+def test_a_meeting_is_told_apart_from_others_and_from_what_is_none(text: str, rounds: list[Told]) -> None:
+    assert of_talks(text) == rounds

@@ -30,6 +30,7 @@ _PARTING = re.compile(
     r" (?:(?:hour|day|week|month)s? )?(?:after|before)\b"
     r"| (?=who (?:have|has|had) not (?:met|spoken|talked)\b)"
     r"|, (?=agreeing to )|,? (?=(?:to pave|paving) the way for )|, saying\b"
+    r"|,? before (?=(?:meeting|reconvening|gathering|convening|sitting down|talking) (?:again )?(?:in|on|at)\b)"
     r"| (?=since an? (?:[\w-]+ ){0,2}(?:meeting|round|session|summit)\b)"
     r"|(?<!was)(?<!were)(?<! be),? (?:which |and )?"
     r"(?=(?:(?:was|were|will be|would be) )?followed by (?:an?|the) (?:[\w-]+ )?"

@@ -99,6 +99,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         fitting = [one for one in found if one.ahead == meeting.spoken.ahead]
         if (
             not fitting
+            and not any(_is_today(article, one) for one in found)
             and not (found and _is_definite(article.text, meeting))
             and _is_to_come(article.text, meeting)
         ):
@@ -124,6 +125,12 @@ def _put(found: Sequence[Session], meeting: Meeting) -> None:
     ]
     if len(open_ones) == 1 and open_ones[0].is_near(meeting):
         open_ones[0].add(meeting)
+
+
+def _is_today(article: Article, session: Session) -> bool:
+    """Whether a round is on the day of publication, so that what of it is to come needs no round of its own."""
+    start = session.dated.timex.interval.start if session.dated and session.dated.timex else None
+    return start is not None and day_of(start) == day_of(article.published)
 
 
 def _is_day_of_speaker(text: str, meeting: Meeting) -> bool:

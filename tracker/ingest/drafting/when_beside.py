@@ -94,6 +94,9 @@ _OF_IT = 60
 _NEVER_WAS = re.compile(r"(?:never|did not|could not|failed to)\b")
 """Words for a plan that was given up when its day had come."""
 
+_BYGONE = re.compile(r"\bpast$")
+"""What is no time of a plan: "ahead of the meeting, as they did in the past"."""
+
 _LASTS = re.compile(r"(?:in|within|after) (?:[\w-]+ ){1,3}(?:hours?|minutes?)$")
 """How long something takes: "was over in less than an hour"."""
 
@@ -308,7 +311,8 @@ def _names_month(day: Resolution) -> bool:
 
 def _is_about(timex: Resolution, status: RoundStatus | None) -> bool:
     """Whether it says about which day a plan is for: "around April 9"."""
-    return status in _PLANS and timex.granularity is Granularity.DAY and timex.edtf.endswith("~")
+    about = timex.granularity is Granularity.DAY and timex.edtf.endswith("~")
+    return status in _PLANS and about and not _BYGONE.search(timex.text)
 
 
 def _spans(timex: Resolution, status: RoundStatus | None) -> bool:
@@ -318,7 +322,9 @@ def _spans(timex: Resolution, status: RoundStatus | None) -> bool:
         vague = timex.timex_value.endswith("_REF")
         return timex.timex_type != "DURATION" and not vague and start is not None and end is None
     lasts = timex.timex_type == "DURATION" and start is not None
-    return status in _PLANS and end is not None and (lasts or start is None)
+    return (
+        status in _PLANS and not _BYGONE.search(timex.text) and end is not None and (lasts or start is None)
+    )
 
 
 def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
