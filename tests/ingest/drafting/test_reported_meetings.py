@@ -253,3 +253,20 @@ def test_who_does_something_at_a_meeting_with_the_other_side_meets_it(text: str,
 )
 def test_a_meeting_is_told_apart_from_others_and_from_what_is_none(text: str, rounds: list[Told]) -> None:
     assert of_talks(text) == rounds
+
+
+def test_the_day_of_a_journey_is_that_of_a_meeting_on_it() -> None:
+    text = "The Ethiopian envoy met the Eritrean president during a January 2025 trip to Asmara."
+    assert of_talks(text) == [("held", "asmara", "January 2025")]
+
+
+def test_a_place_where_somebody_stops_on_the_way_is_no_venue() -> None:
+    text = "The two sides held talks on Monday, with their envoys stopping in Lima for an hour."
+    assert of_talks(text) == [("held", None, "Monday")]
+
+
+def test_officials_of_a_state_are_of_its_side() -> None:
+    text = (
+        "Minister Ann Otieno of Ethiopia met Eritrean People's Party officials over a long dinner on Monday."
+    )
+    assert of_talks(text) == [("held", None, "Monday")]

@@ -109,6 +109,10 @@ _ITS_PAPER = re.compile(
 
 _DAY_AS_ADJECTIVE = re.compile(r"(?:\b(?:the|its|their|his|an?)|['’]s) (?:\w+ )?$", re.IGNORECASE)
 
+_ON_A = re.compile(r"\b(?:during|on) (?:an?|the|his|her|their|its) (?:\w+ )?$", re.IGNORECASE)
+_JOURNEY = re.compile(r"\b(?:visit|trip)$")
+"""Around the day of a journey on which people meet, which is theirs: "met him during a January trip to Lima"."""
+
 ASIDE_CUES = ("after", "during", "following", "since the", "since")
 """Words that tell that a meeting was held although they begin another clause."""
 
@@ -145,6 +149,7 @@ def is_day_of_another(text: str, noun: Span, day: Span) -> bool:
         behind is not None
         and not behind.start() <= noun[0] < behind.end()
         and _DAY_AS_ADJECTIVE.search(text, max(0, day[0] - 20), day[0]) is not None
+        and not (_ON_A.search(text, max(0, day[0] - 20), day[0]) and _JOURNEY.search(behind.group()))
     )
     paper = _ITS_PAPER.match(text, day[1]) is not None
     issued = (

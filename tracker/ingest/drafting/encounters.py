@@ -82,9 +82,12 @@ _BACK = re.compile(r"\b(?:back|return\w*)\b")
 """In a verb of going, that one was there before."""
 
 _COUNTERPART = re.compile(
-    r" (?:with )?(?:his|her|its|their) (?:visiting |new )?(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
-    r"(?:(?:,|,? and) [A-Z][\w-]+)* (?:counterparts?|colleagues?|opposite numbers?|hosts?)\b"
+    r" (?:with )?(?:(?:his|her|its|their|the|senior|top|visiting|new|several) ){0,2}"
+    r"(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:(?:,|,? and) [A-Z][\w-]+){0,3}(?: [A-Z][\w’'-]+){0,3}"
+    r" (?:counterparts?|colleagues?|opposite numbers?|hosts?|officials|leaders|ministers|diplomats|negotiators"
+    r"|envoys)\b"
 )
+"""Those who are met, and have no name but that of their state: "his Eritrean counterpart", "Chadian officials"."""
 
 _JOINED = re.compile(
     rf"\b(?=[\w.’'-]+ [A-Z]){_NAME} and (?:[\w’'-]+ ){{0,4}}(?:[a-z]+, )?{_NAME},?"

@@ -28,7 +28,7 @@ _NO_VENUE = re.compile(
     r"|governor|siege|battle) of|(?:spokes\w+|correspondent|reporters|troops|fighting|war|violence|unrest"
     r"|conflict|crisis|insurgency"
     r"|rebellion|uprising|hostilities|operations|situation|dispute|tensions?|stand-?off|clashes"
-    r"|kidnapped|abducted|killed|wounded|arrested|detained|jailed|imprisoned|stranded|based|stationed|deployed|born"
+    r"|kidnapped|abducted|killed|wounded|arrested|detained|jailed|imprisoned|stranded|based|stationed|deployed|born|stopping"
     r"|forces|army|garrison|remarks|comments|speech|interviews?) (?:in|at|to)) (?:(?:the|his|her|their) )?$",
     re.IGNORECASE,
 )
