@@ -270,3 +270,32 @@ def test_officials_of_a_state_are_of_its_side() -> None:
         "Minister Ann Otieno of Ethiopia met Eritrean People's Party officials over a long dinner on Monday."
     )
     assert of_talks(text) == [("held", None, "Monday")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        (
+            "The Bergen talks come ahead of a summit that will be held on Friday.",
+            [("scheduled", None, "Friday")],
+        ),
+        (
+            "The premier came to Lima on Monday from Bergen, where he held talks with the Eritrean president.",
+            [("held", "bergen", "Monday")],
+        ),
+        (
+            "The envoy will first meet the Eritrean president in Asmara, then travel on to Lima for talks with both.",
+            [("scheduled", "asmara", None), ("scheduled", "lima", None)],
+        ),
+        (
+            "Norway will be hosting talks between the two sides late this afternoon.",
+            [("scheduled", None, "late this afternoon")],
+        ),
+        (
+            "The Ethiopian president's visit to Asmara will last until March 18.",
+            [("scheduled", "asmara", None)],
+        ),
+    ],
+)
+def test_each_stop_of_a_journey_has_its_own_place_and_state(text: str, rounds: list[Told]) -> None:
+    assert of_talks(text) == rounds

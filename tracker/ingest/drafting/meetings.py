@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.along import Along
@@ -431,8 +431,12 @@ def _by_day(article: Article, spoken: Spoken, timex: Resolution) -> RoundStatus:
 
 
 def _is_over(article: Article, timex: Resolution) -> bool:
+    """Whether a time was over on the day of publication; an hour of that day need not be."""
     end = timex.interval.end
-    return end is not None and day_of(end) <= day_of(article.published)
+    if end is None:
+        return False
+    last, day = day_of(end), day_of(article.published)
+    return last < day or (last == day and not isinstance(end, datetime))
 
 
 def _is_long_ago(article: Article, timex: Resolution) -> bool:

@@ -44,7 +44,7 @@ _ENDING = re.compile(
     r"\b(?:will|would|should|must|to) (?:\w+ )??"
     r"(?:(?:be )?(?:conclude|end|close|finish|wrap up|concluded|ended|finished|completed)(?: with [^,;]{3,60}"
     r"|(?: the| their| this| its) (?:[\w-]+ )?(?:round|talks|negotiations|session|meeting|conference|summit))?"
-    r"|(?:run|last|continue|go on) (?:until|till|through))"
+    r"|last|(?:run|continue|go on) (?:until|till|through))"
     r" (?:(?:on|by|late) )?$|\bwhen [^,;]{0,30}\bends? (?:on )?$"
 )
 """Before the last day of a plan, which is none of its own: "talks that will end on Friday"."""
@@ -123,6 +123,9 @@ _NEXT, _LONG = 2, 5
 
 _SOON = 14
 """Days within which a weekday without another word lies."""
+
+_TO_LAST = re.compile(r"\blast$")
+"""Words for a plan behind which stands its end: "will last until Friday"."""
 
 _TO_IT_AT = len(" the ")
 """Characters between words for a change of plan and the new day right behind them: "was moved to Saturday"."""
@@ -385,7 +388,8 @@ def _new_day(text: str, spoken: Spoken, timexes: Sequence[Resolution]) -> Resolu
         put_off = spoken.status is RoundStatus.POSTPONED and _PUT_OFF_FOR.fullmatch(
             text, spoken.told[1], day.start
         )
-        if begins or put_off or _PUT_OFF_TO.fullmatch(text, spoken.told[1], day.start):
+        until = not _TO_LAST.search(spoken.cue) and _PUT_OFF_TO.fullmatch(text, spoken.told[1], day.start)
+        if begins or put_off or until:
             return day
     return None
 

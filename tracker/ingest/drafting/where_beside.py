@@ -100,10 +100,16 @@ _OTHER_MEETING = re.compile(
 )
 """Before the place of another meeting, which was before or will be after: "talks on Monday, after talks in Lima"."""
 
+_WHERE_ONE = re.compile(r", where (?:(?!who\b|that\b|after\b)[\w’'.-]+ ){1,8}")
+"""Between a place and a meeting there: "Oslo, where the two held four hours of "."""
+
 _IN = re.compile(r" (?:in|at) (?:the )?")
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]heir) (?:[a-z-]+ )?$")
 _THE_PLACE = re.compile(r"[Tt]he ")
 """Between talks and their place, before talks of which was spoken, and before a place that tells which they are."""
+
+_TALKS_BEHIND = re.compile(r" (?:peace )?(?:talks|negotiations|meeting|summit|conference|round)\b")
+"""Behind a place that only tells which talks are meant."""
 
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 
@@ -113,8 +119,11 @@ def place_beside(
 ) -> Place | None:
     """The nearest place of the sentence: a known city before any other, one behind the words before one ahead.
 
-    What comes from a place is not there, nor is what is told of another place as a reason or on another day.
+    What comes from a place is not there, nor is what is told of another place as a reason or on another day. Where a
+    clause tells of a place that it was there, it was: "came from Oslo, where they held talks".
     """
+    if where := _place_of_clause(text, spoken.span, there):
+        return where
     found = [
         place
         for place in there
@@ -147,6 +156,18 @@ def place_beside(
     )
 
 
+def _place_of_clause(text: str, noun: Span, there: Sequence[Place]) -> Place | None:
+    """The last place of which a clause tells a meeting, if nothing else ends between its beginning and the meeting."""
+    return next(
+        (
+            one
+            for one in reversed(there)
+            if one.span[1] < noun[0] and _WHERE_ONE.fullmatch(text, one.span[1], noun[0])
+        ),
+        None,
+    )
+
+
 def place_of_these(text: str, noun: Span, there: Sequence[Place]) -> Place | None:
     """The place of talks that are only named by it, or beside it: "at the conference in Oslo", "the Oslo talks"."""
     behind = (
@@ -161,7 +182,10 @@ def place_of_these(text: str, noun: Span, there: Sequence[Place]) -> Place | Non
 
 
 def _is_of_other_meeting(text: str, noun: Span, place: Span) -> bool:
-    """Whether a place is that of a meeting from which the time of this one is told."""
+    """Whether a place is that of another meeting of which is told too: "the Oslo talks come before a summit"."""
+    named = _TALKS_BEHIND.match(text, place[1])
+    if named is not None and named.end() < noun[0]:
+        return True
     return noun[1] < place[0] and _OTHER_MEETING.search(text, noun[1], place[0]) is not None
 
 
