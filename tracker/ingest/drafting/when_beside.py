@@ -44,7 +44,7 @@ _ENDING = re.compile(
     r"\b(?:will|would|should|must|to) (?:\w+ )??"
     r"(?:(?:be )?(?:conclude|end|close|finish|wrap up|concluded|ended|finished|completed)(?: with [^,;]{3,60}"
     r"|(?: the| their| this| its) (?:[\w-]+ )?(?:round|talks|negotiations|session|meeting|conference|summit))?"
-    r"|last|(?:run|continue|go on) (?:until|till|through))"
+    r"|last(?: (?:until|till|through))?|(?:run|continue|go on) (?:until|till|through))"
     r" (?:(?:on|by|late) )?$|\bwhen [^,;]{0,30}\bends? (?:on )?$"
 )
 """Before the last day of a plan, which is none of its own: "talks that will end on Friday"."""
