@@ -299,3 +299,10 @@ def test_officials_of_a_state_are_of_its_side() -> None:
 )
 def test_each_stop_of_a_journey_has_its_own_place_and_state(text: str, rounds: list[Told]) -> None:
     assert of_talks(text) == rounds
+
+
+def test_what_is_prepared_is_to_come() -> None:
+    text = "The two envoys have been told to prepare the ground for a meeting of the foreign ministers on 15 July."
+    assert of_talks(text) == [("scheduled", None, "15 July")]
+    text = "The envoys met in Bergen on Monday to prepare for a summit in Lima."
+    assert of_talks(text) == [("held", "bergen", "Monday"), ("scheduled", "lima", None)]
