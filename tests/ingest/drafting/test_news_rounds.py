@@ -143,7 +143,6 @@ def test_what_goes_on_is_one_round_and_under_way(text: str, rounds: list[Told]) 
         "Inspectors of Peru and Ecuador resumed work in Lima on Tuesday.",
         "The presidents of Peru and Ecuador signed papers of accession in Lima on Tuesday.",
         "The accession of March will let Peru and Ecuador sign the summit documents.",
-        "The alliance invited Peru and Ecuador in July 2019 at the Bergen summit.",
         "The last attempt at a negotiated end of the Lima dispute in 2004 failed.",
         "The envoy goes on to New York, where he is due to attend a special session of the Security Council.",
         "The ceremony took place at the Bolívar Library in Lima.",

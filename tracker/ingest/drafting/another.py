@@ -25,7 +25,8 @@ _CLAUSE = re.compile(
     rf"|{_WHILE} (?:[\w’'-]+ ){{1,5}}(?!{_MEETS}|closed doors\b)"
     r"(?:[a-z]+(?:[^aeiou]ed|ted|red|sed|ced|ked)|fell|broke|took|began|shot|left)\b"
     r"|\b(?:after|since|before|following|despite|amid|over) (?:(?:the|an?|its|their|deadly) )?(?:[\w-]+ ){0,2}"
-    rf"(?:{EVENTS}|strikes?|death|incidents?|signing|announcement|collapse|breakdown|outbreak|suspension)\b"
+    rf"(?:{EVENTS}|strikes?|death|incidents?|signing|announcement|collapse|breakdown|outbreak|suspension|accusations?"
+    r"|allegations?|claims?|charges|threats?|warnings?|criticism|reports?)\b"
     r"|\bin the (?:wake|aftermath) of\b|\bbecause (?!of\b)"
     r"| (?:follow(?:s|ed)?|came on the heels of) (?:(?:an?|the|its|their|his|her|last|recent) )?(?:[\w-]+ ){0,2}"
     r"(?!(?:talks|negotiations|meetings?|rounds?|sessions?|summit|discussions|consultations)\b)"
@@ -108,6 +109,10 @@ _ITS_PAPER = re.compile(
 
 _DAY_AS_ADJECTIVE = re.compile(r"(?:\b(?:the|its|their|his|an?)|['’]s) (?:\w+ )?$", re.IGNORECASE)
 
+_ON_A = re.compile(r"\b(?:during|on) (?:an?|the|his|her|their|its) (?:\w+ )?$", re.IGNORECASE)
+_JOURNEY = re.compile(r"\b(?:visit|trip)$")
+"""Around the day of a journey on which people meet, which is theirs: "met him during a January trip to Lima"."""
+
 ASIDE_CUES = ("after", "during", "following", "since the", "since")
 """Words that tell that a meeting was held although they begin another clause."""
 
@@ -144,6 +149,7 @@ def is_day_of_another(text: str, noun: Span, day: Span) -> bool:
         behind is not None
         and not behind.start() <= noun[0] < behind.end()
         and _DAY_AS_ADJECTIVE.search(text, max(0, day[0] - 20), day[0]) is not None
+        and not (_ON_A.search(text, max(0, day[0] - 20), day[0]) and _JOURNEY.search(behind.group()))
     )
     paper = _ITS_PAPER.match(text, day[1]) is not None
     issued = (

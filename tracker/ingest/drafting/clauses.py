@@ -30,6 +30,8 @@ _PARTING = re.compile(
     r" (?:(?:hour|day|week|month)s? )?(?:after|before)\b"
     r"| (?=who (?:have|has|had) not (?:met|spoken|talked)\b)"
     r"|, (?=agreeing to )|,? (?=(?:to pave|paving) the way for )|, saying\b"
+    r"|, then (?=(?:travel|fly|go|head|move|proceed|meet|visit|hold)(?:s|ed)?\b)"
+    r"|,? before (?=(?:meeting|reconvening|gathering|convening|sitting down|talking) (?:again )?(?:in|on|at)\b)"
     r"| (?=since an? (?:[\w-]+ ){0,2}(?:meeting|round|session|summit)\b)"
     r"|(?<!was)(?<!were)(?<! be),? (?:which |and )?"
     r"(?=(?:(?:was|were|will be|would be) )?followed by (?:an?|the) (?:[\w-]+ )?"
@@ -66,6 +68,9 @@ _CLOSES = re.compile(r", (?=(?:was|were|is|are|has|have|had|will|would|did|[a-z]
 """What tells more of a meeting between commas, and where that ends: "the talks, which opened on Monday, were"."""
 
 _ONE_MORE = re.compile(r"(?:then |later )?(?:followed by )?(?:an?|the|another)\b(?! (?:which|that)\b)[^,;.]*")
+_THEN = re.compile(r", then $")
+"""What a part of a sentence says by itself, and what stands before one, that goes on with another meeting."""
+
 _NEAR = 60
 _CONCEDING = re.compile(
     r"[“\"‘]?(?:(?:With|Despite|Although|While|Amid|Since)\b"
@@ -95,7 +100,10 @@ def _ahead_together(text: str, found: Sequence[tuple[Span, Spoken]]) -> Iterator
 
 def _has_no_verb(text: str, part: Span, spoken: Spoken) -> bool:
     """Whether a part only goes on with one more meeting, and no words tell what is of it."""
-    return spoken.status is None and _ONE_MORE.match(text, part[0], spoken.span[1]) is not None
+    goes_on = _ONE_MORE.match(text, part[0], spoken.span[1]) or _THEN.search(
+        text, max(0, part[0] - 10), part[0]
+    )
+    return spoken.status is None and goes_on is not None
 
 
 def own_days(text: str, sentence: Span, noun: Span, times: Along[Resolution]) -> list[Resolution]:

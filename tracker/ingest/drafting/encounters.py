@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.actors import by_demonym
 from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention, overlap
 from tracker.ingest.drafting.finder import Finder
@@ -73,12 +74,23 @@ _OTHER_ERRAND = re.compile(
 """Behind a verb of going, for what one goes that is no meeting."""
 
 _ONE_SPOKEN_OF = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Hh]is|[Hh]er) (?:[\w-]+ )?"
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Hh]is|[Hh]er) (?:(?:[\w-]|[A-Z]\.)+ ){0,3}"
     r"(?:president|premier|(?:prime |foreign |defen[cs]e )?minister|chancellor|envoy|king|queen|monarch|emir|leader"
     r"|secretary(?: of state| general)?|ambassador|diplomat|negotiator|mediator|delegation|team))"
     rf"(?: (?:{_MAY_BE}|have|later|earlier|was))* $"
 )
 """Before a verb of meeting, one of whom was spoken and who has no name there."""
+
+_BACK = re.compile(r"\b(?:back|return\w*)\b")
+"""In a verb of going, that one was there before."""
+
+_COUNTERPART = re.compile(
+    r" (?:with )?(?:(?:his|her|its|their|the|senior|top|visiting|new|several) ){0,2}"
+    r"(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:(?:,|,? and) [A-Z][\w-]+){0,3}(?: [A-Z][\w’'-]+){0,3}"
+    r" (?:counterparts?|colleagues?|opposite numbers?|hosts?|officials|leaders|ministers|diplomats|negotiators"
+    r"|envoys)\b"
+)
+"""Those who are met, and have no name but that of their state: "his Eritrean counterpart", "Chadian officials"."""
 
 _JOINED = re.compile(
     rf"\b(?=[\w.’'-]+ [A-Z]){_NAME} and (?:[\w’'-]+ ){{0,4}}(?:[a-z]+, )?{_NAME},?"
@@ -136,7 +148,9 @@ def _words() -> Words:
 
 def encounters(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     """The verbs of a sentence by which two sides meet that are named in it, or people such as delegations."""
-    found = [*_meetings(text, sentence, cast), *_arrivals(text, sentence, cast)]
+    meetings = _meetings(text, sentence, cast)
+    alone = not any(one.sure for one in meetings)
+    found = [*meetings, *_arrivals(text, sentence, cast), *(_journeys(text, sentence, cast) if alone else ())]
     for match in _words().signing.finditer(text, *sentence):
         if not any(overlap(one.span, match.span()) for one in found):
             found.append(Encounter(match.span(), (), sure=False, at_a_place=True))
@@ -165,7 +179,8 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     met = []
     for span, objects in found:
         subject = _subject_end(text, sentence[0], span[0])
-        who = tuple(dict.fromkeys(_who(cast, (subject, span[1]), here, objects=objects)))
+        named = tuple(dict.fromkeys(_who(cast, (subject, span[1]), here, objects=objects)))
+        who = tuple(dict.fromkeys((*named, *(_counterpart(cast, span) if objects and named else ()))))
         sides = tuple(one for one in who if one not in cast.by_id or cast.by_id[one].sort != ActorSort.PERSON)
         if len(sides) > 1 and any(cast.by_id[one].sort in PARTIES for one in sides if one in cast.by_id):
             met.append(Encounter(span, sides))
@@ -182,6 +197,14 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
     return [one for one in met if not any(_tells_more(other, one) for other in met)]
 
 
+def _counterpart(cast: Cast, verb: Span) -> Iterator[str]:
+    """The state for which somebody without a name is met: "received his Chadian counterpart"."""
+    found = _COUNTERPART.match(cast.text, verb[1])
+    state = by_demonym().get(found["whose"]) if found else None
+    if state is not None and state.id in cast.by_id:
+        yield state.id
+
+
 def _tells_more(one: Encounter, other: Encounter) -> bool:
     """Whether the same verb, or a longer one around it, says better who meets: "held talks" in "held talks with"."""
     return overlap(one.span, other.span) and len(one.sides) > max(1, len(other.sides))
@@ -190,7 +213,6 @@ def _tells_more(one: Encounter, other: Encounter) -> bool:
 def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
     """Where delegates, two people who are named together, or one of a side that visits the other go somewhere."""
     found = [match.span() for match in _words().go.finditer(text, *sentence)]
-    told: list[Span] = []
     low = text[slice(*sentence)].lower() if found else ""
     for span in found:
         subject = _subject_end(text, sentence[0], span[0])
@@ -198,14 +220,37 @@ def _arrivals(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
             _is_subject(low, one.end(), subject - sentence[0]) for one in _words().delegates.finditer(low)
         )
         sides = () if going else _visit((subject, span[1]), sentence, cast)
-        if going or sides or _are_joined(text, sentence, span[0]):
+        if (going or sides or _are_joined(text, sentence, span[0])) and not _go_home(
+            cast, sentence, subject, span
+        ):
             yield Encounter(span, sides, sure=False)
-            told.append(span)
+
+
+def _journeys(text: str, sentence: Span, cast: Cast) -> Iterator[Encounter]:
+    """Where somebody is to go alone, of which no verb tells whom one meets there."""
     for span in (match.span() for match in _words().go_alone.finditer(text, *sentence)):
         subject = _subject_end(text, sentence[0], span[0])
         errand = _OTHER_ERRAND.match(text, span[1], sentence[1])
-        if span not in told and not errand and _is_one_person(cast, sentence, subject):
-            yield Encounter(span, _visit((subject, span[1]), sentence, cast), sure=False)
+        if not errand and _is_one_person(cast, sentence, subject):
+            yield Encounter(
+                span, _visit((subject, span[1]), sentence, cast) or _host(span, sentence, cast), sure=False
+            )
+
+
+def _go_home(cast: Cast, sentence: Span, subject: int, verb: Span) -> bool:
+    """Whether those who go somewhere only come home: "Moscow's delegates arrived back in Russia"."""
+    if not _BACK.search(cast.text, *verb):
+        return False
+    who = set(_who(cast, (subject, verb[1]), cast.within(sentence), objects=False))
+    countries = {cast.by_id[one].country for one in who if one in cast.by_id}
+    return bool(who) and countries == {next(iter(_countries_behind(cast, sentence, verb)), None)}
+
+
+def _countries_behind(cast: Cast, sentence: Span, verb: Span) -> Iterator[str | None]:
+    """The countries of places, and those named for themselves, right behind a verb of going."""
+    yield from (one.country for one in cast.places if 0 <= one.span[0] - verb[1] <= _TO)
+    here = cast.within(sentence)
+    yield from (cast.by_id[one.figures[0]].country for one in here if 0 <= one.span[0] - verb[1] <= _TO)
 
 
 def _is_one_person(cast: Cast, sentence: Span, verb: int) -> bool:
@@ -222,11 +267,16 @@ def _visit(verb: Span, sentence: Span, cast: Cast) -> tuple[str, ...]:
     """Of the two sides of the article one whose people go to a place of the other one, and that other one."""
     here = cast.within(sentence)
     who = set(_who(cast, verb, here, objects=False))
-    there = [one.country for one in cast.places if 0 <= one.span[0] - verb[1] <= _TO]
-    there += [cast.by_id[one.figures[0]].country for one in here if 0 <= one.span[0] - verb[1] <= _TO]
+    there = list(_countries_behind(cast, sentence, verb))
     hosts = [one for one in cast.principals if there and cast.by_id[one].country == there[0]]
     guests = [one for one in cast.principals if one in who and one not in hosts]
     return (*guests, *hosts) if guests and hosts and cast.by_id[hosts[0]].country else ()
+
+
+def _host(verb: Span, sentence: Span, cast: Cast) -> tuple[str, ...]:
+    """The one of the two sides of the article to whose country somebody goes: "the envoy is expected to visit Lima"."""
+    there = next(_countries_behind(cast, sentence, verb), None)
+    return tuple(one for one in cast.principals[:2] if there and cast.by_id[one].country == there)
 
 
 def _meets(text: str, sentence: Span, low: str, verb: Span, subject: int) -> bool:

@@ -64,6 +64,19 @@ _OF_A_ROW = re.compile(
     r"\b(?:first|last|previous|earlier|other) (?:two|three|four|five|six|seven|eight|\d) (?:[\w-]+ ){0,2}rounds\b",
     re.IGNORECASE,
 )
+_AT_A_MEETING = re.compile(
+    r"\b(?:[Dd]uring|[Aa]fter|[Aa]t|[Ii]n|[Ff]ollowing|[Bb]efore) (?:an?|the|his|her|their|its) (?:[\w-]+ ){0,3}$"
+)
+_AT_A_MEETING_OF = re.compile(rf"{_AT_A_MEETING.pattern[:-1]}(?:meeting|talks|lunch|dinner|summit)\b")
+_SOMEHOW_WITH = re.compile(r"(?: [\w’'.-]+){0,7}? with (?:the )?(?:(?!that\b|which\b)[\w’'-]+ ){0,4}")
+"""Around a meeting at which the subject of a sentence does something."""
+
+
+def tells_of_one_at_a_meeting(text: str, sentence: Span) -> bool:
+    """Whether a sentence has words for what somebody did at a meeting."""
+    return _AT_A_MEETING_OF.search(text, *sentence) is not None
+
+
 _BESIDE = 40
 CLOSE = 30
 """Characters between the words for a round and those for its state, where it has no day or place to know it by."""
@@ -85,13 +98,20 @@ def is_told_of(text: str, spoken: Spoken, timex: Resolution | None, met: Sequenc
         one.span == spoken.span and not one.at_a_place and (one.sure or is_day(timex)) for one in met
     )
     strong = _HELD_BY_ITSELF.search(text, *spoken.span) is not None
-    return by_verb or (strong and spoken.told is not None and _is_close(text, spoken))
+    return by_verb or (strong and spoken.told is not None and _is_close(text, spoken, timex))
 
 
-def _is_close(text: str, spoken: Spoken) -> bool:
-    """Whether words for a state stand close to those for a meeting, or only something between commas lies between."""
+def _is_close(text: str, spoken: Spoken, timex: Resolution) -> bool:
+    """Whether words for a state stand close to those for a meeting.
+
+    Only the day, or something between commas, may lie between: "met on 9 and 10 May for their first talks".
+    """
     told = spoken.told
-    aside = told is not None and _BY_THE_WAY.fullmatch(text, spoken.span[1], told[0]) is not None
+    if told is None:
+        return False
+    aside = _BY_THE_WAY.fullmatch(text, spoken.span[1], told[0]) is not None
+    if told[1] <= timex.start and timex.end <= spoken.span[0]:
+        return aside or max(timex.start - told[1], spoken.span[0] - timex.end) <= CLOSE
     return aside or spoken.distance <= CLOSE
 
 
@@ -112,6 +132,24 @@ def _is_definite(text: str, noun: Span, day: Span) -> bool:
         else _OPENS_CLAUSE.search(text, max(0, noun[0] - 30), noun[0])
     )
     return opens_clause is not None and bool(_ITS_DAY.fullmatch(text, noun[1], day[0]))
+
+
+def is_met_by(cast: Cast, spoken: Spoken, part: Span) -> tuple[str, ...]:
+    """The party of the subject of a sentence and the other one, whom it met when it did something.
+
+    "During a meeting on Monday with the envoy of Peru, the president of Chile ...", or the other way round.
+    """
+    text, (start, end) = cast.text, spoken.span
+    at = _AT_A_MEETING.search(text, max(part[0], start - _OF_IT), start)
+    here = cast.within(part)
+    behind = next((one for one in here if one.span[0] >= end), None)
+    if at is None or behind is None or not _SOMEHOW_WITH.fullmatch(text, end, behind.span[0]):
+        return ()
+    opens = at.start() == part[0]
+    others = [one for one in here if (one.span[0] > behind.span[1] if opens else one.span[1] <= start)]
+    met, sides = _side(cast, behind), [side for one in others if (side := _side(cast, one))]
+    other = next((side for side in sides if side != met), None) if opens else next(iter(sides), None)
+    return (other, met) if met and other and met != other else ()
 
 
 def _side(cast: Cast, mention: Mention) -> str | None:

@@ -19,6 +19,9 @@ _ENOUGH, _ALONE = 300, 450
 
 _AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:to|due|expected|set|planned|scheduled))\b")
 
+_STARTS = re.compile(r"(?:starting|beginning|effective|as of|with effect)\b")
+"""Words for a day from which on something holds: "agreed to a truce starting from today"."""
+
 _NOT_THEY = re.compile(
     r"\bi\b|\bbetween\b|\b(?:put|call(?:s|ed)?) off\b|\b(?:cancel|postpon|scrapp|tribunal|award|arbitrat)\w*"
 )
@@ -34,7 +37,10 @@ def likely_parts(cast: Cast, sentence: Span, times: Along[Resolution]) -> list[t
         return []
     found = []
     for clause in clauses(cast.text, sentence):
-        if not any(is_day(one) or is_month(one) for one in times.inside(clause)):
+        own = times.inside(clause)
+        if not any(is_day(one) or is_month(one) for one in own) or any(
+            _STARTS.match(one.text) for one in own
+        ):
             continue
         weight, word = pointed(cast.text, clause)
         low = cast.text[slice(*clause)].lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.along import Along
@@ -22,13 +22,13 @@ from tracker.ingest.drafting.dates import (
     since_when,
 )
 from tracker.ingest.drafting.encounters import Encounter, encounters
-from tracker.ingest.drafting.enough import is_known, is_told_of
+from tracker.ingest.drafting.enough import is_known, is_met_by, is_told_of, tells_of_one_at_a_meeting
 from tracker.ingest.drafting.entries import as_told_now, entry, is_entry_of_a_round
 from tracker.ingest.drafting.lasting import end_behind, opens, within
 from tracker.ingest.drafting.leaving import left
 from tracker.ingest.drafting.likely_parts import likely_parts
 from tracker.ingest.drafting.of_one_side import are_of_one_side, are_of_others
-from tracker.ingest.drafting.series import other_days, other_places, parted
+from tracker.ingest.drafting.series import other_days, other_partners, other_places, parted
 from tracker.ingest.drafting.sharing import touch
 from tracker.ingest.drafting.somewhere import Told, beside, sometime, somewhere
 from tracker.ingest.drafting.stations import stations
@@ -43,7 +43,7 @@ from tracker.ingest.drafting.talks import (
 )
 from tracker.ingest.drafting.together import are_together, without_sides
 from tracker.ingest.drafting.when_beside import day_beside
-from tracker.ingest.drafting.where_beside import place_beside
+from tracker.ingest.drafting.where_beside import place_beside, place_of_these
 from tracker.ingest.months import BEGINNINGS_NO_MAYOR
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import RoundStatus
@@ -91,6 +91,9 @@ _FAR = 80
 _OTHER_VERB = re.compile(r"\b(?:said|says|told|that|as|(?<!will )(?<!would )(?<!to )be)\b")
 """Between words for a meeting that nothing else tells of and a day that is hardly its own."""
 
+_TO_GO = re.compile(r"\b(?:will|(?:is|are|was|were) (?:to|due|expected|scheduled|set))\b")
+"""Before a place of which is told that somebody is to be there: "met him in Lima and was to travel to Quito"."""
+
 _A_WEEK = timedelta(days=7)
 
 
@@ -100,6 +103,7 @@ class Meeting:
 
     It is `known` whose it is or in which country, so that its day alone is enough to be one. The place is a `house`
     where words put the meeting at it and not in it. It is only `likely` where nothing but counted words tells of it.
+    Where neither words nor a day tell its state, only where it is, it is one of which is told elsewhere.
     """
 
     spoken: Spoken
@@ -120,9 +124,10 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
     towns = Along(sorted(({one.span: one for one in cast.capitals} | once).items()))
     before, last = (0, 0), -SOON
     for sentence in sentences(article.text, article.body):
-        if about_talks or speaks_of_talks(article.text, sentence):
+        verbs = encounters(article.text, sentence, cast)
+        two = any(map(_are_two, verbs)) or tells_of_one_at_a_meeting(article.text, sentence)
+        if about_talks or two or speaks_of_talks(article.text, sentence):
             around, alone = (before, sentence), last != before[1]
-            verbs = encounters(article.text, sentence, cast)
             parts = spoken_parts(article.text, sentence, verbs)
             told = list(
                 _in_sentence(article, cast, around, (parts, verbs), times, places, towns, alone=alone)
@@ -148,9 +153,15 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
         before = sentence
 
 
+def _are_two(verb: Encounter) -> bool:
+    """Whether a verb tells that two sides meet which are both named."""
+    return verb.sure and len(verb.sides) > 1
+
+
 def _is_strong(text: str, spoken: Spoken) -> bool:
-    """Whether words are those of talks wherever they stand, or of a journey to them."""
-    return not is_weak(text[slice(*spoken.span)]) or _TO_TALK.match(text, spoken.span[1]) is not None
+    """Whether words are those of talks wherever they stand, of a journey to them, or of two sides that are named."""
+    two = spoken.sure and len(spoken.sides) > 1
+    return two or not is_weak(text[slice(*spoken.span)]) or _TO_TALK.match(text, spoken.span[1]) is not None
 
 
 def _in_sentence(
@@ -194,6 +205,7 @@ def _in_sentence(
         if timex and _is_on_the_way(article, spoken, timex):
             spoken, timex = replace(spoken, status=RoundStatus.SCHEDULED, ahead=True), None
         if (told := _told(article, spoken, timex)) is None:
+            yield from _named_by_place(text, spoken, sentence, timex, there)
             continue
         others = _other(told, timex, days)
         place = (
@@ -204,7 +216,7 @@ def _in_sentence(
                 or listed[1]
                 or left(text, part, there)
                 or (gone.place if gone else None)
-                or here(article, part)
+                or here(article, part, told.span)
                 or in_the_same(text, part, cast)
                 or place_beside(text, told, part, countries(cast, part), others)
             )
@@ -216,8 +228,11 @@ def _in_sentence(
         if signed and not (_is_right_there(told, place) and timex and (told.ahead or is_day(timex))):
             continue
         when_alone = timex and (place or is_day(timex))
-        if not (told.sure or when_alone or (place and told.ahead and _TO_TALK.match(text, told.span[1]))):
+        to_talk = told.ahead and (told.sides or _TO_TALK.match(text, told.span[1]))
+        if not (told.sure or when_alone or (place and to_talk)):
             continue
+        if not told.sides:
+            told = replace(told, sides=is_met_by(cast, told, part))
         of_entry = timex is not None and timex is above and is_entry_of_a_round(text, sentence)
         known = of_entry or is_known(text, cast, told, part) or is_told_of(text, told, timex, met)
         meeting = Meeting(told, sentence, timex, place, known, _is_house(text, place))
@@ -228,6 +243,17 @@ def _in_sentence(
                 more = other_places(article, told, part, (place, timex), towns.inside(part), days)
                 yield from (Meeting(told, sentence, when, where) for where, when in more)
             yield from (replace(meeting, timex=when, house=False) for when in other_days(text, timex, days))
+            others_met = other_partners(text, cast, timex, days) if meeting.known else ()
+            yield from (replace(meeting, timex=when, place=None, house=False) for when in others_met)
+
+
+def _named_by_place(
+    text: str, spoken: Spoken, sentence: Span, timex: Resolution | None, there: Sequence[Place]
+) -> Iterator[Meeting]:
+    """Talks of which a sentence tells only where they are: "at the conference in Oslo"."""
+    place = None if timex else place_of_these(text, spoken.span, there)
+    if place is not None:
+        yield Meeting(spoken, sentence, None, place)
 
 
 def _when_before(text: str, sentence: Span, part: Span, times: Along[Resolution]) -> Resolution | None:
@@ -306,7 +332,8 @@ def _elsewhere(
             held = all(one.spoken.status is RoundStatus.HELD for one in found)
             for when in (timex, *other_days(article.text, timex, times.inside(sentence))):
                 day = _past(article, when) if held and _is_in_brackets(article.text, place, timex) else when
-                told = _told(article, _at(article.text, place.span), day)
+                ahead = _TO_GO.search(article.text, before, place.span[0]) is not None
+                told = _told(article, replace(_at(article.text, place.span), ahead=ahead), day)
                 if told is not None:
                     yield Meeting(told, sentence, day, place)
 
@@ -404,8 +431,12 @@ def _by_day(article: Article, spoken: Spoken, timex: Resolution) -> RoundStatus:
 
 
 def _is_over(article: Article, timex: Resolution) -> bool:
+    """Whether a time was over on the day of publication; an hour of that day need not be."""
     end = timex.interval.end
-    return end is not None and day_of(end) <= day_of(article.published)
+    if end is None:
+        return False
+    last, day = day_of(end), day_of(article.published)
+    return last < day or (last == day and not isinstance(end, datetime))
 
 
 def _is_long_ago(article: Article, timex: Resolution) -> bool:

@@ -19,8 +19,9 @@ _THAT = re.compile(r"\bthat\b")
 _SAYING_BEHIND = re.compile(
     r"(?: would (?:not|only|neither))? (?:said|told|says|saying|announce[ds]?|den(?:y|ied|ies)|confirm(?:s|ed)?"
     r"|insist(?:s|ed)?|warn(?:s|ed)?|accused?|rejected|welcomed|repeated|urged)\b"
+    r"| by (?:saying|announcing|telling|insisting|warning|urging|accusing)\b"
 )
-"""Behind the day of a saying, where the verb follows it: "who on Friday denied that"."""
+"""Behind the day of a saying, where the verb follows it: "who on Friday denied that", "replied Monday by saying"."""
 
 _DECIDED = r"(?:agreed|decided|consented|pledged|vowed)"
 _DECIDED_ON = re.compile(rf"\b{_DECIDED} (?:(?:late|early|on|in|at|\w+day) ){{0,4}}$")

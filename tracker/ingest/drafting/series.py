@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tracker.ingest.article import Article, Span
+from tracker.ingest.drafting.cast import Cast
 from tracker.ingest.drafting.dates import is_day, is_month, is_year
 from tracker.ingest.drafting.figures import Place
 from tracker.ingest.drafting.sharing import touch
@@ -37,6 +38,13 @@ _EACH = re.compile(
     rf"{_SHORT_MONTH} (?P<day>\d\d?)(?!\d)|(?P<first>\d\d?) {_SHORT_MONTH.replace('month', 'other')}"
 )
 _ROW = re.compile(r"(?:, |,? and )?")
+_AND_SOMEBODY = re.compile(
+    r",? and (?:then |later )?(?:with )?(?:(?!(?:said|says|told|was|were|is|are|had|has|will|that|who|which)\b)"
+    r"[\w’'.-]+ ){1,7}(?:on |late )?"
+)
+_BEHIND_NAME = re.compile(r",? (?:on |late )?")
+"""Between the day of a meeting and that of one with somebody else, and between that one's name and the day."""
+
 _AND = re.compile(r",? (?:and )?(?:again |then |finally )?(?:in |on )?(?:the )?")
 """Between two days or months of meetings at one place."""
 
@@ -163,6 +171,21 @@ def other_days(text: str, timex: Resolution, days: Sequence[Resolution]) -> Iter
         if is_month(one) or is_year(one) or (is_day(one) and not touch(last, one)):
             yield _soonest_behind(last, one)
         last = one
+
+
+def other_partners(
+    text: str, cast: Cast, timex: Resolution, days: Sequence[Resolution]
+) -> Iterator[Resolution]:
+    """The days on which somebody else was met, in a row behind the first: "met Kim on Monday and Moon last week"."""
+    last = timex
+    for one in days:
+        between = _AND_SOMEBODY.fullmatch(text, last.end, one.start) if last.end <= one.start else None
+        if between is None or not (is_day(one) or is_month(one)):
+            continue
+        who = cast.within((last.end, one.start))
+        if who and _BEHIND_NAME.fullmatch(text, who[-1].span[1], one.start) and not cast.is_a_place(who[-1]):
+            yield one
+            last = one
 
 
 def _soonest_behind(last: Resolution, timex: Resolution) -> Resolution:

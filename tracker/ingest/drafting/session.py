@@ -108,9 +108,12 @@ def _is_only_missed(meeting: Meeting) -> bool:
 
 
 def _is_told_held(meeting: Meeting) -> bool:
-    """Whether words tell that a meeting was held, and not its day alone, or which one it is: "the latest round"."""
+    """Whether words tell that a meeting was held, and not its day alone, or which one it is: "the latest round".
+
+    What is told of is "during the talks" need not be over.
+    """
     spoken = meeting.spoken
-    tells = spoken.told is not None and not spoken.of_a_day and not spoken.tells_which
+    tells = spoken.told is not None and not (spoken.of_a_day or spoken.tells_which or spoken.cue == "during")
     return spoken.status is RoundStatus.HELD and tells
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from tracker.ingest.article import Article
@@ -15,6 +16,7 @@ from tracker.ingest.drafting.naming import is_site
 from tracker.ingest.drafting.session import Session, is_a_journey
 from tracker.ingest.drafting.sharing import share, touch
 from tracker.ingest.drafting.talks import CHANGED, is_weak
+from tracker.ingest.sentences import quoted_in
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
@@ -26,6 +28,10 @@ _NEAR = 60
 
 _CAME = re.compile(r"\b(?:arriv|flew|came|travel|land|went|headed|returned)")
 _A_WEEK = timedelta(days=7)
+_A_FEW_DAYS = timedelta(days=3)
+_TODAY = re.compile(
+    r"(?:later |earlier )?(?:today|tonight|this (?:morning|afternoon|evening))", re.IGNORECASE
+)
 
 _THE = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]heir) (?!(?:next|new|second|third|fourth|fifth|coming|final)\b)(?:[\w-]+ )?$"
@@ -38,8 +44,7 @@ _NEW = re.compile(
 _ANOTHER = re.compile(r"\b(?:another|one more|a (?:second|third|further)) (?:[\w-]+ ){0,2}[\w-]+$")
 """Up to the end of words for one more meeting than that of which was spoken."""
 
-_SUMMIT = re.compile(r"\bsummit", re.IGNORECASE)
-_BEFORE = ("previous ", "earlier ")
+_BEFORE = ("previous ", "earlier ", "last ")
 """Words for a round that are none of one that is under way."""
 
 _TO_HAVE = " to have "
@@ -66,12 +71,19 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
     found: list[Session] = []
     loose: list[Meeting] = []
     former: list[Meeting] = []
+    placed: list[Meeting] = []
     for meeting in meetings(article, cast, timexes):
         if meeting.spoken.former:
             former.append(meeting)
             continue
+        if meeting.spoken.status is None:
+            placed.append(meeting)
+            continue
         if not (meeting.timex or meeting.place or meeting.spoken.ordinal):
             loose.append(meeting)
+            continue
+        if _is_day_of_speaker(article.text, meeting) and any(_is_soon_before(one, meeting) for one in found):
+            loose.append(replace(meeting, timex=None))
             continue
         session = next((one for one in found if _fits(article.text, one, meeting)), None)
         if session is None and any(_is_its_other_day(one, meeting) for one in found):
@@ -87,6 +99,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         fitting = [one for one in found if one.ahead == meeting.spoken.ahead]
         if (
             not fitting
+            and not any(_is_today(article, one) for one in found)
             and not (found and _is_definite(article.text, meeting))
             and _is_to_come(article.text, meeting)
         ):
@@ -95,19 +108,49 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
             _is_another(fitting[0], meeting) or _is_over(article, fitting[0], meeting)
         ):
             fitting[0].loose.append(meeting)
+    for meeting in placed:
+        _put(found, meeting)
     found += _given_up(former, loose, found)
-    told = [one for one in found if one.place or one.ordinal or one.ahead or (one.dated and one.known)]
-    return [one for one in told if not _is_by_the_way(article, one)]
+    return [one for one in found if one.place or one.ordinal or one.ahead or (one.dated and one.known)]
 
 
-def _is_by_the_way(article: Article, session: Session) -> bool:
-    """Whether only a summit of some past month or year is named, at which something was: "at the Rome summit"."""
-    timex = session.dated.timex if session.dated else None
-    if timex is None or is_day(timex) or timex.interval.end is None or session.known:
+def _put(found: Sequence[Session], meeting: Meeting) -> None:
+    """Add talks that are named by their place alone to the only round near them that has a day and no place."""
+    if any(one.place and meeting.place and one.place.may_be(meeting.place) for one in found):
+        return
+    open_ones = [
+        one
+        for one in found
+        if not (one.place or one.ahead) and one.dated and not any(each.spoken.afar for each in one.meetings)
+    ]
+    if len(open_ones) == 1 and open_ones[0].is_near(meeting):
+        open_ones[0].add(meeting)
+
+
+def _is_today(article: Article, session: Session) -> bool:
+    """Whether a round is on the day of publication, so that what of it is to come needs no round of its own."""
+    start = session.dated.timex.interval.start if session.dated and session.dated.timex else None
+    return start is not None and day_of(start) == day_of(article.published)
+
+
+def _is_day_of_speaker(text: str, meeting: Meeting) -> bool:
+    """Whether the day of a meeting that was is "today" in a quotation, and so the one on which somebody spoke."""
+    timex = meeting.timex
+    if timex is None or meeting.place or meeting.spoken.ahead or not _TODAY.fullmatch(timex.text):
         return False
-    long_ago = day_of(timex.interval.end) + _A_WEEK < day_of(article.published)
-    summits = all(_SUMMIT.search(article.text, *one.spoken.span) for one in session.meetings)
-    return long_ago and summits and session.status is RoundStatus.HELD
+    return any(one.start <= timex.start < one.end for one in quoted_in(text, *meeting.sentence))
+
+
+def _is_soon_before(session: Session, meeting: Meeting) -> bool:
+    """Whether a round was on one of the days before that of a mention, so that somebody may have spoken of it then."""
+    one, other = session.dated.timex if session.dated else None, meeting.timex
+    start, day = (each.interval.start if each else None for each in (one, other))
+    return (
+        not session.ahead
+        and start is not None
+        and day is not None
+        and day_of(start) <= day_of(day) <= day_of(start) + _A_FEW_DAYS
+    )
 
 
 def _given_up(

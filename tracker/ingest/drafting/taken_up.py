@@ -10,7 +10,7 @@ from tracker.ingest.drafting.actors import City, cities
 from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.cast import Cast, Place
 from tracker.ingest.drafting.dates import is_day
-from tracker.ingest.drafting.of_saying import in_brackets
+from tracker.ingest.drafting.of_saying import in_brackets, is_of_saying
 from tracker.ingest.drafting.somewhere import beside, table
 from tracker.records.text import slugify
 from tracker.temporal import Resolution
@@ -94,10 +94,15 @@ def in_the_same(text: str, part: Span, cast: Cast) -> Place | None:
     return before[-1] if before else None
 
 
-def here(article: Article, part: Span) -> Place | None:
-    """The city of the dateline, where "here" is said of it."""
-    found = _HERE.search(article.text, *part)
-    return city_of_dateline(article, found.span()) if found else None
+def here(article: Article, part: Span, noun: Span) -> Place | None:
+    """The city of the dateline, where "here" is said of it, and not of who speaks there: "officials said here"."""
+    own = (
+        one.span()
+        for one in _HERE.finditer(article.text, *part)
+        if not is_of_saying(article.text, part[0], one.span(), noun)
+    )
+    found = next(own, None)
+    return city_of_dateline(article, found) if found else None
 
 
 def city_of_dateline(article: Article, span: Span) -> Place | None:

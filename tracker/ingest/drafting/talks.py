@@ -92,8 +92,8 @@ _WERE_UNDONE = re.compile(
 _LEXICON = Lexicon()
 """The words with which those for a meeting and its state begin, most of which are in no sentence."""
 
-_BEFORE_IT = ("after", "during", "following", "since the")
-"""Words that tell that a meeting was held where they stand before it: "after the talks in Cairo"."""
+_BEFORE_IT = ("after", "during", "following", "since the", "ahead of")
+"""Words that tell the state of a meeting where they stand before it: "after the talks in Cairo"."""
 
 
 @dataclass(frozen=True, slots=True)

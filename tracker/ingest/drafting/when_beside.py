@@ -44,7 +44,7 @@ _ENDING = re.compile(
     r"\b(?:will|would|should|must|to) (?:\w+ )??"
     r"(?:(?:be )?(?:conclude|end|close|finish|wrap up|concluded|ended|finished|completed)(?: with [^,;]{3,60}"
     r"|(?: the| their| this| its) (?:[\w-]+ )?(?:round|talks|negotiations|session|meeting|conference|summit))?"
-    r"|(?:run|last|continue|go on) (?:until|till|through))"
+    r"|last(?: (?:until|till|through))?|(?:run|continue|go on) (?:until|till|through))"
     r" (?:(?:on|by|late) )?$|\bwhen [^,;]{0,30}\bends? (?:on )?$"
 )
 """Before the last day of a plan, which is none of its own: "talks that will end on Friday"."""
@@ -94,6 +94,9 @@ _OF_IT = 60
 _NEVER_WAS = re.compile(r"(?:never|did not|could not|failed to)\b")
 """Words for a plan that was given up when its day had come."""
 
+_BYGONE = re.compile(r"\bpast$")
+"""What is no time of a plan: "ahead of the meeting, as they did in the past"."""
+
 _LASTS = re.compile(r"(?:in|within|after) (?:[\w-]+ ){1,3}(?:hours?|minutes?)$")
 """How long something takes: "was over in less than an hour"."""
 
@@ -120,6 +123,9 @@ _NEXT, _LONG = 2, 5
 
 _SOON = 14
 """Days within which a weekday without another word lies."""
+
+_TO_LAST = re.compile(r"\blast$")
+"""Words for a plan behind which stands its end: "will last until Friday"."""
 
 _TO_IT_AT = len(" the ")
 """Characters between words for a change of plan and the new day right behind them: "was moved to Saturday"."""
@@ -308,7 +314,8 @@ def _names_month(day: Resolution) -> bool:
 
 def _is_about(timex: Resolution, status: RoundStatus | None) -> bool:
     """Whether it says about which day a plan is for: "around April 9"."""
-    return status in _PLANS and timex.granularity is Granularity.DAY and timex.edtf.endswith("~")
+    about = timex.granularity is Granularity.DAY and timex.edtf.endswith("~")
+    return status in _PLANS and about and not _BYGONE.search(timex.text)
 
 
 def _spans(timex: Resolution, status: RoundStatus | None) -> bool:
@@ -318,7 +325,9 @@ def _spans(timex: Resolution, status: RoundStatus | None) -> bool:
         vague = timex.timex_value.endswith("_REF")
         return timex.timex_type != "DURATION" and not vague and start is not None and end is None
     lasts = timex.timex_type == "DURATION" and start is not None
-    return status in _PLANS and end is not None and (lasts or start is None)
+    return (
+        status in _PLANS and not _BYGONE.search(timex.text) and end is not None and (lasts or start is None)
+    )
 
 
 def _fits_state(article: Article, spoken: Spoken, timex: Resolution) -> bool:
@@ -379,7 +388,8 @@ def _new_day(text: str, spoken: Spoken, timexes: Sequence[Resolution]) -> Resolu
         put_off = spoken.status is RoundStatus.POSTPONED and _PUT_OFF_FOR.fullmatch(
             text, spoken.told[1], day.start
         )
-        if begins or put_off or _PUT_OFF_TO.fullmatch(text, spoken.told[1], day.start):
+        until = not _TO_LAST.search(spoken.cue) and _PUT_OFF_TO.fullmatch(text, spoken.told[1], day.start)
+        if begins or put_off or until:
             return day
     return None
 

@@ -23,11 +23,12 @@ COMING_FROM = re.compile(
     r"|\b[Bb]efore (?:leaving|departing|flying|heading|travell?ing|going|setting (?:off|out))(?: on)? (?:for|to) $"
 )
 _NO_VENUE = re.compile(
-    r"\b(?:namely|over|about|against|surrounding|concerning|regarding|(?:status|future|areas?|regions?|fall|capture|control|people|mayor|bishop|archbishop"
+    r"\b(?:namely|over|about|against|surrounding|concerning|regarding|(?:status|future|areas?|regions?"
+    r"|(?:disputed|contested) territory|fall|capture|control|people|mayor|bishop|archbishop"
     r"|governor|siege|battle) of|(?:spokes\w+|correspondent|reporters|troops|fighting|war|violence|unrest"
     r"|conflict|crisis|insurgency"
     r"|rebellion|uprising|hostilities|operations|situation|dispute|tensions?|stand-?off|clashes"
-    r"|kidnapped|abducted|killed|wounded|arrested|detained|jailed|imprisoned|stranded|based|stationed|deployed|born"
+    r"|kidnapped|abducted|killed|wounded|arrested|detained|jailed|imprisoned|stranded|based|stationed|deployed|born|stopping"
     r"|forces|army|garrison|remarks|comments|speech|interviews?) (?:in|at|to)) (?:(?:the|his|her|their) )?$",
     re.IGNORECASE,
 )
@@ -80,6 +81,7 @@ _COMES = re.compile(
 
 _NEAR_ANOTHER = re.compile(
     r",? (?:an? (?:[\w-]+ ){1,3})?(?:just |right |not far )?"
+    r"(?:(?:(?:about|around|some|nearly|almost) )?[\d.]+ ?(?:km|kilomet(?:er|re)s?|miles?) )?"
     r"(?:outside|near|(?:north|south)?-?(?:north|south|east|west) of|close to|off|from"
     r"|on the (?:edge|outskirts|shores?) of|in the (?:suburbs|hills above) of) "
 )
@@ -92,6 +94,23 @@ _HOUSE = (
 _OWNS = re.compile(rf"['’]s (?!{_HOUSE})")
 """Behind a place whose something is spoken of, which is no house or part of it: "Lima's answer"."""
 
+_OTHER_MEETING = re.compile(
+    r"\b(?:after|before|following|since|from) (?:(?:the|an?|his|her|its|their|earlier) )?(?:[\w-]+ ){0,2}"
+    r"(?:talks|meetings?|negotiations|summit|consultations|discussions) (?:in|at) (?:the )?$"
+)
+"""Before the place of another meeting, which was before or will be after: "talks on Monday, after talks in Lima"."""
+
+_WHERE_ONE = re.compile(r", where (?:(?!who\b|that\b|after\b)[\w’'.-]+ ){1,8}")
+"""Between a place and a meeting there: "Oslo, where the two held four hours of "."""
+
+_IN = re.compile(r" (?:in|at) (?:the )?")
+_THE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]heir) (?:[a-z-]+ )?$")
+_THE_PLACE = re.compile(r"[Tt]he ")
+"""Between talks and their place, before talks of which was spoken, and before a place that tells which they are."""
+
+_TALKS_BEHIND = re.compile(r" (?:peace )?(?:talks|negotiations|meeting|summit|conference|round)\b")
+"""Behind a place that only tells which talks are meant."""
+
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 
 
@@ -100,8 +119,11 @@ def place_beside(
 ) -> Place | None:
     """The nearest place of the sentence: a known city before any other, one behind the words before one ahead.
 
-    What comes from a place is not there, nor is what is told of another place as a reason or on another day.
+    What comes from a place is not there, nor is what is told of another place as a reason or on another day. Where a
+    clause tells of a place that it was there, it was: "came from Oslo, where they held talks".
     """
+    if where := _place_of_clause(text, spoken.span, there):
+        return where
     found = [
         place
         for place in there
@@ -112,6 +134,7 @@ def place_beside(
         and not COMING_FROM.search(text, _behind(spoken.span, place.span, 45), place.span[0])
         and not _goes_home(text, spoken.span, place.span)
         and not _REASON.search(text, spoken.span[1], place.span[0])
+        and not _is_of_other_meeting(text, spoken.span, place.span)
         and not _NO_VENUE.search(text, _behind(spoken.span, place.span, 30), place.span[0])
         and not _is_where_they_rule(text, spoken.span, place.span)
         and not is_of_another(text, words_of(text, spoken), place.span)
@@ -131,6 +154,39 @@ def place_beside(
         ),
         default=None,
     )
+
+
+def _place_of_clause(text: str, noun: Span, there: Sequence[Place]) -> Place | None:
+    """The last place of which a clause tells a meeting, if nothing else ends between its beginning and the meeting."""
+    return next(
+        (
+            one
+            for one in reversed(there)
+            if one.span[1] < noun[0] and _WHERE_ONE.fullmatch(text, one.span[1], noun[0])
+        ),
+        None,
+    )
+
+
+def place_of_these(text: str, noun: Span, there: Sequence[Place]) -> Place | None:
+    """The place of talks that are only named by it, or beside it: "at the conference in Oslo", "the Oslo talks"."""
+    behind = (
+        place
+        for place in there
+        if _THE_PLACE.fullmatch(text, place.span[0] - len("the "), place.span[0])
+        and text[place.span[1] : noun[0]] == " "
+    )
+    of_these = _THE.search(text, max(0, noun[0] - 20), noun[0])
+    before = (place for place in there if of_these and _IN.fullmatch(text, noun[1], place.span[0]))
+    return next(behind, None) or next(before, None)
+
+
+def _is_of_other_meeting(text: str, noun: Span, place: Span) -> bool:
+    """Whether a place is that of another meeting of which is told too: "the Oslo talks come before a summit"."""
+    named = _TALKS_BEHIND.match(text, place[1])
+    if named is not None and named.end() < noun[0]:
+        return True
+    return noun[1] < place[0] and _OTHER_MEETING.search(text, noun[1], place[0]) is not None
 
 
 def _is_on_another(text: str, place: Span, other_days: Sequence[Resolution]) -> bool:
