@@ -621,7 +621,11 @@ def test_who_was_spoken_of_before_is_meant_by_a_pronoun_or_a_noun(text: str, wor
         ("Mali met Chad. Mali’s main rebel group said no.", "Mali’s main rebel group", []),
         ("Mali met Chad. Mali Radio said no.", "Mali Radio", []),
         ("Mali met Chad.\nThe statement said no.", "The statement", []),
-        ("Mali met Chad. The Malian delegation spokesman said no.", "The Malian delegation spokesman", []),
+        (
+            "Mali met Chad. The Malian delegation spokesman said no.",
+            "The Malian delegation spokesman",
+            ["The Malian delegation spokesman"],
+        ),
         ("Omar Saleh is head of the team. The head of the union said no.", "The head", []),
         (
             "Omar Saleh, foreign minister of Chad, and his counterpart Hassan Keita said no.",
@@ -940,3 +944,111 @@ def test_a_family_name_that_is_a_pronoun_is_a_name_before_another() -> None:
 )
 def test_words_on_where_somebody_says_so_are_nobody(text: str, words: str, names: list[str]) -> None:
     assert ids(who(text, words)) == names
+
+
+OFFICERS = [
+    (
+        "Mali met Chad. The Malian envoy to Chad said no.",
+        "The Malian envoy to Chad",
+        "The Malian envoy to Chad",
+    ),
+    ("Mali met Chad. Chad's chief negotiator said no.", "Chad's chief negotiator", "Chad's chief negotiator"),
+    (
+        "Mali met Chad. Bamako's top trade envoy said no.",
+        "Bamako's top trade envoy",
+        "Bamako's top trade envoy",
+    ),
+    (
+        "Mali met Chad. It was late, said the Chadian army spokesman.",
+        "the Chadian army spokesman",
+        "The Chadian army spokesman",
+    ),
+    (
+        "Omar Saleh, Chad's negotiator, met Mali.\nMali left. Chad's chief negotiator said yes.",
+        "Chad's chief negotiator",
+        "Omar Saleh",
+    ),
+    (
+        "Mali met Chad. Chad's chief negotiator said no.\nIt was late.\nOmar Saleh, Chad's negotiator, left.",
+        "Chad's chief negotiator",
+        "Omar Saleh",
+    ),
+    (
+        "Chad's chief negotiator said no.\nMali left.\nOmar Saleh spoke in Paris.",
+        "Chad's chief negotiator",
+        "Omar Saleh",
+    ),
+    (
+        "Chad's chief negotiator said no.\nMali left.\nMalian envoy Omar Saleh spoke.",
+        "Chad's chief negotiator",
+        "Chad's chief negotiator",
+    ),
+    (
+        "Omar Saleh of Chad met Hassan Keita of Mali. Ada Oru left. Chad's envoy said no.",
+        "Chad's envoy",
+        None,
+    ),
+    (
+        "Chadian envoys Omar Saleh and Hassan Keita left. Mali stayed. Chad's envoy said no.",
+        "Chad's envoy",
+        None,
+    ),
+    ("Mali met Chad. The Spanish diplomat said no.", "The Spanish diplomat", None),
+    (
+        "Mali met Chad. A former Chadian envoy left. No former Chadian envoy said no.",
+        "No former Chadian envoy",
+        None,
+    ),
+    (
+        "Chad's president, Omar Saleh, left. Saleh's spokesman said no.",
+        "Saleh's spokesman",
+        "Saleh's spokesman",
+    ),
+    (
+        "Chad's president, Omar Saleh, left. The president's spokesman said no.",
+        "The president's spokesman",
+        "Saleh's spokesman",
+    ),
+    (
+        "Chad's president, Omar Saleh, left. Saleh's spokesman Hassan Keita said no.",
+        "Saleh's spokesman Hassan Keita",
+        "Hassan Keita",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), OFFICERS)
+def test_an_office_of_a_side_is_who_has_it_or_somebody_without_a_name(
+    text: str, words: str, name: str | None
+) -> None:
+    found = who(text, words)
+    assert [one.name for one in found] == ([name] if name else [])
+    assert all(one.unnamed == (one.name.lower() == words.lower() or "'s " in one.name) for one in found)
+    assert all(one.on_behalf_of in ("chad", "mali") for one in found)
+
+
+def test_a_spokesman_for_somebody_is_on_his_side() -> None:
+    text = "Chad's president, Omar Saleh, left. A spokesman for Saleh said no."
+    assert [one.on_behalf_of for one in who(text, "A spokesman for Saleh")] == ["chad"]
+
+
+def test_whom_a_lead_describes_by_an_office_of_a_side_is_of_that_side() -> None:
+    text = "Chad's chief negotiator said no.\nMali left.\nOmar Saleh spoke in Paris."
+    assert [one.on_behalf_of for one in who(text, "Omar Saleh")] == ["chad"]
+
+
+def test_according_to_an_office_it_is_whoever_was_named_with_none_before() -> None:
+    text = "Chadian fisheries chief Ada Oru left. It was late, according to the commissioner."
+    assert ids(who(text, "the commissioner")) == ["ada-oru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("The Hill Party left. The FARC faction said no.", "The FARC faction", ["FARC"]),
+        ("The FARC, a rebel group, left. The FARC rebel group said no.", "The FARC rebel group", ["FARC"]),
+        ("The FARC left. The FARC faction leaflets said no.", "The FARC faction leaflets", []),
+    ],
+)
+def test_what_a_body_is_may_stand_behind_its_name(text: str, words: str, names: list[str]) -> None:
+    assert [one.name for one in who(text, words)] == names

@@ -28,6 +28,11 @@ _OPENING = re.compile(
 _GENITIVE = re.compile(r"['’]s?\s")
 _OWNS = re.compile(r"['’]s? ")
 _OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[A-Za-z]")
+_IS_A = re.compile(
+    rf" (?:{any_of('bodily')} )?{any_of('bodily_kinds')}(?=$|[,:]| {any_of('not_owned')}\b)", re.IGNORECASE
+)
+"""Behind the name of a body, what it is: "the Lakeside party", of which something more may be told."""
+
 _OWNER = re.compile(
     r"(?:[Tt]he )?(?:[\w’'-]+ )*?[\w-]+(?:['’]s|s['’]) (?:[a-z]+ ){0,3}|(?:[Tt]he )?[A-Z]\w+ "
 )
@@ -259,5 +264,7 @@ class Cast:
     def _speaks(self, one: Mention, span: Span) -> bool:
         """Whether somebody is not only the owner of what the phrase is about ("Kyiv's losses", "Ukrainian towns")."""
         rest = self.text[one.span[1] : span[1]]
+        if self._is_group(one) and _IS_A.match(rest):
+            return True
         owns = one.by == "demonym" or (_GENITIVE if one.by == "description" else _OWNED).match(rest)
         return not owns or bool(self._voices(one).match(rest))

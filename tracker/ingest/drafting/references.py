@@ -67,10 +67,13 @@ _OF_SOME = re.compile(rf" (?:of|for|at) (?:the )?(?!{any_of('own_sides')}\b)")
 _THEN_SAYS = re.compile(rf"(?:, (?:who|whose|now|once|himself|herself)\b[^,.;:\n“”\"]{{2,100}},)? {_SAYS}")
 """From a description to the verb of saying of whom it means."""
 
-_SAID_BEFORE = re.compile(rf"[”\"’,] {any_of('inverted_verbs')} $")
+_SAID_BEFORE = re.compile(rf"(?:[”\"’'`,] {any_of('inverted_verbs')}|\b[Aa]ccording to) $")
 
 _LONGEST_VERB = 20
 """Characters of such a verb, with the mark before it."""
+
+_AIDE = re.compile(rf"['’]s? (?:own |chief |official |personal )?(?P<aide>{any_of('aides')})\b")
+"""Behind somebody, this is another one: "Mr Saleh's spokesman"."""
 
 _PRONOUNS = {"his": "he", "him": "he", "her": "she", "its": "it"}
 
@@ -110,7 +113,7 @@ def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Refe
         pronoun = _PRONOUNS.get(first, first)
         answers = sort == "he" and _ANSWERS.match(text, match.end()) is not None
         since = _since(text, match, parts[number])
-        speaks = sort == "head" or (sort in ("noun", "epithet") and _speaks(text, match))
+        told = sort == "head" or (sort in ("noun", "epithet") and speaks(text, match.span()))
         reference = Reference(
             match.span(),
             words,
@@ -121,7 +124,7 @@ def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Refe
             aside,
             answers,
             since,
-            speaks,
+            told,
         )
         yield parts[number], reference
 
@@ -140,7 +143,17 @@ def _aside(text: str, match: re.Match[str]) -> bool:
     return text.endswith(", ", 0, match.start()) and bool(_ASIDE.match(text, match.end()))
 
 
-def _speaks(text: str, match: re.Match[str]) -> bool:
-    start, end = match.span()
+def speaks(text: str, span: Span) -> bool:
+    """Whether a verb of saying follows a description, or stands before it."""
+    start, end = span
     before = max(0, start - _LONGEST_VERB)
     return bool(_THEN_SAYS.match(text, end) or _SAID_BEFORE.search(text, before, start))
+
+
+def aide_behind(text: str, boss: Span) -> Reference | None:
+    """The words for somebody who works for one whose name or office stands before them, and says something."""
+    found = _AIDE.match(text, boss[1])
+    span = (boss[0], found.end()) if found else boss
+    if found is None or not speaks(text, span):
+        return None
+    return Reference(span, text[slice(*span)], "aide", "", found["aide"], speaks=True)
