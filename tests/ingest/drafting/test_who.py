@@ -1052,3 +1052,50 @@ def test_according_to_an_office_it_is_whoever_was_named_with_none_before() -> No
 )
 def test_what_a_body_is_may_stand_behind_its_name(text: str, words: str, names: list[str]) -> None:
     assert [one.name for one in who(text, words)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Mali said Chad had left in May. It accused Chad of theft.", "It", ["Mali"]),
+        ("Mali had left Chad in May. It accused Chad of theft.", "It", []),
+        ("Mali said Chad had left in May. It was late.", "It", []),
+        ("The Hill Tigers, a rebel group, met Chad. They say no.", "They", ["Hill Tigers"]),
+        ("The FARC, a rebel group, met Chad. They say no.", "They", []),
+        (
+            "Chad’s President Omar Saleh and Mali’s President Hassan Keita met, spokesman Ben Maro said."
+            " The two leaders said no.",
+            "The two leaders",
+            ["Omar Saleh", "Hassan Keita"],
+        ),
+        (
+            "Chad’s envoy Omar Saleh and Mali’s minister Hassan Keita met, spokesman Ben Maro said."
+            " The two leaders said no.",
+            "The two leaders",
+            [],
+        ),
+        ("The landlocked nation of Chad said no.", "The landlocked nation of Chad", ["Chad"]),
+        ("The question of Chad said no.", "The question of Chad", []),
+        ("Chad’s biggest rebel group, the FARC, said no.", "Chad’s biggest rebel group, the FARC,", ["FARC"]),
+        ("Jordan’s King Omar met Mali. The Jordanian monarch said no.", "The Jordanian monarch", ["Omar"]),
+    ],
+)
+def test_who_is_told_of_before_says_more(text: str, words: str, names: list[str]) -> None:
+    assert [one.name for one in who(text, words)] == names
+
+
+def test_a_minister_long_ago_is_none_of_whom_the_text_speaks_now() -> None:
+    between = "It was late. " * 250
+    before = "Chadian minister Omar Saleh left. Hassan Keita left. "
+    assert who(f"{before}{between}Mali was angry. The minister said no.", "The minister") == []
+    assert ids(who(f"{before}Mali was angry. The minister said no.", "The minister")) == ["omar-saleh"]
+    assert ids(who(f"{before}{between}Mali met Chad. The minister said no.", "The minister")) == [
+        "omar-saleh"
+    ]
+
+
+def test_a_king_is_meant_by_his_name_where_his_namesake_is_called_by_his_first() -> None:
+    before = "Jordan’s King Hussein met President Saddam Hussein of Iraq. It is Hussein who said no. "
+    place = before.index("Hussein who"), before.index(" who")
+    assert ids(cast(f"{before}Saddam left.").who([place])) == ["hussein"]
+    assert ids(cast(f"{before}It was late.").who([place])) == []

@@ -50,6 +50,8 @@ _SPOKESMAN = re.compile(r"(?i:spokes|press secretary)")
 _COMMANDING = frozenset({"commander", "chief", "chair", "chairman", "chairwoman", "commissioner", "adviser"})
 """Other offices that may be told of somebody only where he is spoken of again."""
 
+_CROWNED = frozenset({"king", "queen", "emir", "sultan"})
+
 _CHIEF = re.compile(r"(?i: chief)$")
 """Who commands or directs anything may be called its chief: "the EU fisheries chief" is a commissioner."""
 
@@ -156,14 +158,25 @@ class Context(InFocus):
         return side.id if side and side.sort in PARTIES else None
 
     def pair(self, reference: Reference) -> Mention | None:
-        """The only two people of the last sentence with any: "X met Y in Doha. The two ministers"."""
+        """The two people of the last sentence with any, or its two with the office: "X met Y. The two ministers"."""
         start = reference.span[0]
         for begin, end in so_far(self._sentences, max(0, start - NEAR), start):
             there = [one for one in self._between(begin, min(start, end)) if self._all(one, ActorSort.PERSON)]
             if there:
                 names = tuple(dict.fromkeys(name for one in there for name in one.figures))
-                return there[0]._replace(figures=names) if len(names) == 2 else None
+                pair = names if len(names) == _TWO else self._in_office(names, reference)
+                return there[0]._replace(figures=pair) if len(pair) == _TWO else None
         return None
+
+    def _in_office(self, names: Sequence[str], reference: Reference) -> tuple[str, ...]:
+        """Those of some people whose office, or its rank, "the two ministers" tells."""
+        word = reference.words.rsplit(maxsplit=1)[-1].lower()
+        titles = [(name, (self._figures[name].title or "").lower()) for name in names]
+        return tuple(
+            name
+            for name, title in titles
+            if title and (title.endswith(word.removesuffix("s")) or offices.level_of(title) == word)
+        )
 
     def state(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The state whose ministry was named last, else that of the paragraph up to where "the ministry" stands."""
@@ -303,7 +316,18 @@ class Context(InFocus):
         found = self._last_before(reference, (noun, side.id if side else None, owners), fits)
         if found is None:
             return self._untold(reference, noun, speaks_so)
-        return None if found and self._has_like(found, fits) else found
+        forgotten = (
+            side is None and offices.level_of(noun) != "leaders" and self._is_forgotten(found, reference)
+        )
+        return None if forgotten or self._has_like(found, fits) else found
+
+    def _is_forgotten(self, one: Mention, reference: Reference) -> bool:
+        """Whether nobody has spoken of somebody for long, nor of his side, but of other sides."""
+        start = reference.span[0]
+        near = [name for each in self._between(start - NEAR, start) for name in each.figures]
+        theirs = {one.figures[0], self._figures[one.figures[0]].on_behalf_of}
+        others = any(self._figures[name].sort == ActorSort.STATE for name in near)
+        return one.span[0] < start - _FAR and others and theirs.isdisjoint(near)
 
     def officer(self, reference: Reference) -> Mention | None:
         """Whoever was spoken of before with an office of a side, else the only one whom the article names with it.
@@ -439,9 +463,10 @@ def _is_for(figure: Figure, side: actors.Actor) -> bool:
 
 
 def _same_office(told: list[str], held: list[str]) -> bool:
-    """Whether two words are one office; a spokesman may have been called a spokesperson."""
+    """Whether two words are one office; a spokesman may have been called a spokesperson, and a king a monarch."""
     speaking = all(one and one[0].startswith("spokes") for one in (told, held))
-    return told == held or (speaking and ["spokesperson"] in (told, held))
+    crowned = told == ["monarch"] and set(held) <= _CROWNED
+    return told == held or crowned or (speaking and ["spokesperson"] in (told, held))
 
 
 def _is_low(noun: str) -> bool:
