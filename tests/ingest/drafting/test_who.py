@@ -995,6 +995,11 @@ OFFICERS = [
     ),
     ("Mali met Chad. The Spanish diplomat said no.", "The Spanish diplomat", None),
     (
+        "The UN special envoy for Chad said no.\nMali left.\nEnvoy Omar Saleh spoke.",
+        "The UN special envoy",
+        "Omar Saleh",
+    ),
+    (
         "Mali met Chad. A former Chadian envoy left. No former Chadian envoy said no.",
         "No former Chadian envoy",
         None,
@@ -1024,7 +1029,7 @@ def test_an_office_of_a_side_is_who_has_it_or_somebody_without_a_name(
     found = who(text, words)
     assert [one.name for one in found] == ([name] if name else [])
     assert all(one.unnamed == (one.name.lower() == words.lower() or "'s " in one.name) for one in found)
-    assert all(one.on_behalf_of in ("chad", "mali") for one in found)
+    assert all(one.on_behalf_of in ("chad", "mali", "united-nations") for one in found)
 
 
 def test_a_spokesman_for_somebody_is_on_his_side() -> None:
@@ -1082,6 +1087,27 @@ def test_what_a_body_is_may_stand_behind_its_name(text: str, words: str, names: 
 )
 def test_who_is_told_of_before_says_more(text: str, words: str, names: list[str]) -> None:
     assert [one.name for one in who(text, words)] == names
+
+
+def test_a_description_beside_a_name_is_not_of_whom_is_named_later() -> None:
+    text = "Omar Saleh, a spokesman for some groups, said no. Government spokesman Hassan Keita said yes."
+    assert ids(who(text, "Omar Saleh, a spokesman for some groups,")) == ["omar-saleh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A person in the ministry who has seen it said no.", "A person in the ministry who has seen it"),
+        ("Two people who attended the session said no.", "Two people who attended the session"),
+    ],
+)
+def test_who_has_seen_it_is_somebody_without_a_name(text: str, words: str) -> None:
+    assert [one.name for one in who(text, words)] == [words]
+
+
+def test_what_somebody_writes_is_what_he_says() -> None:
+    text = "President Omar Saleh of Chad left. Saleh’s message said no."
+    assert ids(who(text, "Saleh’s message")) == ["omar-saleh"]
 
 
 def test_a_minister_long_ago_is_none_of_whom_the_text_speaks_now() -> None:

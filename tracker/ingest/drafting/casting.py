@@ -385,7 +385,7 @@ def _show_named_later(
     """Those who are described before they are named, on behalf of whom the description tells."""
     for one in several:
         record = later.get(one.span)
-        if record is not None and shown.free(one.span):
+        if record is not None and shown.free(one.span) and not shown.beside(one.span):
             roster.of_side(record, one.owner, one.span)
             why = f"“{one.words}” is {record}, named with these words later"
             shown.add(Mention(one.span, (record,), "reference", why))

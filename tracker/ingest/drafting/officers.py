@@ -33,7 +33,7 @@ _OWNS = (
 
 _PAST = re.compile(r"\b(?:former|late|then|ex|an?|any|no|every|another|future|one)[ -]$", re.IGNORECASE)
 _LONGEST_PAST = len("another ") + 1
-_SENT = re.compile(r" (?:to|at|in) (?:the )?[A-Z][\w.-]*(?: (?:(?:of|the|and) )?[A-Z][\w.-]*){0,3}")
+_SENT = re.compile(r" (?:to|at|in|for|on) (?:the )?[A-Z][\w.-]*(?: (?:(?:of|the|and) )?[A-Z][\w.-]*){0,3}")
 """Where somebody is sent to: "the Omani ambassador to the United Nations"."""
 
 _THE = re.compile(r"\b[Tt]he $")

@@ -362,12 +362,12 @@ class Context(InFocus):
         side = offices.actor_of(reference.side)
         people = (one for one in self._figures.values() if one.sort == ActorSort.PERSON and not one.unnamed)
         named = sorted((one for one in people if one.first[0] > start), key=lambda one: one.first)
-        return next((one for one in named if self._may_speak_for(one, side)), None)
+        return next((one for one in named if self._may_speak_for(one, side, reference)), None)
 
-    def _may_speak_for(self, one: Figure, side: actors.Actor | None) -> bool:
-        """Whether somebody is of a side, and no spokesman of others, or is nothing that the article tells."""
+    def _may_speak_for(self, one: Figure, side: actors.Actor | None, reference: Reference) -> bool:
+        """Whether somebody is of a side, and no spokesman of others, or nothing is told of him but the office."""
         if one.on_behalf_of is None:
-            return one.title is None
+            return one.title is None or self._is(one, offices.office((reference.noun or "").lower()))
         return side is not None and _is_for(one, side) and not _SPOKESMAN.search(one.title or "")
 
     def _untold(
