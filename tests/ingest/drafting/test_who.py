@@ -993,6 +993,11 @@ OFFICERS = [
         "Chad's envoy",
         None,
     ),
+    (
+        "Mali left the United Nations. The spokesman for the Secretary-General said no.",
+        "The spokesman for the Secretary-General",
+        "The spokesman for the Secretary-General",
+    ),
     ("Mali met Chad. The Spanish diplomat said no.", "The Spanish diplomat", None),
     (
         "The UN special envoy for Chad said no.\nMali left.\nEnvoy Omar Saleh spoke.",
@@ -1108,6 +1113,11 @@ def test_who_has_seen_it_is_somebody_without_a_name(text: str, words: str) -> No
 def test_what_somebody_writes_is_what_he_says() -> None:
     text = "President Omar Saleh of Chad left. Saleh’s message said no."
     assert ids(who(text, "Saleh’s message")) == ["omar-saleh"]
+
+
+def test_member_states_are_nobody_who_states_anything() -> None:
+    text = "Omar Saleh was angry. “It is late,” he said, and asked the member states to wait. He left."
+    assert ids(who(text, "He")) == ["omar-saleh"]
 
 
 def test_a_minister_long_ago_is_none_of_whom_the_text_speaks_now() -> None:

@@ -36,6 +36,11 @@ _LONGEST_PAST = len("another ") + 1
 _SENT = re.compile(r" (?:to|at|in|for|on) (?:the )?[A-Z][\w.-]*(?: (?:(?:of|the|and) )?[A-Z][\w.-]*){0,3}")
 """Where somebody is sent to: "the Omani ambassador to the United Nations"."""
 
+_BETWEEN = 40
+"""Characters of these words."""
+
+_OF_THE_UN = re.compile(r" (?:for|of|to) the (?:UN |U\.N\. |United Nations )?Secretary-General\b")
+
 _THE = re.compile(r"\b[Tt]he $")
 _GENITIVE = re.compile("['’]")
 
@@ -48,28 +53,36 @@ def _office() -> Finder:
 def officers_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Reference]]:
     """The words for such people who say something, in parts of a text, in its order, each with its part."""
     for number, match in _office().in_parts(text, parts):
-        title = match["title"]
+        title, part = match["title"], parts[number]
         if offices.level_of(title) in _HIGH or _OF_OTHERS.search(title) or title.lower().endswith("s"):
             continue
-        part = parts[number]
-        owner = owners(text).before(
-            match.start(), max(part[0], match.start() - offices.owners().longest - 40), _OWNS
-        )
-        if owner is None:
-            continue
-        the = _THE.search(text, max(part[0], owner[0] - len("the ")), owner[0])
-        if the is None and not _GENITIVE.match(text, owner[1]):
-            continue
-        sent = _SENT.match(text, match.end(), part[1])
-        start, end = the.start() if the else owner[0], sent.end() if sent else match.end()
-        past = _PAST.search(text, max(part[0], owner[0] - _LONGEST_PAST), owner[0])
-        if past or not speaks(text, (start, end)):
-            continue
-        words = text[start : match.end()]
-        yield part, Reference(
-            (start, end), words, "officer", words.split(maxsplit=1)[0].lower(), title, text[slice(*owner)],
-            since=start, speaks=True,
-        )  # fmt: skip
+        found = _owned(text, match.span(), part) or _of_owner(text, match.span(), part)
+        if found and speaks(text, found[0]):
+            span, owner = found
+            words = text[span[0] : match.end()]
+            first = words.split(maxsplit=1)[0].lower()
+            yield part, Reference(span, words, "officer", first, title, owner, since=span[0], speaks=True)
+
+
+def _owned(text: str, office: Span, part: Span) -> tuple[Span, str] | None:
+    """The words for an office, with whose it is by the words before it, and those words."""
+    start, end = office
+    owner = owners(text).before(start, max(part[0], start - offices.owners().longest - _BETWEEN), _OWNS)
+    if owner is None or _PAST.search(text, max(part[0], owner[0] - _LONGEST_PAST), owner[0]):
+        return None
+    the = _THE.search(text, max(part[0], owner[0] - len("the ")), owner[0])
+    if the is None and not _GENITIVE.match(text, owner[1]):
+        return None
+    sent = _SENT.match(text, end, part[1])
+    return (the.start() if the else owner[0], sent.end() if sent else end), text[slice(*owner)]
+
+
+def _of_owner(text: str, office: Span, part: Span) -> tuple[Span, str] | None:
+    """The same of an office of the United Nations, whose Secretary-General needs no other name."""
+    start, end = office
+    the = _THE.search(text, max(part[0], start - len("the ")), start)
+    found = _OF_THE_UN.match(text, end, part[1]) if the else None
+    return ((the.start(), found.end()), "United Nations") if the and found else None
 
 
 def as_described(text: str, reference: Reference) -> Described:

@@ -64,6 +64,9 @@ _CLOSED = re.compile(rf"[”\"’»],? (?:{any_of('inverted_verbs')} )?$")
 _OF_SOME = re.compile(rf" (?:of|for|at) (?:the )?(?!{any_of('own_sides')}\b)")
 """Behind an office that is told anew, and takes up nobody: "the head of the Chadian delegation"."""
 
+_STATES = re.compile(r"member states\b")
+"""Those are no member who states anything."""
+
 _THEN_SAYS = re.compile(rf"(?:, (?:who|whose|now|once|himself|herself)\b[^,.;:\n“”\"]{{2,100}},)? {_SAYS}")
 """From a description to the verb of saying of whom it means."""
 
@@ -104,7 +107,7 @@ class Reference(NamedTuple):
 def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Reference]]:
     """The words of parts of a text that may refer back, in its order, each with its part."""
     for number, match in _REFERRING.in_parts(text, parts):
-        if match["noun"] and _OF_SOME.match(text, match.end()):
+        if match["noun"] and (_OF_SOME.match(text, match.end()) or _STATES.match(text, match.start("noun"))):
             continue
         sort = match.lastgroup or ""  # what one refers back to is the last group of each way to do so
         aside = _aside(text, match)
