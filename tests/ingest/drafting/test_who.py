@@ -1115,6 +1115,25 @@ def test_what_somebody_writes_is_what_he_says() -> None:
     assert ids(who(text, "Saleh’s message")) == ["omar-saleh"]
 
 
+def test_he_is_the_spokesman_and_not_whose_spokesman_he_is() -> None:
+    before = "Chad’s president, Omar Saleh, left. The president’s spokesman declined to say why. He said no."
+    assert [one.name for one in who(before, "He")] == ["Saleh's spokesman"]
+    named = f"Presidential spokesman Ben Maro came. {before}"
+    assert ids(who(named, "The president’s spokesman")) == ids(who(named, "He")) == ["ben-maro"]
+
+
+def test_the_one_who_closes_a_paragraph_behind_his_office_spoke_last() -> None:
+    text = "Envoy Ben Maro and Omar Saleh met. “No,” said Saleh’s aide in Chad, Ben Maro.\n“It is late,” he told us."
+    assert ids(who(text, "he")) == ["ben-maro"]
+
+
+def test_a_note_is_of_whoever_spoke_in_it_and_days_are_no_people() -> None:
+    text = "In a note, a UN official said that it was late.\n“We wait,” the note said."
+    assert [one.name for one in who(text, "the note")] == ["A UN official"]
+    told = cast("In the last two days officials of Chad said no.")
+    assert [one.name for one in told.figures if one.unnamed] == ["Officials of Chad"]
+
+
 def test_member_states_are_nobody_who_states_anything() -> None:
     text = "Omar Saleh was angry. “It is late,” he said, and asked the member states to wait. He left."
     assert ids(who(text, "He")) == ["omar-saleh"]

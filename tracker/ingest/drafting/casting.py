@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -433,7 +434,10 @@ def _resolved(
     """With the words that refer back to somebody; each may be what the next one refers to."""
     context = Context(text, roster.figures, roster.nouns, mentions, spans)
     taken = Along((one.span, one) for one in mentions)
+    bosses = deque(one for one in mentions if aide_behind(text, one.span))
     for part, reference in _all_references(text, parts):
+        while bosses and bosses[0].span < reference.span:
+            _show_aide(text, roster, context, bosses.popleft())
         if any(_is_another(text, one, reference) for one in taken.touching(reference.span)):
             continue  # these words mean somebody else already: "the Hamas spokesman" names Hamas only as his side
         meant = context.antecedent(reference, part)
@@ -446,21 +450,24 @@ def _resolved(
             if reference.sort == "officer":
                 roster.of_side(meant.figures[0], reference.side, reference.span)
             reason = f"“{reference.words}” refers to {' and '.join(meant.figures)}, spoken of before"
-            context.add(Mention(reference.span, meant.figures, "reference", reason))
+            again = Mention(reference.span, meant.figures, "reference", reason)
+            context.add(again)
+            _show_aide(text, roster, context, again)
         elif reference.speaks:
             context.leave_open(reference.span[0])
-    return [*context.mentions, *_aides(text, roster, context.mentions)]
+    for one in bosses:
+        _show_aide(text, roster, context, one)
+    return context.mentions
 
 
-def _aides(text: str, roster: Roster, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Those without a name who speak for a person who has one, or an office: "Mr Saleh's spokesman said"."""
-    for one in mentions:
-        boss = roster.figures[one.figures[0]]
-        if len(one.figures) > 1 or boss.sort != ActorSort.PERSON or boss.unnamed:
-            continue
-        if reference := aide_behind(text, one.span):
-            aide = _of_aide(roster, reference, one)
-            yield from [aide] if aide else ()
+def _show_aide(text: str, roster: Roster, context: Context, boss: Mention) -> None:
+    """Somebody who speaks for a person who has a name, or an office: "Mr Saleh's spokesman said"."""
+    figure = roster.figures[boss.figures[0]]
+    if len(boss.figures) > 1 or figure.sort != ActorSort.PERSON or figure.unnamed:
+        return
+    reference = aide_behind(text, boss.span)
+    if reference and (aide := _of_aide(roster, reference, boss)):
+        context.add(aide)
 
 
 def _all_references(text: str, parts: Sequence[Span]) -> list[tuple[Span, Reference]]:
@@ -483,6 +490,8 @@ def _show_bosses(text: str, roster: Roster, mentions: Sequence[Mention]) -> None
 
 def _of_aide(roster: Roster, reference: Reference, boss: Mention) -> Mention | None:
     """Somebody without a name who works for one of whom was spoken: "his spokesman"; None where one may have a name."""
+    if named := roster.presidential(boss.figures[0], reference.noun or ""):
+        return Mention(reference.span, (named,), "reference", f"“{reference.words}” is {named}")
     name = roster.aide(boss.figures[0], reference.noun or "", reference.span)
     why = f"“{reference.words}” is somebody without a name"
     return Mention(reference.span, (name,), "description", why) if name else None

@@ -78,6 +78,9 @@ _LONGEST_VERB = 20
 _AIDE = re.compile(rf"['’]s? (?:own |chief |official |personal )?(?P<aide>{any_of('aides')})\b")
 """Behind somebody, this is another one: "Mr Saleh's spokesman"."""
 
+_SAYS_NOTHING = re.compile(r" (?:declined|refused|would not|did not|could not)\b")
+"""Behind somebody who answers, though he says nothing."""
+
 _PRONOUNS = {"his": "he", "him": "he", "her": "she", "its": "it"}
 
 _ANSWERS = re.compile(r" (?:replied|answered|retorted|countered|responded|shot back|objected)\b")
@@ -157,6 +160,6 @@ def aide_behind(text: str, boss: Span) -> Reference | None:
     """The words for somebody who works for one whose name or office stands before them, and says something."""
     found = _AIDE.match(text, boss[1])
     span = (boss[0], found.end()) if found else boss
-    if found is None or not speaks(text, span):
+    if found is None or not (speaks(text, span) or _SAYS_NOTHING.match(text, found.end())):
         return None
     return Reference(span, text[slice(*span)], "aide", "", found["aide"], speaks=True)

@@ -20,6 +20,14 @@ _CLOSING = re.compile(rf",(?: (?:has|have|had|also|later|then|again|\w+ly))* {an
 _BEFORE = re.compile(
     rf"\b(?:{any_of('inverted_verbs')}|[Aa]ccording to|quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?:the )?$"
 )
+_DESCRIBED = re.compile(
+    rf"[”\"’'`,] {any_of('inverted_verbs')} (?:the |an? |its |[A-Z][\w-]*['’]s )[^,.;:“”\"\n]{{2,90}}, $"
+)
+_ENDS = re.compile(r"\.?(?:\n|$)")
+_OWNS = ("'s ", "’s ")
+_LONGEST_OFFICE = 130
+"""Characters of such a verb and an office."""
+
 _AND = re.compile(r",? (?:and|or|nor) (?:the |an? )?")
 _OTHER_CLAUSE = re.compile(r", | (?:that|after|before|because|when|while|if) ")
 _LONGEST = 20
@@ -62,5 +70,15 @@ def in_his_clause(text: str, people: Sequence[Mention]) -> Sequence[Mention]:
 
 
 def _speaks(text: str, one: Mention) -> bool:
-    start = one.span[0]
-    return acts(text, one) or bool(_BEFORE.search(text, max(0, start - _LONGEST), start))
+    start, end = one.span
+    if text.startswith(_OWNS, end):
+        return False  # "said the president's envoy": not the president
+    before = _BEFORE.search(text, max(0, start - _LONGEST), start)
+    return acts(text, one) or bool(before) or _closes(text, one)
+
+
+def _closes(text: str, one: Mention) -> bool:
+    """Whether a paragraph ends with somebody whose office stands before him: "said the envoy to Chad, X."."""
+    start, end = one.span
+    described = _DESCRIBED.search(text, max(0, start - _LONGEST_OFFICE), start)
+    return described is not None and _ENDS.match(text, end) is not None

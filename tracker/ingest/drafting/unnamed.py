@@ -80,7 +80,8 @@ def _finder() -> Finder:
 @cache
 def _wider() -> Finder:
     """Descriptions with one or two other words behind an article: "a dairy union official"."""
-    other = rf"(?!{any_of('no_modifiers')}\b|{any_of('determiners')}\b)[\w-]+(?:['’]s|s['’])? "
+    no_other = rf"(?:{any_of('no_modifiers')}|{any_of('determiners')}|{any_of('spans')})\b"
+    other = rf"(?!{no_other})[\w-]+(?:['’]s|s['’])? "
     return Finder(
         rf"\b(?P<det>[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo) {_middle()}(?:{other}){{1,2}}?{_noun()}",
         needs=_needed(),
