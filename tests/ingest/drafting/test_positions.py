@@ -273,6 +273,7 @@ def test_who_speaks_for_no_party_is_heard_only_where_there_are_talks() -> None:
     assert said(f"{told} {TALKS}", Nelson_Moreno=figure("nelson-moreno"))
     assert said(told, Nelson_Moreno=figure("nelson-moreno", behalf="kenya"))
     assert said(told, Nelson_Moreno=figure("nelson-moreno")._replace(title="President"))
+    assert said(f"Gen. {told}", Nelson_Moreno=figure("nelson-moreno")._replace(first=(5, 18)))
 
 
 @pytest.mark.parametrize(
@@ -363,6 +364,11 @@ def test_two_verbs_of_a_sentence_tell_two_positions() -> None:
         "Hamas conceded that the ceasefire was fragile, but added that the ceasefire must hold in the Strip."
     )
     assert [position["stance"] for position in said(text, Hamas=HAMAS)] == ["concern", "demand"]
+
+
+def test_words_that_somebody_adds_after_a_colon_are_a_position_of_their_own() -> None:
+    text = "“The ceasefire must hold in the Strip,” Hamas said, adding: “We reject a ceasefire without aid.”"
+    assert [position["stance"] for position in said(text, Hamas=HAMAS)] == ["demand", "reject"]
 
 
 def test_a_subject_behind_a_semicolon_is_not_the_one_before_it() -> None:

@@ -35,6 +35,22 @@ PIECES = (
 )
 
 
+BARE = [
+    "[Chad] {said} <Egypt, Jordan and Qatar would send observers to the border>.",
+    "[The envoy] {said} <women, children, and the sick must be let out first>.",
+    "[The ministry] {said} today <the border would be closed>.",
+    "[The ministry] {said} yesterday <conditions in the camps are bad>.",
+    "<Today's talks were useful>, [the envoy] {said}.",
+    "[The envoy] {rejected} <the plan, the map and the list>.",
+]
+
+
+@pytest.mark.parametrize("example", BARE)
+def test_a_clause_without_that_may_begin_with_a_list_or_stand_behind_a_day(example: str) -> None:
+    text, expected = marked(example)
+    assert [parts(text, one) for one in statements(text, [(0, len(text))])] == [expected]
+
+
 @pytest.mark.parametrize("example", GOLDEN["found"])
 def test_statements_are_found_as_they_are_marked(example: str) -> None:
     text, expected = marked(example)

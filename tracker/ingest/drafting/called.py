@@ -80,7 +80,7 @@ class Called:
     def within(self, text: str, start: int, end: int) -> Iterator[tuple[Span, str, str]]:
         """Where a part of a text calls somebody by a name of theirs: its place with a title, the name, the id."""
         if self._meant is None:
-            self._meant, self._starts = _by_first_word(self._names()), None
+            self._meant, self._starts = _by_first_word(self._names(text)), None
         starts = self._starts_in(text)
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         return self._among(text, starts[first:last], end) if first < last else iter(())
@@ -123,7 +123,7 @@ class Called:
                 return name, record
         return None
 
-    def _names(self) -> dict[str, str]:
+    def _names(self, text: str) -> dict[str, str]:
         """The names that mean one only, with small first letters and capitals, and whom they mean."""
         called = {
             name: figure.id
@@ -131,8 +131,20 @@ class Called:
             for name in (*_exact(figure), figure.name)
             if self.only(name) == figure.id
         }
-        called = self._first_names() | called
+        called = self._first_names() | dict(self._whole_names(text)) | called
         return called | {name[0].upper() + name[1:]: one for name, one in called.items()}
+
+    def _whole_names(self, text: str) -> Iterator[tuple[str, str]]:
+        """Names of one word that are another's last one, who is called by his first: Saddam is not "Hussein"."""
+        for figure in self._people.values():
+            others = [one for one in self._by_word.get(figure.name, ()) if one != figure.id]
+            if others and all(self._is_called_by_first(text, one) for one in others):
+                yield figure.name, figure.id
+
+    def _is_called_by_first(self, text: str, record: str) -> bool:
+        """Whether a text has the first name of somebody without the next one."""
+        first, _, rest = self._people[record].name.partition(" ") if record in self._people else ("", "", "")
+        return bool(rest) and re.search(rf"\b{re.escape(first)}\b(?! {re.escape(rest)})", text) is not None
 
     def _first_names(self) -> dict[str, str]:
         """First names that are nobody's else and not common ones: Ethiopians, for one, are called by theirs."""

@@ -28,6 +28,16 @@ _OPENING = re.compile(
 _GENITIVE = re.compile(r"['’]s?\s")
 _OWNS = re.compile(r"['’]s? ")
 _OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[A-Za-z]")
+_NATION = re.compile(
+    r"(?:[Tt]he )?(?:[\w-]+ ){0,4}?(?:nation|state|country|kingdom|republic|island) of (?:the )?"
+)
+"""What may stand before the name of a state: "the landlocked African nation of Chad"."""
+
+_IS_A = re.compile(
+    rf" (?:{any_of('bodily')} )?{any_of('bodily_kinds')}(?=$|[,:]| {any_of('not_owned')}\b)", re.IGNORECASE
+)
+"""Behind the name of a body, what it is: "the Lakeside party", of which something more may be told."""
+
 _OWNER = re.compile(
     r"(?:[Tt]he )?(?:[\w’'-]+ )*?[\w-]+(?:['’]s|s['’]) (?:[a-z]+ ){0,3}|(?:[Tt]he )?[A-Z]\w+ "
 )
@@ -58,10 +68,10 @@ _TOLD = re.compile(
 """A description that ends before a name, and what may stand between: "the head of the team, the army chief, X"."""
 
 _A_BODY = re.compile(
-    rf"(?:[Tt]he|[Aa]n?) (?:[\w’'.-]+ ){{0,3}}?(?:{any_of('referring_bodies')}|{any_of('referring_groups')})"
-    r"(?: (?:in|of|for) [^,]+)?, "
+    rf"(?:[Tt]he|[Aa]n?|[A-Z][\w-]*(?: [A-Z][\w-]*)?(?:['’]s|s['’])) (?:[\w’'.-]+ ){{0,3}}?"
+    rf"(?:{any_of('referring_bodies')}|{any_of('referring_groups')})(?: (?:in|of|for) [^,]+)?, (?:the )?"
 )
-"""A description of a body that ends before its name: "the UN mission in Mali, MINUSMA"."""
+"""A description of a body that ends before its name: "the UN mission in Mali, MINUSMA", "Chad's main party, X"."""
 
 _AND_WORD = re.compile(r"\b(?:and|who|which|that)\b")
 _HIS = re.compile(
@@ -157,7 +167,7 @@ class Cast:
             return
         for number, one in enumerate(within):
             between = self.text[end : one.span[0]]
-            if not (_AND.match(between) if number else _OPENING.match(between)):
+            if not (_AND.match(between) if number else self._opens(one, between)):
                 return
             if not self._speaks(one, span):
                 return
@@ -165,6 +175,11 @@ class Cast:
             yield from self._of_his(one.figures) if his else one.figures
             voice = None if self._is_person(one) else self._voices(one).match(self.text, one.span[1])
             end = voice.end() if voice else one.span[1]
+
+    def _opens(self, one: Mention, before: str) -> bool:
+        """Whether words before the first of a phrase only tell who speaks for him, or which state he is."""
+        nation = _NATION.fullmatch(before) and self.by_id[one.figures[0]].sort == ActorSort.STATE
+        return bool(nation or _OPENING.match(before))
 
     def _others(self, span: Span) -> Iterator[str]:
         """People who are joined to the first one of a phrase behind words on him: "X, the minister, and his host Y"."""
@@ -259,5 +274,7 @@ class Cast:
     def _speaks(self, one: Mention, span: Span) -> bool:
         """Whether somebody is not only the owner of what the phrase is about ("Kyiv's losses", "Ukrainian towns")."""
         rest = self.text[one.span[1] : span[1]]
+        if self._is_group(one) and _IS_A.match(rest):
+            return True
         owns = one.by == "demonym" or (_GENITIVE if one.by == "description" else _OWNED).match(rest)
         return not owns or bool(self._voices(one).match(rest))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from tracker.ingest.article import Article, Span
@@ -28,13 +29,14 @@ from tracker.ingest.drafting.known import Known
 from tracker.ingest.drafting.named_later import named_later
 from tracker.ingest.drafting.naming import Named, named, named_in
 from tracker.ingest.drafting.no_people import without_nobody
+from tracker.ingest.drafting.officers import as_described, officers_in
 from tracker.ingest.drafting.offices import actor_of, against, level_of
 from tracker.ingest.drafting.opposing import unnamed_opponents
 from tracker.ingest.drafting.organisations import organisations_in
 from tracker.ingest.drafting.others import others, with_others
 from tracker.ingest.drafting.people import Person, everybody
 from tracker.ingest.drafting.posts import Post, posts_in
-from tracker.ingest.drafting.references import Reference, references_in
+from tracker.ingest.drafting.references import Reference, aide_behind, references_in
 from tracker.ingest.drafting.referring import Context
 from tracker.ingest.drafting.roster import Roster
 from tracker.ingest.drafting.said_to_be import introduced_in
@@ -88,6 +90,7 @@ _OF_THE_UN = re.compile(
 _LONGEST_ENVOY = 150
 
 _SPOKESMAN = re.compile(r"(?i:spokes)")
+_FOR = re.compile(r" (?:for|to|of) ")
 
 
 def cast_of(article: Article, known: Known) -> Cast:
@@ -110,6 +113,7 @@ def cast_of(article: Article, known: Known) -> Cast:
         roster.keep(figure)
     mentions = sorted([*mentions, *_governments(article.text, parts, sides)], key=lambda one: one.span)
     mentions = _resolved(article.text, parts, spans, roster, mentions)
+    _show_bosses(article.text, roster, mentions)
     mentions = sorted([*mentions, *speakers(article.text, parts, roster, mentions)], key=span_of)
     first = {one.figures[0]: one.span for one in reversed(mentions)}
     figures = sorted(roster.figures.values(), key=lambda one: first.get(one.id, one.first))
@@ -382,7 +386,7 @@ def _show_named_later(
     """Those who are described before they are named, on behalf of whom the description tells."""
     for one in several:
         record = later.get(one.span)
-        if record is not None and shown.free(one.span):
+        if record is not None and shown.free(one.span) and not shown.beside(one.span):
             roster.of_side(record, one.owner, one.span)
             why = f"“{one.words}” is {record}, named with these words later"
             shown.add(Mention(one.span, (record,), "reference", why))
@@ -430,23 +434,64 @@ def _resolved(
     """With the words that refer back to somebody; each may be what the next one refers to."""
     context = Context(text, roster.figures, roster.nouns, mentions, spans)
     taken = Along((one.span, one) for one in mentions)
-    for part, reference in references_in(text, parts):
+    bosses = deque(one for one in mentions if aide_behind(text, one.span))
+    for part, reference in _all_references(text, parts):
+        while bosses and bosses[0].span < reference.span:
+            _show_aide(text, roster, context, bosses.popleft())
         if any(_is_another(text, one, reference) for one in taken.touching(reference.span)):
             continue  # these words mean somebody else already: "the Hamas spokesman" names Hamas only as his side
         meant = context.antecedent(reference, part)
-        if meant is not None and reference.sort == "aide":
+        if meant is None and reference.sort == "officer" and context.is_of_nobody(reference):
+            context.add(_unnamed(roster, as_described(text, reference)))
+        elif meant is not None and reference.sort == "aide":
             if unnamed := _of_aide(roster, reference, meant):
                 context.add(unnamed)
         elif meant is not None:
+            if reference.sort == "officer":
+                roster.of_side(meant.figures[0], reference.side, reference.span)
             reason = f"“{reference.words}” refers to {' and '.join(meant.figures)}, spoken of before"
-            context.add(Mention(reference.span, meant.figures, "reference", reason))
+            again = Mention(reference.span, meant.figures, "reference", reason)
+            context.add(again)
+            _show_aide(text, roster, context, again)
         elif reference.speaks:
             context.leave_open(reference.span[0])
+    for one in bosses:
+        _show_aide(text, roster, context, one)
     return context.mentions
+
+
+def _show_aide(text: str, roster: Roster, context: Context, boss: Mention) -> None:
+    """Somebody who speaks for a person who has a name, or an office: "Mr Saleh's spokesman said"."""
+    figure = roster.figures[boss.figures[0]]
+    if len(boss.figures) > 1 or figure.sort != ActorSort.PERSON or figure.unnamed:
+        return
+    reference = aide_behind(text, boss.span)
+    if reference and (aide := _of_aide(roster, reference, boss)):
+        context.add(aide)
+
+
+def _all_references(text: str, parts: Sequence[Span]) -> list[tuple[Span, Reference]]:
+    """All words that refer back, and the offices of sides, which tell more than the same words without the side."""
+    officers = list(officers_in(text, parts))
+    told = Along((one.span, one) for _, one in officers)
+    others = (one for one in references_in(text, parts) if not told.touches(one[1].span))
+    return sorted([*others, *officers], key=lambda one: one[1].span)
+
+
+def _show_bosses(text: str, roster: Roster, mentions: Sequence[Mention]) -> None:
+    """Those without a name on the side of the person for whom they speak: "a spokesman for Mr Saleh"."""
+    for one, boss in pairwise(mentions):
+        figure, other = roster.figures[one.figures[0]], roster.figures[boss.figures[0]]
+        if not figure.unnamed or figure.on_behalf_of or other.unnamed or other.sort != ActorSort.PERSON:
+            continue
+        if _FOR.fullmatch(text, one.span[1], boss.span[0]):
+            roster.keep(figure._replace(on_behalf_of=other.on_behalf_of or other.id))
 
 
 def _of_aide(roster: Roster, reference: Reference, boss: Mention) -> Mention | None:
     """Somebody without a name who works for one of whom was spoken: "his spokesman"; None where one may have a name."""
+    if named := roster.presidential(boss.figures[0], reference.noun or ""):
+        return Mention(reference.span, (named,), "reference", f"“{reference.words}” is {named}")
     name = roster.aide(boss.figures[0], reference.noun or "", reference.span)
     why = f"“{reference.words}” is somebody without a name"
     return Mention(reference.span, (name,), "description", why) if name else None
@@ -454,6 +499,10 @@ def _of_aide(roster: Roster, reference: Reference, boss: Mention) -> Mention | N
 
 def _is_another(text: str, one: Mention, reference: Reference) -> bool:
     """Whether a mention within a reference is more than the side or the country that the reference names."""
+    if reference.sort == "officer":
+        return (
+            one.span[1] > reference.span[0] + len(reference.words) - len(reference.noun or "") >= one.span[0]
+        )
     return text[slice(*one.span)] != reference.side and not (
         reference.sort == "epithet" and one.by == "demonym"
     )

@@ -20,6 +20,13 @@ _BYSTANDER = Finder(rf"\b{any_of('bystanders')},? (?:named )?$", small=True)
 _LOOKS_ON = re.compile(rf", (?:\d{{1,2}}(?=[,.;])|an? (?:[\w-]+ ){{0,3}}{any_of('bystanders')}\b)")
 """Behind the name of one who is told of as a bystander: ", 71, said", ", a fishing correspondent"."""
 
+_COMMANDS = re.compile(
+    r"\b(?:Gen|Lt|Col|Maj|Brig|Adm|General|Colonel|Major|Admiral|Brigadier|Commander)\b\.? "
+)
+"""Before the name of somebody who commands others, which is an office too."""
+
+_LONGEST_RANK = 10
+
 _APPOSED = re.compile(r"(?:, [^,;:“”\"]{2,80}| [^,;:“”\"]{2,60})?, ")
 """What may stand between somebody and "who"."""
 
@@ -96,5 +103,7 @@ def _stands_by(setting: Setting, figure: Figure) -> bool:
     start, end = figure.first
     text = setting.article.text
     before = _BYSTANDER.search(text, max(0, start - 40), start)
-    looks_on = before is not None or _LOOKS_ON.match(text, end) is not None
-    return looks_on or not (level_of(figure.title or "") or setting.names_talks or is_about_talks(text))
+    if before is not None or _LOOKS_ON.match(text, end) is not None:
+        return True
+    in_office = level_of(figure.title or "") or _COMMANDS.search(text, max(0, start - _LONGEST_RANK), end)
+    return not (in_office or setting.names_talks or is_about_talks(text))

@@ -23,6 +23,9 @@ from tracker.records.vocabulary import ActorSort
 _OPENING = re.compile(r"(?:Asked|Pressed|Questioned|[A-Z]\w+ing)\b[^.;:“”\"]*, ")
 """What may stand in a sentence before whoever does it: "Asked about the date, the commander replied"."""
 
+_TOLD_BY = ("according to ", "According to ")
+"""What may stand right before whoever says it all: "it was late, according to the commissioner"."""
+
 _UNKNOWN = re.compile(
     rf"(?:(?<=[.”\"\n] )|(?<=\n))"
     rf"(?:{SEVERAL_WORDS}|(?:The )?(?:[\w-]+ ){{0,2}}?[\w-]+,? (?:who\b|{any_of('person_verbs')}\b))"
@@ -136,7 +139,8 @@ class InFocus(Pronouns):
         if begin == start or (reference.aside and start == reference.span[0]):
             return begin
         people = [one for one in self._between(begin, start) if self._all(one, ActorSort.PERSON)]
-        return begin if not people and _OPENING.fullmatch(self._text, begin, start) else None
+        told = _OPENING.fullmatch(self._text, begin, start) or self._text.endswith(_TOLD_BY, begin, start)
+        return begin if not people and told else None
 
     def _has_like(self, found: Mention, fits: Callable[[Mention], bool]) -> bool:
         """Whether another one before somebody in his sentence fits as well: two presidents met, and one said no."""

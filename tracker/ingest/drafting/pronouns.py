@@ -39,6 +39,9 @@ _CLAUSE = re.compile(r"(?:,|;) (?:but|and|yet|while|though) ")
 _SAYS = re.compile(r" (?:also |further )?(?:said|says|added|adds|stressed|noted|stated|warned|wrote)\b")
 """Behind "it" at the beginning of a paragraph, which then is whoever spoke before."""
 
+_THEN = re.compile(rf" (?:(?:also|further|then|later|has|had|\w+ly) ){{0,2}}{any_of('person_verbs')}\b")
+"""Behind "it" that says something."""
+
 _GENITIVE = re.compile(r"['’]s? |-")
 
 _OBLIQUE = re.compile(
@@ -184,7 +187,8 @@ class Pronouns(Spoken):
         if not there:
             return None
         if reference.pronoun == "it" and len({one.figures for one in there}) > 1:
-            return there[0] if self._goes_on(there[0], reference) else None
+            on = self._goes_on(there[0], reference) or self._says_on(there[0], reference)
+            return there[0] if on else None
         return there[0]
 
     def _is_by_the_way(self, one: Mention) -> bool:
@@ -200,16 +204,31 @@ class Pronouns(Spoken):
     def _goes_on(self, subject: Mention, reference: Reference) -> bool:
         """Whether a pronoun takes up the first word of its sentence behind "and": "Oman does not, and it will not"."""
         at = bisect_right(self._sentences, reference.span[0], key=itemgetter(0)) - 1
-        begins = self._text[self._sentences[at][0] : subject.span[0]].strip().lower() in ("", "the")
-        return begins and bool(_AND.search(self._text, subject.span[1], reference.span[0]))
+        return self._begins(subject, at) and bool(_AND.search(self._text, subject.span[1], reference.span[0]))
+
+    def _says_on(self, subject: Mention, reference: Reference) -> bool:
+        """Whether who opens a sentence and says something says more in the next: "Oman said ... Iran. It added"."""
+        at = bisect_right(self._sentences, reference.span[0], key=itemgetter(0)) - 1
+        opens = at > 0 and self._sentences[at][0] == reference.span[0] and self._begins(subject, at - 1)
+        return opens and says(self._text, subject) and bool(_THEN.match(self._text, reference.span[1]))
+
+    def _begins(self, subject: Mention, at: int) -> bool:
+        """Whether a sentence begins with somebody, with an article at most."""
+        return self._text[self._sentences[at][0] : subject.span[0]].strip().lower() in ("", "the")
 
     def _fits(self, one: Mention, reference: Reference) -> bool:
         if reference.pronoun in ("he", "she"):
             alone = len(one.figures) == 1 and self._all(one, ActorSort.PERSON)
             return alone and not is_other(self._figures[one.figures[0]], reference.pronoun)
         if reference.pronoun == "they":
-            return len(one.figures) > 1 or bool(self._nouns.get(one.figures[0], "").endswith("s"))
+            several = len(one.figures) > 1 or bool(self._nouns.get(one.figures[0], "").endswith("s"))
+            return several or self._is_plural(one)
         return len(one.figures) == 1 and self._all(one, *SPEAKING)
+
+    def _is_plural(self, one: Mention) -> bool:
+        """Whether the words for a group are a plural: "the Hill Rangers", "the rebels"."""
+        groups = self._all(one, ActorSort.ARMED_GROUP, ActorSort.ORGANISATION)
+        return groups and self._text[slice(*one.span)].endswith("s") and not self._is_by_the_way(one)
 
     def _is_woman(self, one: Mention) -> bool:
         """Whether a name or a description tells that somebody is a woman."""

@@ -72,13 +72,22 @@ _CLOSED = re.compile(rf"[”\"’»],? (?:{any_of('inverted_verbs')} )?$")
 _OF_SOME = re.compile(rf" (?:of|for|at) (?:the )?(?!{any_of('own_sides')}\b)")
 """Behind an office that is told anew, and takes up nobody: "the head of the Chadian delegation"."""
 
+_STATES = re.compile(r"member states\b")
+"""Those are no member who states anything."""
+
 _THEN_SAYS = re.compile(rf"(?:, (?:who|whose|now|once|himself|herself)\b[^,.;:\n“”\"]{{2,100}},)? {_SAYS}")
 """From a description to the verb of saying of whom it means."""
 
-_SAID_BEFORE = re.compile(rf"[”\"’,] {any_of('inverted_verbs')} $")
+_SAID_BEFORE = re.compile(rf"(?:[”\"’'`,] {any_of('inverted_verbs')}|\b[Aa]ccording to) $")
 
 _LONGEST_VERB = 20
 """Characters of such a verb, with the mark before it."""
+
+_AIDE = re.compile(rf"['’]s? (?:own |chief |official |personal )?(?P<aide>{any_of('aides')})\b")
+"""Behind somebody, this is another one: "Mr Saleh's spokesman"."""
+
+_SAYS_NOTHING = re.compile(r" (?:declined|refused|would not|did not|could not)\b")
+"""Behind somebody who answers, though he says nothing."""
 
 _PRONOUNS = {"his": "he", "him": "he", "her": "she", "its": "it"}
 
@@ -109,7 +118,7 @@ class Reference(NamedTuple):
 def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Reference]]:
     """The words of parts of a text that may refer back, in its order, each with its part."""
     for number, match in _REFERRING.in_parts(text, parts):
-        if match["noun"] and _OF_SOME.match(text, match.end()):
+        if match["noun"] and (_OF_SOME.match(text, match.end()) or _STATES.match(text, match.start("noun"))):
             continue
         sort = match.lastgroup or ""  # what one refers back to is the last group of each way to do so
         aside = _aside(text, match)
@@ -118,7 +127,7 @@ def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Refe
         pronoun = _PRONOUNS.get(first, first)
         answers = sort == "he" and _ANSWERS.match(text, match.end()) is not None
         since = _since(text, match, parts[number])
-        speaks = sort == "head" or (sort in ("noun", "epithet") and _speaks(text, match))
+        told = sort == "head" or (sort in ("noun", "epithet") and speaks(text, match.span()))
         reference = Reference(
             match.span(),
             words,
@@ -129,7 +138,7 @@ def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Refe
             aside,
             answers,
             since,
-            speaks,
+            told,
         )
         yield parts[number], reference
 
@@ -148,7 +157,17 @@ def _aside(text: str, match: re.Match[str]) -> bool:
     return text.endswith(", ", 0, match.start()) and bool(_ASIDE.match(text, match.end()))
 
 
-def _speaks(text: str, match: re.Match[str]) -> bool:
-    start, end = match.span()
+def speaks(text: str, span: Span) -> bool:
+    """Whether a verb of saying follows a description, or stands before it."""
+    start, end = span
     before = max(0, start - _LONGEST_VERB)
     return bool(_THEN_SAYS.match(text, end) or _SAID_BEFORE.search(text, before, start))
+
+
+def aide_behind(text: str, boss: Span) -> Reference | None:
+    """The words for somebody who works for one whose name or office stands before them, and says something."""
+    found = _AIDE.match(text, boss[1])
+    span = (boss[0], found.end()) if found else boss
+    if found is None or not (speaks(text, span) or _SAYS_NOTHING.match(text, found.end())):
+        return None
+    return Reference(span, text[slice(*span)], "aide", "", found["aide"], speaks=True)

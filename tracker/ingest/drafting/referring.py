@@ -42,8 +42,18 @@ _OF_TALKS = re.compile(rf"\b(?:{any_of('of_talks')}|agree\w*|sides|between)\b", 
 _ANYBODY = frozenset({"official", "diplomat", "politician", "aide"})
 """What anybody may be called of whose office nothing else is said."""
 
+_LEAD = 2
+"""Sentences in which a story describes whom it names below."""
+
+_SPOKESMAN = re.compile(r"(?i:spokes|press secretary)")
+
 _COMMANDING = frozenset({"commander", "chief", "chair", "chairman", "chairwoman", "commissioner", "adviser"})
 """Other offices that may be told of somebody only where he is spoken of again."""
+
+_CROWNED = frozenset({"king", "queen", "emir", "sultan"})
+
+_CHIEF = re.compile(r"(?i: chief)$")
+"""Who commands or directs anything may be called its chief: "the EU fisheries chief" is a commissioner."""
 
 _OF_ANOTHER = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "counterpart", "colleague", "predecessor", "successor"}
@@ -151,14 +161,25 @@ class Context(InFocus):
         return side.id if side and side.sort in PARTIES else None
 
     def pair(self, reference: Reference) -> Mention | None:
-        """The only two people of the last sentence with any: "X met Y in Doha. The two ministers"."""
+        """The two people of the last sentence with any, or its two with the office: "X met Y. The two ministers"."""
         start = reference.span[0]
         for begin, end in so_far(self._sentences, max(0, start - NEAR), start):
             there = [one for one in self._between(begin, min(start, end)) if self._all(one, ActorSort.PERSON)]
             if there:
                 names = tuple(dict.fromkeys(name for one in there for name in one.figures))
-                return there[0]._replace(figures=names) if len(names) == 2 else None
+                pair = names if len(names) == _TWO else self._in_office(names, reference)
+                return there[0]._replace(figures=pair) if len(pair) == _TWO else None
         return None
+
+    def _in_office(self, names: Sequence[str], reference: Reference) -> tuple[str, ...]:
+        """Those of some people whose office, or its rank, "the two ministers" tells."""
+        word = reference.words.rsplit(maxsplit=1)[-1].lower()
+        titles = [(name, (self._figures[name].title or "").lower()) for name in names]
+        return tuple(
+            name
+            for name, title in titles
+            if title and (title.endswith(word.removesuffix("s")) or offices.level_of(title) == word)
+        )
 
     def state(self, reference: Reference, paragraph: Span) -> Mention | None:
         """The state whose ministry was named last, else that of the paragraph up to where "the ministry" stands."""
@@ -296,7 +317,7 @@ class Context(InFocus):
 
         def speaks_so(one: Mention) -> bool:
             figure = self._figures[one.figures[0]]
-            sides = side is None or figure.on_behalf_of in (side.id, side.of)
+            sides = side is None or _is_for(figure, side)
             told = all(goes_with(self._text, self._figures, figure, word) for word in owners)
             return sides and told and len(one.figures) == 1
 
@@ -306,7 +327,59 @@ class Context(InFocus):
         found = self._last_before(reference, (noun, side.id if side else None, owners), fits)
         if found is None:
             return self._untold(reference, noun, speaks_so)
-        return None if found and self._has_like(found, fits) else found
+        forgotten = (
+            side is None and offices.level_of(noun) != "leaders" and self._is_forgotten(found, reference)
+        )
+        return None if forgotten or self._has_like(found, fits) else found
+
+    def _is_forgotten(self, one: Mention, reference: Reference) -> bool:
+        """Whether nobody has spoken of somebody for long, nor of his side, but of other sides."""
+        start = reference.span[0]
+        near = [name for each in self._between(start - NEAR, start) for name in each.figures]
+        theirs = {one.figures[0], self._figures[one.figures[0]].on_behalf_of}
+        others = any(self._figures[name].sort == ActorSort.STATE for name in near)
+        return one.span[0] < start - _FAR and others and theirs.isdisjoint(near)
+
+    def officer(self, reference: Reference) -> Mention | None:
+        """Whoever was spoken of before with an office of a side, else the only one whom the article names with it.
+
+        A story describes in its lead who is named below.
+        """
+        if before := self.titled(reference):
+            return before
+        held = [one for one in self._holding(reference) if one.title]
+        meant = held[0] if len(held) == 1 else self._named_below(reference) if not held else None
+        return Mention(reference.span, (meant.id,), "reference", "") if meant else None
+
+    def is_of_nobody(self, reference: Reference) -> bool:
+        """Whether nobody of a side that the article names has an office, or may have it."""
+        side = offices.actor_of(reference.side)
+        return side is not None and side.id in self._figures and not self._holding(reference)
+
+    def _holding(self, reference: Reference) -> list[Figure]:
+        """Everybody of a side who has an office, or may have it, as nothing tells of another one."""
+        side, noun = offices.actor_of(reference.side), offices.office((reference.noun or "").lower())
+        return [one for one in self._people_of(side) if self._is(one, noun) or not (one.title or one.unnamed)]
+
+    def _people_of(self, side: actors.Actor | None) -> list[Figure]:
+        people = (one for one in self._figures.values() if one.sort == ActorSort.PERSON)
+        return [one for one in people if side and _is_for(one, side)]
+
+    def _named_below(self, reference: Reference) -> Figure | None:
+        """Who is named first below the lead that an office stands in, of its side or of none that is told."""
+        start = reference.span[0]
+        if len(self._sentences) <= _LEAD or start >= self._sentences[_LEAD][0]:
+            return None
+        side = offices.actor_of(reference.side)
+        people = (one for one in self._figures.values() if one.sort == ActorSort.PERSON and not one.unnamed)
+        named = sorted((one for one in people if one.first[0] > start), key=lambda one: one.first)
+        return next((one for one in named if self._may_speak_for(one, side, reference)), None)
+
+    def _may_speak_for(self, one: Figure, side: actors.Actor | None, reference: Reference) -> bool:
+        """Whether somebody is of a side, and no spokesman of others, or nothing is told of him but the office."""
+        if one.on_behalf_of is None:
+            return one.title is None or self._is(one, offices.office((reference.noun or "").lower()))
+        return side is not None and _is_for(one, side) and not _SPOKESMAN.search(one.title or "")
 
     def _untold(
         self, reference: Reference, noun: str, speaks_so: Callable[[Mention], bool]
@@ -325,7 +398,8 @@ class Context(InFocus):
         figure = self._figures[last.figures[0]]
         if figure.unnamed:
             return None
-        other = figure.title and not is_past(figure.title) and not self._of_its_sort(figure, noun)
+        chief = word in _COMMANDING and bool(_CHIEF.search(figure.title or ""))
+        other = figure.title and not (chief or is_past(figure.title) or self._of_its_sort(figure, noun))
         bare = word not in _OF_ANOTHER and self._just_named(last, reference)
         return last if bare or (_is_low(noun) and not other) else None
 
@@ -375,6 +449,7 @@ _WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
     "group": lambda context, reference, _: context.group(reference),
     "rebels": lambda context, reference, _: context.group(reference),
     "opposition": lambda context, reference, _: context.opposition(reference),
+    "officer": lambda context, reference, _: context.officer(reference),
     "other": Context.counterpart,
     "head": lambda context, reference, _: context.head(reference),
     "epithet": lambda context, reference, _: context.epithet(reference),
@@ -394,10 +469,16 @@ _WAYS: Mapping[str, Callable[[Context, Reference, Span], Mention | None]] = {
 """How whom a sort of reference means is found; the others are pronouns."""
 
 
+def _is_for(figure: Figure, side: actors.Actor) -> bool:
+    """Whether somebody speaks for a side, or for whom that speaks."""
+    return figure.on_behalf_of is not None and figure.on_behalf_of in (side.id, side.of)
+
+
 def _same_office(told: list[str], held: list[str]) -> bool:
-    """Whether two words are one office; a spokesman may have been called a spokesperson."""
+    """Whether two words are one office; a spokesman may have been called a spokesperson, and a king a monarch."""
     speaking = all(one and one[0].startswith("spokes") for one in (told, held))
-    return told == held or (speaking and ["spokesperson"] in (told, held))
+    crowned = told == ["monarch"] and set(held) <= _CROWNED
+    return told == held or crowned or (speaking and ["spokesperson"] in (told, held))
 
 
 def _is_low(noun: str) -> bool:

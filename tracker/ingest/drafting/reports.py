@@ -17,7 +17,16 @@ def only_reports(content: str) -> bool:
     (True, False)
 
     """
-    return bool(_report().match(content.lower()))
+    small = content.lower()
+    return bool(_report().match(small)) and not _then().search(small)
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    """What is told besides an event: "they met on Monday and agreed to wait"."""
+    return re.compile(
+        rf"\b(?:and|but) (?:had |have |has |that )?(?:they |it |he |she |both )?{_any('then')}\b"
+    )
 
 
 @cache

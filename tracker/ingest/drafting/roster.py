@@ -255,6 +255,14 @@ class Roster:
             self.nouns[record] = noun.rsplit(maxsplit=1)[-1]
         return record
 
+    def presidential(self, boss: str, noun: str) -> str | None:
+        """The id of the only one who is named with an office that a president gives: "presidential spokesman X"."""
+        if offices.office(self.figures[boss].title or "") != "president":
+            return None
+        title = f"presidential {noun}".lower()
+        held = [one.id for one in self.figures.values() if (one.title or "").lower() == title]
+        return held[0] if len(held) == 1 else None
+
     def description(self, record: str) -> tuple[str, str]:
         """The noun of a description and what follows it: ("officials", " familiar with the talks")."""
         noun, words = self.nouns[record], self.figures[record].name.partition(" (to ")[0]

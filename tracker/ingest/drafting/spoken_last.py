@@ -22,6 +22,14 @@ _BEFORE = re.compile(
     rf"\b(?:{any_of('inverted_verbs')}|[Aa]ccording to|quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?:the )?$"
 )
 _WHOSE = re.compile(r"\b(?:of|for|with|to|by|from|against) (?:the )?$")
+_DESCRIBED = re.compile(
+    rf"[”\"’'`,] {any_of('inverted_verbs')} (?:the |an? |its |[A-Z][\w-]*['’]s )[^,.;:“”\"\n]{{2,90}}, $"
+)
+_ENDS = re.compile(r"\.?(?:\n|$)")
+_OWNS = ("'s ", "’s ")
+_LONGEST_OFFICE = 130
+"""Characters of such a verb and an office."""
+
 _AND = re.compile(r",? (?:and|or|nor) (?:the |an? )?")
 _OTHER_CLAUSE = re.compile(r", | (?:that|after|before|because|when|while|if) ")
 _LONGEST = 20
@@ -64,8 +72,17 @@ def in_his_clause(text: str, people: Sequence[Mention]) -> Sequence[Mention]:
 
 
 def _speaks(text: str, one: Mention) -> bool:
-    """Whether somebody speaks; not whose government does: "the government of President X had announced"."""
-    start = one.span[0]
+    """Whether somebody speaks; not whose government or envoy does: "said the president's envoy"."""
+    start, end = one.span
+    if text.startswith(_OWNS, end):
+        return False
     near = max(0, start - _LONGEST)
     acting = acts(text, one) and not _WHOSE.search(text, near, start)
-    return acting or bool(_BEFORE.search(text, near, start))
+    return acting or bool(_BEFORE.search(text, near, start)) or _closes(text, one)
+
+
+def _closes(text: str, one: Mention) -> bool:
+    """Whether a paragraph ends with somebody whose office stands before him: "said the envoy to Chad, X."."""
+    start, end = one.span
+    described = _DESCRIBED.search(text, max(0, start - _LONGEST_OFFICE), start)
+    return described is not None and _ENDS.match(text, end) is not None

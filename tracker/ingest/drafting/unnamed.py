@@ -17,7 +17,11 @@ from tracker.ingest.drafting.wording import any_of, listed
 _END = rf"(?=[,.;:]| {any_of('description_ends')}\b)"
 _WAS_AT = r"who (?:was|were) (?:present )?(?:at|in) the \w+(?: in [A-Z]\w+(?: [A-Z]\w+)?)?"
 _RELATED = rf"(?:who (?:was|is|were|are) )?{any_of('familiar')}(?: (?:to|with|on|about|of))?"
-_FAMILIAR = rf"(?: {_WAS_AT}| {_RELATED}(?: [\w-]+){{1,4}}?(?<! the)(?<! a)(?<! its){_END})"
+_SAW_IT = (
+    rf"(?:(?:in|at|from|on) the (?:[\w-]+ ){{1,4}}?)?who (?:(?:has|have|had) )?{any_of('saw_it')}"
+    rf"(?: (?!that\b|which\b|when\b)[\w-]+){{0,5}}?{_END}"
+)
+_FAMILIAR = rf"(?: {_WAS_AT}| {_SAW_IT}| {_RELATED}(?: [\w-]+){{1,4}}?(?<! the)(?<! a)(?<! its){_END})"
 _TEAM = r"(?:[\w-]+['’]s|s['’]) (?:\w+ )?(?:delegation|team|panel)"
 _NO_ADVERB = r"(?!meanwhile\b|also\b|later\b|earlier\b|however\b)"
 _BOUND = rf"(?: (?:of|from|in|at) (?:the |a )?(?:(?:[\w-]+ ){{0,2}}?{_NO_ADVERB}[\w-]+|{_TEAM}){_END})"
@@ -76,7 +80,8 @@ def _finder() -> Finder:
 @cache
 def _wider() -> Finder:
     """Descriptions with one or two other words behind an article: "a dairy union official"."""
-    other = rf"(?!{any_of('no_modifiers')}\b|{any_of('determiners')}\b)[\w-]+(?:['’]s|s['’])? "
+    no_other = rf"(?:{any_of('no_modifiers')}|{any_of('determiners')}|{any_of('spans')})\b"
+    other = rf"(?!{no_other})[\w-]+(?:['’]s|s['’])? "
     return Finder(
         rf"\b(?P<det>[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo) {_middle()}(?:{other}){{1,2}}?{_noun()}",
         needs=_needed(),

@@ -33,6 +33,10 @@ _ADDED = "after comma"
 """What the frames of participles end in that only say more of what stands before: "was worried, saying that ..."."""
 
 
+_QUOTED = "quote"
+"""... unless they open words of his own: "he said, adding: “...”"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voiced:
     """A statement that is a position: whose, in which sentence, on what, through whom; `weight` of its confidence."""
@@ -155,7 +159,8 @@ def _both_told(one: Voiced, other: Voiced) -> bool:
     """Whether each of two statements of a sentence has a verb of its own: "conceded that ..., but added that ..."."""
     told = (one.statement, other.statement)
     return one.statement.cue != other.statement.cue and all(
-        each.cue and each.frame != FRAME and not each.frame.endswith(_ADDED) for each in told
+        each.cue and each.frame != FRAME and (_QUOTED in each.frame or not each.frame.endswith(_ADDED))
+        for each in told
     )
 
 

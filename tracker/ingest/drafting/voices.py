@@ -24,7 +24,10 @@ _STATE, _BODY, _OTHERS = (
 )
 """Behind a state, whose rebels do not speak for it, behind a body of several, and behind everybody else."""
 
-_PERSON = re.compile(rf"['’]s?\s+(?:\w+\s+)?{any_of('his_voices')}\b", re.IGNORECASE)
+_PERSON = re.compile(
+    rf"['’]s?\s+(?:\w+\s+)?(?:{any_of('his_voices')}|{any_of('papers')}|{any_of('his_words')})\b",
+    re.IGNORECASE,
+)
 
 _VOICES: Mapping[str | None, re.Pattern[str]] = {ActorSort.STATE: _STATE, ActorSort.ORGANISATION: _BODY}
 

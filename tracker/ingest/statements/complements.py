@@ -161,8 +161,23 @@ def _past_hanging(p: Phrases, at: int) -> int | None:
     if tag == "t" and p.tag[at + 1] == "B":
         done = p.noun_phrase(at + 2)
         return done[1] + 1 if done else at + 2
-    end = p.tags.find(",", at + 1, at + _APPOSED) if tag == "," else -1
+    return (_past_list(p, at) or _past_apposition(p, at)) if tag == "," else None
+
+
+def _past_apposition(p: Phrases, at: int) -> int | None:
+    """The word after the aside that a comma opens, where a verb follows it."""
+    end = p.tags.find(",", at + 1, at + _APPOSED)
     return end + 1 if end > 0 and p.tag[end + 1] in "VXHULa" else None
+
+
+def _past_list(p: Phrases, at: int) -> int | None:
+    """The word after a list whose first comma stands at a word: "said Oman, Iran and Qatar would come"."""
+    while p.tag[at] == "," and (phrase := p.noun_phrase(at + 1)):
+        at = phrase[1] + 1
+    last = at + 1 + (p.tag[at] == "," and p.tag[at + 1] == "C")
+    joined = p.tag[last - 1] == "C" and p.low[last - 1] == "and"
+    end = p.noun_phrase(last) if joined else None
+    return end[1] + 1 if end and p.tag[end[1] + 1] in FINITE else None
 
 
 def _second_verb(p: Phrases, at: int) -> bool:

@@ -52,8 +52,17 @@ class Phrases:
         found: list[Range | None] = [None] * self.size
         for match in _CHUNK.finditer(tags):
             first, end = match.span()
+            if cut := self._day_before(first, end):
+                found[first:cut] = [(first, cut - 1)] * (cut - first)
+                first = cut
             found[first:end] = [(first, end - 1)] * (end - first)
         return found
+
+    def _day_before(self, first: int, end: int) -> int | None:
+        """Where a phrase begins anew behind a day that it is no part of: "said today [that] talks would go on"."""
+        if self.tags[first] != "T" or end - first < 2 or self.tags[first + 1] == "G":
+            return None
+        return first + 1 if self.lows[first] in lexicon.load().lists["days"] else None
 
     def noun_phrase(self, at: int) -> Range | None:
         """The noun phrase that a word is in; None outside of the sentence too."""
