@@ -52,6 +52,12 @@ def _day(when: dict[str, str]) -> str | None:
         ),
         ("In high-level talks on Monday, both sides agreed on a date.", [("held", None, "Monday")]),
         ("In talks yesterday, both sides agreed on a date.", [("held", None, "yesterday")]),
+        (
+            "Talks began in Bergen on Monday. The dialogue opened at 10 a.m. at the Peace House, a villa there.",
+            [("under way", "bergen", "Monday")],
+        ),
+        ("They agreed to hold a vote on 5 June, their delegates to the talks said.", []),
+        ("They agreed to hold in May another round of talks.", [("announced", None, "May")]),
         ("The ministry praised the truce they signed in February.", []),
         (
             "The ministry praised the truce they signed in Bergen in February.",

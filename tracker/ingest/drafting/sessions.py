@@ -293,10 +293,15 @@ def _is_second_town(text: str, session: Session, meeting: Meeting) -> bool:
 
 
 def _is_inside(meeting: Meeting, session: Session) -> bool:
-    """Whether a mention without a day tells of the house in which a dated round is held in its city."""
-    city, house = session.place, meeting.place
+    """Whether a mention tells of the house in which a dated round is held in its city, on no other day.
+
+    One that names its day stands near.
+    """
+    city, house, dated = session.place, meeting.place, session.dated
     houses = [one for one in (city, house) if one and (is_site(one.name) or (one is house and meeting.house))]
-    return houses == [house] and meeting.timex is None and session.dated is not None
+    if houses != [house] or dated is None or dated.timex is None:
+        return False
+    return meeting.timex is None or (session.is_near(meeting) and share(dated.timex, meeting.timex))
 
 
 def _is_of_an_edge(meeting: Meeting) -> bool:

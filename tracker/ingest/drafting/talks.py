@@ -234,6 +234,13 @@ _SERIES = re.compile(
 _STRONG = Finder(r"\b(?:talks|negotiat\w+|rounds?)\b", small=True)
 
 
+_HOLD = (" hold", " holding", " held")
+_OBJECT = re.compile(
+    r" (?!(?:from|on|in|at|by)\b)[\w’'-]+(?: (?!(?:from|on|in|at|by)\b)[\w’'-]+){0,5}(?:,| (?:from|on|in|at|by)\b)"
+)
+"""Behind a verb of holding what is held, if words for a meeting stand farther on."""
+
+
 @lru_cache(maxsize=2)
 def is_about_talks(text: str) -> bool:
     """Whether an article is about talks, so that a meeting in it is one of theirs."""
@@ -318,7 +325,8 @@ def spoken_of(text: str, sentence: Span, met: Sequence[Encounter] = ()) -> Spoke
         for noun in nouns
         for place, (row, several) in enumerate(cues)
         for cue in _beside(several, noun)
-        if (apart := _apart(noun, cue)) <= _CLAUSE and not _is_aside(low, noun, cue)
+        if (apart := _apart(noun, cue)) <= _CLAUSE
+        and not (_is_aside(low, noun, cue) or _is_of_else(low, noun, cue))
     ]
     _, distance, _, noun, row, cue = min(
         found, key=lambda one: one[:3], default=(False, 0, 0, _of_sides(nouns, here, start), None, None)
@@ -396,6 +404,12 @@ def _weak(row: Row, cue: str, changed: bool) -> bool:
         or cue == "during"
         or cue.startswith("initial ")
     )
+
+
+def _is_of_else(low: str, noun: Span, cue: re.Match[str]) -> bool:
+    """Whether something else is held: "agreed to hold elections in May, the delegate to the talks said"."""
+    holds = cue.end() <= noun[0] and cue.group().endswith(_HOLD)
+    return holds and _OBJECT.match(low, cue.end(), noun[0]) is not None
 
 
 def _is_aside(low: str, noun: Span, cue: re.Match[str]) -> bool:
