@@ -124,9 +124,10 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
     towns = Along(sorted(({one.span: one for one in cast.capitals} | once).items()))
     before, last = (0, 0), -SOON
     for sentence in sentences(article.text, article.body):
-        verbs = encounters(article.text, sentence, cast)
-        two = any(map(_are_two, verbs)) or tells_of_one_at_a_meeting(article.text, sentence)
-        if about_talks or two or speaks_of_talks(article.text, sentence):
+        speaks = about_talks or speaks_of_talks(article.text, sentence)
+        may_meet = speaks or len(cast.within(sentence)) > 1
+        verbs = encounters(article.text, sentence, cast) if may_meet else []
+        if may_meet and (speaks or _tells_of_two(article.text, sentence, verbs)):
             around, alone = (before, sentence), last != before[1]
             parts = spoken_parts(article.text, sentence, verbs)
             told = list(
@@ -153,9 +154,10 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
         before = sentence
 
 
-def _are_two(verb: Encounter) -> bool:
-    """Whether a verb tells that two sides meet which are both named."""
-    return verb.sure and len(verb.sides) > 1
+def _tells_of_two(text: str, sentence: Span, verbs: Sequence[Encounter]) -> bool:
+    """Whether a verb tells that two sides meet which are both named, or what one did at a meeting."""
+    two = any(one.sure and len(one.sides) > 1 for one in verbs)
+    return two or tells_of_one_at_a_meeting(text, sentence)
 
 
 def _is_strong(text: str, spoken: Spoken) -> bool:
