@@ -51,6 +51,20 @@ def test_a_clause_without_that_may_begin_with_a_list_or_stand_behind_a_day(examp
     assert [parts(text, one) for one in statements(text, [(0, len(text))])] == [expected]
 
 
+@pytest.mark.parametrize(
+    "example",
+    [
+        "[The Gulf states] {said} <the talks would go on>.",
+        "“<We wait>,” [the two states] {said}.",
+        "[The Baltic states] {want} <a truce>.",
+        "[The paper] {states} <that the talks failed>.",
+    ],
+)
+def test_a_word_before_the_verb_is_what_says_it_and_no_verb(example: str) -> None:
+    text, expected = marked(example)
+    assert [parts(text, one).source for one in statements(text, [(0, len(text))])] == [expected.source]
+
+
 @pytest.mark.parametrize("example", GOLDEN["found"])
 def test_statements_are_found_as_they_are_marked(example: str) -> None:
     text, expected = marked(example)

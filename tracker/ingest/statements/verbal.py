@@ -177,8 +177,14 @@ def _is_object(spot: Spot) -> bool:
     )
 
 
+def _says_next(spot: Spot) -> bool:
+    """Whether the next word is the verb, and this one what says it: "the Gulf states said"."""
+    verb = spot.following in lexicon.load().forms and _never_noun(spot.following)
+    return verb and bool(takes(spot.following) & {"that", "to"}) and not _never_noun(spot.low)
+
+
 def _third_fits(spot: Spot) -> bool:
-    if _is_object(spot):
+    if _is_object(spot) or _says_next(spot):
         return False
     if spot.after == "K" and "that" not in takes(spot.low):
         return False
