@@ -32,6 +32,19 @@ def desk(empty: Client, database: Database) -> Client:
     return empty
 
 
+@pytest.fixture(scope="module")
+def told(shared_database: Database) -> Database:
+    """The same article and drafts for the tests that only read; they are numbered alike."""
+    store(shared_database, TALKS)
+    ingest(shared_database)
+    return shared_database
+
+
+@pytest.fixture(scope="module")
+def reviewer(told: Database) -> Headers:
+    return {"Authorization": f"Bearer {key_for(told, 'draft')}"}
+
+
 def tag(client: Client, number: int, headers: Headers) -> str:
     return str(client.get(f"/drafts/{number}", headers=headers).headers["ETag"])
 
@@ -47,18 +60,18 @@ def amend(client: Client, number: int, says: object, headers: Headers, **more: s
     "path", ["/articles", "/articles/courier-2026-01-27", "/drafts", "/drafts/1", "/drafts/1/preview"]
 )
 def test_articles_and_drafts_are_shown_only_to_who_may_draft(
-    desk: Client, database: Database, path: str
+    client: Client, told: Database, path: str
 ) -> None:
-    problem(desk.get(path), 401)
-    problem(desk.get(path, headers={"X-API-Key": key_for(database, "read")}), 403)
-    shown = desk.get(path, headers={"X-API-Key": key_for(database, "draft")})
+    problem(client.get(path), 401)
+    problem(client.get(path, headers={"X-API-Key": key_for(told, "read")}), 403)
+    shown = client.get(path, headers={"X-API-Key": key_for(told, "draft")})
     assert (shown.status_code, shown.headers["cache-control"]) == (200, "no-store")
 
 
-def test_an_article_is_shown_with_its_text_and_in_the_list_without(desk: Client, drafter: Headers) -> None:
-    shown = desk.get("/articles/courier-2026-01-27", headers=drafter).json()
+def test_an_article_is_shown_with_its_text_and_in_the_list_without(client: Client, reviewer: Headers) -> None:
+    shown = client.get("/articles/courier-2026-01-27", headers=reviewer).json()
     assert shown["text"] == TEXT
-    (listed,) = desk.get("/articles", headers=drafter).json()["items"]
+    (listed,) = client.get("/articles", headers=reviewer).json()["items"]
     assert listed["drafts"] == {"pending": 5, "accepted": 0, "rejected": 0}
     assert "text" not in listed
 
@@ -76,29 +89,29 @@ def test_an_article_is_shown_with_its_text_and_in_the_list_without(desk: Client,
         ("?article=courier-2026-01-27&kind=participant", [1, 5]),
     ],
 )
-def test_drafts_are_filtered(desk: Client, drafter: Headers, query: str, numbers: list[int]) -> None:
-    assert [each["id"] for each in desk.get(f"/drafts{query}", headers=drafter).json()["items"]] == numbers
+def test_drafts_are_filtered(client: Client, reviewer: Headers, query: str, numbers: list[int]) -> None:
+    assert [each["id"] for each in client.get(f"/drafts{query}", headers=reviewer).json()["items"]] == numbers
 
 
 def test_a_filter_that_is_none_is_refused_and_so_is_an_article_that_is_not_there(
-    desk: Client, drafter: Headers
+    client: Client, reviewer: Headers
 ) -> None:
-    found = problem(desk.get("/drafts?least=1.5&state=pending", headers=drafter), 400)
+    found = problem(client.get("/drafts?least=1.5&state=pending", headers=reviewer), 400)
     assert {error["parameter"] for error in found["errors"]} == {"least", "state"}
-    problem(desk.get("/drafts?article=nothing", headers=drafter), 404)
+    problem(client.get("/drafts?article=nothing", headers=reviewer), 404)
 
 
-def test_pages_of_drafts_are_walked_to_the_end(desk: Client, drafter: Headers) -> None:
-    page = desk.get("/drafts?limit=2&kind=participant&kind=round", headers=drafter).json()
+def test_pages_of_drafts_are_walked_to_the_end(client: Client, reviewer: Headers) -> None:
+    page = client.get("/drafts?limit=2&kind=participant&kind=round", headers=reviewer).json()
     assert ([each["id"] for each in page["items"]], page["truncated"]) == ([1, 3], True)
-    last = desk.get(page["next"], headers=drafter).json()
+    last = client.get(page["next"], headers=reviewer).json()
     assert ([each["id"] for each in last["items"]], last["next"]) == ([5], None)
 
 
 def test_a_draft_shows_its_evidence_in_its_paragraph_and_the_derivation_of_its_date(
-    desk: Client, drafter: Headers
+    client: Client, reviewer: Headers
 ) -> None:
-    shown = desk.get("/drafts/3", headers=drafter).json()
+    shown = client.get("/drafts/3", headers=reviewer).json()
     evidence = shown["evidence"]
     assert evidence["before"].startswith("GENEVA")
     assert evidence["text"] == "will meet again in Geneva on Sunday"
@@ -109,21 +122,22 @@ def test_a_draft_shows_its_evidence_in_its_paragraph_and_the_derivation_of_its_d
     assert shown["reasons"] == ["second stands in the text"]
 
 
-def test_the_preview_tells_before_and_after_and_stores_nothing(desk: Client, drafter: Headers) -> None:
-    told = desk.get("/drafts/3/preview", headers=drafter).json()
-    assert [(each["draft"], each["because_of"]) for each in told["drafts"]] == [(3, None), (2, 3)]
-    assert {(each["id"], each["change"]) for each in told["changes"]} == {
+def test_the_preview_tells_before_and_after_and_stores_nothing(client: Client, reviewer: Headers) -> None:
+    preview = client.get("/drafts/3/preview", headers=reviewer).json()
+    assert [(each["draft"], each["because_of"]) for each in preview["drafts"]] == [(3, None), (2, 3)]
+    assert {(each["id"], each["change"]) for each in preview["changes"]} == {
         ("geneva", "added"),
         ("second", "added"),
     }
-    assert desk.get("/drafts?status=accepted", headers=drafter).json()["items"] == []
-    assert desk.get("/venues/geneva").status_code == 404
+    assert client.get("/drafts?status=accepted", headers=reviewer).json()["items"] == []
+    assert client.get("/venues/geneva").status_code == 404
 
 
 @pytest.mark.parametrize("number", ["0", "99", "x", "-1", "1.0", "٣", "9" * 30])
-def test_a_draft_that_is_not_there_is_not_found(desk: Client, writer: Headers, number: str) -> None:
-    problem(desk.get(f"/drafts/{number}", headers=writer), 404)
-    problem(desk.post(f"/drafts/{number}/accept", json={}, headers=writer), 404)
+def test_a_draft_that_is_not_there_is_not_found(client: Client, told: Database, number: str) -> None:
+    writer = {"X-API-Key": key_for(told, "write")}
+    problem(client.get(f"/drafts/{number}", headers=writer), 404)
+    problem(client.post(f"/drafts/{number}/accept", json={}, headers=writer), 404)
 
 
 # --- deciding -------------------------------------------------------------------------------------------------------
