@@ -4,7 +4,7 @@
 
 Counted are the sentences of `benchmarks/corpus/meetings`, of which each tells of a meeting of talks on a day or of
 something else on one, and the clauses with a day of our annotated articles of `development`, by whether a round rests
-on them. For each mark of a clause (`tracker.ingest.drafting.likely`) the table holds the logarithm of how much oftener
+on them. For each mark of a clause (`meetings/likely.py`) the table holds the logarithm of how much oftener
 it stands where a meeting is told than elsewhere, drawn toward none (STRENGTH) and damped (DAMPED), because the words of
 a sentence do not stand independently of each other. Each article is answered from what all others count, and the
 labelled sentences by tenths. `--write` puts the table that is counted in all into `likely.toml`. Nothing is random.
@@ -22,14 +22,14 @@ from typing import NamedTuple
 
 from benchmarks.articles.align import shared
 from benchmarks.articles.gold import Gold, load
-from tracker.ingest.drafting import likely
+from tracker.ingest.drafting.meetings import likely
 from tracker.ingest.sentences import sentences
 from tracker.records.vocabulary import Kind
 
 ROOT = Path(__file__).parent.parent
 SENTENCES = ROOT / "benchmarks" / "corpus" / "meetings"
 ARTICLES = ROOT / "tests" / "golden" / "articles" / "development"
-TABLE = ROOT / "tracker" / "ingest" / "drafting" / "likely.toml"
+TABLE = ROOT / "tracker" / "ingest" / "drafting" / "meetings" / "likely.toml"
 
 STRENGTH, DAMPED = 1, 0.5
 FEWEST = 3

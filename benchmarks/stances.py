@@ -3,7 +3,7 @@
     python -m benchmarks.stances [--write]
 
 `benchmarks/corpus/positions` holds sentences with their cue, their content, and the stances that an editor would give
-(the best first). For each mark of a statement (`tracker.ingest.drafting.weighed`) and each stance the table holds the
+(the best first). For each mark of a statement (`positions/weighed.py`) and each stance the table holds the
 logarithm of how much oftener the mark stands with that stance than with all, drawn toward none (STRENGTH) and damped
 (DAMPED; less where it is a way of telling), because the words of a sentence do not stand independently of each other.
 Each file is answered from what the others count: how many are right by the rows of `stances.toml` and the leanings
@@ -21,14 +21,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.ingest.drafting import weighed
-from tracker.ingest.drafting.stances import stance_of
+from tracker.ingest.drafting.positions import weighed
+from tracker.ingest.drafting.positions.stances import stance_of
 from tracker.records.vocabulary import Stance
 
 ROOT = Path(__file__).parent.parent
 SENTENCES = ROOT / "benchmarks" / "corpus" / "positions"
 HELD_OUT = ROOT / "benchmarks" / "corpus" / "held-out" / "positions"
-TABLE = ROOT / "tracker" / "ingest" / "drafting" / "weighed.toml"
+TABLE = ROOT / "tracker" / "ingest" / "drafting" / "positions" / "weighed.toml"
 BEST = 0.7
 """What the first of several stances counts; the others share the rest."""
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.cast import Cast, Figure, Mention, Place
-from tracker.ingest.drafting.setting import Setting
+from tracker.ingest.drafting.positions.setting import Setting
 from tracker.ingest.sentences import paragraphs
 from tracker.ingest.statements import statements
 from tracker.temporal import read

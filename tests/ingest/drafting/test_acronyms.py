@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ingest.drafting.asking import cast, who
-from tracker.ingest.drafting.acronyms import bodies_in
+from tracker.ingest.drafting.names.acronyms import bodies_in
 
 
 @pytest.mark.parametrize(

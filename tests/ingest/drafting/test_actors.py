@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.ingest.drafting import actors
-from tracker.ingest.drafting.outlets import outlet
+from tracker.ingest.drafting.names import actors
+from tracker.ingest.drafting.names.outlets import outlet
 from tracker.records.text import slugify
 from tracker.records.vocabulary import ActorSort
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.ingest.drafting.along import Along
 from tracker.ingest.drafting.figures import inside, overlap
+from tracker.ingest.drafting.text.along import Along
 
 SPANS = st.tuples(st.integers(0, 900), st.integers(1, 600)).map(lambda one: (one[0], sum(one)))
 

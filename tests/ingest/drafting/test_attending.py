@@ -6,7 +6,7 @@ import pytest
 
 from tests.ingest.drafting.asking import DAY, cast
 from tracker.ingest.article import Article
-from tracker.ingest.drafting.attending import attending
+from tracker.ingest.drafting.meetings.attending import attending
 from tracker.ingest.sentences import paragraphs
 
 

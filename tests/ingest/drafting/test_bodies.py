@@ -6,8 +6,8 @@ import pytest
 
 from tests.ingest.drafting.asking import cast, ids, who
 from tests.ingest.drafting.casting import figure, setting
-from tracker.ingest.drafting.bodies import noun_of
-from tracker.ingest.drafting.holding import holders_of
+from tracker.ingest.drafting.names.bodies import noun_of
+from tracker.ingest.drafting.positions.holding import holders_of
 
 CHAD, KEITA = figure("chad", "state"), figure("oumar-keita")
 HILLS = figure("wide-hills-front", "organisation")

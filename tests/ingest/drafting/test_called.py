@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.called import Called
+from tracker.ingest.drafting.cast.called import Called
 from tracker.ingest.drafting.figures import Figure
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.chains import passed_in
+from tracker.ingest.drafting.positions.chains import passed_in
 
 
 @pytest.mark.parametrize(

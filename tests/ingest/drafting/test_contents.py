@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tracker.ingest.drafting.contents import parentheses, with_content
+from tracker.ingest.drafting.positions.contents import parentheses, with_content
 from tracker.ingest.sentences import sentences
 from tracker.ingest.statement import Act, Statement
 

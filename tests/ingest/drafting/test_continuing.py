@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ingest.drafting.asking import cast
-from tracker.ingest.drafting.continuing import continuing
+from tracker.ingest.drafting.positions.continuing import continuing
 from tracker.ingest.sentences import sentences
 from tracker.ingest.statements import statements
 

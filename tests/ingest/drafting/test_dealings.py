@@ -7,12 +7,12 @@ import pytest
 from tests.ingest.drafting.asking import DAY
 from tracker.ingest.article import Article
 from tracker.ingest.drafting import drafts
-from tracker.ingest.drafting.dealings import is_of_dealings
 from tracker.ingest.drafting.known import Known
+from tracker.ingest.drafting.processes.dealings import is_of_dealings
 from tracker.ingest.sentences import paragraphs
 from tracker.ingest.toml_table import toml_table
 
-ROWS = toml_table("tracker.ingest.drafting", "dealings")["row"]
+ROWS = toml_table("tracker.ingest.drafting.processes", "dealings")["row"]
 
 VALLEY = (
     "It had rained for a week in the valley. The road to the mill was closed, and the children stayed at home. "

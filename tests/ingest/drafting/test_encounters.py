@@ -6,12 +6,12 @@ import pytest
 
 from tracker.ingest.article import Article
 from tracker.ingest.drafting.casting import cast_of
-from tracker.ingest.drafting.encounters import Encounter, encounters
 from tracker.ingest.drafting.known import Known
+from tracker.ingest.drafting.meetings.encounters import Encounter, encounters
 from tracker.ingest.sentences import paragraphs
 from tracker.ingest.toml_table import toml_table
 
-TALKS = toml_table("tracker.ingest.drafting", "talks")
+TALKS = toml_table("tracker.ingest.drafting.meetings", "talks")
 
 
 def found(text: str) -> list[Encounter]:

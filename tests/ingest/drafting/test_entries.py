@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tracker.ingest.drafting import Known, drafts
-from tracker.ingest.drafting.entries import entry_cities
+from tracker.ingest.drafting.meetings.entries import entry_cities
 from tracker.ingest.reading import read
 from tracker.records.vocabulary import Kind
 

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.ingest.drafting import finder, people, posts, topics, unnamed
-from tracker.ingest.drafting.beginnings import CAPITAL, beginnings
-from tracker.ingest.drafting.either import by_letter, either
-from tracker.ingest.drafting.finder import Finder, Lexicon, Vocabulary, lowered
+from tracker.ingest.drafting.names import people, posts, unnamed
+from tracker.ingest.drafting.positions import topics
+from tracker.ingest.drafting.text import finder
+from tracker.ingest.drafting.text.beginnings import CAPITAL, beginnings
+from tracker.ingest.drafting.text.either import by_letter, either
+from tracker.ingest.drafting.text.finder import Finder, Lexicon, Vocabulary, lowered
 
 FINDERS = (
     topics._quick(),

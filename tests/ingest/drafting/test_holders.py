@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from tracker.ingest.drafting import actors
-from tracker.ingest.drafting.holders import Holder, entitled, holder, holders, surnames
+from tracker.ingest.drafting.names import actors
+from tracker.ingest.drafting.names.holders import Holder, entitled, holder, holders, surnames
 
 
 @pytest.mark.parametrize("row", holders(), ids=lambda row: f"{row.name} {row.since}")

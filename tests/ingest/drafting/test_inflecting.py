@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tracker.ingest.drafting.inflecting import forms
+from tracker.ingest.drafting.text.inflecting import forms
 
 IRREGULAR = {"break": ("broke", "broken")}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.joining import Joining
+from tracker.ingest.drafting.cast.joining import Joining
 from tracker.ingest.drafting.known import Known, KnownParticipant, KnownVenue
 
 PEOPLE = ("Sergey Lavrov", "Mikhail Lavrov", "Ana Sola", "Ana Maria Sola", "Volodymyr Umerov")

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.leanings import leaning_of
+from tracker.ingest.drafting.positions.leanings import leaning_of
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import Stance
 
-LISTS = toml_table("tracker.ingest.drafting", "leanings")
+LISTS = toml_table("tracker.ingest.drafting.positions", "leanings")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft
 from tracker.ingest.drafting import Known, drafts
-from tracker.ingest.drafting.likely import clauses, marks_of, pointed
+from tracker.ingest.drafting.meetings.likely import clauses, marks_of, pointed
 from tracker.ingest.sentences import paragraphs
 from tracker.records.vocabulary import Kind
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.ingest.drafting.cast.mediating import backs, mediates
 from tracker.ingest.drafting.figures import Mention
-from tracker.ingest.drafting.mediating import backs, mediates
 
 
 def beside(text: str, name: str) -> tuple[bool, bool]:

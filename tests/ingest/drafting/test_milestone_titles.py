@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.milestone_titles import LONGEST, title_of
+from tracker.ingest.drafting.milestones.titles import LONGEST, title_of
 
 
 def titled(marked: str) -> str:

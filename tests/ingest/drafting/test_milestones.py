@@ -18,8 +18,8 @@ from tracker.temporal import read
 
 PUBLISHED = date(2026, 3, 11)
 TOLD = [
-    *toml_table("tracker.ingest.drafting", "milestones")["row"],
-    *toml_table("tracker.ingest.drafting", "milestone_acts")["act"],
+    *toml_table("tracker.ingest.drafting.milestones", "rows")["row"],
+    *toml_table("tracker.ingest.drafting.milestones", "acts")["act"],
 ]
 
 

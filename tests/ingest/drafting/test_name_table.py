@@ -7,8 +7,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.ingest.drafting.either import either
-from tracker.ingest.drafting.name_table import Names, NameTable
+from tracker.ingest.drafting.text.either import either
+from tracker.ingest.drafting.text.name_table import Names, NameTable
 
 NAMES = ("Oman", "Omani", "South Sudan", "Sudan", "U.S.", "U.S", "Hay’at Tahrir", "African Union", "2nd Army")
 TABLE = NameTable(NAMES)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.ingest.drafting.holders import holders
-from tracker.ingest.drafting.namesakes import Namesakes
+from tracker.ingest.drafting.names.holders import holders
+from tracker.ingest.drafting.names.namesakes import Namesakes
 from tracker.records import names
 
 NAMES = sorted({one.name for one in holders()})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.naming import named
+from tracker.ingest.drafting.cast.naming import named
 
 
 def read(text: str) -> list[tuple[str, str]]:

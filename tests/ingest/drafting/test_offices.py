@@ -9,8 +9,8 @@ from importlib.resources import files
 
 import pytest
 
-from tracker.ingest.drafting import actors, offices
-from tracker.ingest.drafting.holders import holder
+from tracker.ingest.drafting.names import actors, offices
+from tracker.ingest.drafting.names.holders import holder
 
 EXAMPLES = [(example, row.get("level")) for row in offices.rows()["office"] for example in row["examples"]]
 
@@ -30,7 +30,7 @@ def test_an_office_is_held_from_a_day_to_a_day() -> None:
 
 
 def test_everybody_in_the_table_of_holders_speaks_for_somebody_in_the_table_of_actors() -> None:
-    text = files("tracker.ingest.drafting").joinpath("holders.toml").read_text(encoding="utf-8")
+    text = files("tracker.ingest.drafting.names").joinpath("holders.toml").read_text(encoding="utf-8")
     rows = tomllib.loads(text)["holder"]
     assert {row["of"] for row in rows} <= {one.id for one in actors.actors()}
     assert all(row["from"] < row.get("to", date.max) for row in rows)

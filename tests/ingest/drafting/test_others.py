@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.ingest.drafting.asking import cast, who
-from tracker.ingest.drafting.others import others, with_others
+from tracker.ingest.drafting.cast.others import others, with_others
 from tracker.ingest.sentences import sentences
 
 TWO = "Two Israeli officials briefed on the talks spoke. One of the officials said it was close. The other denied it."

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tracker.ingest.drafting.owners import Joint, owners
+from tracker.ingest.drafting.names.owners import Joint, owners
 
 JOINTS = (
     Joint(re.compile("(?:['’]s?)? ")),

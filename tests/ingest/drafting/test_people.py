@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.people import Person, everybody, short_name
+from tracker.ingest.drafting.names.people import Person, everybody, short_name
 
 
 def people(text: str) -> list[Person]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.relayed import relayed
+from tracker.ingest.drafting.positions.relayed import relayed
 from tracker.ingest.sentences import paragraphs, sentences
 from tracker.ingest.toml_table import toml_table
 
-RELAYED = toml_table("tracker.ingest.drafting", "relayed")
+RELAYED = toml_table("tracker.ingest.drafting.positions", "relayed")
 
 
 def found(text: str) -> list[tuple[str, str]]:

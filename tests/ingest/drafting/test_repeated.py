@@ -6,7 +6,7 @@ import pytest
 
 from tracker.ingest.draft import Draft
 from tracker.ingest.drafting.known import KnownPosition
-from tracker.ingest.drafting.repeated import joined
+from tracker.ingest.drafting.positions.repeated import joined
 from tracker.records.vocabulary import Kind
 
 TUESDAY = date(2026, 3, 10)

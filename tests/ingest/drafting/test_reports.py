@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.reports import only_reports
+from tracker.ingest.drafting.positions.reports import only_reports
 from tracker.ingest.toml_table import toml_table
 
-REPORTS = toml_table("tracker.ingest.drafting", "reports")
+REPORTS = toml_table("tracker.ingest.drafting.positions", "reports")
 
 
 @pytest.mark.parametrize("content", REPORTS["examples"])

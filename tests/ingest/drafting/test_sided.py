@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ingest.drafting.asking import cast
-from tracker.ingest.drafting.sided import sided, table
+from tracker.ingest.drafting.positions.sided import sided, table
 from tracker.ingest.sentences import paragraphs, sentences
 
 

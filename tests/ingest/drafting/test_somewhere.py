@@ -13,7 +13,7 @@ from tracker.ingest.sentences import paragraphs
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import Kind
 
-TABLE = toml_table("tracker.ingest.drafting", "somewhere")
+TABLE = toml_table("tracker.ingest.drafting.meetings", "somewhere")
 SIDES = "Armenia and Azerbaijan want a treaty. "
 
 

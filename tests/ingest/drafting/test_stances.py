@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.stances import rows, stance_of
-from tracker.ingest.drafting.weighed import pointed
+from tracker.ingest.drafting.positions.stances import rows, stance_of
+from tracker.ingest.drafting.positions.weighed import pointed
 from tracker.records.vocabulary import Stance
 
 EXAMPLES = [(row.stance, cue, content) for row in rows() for cue, content in row.examples]

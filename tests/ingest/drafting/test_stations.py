@@ -9,14 +9,14 @@ import pytest
 from tracker.ingest.article import Article
 from tracker.ingest.drafting.casting import cast_of
 from tracker.ingest.drafting.known import Known
-from tracker.ingest.drafting.somewhere import Told
-from tracker.ingest.drafting.stations import stations
+from tracker.ingest.drafting.meetings.somewhere import Told
+from tracker.ingest.drafting.meetings.stations import stations
 from tracker.ingest.sentences import paragraphs
 from tracker.ingest.toml_table import toml_table
 from tracker.temporal import read
 
 DAY = date(2026, 3, 11)
-ROWS = toml_table("tracker.ingest.drafting", "somewhere")["follows_examples"]
+ROWS = toml_table("tracker.ingest.drafting.meetings", "somewhere")["follows_examples"]
 
 
 def row(text: str, *, goes_on: bool = False) -> list[str]:

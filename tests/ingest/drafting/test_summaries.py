@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.ingest.article import Span
-from tracker.ingest.drafting.summaries import LONGEST, summary_of
+from tracker.ingest.drafting.positions.summaries import LONGEST, summary_of
 from tracker.ingest.statement import Act, Statement
 
 

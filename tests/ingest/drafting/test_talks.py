@@ -3,9 +3,8 @@ from __future__ import annotations
 import pytest
 
 from tracker.ingest.drafting.cast import Cast
-from tracker.ingest.drafting.encounters import encounters
-from tracker.ingest.drafting.finder import Vocabulary
-from tracker.ingest.drafting.talks import (
+from tracker.ingest.drafting.meetings.encounters import encounters
+from tracker.ingest.drafting.meetings.talks import (
     _LEXICON,
     Spoken,
     _finder,
@@ -14,6 +13,7 @@ from tracker.ingest.drafting.talks import (
     spoken_of,
     table,
 )
+from tracker.ingest.drafting.text.finder import Vocabulary
 from tracker.records.vocabulary import RoundStatus
 
 EXAMPLES = [(row.status, text) for row in table().rows for text in row.examples]

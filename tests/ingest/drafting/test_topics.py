@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tracker.ingest.drafting.finder import begins
-from tracker.ingest.drafting.topics import NONE, Row, Shared, rows, shared, stray, topic_of, topics
+from tracker.ingest.drafting.positions.topics import NONE, Row, Shared, rows, shared, stray, topic_of, topics
+from tracker.ingest.drafting.text.finder import begins
 from tracker.records.issues import shipped_issues
 
 

@@ -10,8 +10,8 @@ import pytest
 from tests.ingest.drafting.asking import DAY
 from tracker.ingest.article import Article
 from tracker.ingest.drafting import drafts
+from tracker.ingest.drafting.cast.transcripts import turns
 from tracker.ingest.drafting.known import Known
-from tracker.ingest.drafting.transcripts import turns
 from tracker.ingest.sentences import paragraphs
 from tracker.records.vocabulary import Kind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.unnamed import Described, described_in
+from tracker.ingest.drafting.names.unnamed import Described, described_in
 
 
 def described(text: str) -> list[Described]:

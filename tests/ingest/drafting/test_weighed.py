@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ingest.drafting.weighed import Way, marks_of, pointed, ways
+from tracker.ingest.drafting.positions.weighed import Way, marks_of, pointed, ways
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import Stance
 
-TABLE = toml_table("tracker.ingest.drafting", "weighed")
+TABLE = toml_table("tracker.ingest.drafting.positions", "weighed")
 
 
 def test_a_mark_is_the_beginning_of_a_word_of_the_cue_or_the_content_or_how_it_is_told() -> None:

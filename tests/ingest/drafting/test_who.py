@@ -4,7 +4,7 @@ import pytest
 
 from tests.ingest.drafting.asking import KNOWN, cast, ids, who
 from tracker.ingest.drafting.cast import Cast
-from tracker.ingest.drafting.wording import listed
+from tracker.ingest.drafting.text.wording import listed
 
 NAMED = [
     ("U.N. Chad envoy Omar Saleh said no.", "U.N. Chad envoy Omar Saleh", "Omar Saleh", "united-nations"),

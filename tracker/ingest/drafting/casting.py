@@ -11,43 +11,43 @@ from itertools import chain, pairwise
 from typing import TypeVar
 
 from tracker.ingest.article import Article, Span
-from tracker.ingest.drafting.acronyms import Body, bodies_in
-from tracker.ingest.drafting.actors import Actor, City, by_capital, cities
-from tracker.ingest.drafting.against import as_named
-from tracker.ingest.drafting.along import Along
-from tracker.ingest.drafting.called import NO_CABINET
 from tracker.ingest.drafting.cast import Cast
-from tracker.ingest.drafting.elsewhere import is_elsewhere, quoted_before
-from tracker.ingest.drafting.entries import entry_cities
+from tracker.ingest.drafting.cast.against import as_named
+from tracker.ingest.drafting.cast.called import NO_CABINET
+from tracker.ingest.drafting.cast.governing import unnamed_government
+from tracker.ingest.drafting.cast.hosting import cities_again, hosting
+from tracker.ingest.drafting.cast.joining import joining
+from tracker.ingest.drafting.cast.named_later import named_later
+from tracker.ingest.drafting.cast.naming import Named, named, named_in
+from tracker.ingest.drafting.cast.no_people import without_nobody
+from tracker.ingest.drafting.cast.opposing import unnamed_opponents
+from tracker.ingest.drafting.cast.organisations import organisations_in
+from tracker.ingest.drafting.cast.others import others, with_others
+from tracker.ingest.drafting.cast.roster import Roster
+from tracker.ingest.drafting.cast.said_to_be import introduced_in
+from tracker.ingest.drafting.cast.seated import seated_in, security_council_in
+from tracker.ingest.drafting.cast.speakers import speakers
 from tracker.ingest.drafting.figures import Mention, Place, span_of
-from tracker.ingest.drafting.finder import Finder, vocabulary
-from tracker.ingest.drafting.governing import unnamed_government
-from tracker.ingest.drafting.holders import entitled, full_names, surnames
-from tracker.ingest.drafting.hosting import cities_again, hosting
-from tracker.ingest.drafting.joining import joining
 from tracker.ingest.drafting.known import Known
-from tracker.ingest.drafting.named_later import named_later
-from tracker.ingest.drafting.naming import Named, named, named_in
-from tracker.ingest.drafting.no_people import without_nobody
-from tracker.ingest.drafting.officers import as_described, officers_in
-from tracker.ingest.drafting.offices import actor_of, against, level_of
-from tracker.ingest.drafting.opposing import unnamed_opponents
-from tracker.ingest.drafting.organisations import organisations_in
-from tracker.ingest.drafting.others import others, with_others
-from tracker.ingest.drafting.people import Person, everybody
-from tracker.ingest.drafting.posts import Post, posts_in
-from tracker.ingest.drafting.references import Reference, aide_behind, references_in
+from tracker.ingest.drafting.meetings.entries import entry_cities
+from tracker.ingest.drafting.meetings.taken_up import city_of_dateline
+from tracker.ingest.drafting.names.acronyms import Body, bodies_in
+from tracker.ingest.drafting.names.actors import Actor, City, by_capital, cities
+from tracker.ingest.drafting.names.holders import entitled, full_names, surnames
+from tracker.ingest.drafting.names.offices import actor_of, against, level_of
+from tracker.ingest.drafting.names.people import Person, everybody
+from tracker.ingest.drafting.names.posts import Post, posts_in
+from tracker.ingest.drafting.names.surnamed import spelled_out
+from tracker.ingest.drafting.names.unnamed import Described, described_in, some_in
 from tracker.ingest.drafting.referring import Context
-from tracker.ingest.drafting.roster import Roster
-from tracker.ingest.drafting.said_to_be import introduced_in
-from tracker.ingest.drafting.seated import seated_in, security_council_in
+from tracker.ingest.drafting.referring.officers import as_described, officers_in
+from tracker.ingest.drafting.referring.references import Reference, aide_behind, references_in
 from tracker.ingest.drafting.sides import Sides
-from tracker.ingest.drafting.speakers import speakers
-from tracker.ingest.drafting.surnamed import spelled_out
-from tracker.ingest.drafting.taken_up import city_of_dateline
-from tracker.ingest.drafting.told_offices import with_owners
-from tracker.ingest.drafting.unnamed import Described, described_in, some_in
-from tracker.ingest.drafting.wording import any_of
+from tracker.ingest.drafting.sides.elsewhere import is_elsewhere, quoted_before
+from tracker.ingest.drafting.sides.told_offices import with_owners
+from tracker.ingest.drafting.text.along import Along
+from tracker.ingest.drafting.text.finder import Finder, vocabulary
+from tracker.ingest.drafting.text.wording import any_of
 from tracker.ingest.sentences import paragraphs, part_at, sentences
 from tracker.records.vocabulary import ActorSort
 from tracker.temporal.meaning import day_of

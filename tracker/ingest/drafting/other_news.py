@@ -12,9 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.ingest.article import Span
-from tracker.ingest.drafting.actors import by_name
-from tracker.ingest.drafting.either import either
-from tracker.ingest.drafting.finder import Finder
+from tracker.ingest.drafting.names.actors import by_name
+from tracker.ingest.drafting.text.either import either
+from tracker.ingest.drafting.text.finder import Finder
 from tracker.ingest.toml_table import toml_table
 from tracker.records.vocabulary import ActorSort
 

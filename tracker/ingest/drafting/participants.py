@@ -7,8 +7,8 @@ from typing import Any
 
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft, quoted
-from tracker.ingest.drafting.attending import attending
 from tracker.ingest.drafting.cast import Cast, Figure
+from tracker.ingest.drafting.meetings.attending import attending
 from tracker.ingest.statement import Statement
 from tracker.records.references import references
 from tracker.records.reports import RecordKey

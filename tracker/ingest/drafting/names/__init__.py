@@ -1,0 +1,1 @@
+"""Who and what can be named: states, bodies, people, offices and outlets, and how they are written."""

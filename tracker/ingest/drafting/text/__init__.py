@@ -1,0 +1,1 @@
+"""What all of drafting looks at a text with: expressions, lists of words, places, days."""
