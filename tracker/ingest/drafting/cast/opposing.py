@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.cast.governing import governed
@@ -45,10 +46,12 @@ def unnamed_opponents(
 
     They are called by the state: "the Chadian opposition", though the article has no more than "the opposition".
     """
+    ends = {one.span[1]: one for one in reversed(mentions)}
+    of_all = cache(partial(_governed, text, figures, mentions))
     for found in _CALLED.finditer(text, 0, len(text)):
         called = "opposition" if "pposition" in found.group() else "rebels"
-        state = _ruled_by(text, found, figures, mentions)
-        if state or (_is_side(text, found, mentions) and (state := _governed(text, figures, mentions))):
+        state = _ruled_by(text, found, figures, ends)
+        if state or (_is_side(text, found, mentions) and (state := of_all())):
             country = figures[state].country
             if all(one.country != country or one.sort not in _SORTS.values() for one in figures.values()):
                 return _of_state(state, called, found.span())
@@ -68,11 +71,14 @@ def _is_side(text: str, found: re.Match[str], mentions: Sequence[Mention]) -> bo
 
 
 def _ruled_by(
-    text: str, found: re.Match[str], figures: Mapping[str, Figure], mentions: Sequence[Mention]
+    text: str, found: re.Match[str], figures: Mapping[str, Figure], ends: Mapping[int, Mention]
 ) -> str | None:
-    """The state of its head beside whom a leader is named: "President Ali Seyni and rebel leader Issa Deby"."""
+    """The state of its head beside whom a leader is named: "President Ali Seyni and rebel leader Issa Deby".
+
+    `ends` are the mentions by the places where they end.
+    """
     joined = _AND.search(text, max(0, found.start() - _LONGEST), found.start()) if found["led"] else None
-    before = next((one for one in mentions if joined and one.span[1] == joined.start() - 1), None)
+    before = ends.get(joined.start() - 1) if joined else None
     head = figures[before.figures[0]] if before and len(before.figures) == 1 else None
     return head.on_behalf_of if head and head.title and level_of(head.title) == "leaders" else None
 

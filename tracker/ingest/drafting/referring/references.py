@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.ingest.article import Span
@@ -149,8 +149,13 @@ def _since(text: str, match: re.Match[str], part: Span) -> int:
     closed = _CLOSED.search(text, max(part[0], start - _LONGEST_VERB), start)
     if closed is None:
         return start
-    last = deque(quoted_in(text, part[0], start), maxlen=1)
-    return last[0].start if last and last[0].end == closed.start() + 1 else start
+    return _beginnings(text, part).get(closed.start() + 1, start)
+
+
+@lru_cache(maxsize=4)
+def _beginnings(text: str, part: Span) -> Mapping[int, int]:
+    """Where the quotations of a part of a text begin, by where they end."""
+    return {one.end: one.start for one in quoted_in(text, *part)}
 
 
 def _aside(text: str, match: re.Match[str]) -> bool:
