@@ -37,6 +37,7 @@ def test_a_body_is_named_in_full_with_its_letters(text: str, name: str, letters:
         "Oumar Keita (MP) left.",
         "The Green Valley (see map) was quiet.",
         "The Foreign Ministry (MFA) said no.",
+        "The Great Valley Dam (GVD) was full.",
     ],
 )
 def test_other_things_with_letters_behind_them_are_no_bodies(text: str) -> None:

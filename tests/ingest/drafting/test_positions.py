@@ -307,6 +307,14 @@ def test_what_explains_other_words_is_no_position_of_its_own() -> None:
     assert [one["quote"] for one in said(text, Hamas=HAMAS)] == ["It will not be so"]
 
 
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [("called an urgent meeting on the ceasefire", 0), ("called the ceasefire talks a success", 1)],
+)
+def test_who_calls_a_meeting_says_nothing_by_that(told: str, found: int) -> None:
+    assert len(said(f"Hamas {told}.", Hamas=HAMAS)) == found
+
+
 def test_a_name_takes_no_side() -> None:
     league = figure("united-peace-league", "organisation")
     found = setting("The United Peace League was at the gate.", {"United Peace League": league})

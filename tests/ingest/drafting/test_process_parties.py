@@ -163,6 +163,13 @@ def test_a_government_and_those_who_fight_it_are_parties_before_who_is_spoken_of
     assert process(OTHERS + told) == "angola-unita"
 
 
+def test_all_between_whom_talks_are_said_to_be_are_parties() -> None:
+    text = "Niger was patient. Chad spoke of Niger. Chad said no. Mali said no. "
+    assert process(text + "Talks between Chad, Mali and Niger go on.") == "chad-mali-niger"
+    article = Article(text, tuple(paragraphs(text)), DAY, title="Chad-Mali-Niger talks stall")
+    assert drafts(article, Known.none()).process == "chad-mali-niger"
+
+
 def test_rebels_whose_leader_stands_beside_a_president_are_those_of_his_state() -> None:
     text = (
         "Niger’s President Omar Saleh hosts the talks. Envoys of Chad’s President Ali Seyni left. "
@@ -257,7 +264,7 @@ def test_the_state_of_a_mediator_is_no_party() -> None:
 
 def test_the_first_of_a_row_talks_with_all_others_of_it() -> None:
     told = "Talks between Colombia, the ELN and FARC stalled. Norway said no. Norway waited. Norway left. "
-    assert process(told + "The ELN said no. Norway hoped.") == "colombia-national-liberation-army"
+    assert process(told + "The ELN said no. Norway hoped.") == "colombia-farc-national-liberation-army"
 
 
 def test_a_part_of_a_longer_name_is_no_party() -> None:

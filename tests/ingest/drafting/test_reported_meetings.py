@@ -52,6 +52,12 @@ def test_two_sides_that_meet_need_no_other_words_for_talks(text: str) -> None:
     assert told(CRISIS + text) == [("held", "bergen", "Monday")]
 
 
+def test_several_in_a_row_hold_a_meeting_that_has_a_place_and_a_day() -> None:
+    text = "Leaders of Ethiopia and Eritrea found no way out at a crisis meeting that was held in Bergen on Monday."
+    assert told(CRISIS + text) == [("held", "bergen", "Monday")]
+    assert told(CRISIS + text.replace(" and Eritrea", "")) == []
+
+
 def test_who_meets_nobody_of_another_side_holds_no_talks_there() -> None:
     assert told(CRISIS + "The president of Ethiopia met harbour masters in Bergen on Monday.") == []
 

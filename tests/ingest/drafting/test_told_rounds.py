@@ -53,6 +53,10 @@ def _day(when: dict[str, str]) -> str | None:
         ("In high-level talks on Monday, both sides agreed on a date.", [("held", None, "Monday")]),
         ("In talks yesterday, both sides agreed on a date.", [("held", None, "yesterday")]),
         (
+            "Talks aimed at breaking a deadlock over the building of a dam upstream ended on Monday.",
+            [("held", None, "Monday")],
+        ),
+        (
             "Talks began in Bergen on Monday. The dialogue opened at 10 a.m. at the Peace House, a villa there.",
             [("under way", "bergen", "Monday")],
         ),

@@ -50,7 +50,10 @@ _HELD_BY_ITSELF = re.compile(
 )
 """What is a meeting of the parties where a day stands close to it and to a word for its state."""
 
-_BY_THE_WAY = re.compile(r",[^,;.]{3,80}, (?:(?:has|have|had|were|was) )?")
+_BY_THE_WAY = re.compile(
+    r"(?:,[^,;.]{3,80},| (?:aimed|meant|intended|designed|called|hosted|brokered|mediated|sponsored)\b[^,;.]{3,140})"
+    r" (?:(?:has|have|had|were|was) )?"
+)
 _WHICH = re.compile(r", (?:which|that) (?:(?:was|were|has|have) )?")
 _WITH_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _BETWEEN = re.compile(r" (?:[\w-]+ ){0,3}between (?:[\w’'-]+ ){1,7}and ")

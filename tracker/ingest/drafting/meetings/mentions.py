@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.cast import Cast, Place
+from tracker.ingest.drafting.cast.in_rows import rows_of
+from tracker.ingest.drafting.figures import PARTIES
 from tracker.ingest.drafting.meetings.clauses import own_days, spoken_parts
 from tracker.ingest.drafting.meetings.countries import countries
 from tracker.ingest.drafting.meetings.encounters import Encounter, encounters
@@ -139,7 +141,11 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
                 for one in told
                 if not are_of_one_side(cast, one.spoken, sentence) and not (asked and one.spoken.ahead)
             ]
-            yield from (one for one in found if about_talks or _is_strong(article.text, one.spoken))
+            yield from (
+                one
+                for one in found
+                if about_talks or _is_strong(article.text, one.spoken) or _is_of_a_row(cast, one)
+            )
             if about_talks and found:
                 yield from _elsewhere(article, sentence, found, times, places)
             elif about_talks and not told:
@@ -164,6 +170,14 @@ def _is_strong(text: str, spoken: Spoken) -> bool:
     """Whether words are those of talks wherever they stand, of a journey to them, or of two sides that are named."""
     two = spoken.sure and len(spoken.sides) > 1
     return two or not is_weak(text[slice(*spoken.span)]) or _TO_TALK.match(text, spoken.span[1]) is not None
+
+
+def _is_of_a_row(cast: Cast, meeting: Meeting) -> bool:
+    """Whether a sentence names several parties in a row, and a place and a day of their meeting."""
+    if meeting.timex is None or meeting.place is None:
+        return False
+    parties = [one for one in cast.within(meeting.sentence) if cast.by_id[one.figures[0]].sort in PARTIES]
+    return any(len({one.figures for one in row}) > 1 for row in rows_of(cast.text, parties))
 
 
 def _in_sentence(

@@ -58,6 +58,14 @@ _LONGEST_TURN = 90
 _TURNS_TO = re.compile(r"\b(?:thank\w*|accus\w*|told|tell\w*|ask\w*|urg\w*|invit\w*|warn\w*)$", re.IGNORECASE)
 """Verbs that say nothing with nobody but whom they turn to."""
 
+_CALLS = re.compile(r"call(?:s|ed|ing)?")
+_MEETING = re.compile(
+    r"(?:(?:an?|the|this|another|his|her|its|their) )?(?:[\w-]+ ){0,2}"
+    r"(?:meetings?|summit|session|conference|talks|elections?|vote|referendum|poll)"
+    r"(?=[,.]|$| (?:of|for|in|on|at|after|before|with|between|to|when)\b)"
+)
+"""What is called together, and not called something."""
+
 _WITH_A_NAME = 1
 """Words that may stand beside a name: "Mr", "both"."""
 
@@ -115,6 +123,8 @@ def _says_nothing(setting: Setting, found: Voiced, side: _Side) -> bool:
     content = setting.text(found.statement.content)
     if _TURNS_TO.search(setting.text(found.statement.cue)) and _is_only_a_name(setting, found.statement):
         return True  # "thanked the president", "accused Kenya"
+    if _CALLS.fullmatch(setting.text(found.statement.cue)) and _MEETING.match(content):
+        return True  # "called an urgent meeting of both", not "called the meeting a success"
     if side.by == _WORDS and found.statement.frame.endswith(_OBJECT):
         return AHEAD not in marks_of("", content)
     return side.by != _ROW and only_reports(content)

@@ -84,7 +84,9 @@ _TURNED = {
 
 _any = partial(any_of, table="leanings", package=__package__)
 
-_NEGATION = re.compile(rf"\b{_any('negations')} (?:(?!{_any('new_clauses')}\b)[\w'’-]+ ){{0,2}}$")
+_NEGATION = re.compile(
+    rf"\b{_any('negations')} (?:on \w+day )?(?:(?!{_any('new_clauses')}\b)[\w'’-]+ ){{0,2}}$"
+)
 """What turns a word that stands behind it, with at most two words between."""
 
 

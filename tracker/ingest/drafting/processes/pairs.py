@@ -121,10 +121,33 @@ def pairs(text: str, mentions: Sequence[Mention], *, headline: bool = False) -> 
 
 
 def rows_together(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
-    """Three and more in a row who do something with each other: "Chad, Niger and Mali signed"."""
+    """Three and more in a row who do something with each other, or between whom talks are.
+
+    "Chad, Niger and Mali signed", "talks between Chad, Niger and Mali", in a headline "Chad-Niger-Mali talks".
+    """
     for row in rows_of(text, mentions):
         if len(row) > _TWO and _TOGETHER.match(text, row[-1].span[1]):
             yield row
+    for found in _BETWEEN.finditer(text, 0, len(text)):
+        at = begun_before(mentions, found.end())
+        near = at < len(mentions) and mentions[at].span[0] - found.end() <= _FIRST
+        row = tuple(_row_at(text, mentions, at)) if near and _ABOUT_TALKS.search(found.group()) else ()
+        if len(row) > _TWO:
+            yield row
+    for row in _hyphened(text, mentions):
+        if len(row) > _TWO and _OF_BOTH.match(text, row[-1].span[1]):
+            yield row
+
+
+def _hyphened(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+    """The mentions of a text in runs that are joined by hyphens: "Chad-Niger-Mali"."""
+    row: list[Mention] = []
+    for one in mentions:
+        if row and not _JOINED.fullmatch(text, row[-1].span[1], one.span[0]):
+            yield tuple(row)
+            row = []
+        row.append(one)
+    yield tuple(row)
 
 
 def _between(text: str, mentions: Sequence[Mention]) -> Iterator[Pair]:

@@ -162,9 +162,9 @@ def _told(
         parties = sides(article, cast, session)[0]
         if len(parties) > 1:
             yield [Mention(one.first, (one.id,), "round", "") for one in parties], _IN_A_ROUND
-    for row in rows_together(article.text, everybody):
-        yield row, _IN_A_ROW
     title, in_title = article.title or "", _in_the_title(article, everybody)
+    for row in (*rows_together(article.text, everybody), *rows_together(title, in_title)):
+        yield row, _IN_A_ROW
     told = (one for one in pairs(article.text, everybody) if not help_together(article.text, one[:2]))
     for first, second, talk in (*told, *pairs(title, in_title, headline=True)):
         yield (first, second), _OF_TALKS if talk else _OF_A_PAIR
