@@ -53,6 +53,14 @@ def _day(when: dict[str, str]) -> str | None:
         ("In high-level talks on Monday, both sides agreed on a date.", [("held", None, "Monday")]),
         ("In talks yesterday, both sides agreed on a date.", [("held", None, "yesterday")]),
         (
+            "The envoy returned to Quito on Monday after talks that broke down last week in Bergen.",
+            [("held", "bergen", "last week")],
+        ),
+        (
+            "Both have agreed to continue talks in Bergen next week after two days of negotiations in Lima.",
+            [("announced", "bergen", "next week"), ("held", "lima", None)],
+        ),
+        (
             "Talks aimed at breaking a deadlock over the building of a dam upstream ended on Monday.",
             [("held", None, "Monday")],
         ),

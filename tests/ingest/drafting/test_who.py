@@ -473,6 +473,16 @@ REFERRING = [
         "Omar Saleh",
     ),
     ("Envoy Pablo de la Torre left. De la Torre said no.", "De la Torre", "Pablo de la Torre"),
+    (
+        "Pablo Roth left. After talks with envoy Omar Saleh and king Hassan Keita, Roth said he was late.",
+        "he",
+        "Pablo Roth",
+    ),
+    (
+        "A Turkish-Cypriot envoy left. The Turkish-Cypriot side said no.",
+        "The Turkish-Cypriot side",
+        "Turkish Cypriots",
+    ),
     ("Omar Saleh said no. “Our envoy Hassan Keita wrote. We wait,” he said.", "he", "Omar Saleh"),
     ("Envoy Omar Saleh said no. Hassan Keita would not come, he said.", "he", "Omar Saleh"),
     ("Omar Saleh has praised Chad, but what it needs now, he adds, is time.", "he", "Omar Saleh"),

@@ -17,6 +17,8 @@ _PARTING = re.compile(
     r"(?=[,; ])(?:"  # most letters are passed over by that alone
     r",? (?=(?:after|following|before) (?:the|their|its|an?) (?:first|second|third|fourth|fifth|last|latest|previous)"
     r" (?:round|meeting|session)\b)"
+    r"| (?=(?:after|following) (?:an?|one|two|three|four|five|several|\d+) (?:[\w-]+ ){1,2}of (?:[\w-]+ ){0,2}"
+    r"(?:talks|negotiations|discussions|consultations|bargaining) in\b)"
     r"|;| [–—] |, (?:but|while|whereas|though|although|when|and|which)\b"
     r"|, (?:after|before)\b(?![^,;]*, (?:began|begun|resumed|took|will|would|has|have|had|was|were|is|are|[a-z]+ed)\b)"
     r"|, with (?=(?:both|the two|the sides|the parties|(?:the |chief )?(?:negotiators|delegations|envoys|ministers"

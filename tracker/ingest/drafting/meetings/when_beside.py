@@ -64,6 +64,11 @@ _AND_IN = re.compile(r"\band (?:then |again |later )?(?:in|at)\b")
 _FIRST_IN = re.compile(r"\b(?:first|only|highest-level|closest|best)\b[^;:]{0,80}$")
 """Before a stretch of time that tells since when there was none: "the first talks in seven years"."""
 
+_THAT_WERE = re.compile(
+    r" (?:that|which) (?:(?:had|has|have|were|was) )?(?:began|opened|start(?:ed)?|end(?:ed)?|close[sd]?|conclude[sd]?"
+    r"|collapse[sd]?|fail(?:ed)?|stall(?:ed)?|resume[sd]?|took place|held|(?:broke|broken) (?:down|up|off))"
+    r"(?: without [^,;.]{2,40}?)? (?:on )?"
+)
 _LEFT = re.compile(
     r"\b(?:resigned|retired|died|was (?:born|killed|elected|sworn in|appointed|shot)|took office|left office"
     r"|stepped down)(?: \w+)? $"
@@ -154,7 +159,7 @@ def day_beside(
         or (_spans(one, spoken.status) and not _FIRST_IN.search(article.text, sentence[0], one.start))
         or _is_about(one, spoken.status)
     ]
-    found = [
+    found = [one for one in finer if _is_told_behind(article.text, spoken.span, one)] or [
         one
         for one in finer or [one for one in timexes if is_year(one)]
         if not is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
@@ -187,6 +192,11 @@ def day_beside(
     if fitting and (fitting[0][1].start == by_place[0][1] or fitting[0][0] <= _BESIDE):
         return _finest(article.text, fitting[0][1], [one for _, one in fitting], found)
     return None
+
+
+def _is_told_behind(text: str, noun: Span, timex: Resolution) -> bool:
+    """Whether a clause right behind the words for a meeting tells its day: "talks that broke down last week"."""
+    return _THAT_WERE.fullmatch(text, noun[1], timex.start) is not None
 
 
 def _is_counted_from(text: str, timex: Resolution, noun: Span) -> bool:

@@ -23,6 +23,7 @@ _BOTH = re.compile(r"(?: of [A-Z]\w+)?,? (?:and|nor) (?:the )?")
 """Between two who did something together, of whom "he" may be either."""
 
 _AND = re.compile(r", (?:and|but|yet|so) $")
+_ROW = re.compile(r",? and (?:(?:the|his|her|its) )?(?:[\w-]+ ){0,3}")
 
 _INTRODUCED = re.compile(r"[^.\n]*:\s+$")
 """How a paragraph ends whose subject says what the next one quotes."""
@@ -116,11 +117,23 @@ class Pronouns(Spoken):
 
     def _candidates(self, there: Sequence[Mention], reference: Reference) -> Sequence[Mention]:
         """Those of a sentence who may be meant: its subjects, else for people whoever is named there."""
-        meant = [one for one in there if not self._is_by_the_way(one)]
+        meant = self._subjects(there)
         if not meant and reference.pronoun != "it":
             meant = list(there)
         women = [one for one in meant if self._is_woman(one)] if reference.pronoun == "she" else []
         return women or meant
+
+    def _subjects(self, there: Sequence[Mention]) -> list[Mention]:
+        """Those of a sentence who are not named by the way, nor in a row with one who is: "talks with X and Y"."""
+        found: list[Mention] = []
+        aside: Mention | None = None
+        for one in there:
+            goes_on = aside is not None and _ROW.fullmatch(self._text, aside.span[1], one.span[0])
+            if goes_on or self._is_by_the_way(one):
+                aside = one
+            else:
+                found.append(one)
+        return found
 
     def _which(
         self, there: Sequence[Mention], meant: Sequence[Mention], reference: Reference, end: int
