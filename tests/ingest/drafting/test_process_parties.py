@@ -170,6 +170,12 @@ def test_all_between_whom_talks_are_said_to_be_are_parties() -> None:
     assert drafts(article, Known.none()).process == "chad-mali-niger"
 
 
+def test_a_headline_names_states_of_which_the_text_has_the_adjective_only() -> None:
+    text = "The Chadian ministry spoke of Mali. Mali waited. Mali hoped. Nigerien envoys came late."
+    article = Article(text, tuple(paragraphs(text)), DAY, title="No date yet for Chad-Niger meeting")
+    assert drafts(article, Known.none()).process == "chad-niger"
+
+
 def test_rebels_whose_leader_stands_beside_a_president_are_those_of_his_state() -> None:
     text = (
         "Niger’s President Omar Saleh hosts the talks. Envoys of Chad’s President Ali Seyni left. "

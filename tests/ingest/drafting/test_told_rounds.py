@@ -70,6 +70,7 @@ def _day(when: dict[str, str]) -> str | None:
         ),
         ("They agreed to hold a vote on 5 June, their delegates to the talks said.", []),
         ("They agreed to hold in May another round of talks.", [("announced", None, "May")]),
+        ("Despite the meeting between both sides, the envoy on Monday spoke against it.", []),
         ("The ministry praised the truce they signed in February.", []),
         (
             "The ministry praised the truce they signed in Bergen in February.",

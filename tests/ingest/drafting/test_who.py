@@ -474,6 +474,11 @@ REFERRING = [
     ),
     ("Envoy Pablo de la Torre left. De la Torre said no.", "De la Torre", "Pablo de la Torre"),
     (
+        "The special representative for Chad Reconciliation, envoy Omar Saleh, left. He said no.",
+        "He",
+        "Omar Saleh",
+    ),
+    (
         "Pablo Roth left. After talks with envoy Omar Saleh and king Hassan Keita, Roth said he was late.",
         "he",
         "Pablo Roth",

@@ -64,6 +64,7 @@ _AND_IN = re.compile(r"\band (?:then |again |later )?(?:in|at)\b")
 _FIRST_IN = re.compile(r"\b(?:first|only|highest-level|closest|best)\b[^;:]{0,80}$")
 """Before a stretch of time that tells since when there was none: "the first talks in seven years"."""
 
+_DESPITE = re.compile(r"(?:Despite|Notwithstanding|Prior to|Ahead of|Before|Unlike|Besides|Regardless of) ")
 _THAT_WERE = re.compile(
     r" (?:that|which) (?:(?:had|has|have|were|was) )?(?:began|opened|start(?:ed)?|end(?:ed)?|close[sd]?|conclude[sd]?"
     r"|collapse[sd]?|fail(?:ed)?|stall(?:ed)?|resume[sd]?|took place|held|(?:broke|broken) (?:down|up|off))"
@@ -167,6 +168,7 @@ def day_beside(
         and not in_relative_clause(article.text, sentence[0], (one.start, one.end), spoken.span)
         and not _LEFT.search(article.text, sentence[0], one.start)
         and not _is_counted_from(article.text, one, spoken.span)
+        and not _is_of_what_follows(article.text, sentence[0], one, spoken.span)
         and not _is_of_leaving(article.text, sentence[0], one, spoken.span)
         and not _is_told_apart(article.text, one, spoken.span)
         and not _is_of_undoing(article.text, spoken, one)
@@ -197,6 +199,12 @@ def day_beside(
 def _is_told_behind(text: str, noun: Span, timex: Resolution) -> bool:
     """Whether a clause right behind the words for a meeting tells its day: "talks that broke down last week"."""
     return _THAT_WERE.fullmatch(text, noun[1], timex.start) is not None
+
+
+def _is_of_what_follows(text: str, start: int, timex: Resolution, noun: Span) -> bool:
+    """Whether a meeting is only what something else is told beside: "Despite the meeting, he left on Tuesday"."""
+    beside = _DESPITE.match(text, start, noun[0]) is not None
+    return beside and noun[1] < timex.start and text.find(", ", noun[1], timex.start) >= 0
 
 
 def _is_counted_from(text: str, timex: Resolution, noun: Span) -> bool:

@@ -162,7 +162,7 @@ def _told(
         parties = sides(article, cast, session)[0]
         if len(parties) > 1:
             yield [Mention(one.first, (one.id,), "round", "") for one in parties], _IN_A_ROUND
-    title, in_title = article.title or "", _in_the_title(article, everybody)
+    title, in_title = article.title or "", _in_the_title(article, cast, everybody)
     for row in (*rows_together(article.text, everybody), *rows_together(title, in_title)):
         yield row, _IN_A_ROW
     told = (one for one in pairs(article.text, everybody) if not help_together(article.text, one[:2]))
@@ -184,10 +184,12 @@ def _is(office: re.Pattern[str], cast: Cast, one: Mention) -> bool:
     return any(office.search(cast.by_id[name].title or "") for name in one.figures if name in cast.by_id)
 
 
-def _in_the_title(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
-    """The words of the headline that are mentions where the article has them too."""
+def _in_the_title(article: Article, cast: Cast, mentions: Sequence[Mention]) -> list[Mention]:
+    """The words of the headline that are mentions where the article has them too, or that name one of its states."""
     title = article.title or ""
-    by_words = {article.text[slice(*one.span)]: one for one in reversed(mentions)}
+    states = (one for one in cast.figures if one.sort == ActorSort.STATE)
+    by_words = {one.name: Mention(one.first, (one.id,), "name", "") for one in states}
+    by_words |= {article.text[slice(*one.span)]: one for one in reversed(mentions)}
     named = sorted((re.escape(words) for words in by_words if words in title), key=len, reverse=True)
     found = re.finditer(rf"(?<!\w)(?:{'|'.join(named)})(?!\w)", title) if named else ()
     return sorted((by_words[one.group()]._replace(span=one.span()) for one in found), key=span_of)
