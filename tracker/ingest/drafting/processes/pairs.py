@@ -128,10 +128,8 @@ def rows_together(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
     for row in rows_of(text, mentions):
         if len(row) > _TWO and _TOGETHER.match(text, row[-1].span[1]):
             yield row
-    for found in _BETWEEN.finditer(text, 0, len(text)):
-        at = begun_before(mentions, found.end())
-        near = at < len(mentions) and mentions[at].span[0] - found.end() <= _FIRST
-        row = tuple(_row_at(text, mentions, at)) if near and _ABOUT_TALKS.search(found.group()) else ()
+    for found, at in _first_between(text, mentions):
+        row = tuple(_row_at(text, mentions, at)) if _ABOUT_TALKS.search(found.group()) else ()
         if len(row) > _TWO:
             yield row
     for row in _hyphened(text, mentions):
@@ -150,20 +148,24 @@ def _hyphened(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention,
     yield tuple(row)
 
 
-def _between(text: str, mentions: Sequence[Mention]) -> Iterator[Pair]:
-    """Those of "talks between Chad and the front"."""
+def _first_between(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[re.Match[str], int]]:
+    """Where a text has "talks between", with the number of the mention that stands right behind it."""
     for found in _BETWEEN.finditer(text, 0, len(text)):
         at = begun_before(mentions, found.end())
-        within = [one for one in mentions[at : at + 6] if one.span[1] <= found.end() + _FURTHEST]
-        if within and within[0].span[0] - found.end() <= _FIRST:
-            first = within[0]
-            second = next(
-                (one for one in within[1:] if _AND.fullmatch(text, first.span[1], one.span[0])), None
-            )
-            if second:
-                talk = _ABOUT_TALKS.search(found.group()) is not None
-                others = within[1 : within.index(second) + 1] if talk else [second]
-                yield from (Pair(first, one, talk) for one in others)
+        if at < len(mentions) and mentions[at].span[0] - found.end() <= _FIRST:
+            yield found, at
+
+
+def _between(text: str, mentions: Sequence[Mention]) -> Iterator[Pair]:
+    """Those of "talks between Chad and the front"."""
+    for found, at in _first_between(text, mentions):
+        first = mentions[at]
+        within = [one for one in mentions[at + 1 : at + 6] if one.span[1] <= found.end() + _FURTHEST]
+        second = next((one for one in within if _AND.fullmatch(text, first.span[1], one.span[0])), None)
+        if second:
+            talk = _ABOUT_TALKS.search(found.group()) is not None
+            others = within[: within.index(second) + 1] if talk else [second]
+            yield from (Pair(first, one, talk) for one in others)
 
 
 def _with(text: str, mentions: Sequence[Mention]) -> Iterator[Pair]:
