@@ -67,10 +67,9 @@ _OF_A_ROW = re.compile(
     r"\b(?:first|last|previous|earlier|other) (?:two|three|four|five|six|seven|eight|\d) (?:[\w-]+ ){0,2}rounds\b",
     re.IGNORECASE,
 )
-_AT_A_MEETING = re.compile(
-    r"\b(?:[Dd]uring|[Aa]fter|[Aa]t|[Ii]n|[Ff]ollowing|[Bb]efore) (?:an?|the|his|her|their|its) (?:[\w-]+ ){0,3}$"
-)
-_AT_A_MEETING_OF = re.compile(rf"{_AT_A_MEETING.pattern[:-1]}(?:meeting|talks|lunch|dinner|summit)\b")
+_AT_A = r"\b(?:[Dd]uring|[Aa]fter|[Aa]t|[Ii]n|[Ff]ollowing|[Bb]efore) (?:an?|the|his|her|their|its) (?:[\w-]+ ){0,3}"
+_AT_A_MEETING = re.compile(rf"{_AT_A}$")
+_AT_A_MEETING_OF = re.compile(rf"{_AT_A}(?:meeting|talks|lunch|dinner|summit)\b")
 _SOMEHOW_WITH = re.compile(r"(?: [\w’'.-]+){0,7}? with (?:the )?(?:(?!that\b|which\b)[\w’'-]+ ){0,4}")
 """Around a meeting at which the subject of a sentence does something."""
 
