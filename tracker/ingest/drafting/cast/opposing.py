@@ -39,6 +39,11 @@ _LONGEST = 140
 _SORTS = {"opposition": ActorSort.ORGANISATION, "rebels": ActorSort.ARMED_GROUP}
 
 
+def is_opposition(body: Figure) -> bool:
+    """Whether a body has no other name than that of an opposition: "the Syrian opposition"."""
+    return "opposition" in body.name.lower()
+
+
 def unnamed_opponents(
     text: str, figures: Mapping[str, Figure], mentions: Sequence[Mention]
 ) -> tuple[Actor, Span] | None:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.cast.opposing import is_opposition
 from tracker.ingest.drafting.figures import Figure, Mention, span_of
 from tracker.ingest.drafting.text.along import Along
 from tracker.ingest.drafting.text.finder import Finder
@@ -97,7 +98,7 @@ class Opponents:
     def _called(self, words: str) -> tuple[str, ...]:
         """The only group that may be called by some words; none where there are more."""
         opposition = "pposition" in words
-        called = [one.id for one in self._groups.values() if not opposition or "pposition" in one.name]
+        called = [one.id for one in self._groups.values() if not opposition or is_opposition(one)]
         return tuple(called) if len(called) == 1 else ()
 
     def _is_named(self, span: Span) -> bool:

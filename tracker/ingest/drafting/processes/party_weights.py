@@ -11,6 +11,7 @@ from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.cast import Cast, Mention
 from tracker.ingest.drafting.cast.in_rows import rows_of
 from tracker.ingest.drafting.cast.mediating import backs, help_together, mediates
+from tracker.ingest.drafting.cast.opposing import is_opposition
 from tracker.ingest.drafting.figures import span_of
 from tracker.ingest.drafting.meetings.round_parties import sides
 from tracker.ingest.drafting.meetings.sessions import Session
@@ -217,7 +218,7 @@ def _opposed(text: str, cast: Cast) -> frozenset[str]:
     unnamed = {
         name
         for name, one in organisations.items()
-        if "opposition" in one.name.lower() or ((actor := by_id().get(name)) and actor.by_state)
+        if is_opposition(one) or ((actor := by_id().get(name)) and actor.by_state)
     }
     home = {name for name, one in organisations.items() if one.country in countries}
     return frozenset(name for name in told | led | unnamed | home if name)

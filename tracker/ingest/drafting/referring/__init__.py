@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.cast.mediating import help_together, mediates
+from tracker.ingest.drafting.cast.opposing import is_opposition
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention
 from tracker.ingest.drafting.names import actors, offices
 from tracker.ingest.drafting.names.bodies import is_called, noun_of
@@ -291,7 +292,7 @@ class Context(InFocus):
     def opposition(self, reference: Reference) -> Mention | None:
         """The only body of an article that has the word in its name, or that is introduced by it."""
         bodies = [one for one in self._figures.values() if one.sort == ActorSort.ORGANISATION]
-        named = [one for one in bodies if "opposition" in one.name.lower()]
+        named = [one for one in bodies if is_opposition(one)]
         begun = [one for one in bodies if one.first[0] < reference.span[0]]
         likely = named or [one for one in begun if self._text.endswith(_OPPOSITION, 0, one.first[0])]
         return Mention(likely[0].first, (likely[0].id,), "reference", "") if len(likely) == 1 else None
