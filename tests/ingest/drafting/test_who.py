@@ -841,6 +841,11 @@ def test_a_common_first_name_means_somebody_who_speaks_under_it(text: str, meant
     assert ids(cast(text).who([(last, last + len("Ibrahim"))])) == meant
 
 
+def test_whoever_is_named_in_a_quotation_of_paragraphs_does_not_speak_it() -> None:
+    text = "Envoy Ivo Hale spoke of it.\n“We are grateful to President Ada Oru.\n“We will be back,” he said."
+    assert ids(who(text, "he")) == ["ivo-hale"]
+
+
 def test_a_last_name_that_everybody_knows_means_its_holder_in_any_spelling() -> None:
     text = "Vučić met Zelensky in Brussels. Vučićević waited."
     assert [one.name for one in cast(text).figures if one.sort == "person"] == [
