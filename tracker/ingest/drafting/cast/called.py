@@ -13,6 +13,7 @@ from tracker.ingest.drafting.figures import Figure
 from tracker.ingest.drafting.names import actors
 from tracker.ingest.drafting.names.namesakes import Namesakes
 from tracker.ingest.drafting.names.people import short_name
+from tracker.ingest.drafting.names.written import NO_NAME
 from tracker.ingest.drafting.text.finder import vocabulary
 from tracker.ingest.drafting.text.wording import among, any_of
 
@@ -154,17 +155,19 @@ class Called:
     def _first_names(self, text: str) -> dict[str, str]:
         """First names that are nobody's else: Ethiopians, for one, are called by theirs.
 
-        A common one means somebody only where he says something under it: "Anwar said" of Anwar Ibrahim.
+        A common or short one means somebody only where he says something under it: "Hun said" of Hun Manet.
         """
         words = Counter(word for one in self._people.values() for word in one.name.split())
         first = {one.name.split()[0]: one.id for one in self._people.values() if " " in one.name}
         return {
             name: one
             for name, one in first.items()
-            if words[name] == 1
-            and len(name) >= _LONG_ENOUGH
-            and (name not in among("given_names") or _speaks_alone(text, name))
+            if words[name] == 1 and (_is_rare(name) or (name not in NO_NAME and _speaks_alone(text, name)))
         }
+
+
+def _is_rare(name: str) -> bool:
+    return len(name) >= _LONG_ENOUGH and name not in among("given_names")
 
 
 def _speaks_alone(text: str, name: str) -> bool:
