@@ -20,6 +20,11 @@ NAMED = [
         "The U.S. Special Representative for the Western Isles, Ann Lee, left.",
         [("Ann Lee", "Special Representative", "U.S.")],
     ),
+    ("Malaysian PM Anwar Sola left at 4 pm.", [("Anwar Sola", "Prime Minister", "Malaysian")]),
+    (
+        "FMs Ann Lee and Bo Dunn met.",
+        [("Ann Lee", "Foreign Minister", None), ("Bo Dunn", "Foreign Minister", None)],
+    ),
     ("U.N. Great Lakes envoy Ana Sola left.", [("Ana Sola", "Envoy", "U.N.")]),
     ("U.N. Special Envoy Ana Sola left.", [("Ana Sola", "Special Envoy", "U.N.")]),
     ("British Health Secretary Ann Lee left.", [("Ann Lee", "Secretary", "British")]),

@@ -17,6 +17,7 @@ from tests.ingest.drafting.asking import cast, who
             "oman",
         ),
         ("The president of Kenya said so.", "The president of Kenya", "President of Kenya", "kenya"),
+        ("The Cypriot FM said so.", "The Cypriot FM", "Foreign minister of Cyprus", "cyprus"),
         (
             "The foreign minister of Cyprus said so.",
             "The foreign minister of Cyprus",

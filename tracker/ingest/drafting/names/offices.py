@@ -24,7 +24,7 @@ def title() -> str:
     heads = sorted((head for row in rows()["office"] for head in row["heads"]), key=len, reverse=True)
     modifiers = rows()["modifiers"].split("|")
     ranks, offices = by_letter(modifiers, any_case=True), by_letter(heads, any_case=True)
-    return rf"(?:(?:{ranks}[- ]){{0,5}}{offices}[Ss]?\b)"
+    return rf"(?:(?:{ranks}[- ]){{0,5}}(?:{offices}|{either(rows()['short'])})[Ss]?\b)"
 
 
 @cache
@@ -57,8 +57,20 @@ def actor_of(words: str | None) -> actors.Actor | None:
     return actors.by_name().get(plain) or actors.by_demonym().get(plain) or actors.by_capital().get(plain)
 
 
+def in_full(title: str) -> str:
+    """A title without abbreviations.
+
+    >>> in_full("acting FM"), in_full("envoy")
+    ('acting Foreign Minister', 'envoy')
+
+    """
+    *ranks, head = title.split(" ")
+    return " ".join([*ranks, rows()["short"].get(head, head)])
+
+
 def office(title: str) -> str:
     """The one title, in small letters, of all those that are one office."""
+    title = in_full(title)
     return str(rows()["same"].get(title.lower(), title.lower()))
 
 
@@ -86,7 +98,8 @@ def against(title: str) -> bool:
 @lru_cache(maxsize=2_000)
 def level_of(words: str) -> str | None:
     """The rank at which the holder of an office meets others; None where it says none."""
-    return next((level for pattern, level in _levels() if pattern.search(words.strip())), None)
+    title = in_full(words.strip())
+    return next((level for pattern, level in _levels() if pattern.search(title)), None)
 
 
 @cache

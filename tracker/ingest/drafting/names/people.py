@@ -463,7 +463,7 @@ def _singular(title: str | None) -> str | None:
     if title is None or re.fullmatch(offices.honorific(), title):
         return None
     head, of, rest = title.partition(" of ")
-    bare = head[:-1] if head.endswith("s") and not head.endswith("ss") else head
+    bare = offices.in_full(head[:-1] if head.endswith("s") and not head.endswith("ss") else head)
     return bare[0].upper() + bare[1:] + of + rest
 
 

@@ -114,6 +114,7 @@ def _is_of_others(text: str, owner: Span) -> bool:
 
 
 def _named(title: str) -> str:
+    title = offices.in_full(title)
     return _HEAD if _TEAM.search(title) else title[0].upper() + title[1:]
 
 
