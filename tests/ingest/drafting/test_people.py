@@ -25,6 +25,10 @@ NAMED = [
         "FMs Ann Lee and Bo Dunn met.",
         [("Ann Lee", "Foreign Minister", None), ("Bo Dunn", "Foreign Minister", None)],
     ),
+    (
+        "Omar Djimet, Deputy Minister, Ali Barka Saleh, a member of the FARC, Ana Sola, and others came.",
+        [("Omar Djimet", "Deputy Minister", None), ("Ali Barka Saleh", "Member", "FARC"), ("Ana Sola", None, None)],
+    ),
     ("U.N. Great Lakes envoy Ana Sola left.", [("Ana Sola", "Envoy", "U.N.")]),
     ("U.N. Special Envoy Ana Sola left.", [("Ana Sola", "Special Envoy", "U.N.")]),
     ("British Health Secretary Ann Lee left.", [("Ann Lee", "Secretary", "British")]),

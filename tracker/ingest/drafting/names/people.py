@@ -292,6 +292,7 @@ _FORMER = re.compile(
 """Before an owner: "former Nigerian President X" speaks for Nigeria no longer."""
 
 _LONGEST_FORMER = 15
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+, (?:an? )?$")
 
 _KNOWN_AS = re.compile(
     rf",? (?:(?:widely|also|better|commonly) )?known (?:simply )?(?:as|by) [“\"]?(?P<alias>{WORD})"
@@ -333,9 +334,18 @@ def _found(text: str, way: _Way, match: re.Match[str], part: Span) -> _Found | N
         groups["owner"], start = text[slice(*led)], led[0]
     elif way.owned:
         return None
+    if groups.get("title") and _is_of_who_is_named_before(text, match, start):
+        return None
     if way.of_it and (behind := owners(text).behind(match.end())):
         groups["of"] = text[slice(*behind)]
     return _Found(match, start, groups)
+
+
+def _is_of_who_is_named_before(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether an office between commas closes the name before it and not the one behind: "X, Deputy Minister, Y"."""
+    end, names = match.end("title"), match.start("names")
+    between = end < names and "," in text[end:names]
+    return between and _NAME_BEFORE.search(text, max(0, start - _LONGEST_NAME), start) is not None
 
 
 @lru_cache(maxsize=2_000)
