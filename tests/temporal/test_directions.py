@@ -136,6 +136,42 @@ SENTENCES = [
     # a day of the month that has gone by, or is to come
     ("Two nurses fell ill on Sunday; they had begun on the 23rd.", "the 23rd", "2024-02-23"),
     ("The envoys met on Sunday and will meet on the 9th.", "the 9th", "2024-03-09"),
+    # what is hoped to have been done by then, and what may come as early as then
+    ("Divers hope to have the wreck raised by Friday.", "Friday", "2024-03-01"),
+    ("The port expects to have the quay cleared by Friday.", "Friday", "2024-03-01"),
+    ("He is believed to have fled on Friday.", "Friday", "2024-02-23"),
+    ("The envoys quarrelled, with a vote possible as early as Friday.", "Friday", "2024-03-01"),
+    ("The ferry sank, with the search resuming Friday.", "Friday", "2024-03-01"),
+    ("The crowd gathered to demand that the mayor resign by Friday.", "Friday", "2024-03-01"),
+    ("The curfew was extended through Friday.", "Friday", "2024-03-01"),
+    ("An earlier report was corrected to say Friday.", "Friday", "2024-02-23"),
+    # what a day will have is spoken of now, or has fallen through
+    ("Sunday's vote is widely seen as a test of the cabinet.", "Sunday", "2024-03-03"),
+    ("Sunday's vote was widely seen as a test of the cabinet.", "Sunday", "2024-02-25"),
+    ("Sunday's final pits two islands against each other.", "Sunday", "2024-03-03"),
+    ("The parade on Sunday has been called off.", "Sunday", "2024-03-03"),
+    ("Ferries on Friday have been cancelled.", "Friday", "2024-03-01"),
+    ("Friday's parade has been postponed.", "Friday", "2024-03-01"),
+    # what comes after something that has been
+    ("The islanders play on Friday after a heavy defeat on Sunday.", "Sunday", "2024-02-25"),
+    ("The islanders play the Kites on Friday after losing.", "Friday", "2024-03-01"),
+    ("Kites United play on Friday.", "Friday", "2024-03-01"),
+    ("She is resting after surgery on Friday.", "Friday", "2024-02-23"),
+    ("The side needs a win on Friday.", "Friday", "2024-03-01"),
+    ("The Kite, beaten on Friday, meets the Heron again.", "Friday", "2024-02-23"),
+    # the present tense of what nobody announces
+    ("Gunmen kill nine at a well on Friday.", "Friday", "2024-02-23"),
+    ("If gunmen strike or kill on Friday, the talks are over.", "Friday", "2024-03-01"),
+    # from a day to come a sentence goes on to the day's own name
+    ("They will meet on Monday and again on Wednesday.", "Wednesday", "2024-03-06"),
+    (
+        "The tour takes them to Muscat on Monday, Doha on Tuesday and Amman on Wednesday.",
+        "Wednesday",
+        "2024-03-06",
+    ),
+    ("They will meet on Monday, the palace said on Wednesday.", "Wednesday", "2024-02-28"),
+    ("They leave on Monday after a vote on Wednesday.", "Wednesday", "2024-02-28"),
+    ("They met on Monday and again on Wednesday.", "Wednesday", "2024-02-28"),
 ]
 
 
@@ -152,6 +188,11 @@ def test_a_headline_speaks_of_the_day_to_come_unless_a_verb_says_otherwise() -> 
         "Island leaders resume talks Monday\n\nNICOSIA - The two leaders met on Monday and will meet again."
     )
     assert [one.edtf for one in read(text, published=WEDNESDAY)] == ["2024-03-04", "2024-02-26"]
+
+
+def test_a_headline_in_the_present_tense_tells_of_what_nobody_announces() -> None:
+    text = "Fire kills six in a mill Tuesday night\n\nMUSCAT - The mill had no alarm."
+    assert [one.edtf for one in read(text, published=WEDNESDAY)] == ["2024-02-27"]
 
 
 def test_a_rule_that_the_words_around_refuse_leaves_its_words_to_shorter_ones() -> None:

@@ -9,7 +9,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tracker.temporal.cue_phrases import Found, Phrases, begins, by_last_words, is_open
+from tracker.temporal.cue_phrases import (
+    Found,
+    Phrases,
+    begins,
+    by_first_words,
+    by_last_words,
+    first_of,
+    is_open,
+)
 from tracker.temporal.language import load
 from tracker.temporal.lexer import SENTENCE_ENDS
 from tracker.temporal.possessives import Possessives
@@ -34,6 +42,7 @@ _OWNED = 3  # tokens of another possessive day before one: Saturday's and Sunday
 _FROM = 3  # tokens between "from" and the "to" that answers it
 _ADVERBS = 3  # tokens from an auxiliary to its participle: is now also expected
 _NOUNS = 3  # tokens of a noun in several words: the previous peace round
+_BEHIND = 6  # tokens from "after" to the noun of what has been: after a five-set win
 _RANKED = 12  # tokens from a length to the word that ranks what stands before it
 
 
@@ -76,6 +85,10 @@ class Cues:
         self._ends_nouns = frozenset(lists.get("noun_ends", ()))
         self._possessives = Possessives(lists)
         self._happened = frozenset(lists.get("happened", ()))
+        self._behind_that, self._afterwards, self._struck, self._perhaps = (
+            frozenset(lists.get(name, ())) for name in ("behind_that", "afterwards", "struck", "perhaps")
+        )
+        self._fell_off = by_first_words(lists.get("fell_off", ()))
         self._joining = frozenset(lists.get("joining", ()))
         self._opening = frozenset(lists.get("opening", ()))
         self._clause_begins = self._joining | self._opening
@@ -85,10 +98,9 @@ class Cues:
         )
         self._no_verbs = frozenset(lists.get("no_verbs", ()))
         self._being = frozenset(lists.get("being", ()))
-        self._fell_through = frozenset(lists.get("fell_through", ()))
-        self._relatives = frozenset(lists.get("relatives", ()))
-        self._given_up = frozenset(lists.get("given_up", ()))
-        self._contrary = frozenset(lists.get("contrary", ()))
+        self._fell_through, self._relatives, self._given_up, self._contrary = (
+            frozenset(lists.get(name, ())) for name in ("fell_through", "relatives", "given_up", "contrary")
+        )
         self._had_been = frozenset(lists.get("had_been", ()))
         self._subjects_of = frozenset(lists.get("subjects_of", ()))
         self._places = frozenset(lists.get("places", ()))
@@ -169,7 +181,7 @@ class Cues:
 
     def _left_of(self, words: Words, start: int, left: list[str]) -> Evidence | None:
         """The cue before a mention, where it is no name: the Swedish Open on Saturday."""
-        if which := self._which_of_several(left):
+        if which := self._which_of_several(left) or self._behind_what_has_been(left):
             return which
         found = self._before(left) or self._before_a_place(words, start, left)
         beside = found is not None and found.direction == "after" and found.place == "adjacent"
@@ -233,6 +245,16 @@ class Cues:
         said = (evidence.cue or "").split(" ")
         return evidence.direction == "after" and any(begins(cue, said) for cue in self._coming)
 
+    def struck(self, words: Words, first: int, last: int) -> Evidence | None:
+        """The verb of what nobody announces, told in the present tense: Gunmen kill 12 at wedding late Monday."""
+        if not self._struck:
+            return None
+        start, closed = self._clause_of(words, first, last)
+        clause = words.forms[start:first] + ([] if closed else said_with(words.forms, first, last))
+        if not self._perhaps.isdisjoint(clause):
+            return None
+        return next((Evidence("before", form, "left") for form in clause if form in self._struck), None)
+
     def of_present(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for a day without a cue: that nothing has been, in a language that tells what may be past.
 
@@ -273,6 +295,12 @@ class Cues:
         """The noun before a day that only the past has: the attack on Friday."""
         return Evidence("before", left[-1], "adjacent") if left and left[-1] in self._happened else None
 
+    def _behind_what_has_been(self, left: Sequence[str]) -> Evidence | None:
+        """The noun of what has been, which the sentence comes after: plays on Friday after a heavy defeat on Sunday."""
+        if not left or left[-1] not in self._happened or self._behind_that.isdisjoint(left[-_BEHIND:-1]):
+            return None
+        return Evidence("before", left[-1], "adjacent")
+
     def _plain(
         self, words: Words, last: int, whole: Sequence[str], small: Sequence[str], found: Evidence | None
     ) -> Evidence | None:
@@ -283,6 +311,8 @@ class Cues:
             return happened
         if set_for := self._set_for(words, last, whole, small, found):
             return Evidence("after", set_for, "adjacent")
+        if fell_off := first_of(self._fell_off, forms, last):
+            return Evidence("after", fell_off, "adjacent")
         if (found and found.direction == "after") or self._clauses.isdisjoint(forms[last : last + 2]):
             return None
         clause = forms[last + 1 : min(last + _CLAUSE, sentence_end(forms, last))]
@@ -454,7 +484,9 @@ class Cues:
         return not self._passive.isdisjoint(forms[first.start : first.end])
 
     def _after(self, forms: list[str]) -> Evidence | None:
-        found = next(self._phrases.found(forms), None)
+        found = next(
+            (cue for cue in self._phrases.found(forms) if forms[cue.start] not in self._afterwards), None
+        )
         if found and found.direction == "after" and self._is_decided(forms, found.start):
             found = found._replace(direction="before")
         return _evidence(found, forms, "right") if found else None
