@@ -24,7 +24,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         dates.iso,
         dates.iso_week,
         dates.slashed,
-        dates.slashed_short,
+        dates.slashed_name,
         dates.relative_day,
         dates.weekday,
         dates.weekday_told,

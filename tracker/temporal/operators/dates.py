@@ -169,6 +169,20 @@ def slashed_short(context: Context, first: int, second: int) -> Meaning:
     return date_of(context, month, day)
 
 
+def slashed_name(  # the two numbers, and the date that has them for a name
+    context: Context, first: int, second: int, month: int, day: int, year: int, dated: bool = False
+) -> Meaning:
+    """The one day that two numbers are the name of, in whatever order a country writes its dates: 9/11.
+
+    Other numbers are a day and a month where they are `dated`; else raises DateImpossible.
+    """
+    if (first, second) == (month, day):
+        return fixed(whole(calendar.make(year, month, day), Granularity.DAY))
+    if dated:
+        return slashed_short(context, first, second)
+    raise DateImpossible(f"{first}/{second}")
+
+
 def slashed(context: Context, slash: tuple[int, int, int], order: numeric.Order) -> Meaning:
     """A date in numbers, in the order of the publisher's country, else of the language; if that is none, in the other.
 
