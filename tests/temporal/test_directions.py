@@ -152,6 +152,7 @@ SENTENCES = [
     ("The parade on Sunday has been called off.", "Sunday", "2024-03-03"),
     ("Ferries on Friday have been cancelled.", "Friday", "2024-03-01"),
     ("Friday's parade has been postponed.", "Friday", "2024-03-01"),
+    ("Talks began on Friday and continue on Monday.", "Monday", "2024-03-04"),
     # what comes after something that has been
     ("The islanders play on Friday after a heavy defeat on Sunday.", "Sunday", "2024-02-25"),
     ("The islanders play the Kites on Friday after losing.", "Friday", "2024-03-01"),

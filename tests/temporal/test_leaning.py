@@ -112,6 +112,11 @@ def test_it_counts_from_the_event_that_it_names(first: str) -> None:
         # what is told behind it has no date; at the head of a sentence it counts from what was told
         ("It burst on 3 May. He had warned them in the month before it gave way.", "the month before", ""),
         ("It burst on 3 May. The month before they had mended it.", "The month before", "2024-04"),
+        (
+            "It was to be blown up on 3 May, but the day before they mended it.",
+            "the day before",
+            "2024-05-02",
+        ),
         # a year later is the month that lies so long after the one told, unless the text says it closer
         ("The ship sank in December 2002. A year later they met. In June they reported.", "June", "2004-06"),
         (

@@ -117,7 +117,8 @@ class Trail:
         self._saying = frozenset(load(language).cues.get("saying", ()))
         self._had = frozenset(load(language).cues.get("before_that", ()))
         self._pronouns = frozenset(load(language).cues.get("pronouns", ()))
-        self._joining = frozenset(load(language).cues.get("joining", ()))
+        small = load(language).cues
+        self._goes_on_with = frozenset((*small.get("joining", ()), *small.get("contrary", ())))
         self._clauses = frozenset((",", word) for word in load(language).cues.get("clauses", ()))
         self._sides = frozenset(load(language).cues.get("beside_events", ()))
 
@@ -257,7 +258,7 @@ class Trail:
         if mention.rule.operator != "sibling" or not step or forms[mention.last - 1] not in self._sides:
             return False
         clause = not self._pronouns.isdisjoint(forms[mention.last : mention.last + 1])
-        heads = heads_its_sentence(forms, mention.first) or forms[mention.first - 1] in self._joining
+        heads = heads_its_sentence(forms, mention.first) or forms[mention.first - 1] in self._goes_on_with
         return clause and not heads and not self._beside_apposed(mention)
 
     def _sought(

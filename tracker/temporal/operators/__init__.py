@@ -25,6 +25,7 @@ OPERATORS: dict[str, Callable[..., Meaning]] = {
         dates.iso_week,
         dates.slashed,
         dates.slashed_name,
+        dates.three_days,
         dates.relative_day,
         dates.weekday,
         dates.weekday_told,

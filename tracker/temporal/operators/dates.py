@@ -52,6 +52,13 @@ def date_of(  # the parts of a date, each optional
     return cyclic(context, [reading for reading in found if reading], "monthday")
 
 
+def three_days(context: Context, month: int, day: int, middle: int, last: int) -> Meaning:
+    """Three days of a month that follow one another: on May 3, 4 and 5; raises DateImpossible for others."""
+    if not day < middle < last or last - day != 2:
+        raise DateImpossible(f"{day}, {middle}, {last}")
+    return date_of(context, month, day, last=last)
+
+
 def day_of_month(context: Context, day: int, lead: Evaluate | None = None) -> Meaning:
     """A day of the month that was named last, or of the next month where that day has gone by: on the 21st.
 
