@@ -47,6 +47,8 @@ CHAINS = [
         "First-quarter profit fell at a firm that lost its patent at the end of 2011, from $3 a year earlier.",
         "2020-Q1",
     ),
+    ("Customs counted 41 ships in March, up from 12 the month before and 9 a year earlier.", "2020-03"),
+    ("The launch was set for June 8 but slipped to March.", "2022-03"),
     # the season of a year is the one that begins in it
     ("The strike of 1986 went on for most of that winter.", "1986-WI"),
     ("The bank failed in 1986, and reopened that summer.", "1986-SU"),

@@ -153,6 +153,14 @@ SENTENCES = [
     ("Ferries on Friday have been cancelled.", "Friday", "2024-03-01"),
     ("Friday's parade has been postponed.", "Friday", "2024-03-01"),
     ("Talks began on Friday and continue on Monday.", "Monday", "2024-03-04"),
+    # what stayed as it was, what was put off behind a comma, and who has not won yet
+    ("The quay stayed shut until Friday.", "Friday", "2024-02-23"),
+    ("The law was to lapse on Friday, but the house renewed it.", "Friday", "2024-03-01"),
+    ("The law was to lapse on Monday, but the house renewed it.", "Monday", "2024-02-26"),
+    ("The winner of Sunday's vote will take over in June.", "Sunday", "2024-03-03"),
+    ("The winner of Sunday's vote took over in haste.", "Sunday", "2024-02-25"),
+    ("Final results from Sunday's vote are due in June.", "Sunday", "2024-02-25"),
+    ("The party called for a boycott of Sunday's vote.", "Sunday", "2024-03-03"),
     # what comes after something that has been
     ("The islanders play on Friday after a heavy defeat on Sunday.", "Sunday", "2024-02-25"),
     ("The islanders play the Kites on Friday after losing.", "Friday", "2024-03-01"),

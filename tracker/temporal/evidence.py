@@ -173,7 +173,8 @@ class Cues:
 
     def _is_past_plan(self, words: Words, left: Sequence[str], found: Evidence, last: int) -> bool:
         """Whether a plan is told in the past and contradicted behind its day: was due in court on Monday but fled."""
-        if words.forms[last : last + 1] == [] or words.forms[last] not in self._contrary:
+        comma = words.forms[last : last + 1] == [_COMMA]
+        if self._contrary.isdisjoint(words.forms[last + comma : last + comma + 1]):
             return False
         plan = (found.cue or "").split(" ")
         end = len(left) - (found.gap or 0) - len(plan)

@@ -32,6 +32,7 @@ class Possessives:
         self._held_for = frozenset(lists.get("held_for", ()))
         self._blaming = frozenset(lists.get("blaming", ()))
         self._auxiliaries = frozenset(lists.get("had_been", ()))
+        self._unknown = frozenset(lists.get("unknown", ()))
         self._foreseen = by_first_words(lists.get("foreseen", ()))
         self._past_endings = tuple(
             word[1:] for word in lists.get("before", ()) if is_open(word) and " " not in word
@@ -80,6 +81,8 @@ class Possessives:
         small = before[-1:]
         if foreseen := self._is_foreseen(after):
             return Evidence("after", foreseen, "right")
+        if len(before) > 1 and before[-2] in self._unknown and (coming := right(after)):
+            return coming if coming.direction == "after" else NONE
         found = right(after) if self._belonging.isdisjoint(small) else None
         if found and (found.direction == "after" or self._is_told(before, after, _first(found.cue))):
             return found

@@ -263,7 +263,8 @@ def _names_what_is_told(words: Words, mention: Mention, small: SmallWords) -> bo
         and head[0] in small.get("articles", ())
         and head[-1] in small.get("belonging", ())
     )
-    return of and _is_past(forms[mention.last : mention.last + 1], small)
+    verb = forms[mention.last : mention.last + 1]
+    return of and _is_past(verb, small) and set(verb).isdisjoint(small.get("outlived", ()))
 
 
 def _is_past(forms: Sequence[str], small: SmallWords) -> bool:
