@@ -161,6 +161,11 @@ SENTENCES = [
     ("The winner of Sunday's vote took over in haste.", "Sunday", "2024-02-25"),
     ("Final results from Sunday's vote are due in June.", "Sunday", "2024-02-25"),
     ("The party called for a boycott of Sunday's vote.", "Sunday", "2024-03-03"),
+    # a date without its year behind a place: what is near may have been announced
+    ("The envoys met in Muscat on May 9.", "May 9", "2023-05-09"),
+    ("The envoys met between May 7 and 9.", "between May 7 and 9", "2023-05-07/2023-05-09"),
+    ("The house approved polls in the north on March 9.", "March 9", "2024-03-09"),
+    ("The envoys will meet in Muscat on May 9.", "May 9", "2024-05-09"),
     # what comes after something that has been
     ("The islanders play on Friday after a heavy defeat on Sunday.", "Sunday", "2024-02-25"),
     ("The islanders play the Kites on Friday after losing.", "Friday", "2024-03-01"),
