@@ -166,6 +166,11 @@ SENTENCES = [
     ("The envoys met between May 7 and 9.", "between May 7 and 9", "2023-05-07/2023-05-09"),
     ("The house approved polls in the north on March 9.", "March 9", "2024-03-09"),
     ("The envoys will meet in Muscat on May 9.", "May 9", "2024-05-09"),
+    (
+        "The islanders go back to the polls on Sunday, a year after the first vote was annulled.",
+        "Sunday",
+        "2024-03-03",
+    ),
     # what comes after something that has been
     ("The islanders play on Friday after a heavy defeat on Sunday.", "Sunday", "2024-02-25"),
     ("The islanders play the Kites on Friday after losing.", "Friday", "2024-03-01"),

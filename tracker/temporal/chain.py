@@ -111,9 +111,10 @@ def _is_aside(words: Words, mention: Mention) -> bool:
 
 
 def _is_compared(words: Words, mention: Mention, found: Resolution, language: str) -> bool:
-    """Whether a text only compares with a mention: up from a month earlier; up from 12 the month before."""
+    """Whether a text only compares with a mention: from a month earlier, from 12 the month before, from 3% in May."""
     coarse = found.granularity.rank < Granularity.DAY.rank
-    back = mention.rule.operator == "moved" or mention.slots.get("step") == -1
+    month = mention.rule.kind == "month" and mention.rule.operator == "cycle"
+    back = month or mention.rule.operator == "moved" or mention.slots.get("step") == -1
     if not back or found.direction != "before" or not coarse:
         return False
     near = words.forms[max(mention.first - _COMPARED, 0) : mention.first]
@@ -122,7 +123,9 @@ def _is_compared(words: Words, mention: Mention, found: Resolution, language: st
     if at is None:
         return False
     amount = near[at + 1 :]
-    return not amount or (_COMMA not in amount and any(form[:1].isdigit() for form in amount))
+    if not amount:
+        return not month
+    return _COMMA not in amount and any(form[:1].isdigit() for form in amount)
 
 
 def _looks_back(found: Resolution) -> bool:

@@ -37,7 +37,7 @@ from tracker.temporal.lexer import SENTENCE_ENDS, Words, tokens
 from tracker.temporal.meaning import Context, Meaning, Option, Reading, Told, day_of
 from tracker.temporal.model import Alternative, Anchor, Domain, Interval, Outlook, Resolution
 from tracker.temporal.operators import OPERATORS, dates, units
-from tracker.temporal.passing import is_spoken
+from tracker.temporal.passing import is_of_somebody, is_spoken
 from tracker.temporal.quotations import Quotations
 from tracker.temporal.sides import HEADLINE, NONE, Evidence
 
@@ -379,6 +379,8 @@ def _standing(
 ) -> Told:
     """The day that news stands on after a mention, unless that is only passed over or part of what somebody said."""
     mention, found = step
+    if is_of_somebody(step, words, setting.language):
+        return told
     spoken = is_spoken(step, words, setting.language, day)
     if spoken and clock_day.is_passing(step, words, day):
         return told
