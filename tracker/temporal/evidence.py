@@ -85,8 +85,16 @@ class Cues:
         self._ends_nouns = frozenset(lists.get("noun_ends", ()))
         self._possessives = Possessives(lists)
         self._happened = frozenset(lists.get("happened", ()))
-        self._behind_that, self._afterwards, self._struck, self._perhaps = (
-            frozenset(lists.get(name, ())) for name in ("behind_that", "afterwards", "struck", "perhaps")
+        (
+            self._behind_that,
+            self._afterwards,
+            self._struck,
+            self._perhaps,
+            self._months,
+            self._before_months,
+        ) = (
+            frozenset(lists.get(name, ()))
+            for name in ("behind_that", "afterwards", "struck", "perhaps", "months", "before_months")
         )
         self._fell_off = by_first_words(lists.get("fell_off", ()))
         self._joining = frozenset(lists.get("joining", ()))
@@ -115,7 +123,7 @@ class Cues:
     def around(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for the mention that is the tokens `first` up to `last` (not in it)."""
         start, closed = self._clause_of(words, first, last)
-        whole = words.forms[start:first]
+        whole = self._without_months(words, start, words.forms[start:first])
         owning = last < len(words) and words.forms[last] == "'s"
         if owning and len(whole) > _OWNED and whole[-2] == "'s" and whole[-1] in self._joining:
             whole = whole[:-_OWNED]  # of Saturday's and Sunday's matches the words before either tell
@@ -141,6 +149,25 @@ class Cues:
         if found and found.direction == "after" and self._is_past_plan(words, left, found, last):
             return NONE
         return self._of_both_sides(words, left, found, first, last, closed=closed)
+
+    def _behind(self, words: Words, first: int, last: int) -> list[str]:
+        """The words behind a mention in its sentence or quotation."""
+        return self._without_months(words, last, said_with(words.forms, first, last))
+
+    def _without_months(self, words: Words, start: int, forms: list[str]) -> list[str]:
+        """Words from a place on, where a month that is also a cue is none: began on May 2 and in July."""
+        if self._months.isdisjoint(forms):
+            return forms
+        return [
+            form.upper() if form in self._months and self._is_month(words, start + at) else form
+            for at, form in enumerate(forms)
+        ]
+
+    def _is_month(self, words: Words, at: int) -> bool:
+        """Whether a word with a capital letter is a month: beside its day, or behind a small word."""
+        near = words.forms[at + 1 : at + 2] + words.forms[max(at - 1, 0) : at]
+        dated = any(form[:1].isdigit() for form in near)
+        return words.capital(at) and (dated or not self._before_months.isdisjoint(near[-1:]))
 
     def _planned_for(
         self, words: Words, whole: Sequence[str], last: int, phrases: Mapping[str, list[list[str]]]
@@ -216,7 +243,7 @@ class Cues:
         """
         if found and not (found.place == "left" and left[-1] in self._clause_begins):
             return found
-        right = None if closed else self._after(said_with(words.forms, first, last))
+        right = None if closed else self._after(self._behind(words, first, last))
         if found:
             return right if right and self._tells_by_itself(left[-1], right) else found
         return self._noun_of_the_past(left) or right or NONE
@@ -232,7 +259,7 @@ class Cues:
         """
         if self._parting.isdisjoint(words.forms[start:first]):
             return None
-        after = said_with(words.forms, first, last)
+        after = self._behind(words, first, last)
         clause = after[1:] if after[:1] == [_COMMA] else after
         ends = (at for at, form in enumerate(clause) if form in self._parting)
         return self._after(clause[: next(ends, len(clause))])
