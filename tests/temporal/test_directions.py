@@ -174,6 +174,9 @@ SENTENCES = [
     # a month is no cue, though it is called as a verb is; in the capitals of a headline it may be one
     ("The walkout began on May 2 and spread in mid-July.", "mid-July", "2023-07-11~/2023-07-20~"),
     ("The walkout by dockers began in May and by pilots in mid-July.", "mid-July", "2023-07-11~/2023-07-20~"),
+    ("Trams ran to Port Said and back, with Theresa May on Friday.", "Friday", "2024-02-23"),
+    ("The convoy to Port Said is due on Friday.", "Friday", "2024-03-01"),
+    ("The convoy leaves Port Said on Friday.", "Friday", "2024-03-01"),
     ("Island Talks May Go On Friday.", "Friday", "2024-03-01"),
     ("The captain limped off on Sunday and misses Friday's final.", "Friday", "2024-03-01"),
     ("The jury went home on Tuesday and comes back on Monday.", "Monday", "2024-03-04"),

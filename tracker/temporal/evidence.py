@@ -90,11 +90,11 @@ class Cues:
             self._afterwards,
             self._struck,
             self._perhaps,
-            self._months,
-            self._before_months,
+            self._names,
+            self._before_names,
         ) = (
             frozenset(lists.get(name, ()))
-            for name in ("behind_that", "afterwards", "struck", "perhaps", "months", "before_months")
+            for name in ("behind_that", "afterwards", "struck", "perhaps", "names", "before_names")
         )
         self._fell_off = by_first_words(lists.get("fell_off", ()))
         self._joining = frozenset(lists.get("joining", ()))
@@ -123,7 +123,7 @@ class Cues:
     def around(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for the mention that is the tokens `first` up to `last` (not in it)."""
         start, closed = self._clause_of(words, first, last)
-        whole = self._without_months(words, start, words.forms[start:first])
+        whole = self._without_names(words, start, words.forms[start:first])
         owning = last < len(words) and words.forms[last] == "'s"
         if owning and len(whole) > _OWNED and whole[-2] == "'s" and whole[-1] in self._joining:
             whole = whole[:-_OWNED]  # of Saturday's and Sunday's matches the words before either tell
@@ -152,22 +152,24 @@ class Cues:
 
     def _behind(self, words: Words, first: int, last: int) -> list[str]:
         """The words behind a mention in its sentence or quotation."""
-        return self._without_months(words, last, said_with(words.forms, first, last))
+        return self._without_names(words, last, said_with(words.forms, first, last))
 
-    def _without_months(self, words: Words, start: int, forms: list[str]) -> list[str]:
-        """Words from a place on, where a month that is also a cue is none: began on May 2 and in July."""
-        if self._months.isdisjoint(forms):
+    def _without_names(self, words: Words, start: int, forms: list[str]) -> list[str]:
+        """Words from a place on, where a name that is also a cue is none: began on May 2; in Port Said on Monday."""
+        if self._names.isdisjoint(forms):
             return forms
         return [
-            form.upper() if form in self._months and self._is_month(words, start + at) else form
+            form.upper() if form in self._names and self._is_a_name(words, start + at) else form
             for at, form in enumerate(forms)
         ]
 
-    def _is_month(self, words: Words, at: int) -> bool:
-        """Whether a word with a capital letter is a month: beside its day, or behind a small word."""
-        near = words.forms[at + 1 : at + 2] + words.forms[max(at - 1, 0) : at]
-        dated = any(form[:1].isdigit() for form in near)
-        return words.capital(at) and (dated or not self._before_months.isdisjoint(near[-1:]))
+    def _is_a_name(self, words: Words, at: int) -> bool:
+        """Whether a word has a capital letter in a text in small ones: no headline, no first word of a sentence."""
+        forms = words.forms
+        if not words.capital(at) or at == sentence_start(forms, at):
+            return False
+        plain = at + 1 >= len(forms) or not words.capital(at + 1)
+        return plain or forms[at - 1] in self._before_names
 
     def _planned_for(
         self, words: Words, whole: Sequence[str], last: int, phrases: Mapping[str, list[list[str]]]
