@@ -181,6 +181,17 @@ SENTENCES = [
     ("The captain limped off on Sunday and misses Friday's final.", "Friday", "2024-03-01"),
     ("The jury went home on Tuesday and comes back on Monday.", "Monday", "2024-03-04"),
     ("The board has proposed March 9 instead.", "March 9", "2024-03-09"),
+    # nouns, adjectives and names that are spelled as verbs of the past
+    ("Brokers expect a rate cut on Friday.", "Friday", "2024-03-01"),
+    ("The bank, brokers said, cut its rate on Friday.", "Friday", "2024-02-23"),
+    ("A peace bid by the isles is likely on Friday.", "Friday", "2024-03-01"),
+    ("The parties of the left rally on Friday.", "Friday", "2024-03-01"),
+    ("Newly elected deputies take their seats on Friday.", "Friday", "2024-03-01"),
+    ("The talks proceed on Friday.", "Friday", "2024-03-01"),
+    ("All eyes are on the Fed on Friday.", "Friday", "2024-03-01"),
+    ("The vote, moved from Thursday, is now on Friday.", "Friday", "2024-03-01"),
+    ("What happens on Friday is anybody's guess.", "Friday", "2024-03-01"),
+    ("The events of Friday will be looked into.", "Friday", "2024-02-23"),
     # what comes after something that has been
     ("The islanders play on Friday after a heavy defeat on Sunday.", "Sunday", "2024-02-25"),
     ("The islanders play the Kites on Friday after losing.", "Friday", "2024-03-01"),

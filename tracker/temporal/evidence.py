@@ -92,9 +92,18 @@ class Cues:
             self._perhaps,
             self._names,
             self._before_names,
+            self._compounds,
         ) = (
             frozenset(lists.get(name, ()))
-            for name in ("behind_that", "afterwards", "struck", "perhaps", "names", "before_names")
+            for name in (
+                "behind_that",
+                "afterwards",
+                "struck",
+                "perhaps",
+                "names",
+                "before_names",
+                "compounds",
+            )
         )
         self._fell_off = by_first_words(lists.get("fell_off", ()))
         self._joining = frozenset(lists.get("joining", ()))
@@ -497,11 +506,15 @@ class Cues:
         return forms[at] in self._passive or (forms[at] in self._infinitive and at == cue.start - 1)
 
     def _is_noun(self, forms: Sequence[str], cue: Found) -> bool:
-        """Whether what looks like a verb in the present is a noun: a rough start on Saturday, his return on Friday.
+        """Whether what looks like a verb is a noun: a rough start on Saturday, his return on Friday, a rate cut.
 
         A verb of that form has no article before it, nor a noun that stands behind "a".
         """
-        if cue.end - cue.start > 1 or forms[cue.start] not in self._bare:
+        if cue.end - cue.start > 1:
+            return False
+        if cue.start and f"{forms[cue.start - 1]} {forms[cue.start]}" in self._compounds:
+            return True
+        if forms[cue.start] not in self._bare:
             return False
         near = forms[max(cue.start - 2, 0) : cue.start]
         before = self._determiners | self._ranked_by
