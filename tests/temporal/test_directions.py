@@ -192,6 +192,9 @@ SENTENCES = [
     ("The vote, moved from Thursday, is now on Friday.", "Friday", "2024-03-01"),
     ("What happens on Friday is anybody's guess.", "Friday", "2024-03-01"),
     ("The events of Friday will be looked into.", "Friday", "2024-02-23"),
+    # the present tense beside a date is of the next one, however near the last is
+    ("The fair ends on January 9.", "January 9", "2025-01-09"),
+    ("The fair ended on January 9.", "January 9", "2024-01-09"),
     # what comes after something that has been
     ("The islanders play on Friday after a heavy defeat on Sunday.", "Sunday", "2024-02-25"),
     ("The islanders play the Kites on Friday after losing.", "Friday", "2024-03-01"),
