@@ -178,7 +178,8 @@ def _is_said_closer(words: Words, last: int, small: SmallWords) -> bool:
     comma = next((at for at in range(last, last + _NOUN) if words.forms[at : at + 1] == [","]), None)
     if comma is None:
         return False
-    first, second = [*words.forms[comma + 1 : comma + 3], "", ""][:2]
+    relative = not set(words.forms[comma + 1 : comma + 2]).isdisjoint(small.get("relatives", ()))
+    first, second = [*words.forms[comma + 1 + relative : comma + 3 + relative], "", ""][:2]
     dating = small.get("dating", ())
     return first in dating or (second in dating and _is_past([first], small))
 
