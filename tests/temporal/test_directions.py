@@ -196,6 +196,8 @@ SENTENCES = [
     ("The fair ends on January 9.", "January 9", "2025-01-09"),
     ("The fair ended on January 9.", "January 9", "2024-01-09"),
     ("The board meets behind closed doors on Friday.", "Friday", "2024-03-01"),
+    ("The May truce is dead.", "May", "2023-05"),
+    ("The May summit is in doubt.", "May", "2024-05"),
     # what comes after something that has been
     ("The islanders play on Friday after a heavy defeat on Sunday.", "Sunday", "2024-02-25"),
     ("The islanders play the Kites on Friday after losing.", "Friday", "2024-03-01"),

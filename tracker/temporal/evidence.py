@@ -20,12 +20,13 @@ from tracker.temporal.cue_phrases import (
 )
 from tracker.temporal.language import load
 from tracker.temporal.lexer import SENTENCE_ENDS
+from tracker.temporal.name_words import NameWords
 from tracker.temporal.possessives import Possessives
 from tracker.temporal.sides import NONE, PRESENT, Evidence
 from tracker.temporal.stretches import REACH, said_with, sentence_end, sentence_start
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from tracker.temporal.lexer import Words
     from tracker.temporal.model import Direction
@@ -52,8 +53,9 @@ class Cues:
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._between = frozenset(lists.get("between", ()))
         self._adverbs = tuple(word[1:] for word in self._between if is_open(word))
-        self._perhaps_past = frozenset(lists.get("perhaps_past", ()))
-        self._status = frozenset(lists.get("status", ()))
+        self._perhaps_past, self._status = (
+            frozenset(lists.get(name, ())) for name in ("perhaps_past", "status")
+        )
         self._no_verb_at_all = frozenset(word for word in lists.get("neutral", ()) if " " not in word)
         self._no_adverbs = frozenset(lists.get("no_adverbs", ()))
         self._infinitive = frozenset(lists.get("infinitive", ()))
@@ -85,26 +87,13 @@ class Cues:
         self._ends_nouns = frozenset(lists.get("noun_ends", ()))
         self._possessives = Possessives(lists)
         self._happened = frozenset(lists.get("happened", ()))
-        (
-            self._behind_that,
-            self._afterwards,
-            self._struck,
-            self._perhaps,
-            self._names,
-            self._before_names,
-            self._compounds,
-        ) = (
-            frozenset(lists.get(name, ()))
-            for name in (
-                "behind_that",
-                "afterwards",
-                "struck",
-                "perhaps",
-                "names",
-                "before_names",
-                "compounds",
-            )
+        self._behind_that, self._afterwards, self._compounds = (
+            frozenset(lists.get(name, ())) for name in ("behind_that", "afterwards", "compounds")
         )
+        self._struck, self._perhaps, self._made = (
+            frozenset(lists.get(name, ())) for name in ("struck", "perhaps", "made")
+        )
+        self._names = NameWords(lists)
         self._fell_off = by_first_words(lists.get("fell_off", ()))
         self._joining = frozenset(lists.get("joining", ()))
         self._opening = frozenset(lists.get("opening", ()))
@@ -132,7 +121,7 @@ class Cues:
     def around(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for the mention that is the tokens `first` up to `last` (not in it)."""
         start, closed = self._clause_of(words, first, last)
-        whole = self._without_names(words, start, words.forms[start:first])
+        whole = self._names.hidden(words, start, words.forms[start:first])
         owning = last < len(words) and words.forms[last] == "'s"
         if owning and len(whole) > _OWNED and whole[-2] == "'s" and whole[-1] in self._joining:
             whole = whole[:-_OWNED]  # of Saturday's and Sunday's matches the words before either tell
@@ -161,24 +150,7 @@ class Cues:
 
     def _behind(self, words: Words, first: int, last: int) -> list[str]:
         """The words behind a mention in its sentence or quotation."""
-        return self._without_names(words, last, said_with(words.forms, first, last))
-
-    def _without_names(self, words: Words, start: int, forms: list[str]) -> list[str]:
-        """Words from a place on, where a name that is also a cue is none: began on May 2; in Port Said on Monday."""
-        if self._names.isdisjoint(forms):
-            return forms
-        return [
-            form.upper() if form in self._names and self._is_a_name(words, start + at) else form
-            for at, form in enumerate(forms)
-        ]
-
-    def _is_a_name(self, words: Words, at: int) -> bool:
-        """Whether a word has a capital letter in a text in small ones: no headline, no first word of a sentence."""
-        forms = words.forms
-        if not words.capital(at) or at == sentence_start(forms, at):
-            return False
-        plain = at + 1 >= len(forms) or not words.capital(at + 1)
-        return plain or forms[at - 1] in self._before_names
+        return self._names.hidden(words, last, said_with(words.forms, first, last))
 
     def _planned_for(
         self, words: Words, whole: Sequence[str], last: int, phrases: Mapping[str, list[list[str]]]
@@ -346,7 +318,9 @@ class Cues:
         """What says more of a day than the verbs around it: what it is said of, put on, declared to be, or will see."""
         forms = words.forms
         beside = whole[-1] if whole else ""
-        if beside in self._determiners and (happened := self._happened_in(forms[last : last + _ATTRIBUTIVE])):
+        if beside in self._determiners and (
+            happened := self._happened_in(forms[last : last + _ATTRIBUTIVE], self._made)
+        ):
             return happened
         if set_for := self._set_for(words, last, whole, small, found):
             return Evidence("after", set_for, "adjacent")
@@ -405,10 +379,13 @@ class Cues:
             return False
         return at > 0 and (words.capital(at - 1) or words.forms[at - 1] in self._articles)
 
-    def _happened_in(self, after: Sequence[str]) -> Evidence | None:
-        """The noun of what only the past has, where nothing but adjectives and scores stands before it."""
+    def _happened_in(self, after: Sequence[str], made: Collection[str] = ()) -> Evidence | None:
+        """The noun of what only the past has, where nothing but adjectives and scores stands before it.
+
+        What is `made` has been where it is called by its day or month: the March truce is dead.
+        """
         for form in after:
-            if form in self._happened:
+            if form in self._happened or form in made:
                 return Evidence("before", form, "adjacent")
             if form in self._ends_nouns or not (form.isalnum() or form in _DASHES):
                 break
