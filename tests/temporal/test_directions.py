@@ -195,6 +195,8 @@ SENTENCES = [
     # the present tense beside a date is of the next one, however near the last is
     ("The fair ends on January 9.", "January 9", "2025-01-09"),
     ("The fair ended on January 9.", "January 9", "2024-01-09"),
+    ("The vote was moved to December 15.", "December 15", "2024-12-15"),
+    ("The mayor, who took over in June, quits in May.", "May", "2024-05"),
     ("The board meets behind closed doors on Friday.", "Friday", "2024-03-01"),
     ("The May truce is dead.", "May", "2023-05"),
     ("The May summit is in doubt.", "May", "2024-05"),
