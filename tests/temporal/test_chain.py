@@ -47,6 +47,9 @@ CHAINS = [
         "First-quarter profit fell at a firm that lost its patent at the end of 2011, from $3 a year earlier.",
         "2020-Q1",
     ),
+    ("Customs counted 41 ships in March, up from 12 the month before and 9 a year earlier.", "2020-03"),
+    ("Customs counted 41 ships in April, up from 38 in March; a year earlier it was 12.", "2020-04"),
+    ("The launch was set for June 8 but slipped to March.", "2022-03"),
     # the season of a year is the one that begins in it
     ("The strike of 1986 went on for most of that winter.", "1986-WI"),
     ("The bank failed in 1986, and reopened that summer.", "1986-SU"),
@@ -65,6 +68,7 @@ CLOCKS = [
     # what has its day by itself, or none
     ("He was second on Saturday. The final starts at 5.30 p.m.", "2021-06-15T17:30"),
     ("The men were seen on Saturday, a court heard today.\n\nIt opened at 9 a.m.", "2021-06-15T09:00"),
+    ("The shares, which fell on Monday, had risen by 2 p.m.", "2021-06-15T14:00"),
     ("He was ill last week. The court opened at 9 a.m.", "2021-06-15T09:00"),
     ("He was ill on Saturday and came back today. He left at 9 a.m.", "2021-06-15T09:00"),
 ]

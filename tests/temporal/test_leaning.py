@@ -112,6 +112,11 @@ def test_it_counts_from_the_event_that_it_names(first: str) -> None:
         # what is told behind it has no date; at the head of a sentence it counts from what was told
         ("It burst on 3 May. He had warned them in the month before it gave way.", "the month before", ""),
         ("It burst on 3 May. The month before they had mended it.", "The month before", "2024-04"),
+        (
+            "It was to be blown up on 3 May, but the day before they mended it.",
+            "the day before",
+            "2024-05-02",
+        ),
         # a year later is the month that lies so long after the one told, unless the text says it closer
         ("The ship sank in December 2002. A year later they met. In June they reported.", "June", "2004-06"),
         (
@@ -138,6 +143,14 @@ def test_it_counts_from_the_event_that_it_names(first: str) -> None:
         # a year beside the one that the text looks out to, at the head of a sentence
         ("They have met often since 1992. The year before, they were one.", "The year before", "1991"),
         ("They rose, the most since 1992. They had risen the year before.", "the year before", "2023"),
+        # or behind the one that it looks out to, where it says what happened then, or knows no other
+        (
+            "They met on Monday. It has been shut since 2 May, when it burned. The next day two died.",
+            "The next day",
+            "2024-05-03",
+        ),
+        ("It has been shut since 2 May. The next day two died.", "The next day", "2024-05-03"),
+        ("It has been shut since 2 May. The next day it will open.", "The next day", "2024-06-21"),
         # a day of the name after one to come
         ("He walks on 26 June. Cars wait until the Thursday.", "the Thursday", "2024-06-27"),
         # the end of the month is of the month that is told, ahead as well, or of the other end of a span

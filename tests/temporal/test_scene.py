@@ -43,6 +43,8 @@ TOLD = [
 ]  # fmt: skip
 
 NEARER = [
+    ("The pact of 2012 expired on 12 March.", "12 March", "2021-03-12"),
+    ("Nine fell ill in last year's heatwave, which began in June and went on until August.", "June", "2020-06"),
     ("The crisis of 2012 still divides them. In May they met.", "May", "2021-05"),
     ("A year ago it changed hands. In May it fell.", "May", "2021-05"),
     ("He left in November 2019. By December this year he will be back.", "December", "../2021-12"),

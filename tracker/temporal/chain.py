@@ -25,6 +25,10 @@ NO_ANCHORS = frozenset({"comparison", "yearback", "vague", "now", "adjective", "
 _BOUNDS = frozenset(
     {"part", "open"}
 )  # the end of 2011 is a month in which something ended, no period of a report
+_COMMA = ","
+_COMPARED = (
+    4  # tokens from the word that compares to the time with which it does: from $3.2 billion the month before
+)
 _DATED = frozenset({"DATE", "TIME"})
 _FAR = 10  # years
 _QUARTER = (83, 98)  # days: from twelve weeks to fourteen
@@ -107,11 +111,21 @@ def _is_aside(words: Words, mention: Mention) -> bool:
 
 
 def _is_compared(words: Words, mention: Mention, found: Resolution, language: str) -> bool:
-    """Whether a text only compares with a mention: up from a month earlier and down from a year earlier."""
+    """Whether a text only compares with a mention: from a month earlier, from 12 the month before, from 3% in May."""
     coarse = found.granularity.rank < Granularity.DAY.rank
-    if mention.rule.operator != "moved" or found.direction != "before" or not coarse:
+    month = mention.rule.kind == "month" and mention.rule.operator == "cycle"
+    back = month or mention.rule.operator == "moved" or mention.slots.get("step") == -1
+    if not back or found.direction != "before" or not coarse:
         return False
-    return words.forms[max(mention.first - 1, 0)] in load(language).cues.get("compared", ())
+    near = words.forms[max(mention.first - _COMPARED, 0) : mention.first]
+    compared = load(language).cues.get("compared", ())
+    at = next((at for at in range(len(near) - 1, -1, -1) if near[at] in compared), None)
+    if at is None:
+        return False
+    amount = near[at + 1 :]
+    if not amount:
+        return not month
+    return _COMMA not in amount and any(form[:1].isdigit() for form in amount)
 
 
 def _looks_back(found: Resolution) -> bool:

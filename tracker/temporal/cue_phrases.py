@@ -110,6 +110,23 @@ def by_last_words(phrases: Sequence[str]) -> dict[str, list[list[str]]]:
     return dict(found)
 
 
+def by_first_words(phrases: Sequence[str]) -> dict[str, list[list[str]]]:
+    """The words of phrases, by the first of them."""
+    found: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for phrase in phrases:
+        words = phrase.split(" ")
+        found[words[0]].append(words)
+    return dict(found)
+
+
+def first_of(phrases: Mapping[str, list[list[str]]], forms: Sequence[str], place: int) -> str | None:
+    """The phrase, of some by their first words, that stands at a place."""
+    for phrase in phrases.get(forms[place], ()) if place < len(forms) else ():
+        if list(forms[place : place + len(phrase)]) == phrase:
+            return " ".join(phrase)
+    return None
+
+
 def begins(phrase: Sequence[str], forms: Sequence[str]) -> bool:
     """Whether forms begin with a phrase."""
     return len(forms) >= len(phrase) and all(map(_fits, phrase, forms))

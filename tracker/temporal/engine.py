@@ -18,6 +18,7 @@ from tracker.temporal import (
     chronology,
     clock_day,
     datelines,
+    day_ahead,
     detection,
     edtf,
     headings,
@@ -30,13 +31,13 @@ from tracker.temporal import (
 )
 from tracker.temporal import language as languages
 from tracker.temporal.events import Step
-from tracker.temporal.evidence import cues
+from tracker.temporal.evidence import Cues, cues
 from tracker.temporal.grammar import Grammar, Mention, grammar
 from tracker.temporal.lexer import SENTENCE_ENDS, Words, tokens
 from tracker.temporal.meaning import Context, Meaning, Option, Reading, Told, day_of
 from tracker.temporal.model import Alternative, Anchor, Domain, Interval, Outlook, Resolution
 from tracker.temporal.operators import OPERATORS, dates, units
-from tracker.temporal.passing import is_spoken
+from tracker.temporal.passing import is_of_somebody, is_spoken
 from tracker.temporal.quotations import Quotations
 from tracker.temporal.sides import HEADLINE, NONE, Evidence
 
@@ -378,6 +379,8 @@ def _standing(
 ) -> Told:
     """The day that news stands on after a mention, unless that is only passed over or part of what somebody said."""
     mention, found = step
+    if is_of_somebody(step, words, setting.language):
+        return told
     spoken = is_spoken(step, words, setting.language, day)
     if spoken and clock_day.is_passing(step, words, day):
         return told
@@ -431,7 +434,7 @@ def _in_text(text: str, words: Words, mention: Mention, context: Context, settin
         meaning = meaning.map(lambda reading: reading.but(value="PRESENT_REF"))
     evidence = _evidence_in_text(text, words, mention, meaning, context, setting.language)
     if meaning.by != "fixed" and context.anchor is None:
-        meaning = _told_around(text, words, mention, meaning, context, evidence)
+        meaning = _told_around(text, words, mention, meaning, context, evidence, setting.language)
     return _resolution(_said(text, mention), meaning, setting, evidence)
 
 
@@ -451,15 +454,30 @@ def _evidence_in_text(
         credits = languages.load(language).cues.get("credits", ())
         if captions.is_caption(words, mention.last, credits):
             return captions.CAPTION
-    if evidence is NONE and _in_headline(text, mention):
-        return HEADLINE
-    if evidence is NONE and meaning.by == "weekday":
-        return reader.of_present(words, mention.first, mention.last)
+    if evidence.direction is None and " " not in (evidence.cue or ""):
+        return _without_a_cue(text, words, mention, meaning, reader) or evidence
     return evidence
 
 
+def _without_a_cue(
+    text: str, words: Words, mention: Mention, meaning: Meaning, reader: Cues
+) -> Evidence | None:
+    """What a headline tells, or a sentence in the present tense, in which no word speaks for a side."""
+    if meaning.by == "weekday" and (struck := reader.struck(words, mention.first, mention.last)):
+        return struck
+    if _in_headline(text, mention):
+        return HEADLINE
+    return reader.of_present(words, mention.first, mention.last) if meaning.by == "weekday" else None
+
+
 def _told_around(
-    text: str, words: Words, mention: Mention, meaning: Meaning, context: Context, evidence: Evidence
+    text: str,
+    words: Words,
+    mention: Mention,
+    meaning: Meaning,
+    context: Context,
+    evidence: Evidence,
+    language: str,
 ) -> Meaning:
     """The meaning of a mention by the year above it, the entry, and the days of which the text tells."""
     if year := headings.year_over(context.year, text, mention):
@@ -473,6 +491,11 @@ def _told_around(
     if context.ahead and evidence.direction != scene.against(context.ahead, context.day):
         there = meaning_of(mention, context.at(context.of_ahead()))
         meaning = scene.coming(meaning, there, context.ahead)
+    small = languages.load(language).cues
+    if evidence.direction != "before" and (
+        day := day_ahead.anchor_of(meaning, words, mention, context.previous, small)
+    ):
+        return day_ahead.told(meaning, meaning_of(mention, context.at(day)))
     told, anchor = context.scene, context.of_scene()
     if scene.is_bound(meaning, words, mention, context.previous, context.day):
         told, anchor = told or context.previous, anchor or context.told()

@@ -9,15 +9,24 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tracker.temporal.cue_phrases import Found, Phrases, begins, by_last_words, is_open
+from tracker.temporal.cue_phrases import (
+    Found,
+    Phrases,
+    begins,
+    by_first_words,
+    by_last_words,
+    first_of,
+    is_open,
+)
 from tracker.temporal.language import load
 from tracker.temporal.lexer import SENTENCE_ENDS
+from tracker.temporal.name_words import NameWords
 from tracker.temporal.possessives import Possessives
 from tracker.temporal.sides import NONE, PRESENT, Evidence
 from tracker.temporal.stretches import REACH, said_with, sentence_end, sentence_start
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from tracker.temporal.lexer import Words
     from tracker.temporal.model import Direction
@@ -34,6 +43,7 @@ _OWNED = 3  # tokens of another possessive day before one: Saturday's and Sunday
 _FROM = 3  # tokens between "from" and the "to" that answers it
 _ADVERBS = 3  # tokens from an auxiliary to its participle: is now also expected
 _NOUNS = 3  # tokens of a noun in several words: the previous peace round
+_BEHIND = 6  # tokens from "after" to the noun of what has been: after a five-set win
 _RANKED = 12  # tokens from a length to the word that ranks what stands before it
 
 
@@ -43,8 +53,9 @@ class Cues:
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._between = frozenset(lists.get("between", ()))
         self._adverbs = tuple(word[1:] for word in self._between if is_open(word))
-        self._perhaps_past = frozenset(lists.get("perhaps_past", ()))
-        self._status = frozenset(lists.get("status", ()))
+        self._perhaps_past, self._status = (
+            frozenset(lists.get(name, ())) for name in ("perhaps_past", "status")
+        )
         self._no_verb_at_all = frozenset(word for word in lists.get("neutral", ()) if " " not in word)
         self._no_adverbs = frozenset(lists.get("no_adverbs", ()))
         self._infinitive = frozenset(lists.get("infinitive", ()))
@@ -76,6 +87,14 @@ class Cues:
         self._ends_nouns = frozenset(lists.get("noun_ends", ()))
         self._possessives = Possessives(lists)
         self._happened = frozenset(lists.get("happened", ()))
+        self._behind_that, self._afterwards, self._compounds = (
+            frozenset(lists.get(name, ())) for name in ("behind_that", "afterwards", "compounds")
+        )
+        self._struck, self._perhaps, self._made = (
+            frozenset(lists.get(name, ())) for name in ("struck", "perhaps", "made")
+        )
+        self._names = NameWords(lists)
+        self._fell_off = by_first_words(lists.get("fell_off", ()))
         self._joining = frozenset(lists.get("joining", ()))
         self._opening = frozenset(lists.get("opening", ()))
         self._clause_begins = self._joining | self._opening
@@ -85,10 +104,9 @@ class Cues:
         )
         self._no_verbs = frozenset(lists.get("no_verbs", ()))
         self._being = frozenset(lists.get("being", ()))
-        self._fell_through = frozenset(lists.get("fell_through", ()))
-        self._relatives = frozenset(lists.get("relatives", ()))
-        self._given_up = frozenset(lists.get("given_up", ()))
-        self._contrary = frozenset(lists.get("contrary", ()))
+        self._fell_through, self._relatives, self._given_up, self._contrary = (
+            frozenset(lists.get(name, ())) for name in ("fell_through", "relatives", "given_up", "contrary")
+        )
         self._had_been = frozenset(lists.get("had_been", ()))
         self._subjects_of = frozenset(lists.get("subjects_of", ()))
         self._places = frozenset(lists.get("places", ()))
@@ -103,7 +121,7 @@ class Cues:
     def around(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for the mention that is the tokens `first` up to `last` (not in it)."""
         start, closed = self._clause_of(words, first, last)
-        whole = words.forms[start:first]
+        whole = self._names.hidden(words, start, words.forms[start:first])
         owning = last < len(words) and words.forms[last] == "'s"
         if owning and len(whole) > _OWNED and whole[-2] == "'s" and whole[-1] in self._joining:
             whole = whole[:-_OWNED]  # of Saturday's and Sunday's matches the words before either tell
@@ -129,6 +147,10 @@ class Cues:
         if found and found.direction == "after" and self._is_past_plan(words, left, found, last):
             return NONE
         return self._of_both_sides(words, left, found, first, last, closed=closed)
+
+    def _behind(self, words: Words, first: int, last: int) -> list[str]:
+        """The words behind a mention in its sentence or quotation."""
+        return self._names.hidden(words, last, said_with(words.forms, first, last))
 
     def _planned_for(
         self, words: Words, whole: Sequence[str], last: int, phrases: Mapping[str, list[list[str]]]
@@ -161,7 +183,8 @@ class Cues:
 
     def _is_past_plan(self, words: Words, left: Sequence[str], found: Evidence, last: int) -> bool:
         """Whether a plan is told in the past and contradicted behind its day: was due in court on Monday but fled."""
-        if words.forms[last : last + 1] == [] or words.forms[last] not in self._contrary:
+        comma = words.forms[last : last + 1] == [_COMMA]
+        if self._contrary.isdisjoint(words.forms[last + comma : last + comma + 1]):
             return False
         plan = (found.cue or "").split(" ")
         end = len(left) - (found.gap or 0) - len(plan)
@@ -169,7 +192,7 @@ class Cues:
 
     def _left_of(self, words: Words, start: int, left: list[str]) -> Evidence | None:
         """The cue before a mention, where it is no name: the Swedish Open on Saturday."""
-        if which := self._which_of_several(left):
+        if which := self._which_of_several(left) or self._behind_what_has_been(left):
             return which
         found = self._before(left) or self._before_a_place(words, start, left)
         beside = found is not None and found.direction == "after" and found.place == "adjacent"
@@ -203,7 +226,7 @@ class Cues:
         """
         if found and not (found.place == "left" and left[-1] in self._clause_begins):
             return found
-        right = None if closed else self._after(said_with(words.forms, first, last))
+        right = None if closed else self._after(self._behind(words, first, last))
         if found:
             return right if right and self._tells_by_itself(left[-1], right) else found
         return self._noun_of_the_past(left) or right or NONE
@@ -219,7 +242,7 @@ class Cues:
         """
         if self._parting.isdisjoint(words.forms[start:first]):
             return None
-        after = said_with(words.forms, first, last)
+        after = self._behind(words, first, last)
         clause = after[1:] if after[:1] == [_COMMA] else after
         ends = (at for at, form in enumerate(clause) if form in self._parting)
         return self._after(clause[: next(ends, len(clause))])
@@ -232,6 +255,16 @@ class Cues:
         """Whether evidence is that something is to come from now on, and not from a day that has been: will, is due."""
         said = (evidence.cue or "").split(" ")
         return evidence.direction == "after" and any(begins(cue, said) for cue in self._coming)
+
+    def struck(self, words: Words, first: int, last: int) -> Evidence | None:
+        """The verb of what nobody announces, told in the present tense: Gunmen kill 12 at wedding late Monday."""
+        if not self._struck:
+            return None
+        start, closed = self._clause_of(words, first, last)
+        clause = words.forms[start:first] + ([] if closed else said_with(words.forms, first, last))
+        if not self._perhaps.isdisjoint(clause):
+            return None
+        return next((Evidence("before", form, "left") for form in clause if form in self._struck), None)
 
     def of_present(self, words: Words, first: int, last: int) -> Evidence:
         """The evidence for a day without a cue: that nothing has been, in a language that tells what may be past.
@@ -273,16 +306,26 @@ class Cues:
         """The noun before a day that only the past has: the attack on Friday."""
         return Evidence("before", left[-1], "adjacent") if left and left[-1] in self._happened else None
 
+    def _behind_what_has_been(self, left: Sequence[str]) -> Evidence | None:
+        """The noun of what has been, which the sentence comes after: plays on Friday after a heavy defeat on Sunday."""
+        if not left or left[-1] not in self._happened or self._behind_that.isdisjoint(left[-_BEHIND:-1]):
+            return None
+        return Evidence("before", left[-1], "adjacent")
+
     def _plain(
         self, words: Words, last: int, whole: Sequence[str], small: Sequence[str], found: Evidence | None
     ) -> Evidence | None:
         """What says more of a day than the verbs around it: what it is said of, put on, declared to be, or will see."""
         forms = words.forms
         beside = whole[-1] if whole else ""
-        if beside in self._determiners and (happened := self._happened_in(forms[last : last + _ATTRIBUTIVE])):
+        if beside in self._determiners and (
+            happened := self._happened_in(forms[last : last + _ATTRIBUTIVE], self._made)
+        ):
             return happened
         if set_for := self._set_for(words, last, whole, small, found):
             return Evidence("after", set_for, "adjacent")
+        if fell_off := first_of(self._fell_off, forms, last):
+            return Evidence("after", fell_off, "adjacent")
         if (found and found.direction == "after") or self._clauses.isdisjoint(forms[last : last + 2]):
             return None
         clause = forms[last + 1 : min(last + _CLAUSE, sentence_end(forms, last))]
@@ -336,10 +379,13 @@ class Cues:
             return False
         return at > 0 and (words.capital(at - 1) or words.forms[at - 1] in self._articles)
 
-    def _happened_in(self, after: Sequence[str]) -> Evidence | None:
-        """The noun of what only the past has, where nothing but adjectives and scores stands before it."""
+    def _happened_in(self, after: Sequence[str], made: Collection[str] = ()) -> Evidence | None:
+        """The noun of what only the past has, where nothing but adjectives and scores stands before it.
+
+        What is `made` has been where it is called by its day or month: the March truce is dead.
+        """
         for form in after:
-            if form in self._happened:
+            if form in self._happened or form in made:
                 return Evidence("before", form, "adjacent")
             if form in self._ends_nouns or not (form.isalnum() or form in _DASHES):
                 break
@@ -437,11 +483,15 @@ class Cues:
         return forms[at] in self._passive or (forms[at] in self._infinitive and at == cue.start - 1)
 
     def _is_noun(self, forms: Sequence[str], cue: Found) -> bool:
-        """Whether what looks like a verb in the present is a noun: a rough start on Saturday, his return on Friday.
+        """Whether what looks like a verb is a noun: a rough start on Saturday, his return on Friday, a rate cut.
 
         A verb of that form has no article before it, nor a noun that stands behind "a".
         """
-        if cue.end - cue.start > 1 or forms[cue.start] not in self._bare:
+        if cue.end - cue.start > 1:
+            return False
+        if cue.start and f"{forms[cue.start - 1]} {forms[cue.start]}" in self._compounds:
+            return True
+        if forms[cue.start] not in self._bare:
             return False
         near = forms[max(cue.start - 2, 0) : cue.start]
         before = self._determiners | self._ranked_by
@@ -454,7 +504,9 @@ class Cues:
         return not self._passive.isdisjoint(forms[first.start : first.end])
 
     def _after(self, forms: list[str]) -> Evidence | None:
-        found = next(self._phrases.found(forms), None)
+        found = next(
+            (cue for cue in self._phrases.found(forms) if forms[cue.start] not in self._afterwards), None
+        )
         if found and found.direction == "after" and self._is_decided(forms, found.start):
             found = found._replace(direction="before")
         return _evidence(found, forms, "right") if found else None

@@ -117,7 +117,8 @@ class Trail:
         self._saying = frozenset(load(language).cues.get("saying", ()))
         self._had = frozenset(load(language).cues.get("before_that", ()))
         self._pronouns = frozenset(load(language).cues.get("pronouns", ()))
-        self._joining = frozenset(load(language).cues.get("joining", ()))
+        small = load(language).cues
+        self._goes_on_with = frozenset((*small.get("joining", ()), *small.get("contrary", ())))
         self._clauses = frozenset((",", word) for word in load(language).cues.get("clauses", ()))
         self._sides = frozenset(load(language).cues.get("beside_events", ()))
 
@@ -211,6 +212,9 @@ class Trail:
         same = _way(leaner) == 0 or leaner.rule.operator == _THERE
         beside = leaner.rule.operator == "sibling" and _unit(leaner) is Granularity.YEAR
         same = same or (beside and heads_its_sentence(self._words.forms, mention.first))
+        if _goes_forward(leaner) and not self._will_be(mention):
+            alone = not self.steps or not self._is_beside(self.steps[-1], out[0])
+            same = same or not self.steps or (alone and self._is_told_with_a_clause(out))
         place = out[0].last, mention.first
         near = self._words.parted(*place, SENTENCE_ENDS) <= 1 and not self._words.parted(
             *place, PARAGRAPH_ENDS
@@ -219,11 +223,15 @@ class Trail:
 
     def is_told_of_looking_out(self, mention: Mention) -> bool:
         """Whether a mention is in what is said of such a date, from which no story goes on: since May, when."""
-        if self.looked_out is None:
+        out = self.looked_out
+        if out is None or out[0].last >= mention.first or not self._is_told_with_a_clause(out):
             return False
-        last = self.looked_out[0].last
-        begins = tuple(self._words.forms[last : min(last + 2, mention.first)])
-        return begins in self._clauses and not self._words.parted(last, mention.first, SENTENCE_ENDS)
+        return not self._words.parted(out[0].last, mention.first, SENTENCE_ENDS)
+
+    def _is_told_with_a_clause(self, out: Step) -> bool:
+        """Whether a text says what happened on a date that it looks out to, and may go on there: since May, when."""
+        last = out[0].last
+        return tuple(self._words.forms[last : last + 2]) in self._clauses
 
     def _beside_apposed(self, mention: Mention) -> Anchor | None:
         """The day that a mention in apposition counts from: found dead on Monday, the day before he was to be freed.
@@ -257,7 +265,7 @@ class Trail:
         if mention.rule.operator != "sibling" or not step or forms[mention.last - 1] not in self._sides:
             return False
         clause = not self._pronouns.isdisjoint(forms[mention.last : mention.last + 1])
-        heads = heads_its_sentence(forms, mention.first) or forms[mention.first - 1] in self._joining
+        heads = heads_its_sentence(forms, mention.first) or forms[mention.first - 1] in self._goes_on_with
         return clause and not heads and not self._beside_apposed(mention)
 
     def _sought(

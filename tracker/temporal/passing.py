@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SPOKEN = frozenset({"weekday", "day", "checked", "clockday", "daytime", "part"})
 _THESE_DAYS = timedelta(days=7)
 _REACH = 6  # tokens between a verb of saying, or the beginning of an aside, and its day
+_CLAUSE = 14  # tokens of a clause about something before its day
 _OPENS = frozenset({",", "("})
 _CLOSES = frozenset({",", ")"})
 
@@ -30,12 +31,13 @@ class _Manner(NamedTuple):
     addressed: frozenset[str]
     where: frozenset[str]
     aside: frozenset[str]
+    relative: frozenset[str]
 
 
 @cache
 def _manner(language: str) -> _Manner:
     lists = load(language).cues
-    names = (("saying", "heard"), ("addressed",), ("where_said",), ("asides",))
+    names = (("saying", "heard"), ("addressed",), ("where_said",), ("asides",), ("relatives",))
     return _Manner(*(frozenset(word for name in row for word in lists.get(name, ())) for row in names))
 
 
@@ -61,6 +63,20 @@ def _is_all_of_it(manner: _Manner, verb: str, between: list[str]) -> bool:
     if "," in between:
         return False
     return not between or between[0] in manner.where or verb in manner.addressed
+
+
+def is_of_somebody(step: Step, words: Words, language: str) -> bool:
+    """Whether a mention ends a clause about something, where no story goes on: shares, which rose on Monday, were."""
+    first, last = step[0].first, step[0].last
+    if _CLOSES.isdisjoint(words.forms[last : last + 1]):
+        return False
+    relative = _manner(language).relative
+    for place in range(first - 1, max(first - 1 - _CLAUSE, 0), -1):
+        if words.forms[place] in SENTENCE_ENDS:
+            return False
+        if words.forms[place] in _OPENS:
+            return words.forms[place + 1] in relative
+    return False
 
 
 def is_aside(step: Step, words: Words, language: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tracker.temporal.cue_phrases import is_open
+from tracker.temporal.cue_phrases import by_first_words, first_of, is_open
 from tracker.temporal.sides import NONE, Evidence
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class Possessives:
         self._held_for = frozenset(lists.get("held_for", ()))
         self._blaming = frozenset(lists.get("blaming", ()))
         self._auxiliaries = frozenset(lists.get("had_been", ()))
+        self._unknown = frozenset(lists.get("unknown", ()))
+        self._foreseen = by_first_words(lists.get("foreseen", ()))
         self._past_endings = tuple(
             word[1:] for word in lists.get("before", ()) if is_open(word) and " " not in word
         )
@@ -77,11 +79,19 @@ class Possessives:
     def _owned(self, before: list[str], after: list[str], right: Reader) -> Evidence:
         """What the words behind a day tell: Sunday's talks ended, Sunday's vote will; behind "of" nothing."""
         small = before[-1:]
+        if foreseen := self._is_foreseen(after):
+            return Evidence("after", foreseen, "right")
+        if len(before) > 1 and before[-2] in self._unknown and (coming := right(after)):
+            return coming if coming.direction == "after" else NONE
         found = right(after) if self._belonging.isdisjoint(small) else None
         if found and (found.direction == "after" or self._is_told(before, after, _first(found.cue))):
             return found
         wanted = not self._held_for.isdisjoint(small) and self._blaming.isdisjoint(before[-_BLAMED:])
         return Evidence("after", small[0], "ahead") if wanted else NONE
+
+    def _is_foreseen(self, after: list[str]) -> str | None:
+        """What is said now of what a day will have: Sunday's vote is widely seen as, Sunday's final pits."""
+        return next((cue for at in range(_NOUNS + 1) if (cue := first_of(self._foreseen, after, at))), None)
 
     def _is_told(self, before: Sequence[str], after: Sequence[str], verb: str) -> bool:
         """Whether what the day has is the subject of a verb of its own, which "was" and "had" need not be."""

@@ -178,7 +178,8 @@ def _is_said_closer(words: Words, last: int, small: SmallWords) -> bool:
     comma = next((at for at in range(last, last + _NOUN) if words.forms[at : at + 1] == [","]), None)
     if comma is None:
         return False
-    first, second = [*words.forms[comma + 1 : comma + 3], "", ""][:2]
+    relative = not set(words.forms[comma + 1 : comma + 2]).isdisjoint(small.get("relatives", ()))
+    first, second = [*words.forms[comma + 1 + relative : comma + 3 + relative], "", ""][:2]
     dating = small.get("dating", ())
     return first in dating or (second in dating and _is_past([first], small))
 
@@ -263,7 +264,8 @@ def _names_what_is_told(words: Words, mention: Mention, small: SmallWords) -> bo
         and head[0] in small.get("articles", ())
         and head[-1] in small.get("belonging", ())
     )
-    return of and _is_past(forms[mention.last : mention.last + 1], small)
+    verb = forms[mention.last : mention.last + 1]
+    return of and _is_past(verb, small) and set(verb).isdisjoint(small.get("outlived", ()))
 
 
 def _is_past(forms: Sequence[str], small: SmallWords) -> bool:

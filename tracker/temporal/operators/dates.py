@@ -52,6 +52,13 @@ def date_of(  # the parts of a date, each optional
     return cyclic(context, [reading for reading in found if reading], "monthday")
 
 
+def three_days(context: Context, month: int, day: int, middle: int, last: int) -> Meaning:
+    """Three days of a month that follow one another: on May 3, 4 and 5; raises DateImpossible for others."""
+    if not day < middle < last or last - day != 2:
+        raise DateImpossible(f"{day}, {middle}, {last}")
+    return date_of(context, month, day, last=last)
+
+
 def day_of_month(context: Context, day: int, lead: Evaluate | None = None) -> Meaning:
     """A day of the month that was named last, or of the next month where that day has gone by: on the 21st.
 
@@ -167,6 +174,20 @@ def slashed_short(context: Context, first: int, second: int) -> Meaning:
     order, _ = numeric.load().order(context.country, "DM")
     month, day = (first, second) if order == "MD" else (second, first)
     return date_of(context, month, day)
+
+
+def slashed_name(  # the two numbers, and the date that has them for a name
+    context: Context, first: int, second: int, month: int, day: int, year: int, dated: bool = False
+) -> Meaning:
+    """The one day that two numbers are the name of, in whatever order a country writes its dates: 9/11.
+
+    Other numbers are a day and a month where they are `dated`; else raises DateImpossible.
+    """
+    if (first, second) == (month, day):
+        return fixed(whole(calendar.make(year, month, day), Granularity.DAY))
+    if dated:
+        return slashed_short(context, first, second)
+    raise DateImpossible(f"{first}/{second}")
 
 
 def slashed(context: Context, slash: tuple[int, int, int], order: numeric.Order) -> Meaning:

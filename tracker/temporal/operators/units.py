@@ -324,7 +324,8 @@ def unit_beside(context: Context, inner: Evaluate, unit: str, step: int) -> Mean
 def year_before(context: Context, unit: str | None = None, quarters: bool = False) -> Meaning:
     """One year before the period that the text is about, in its size or another: the year-earlier quarter.
 
-    With `quarters` only a quarter or half counts as such a period ("a year ago" is else a year).
+    With `quarters` only a quarter or half counts as such a period ("a year ago" is else a year). A quarter is compared
+    with the last one that was complete, where the text is about none.
     """
     period = None if context.anchor else context.period
     if period and quarters and period.granularity not in (Granularity.QUARTER, Granularity.HALF):
@@ -335,7 +336,10 @@ def year_before(context: Context, unit: str | None = None, quarters: bool = Fals
     else:
         anchor, size = context.publication(), Granularity.YEAR
     size = Granularity(unit) if unit else size
-    start = calendar.floor(calendar.plus(calendar.floor(day_of(anchor.on), size), -1, Granularity.YEAR), size)
+    base = calendar.floor(day_of(anchor.on), size)
+    if period is None and size is Granularity.QUARTER and context.anchor is None:
+        base = calendar.plus(base, -1, size)
+    start = calendar.floor(calendar.plus(base, -1, Granularity.YEAR), size)
     return Meaning((Option("before", whole(start, size)),), anchor)
 
 
