@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.cast.shown import called_at, shown
 from tracker.ingest.drafting.figures import PARTIES
 from tracker.ingest.drafting.known import Known, KnownProcess
 from tracker.ingest.drafting.meetings.round_joining import processes_met
@@ -94,7 +95,8 @@ def _draft(
         **({"title": title} if title else {}),
         **({"parties": parties} if parties else {}),
     }
-    first = next((figure.first for figure in cast.figures if figure.id in parties), None)
+    first = next((figure for figure in cast.figures if figure.id in parties), None)
     if first is not None:
-        says["evidence"] = quoted(article.text, *first)
+        span, _ = shown(first, called_at(cast.mentions), article.text)
+        says["evidence"] = quoted(article.text, *span)
     return Draft(Kind.PROCESS, says, 0.9 if joins else 0.6, joins, (reason,))
