@@ -42,7 +42,8 @@ def process_of(
         process, why = joined
         names = [party for party in process.parties if party in weights]
         reason = f"the process is {process.id}: {why}"
-        return _draft(article, cast, process.id, None, names, joins=True, reason=reason)
+        proposed = process.title if process.proposed else None
+        return _draft(article, cast, process.id, proposed, names, joins=True, reason=reason)
     of_dealings = is_of_dealings(article.text, met, weighed.between)
     parties = principals(weighed, cast)
     several = len(parties) > 1 and (of_dealings or len(article.text) < _SHORT)
