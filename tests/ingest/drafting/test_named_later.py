@@ -35,6 +35,7 @@ def test_whoever_is_named_later_is_of_whom_the_description_tells() -> None:
         "A Chadian spokesman said so. A Malian spokesman did too. “We wait,” said spokesman Ivo Hale.",
         "Spokesman Ivo Hale was silent. A Chadian spokesman said so.",
         "Chadian officials said so. “We wait,” said official Ivo Hale.",
+        "An adviser to the prime minister of Chad said so. Ivo Hale, adviser to the president of Mali, waited.",
     ],
 )
 def test_who_may_be_another_is_not_named(text: str) -> None:

@@ -28,6 +28,7 @@ def people(text: str) -> list[str]:
         "Five Chadians, who were ill, left.",
         "The chief of the Chadian Interests Section in Rome left.",
         "Similarly, the Chadian envoy left.",
+        "Al Wadi TV said that the Rebel-run Sahel Radio Network confirmed it. Hill Gazette wrote so.",
         "An American president may come, and the American leader of a team of observers.",
     ],
 )

@@ -29,6 +29,12 @@ def test_whoever_has_a_name_takes_part_and_who_has_none_only_where_he_says_somet
     assert sorted(told) == ["A senior Kenyan official", "Idriss Saleh", "Kenya"]
 
 
+def test_whom_somebody_serves_takes_no_part_by_that() -> None:
+    text = "Idriss Saleh, an aide to the president of Kenya, left."
+    assert participants(text) == ["Idriss Saleh", "Kenya"]
+    assert "President of Kenya" in participants(text + " The president of Kenya stayed.")
+
+
 def test_a_description_of_whom_nothing_is_said_is_nobody() -> None:
     assert participants("Envoy Idriss Saleh met a member of the committee.") == ["Idriss Saleh"]
 

@@ -15,6 +15,7 @@ NAMED = [
     ("Ukrainian President Ivan Holub said no.", [("Ivan Holub", "President", "Ukrainian")]),
     ("U.S. envoys Ann Lee and Bo Dunn left.", [("Ann Lee", "Envoy", "U.S."), ("Bo Dunn", "Envoy", "U.S.")]),
     ("CIA Director Jon Poe, Irish aide Al Nour met.", [("Jon Poe", "Director", "CIA"), ("Al Nour", "Aide", "Irish")]),
+    ("Thai Prime Minister and Interior Minister Ann Lee left.", [("Ann Lee", "Prime Minister", "Thai")]),
     ("U.N. Great Lakes envoy Ana Sola left.", [("Ana Sola", "Envoy", "U.N.")]),
     ("U.N. Special Envoy Ana Sola left.", [("Ana Sola", "Special Envoy", "U.N.")]),
     ("British Health Secretary Ann Lee left.", [("Ann Lee", "Secretary", "British")]),

@@ -85,3 +85,15 @@ def test_who_has_a_name_with_an_office_that_was_told_before_has_that() -> None:
 def test_whose_an_office_is_is_not_guessed(text: str) -> None:
     (found,) = (one for one in cast(text).figures if one.name == "Josiah Mutai")
     assert found.on_behalf_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        ("The leader of Chad's delegation said so.", ["Head of delegation of Chad"]),
+        ("The head of Oman's army spoke.", []),
+        ("The president of Chad's southern council spoke.", []),
+    ],
+)
+def test_whoever_leads_something_of_a_state_does_not_lead_the_state(text: str, offices: list[str]) -> None:
+    assert [one.name for one in cast(text).figures if one.sort == "person"] == offices

@@ -27,6 +27,16 @@ def described(text: str) -> list[Described]:
             "A member of Sudan's negotiating team told Reuters so.",
             "A member of Sudan's negotiating team", "Sudan", "Reuters", False,
         ),
+        (
+            "A spokesman at Oman's foreign ministry said in a statement that it was so.",
+            "A spokesman at Oman's foreign ministry", "Oman", None, False,
+        ),
+        (
+            "An adviser to the prime minister of Chad said so.",
+            "An adviser to the prime minister of Chad", "Chad", None, False,
+        ),
+        ("An aide to Iran's foreign minister said so.", "An aide to Iran's foreign minister", "Iran", None, False),
+        ("An envoy to Sudan said so.", "An envoy to Sudan", None, None, False),
         ("A dairy union official said so.", "A dairy union official", None, None, False),
         ("One diplomat from a large state said so.", "One diplomat from a large state", None, None, False),
     ],

@@ -845,6 +845,17 @@ def test_a_capital_before_a_date_or_an_agency_is_where_the_news_comes_from() -> 
         ),
         ("Chad’s envoy, Ada Oru, met Sudanese envoy Ben Maro.\n", "Both delegations", ["chad", "sudan"]),
         ("Qatari mediator Carl Sola said that Chad and Sudan had met.\n", "Both sides", ["chad", "sudan"]),
+        (
+            "Chad signed a declaration with Sudan.\nQatar mediated the talks.\n"
+            "Qatar hopes that negotiations bring peace to Chad.\n",
+            "Both sides",
+            ["chad", "sudan"],
+        ),
+        (
+            "Chad and Sudan held talks hosted by Qatar.\nThey were attended by the envoys of Kenya and Qatar.\n",
+            "Both sides",
+            ["chad", "sudan"],
+        ),
         ("Chad, which lists the FARC, was calm.\n", "Both sides", []),
         ("Chad, Sudan and Libya met in Doha.\nChad was calm.\n", "Both sides", []),
         (

@@ -10,6 +10,7 @@ from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.cast import Cast, Figure
 from tracker.ingest.drafting.cast.shown import called_at, shown
 from tracker.ingest.drafting.meetings.attending import attending
+from tracker.ingest.drafting.names.posts import is_served
 from tracker.ingest.statement import Statement
 from tracker.records.references import references
 from tracker.records.reports import RecordKey
@@ -30,16 +31,25 @@ def participants_of(
     Whoever has no name has to say something: "an official was asked" tells of nobody.
     """
     figures = {figure.id: figure for figure in cast.figures}
-    wanted = _referred(others)
-    wanted |= {one.id for one in cast.figures if one.sort == ActorSort.PERSON and not one.unnamed}
+    wanted = {one.id for one in cast.figures if one.sort == ActorSort.PERSON and not one.unnamed}
     speakers = (one for statement in said for one in cast.who(statement.source))
     wanted |= {one.id for one in speakers if one.sort == ActorSort.PERSON}
     wanted |= set(attending(article, cast))
+    wanted -= _served(cast)
+    wanted |= _referred(others)
     wanted |= {
         figure.on_behalf_of for name in wanted if (figure := figures.get(name)) and figure.on_behalf_of
     }
     called = called_at(cast.mentions)
     return tuple(_draft(article, figure, called) for figure in cast.figures if figure.id in wanted)
+
+
+def _served(cast: Cast) -> set[str]:
+    """The ids of those of whom no more is told than the office, and that somebody serves them in it."""
+    told = {False: set[str](), True: set[str]()}
+    for one in cast.mentions:
+        told[one.by == "office" and is_served(cast.text, one.span)].update(one.figures)
+    return told[True] - told[False]
 
 
 def _referred(others: Iterable[Draft]) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tracker.ingest.months import BEGINNINGS
 from tracker.ingest.statements import lexicon
 from tracker.ingest.statements.clauses import clause_end
 from tracker.ingest.statements.lexicon import Frame
@@ -16,6 +17,8 @@ _QUOTE_REACH = 24  # words between a cue and a quotation
 _ASIDE = 14  # words between two dashes
 _APPOSED = 30  # words between two commas
 _WHEN = frozenset({"late", "early"})
+_MONTH = re.compile(rf"(?:{BEGINNINGS.lower()})[a-z]*\.?")
+_YEAR = re.compile(r"\d{4}")
 _SKIPS = 6  # adverbials and hearers between a cue and its content
 
 
@@ -221,15 +224,30 @@ def _skipped(p: Phrases, at: int, frame: Frame) -> int | None:
     if p.tags[at] == "-":
         closing = p.tags.find("-", at + 1, at + _ASIDE)
         return closing + 1 if closing > 0 else None
-    if p.tags[at] != ",":
-        return _adverbial(p, at)
-    closing = p.tags.find(",", at + 1, at + _ASIDE)
+    return _past_aside(p, at) if p.tags[at] == "," else _adverbial(p, at)
+
+
+def _past_aside(p: Phrases, comma: int) -> int | None:
+    """The word after a date, a source or an adverbial between commas."""
+    if dated := _past_date(p, comma):
+        return dated
+    closing = p.tags.find(",", comma + 1, comma + _ASIDE)
     if p.tag[closing + 1] == "K" and closing > 0:
         return closing + 1  # "reported, citing three sources, that"
-    after = _adverbial(p, at + 1)
+    after = _adverbial(p, comma + 1)
     while after is not None and p.tag[after] != ",":
         after = _adverbial(p, after)
     return after + 1 if after is not None and p.tag[after + 1] != "Q" else after
+
+
+def _past_date(p: Phrases, comma: int) -> int | None:
+    """The word after a date that a comma opens behind its weekday: "on Monday, May 6, 2024, that"."""
+    at = comma + 3
+    if not (p.tags[comma + 1 : at].count("#") and any(map(_MONTH.fullmatch, p.lows[comma + 1 : at]))):
+        return None
+    if p.tag[at] == "," and p.tag[at + 1] == "#" and _YEAR.fullmatch(p.lows[at + 1]):
+        at += 2
+    return at + (p.tag[at] == ",")
 
 
 def past_adverbials(p: Phrases, at: int, frame: Frame) -> int:

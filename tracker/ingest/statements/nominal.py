@@ -43,7 +43,9 @@ def _noun(p: Phrases, at: int, frame: Frame) -> Found | None:
     found = _after(p, at + 1, frame)
     if found is None:
         return None
-    verb = _governor(p, at)
+    verb, lists = _governor(p, at), lexicon.load().lists
+    if verb is not None and p.lows[verb] in lists["stirring"] and p.lows[at] in lists["stirred"]:
+        return None
     source = doer(p, verb) if verb is not None else None
     if source and verb is not None:
         cue, rule = (p.group(verb), found.cue_end), "verb with noun"

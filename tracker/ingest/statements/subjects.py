@@ -247,7 +247,7 @@ def _comma_before(p: Phrases, first: int) -> int | None:
 
 def _hangs(p: Phrases, first: int) -> bool:
     phrase = p.chunk[first]
-    office = p.tags[first] == "N" and phrase is not None and p.tag[phrase[1] + 1] == "R"
+    office = phrase is not None and p.tag[phrase[1] + 1] == "R" and p.tags[first] in "NMA"
     return p.tags[first] in "D#" or office
 
 

@@ -66,7 +66,7 @@ def _reported(p: Phrases, at: int, frame: Frame) -> Found | None:
     if frame.raising:
         return oblique.raising(p, cue, frame)
     if tag == "I" and "X" not in helpers:
-        return oblique.participle(p, cue, frame)
+        return None if p.low[first - 1] == "without" else oblique.participle(p, cue, frame)
     if tag == "B" and "t" in helpers and p.tags[first] not in FINITE:
         return oblique.infinitive(p, cue, frame)
     return _active(p, cue[0], cue[1], frame)

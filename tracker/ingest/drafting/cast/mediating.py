@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from tracker.ingest.drafting.cast.in_rows import rows_of
 from tracker.ingest.drafting.figures import Mention
 from tracker.ingest.drafting.text.finder import Finder
 
@@ -87,3 +88,9 @@ def help_together(text: str, row: Sequence[Mention]) -> bool:
     """Whether it is told of several in a row that they help others to agree: "Qatar, Egypt and Oman brokered it"."""
     start, end = row[0].span[0], row[-1].span[1]
     return bool(_HELPERS_ARE.search(text, max(0, start - _FURTHEST), start) or _HELP.match(text, end))
+
+
+def helping(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions beside which it is told that whom they mean helps others to agree, alone or in a row."""
+    yield from (one for one in mentions if mediates(text, one))
+    yield from (one for row in rows_of(text, mentions) if help_together(text, row) for one in row)

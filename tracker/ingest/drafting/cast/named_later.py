@@ -21,7 +21,7 @@ T = TypeVar("T")
 _ONE = re.compile(r"(?:an?|one) ", re.IGNORECASE)
 _HIDDEN = re.compile(r"\b(?:anonym\w+|(?:not|refused|declined|requested not) to be (?:named|identified))\b")
 _ALONE = re.compile(r"(?:^|[,.”\"] |\b(?:said|says|added|told|[Tt]he) )$")
-"""Before an office that nothing tells more of: "said spokesman X"."""
+"""Before an office that nothing tells more of, and behind it the name: "said spokesman X"."""
 
 _SOON = 10
 """Sentences within which the name follows."""
@@ -73,8 +73,9 @@ def _is_he(text: str, one: Described, person: Person, *, alone: bool) -> bool:
     start = person.at[0]
     if text[max(0, start - len(phrase) - 1) : start].lower() == f"{phrase} ":
         return True
-    before = _ALONE.search(text, max(0, person.span[0] - _LONGEST), person.span[0])
-    return alone and person.title.lower() == one.noun and person.owner is None and bool(before)
+    if not alone or person.title.lower() != one.noun or person.owner is not None or person.span[0] == start:
+        return False
+    return _ALONE.search(text, max(0, person.span[0] - _LONGEST), person.span[0]) is not None
 
 
 def _may_be_of(owner: str | None, other: str | None) -> bool:

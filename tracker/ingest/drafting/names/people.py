@@ -144,7 +144,8 @@ def _ways() -> tuple[_Way, ...]:
         ),
         _Way(
             Finder(
-                rf"\b(?P<title>{title}){of},? {polite}(?P<names>{NAME})(?!\w)(?! (?!\w+day\b)[A-Z])",
+                rf"\b(?P<title>{title})(?: and (?=[A-Z]){title})?{of},? {polite}(?P<names>{NAME})(?!\w)"
+                rf"(?! (?!\w+day\b)[A-Z])",
                 needs=title,
                 within=0,
             ),

@@ -37,10 +37,17 @@ _SEVERAL = re.compile(r"(?<!ie)s$")
 _LEADS = re.compile(r" of (?:an?|the|its|his|her) [a-z\w.]")
 """Behind a leader of something else: "the American leader of a team of observers"."""
 
+_SERVES = re.compile(
+    rf"\b(?:{any_of('assistants')}|{any_of('aides')}|envoys?) (?:to|of|for) $", re.IGNORECASE
+)
+_LONGEST_SERVES = 25
 _THE = re.compile(r"\b[Tt]he $")
 _OWNS = (Joint(re.compile("(?:['’]s?)? ")),)
 _ALONE = re.compile(r"(?![\w-])(?! (?!\w+day\b)[A-Z])(?!, [A-Z])")
 """Behind an office, or whose it is: no name stands there."""
+
+_ITS_OWN = re.compile("['’]s? [a-z]")
+"""Behind an owner to whom something else belongs: "the leader of Chad's army" is not that of Chad."""
 
 
 @cache
@@ -71,6 +78,11 @@ def posts_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, Post]]:
             yield number, Post(_HEAD, text[slice(*of)], (match.start(), team.end()))
 
 
+def is_served(text: str, span: Span) -> bool:
+    """Whether the words for an office only tell whom somebody else serves: "an aide to the president of Chad"."""
+    return _SERVES.search(text, max(0, span[0] - _LONGEST_SERVES), span[0]) is not None
+
+
 def _is_other(text: str, match: re.Match[str], owner: Span) -> bool:
     """Whether an office is that of several, or one behind its owner leads something else."""
     before = owner[1] <= match.start()
@@ -95,10 +107,10 @@ def _the(text: str, place: int, part: Span) -> int | None:
 
 
 def _is_of_others(text: str, owner: Span) -> bool:
-    """Whether an adjective only tells of what country another owner is: "the leader of the Chadian opposition"."""
+    """Whether the words only tell whose another owner is: "the leader of the Chadian opposition", "of Chad's army"."""
     words = text[slice(*owner)]
     adjective = words in actors.by_demonym() and words not in actors.by_name()
-    return adjective and bool(_SMALL.match(text, owner[1]))
+    return bool(_ITS_OWN.match(text, owner[1]) or (adjective and _SMALL.match(text, owner[1])))
 
 
 def _named(title: str) -> str:

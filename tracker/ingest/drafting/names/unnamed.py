@@ -25,11 +25,12 @@ _FAMILIAR = rf"(?: {_WAS_AT}| {_SAW_IT}| {_RELATED}(?: [\w-]+){{1,4}}?(?<! the)(
 _TEAM = r"(?:[\w-]+['’]s|s['’]) (?:\w+ )?(?:delegation|team|panel)"
 _NO_ADVERB = r"(?!meanwhile\b|also\b|later\b|earlier\b|however\b)"
 _BOUND = rf"(?: (?:of|from|in|at) (?:the |a )?(?:(?:[\w-]+ ){{0,2}}?{_NO_ADVERB}[\w-]+|{_TEAM}){_END})"
-_FOR = re.compile(r" for (?:the )?")
+_FOR = re.compile(r" (?:for|at|to) (?:the )?")
+_LEADER_OF = re.compile(r"(?:[A-Za-z]+ ){1,3}?of (?:the )?")
 _FOR_WHOM = re.compile(rf"(?:['’]s?)?(?: [A-Za-z][\w-]*){{0,3}}?{_END}")
-"""Behind whom somebody speaks for: "a spokesman for Qatar's foreign ministry"."""
+"""Behind whom somebody speaks for: "a spokesman for Qatar's foreign ministry", "an aide to the president of Chad"."""
 
-_BELONGS = re.compile(r"\w+ (?P<how>of|from|for|at|in) (?:the )?")
+_BELONGS = re.compile(r"\w+ (?P<how>of|from|for|at|in|to) (?:the )?")
 _ADJECTIVAL = re.compile(rf" {any_of('official_things')}\b")
 _PERSON = r"(?:person|people|individual|individuals|man|woman)"
 _TOLD = Finder(
@@ -45,6 +46,9 @@ _WITHIN = re.compile(
 """Behind a party within which somebody is: "a source in the Chadian delegation"."""
 
 _ONE = re.compile(r"(?:an?|one|another)$", re.IGNORECASE)
+
+_SERVES = re.compile(rf"{any_of('assistants')}\b", re.IGNORECASE)
+"""Who is of those whom he is there for, unlike an envoy to them."""
 
 _OF_STATE = re.compile(rf"{any_of('serve_a_state')}\b", re.IGNORECASE)
 
@@ -142,9 +146,18 @@ def _found(text: str, parts: Sequence[Span], finders: Sequence[Finder]) -> Itera
 def _end(text: str, match: re.Match[str], stop: int) -> int:
     """Where a description ends: it may tell for whom somebody speaks, up to the end of its part."""
     speaks = None if " " in match["noun"] else _FOR.match(text, match.end(), stop)
-    owner = offices.owners().end(text, speaks.end()) if speaks else None
-    rest = _FOR_WHOM.match(text, owner, stop) if owner else None
+    owner = _place_of_owner(text, speaks.end()) if speaks else None
+    rest = _FOR_WHOM.match(text, owner[1], stop) if owner else None
     return rest.end() if rest else match.end()
+
+
+def _place_of_owner(text: str, place: int) -> Span | None:
+    """The words for a side that stand at a place, or behind whoever leads it: "the president of Chad"."""
+    leader = _LEADER_OF.match(text, place)
+    for start in (place, leader.end()) if leader else (place,):
+        if end := offices.owners().end(text, start):
+            return start, end
+    return None
 
 
 def _described(text: str, match: re.Match[str], ends: int, part: Span) -> Described | None:
@@ -172,11 +185,13 @@ def _described(text: str, match: re.Match[str], ends: int, part: Span) -> Descri
 def _belonging(noun: str, words: str) -> str | None:
     """Whom the words behind the noun name as the side: "an official of the Irish government", "officials in Kyiv"."""
     match = _BELONGS.match(noun)
-    end = offices.owners().end(noun, match.end()) if match else None
-    if match is None or end is None:
+    place = _place_of_owner(noun, match.end()) if match else None
+    if match is None or place is None:
         return None
-    owner = noun[match.end() : end]
-    if match["how"] == "in" and not _WITHIN.match(noun, end):
+    owner = noun[place[0] : place[1]]
+    if match["how"] == "to":
+        return owner if _SERVES.match(noun) else None
+    if match["how"] == "in" and not _WITHIN.match(noun, place[1]):
         return owner if _OF_STATE.match(noun) and not _FOREIGN.search(words) else None
     return owner
 

@@ -7,7 +7,7 @@ from tracker.ingest.drafting.text.wording import any_of, listed
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŘŚŞŠŤŢŪŮŰŲŹŻŽȘȚ"
 NO_NAME = frozenset(listed("no_names"))
-_OTHER = rf"(?!(?!He (?!{either(NO_NAME)}\b)[A-Z]){either(NO_NAME)}\b)"
+_OTHER = rf"(?!(?!He (?!\w+day\b)[A-Z]){either(NO_NAME)}\b)"
 """Before a word of a name: one that is in none, but for the Chinese family name that is a pronoun too."""
 
 _FIRST = rf"(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash)-)?[{_UPPER}]"
@@ -16,7 +16,7 @@ WORD = rf"{_OTHER}{_FIRST}\w*+(?:[-‑]\w++|['’](?!s\b)\w++)*+"
 
 INITIAL = rf"[{_UPPER}]\."
 PARTICLE = any_of("particles")
-_INITIALS = rf"(?:(?:{INITIAL} ?)+(?={WORD}))?"
+_INITIALS = rf"(?:{INITIAL} ?)*"
 NAME = rf"{_INITIALS}{WORD}(?: (?:{INITIAL}|(?:{PARTICLE} ){{0,2}}{WORD})){{0,4}}"
 """A name of one to five words that begin with capitals, with particles, and initials before or between them."""
 

@@ -55,7 +55,8 @@ _COLON = re.compile(
     r"(?P<cue>:) (?P<content>[^;\n“”\"]{2,300})"
 )
 _QUOTED = r"[“\"][^“”\"\n]{2,120}[”\"]"
-_REST = r"(?P<content>(?:[^.;\n“”\"]|(?<=[A-Z])\.(?=\w| [a-z])){2,300})"
+_REST = r"(?P<content>(?:[^.;\n“”\"]|\.(?= ?\w)){2,300})"
+"""What follows in the sentence, in which a stop is one of an abbreviation or a number: "in Geneva on Aug. 14"."""
 """What a verb takes, to the end of the clause; the stops of "U.S." end none."""
 
 

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.cast import Cast, Mention
-from tracker.ingest.drafting.cast.in_rows import rows_of
-from tracker.ingest.drafting.cast.mediating import backs, help_together, mediates
+from tracker.ingest.drafting.cast.mediating import backs, help_together, helping, mediates
 from tracker.ingest.drafting.cast.opposing import is_opposition
 from tracker.ingest.drafting.figures import span_of
 from tracker.ingest.drafting.meetings.round_parties import sides
@@ -116,12 +115,8 @@ def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weigh
                 between.append((one[0].span[0], one[1].span[1]))
         if often in (_IN_A_ROUND, _IN_A_ROW):
             rows.append(frozenset(named))
-    hosts = sides_of(
-        one
-        for one in cast.mentions
-        if mediates(article.text, one) or backs(article.text, one) or _is(_MEDIATOR, cast, one)
-    ) | sides_of(
-        one for row in rows_of(article.text, cast.mentions) if help_together(article.text, row) for one in row
+    hosts = sides_of(helping(article.text, cast.mentions)) | sides_of(
+        one for one in cast.mentions if backs(article.text, one) or _is(_MEDIATOR, cast, one)
     )
     alone = {name: often * worth[name] * (_AS_HOST if name in hosts else 1) for name, often in found.items()}
     return Weighed(alone, together, tuple(rows), against, tuple(dict.fromkeys(between)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
 from operator import itemgetter
 
 from tracker.ingest.article import Span
-from tracker.ingest.drafting.cast.mediating import help_together, mediates
+from tracker.ingest.drafting.cast.mediating import help_together, helping, mediates
 from tracker.ingest.drafting.cast.opposing import is_opposition
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention
 from tracker.ingest.drafting.names import actors, offices
@@ -38,7 +39,9 @@ _FAR = 3 * NEAR
 _AND = re.compile(r"(?:['’]s?)?(?: [a-z]+){0,2},? and (?:the |its )?")
 """Between two parties who say or do something together: "the Chadian government and the rebels"."""
 
-_OF_TALKS = re.compile(rf"\b(?:{any_of('of_talks')}|agree\w*|sides|between)\b", re.IGNORECASE)
+_OF_TALKS = re.compile(
+    rf"\b(?:{any_of('of_talks')}|agree\w*|sign(?:s|ed|ing)?|sides|between)\b", re.IGNORECASE
+)
 
 _ANYBODY = frozenset({"official", "diplomat", "politician", "aide"})
 """What anybody may be called of whose office nothing else is said."""
@@ -127,21 +130,47 @@ class Context(InFocus):
             return of_list
         if size != _TWO:
             return self._row(reference, size)
-        for begin, end in so_far(self._sentences, max(0, start - NEAR), start):
-            there = [
-                (one, side)
-                for one in self._between(begin, min(start, end))
-                if (side := self._party(one)) and not mediates(self._text, one)
-            ]
-            names = tuple(dict.fromkeys(side for _, side in there))
-            if len(names) > 1:
-                (first, _), (second, _) = there[:2]
-                between = first.span[1], second.span[0]
-                talk = _OF_TALKS.search(self._text, begin, min(start, end)) or _AND.fullmatch(
-                    self._text, *between
-                )
-                return first._replace(figures=names) if talk and len(names) == size else None
+        last = bisect_left(self._sentences, start, key=itemgetter(0))
+        told = [self._two(span, start, self._helping) for span in self._sentences[max(0, last - 1) : last]]
+        before = bisect_left(self._pairs, start, key=itemgetter(0)) - 1
+        if pair := next(filter(None, told), None) or (self._pairs[before][1] if before >= 0 else None):
+            return pair
+        for span in so_far(self._sentences, max(0, start - NEAR), start):
+            if len(self._parties_in(span, start)) > 1:
+                return self._two(span, start)
         return None
+
+    def _two(self, sentence: Span, until: int, but: Collection[str] = ()) -> Mention | None:
+        """The two parties of a sentence who talk, or are joined, up to a place; None where it has others, or more."""
+        there = self._parties_in(sentence, until, but)
+        names = tuple(dict.fromkeys(side for _, side in there))
+        if len(names) != _TWO:
+            return None
+        (first, _), (second, _) = there[:2]
+        begin, end = sentence
+        talk = _OF_TALKS.search(self._text, begin, min(until, end))
+        joined = talk or _AND.fullmatch(self._text, first.span[1], second.span[0])
+        return first._replace(figures=names) if joined else None
+
+    def _parties_in(self, sentence: Span, until: int, but: Collection[str] = ()) -> list[tuple[Mention, str]]:
+        """The mentions of parties in a sentence up to a place, with whom they are; who mediates there is none."""
+        begin, end = sentence
+        return [
+            (one, side)
+            for one in self._between(begin, min(until, end))
+            if (side := self._party(one)) and side not in but and not mediates(self._text, one)
+        ]
+
+    @cached_property
+    def _pairs(self) -> list[tuple[int, Mention]]:
+        """Where the sentences end that tell of two who talk with each other, and help nobody else to, with the two."""
+        told = ((end, self._two((start, end), end, self._helping)) for start, end in self._sentences)
+        return [(end, pair) for end, pair in told if pair]
+
+    @cached_property
+    def _helping(self) -> frozenset[str]:
+        """The parties of whom it is told anywhere that they help others to agree."""
+        return frozenset(side for one in helping(self._text, self.mentions) if (side := self._party(one)))
 
     def _row(self, reference: Reference, size: int) -> Mention | None:
         """The last list near before of as many as are meant, more than two: "Russia, Turkey and Iran"."""

@@ -19,6 +19,7 @@ from tracker.ingest.drafting.names.offices import against, at_odds, level_of
 from tracker.ingest.drafting.names.offices import office as office_of
 from tracker.ingest.drafting.sides.beside import belongs, possessive
 from tracker.ingest.drafting.sides.elsewhere import is_elsewhere, quoted_before
+from tracker.ingest.drafting.sides.rolls import rolls
 from tracker.ingest.drafting.sides.speaking_for import by_pronoun, wishes
 from tracker.ingest.drafting.text.wording import any_of
 from tracker.ingest.sentences import part_at, so_far
@@ -145,6 +146,8 @@ class Sides:
 
     def _beside(self, figure: Figure) -> Iterator[tuple[str, str]]:
         """The party that stands beside the name, or that of the sentence so far where a pronoun stands for it."""
+        if side := self._on_rolls.get(figure.id):
+            yield side, f"{figure.name} is named as one of those who are there for {side}"
         if side := self._listed.get(figure.id):
             yield side, f"{figure.name} stands in a list at the place at which {side} stands in another"
         speaks = bool(_SERVES.search(figure.title or ""))
@@ -224,6 +227,18 @@ class Sides:
         """The parties of people who are listed in their order, by the ids of the people."""
         pairs = respectively(self.text, self.mentions, lambda one: self._party(one) is not None)
         return {person.figures[0]: party for person, one in pairs if (party := self._party(one))}
+
+    @cached_property
+    def _on_rolls(self) -> dict[str, str]:
+        """The sides on whose teams people are, by the ids of the people."""
+        return {
+            one.figures[0]: side
+            for one, side in rolls(self.text, self.sentences, self.mentions, self._side_of)
+        }
+
+    def _side_of(self, one: Mention) -> str | None:
+        """Whom a mention means on whose behalf somebody may speak, or on whose behalf that person does."""
+        return self._party(one) or self.figures[one.figures[0]].on_behalf_of
 
     def _spoken_of(self, at: int) -> str | None:
         """The first party that the sentence names before a place, else the first of a sentence before."""
