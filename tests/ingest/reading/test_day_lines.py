@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from tracker.errors import InputInvalid
 from tracker.ingest.reading import read
 from tracker.ingest.reading.found import Known
 from tracker.ingest.reading.head import dated
@@ -129,3 +130,10 @@ def test_a_label_may_stand_before_more_than_a_day_and_be_arabic(line: str) -> No
     found = read(f"A headline of five words\n\n{line}\n\n{story}".encode(), name="a.txt", language=language)
     assert day_of(found.published) == date(2026, 1, 27)
     assert [found.text[start:end] for start, end in found.body] == [story]
+
+
+def test_a_day_that_may_be_two_is_named_where_no_other_is_found() -> None:
+    text = "A headline of five words\n\n3/10/2026 6:04 PM\n\nThe envoys met again on Friday in Geneva."
+    with pytest.raises(InputInvalid, match="The text says 3/10/2026, which may be either of two days"):
+        read(text.encode(), name="a.txt")
+    assert not read(text.encode(), name="a.txt", published=DAY).remarks
