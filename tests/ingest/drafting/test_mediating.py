@@ -41,6 +41,7 @@ def test_who_is_told_to_stand_behind_somebody_backs_him(text: str) -> None:
     "text",
     [
         "Lesotho called the round off.",
+        "Lesotho led a delegation of twelve.",
         "The round was organised by five of the many and various states and Lesotho.",
         "The mediators from Kenya met Lesotho.",
     ],

@@ -16,6 +16,10 @@ NAMED = [
     ("U.S. envoys Ann Lee and Bo Dunn left.", [("Ann Lee", "Envoy", "U.S."), ("Bo Dunn", "Envoy", "U.S.")]),
     ("CIA Director Jon Poe, Irish aide Al Nour met.", [("Jon Poe", "Director", "CIA"), ("Al Nour", "Aide", "Irish")]),
     ("Thai Prime Minister and Interior Minister Ann Lee left.", [("Ann Lee", "Prime Minister", "Thai")]),
+    (
+        "The U.S. Special Representative for the Western Isles, Ann Lee, left.",
+        [("Ann Lee", "Special Representative", "U.S.")],
+    ),
     ("U.N. Great Lakes envoy Ana Sola left.", [("Ana Sola", "Envoy", "U.N.")]),
     ("U.N. Special Envoy Ana Sola left.", [("Ana Sola", "Special Envoy", "U.N.")]),
     ("British Health Secretary Ann Lee left.", [("Ann Lee", "Secretary", "British")]),

@@ -35,6 +35,10 @@ _TALKS = "Chad and Sudan held talks in Doha. "
             {"Idriss Saleh": "chad"},
         ),
         (
+            "The Chadian delegation, led by Deputy Minister Idriss Saleh, said the case of Ali Barka was settled.",
+            {"Idriss Saleh": "chad", "Ali Barka": None},
+        ),
+        (
             "Chadian Foreign Minister Idriss Saleh's team included Deputy Minister Omar Djimet.",
             {"Omar Djimet": "chad"},
         ),

@@ -22,6 +22,11 @@ def side(text: str, name: str) -> str | None:
     ("text", "name", "behalf"),
     [
         ("Mali's foreign ministry confirmed it. Spokesman Oumar Keita said more.", "Keita", "mali"),
+        (
+            "Chad and Mali met. Chadian President Ada Oru said that Defence Minister Idriss Saleh would go.",
+            "Saleh",
+            "chad",
+        ),
         ("Nepal walked out. Foreign Minister Hari Thapa said so later.", "Thapa", "nepal"),
         ("M23 held Goma. The rebels' chief negotiator, Jean Bisimwa, was ready.", "Bisimwa", "m23"),
         (

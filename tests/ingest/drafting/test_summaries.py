@@ -90,6 +90,12 @@ def test_quotation_marks_have_partners(text: str, content: str, expected: str) -
     assert summary(text, "Oman", "said", content, Act.SAY, "after quote") == expected
 
 
+def test_paragraphs_of_one_quotation_open_it_once() -> None:
+    text = "“We came to talk.\n\n“We leave with a draft,” she said."
+    found = summary(text, "she", "said", "“We came to talk./“We leave with a draft,”", Act.SAY, "quote")
+    assert found == "We came to talk. We leave with a draft"
+
+
 def test_a_source_between_verb_and_words_is_left_out() -> None:
     text = "The map, which Oman called in Rome a joke, is old."
     assert summary(text, "Oman", "called", "which/a joke", Act.SAY, "relative as") == "Called in Rome a joke"

@@ -827,6 +827,40 @@ def test_first_names_of_several_words_mean_whoever_has_them_in_full() -> None:
     assert [one.id for one in cast(text).figures] == ["abdul-karim-salleh"]
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Prime Minister Ibrahim Sola left. “It holds,” said Ibrahim.", ["ibrahim-sola"]),
+        ("Prime Minister Ibrahim Sola left. Ibrahim said it holds.", ["ibrahim-sola"]),
+        ("Prime Minister Mok Santhor left. Mok said that Ibrahim was late.", []),
+        ("Prime Minister Ibrahim Sola left. The street of Ibrahim is long.", []),
+        ("Minister Ibrahim Sola met envoy Ibrahim Maro. Ibrahim said it holds.", []),
+    ],
+)
+def test_a_common_first_name_means_somebody_who_speaks_under_it(text: str, meant: list[str]) -> None:
+    last = text.rindex("Ibrahim")
+    assert ids(cast(text).who([(last, last + len("Ibrahim"))])) == meant
+
+
+def test_a_pronoun_is_no_first_name() -> None:
+    text = "Minister Ivo Hale waited for Vice Premier He Lifeng. He said that it was late."
+    last = text.rindex("He ")
+    assert ids(cast(text).who([(last, last + 2)])) == ["ivo-hale"]
+
+
+def test_whoever_is_named_in_a_quotation_of_paragraphs_does_not_speak_it() -> None:
+    text = "Envoy Ivo Hale spoke of it.\n“We are grateful to President Ada Oru.\n“We will be back,” he said."
+    assert ids(who(text, "he")) == ["ivo-hale"]
+
+
+def test_a_last_name_that_everybody_knows_means_its_holder_in_any_spelling() -> None:
+    text = "Vučić met Zelensky in Brussels. Vučićević waited."
+    assert [one.name for one in cast(text).figures if one.sort == "person"] == [
+        "Aleksandar Vucic",
+        "Volodymyr Zelenskyy",
+    ]
+
+
 def test_a_capital_before_a_date_or_an_agency_is_where_the_news_comes_from() -> None:
     text = "Doha, Oct 7 (XYZ) Commerce Minister Ravi Menon will wait.\nDOHA (XYZ) - Envoy Ravi Menon came."
     assert [(one.id, one.on_behalf_of) for one in cast(text).figures] == [("ravi-menon", None)]
@@ -853,6 +887,11 @@ def test_a_capital_before_a_date_or_an_agency_is_where_the_news_comes_from() -> 
         ),
         (
             "Chad and Sudan held talks hosted by Qatar.\nThey were attended by the envoys of Kenya and Qatar.\n",
+            "Both sides",
+            ["chad", "sudan"],
+        ),
+        (
+            "The United States welcomed a truce between Chad and Sudan.\nThe next talks are hosted by Chad.\n",
             "Both sides",
             ["chad", "sudan"],
         ),

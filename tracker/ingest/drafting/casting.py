@@ -33,7 +33,7 @@ from tracker.ingest.drafting.meetings.entries import entry_cities
 from tracker.ingest.drafting.meetings.taken_up import city_of_dateline
 from tracker.ingest.drafting.names.acronyms import Body, bodies_in
 from tracker.ingest.drafting.names.actors import Actor, City, by_capital, cities
-from tracker.ingest.drafting.names.holders import entitled, full_names, surnames
+from tracker.ingest.drafting.names.holders import entitled, full_names, surnames_in
 from tracker.ingest.drafting.names.offices import actor_of, against, level_of
 from tracker.ingest.drafting.names.people import Person, everybody
 from tracker.ingest.drafting.names.posts import Post, posts_in
@@ -89,6 +89,7 @@ _OF_THE_UN = re.compile(
 
 _LONGEST_ENVOY = 150
 
+_CAPITAL = re.compile(r"(?<![\w-])[^\W\d_a-z]\w+(?:-\w+)*")
 _SPOKESMAN = re.compile(r"(?i:spokes)")
 _FOR = re.compile(r" (?:for|to|of) ")
 
@@ -221,7 +222,7 @@ def _is_of_others(text: str, start: int, one: Person) -> bool:
 def _in_full(text: str, spans: Sequence[Span], day: date, found: Sequence[Person]) -> list[Person]:
     """With those whom everybody knows by their last name ("Trump said"), where nobody of the article is called so."""
     taken = {one.name.split()[-1] for one in found if " " in one.name}
-    known = {last: name for last, name in surnames(day).items() if last not in taken}
+    known = surnames_in(set(_CAPITAL.findall(text)) - taken, day)
     taken_up = Along((one.span, one) for one in found)
     whole = [
         Person(text[slice(*span)], span, span)

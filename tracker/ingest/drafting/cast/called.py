@@ -13,8 +13,9 @@ from tracker.ingest.drafting.figures import Figure
 from tracker.ingest.drafting.names import actors
 from tracker.ingest.drafting.names.namesakes import Namesakes
 from tracker.ingest.drafting.names.people import short_name
+from tracker.ingest.drafting.names.written import NO_NAME
 from tracker.ingest.drafting.text.finder import vocabulary
-from tracker.ingest.drafting.text.wording import among
+from tracker.ingest.drafting.text.wording import among, any_of
 
 NO_CABINET = r"(?! (?:administration|government|cabinet|era)\b)"
 """Behind a last name these are the state: "the Trump administration"."""
@@ -24,6 +25,11 @@ _LONG_ENOUGH = 5
 
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "General", "President", "Prime", "Sheikh"))
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|General|President|Prime Minister|Sheikh)\.? ")
+_SAYS = re.compile(rf" (?:also |has |had |later )?{any_of('person_verbs')}\b")
+_SAID = re.compile(r"[”\"’'] (?:said|says|added|adds|told|wrote|asked|replied) $")
+_LONGEST_VERB = 12
+"""Behind a name and before it: that somebody says something."""
+
 _WORD = re.compile(r"(?<![\w-])\w+")
 _END = re.compile(rf"(?!\w){NO_CABINET}")
 
@@ -131,7 +137,7 @@ class Called:
             for name in (*_exact(figure), figure.name)
             if self.only(name) == figure.id
         }
-        called = self._first_names() | dict(self._whole_names(text)) | called
+        called = self._first_names(text) | dict(self._whole_names(text)) | called
         return called | {name[0].upper() + name[1:]: one for name, one in called.items()}
 
     def _whole_names(self, text: str) -> Iterator[tuple[str, str]]:
@@ -146,15 +152,31 @@ class Called:
         first, _, rest = self._people[record].name.partition(" ") if record in self._people else ("", "", "")
         return bool(rest) and re.search(rf"\b{re.escape(first)}\b(?! {re.escape(rest)})", text) is not None
 
-    def _first_names(self) -> dict[str, str]:
-        """First names that are nobody's else and not common ones: Ethiopians, for one, are called by theirs."""
+    def _first_names(self, text: str) -> dict[str, str]:
+        """First names that are nobody's else: Ethiopians, for one, are called by theirs.
+
+        A common or short one means somebody only where he says something under it: "Hun said" of Hun Manet.
+        """
         words = Counter(word for one in self._people.values() for word in one.name.split())
         first = {one.name.split()[0]: one.id for one in self._people.values() if " " in one.name}
         return {
             name: one
             for name, one in first.items()
-            if words[name] == 1 and len(name) >= _LONG_ENOUGH and name not in among("given_names")
+            if words[name] == 1 and (_is_rare(name) or (name not in NO_NAME and _speaks_alone(text, name)))
         }
+
+
+def _is_rare(name: str) -> bool:
+    return len(name) >= _LONG_ENOUGH and name not in among("given_names")
+
+
+def _speaks_alone(text: str, name: str) -> bool:
+    """Whether somebody says something under a name of one word."""
+    places = re.finditer(rf"\b{re.escape(name)}\b(?! [A-Z])", text)
+    return any(
+        _SAYS.match(text, one.end()) or _SAID.search(text, max(0, one.start() - _LONGEST_VERB), one.start())
+        for one in places
+    )
 
 
 def _exact(figure: Figure) -> tuple[str, ...]:

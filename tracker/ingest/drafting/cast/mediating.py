@@ -22,7 +22,7 @@ _DOES = (
 _WILL = r"(?:(?:is|was|has|have|will|would|be|agreed|offered|ready|set|due|asked|willing|prepared) ){0,3}to (?:\w+ )?"
 _IS = r"(?:(?:which|who) )?(?:is|was|has been|have been|an?|the|its|his) (?:[\w-]+ ){0,3}"
 _HOSTS = re.compile(
-    r"(?:[- ](?:hosted|brokered|mediated|led|facilitated|chaired|sponsored)\b(?! by)"
+    r"(?:(?:[- ](?:hosted|brokered|mediated|facilitated|chaired|sponsored)|-led)\b(?! by)"
     r"|(?:['’]s?)?(?: and \w+)? (?:mediat(?:ors?|ion|es|ing)|facilitat(?:ors?|ion)|auspices|good offices)\b"
     rf"|,? (?:{_DOES}|convened (?:a|the|talks))\b"
     r"|,? (?:in its|as) (?:\w+ ){0,3}(?:facilitator|mediator|broker|host|guarantor)\b"

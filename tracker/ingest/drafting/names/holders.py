@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -10,6 +11,7 @@ from tracker.ingest.drafting.names import offices
 from tracker.ingest.drafting.names.namesakes import Namesakes
 from tracker.ingest.drafting.text.name_table import Names
 from tracker.ingest.toml_table import toml_table
+from tracker.records import names
 
 LEAST = 5
 """Letters of a last name that can stand alone."""
@@ -118,6 +120,33 @@ def _called(name: str) -> tuple[Holder, ...]:
 @cache
 def _by_name() -> Namesakes[Holder]:
     return Namesakes((one.name, one) for one in holders())
+
+
+def surnames_in(words: Iterable[str], day: date) -> dict[str, str]:
+    """The full names of those on a day of whom words may be the last names, in any spelling, by those words.
+
+    >>> from datetime import date
+    >>> surnames_in(["Zelensky", "Vučić", "Geneva"], date(2025, 6, 2))
+    {'Zelensky': 'Volodymyr Zelenskyy', 'Vučić': 'Aleksandar Vucic'}
+
+    """
+    known, folded = surnames(day), _folded_surnames(day)
+    named = {word: known.get(word) or folded.get(_folded(word)) for word in words if len(word) >= LEAST}
+    return {word: name for word, name in named.items() if name and word not in COMMON}
+
+
+@lru_cache(maxsize=100)
+def _folded_surnames(day: date) -> dict[str, str]:
+    """The same as `surnames`, by names as `records/names.py` folds them; what two would be is nobody."""
+    found: dict[str, set[str]] = {}
+    for last, name in surnames(day).items():
+        found.setdefault(_folded(last), set()).add(name)
+    return {last: called.pop() for last, called in found.items() if len(called) == 1}
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    return " ".join(names.read(word))
 
 
 @lru_cache(maxsize=100)

@@ -274,12 +274,12 @@ def _ways() -> tuple[_Way, ...]:
         ),
         _Way(
             Finder(
-                rf"\b(?P<title>{title}) (?:for|of|in|to) [a-z][^,.;:“”\"\n]{{2,60}},"
+                rf"\b(?P<title>{title}) (?:for|of|in|to) [A-Za-z][^,.;:“”\"\n]{{2,60}},"
                 rf" {polite}(?P<names>{SEVERAL_WORDS})(?=[,.;]| (?!and\b)[a-z])",
                 needs=title,
                 within=0,
             ),
-            _OWNS,
+            joints,
             owned=True,
         ),
     )

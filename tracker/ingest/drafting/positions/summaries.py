@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tracker.ingest.article import Span
 from tracker.ingest.draft import shortened
@@ -38,6 +38,7 @@ _TWO_QUOTES = re.compile(r",[”\"] [“\"](?=[A-Z])")
 _OF_WIRE = ((re.compile(r"(?:``|(?<!\S)''(?=\w)) ?"), "“"), (re.compile(r" ?''"), "”"))
 """Marks of quotations as wires type them, and what a reader expects for them."""
 
+_OPENS, _CLOSES = ("“", '"'), ("”", '"')
 _MARKS = re.compile(r"[“”„\"]")
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
 
@@ -49,9 +50,18 @@ def summary_of(text: str, statement: Statement) -> str:
     'Refused to leave'
 
     """
-    said = _beginning(_typeset(" ".join(_parts(text, statement)))).strip(" ,;:").removesuffix(" by")
+    said = _beginning(_typeset(_joined(_parts(text, statement)))).strip(" ,;:").removesuffix(" by")
     clause = shortened(_FULL_STOP.sub("", _paired(_TWO_QUOTES.sub(". ", said))), LONGEST)
     return clause[:1].upper() + clause[1:]
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Parts one after the other, of which a paragraph that goes on with a quotation opens it anew."""
+    words, runs_on = "", False
+    for part in parts:
+        words = f"{words} {part[1:] if runs_on and part[:1] in _OPENS else part}" if words else part
+        runs_on = words[:1] in _OPENS and not any(mark in words[1:] for mark in _CLOSES)
+    return words
 
 
 def _typeset(words: str) -> str:

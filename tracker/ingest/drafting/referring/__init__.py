@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from operator import itemgetter
 
 from tracker.ingest.article import Span
@@ -39,6 +40,9 @@ _FAR = 3 * NEAR
 
 _AND = re.compile(r"(?:['’]s?)?(?: [a-z]+){0,2},? and (?:the |its )?")
 """Between two parties who say or do something together: "the Chadian government and the rebels"."""
+
+_BETWEEN = re.compile(r"\b(?:[Bb]etween|[Bb]oth) (?:the )?$")
+_LONGEST_BETWEEN = len("between the ")
 
 _OF_TALKS = re.compile(
     rf"\b(?:{any_of('of_talks')}|agree\w*|sign(?:s|ed|ing)?|sides|between)\b", re.IGNORECASE
@@ -142,8 +146,12 @@ class Context(InFocus):
         return None
 
     def _two(self, sentence: Span, until: int, but: Collection[str] = ()) -> Mention | None:
-        """The two parties of a sentence who talk, or are joined, up to a place; None where it has others, or more."""
+        """The two parties of a sentence who talk, or are joined, up to a place; None where it has others, or more.
+
+        Others do not count where something is "between" two.
+        """
         there = self._parties_in(sentence, until, but)
+        there = self._between_them(there) or there
         names = tuple(dict.fromkeys(side for _, side in there))
         if len(names) != _TWO:
             return None
@@ -162,6 +170,14 @@ class Context(InFocus):
             if (side := self._party(one)) and side not in but and not mediates(self._text, one)
         ]
 
+    def _between_them(self, there: Sequence[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
+        """The first two of some parties between whom something is, or who are both meant in one breath."""
+        for (one, side), (other, of_other) in pairwise(there):
+            between = _BETWEEN.search(self._text, max(0, one.span[0] - _LONGEST_BETWEEN), one.span[0])
+            if between and side != of_other and _AND.fullmatch(self._text, one.span[1], other.span[0]):
+                return [(one, side), (other, of_other)]
+        return []
+
     @cached_property
     def _pairs(self) -> list[tuple[int, Mention]]:
         """Where the sentences end that tell of two who talk with each other, and help nobody else to, with the two."""
@@ -170,8 +186,14 @@ class Context(InFocus):
 
     @cached_property
     def _helping(self) -> frozenset[str]:
-        """The parties of whom it is told anywhere that they help others to agree."""
-        return frozenset(side for one in helping(self._text, self.mentions) if (side := self._party(one)))
+        """The parties of whom it is told anywhere that they help others to agree, and nowhere that it is theirs."""
+        helpers = {side for one in helping(self._text, self.mentions) if (side := self._party(one))}
+        told = (
+            (self._between_them(self._parties_in(span, span[1])) for span in self._sentences)
+            if helpers
+            else ()
+        )
+        return frozenset(helpers - {side for pair in told for _, side in pair})
 
     def _row(self, reference: Reference, size: int) -> Mention | None:
         """The last list near before of as many as are meant, more than two: "Russia, Turkey and Iran"."""

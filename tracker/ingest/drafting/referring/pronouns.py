@@ -161,10 +161,17 @@ class Pronouns(Spoken):
         ]
         women = [one for one in near if self._is_woman(one)] if reference.pronoun == "she" else []
         near = women or near
+        near = [one for one in near if not self._is_quoted(one)] or near
         if near and (told := self._introduced(near[-1].span[1], paragraph[0])):
             begin = self._sentences[bisect_right(self._sentences, told.start(), key=itemgetter(0)) - 1][0]
             return next((one for one in near if one.span[0] >= begin), None)
         return only(near) or self._asked_about(near, paragraph) or spoke_last(self._text, near)
+
+    def _is_quoted(self, one: Mention) -> bool:
+        """Whether somebody is named in the quotation with which a paragraph begins, and so is not who speaks."""
+        start = self._text.rfind("\n", 0, one.span[0]) + 1
+        opens = self._text[start : start + 1] in ("“", '"')
+        return opens and not any(self._text.find(mark, start + 1, one.span[0]) >= 0 for mark in '”"')
 
     def _asked_about(self, near: Sequence[Mention], paragraph: Span) -> Mention | None:
         """The only person of a question to which a paragraph is the answer, or its second one: "Did he? No. He"."""

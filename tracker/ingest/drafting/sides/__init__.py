@@ -78,6 +78,12 @@ _LONGEST_NAME = 1_000
 
 _BY_THE_WAY = re.compile(rf"\b{any_of('by_the_way')} (?:the )?$")
 
+_SAYS_THAT = re.compile(
+    rf"\b(?:{any_of('person_verbs')}|adding|saying)(?: [\w ]{{2,40}})? that (?:his |her |its )?$"
+    r"|\b(?:said|adding|saying) $"
+)
+"""Behind somebody who says something, up to a minister of whom it is said."""
+
 _AT_A_PLACE = re.compile(r"In [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, ")
 _MEETS = re.compile(r"\b(?:met|meets?) (?:with )?(?:the )?$")
 """Before somebody who is not of the side of whoever meets him."""
@@ -126,6 +132,9 @@ class Sides:
             yield side, f"somebody spoke at a briefing in {side}"
         if _SPOKEN.search(figure.title or ""):
             yield from self._voice_of(first)
+        minister = level_of(figure.title or "") == "ministers"
+        if minister and (side := self._of_speaker(first)) and not self._has_another(side, figure):
+            yield side, f"{figure.name} is spoken of by somebody of {side}, who tells no other side"
         if (
             self._holds_office(figure)
             and not self._is_elsewhere(figure, first)
@@ -194,6 +203,18 @@ class Sides:
         leads = bool(self.paragraphs) and first < self.paragraphs[0][1]
         if self.seat and leads and _OF_A_MINISTRY.search(self.text, max(0, first - _OWNER), first):
             yield self.seat, f"a spokesman of a ministry in a story from the capital of {self.seat}"
+
+    def _of_speaker(self, first: int) -> str | None:
+        """The state of whoever says in the sentence something in which nobody else is named before a minister."""
+        start, _ = part_at(self.sentences, first) or (first, first)
+        there = self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, first)]
+        if not there or not _SAYS_THAT.search(self.text, there[-1].span[1], first):
+            return None
+        people = [
+            figure for one in there if (figure := self.figures[one.figures[0]]).sort == ActorSort.PERSON
+        ]
+        side = self.figures.get(people[0].on_behalf_of or "") if people else None
+        return side.id if side and side.sort == ActorSort.STATE else None
 
     def _of_boss(self, other: Mention, one: Mention) -> str | None:
         """The side of the person whose spokesman or envoy somebody is: "Mr X's spokesman, Y"."""

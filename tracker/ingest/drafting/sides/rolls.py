@@ -37,8 +37,11 @@ _SOMEBODY = re.compile(r"(?:He|She) ")
 
 _BY_NAME = ("name", "last name")
 
-_OVER = re.compile(r"[;:]|,? (?:while|whereas|after|before|when|as)\b|,? and (?:[\w'’-]+ ){1,4}by\b")
-"""What ends the names of a roll."""
+_OVER = re.compile(
+    rf"[;:]|\b(?:while|whereas|after|before|when|as|that|which|who|{any_of('person_verbs')})\b"
+    r"|\band (?:[\w'’-]+ ){1,4}by\b"
+)
+"""Between two names, that more is told than who is on the roll."""
 
 _BEFORE = 2
 """Sentences back to the team, or somebody, that a pronoun stands for."""
@@ -64,10 +67,20 @@ def rolls(
             side = next(map(side_of, people), None) if match["by"] else None
         else:
             side = _subject(text, there, verb, side_of, itself=bool(match["by"]))
-        over = _OVER.search(text, match.end(), end)
-        last = bisect_left(starts, over.start() if over else end)
         if side:
-            yield from ((one, side) for one in mentions[bisect_left(starts, match.end()) : last])
+            yield from ((one, side) for one in _called(text, mentions, starts, match.end(), end))
+
+
+def _called(
+    text: str, mentions: Sequence[Mention], starts: Sequence[int], place: int, end: int
+) -> Iterator[Mention]:
+    """People who are named one after the other behind the verb, up to the end of the sentence or what else is told."""
+    there = mentions[bisect_left(starts, place) : bisect_left(starts, end)]
+    for one in (one for one in there if one.by in _BY_NAME):
+        if one.span[0] - place > _LONGEST or _OVER.search(text, place, one.span[0]):
+            return
+        yield one
+        place = one.span[1]
 
 
 def _subject(text: str, there: Sequence[Mention], verb: int, side_of: SideOf, *, itself: bool) -> str | None:
