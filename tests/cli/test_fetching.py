@@ -9,8 +9,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from typing import Any, ClassVar
 
+import httpcore
 import pytest
 
+from tracker import clock
 from tracker.cli import fetching
 from tracker.cli.fetching import Address, NotFetched, fetch, public
 
@@ -23,6 +25,10 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/inward": (302, {"Location": "http://127.0.0.2/page"}, b""),
     "/metadata": (302, {"Location": "http://169.254.169.254/latest/meta-data"}, b""),
     "/file": (302, {"Location": "file:///etc/passwd"}, b""),
+    "/written": (302, {"Location": "/Genève"}, b""),
+    "/Gen%C3%A8ve?ville=%C3%A9": (200, {"Content-Type": "text/html"}, PAGE.encode()),
+    "/Gen%C3%A8ve": (200, {"Content-Type": "text/html"}, PAGE.encode()),
+    "/nameless": (302, {"Location": "http://a..b/"}, b""),
     "/image": (200, {"Content-Type": "image/png"}, b"png"),
     "/packed": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, b"gzip"),
     "/long": (200, {"Content-Type": "text/html", "Content-Length": str(fetching.MOST_BYTES + 1)}, b""),
@@ -41,7 +47,7 @@ class Site(BaseHTTPRequestHandler):
         status, headers, body = ANSWERS.get(self.path, (200, {"Content-Type": "text/html"}, b""))
         self.send_response(status)
         for name, value in headers.items():
-            self.send_header(name, value)
+            self.send_header(name, value.encode().decode("latin-1"))
         self.end_headers()
         self.wfile.write(body)
         if self.path == "/silent":
@@ -90,6 +96,49 @@ def test_the_encoding_of_the_header_counts(site: str) -> None:
     assert fetch(f"{site}/latin", allowed=here).raw.decode("utf-8-sig") == PAGE
 
 
+@pytest.mark.parametrize("path", ["/Genève?ville=é", "/Gen%C3%A8ve?ville=é", "/Genève#été"])
+def test_an_address_may_have_letters_of_any_script(site: str, path: str) -> None:
+    assert fetch(f"{site}{path}", allowed=here).raw.decode("utf-8-sig") == PAGE
+
+
+def test_a_name_with_letters_of_any_script_is_sought_as_the_web_has_it(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, lookup = [], socket.getaddrinfo
+
+    def answer(host: str, *given: Any, **more: Any) -> Any:
+        asked.append(host)
+        return lookup("127.0.0.1", *given, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
+    assert fetch(f"http://münchen.example:{site.rpartition(':')[2]}/page", allowed=here).raw
+    assert asked[0] == "xn--mnchen-3ya.example"
+
+
+def test_a_redirect_may_be_written_in_any_script(site: str) -> None:
+    assert fetch(f"{site}/written", allowed=here).address == f"{site}/Gen%C3%A8ve"
+
+
+def test_no_address_of_a_name_is_tried_when_the_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many addresses a name has that do not answer: all of them together have no more time than one."""
+    asked: list[str] = []
+
+    def answer(_: str, port: int, **__: Any) -> Any:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (f"9.9.9.{last}", port)) for last in range(1, 9)]
+
+    def silent(_: Any, host: str, *__: Any) -> Any:
+        asked.append(host)
+        now[0] += 4 * 10**9
+        raise httpcore.ConnectTimeout
+
+    now = [0]
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", silent)
+    monkeypatch.setattr(clock, "monotonic", lambda: now[0])
+    assert "does not answer within 10 seconds" in refusal("http://many.example/", seconds=10)
+    assert asked == ["9.9.9.1", "9.9.9.2", "9.9.9.3"]
+
+
 @pytest.mark.parametrize("path", ["/inward", "/metadata"])
 def test_no_redirect_leads_into_a_private_network(site: str, path: str) -> None:
     assert "no public address" in refusal(f"{site}{path}")
@@ -111,6 +160,7 @@ def test_without_being_told_otherwise_this_machine_is_private(site: str) -> None
         ("/long", "more than 8,000,000 bytes"),
         ("/endless", "more than 8,000,000 bytes"),
         ("/gone", "status 404"),
+        ("/nameless", "http://a..b/ cannot be fetched: its name is none that a server can have"),
     ],
 )
 def test_what_is_no_article_is_refused_with_the_reason(site: str, path: str, why: str) -> None:

@@ -250,7 +250,19 @@ def test_a_folder_within_that_cannot_be_looked_into_is_named(
 def test_a_whole_folder_that_is_read_ends_well(tracker: Tracker, home: Path) -> None:
     (home / "articles").mkdir()
     (home / "articles/2026-01-27-a.txt").write_text(ROUNDS, "utf-8")
-    tracker("ingest", "articles")
+    assert "passed over" not in tracker("ingest", "articles").stdout
+
+
+def test_what_is_passed_over_in_a_folder_is_counted(tracker: Tracker, home: Path) -> None:
+    (home / "articles/within").mkdir(parents=True)
+    (home / "articles/2026-01-27-a.txt").write_text(ROUNDS, "utf-8")
+    (home / "articles/2026-01-27-a.toml").write_text('publisher = "The Harbour Post"\n', "utf-8")
+    for name in ("b.docx", "within/c.DOCX", "within/README", ".hidden.docx"):
+        (home / "articles" / name).write_text("no article", "utf-8")
+    told = tracker("ingest", "articles", "--dry-run")
+    assert "passed over     .docx: 2, without an ending: 1\n" in told.stdout
+    report = json.loads(tracker("ingest", "articles", "--format", "json").stdout)
+    assert report["passed_over"] == {".docx": 2, "without an ending": 1}
 
 
 def test_a_copy_of_a_stored_article_is_linked_to_it(tracker: Tracker, home: Path) -> None:

@@ -107,6 +107,8 @@ def test_records_are_known_with_their_names_and_days(database: Database) -> None
     assert (geneva.process, geneva.venue, geneva.ordinal, geneva.status) == ("talks", "geneva", 1, "held")
     assert geneva.when == Interval(date(2026, 1, 23), date(2026, 1, 24))
     assert (venue.name, process.title) == ("Geneva", "Talks")
+    assert not geneva.proposed
+    assert not process.proposed
     (reached,) = found.milestones
     assert (reached.process, reached.sort, reached.title) == ("talks", "agreement", "Accord")
     assert reached.when == geneva.when
@@ -134,6 +136,7 @@ def test_what_an_earlier_article_proposes_is_known_with_its_day(database: Databa
     propose(database, DRAFTS, "harbour-talks")
     found = asked(database)
     (planned,) = found.rounds
+    assert planned.proposed
     assert (planned.process, planned.venue, planned.parties) == (
         "harbour-talks",
         "pier-house",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -75,6 +76,12 @@ def problem(**given: Any) -> Problem:
             "must be",
         ),
         ({"source": SOURCE | {"published": "9999-12-31"}}, "/source/published", "9999", "must be a date"),
+        (
+            {"source": SOURCE | {"published": date(9999, 12, 31)}},
+            "/source/published",
+            "9999-12-31",
+            "must be a date",
+        ),
         ({"source": SOURCE | {"published": True}}, "/source/published", "True", "must be a date"),
         ({"source": SOURCE | {"zone": "localtime"}}, "/source/zone", "localtime", "must be an IANA"),
         (
@@ -187,3 +194,9 @@ def test_the_schema_for_editors_knows_that_words_alone_stand_for_a_table() -> No
         assert "string" in kinds
     members = definitions["Delegation"]["properties"]["members"]["items"]["anyOf"]
     assert {"string"} <= {choice.get("type") for choice in members}
+
+
+def test_a_year_that_no_record_has_is_told_from_a_value_that_is_no_date() -> None:
+    source = SOURCE | {"published": date(9999, 12, 31)}
+    with pytest.raises(InputInvalid, match=r"published is '9999-12-31': .* in the years 2 to 9998"):
+        validated(Submission, {"source": source})

@@ -205,6 +205,17 @@ def test_undone_and_accepted_again_it_is_a_report_again(database: Database, draf
     assert sound(database)
 
 
+def test_what_is_left_out_is_named_once(database: Database) -> None:
+    store(database, TALKS)
+    harbour = draft("venue", 0.5, id="harbour-hall", name="Harbour Hall")
+    meeting = draft("round", 0.99, id="third", status="scheduled", venue="harbour-hall")
+    receipt = ingest(database, drafts=[harbour, meeting])
+    act(database, review.reject, receipt.drafts[0])
+    (left,) = act(database, review.accept_all, receipt.drafts).left_out
+    assert left.draft == receipt.drafts[1]
+    assert left.reason.startswith("the venue 'harbour-hall' is made by draft ")
+
+
 def test_what_was_accepted_along_stays_where_something_else_needs_it(
     database: Database, drafts: dict[str, int]
 ) -> None:

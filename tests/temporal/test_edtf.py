@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.errors import DateImpossible
-from tracker.temporal import calendar
+from tracker.temporal import calendar, resolve
 from tracker.temporal.edtf import EdtfDate, one_of, parse, stated, write
 from tracker.temporal.model import Granularity, Interval
 
@@ -252,3 +252,45 @@ def test_a_stated_date_resolves_by_the_rule_edtf() -> None:
     found = stated("[2026-01-25,2026-02-01]")
     assert (found.rule, found.ambiguous, found.probability) == ("edtf", True, 0.5)
     assert [other.edtf for other in found.alternatives] == ["2026-01-25", "2026-02-01"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "2026-02-01/2026-02-03",
+            "2026-02/2026-04",
+            "2025/2026",
+            "2014/..",
+            "../2026-03-13",
+            "2026-02~",
+            "198X",
+            "1950S2",
+        ),
+        *(
+            "2026-02-01~/2026-02-10~",
+            "[2026-01-25,2026-02-01]",
+            "{2026-01..2026-03}",
+            "2026-XX-05",
+            "?2026-02-11",
+        ),
+    ],
+)
+def test_what_an_answer_has_for_a_date_can_be_asked_for(text: str) -> None:
+    """Its signs are never left out: `2014/..` is no year, and `2026-02~` not just that month."""
+    found = resolve(f" {text} ", published=None)
+    assert (found.rule, found.edtf) == ("edtf", stated(text).edtf)
+    assert resolve(found.edtf, published=None).interval == found.interval
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("2026", "en/year"),
+        ("2021-22", "en/years"),
+        ("2026-02-01", "en/iso-date"),
+        ("3/4/2026", "en/slashed-date"),
+    ],
+)
+def test_what_people_write_too_is_read_as_they_mean_it(text: str, rule: str) -> None:
+    assert resolve(text, published=None).rule == rule

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import httpcore
 
@@ -37,6 +37,7 @@ _HOLDING = (
     ip_network("64:ff9b::/96"),
     ip_network("::/96"),
 )  # IPv4 behind NAT64 (RFC 6052), and as of RFC 4291
+_AS_THEY_ARE = "%/:@!$&'()*+,;=?~-._"  # what an address may have besides letters and digits
 _HEADERS = (
     (b"User-Agent", b"tracker"),
     (b"Accept", ", ".join(_TAKEN).encode()),
@@ -100,6 +101,8 @@ def fetch(address: str, *, allowed: Allowed = public, seconds: float = SECONDS) 
                 raise NotFetched(address, f"it does not answer within {seconds:g} seconds") from None
             except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError, OSError) as error:
                 raise NotFetched(place, f"the connection fails ({error})") from None
+            except UnicodeError:
+                raise NotFetched(place, "its name is none that a server can have") from None
             if isinstance(found, Fetched):
                 return found
             place = urljoin(place, found)
@@ -107,27 +110,34 @@ def fetch(address: str, *, allowed: Allowed = public, seconds: float = SECONDS) 
 
 
 def _usable(address: str) -> str:
+    """An address as it is sent: letters that are not ASCII are written as the web has them (RFC 3987).
+
+    People copy addresses with them, and servers redirect to some.
+    """
     try:
         parts = urlsplit(address)
         usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
         usable = False
-    if not usable or not address.isascii() or not address.isprintable() or " " in address:
+    if not usable or not address.isprintable() or " " in address:
         raise NotFetched(address, "expected an http or https address such as https://example.org/article")
     if parts.username is not None:
         raise NotFetched(
             address.replace(parts.netloc, "…"), "an address with a name and password is not fetched"
         )
-    return address
+    if address.isascii():
+        return address
+    name = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    return urlunsplit(
+        (parts.scheme, name, quote(parts.path, _AS_THEY_ARE), quote(parts.query, _AS_THEY_ARE), "")
+    )
 
 
 def _asked(pool: httpcore.ConnectionPool, address: str) -> Fetched | str:
     """What an address gives: its bytes, or where it leads."""
     limits = dict.fromkeys(("connect", "read", "write", "pool"), _SECONDS_A_STEP)
     with pool.stream("GET", address, headers=_HEADERS, extensions={"timeout": limits}) as response:
-        headers = {
-            name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers
-        }
+        headers = {name.decode("latin-1").lower(): _header(value) for name, value in response.headers}
         if response.status in _MOVED and "location" in headers:
             return headers["location"]
         if response.status != 200:
@@ -136,6 +146,14 @@ def _asked(pool: httpcore.ConnectionPool, address: str) -> Fetched | str:
         _refuse(address, sort, headers)
         raw = b"".join(_bounded(address, response.iter_stream()))
         return Fetched(marked(raw, sort), address)
+
+
+def _header(value: bytes) -> str:
+    """What a header says: some servers write where they redirect to in UTF-8."""
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
 
 
 def _refuse(address: str, sort: str, headers: dict[str, str]) -> None:
@@ -159,6 +177,19 @@ def _bounded(address: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield chunk
 
 
+def _left(ends: int, most: float | None) -> float:
+    """The seconds that one step may take: no longer than until the end.
+
+    Raises:
+        TimeoutException: the end has come.
+
+    """
+    left = (ends - clock.monotonic()) / 1e9
+    if left <= 0:
+        raise httpcore.ConnectTimeout
+    return min(left, most or left)
+
+
 class _Checked(httpcore.NetworkBackend):
     """Connects to the addresses of a name that are allowed, and to no others; reads until the end of the time."""
 
@@ -174,7 +205,7 @@ class _Checked(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        """Resolve a name and connect to the first of its addresses that is allowed and answers."""
+        """Resolve a name and connect to the first of its addresses that is allowed and answers in time."""
         found = dict.fromkeys(
             str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         )
@@ -184,10 +215,20 @@ class _Checked(httpcore.NetworkBackend):
         *others, last = good
         for one in others:
             with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
-                return _Timed(
-                    self._plain.connect_tcp(one, port, timeout, local_address, socket_options), self._ends
-                )
-        return _Timed(self._plain.connect_tcp(last, port, timeout, local_address, socket_options), self._ends)
+                return self._connected(one, port, timeout, local_address, socket_options)
+        return self._connected(last, port, timeout, local_address, socket_options)
+
+    def _connected(
+        self,
+        address: str,
+        port: int,
+        timeout: float | None,
+        local_address: str | None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None,
+    ) -> httpcore.NetworkStream:
+        most = _left(self._ends, timeout)
+        stream = self._plain.connect_tcp(address, port, most, local_address, socket_options)
+        return _Timed(stream, self._ends)
 
     def sleep(self, seconds: float) -> None:
         """Wait before a connection is tried again."""
@@ -202,14 +243,11 @@ class _Timed(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """What has come in."""
-        left = (self._ends - clock.monotonic()) / 1e9
-        if left <= 0:
-            raise httpcore.ReadTimeout
-        return self._stream.read(max_bytes, min(left, timeout or left))
+        return self._stream.read(max_bytes, _left(self._ends, timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send."""
-        self._stream.write(buffer, timeout)
+        self._stream.write(buffer, _left(self._ends, timeout))
 
     def close(self) -> None:
         """End the connection."""
@@ -219,7 +257,8 @@ class _Timed(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         """The same, encrypted; the certificate is checked against the name, not the address."""
-        return _Timed(self._stream.start_tls(ssl_context, server_hostname, timeout), self._ends)
+        most = _left(self._ends, timeout)
+        return _Timed(self._stream.start_tls(ssl_context, server_hostname, most), self._ends)
 
     def get_extra_info(self, info: str) -> Any:
         """What httpcore wants to know of the connection."""

@@ -181,7 +181,7 @@ def _folder(context: click.Context, given: Options) -> bool:
     if not files:
         endings = ", ".join(sorted(ingest_files.ENDINGS))
         raise click.UsageError(f"{given['places'][0]} holds no articles ({endings}).")
-    report = ingest_folder.Report()
+    report = ingest_folder.Report(passed_over=ingest_files.passed_over(given["places"]))
     with desk(_place(context, given), process=given["process"], dry_run=given["dry_run"]) as at:
         try:
             ingest_folder.ingest(files, at, _facts(given), jobs=given["jobs"] or 1, report=report)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -39,6 +40,16 @@ def find(places: Iterable[Path]) -> list[File]:
     for place in places:
         found |= dict.fromkeys(sorted(_inside(place)) if place.is_dir() else [place])
     return [File(path, day_in(path.name)) for path in found]
+
+
+def passed_over(places: Iterable[Path]) -> Counter[str]:
+    """How many files of folders are no articles by their endings, by ending; whoever left them there may not know it.
+
+    What is beside an article, and hidden, is meant to be.
+    """
+    names = (path for place in places if place.is_dir() for path in _files(place))
+    endings = (path.suffix.lower() for path in names)
+    return Counter(ending or "without an ending" for ending in endings if ending not in {*ENDINGS, BESIDE})
 
 
 def day_in(name: str) -> date | None:
@@ -87,11 +98,15 @@ def beside(path: Path) -> Given:
 
 def _inside(folder: Path) -> Iterator[Path]:
     closed: list[OSError] = []
-    for top, folders, files in os.walk(folder, onerror=closed.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = (Path(top, name) for name in files if not name.startswith("."))
-        yield from (path for path in paths if path.suffix.lower() in ENDINGS)
+    yield from (path for path in _files(folder, closed.append) if path.suffix.lower() in ENDINGS)
     yield from (Path(error.filename) for error in closed)
+
+
+def _files(folder: Path, on_closed: Callable[[OSError], None] | None = None) -> Iterator[Path]:
+    """All files of a folder and of those in it, but for hidden ones."""
+    for top, folders, files in os.walk(folder, onerror=on_closed):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(top, name) for name in files if not name.startswith("."))
 
 
 def _facts(place: Path) -> Given:

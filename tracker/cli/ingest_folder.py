@@ -38,10 +38,14 @@ class Failure:
 
 @dataclass(slots=True)
 class Report:
-    """How a folder went: articles by what became of them, drafts, and where the days of publication are from."""
+    """How a folder went: articles by what became of them, drafts, and where the days of publication are from.
+
+    `passed_over` are files that are none of its articles, by their endings.
+    """
 
     became: Counter[str] = field(default_factory=Counter)
     dated: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
     drafts: int = 0
     failures: list[Failure] = field(default_factory=list)
 
@@ -49,7 +53,8 @@ class Report:
         """Ready for JSON."""
         failed = [{"file": one.file, "why": one.why} for one in self.failures]
         counts = {name: self.became[name] for name in ("new", "copies", "unchanged")}
-        return {**counts, "drafts": self.drafts, "dated": dict(self.dated), "failed": failed}
+        told = {"dated": dict(self.dated), "passed_over": dict(self.passed_over)}
+        return {**counts, "drafts": self.drafts, **told, "failed": failed}
 
     def lines(self, count: int) -> Iterator[str]:
         """A table of what became of so many files."""
@@ -59,9 +64,14 @@ class Report:
             "of them copies": self.became["copies"],
             "unchanged": self.became["unchanged"],
             "failed": len(self.failures),
-            "dated by": ", ".join(f"{where}: {number}" for where, number in self.dated.most_common()) or "-",
+            "dated by": _counts(self.dated) or "-",
+            **({"passed over": _counts(self.passed_over)} if self.passed_over else {}),
         }
         yield from (f"{name:<16}{value}" for name, value in rows.items())
+
+
+def _counts(counted: Counter[str]) -> str:
+    return ", ".join(f"{what}: {number}" for what, number in counted.most_common())
 
 
 @dataclass(frozen=True, slots=True)

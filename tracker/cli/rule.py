@@ -39,8 +39,8 @@ def command(*, place: Place, which: str, dry_run: bool, **given: str | None) -> 
     Examples:
       tracker rule round abu-dhabi-1 deprecate menafn-2026-02-05.1.1 --field when --reason "Counts only the second day"
       tracker rule round abu-dhabi-1 prefer xinhua-2026-02-15.1.1 --reason "Confirmed by both delegations"
-      tracker rule venue emirates-palace merge abu-dhabi --reason "The hotel where they met" --dry-run
-      tracker rule venue emirates-palace undo 3 --reason "Another city after all"
+      tracker rule round abu-dhabi-1 undo 1 --reason "It counts both days after all"
+      tracker rule venue belovezhskaya-pushcha merge brest-region --reason "The forest lies there" --dry-run
     """
     (part,) = RULING_PARTS[Verdict(str(given["verdict"]))][0]
     about = int(which) if part == "ruling" and which.isdecimal() else which

@@ -147,7 +147,8 @@ def _venue(says: Said, _: Interval | None) -> KnownVenue:
 
 
 def _process(says: Said, _: Interval | None) -> KnownProcess:
-    return KnownProcess(says["id"], says.get("title"), tuple(says.get("parties") or ()))
+    parties = tuple(says.get("parties") or ())
+    return KnownProcess(says["id"], says.get("title"), parties, proposed=True)
 
 
 def _milestone(says: Said, days: Interval | None) -> KnownMilestone:
@@ -164,6 +165,7 @@ def _round(says: Said, days: Interval | None) -> KnownRound:
         status=says.get("status"),
         when=days,
         parties=tuple(one["party"] for one in says.get("delegations") or ()),
+        proposed=True,
     )
 
 

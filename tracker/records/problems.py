@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -49,8 +50,8 @@ def pointer(loc: Sequence[int | str]) -> str:
 
 
 def shown(given: object) -> str:
-    """A value as an error shows it: its text, shortened."""
-    text = given if isinstance(given, str) else repr(given)
+    """A value as an error shows it: its text, shortened; a day as it is written."""
+    text = given if isinstance(given, str) else given.isoformat() if isinstance(given, date) else repr(given)
     text = text.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
     return cut(text, SHOWN)
 

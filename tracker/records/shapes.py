@@ -78,8 +78,10 @@ def _day_or_instant(given: object) -> object:
             moment = read(given)
         except ValueError:
             raise ValueError(_MOMENT_EXPECTED) from None
-    if not isinstance(moment, date) or not date.min.year < moment.year < date.max.year:
+    if not isinstance(moment, date):
         raise ValueError(_MOMENT_EXPECTED)
+    if not date.min.year < moment.year < date.max.year:
+        raise ValueError(f"{_MOMENT_EXPECTED}, in the years {date.min.year + 1} to {date.max.year - 1}")
     return moment
 
 

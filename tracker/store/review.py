@@ -157,7 +157,8 @@ def _fitting(session: Session, asked: list[tables.Draft]) -> tuple[_Chosen, list
         except InputInvalid as invalid:
             faults = list(invalid.problems)
         if faults:
-            left_out.append(LeftOut(draft.id or 0, faults[0].detail))
+            reason = faults[0].detail.removeprefix(f"draft {draft.id}: ")
+            left_out.append(LeftOut(draft.id or 0, reason))
         else:
             fitting.append(draft)
     return (_with_needed(session, fitting) if fitting else _Chosen([], {})), left_out

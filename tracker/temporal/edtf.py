@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 
 _SIGNS = {flags: sign for sign, flags in QUALIFIERS.items()}
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?", re.ASCII)
+_LETTERS = re.compile(r"[\dXYESTZ~?%:+./,\[\]{}-]{1,200}", re.ASCII)
+_OWN_SIGNS = re.compile(
+    r"[^.X~?%\[{Y]*(?:\.\.|[X~?%\[{])|Y\d|\d{4}S\d|\d{4}/\d{4}$|\d{4}-\d\d[^/]*/\d{4}-\d\d", re.ASCII
+)
+"""What no other writing of a date has: open and unsure dates, one of several, and months or days with a stretch."""
+
 _NIGHT = timedelta(hours=4)  # what a night has of the day behind its own
 _FORMS = {
     Granularity.CENTURY: "{cent:02}XX",
@@ -86,6 +92,27 @@ def parse(text: str) -> EdtfDate:
     if "/" in text:
         return _stretch(text, *_halves(text, "/"))
     return _single(text)
+
+
+def is_one(text: str) -> bool:
+    """Whether a text is a date in this form that nobody writes in running text.
+
+    What has other readings there is none, as `2021-22` for two years, and `2026`.
+
+    >>> [is_one(one) for one in ("2026-02-01/2026-02-03", "2014/..", "2026-02~", "2021-22", "2026/27", "on Sunday")]
+    [True, True, True, False, False, False]
+
+    """
+    text = text.strip()
+    return bool(_OWN_SIGNS.match(text) and _LETTERS.fullmatch(text)) and _is_read(text)
+
+
+def _is_read(text: str) -> bool:
+    try:
+        parse(text)
+    except DateImpossible:
+        return False
+    return True
 
 
 def one_of(members: Sequence[EdtfDate]) -> EdtfDate:

@@ -104,6 +104,8 @@ def resolve(  # the public call: one argument for each thing that can decide
     None or "auto" to have it detected; `zone` an IANA name or an offset such as +02:00 for clock times;
     `country` the publisher's (ISO 3166-1, two letters), which says whether 03/04 is in March or in April.
 
+    An expression in EDTF that no words look like (`2026-02-01/2026-02-03`, `2014/..`, `2026-02~`) is read as that.
+
     Raises AnchorMissing for a relative expression without `published`, ExpressionNotUnderstood when
     the words are not one time expression, DateImpossible for a day that no calendar has, LanguageUnknown,
     and InputInvalid for an unknown zone.
@@ -114,6 +116,8 @@ def resolve(  # the public call: one argument for each thing that can decide
     setting = _setting(
         language, published, zone, outlook=outlook, sentence=sentence is not None, country=country
     )
+    if edtf.is_one(expression):
+        return stated(expression.strip())
     found = _by_rules(expression, setting, (sentence or "")[:LONGEST_SENTENCE], previous)
     found = found or _by_dateparser(expression, setting)
     if found is None:

@@ -518,3 +518,28 @@ def test_a_process_is_known_by_its_round_where_one_of_its_parties_is_not_named(
     other = KnownProcess("ethiopia-sudan", parties=("ethiopia", "sudan"))
     found = drafts(article, Known(rounds=tuple(known), processes=(TALKS, other))).process
     assert (found if found in (TALKS.id, other.id) else None) == joined
+
+
+@pytest.mark.parametrize(
+    ("proposed", "title"), [(True, "Second round"), (False, None)], ids=["of another article", "recorded"]
+)
+def test_who_may_make_a_proposed_round_gives_its_title_and_who_joins_a_record_gives_none(
+    proposed: bool, title: str | None
+) -> None:
+    known = KnownRound("nairobi-2", TALKS.id, "Second round", venue="nairobi", when=SUNDAY, proposed=proposed)
+    (found,) = rounds(
+        "Negotiations between Ethiopia and Eritrea are scheduled to resume on Sunday in Nairobi.",
+        Known(venues=(KnownVenue("nairobi", "Nairobi"),), rounds=(known,), processes=(TALKS,)),
+    )
+    assert (found["id"], found.get("title")) == ("nairobi-2", title)
+
+
+@pytest.mark.parametrize("proposed", [True, False], ids=["of another article", "recorded"])
+def test_a_process_that_is_only_proposed_is_proposed_with_its_title_again(proposed: bool) -> None:
+    text = "Ethiopia and Eritrea held talks in Nairobi on Monday."
+    talks = KnownProcess(TALKS.id, "Badme talks", TALKS.parties, proposed=proposed)
+    article = Article(text, tuple(paragraphs(text)), WEDNESDAY)
+    found = drafts(article, Known(processes=(talks,)))
+    process = next(draft for draft in found.drafts if draft.kind is Kind.PROCESS)
+    assert process.joins
+    assert process.says.get("title") == ("Badme talks" if proposed else None)

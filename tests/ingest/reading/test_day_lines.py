@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
+from tracker.errors import InputInvalid
+from tracker.ingest.reading import read
 from tracker.ingest.reading.found import Known
 from tracker.ingest.reading.head import dated
 from tracker.ingest.reading.plain import plain
@@ -107,3 +109,31 @@ def test_a_long_address_does_not_keep_wrapped_lines_apart() -> None:
     )
     found = plain(f"{wrapped}\nhttps://example.org/{'a' * 150}\n", Known(), language="en", near=None)
     assert [found.text[start:end] for start, end in found.body] == [wrapped.strip()]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "نشر في: 27 يناير 2026",
+        "نُشر في 27 يناير/كانون الثاني 2026",
+        "تاريخ النشر: 27.01.2026",
+        "Published: 18:04 EST, 27 January 2026 | Updated: 19:00 EST, 28 January 2026",
+    ],
+)
+def test_a_label_may_stand_before_more_than_a_day_and_be_arabic(line: str) -> None:
+    language = "en" if line.isascii() else "ar"
+    story = (
+        "The envoys met again on Friday in Geneva."
+        if language == "en"
+        else "التقى المبعوثون يوم الجمعة في جنيف."
+    )
+    found = read(f"A headline of five words\n\n{line}\n\n{story}".encode(), name="a.txt", language=language)
+    assert day_of(found.published) == date(2026, 1, 27)
+    assert [found.text[start:end] for start, end in found.body] == [story]
+
+
+def test_a_day_that_may_be_two_is_named_where_no_other_is_found() -> None:
+    text = "A headline of five words\n\n3/10/2026 6:04 PM\n\nThe envoys met again on Friday in Geneva."
+    with pytest.raises(InputInvalid, match="The text says 3/10/2026, which may be either of two days"):
+        read(text.encode(), name="a.txt")
+    assert not read(text.encode(), name="a.txt", published=DAY).remarks

@@ -32,7 +32,10 @@ class KnownVenue:
 
 @dataclass(frozen=True, slots=True)
 class KnownRound:
-    """A round: where, when and between whom it is; `days` are those that each report has given it."""
+    """A round: where, when and between whom it is; `days` are those that each report has given it.
+
+    One that is only `proposed` is no record: it has no title unless each report that may become its first gives one.
+    """
 
     id: str
     process: str
@@ -43,15 +46,17 @@ class KnownRound:
     when: Interval | None = None
     days: tuple[Interval, ...] = ()
     parties: tuple[str, ...] = ()
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class KnownProcess:
-    """A process and its parties."""
+    """A process and its parties; `proposed` as a round is."""
 
     id: str
     title: str | None = None
     parties: tuple[str, ...] = ()
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

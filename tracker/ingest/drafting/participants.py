@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tracker.ingest.article import Article
+from tracker.ingest.article import Article, Span
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.cast import Cast, Figure
+from tracker.ingest.drafting.cast.shown import called_at, shown
 from tracker.ingest.drafting.meetings.attending import attending
 from tracker.ingest.drafting.names.posts import is_served
 from tracker.ingest.statement import Statement
@@ -39,7 +40,8 @@ def participants_of(
     wanted |= {
         figure.on_behalf_of for name in wanted if (figure := figures.get(name)) and figure.on_behalf_of
     }
-    return tuple(_draft(article, figure) for figure in cast.figures if figure.id in wanted)
+    called = called_at(cast.mentions)
+    return tuple(_draft(article, figure, called) for figure in cast.figures if figure.id in wanted)
 
 
 def _served(cast: Cast) -> set[str]:
@@ -60,7 +62,8 @@ def _referred(others: Iterable[Draft]) -> set[str]:
     }
 
 
-def _draft(article: Article, figure: Figure) -> Draft:
+def _draft(article: Article, figure: Figure, called: Mapping[str, Span]) -> Draft:
+    span, reasons = shown(figure, called, article.text)
     says: dict[str, Any] = {
         "id": figure.id,
         "name": figure.name,
@@ -69,9 +72,9 @@ def _draft(article: Article, figure: Figure) -> Draft:
         **({"unnamed": True} if figure.unnamed else {}),
         **({"country": figure.country} if figure.country else {}),
         **dict(_roles(figure)),
-        "evidence": quoted(article.text, *figure.first),
+        "evidence": quoted(article.text, *span),
     }
-    return Draft(Kind.PARTICIPANT, says, _CONFIDENCE[figure.joins], figure.joins, figure.reasons)
+    return Draft(Kind.PARTICIPANT, says, _CONFIDENCE[figure.joins], figure.joins, reasons)
 
 
 def _roles(figure: Figure) -> Iterator[tuple[str, list[dict[str, str]]]]:

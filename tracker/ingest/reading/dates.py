@@ -49,6 +49,17 @@ def read(words: str, *, language: str = "en", near: date | None = None) -> Momen
     return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone)
 
 
+def either(words: str, language: str) -> str | None:
+    """The date in some words that is none, as its day and month may be either of two numbers.
+
+    >>> either("Updated 3/10/2026 6:04 PM", "en"), either("3.10.2026", "en"), either("30/10/2026", "en")
+    ('3/10/2026', None, None)
+
+    """
+    found = re.search(rf"(?<![\d./-]){_NUMBERS.pattern.removesuffix('$')}(?!\d)", words[:LONGEST])
+    return found.group() if found and _swaps(found, language) else None
+
+
 def iso(words: str) -> Moment | None:
     """A day or an instant of ISO 8601; an instant without a zone is its day."""
     words = words.strip()
@@ -105,8 +116,11 @@ def _day(words: str, language: str, near: date | None) -> date | None:
 def _unsure(words: str, language: str, found: Resolution) -> bool:
     """Whether another reading counts: 3/4/2026 is in March or in April, 3.4.2026 in April everywhere."""
     numbers = _NUMBERS.match(words)
-    if numbers is None:
-        return bool(found.alternatives)
+    return bool(found.alternatives) if numbers is None else _swaps(numbers, language)
+
+
+def _swaps(numbers: re.Match[str], language: str) -> bool:
+    """Whether day and month may be either of two numbers."""
     one, other = int(numbers["one"]), int(numbers["other"])
     return language == _EITHER_ORDER and numbers["between"] != "." and one != other and max(one, other) <= 12
 

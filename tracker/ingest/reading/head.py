@@ -30,11 +30,15 @@ _FEWEST_ENTRIES = 2  # of a chronology
 _LABELLED = re.compile(r"(?P<name>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2})\s*[:：]\s*(?P<value>\S.*)$")
 _LABEL = re.compile(
     r"^(?:(?:first |originally )?published|posted|date|created|issued"
-    r"|veröffentlicht|publié|publicado|опубликовано|опубліковано)\b"
-    r"(?:\s+(?:on|at|le|el|am))?\s*:?\s*",
+    r"|veröffentlicht|publié|publicado|опубликовано|опубліковано"
+    r"|(?:تم\s+)?ن\u064f?شر(?:ت)?|(?:تاريخ\s+|تم\s+)?النشر)\b"
+    r"(?:\s+(?:on|at|le|el|am|في|يوم|بتاريخ))*\s*:?\s*",
     re.IGNORECASE,
 )
-_CHANGED = r"(?:last )?(?:updated|modified|changed)|aktualisiert|mis à jour|actualizado|обновлено|оновлено"
+_CHANGED = (
+    r"(?:last )?(?:updated|modified|changed)|aktualisiert|mis à jour|actualizado|обновлено|оновлено"
+    r"|آخر تحديث|تم التحديث"
+)
 _BY = re.compile(r"by (?=[^\W\d_])", re.IGNORECASE)
 _UPDATED = re.compile(rf"^\(?(?:{_CHANGED})\b(?:\s+(?:on|at))?\s*:?\s*", re.IGNORECASE)
 _UPDATED_TOO = re.compile(rf"\W+(?:{_CHANGED})\b.*$", re.IGNORECASE)
@@ -169,7 +173,8 @@ def _labelled(paragraph: str, language: str) -> Known | None:
         return told
     value: Any = found["value"].strip()
     if field == "published":
-        return _on(dates.read(value, language=language))
+        moment = dates.read(value, language=language)
+        return _on(moment) if moment else dated(paragraph, language) or Known()
     if field == "publisher":
         value = publisher_of(value) or value
     return Known() if field == "other" else replace(Known(), **{field: value})

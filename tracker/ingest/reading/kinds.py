@@ -7,6 +7,7 @@ import re
 from tracker.errors import InputInvalid, Problem
 from tracker.ingest.reading.decoding import decoded
 from tracker.ingest.reading.found import Known
+from tracker.ingest.reading.rows import content
 
 MOST_BYTES = 16_000_000
 MOST_TEXT = 200_000
@@ -42,7 +43,9 @@ def text_of(raw: bytes, *, name: str, known: Known) -> Read:
 
     """
     if len(raw) > MOST_BYTES:
-        raise _too_long(name, f"{len(raw):,} bytes", f"at most {MOST_BYTES:,} bytes")
+        most = f"{MOST_BYTES:,} bytes"  # nobody has to have read the rest to know that there is more
+        raise _too_long(name, f"more than {most}", f"at most {most}")
+    _refuse_foreign(raw, name)
     text, told, remarks = _READERS[_sort(raw)](raw, name, known)
     if len(text) > MOST_TEXT:
         raise _too_long(name, f"{len(text):,} characters", f"at most {MOST_TEXT:,} characters")
@@ -55,6 +58,14 @@ def _sort(raw: bytes) -> str:
         return "pdf"
     # UTF-16 has a zero beside each letter of markup.
     return "page" if _HTML.match(beginning) or _MARKUP.search(beginning.replace(b"\x00", b"")) else "text"
+
+
+def _refuse_foreign(raw: bytes, name: str) -> None:
+    beginning = raw[:_BEGINNING].lstrip().decode("latin-1")
+    for kind in content("foreign")["kind"]:
+        if beginning.startswith(tuple(kind["begins"])):
+            problem = Problem("/text", name, kind["expected"], f"{name} is {kind['is']}, which is not read")
+            raise InputInvalid([problem])
 
 
 def _plain(raw: bytes, name: str, _: Known) -> Read:

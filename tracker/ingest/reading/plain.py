@@ -48,6 +48,8 @@ def plain(text: str, known: Known, *, language: str, near: date | None) -> Found
         remarks.append("The day of publication is taken from a line below the story.")
     if named.published is None and (moment := changed(spoken[:count], language)):
         remarks.append(f"The text says only that it was changed on {day_of(moment)}.")
+    if day is None and named.published is None and (written := _either(spoken[: count + 1], language)):
+        remarks.append(f"The text says {written}, which may be either of two days.")
     return Found(text, tuple(body), named, tuple(remarks), owner=holder(spoken))
 
 
@@ -57,6 +59,12 @@ def _is_its_day(paragraph: str, published: Moment | None, language: str) -> bool
         dates.read(paragraph, language=language) if published and len(paragraph) < dates.LONGEST else None
     )
     return bool(published and moment and day_of(moment) == day_of(published))
+
+
+def _either(paragraphs: Sequence[str], language: str) -> str | None:
+    """The first date above a story, or in its first line, that may be either of two days."""
+    lines = (line for line in paragraphs if len(line) < dates.LONGEST)
+    return next(filter(None, (dates.either(line, language) for line in lines)), None)
 
 
 def _behind_dateline(text: str, body: Sequence[Span]) -> tuple[list[Span], Dateline | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,7 +48,10 @@ def rounds_of(
         session, day, name, joins, why = _named(article, one, joined, process)
         found.append((session, day, name if joins else unused(name, gone | taken), joins, why))
         taken.add(found[-1][2])
-    rounds = [_draft(article, cast, one, sides) for one, sides in zip(found, taking_part, strict=True)]
+    proposed = {one.id: one.title for one in known.rounds if one.proposed and one.id in taken}
+    rounds = [
+        _draft(article, cast, one, sides, proposed) for one, sides in zip(found, taking_part, strict=True)
+    ]
     places = {one.place.id: one.place for one, *_ in found if one.place}
     venues = [venue_draft(article, place) for place in places.values()]
     spoken = [
@@ -85,12 +88,14 @@ def _named(article: Article, session: Session, joined: tuple[str, str] | None, p
     return session, day, name, False, "no known round has this place and these days"
 
 
-def _draft(article: Article, cast: Cast, named: _Named, sides: Sides) -> Draft:
+def _draft(
+    article: Article, cast: Cast, named: _Named, sides: Sides, proposed: Mapping[str, str | None]
+) -> Draft:
     session, day, name, joins, why = named
     parties, mediators = sides
     says: dict[str, Any] = {
         "id": name,
-        **({} if joins else {"title": _title(session)}),
+        **({} if joins and name not in proposed else {"title": proposed.get(name) or _title(session)}),
         "status": session.status.value,
         **({"ordinal": session.ordinal} if session.ordinal else {}),
         **({"when": day.when} if day else {}),

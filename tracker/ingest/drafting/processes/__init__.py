@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from tracker.ingest.article import Article
 from tracker.ingest.draft import Draft, quoted
 from tracker.ingest.drafting.cast import Cast
+from tracker.ingest.drafting.cast.shown import called_at, shown
 from tracker.ingest.drafting.figures import PARTIES
 from tracker.ingest.drafting.known import Known, KnownProcess
 from tracker.ingest.drafting.meetings.round_joining import processes_met
@@ -41,7 +42,8 @@ def process_of(
         process, why = joined
         names = [party for party in process.parties if party in weights]
         reason = f"the process is {process.id}: {why}"
-        return _draft(article, cast, process.id, None, names, joins=True, reason=reason)
+        proposed = process.title if process.proposed else None
+        return _draft(article, cast, process.id, proposed, names, joins=True, reason=reason)
     of_dealings = is_of_dealings(article.text, met, weighed.between)
     parties = principals(weighed, cast)
     several = len(parties) > 1 and (of_dealings or len(article.text) < _SHORT)
@@ -94,7 +96,8 @@ def _draft(
         **({"title": title} if title else {}),
         **({"parties": parties} if parties else {}),
     }
-    first = next((figure.first for figure in cast.figures if figure.id in parties), None)
+    first = next((figure for figure in cast.figures if figure.id in parties), None)
     if first is not None:
-        says["evidence"] = quoted(article.text, *first)
+        span, _ = shown(first, called_at(cast.mentions), article.text)
+        says["evidence"] = quoted(article.text, *span)
     return Draft(Kind.PROCESS, says, 0.9 if joins else 0.6, joins, (reason,))

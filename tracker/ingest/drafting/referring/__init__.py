@@ -18,6 +18,7 @@ from tracker.ingest.drafting.names.bodies import is_called, noun_of
 from tracker.ingest.drafting.referring.epithets import is_calling, is_past
 from tracker.ingest.drafting.referring.in_focus import InFocus
 from tracker.ingest.drafting.referring.introduced import SIDES, goes_with, has_rank, is_side, owning
+from tracker.ingest.drafting.referring.owned import LONGEST, owner
 from tracker.ingest.drafting.referring.papers import begins_with_paper, issuer, ministry_before, speaks
 from tracker.ingest.drafting.referring.pronouns import only
 from tracker.ingest.drafting.referring.references import Reference
@@ -234,8 +235,14 @@ class Context(InFocus):
         )
 
     def state(self, reference: Reference, paragraph: Span) -> Mention | None:
-        """The state whose ministry was named last, else that of the paragraph up to where "the ministry" stands."""
-        start = reference.since
+        """The state whose ministry was named last, else that of the paragraph up to where "the ministry" stands.
+
+        With an owner behind it ("the ministry of Kenya") it is that one's.
+        """
+        start, end = reference.since, reference.span[1]
+        named, owned = owner(self._text, reference.span, self._between(end, end + LONGEST))
+        if owned:
+            return self._for_state(named) if named else None
         near = self._between(start - NEAR, start)
         if named := ministry_before(self._text, near, reference.words):
             return self._for_state(named)
