@@ -104,3 +104,119 @@ def test_a_day_on_which_one_meets_another_is_none_of_the_talks(text: str) -> Non
 )
 def test_who_is_of_the_other_side_or_mediates_is_met_for_the_talks(text: str, venue: str | None) -> None:
     assert rounds(text) == [("held", venue, "2026-03-10")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ethiopia and Eritrea reached a truce in the hills set to take effect on Sunday.",
+        "Both sides set themselves a deadline of Friday to clinch the deal.",
+        "It would be possible to continue the talks next week if Ethiopia agreed, the Eritrean minister said.",
+        "The talks will be adjourned later on Wednesday to allow the Ethiopian negotiator to go to Rome.",
+    ],
+)
+def test_a_day_on_which_something_else_begins_or_ends_is_none_of_a_round(text: str) -> None:
+    assert rounds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The mediator postponed the second round in Bergen indefinitely on Monday.",
+            [("postponed", "bergen", None)],
+        ),
+        (
+            "The mediator postponed the second round in Bergen again on Monday.",
+            [("postponed", "bergen", None)],
+        ),
+        (
+            "The talks were postponed indefinitely on Monday. The mediator will bring both sides together for "
+            "consultations in Bergen on Friday.",
+            [("scheduled", "bergen", "2026-03-13")],
+        ),
+        (
+            "The talks were postponed on Monday. They had been scheduled to open in Bergen on Friday.",
+            [("postponed", "bergen", "2026-03-13")],
+        ),
+    ],
+)
+def test_talks_put_off_without_a_day_have_none(
+    text: str, found: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert rounds(text) == found
+
+
+def test_another_meeting_has_its_own_place_and_day() -> None:
+    text = (
+        "The mediator announced the talks in Bergen, scheduled for April 12, right after last Thursday’s meeting of "
+        "the two presidents that took place in the Norwegian capital Oslo."
+    )
+    assert rounds(text) == [("scheduled", "bergen", "2026-04-12"), ("held", "oslo", "2026-03-05")]
+
+
+def test_a_plan_told_again_by_a_longer_time_is_one() -> None:
+    text = (
+        "The foreign ministers will meet again in Bergen next week. “We look forward to hosting another round of "
+        "talks in Bergen later this month,” the Norwegian spokesman said."
+    )
+    assert rounds(text) == [("scheduled", "bergen", "2026-03-16/2026-03-22")]
+    later = f"{text} The Bergen talks are scheduled for 18 March."
+    assert rounds(later) == [("scheduled", "bergen", "2026-03-18")]
+
+
+def test_those_who_came_for_a_round_make_none_of_their_own() -> None:
+    came = "The Eritrean delegation arrived in Bergen on Tuesday."
+    plan = "The Ethiopian delegation was due in Bergen on Thursday for the resumption of the peace talks."
+    assert rounds(f"{plan} {came}") == [("scheduled", "bergen", "2026-03-12")]
+    assert rounds(f"{came} {plan}") == [("scheduled", "bergen", "2026-03-12")]
+
+
+def milestones(text: str) -> list[tuple[str, str, str | None]]:
+    """Sort, title and day of each milestone."""
+    return [(one.says["sort"], one.says["title"], day) for one, day in drafted(text, Kind.MILESTONE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ethiopia and Eritrea agreed to assess the progress at the next meeting on April 11.",
+        "Ethiopia and Eritrea agreed to review the truce at their next round on 2 May.",
+        "The Norwegian foreign minister, who joined the talks in Bergen on Tuesday, said a deal was near.",
+        "“We had proposed April 21 as the day for the second round of the talks,” the mediator said.",
+    ],
+)
+def test_what_is_only_to_be_talked_of_is_no_milestone(text: str) -> None:
+    assert milestones(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The two sides agreed to set a new deadline of Monday for the accord.",
+            [("deadline", "Deadline for the accord", "2026-03-16")],
+        ),
+        (
+            "Ethiopia and Eritrea on Tuesday gave themselves until April 7 to clinch a border deal as a midnight "
+            "deadline approached.",
+            [("deadline", "Deadline to clinch a border deal", "2026-04-07")],
+        ),
+        (
+            "It is the last attempt to reach a deal before the UN-set deadline expires on April 10.",
+            [("deadline", "UN-set deadline ends", "2026-04-10")],
+        ),
+        (
+            "The two sides signed a deal earlier this month on how they will share the water.",
+            [("agreement", "Deal signed", "2026-03-01/2026-03-10")],
+        ),
+        (
+            "Ethiopia and Eritrea agreed on Tuesday to pull back their tanks.",
+            [("agreement", "Ethiopia and Eritrea agreed to pull back their tanks", "2026-03-10")],
+        ),
+    ],
+)
+def test_a_milestone_is_named_for_its_own_thing_and_day(
+    text: str, found: list[tuple[str, str, str | None]]
+) -> None:
+    assert milestones(text) == found

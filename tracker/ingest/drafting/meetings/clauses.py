@@ -30,6 +30,8 @@ _PARTING = re.compile(
     r"| and that\b"
     r"|, (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|hours|days|weeks)"
     r" (?:(?:hour|day|week|month)s? )?(?:after|before)\b"
+    r"|,? (?=(?:(?:right|just|shortly|soon) )?(?:after|following) (?:last |this |the )?\w+day['’]s (?:[\w-]+ ){0,2}"
+    r"(?:meeting|talks|summit|round|session)\b)"
     r"| (?=who (?:have|has|had) not (?:met|spoken|talked)\b)"
     r"|, (?=agreeing to )|,? (?=(?:to pave|paving) the way for )|, saying\b"
     r"|, then (?=(?:travel|fly|go|head|move|proceed|meet|visit|hold)(?:s|ed)?\b)"

@@ -13,7 +13,7 @@ from tracker.ingest.drafting.cast.naming import is_site
 from tracker.ingest.drafting.meetings.lasting import ends, opens, within
 from tracker.ingest.drafting.meetings.mentions import Meeting, meetings
 from tracker.ingest.drafting.meetings.session import Session, is_a_journey
-from tracker.ingest.drafting.meetings.talks import CHANGED, is_weak
+from tracker.ingest.drafting.meetings.talks import CHANGED, UNDONE, is_weak
 from tracker.ingest.drafting.text.dates import is_day
 from tracker.ingest.drafting.text.sharing import share, touch
 from tracker.ingest.sentences import quoted_in
@@ -52,6 +52,11 @@ _TO_HAVE = " to have "
 
 _EARLIER = re.compile(r"earlier (?:this|in the) ", re.IGNORECASE)
 """What was at such a time is not what a story tells of a day: "earlier this month"."""
+
+_PLAN = re.compile(
+    r"\b(?:scheduled|planned|due|set|expected|slated|supposed|meant|originally|initially|to have)\b"
+)
+"""In a sentence that tells of a plan, though it may have been given up in another one."""
 
 _PERHAPS = ("may", "might", "could")
 _WISHED = re.compile(
@@ -105,12 +110,15 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         ):
             found.append(Session([meeting]))
         elif len(fitting) == 1 and not (
-            _is_another(fitting[0], meeting) or _is_over(article, fitting[0], meeting)
+            _is_another(fitting[0], meeting)
+            or _is_over(article, fitting[0], meeting)
+            or _is_new_plan(article.text, fitting[0], meeting)
         ):
             fitting[0].loose.append(meeting)
     for meeting in placed:
         _put(found, meeting)
     found += _given_up(former, loose, found)
+    found = [one for one in found if not any(_only_came_for(one, other) for other in found)]
     return [one for one in found if one.place or one.ordinal or one.ahead or (one.dated and one.known)]
 
 
@@ -175,6 +183,13 @@ def _is_another(session: Session, loose: Meeting) -> bool:
     return changed or _is_before(session, loose)
 
 
+def _is_new_plan(text: str, session: Session, loose: Meeting) -> bool:
+    """Whether a plan is told behind talks that were given up, and not as the one that was."""
+    first = session.meetings[0].sentence
+    told_before = loose.spoken.status in UNDONE and loose.sentence[1] <= first[0]
+    return told_before and session.ahead and _PLAN.search(text, *first) is None
+
+
 def _is_over(article: Article, session: Session, loose: Meeting) -> bool:
     """Whether what is told to be under way cannot be a round that was held more than a week ago."""
     end = session.dated.timex.interval.end if session.dated and session.dated.timex else None
@@ -231,8 +246,18 @@ def _is_one_more(text: str, dated: Meeting, meeting: Meeting) -> bool:
     one, other = dated.timex, meeting.timex
     if not meeting.spoken.ahead or one is None or other is None or one.edtf == other.edtf:
         return False
+    if dated.place and meeting.place and dated.place.id == meeting.place.id and _lies_in(one, other):
+        return False
     more = _ANOTHER.search(text, meeting.sentence[0], meeting.spoken.span[1])
     return more is not None and more.end() > meeting.spoken.span[0]
+
+
+def _lies_in(day: Resolution, longer: Resolution) -> bool:
+    """Whether a plan is for a part of a longer time: "next week" of "later this month"."""
+    (begin, end), (first, last) = ((one.interval.start, one.interval.end) for one in (day, longer))
+    if begin is None or end is None or first is None or last is None:
+        return False
+    return day_of(first) <= day_of(begin) and day_of(end) <= day_of(last)
 
 
 def _is_of_one_day(session: Session, meeting: Meeting) -> bool:
@@ -283,6 +308,23 @@ def _comes(meeting: Meeting) -> bool:
     """Whether a mention tells only that somebody came where talks are, perhaps on the day before."""
     spoken = meeting.spoken
     return not spoken.sure and meeting.place is not None and _CAME.search(spoken.cue) is not None
+
+
+def _only_came_for(session: Session, other: Session) -> bool:
+    """Whether nothing is told of a day but that somebody came, and another round is there on the next days."""
+    if session is other or not all(map(_comes, session.meetings)) or all(map(_comes, other.meetings)):
+        return False
+    one, then = (each.dated.timex if each.dated else None for each in (session, other))
+    if (
+        not (session.place and other.place and session.place.may_be(other.place))
+        or one is None
+        or then is None
+    ):
+        return False
+    came, day = one.interval.start, then.interval.start
+    if came is None or day is None or not (is_day(one) and is_day(then)):
+        return False
+    return day_of(came) < day_of(day) <= day_of(came) + _A_FEW_DAYS
 
 
 def _is_second_town(text: str, session: Session, meeting: Meeting) -> bool:

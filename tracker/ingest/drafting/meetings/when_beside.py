@@ -35,6 +35,11 @@ _MONTH = re.compile(rf"\b(?:{BEGINNINGS_NO_MAYOR})")
 _WERE = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _JUST = re.compile(r" (?:\w+ly )?")
+_INDEFINITELY = re.compile(
+    r"\b(?:indefinitely|again|abruptly|sine die|at short notice|until further notice) (?:late |early )?(?:on )?$"
+)
+"""Before the day on which talks were put off without another one: "postponed the talks indefinitely on Monday"."""
+
 _UNDOES = re.compile(r"(?:withdr|pull|cancel|call|postpon|put|delay|scrap|abandon)")
 """Between a day and words for what was undone on it, and the verbs for that: "the rebels on Monday called off"."""
 
@@ -42,7 +47,8 @@ _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:
 _PUT_OFF_FOR = re.compile(r" for (?:early |late |mid-)?$")
 _ENDING = re.compile(
     r"\b(?:will|would|should|must|to) (?:\w+ )??"
-    r"(?:(?:be )?(?:conclude|end|close|finish|wrap up|concluded|ended|finished|completed)(?: with [^,;]{3,60}"
+    r"(?:(?:be )?(?:conclude|end|close|finish|wrap up|adjourn|recess|break up|adjourned|concluded|ended|finished"
+    r"|completed)(?: with [^,;]{3,60}"
     r"|(?: the| their| this| its) (?:[\w-]+ )?(?:round|talks|negotiations|session|meeting|conference|summit))?"
     r"|last(?: (?:until|till|through))?|(?:run|continue|go on) (?:until|till|through))"
     r" (?:(?:on|by|late) )?$|\bwhen [^,;]{0,30}\bends? (?:on )?$"
@@ -421,6 +427,7 @@ def _is_of_undoing(text: str, spoken: Spoken, timex: Resolution) -> bool:
         and bool(
             _ON.fullmatch(text, spoken.told[1], timex.start)
             or (_UNDOES.match(spoken.cue) and _JUST.fullmatch(text, timex.end, spoken.told[0]))
+            or _INDEFINITELY.search(text, spoken.told[1], timex.start)
         )
         and not text.startswith(("’s ", "'s "), timex.end)
     )

@@ -87,7 +87,8 @@ _GIVEN = re.compile(r"\b(?:gave|gives|given|have|has|had) (?:(?!to\b)[\w’'-]+ 
 """Before a day that somebody has, whatever other deadline is spoken of: "gave themselves until 7 July"."""
 
 _NEXT_MEETING = re.compile(
-    r"\b(?:next|coming|upcoming|forthcoming|future|further|another) (?:[\w-]+ ){0,2}(?:meeting|round|session|summit|talks)\b"
+    r"\b(?:next|coming|upcoming|forthcoming|future|further|another) (?:[\w-]+ ){0,2}"
+    r"(?:meeting|round|session|summit|talks)\b"
     r"[^,;:]*$"
 )
 """Between what was agreed and the day on which they will meet: "agreed to see to it at the next round on 2 May"."""
