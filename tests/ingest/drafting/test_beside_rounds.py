@@ -220,3 +220,69 @@ def test_a_milestone_is_named_for_its_own_thing_and_day(
     text: str, found: list[tuple[str, str, str | None]]
 ) -> None:
     assert milestones(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Ethiopian President Abel Tesfaye and Eritrean President Yonas Hagos agreed at a Dec. 1 meeting in "
+            "Argentina to a truce that delayed the planned Jan. 1 increase of tariffs.",
+            [("held", "argentina", "2025-12-01")],
+        ),
+        (
+            "The Ethiopian foreign minister will leave tomorrow for Bergen. Norway is to organise a trilateral "
+            "consultation with Ethiopia and Eritrea in Bergen, due on Monday.",
+            [("scheduled", "bergen", "2026-03-16")],
+        ),
+        (
+            "Ethiopian and Eritrean envoys resumed the talks in Bergen on Tuesday. Ahead of Tuesday’s talks, the "
+            "Eritrean minister briefed the president.",
+            [("under way", "bergen", "2026-03-10")],
+        ),
+        (
+            "Ethiopian envoys will return to Bergen next week. Following the renewed talks in Bergen, the Eritrean "
+            "envoy will go to Lima in May.",
+            [("scheduled", "bergen", "2026-03-16/2026-03-22"), ("scheduled", "lima", "2026-05")],
+        ),
+    ],
+)
+def test_a_round_has_the_day_that_is_told_of_it(
+    text: str, found: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert rounds(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ethiopia and Eritrea have agreed to “unconditional peace talks” in the first week of October.",
+        "The plan was discussed at a meeting of the country’s main foreign aid donors in Bergen on Tuesday.",
+        "The rebels had indicated a desire for talks to be held in Bergen.",
+    ],
+)
+def test_talks_that_are_wished_and_meetings_of_others_are_none(text: str) -> None:
+    assert (rounds(text), milestones(text)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "sorts"),
+    [
+        ("A ceasefire ended on Sunday.", ["announcement"]),
+        ("The truce ended weeks of fighting on Sunday.", []),
+        ("The truce ended the violence on Sunday.", []),
+    ],
+)
+def test_a_truce_that_ends_something_has_not_ended(text: str, sorts: list[str]) -> None:
+    assert [sort for sort, _, _ in milestones(text)] == sorts
+
+
+def test_this_resort_is_the_city_of_the_dateline_and_a_meeting_elsewhere_is_another() -> None:
+    body = (
+        "Ethiopian and Eritrean negotiators began a new round of talks in this North Sea port on Sunday. Following a "
+        "meeting in Lima with the Ethiopian minister, the Eritrean president had proposed it."
+    )
+    whole = f"BERGEN, Norway - {body}"
+    article = Article(whole, tuple(paragraphs(whole)), WEDNESDAY, dateline="BERGEN, Norway")
+    found = [one.says for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
+    assert [(one.get("venue"), "when" in one) for one in found] == [("bergen", True), ("lima", False)]

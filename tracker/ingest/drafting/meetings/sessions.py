@@ -36,6 +36,8 @@ _TODAY = re.compile(
 _THE = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]heir) (?!(?:next|new|second|third|fourth|fifth|coming|final)\b)(?:[\w-]+ )?$"
 )
+_AFTER = ("after", "following")
+_A = re.compile(r"\ban? (?:[\w-]+ )?$")
 _NEW = re.compile(
     r"\b(?:next|new|further|another|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b"
 )
@@ -91,7 +93,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
             loose.append(replace(meeting, timex=None))
             continue
         session = next((one for one in found if _fits(article.text, one, meeting)), None)
-        if session is None and any(_is_its_other_day(one, meeting) for one in found):
+        if session is None and any(_adds_nothing(one, meeting) for one in found):
             continue
         if session is None and _is_of_an_edge(meeting):
             session = next((one for one in found if _begins_or_ends(one, meeting)), None)
@@ -224,7 +226,7 @@ def _fits(text: str, session: Session, meeting: Meeting) -> bool:
     by_telephone = (session.place and not meeting.place and meeting.spoken.afar) or (
         meeting.place and not session.place and any(one.spoken.afar for one in session.meetings)
     )
-    another = by_telephone or _is_before(session, meeting)
+    another = by_telephone or _is_before(session, meeting) or _is_brought_up(text, session, meeting)
     one_day = _is_of_one_day(session, meeting) or _is_plan_begun(session, meeting)
     if another or (session.ahead != meeting.spoken.ahead and not one_day):
         return False
@@ -239,6 +241,14 @@ def _fits(text: str, session: Session, meeting: Meeting) -> bool:
     if meeting.spoken.status is RoundStatus.RESCHEDULED:
         return True
     return dated is None or (_have_one_day(dated, meeting) and not _is_one_more(text, dated, meeting))
+
+
+def _is_brought_up(text: str, session: Session, meeting: Meeting) -> bool:
+    """Whether words bring up a meeting at a place of which nothing was told: "following a meeting in Cairo"."""
+    elsewhere = session.dated and meeting.place and not (session.place or meeting.timex)
+    start = meeting.spoken.span[0]
+    one = meeting.spoken.cue in _AFTER and _A.search(text, max(0, start - _NEAR), start)
+    return bool(elsewhere and one)
 
 
 def _is_one_more(text: str, dated: Meeting, meeting: Meeting) -> bool:
@@ -281,13 +291,31 @@ def _is_plan_begun(session: Session, meeting: Meeting) -> bool:
     return days and states == {RoundStatus.UNDER_WAY, RoundStatus.SCHEDULED}
 
 
+def _adds_nothing(session: Session, meeting: Meeting) -> bool:
+    """Whether a mention is of a round of which was spoken, though its state or its day is read as another one."""
+    return _is_told_after(session, meeting) or _is_its_other_day(session, meeting)
+
+
+def _is_told_after(session: Session, meeting: Meeting) -> bool:
+    """Whether only what will be after talks is told, and there are to be some: "After the Oslo talks, he will go"."""
+    same = session.place and meeting.place and session.place.id == meeting.place.id
+    return bool(same) and session.ahead and not meeting.timex and meeting.spoken.cue in _AFTER
+
+
 def _is_its_other_day(session: Session, meeting: Meeting) -> bool:
-    """Whether "Wednesday's meeting" is that of the Wednesday of which was spoken, and not of the one before."""
+    """Whether "Wednesday's meeting" is that of the Wednesday of which was spoken, a week away from the one as read.
+
+    "Ahead of Wednesday's talks he saw the king" may be told of what was.
+    """
     dated, timex = session.dated.timex if session.dated else None, meeting.timex
-    if dated is None or timex is None or meeting.place or not meeting.spoken.of_a_day:
+    of_a_day = meeting.spoken.of_a_day or meeting.spoken.cue == "ahead of"
+    if dated is None or timex is None or meeting.place or not of_a_day:
         return False
     start, other = dated.interval.start, timex.interval.start
-    return start is not None and other is not None and day_of(start) - day_of(other) == _A_WEEK
+    if start is None or other is None:
+        return False
+    later = day_of(start) - day_of(other)
+    return later == _A_WEEK or (meeting.spoken.ahead and later == -_A_WEEK)
 
 
 def _have_one_day(dated: Meeting, meeting: Meeting) -> bool:

@@ -76,6 +76,11 @@ _THAT_WERE = re.compile(
     r"|collapse[sd]?|fail(?:ed)?|stall(?:ed)?|resume[sd]?|took place|held|(?:broke|broken) (?:down|up|off))"
     r"(?: without [^,;.]{2,40}?)? (?:on )?"
 )
+_ARTICLE = re.compile(r"\b[Aa]n? $")
+_ONE_WORD = re.compile(r" (?:[\w-]+ )?")
+_LONGEST_ARTICLE = 10
+"""Around a day that stands like an adjective before a meeting: "a Dec. 1 working meeting"."""
+
 _LEFT = re.compile(
     r"\b(?:resigned|retired|died|was (?:born|killed|elected|sworn in|appointed|shot)|took office|left office"
     r"|stepped down)(?: \w+)? $"
@@ -166,7 +171,7 @@ def day_beside(
         or (_spans(one, spoken.status) and not _FIRST_IN.search(article.text, sentence[0], one.start))
         or _is_about(one, spoken.status)
     ]
-    found = [one for one in finer if _is_told_behind(article.text, spoken.span, one)] or [
+    found = [one for one in finer if _is_told_at(article.text, spoken.span, one)] or [
         one
         for one in finer or [one for one in timexes if is_year(one)]
         if not is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
@@ -202,8 +207,14 @@ def day_beside(
     return None
 
 
-def _is_told_behind(text: str, noun: Span, timex: Resolution) -> bool:
-    """Whether a clause right behind the words for a meeting tells its day: "talks that broke down last week"."""
+def _is_told_at(text: str, noun: Span, timex: Resolution) -> bool:
+    """Whether a clause right behind the words for a meeting tells its day: "talks that broke down last week".
+
+    So does a day between an article and these words: "agreed at a Dec. 1 meeting to a truce from Jan. 1".
+    """
+    if timex.end < noun[0]:
+        own = _ARTICLE.search(text, max(0, timex.start - _LONGEST_ARTICLE), timex.start)
+        return bool(own) and _ONE_WORD.fullmatch(text, timex.end, noun[0]) is not None
     return _THAT_WERE.fullmatch(text, noun[1], timex.start) is not None
 
 
