@@ -286,3 +286,47 @@ def test_this_resort_is_the_city_of_the_dateline_and_a_meeting_elsewhere_is_anot
     article = Article(whole, tuple(paragraphs(whole)), WEDNESDAY, dateline="BERGEN, Norway")
     found = [one.says for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
     assert [(one.get("venue"), "when" in one) for one in found] == [("bergen", True), ("lima", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The fourth round of the talks commenced in Bergen on Tuesday. The deliberations of this round will "
+            "continue until the 24th of this month.",
+            [("under way", "bergen", "2026-03-10")],
+        ),
+        (
+            "On Saturday, the African Union Support Mission in Eritrea (AUSME) announced it will facilitate direct "
+            "talks between the two delegations in Bergen, starting from March 19.",
+            [("scheduled", "bergen", "2026-03-19")],
+        ),
+        ("Ethiopia proposed to the Eritrean side to hold a meeting between June 20 and 30.", []),
+        ("Ethiopia proposed a meeting of the two presidents in Bergen in June.", []),
+        (
+            "The two sides are expected in Bergen next Monday for talks, which could be a landmark meeting before the "
+            "installation of a transitional government in Lima on November 1.",
+            [("scheduled", "bergen", "2026-03-16")],
+        ),
+        (
+            "The mediator returned to South Africa on Tuesday empty-handed after talks in Bergen failed. Monday’s "
+            "summit in Bergen ended without agreement.",
+            [("held", "bergen", "2026-03-09")],
+        ),
+    ],
+)
+def test_a_day_of_announcing_proposing_or_coming_home_is_none_of_the_talks(
+    text: str, found: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert rounds(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ethiopia and Eritrea have agreed Wednesday to negotiate a final peace agreement.",
+        "“The tracks aim at a permanent ceasefire,” it said, “The talks will continue until the 24th of this month.”",
+    ],
+)
+def test_what_is_only_negotiated_is_no_agreement_and_no_deadline(text: str) -> None:
+    assert milestones(text) == []

@@ -34,7 +34,8 @@ _TODAY = re.compile(
 )
 
 _THE = re.compile(
-    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]heir) (?!(?:next|new|second|third|fourth|fifth|coming|final)\b)(?:[\w-]+ )?$"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]heir) "
+    r"(?!(?:next|new|second|third|fourth|fifth|coming|final)\b)(?:[\w-]+ )?$"
 )
 _AFTER = ("after", "following")
 _A = re.compile(r"\ban? (?:[\w-]+ )?$")
@@ -217,7 +218,7 @@ def _is_to_come(text: str, meeting: Meeting) -> bool:
     planned = spoken.status in (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED)
     start, end = max(meeting.sentence[0], spoken.span[0] - _NEAR), spoken.span[1]
     wished = spoken.cue.startswith(_PERHAPS) or _WISHED.search(text, meeting.sentence[0], spoken.span[0])
-    sure = planned and spoken.sure and not wished
+    sure = planned and spoken.sure and not wished and not spoken.cue.endswith("continue")
     return sure and spoken.distance <= _NEAR and not is_weak(text[start:end])
 
 

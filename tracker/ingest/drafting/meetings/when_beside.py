@@ -100,6 +100,13 @@ _LEAVES = re.compile(
 _FOR_IT = re.compile(r" for (?:[\w’'-]+ ){0,4}$")
 """Around the day on which somebody leaves for a meeting, which is hardly its own: "left Tuesday for talks"."""
 
+_BACK = re.compile(
+    r"\b(?:returned|(?:flew|went|came|arrived|drove|headed) (?:back|home))"
+    r"(?: (?:home|back))?(?: (?:to|in|from) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?(?: (?:late|early|on))* $"
+)
+_AFTER_IT = re.compile(r",?(?: [\w-]+){0,3} (?:after|from|following) (?:[\w’'-]+ ){0,5}")
+"""Around the day on which somebody comes back from a meeting."""
+
 _IN_ITS_CLAUSE = re.compile(r"(?:(?! (?:and|that|after|since|which|who)\b)[^,;:]){0,60}")
 _RIGHT_BEHIND = re.compile(r"(?: (?:up|off|down|late|early))? (?:on |late on |early on )?(?:the )?")
 _WHEN = re.compile(r",? (?:when|on which) ")
@@ -141,7 +148,7 @@ _NEXT, _LONG = 2, 5
 _SOON = 14
 """Days within which a weekday without another word lies."""
 
-_TO_LAST = re.compile(r"\blast$")
+_TO_LAST = re.compile(r"\b(?:last|continue|run|go on)$")
 """Words for a plan behind which stands its end: "will last until Friday"."""
 
 _TO_IT_AT = len(" the ")
@@ -181,9 +188,10 @@ def day_beside(
         and not _is_counted_from(article.text, one, spoken.span)
         and not _is_of_what_follows(article.text, sentence[0], one, spoken.span)
         and not _is_of_leaving(article.text, sentence[0], one, spoken.span)
+        and not _is_of_coming_back(article.text, sentence[0], one, spoken.span)
         and not _is_told_apart(article.text, one, spoken.span)
         and not _is_of_undoing(article.text, spoken, one)
-        and not _ENDING.search(article.text, sentence[0], one.start)
+        and not _is_end_of_plan(article.text, sentence[0], one)
         and (
             _is_told_on(article.text, spoken, one)
             or not is_day_of_another(article.text, words_of(article.text, spoken), (one.start, one.end))
@@ -248,6 +256,18 @@ def _is_of_leaving(text: str, start: int, timex: Resolution, noun: Span) -> bool
         and timex.end <= noun[0]
         and _FOR_IT.fullmatch(text, timex.end, noun[0]) is not None
     )
+
+
+def _is_end_of_plan(text: str, start: int, timex: Resolution) -> bool:
+    """Whether a day is the last one of what goes on: "talks that will end on Friday", "will continue until Friday"."""
+    lasts = last_day(timex) and _TO_LAST.search(text, max(start, timex.start - _OF_IT), timex.start - 1)
+    return bool(lasts) or _ENDING.search(text, start, timex.start) is not None
+
+
+def _is_of_coming_back(text: str, start: int, timex: Resolution, noun: Span) -> bool:
+    """Whether somebody came back on a day from a meeting: "flew home Tuesday empty-handed after talks in Arusha"."""
+    back = _BACK.search(text, max(start, timex.start - _OF_IT), timex.start)
+    return back is not None and _AFTER_IT.fullmatch(text, timex.end, noun[0]) is not None
 
 
 def _is_told_on(text: str, spoken: Spoken, timex: Resolution) -> bool:
