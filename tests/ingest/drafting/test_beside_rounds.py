@@ -259,6 +259,7 @@ def test_a_round_has_the_day_that_is_told_of_it(
         "Ethiopia and Eritrea have agreed to “unconditional peace talks” in the first week of October.",
         "The plan was discussed at a meeting of the country’s main foreign aid donors in Bergen on Tuesday.",
         "The rebels had indicated a desire for talks to be held in Bergen.",
+        "The Eritrean minister yesterday demanded changes to the format and agenda of the Bergen discussions.",
     ],
 )
 def test_talks_that_are_wished_and_meetings_of_others_are_none(text: str) -> None:
