@@ -259,6 +259,9 @@ def test_a_round_has_the_day_that_is_told_of_it(
         "Ethiopia and Eritrea have agreed to “unconditional peace talks” in the first week of October.",
         "The plan was discussed at a meeting of the country’s main foreign aid donors in Bergen on Tuesday.",
         "The rebels had indicated a desire for talks to be held in Bergen.",
+        "Eritrea hopes to be invited at the alliance’s Bergen summit on 11 and 12 July.",
+        "The alliance would invite Eritrea to join at its summit in Bergen on 7 April.",
+        "The Ethiopian premier will speak at the bloc’s annual meeting in Bergen in May.",
         "The Eritrean minister yesterday demanded changes to the format and agenda of the Bergen discussions.",
     ],
 )
@@ -331,3 +334,8 @@ def test_a_day_of_announcing_proposing_or_coming_home_is_none_of_the_talks(
 )
 def test_what_is_only_negotiated_is_no_agreement_and_no_deadline(text: str) -> None:
     assert milestones(text) == []
+
+
+def test_two_who_meet_at_the_summit_of_an_alliance_meet() -> None:
+    text = "The two presidents met at the bloc’s annual meeting in Bergen on Monday."
+    assert rounds(text) == [("held", "bergen", "2026-03-09")]
