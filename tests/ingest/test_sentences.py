@@ -31,6 +31,9 @@ from tracker.ingest.sentences import (
         ),
         ("One line\nAnother line", ["One line", "Another line"]),
         ("J. D. Vance spoke at 3 p.m. on Monday.", ["J. D. Vance spoke at 3 p.m. on Monday."]),
+        ("She wrote so on X. Ethiopia waited.", ["She wrote so on X.", "Ethiopia waited."]),
+        ("A post to the platform X. Nobody read it.", ["A post to the platform X.", "Nobody read it."]),
+        ("Ruth X. Brown waited.", ["Ruth X. Brown waited."]),
         ("It ended at 3 p.m. He left.", ["It ended at 3 p.m.", "He left."]),
     ],
 )

@@ -63,6 +63,9 @@ brig gens cols sens reps profs messrs rt mt ft pvt cpl spc
 """
 _SHORT = frozenset(re.findall(r"\S+", _ABBREVIATIONS))
 _NUMBER = frozenset({"no", "nos"})  # "No. 2", but not "Did they? No. We waited."
+_POSTED_ON = frozenset(
+    {"on", "platform", "network", "service", "site", "via"}
+)  # "wrote on X. Nobody", not "X. Brown"
 _DIGIT = re.compile(r"\s*\d")
 _LETTERS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _OPENS = {
@@ -191,7 +194,8 @@ def abbreviated(text: str, dot: int, start: int = 0) -> bool:
     word = before[-1].lstrip("(\"'“‘").lower() if before else ""
     if word in _NUMBER:
         return _DIGIT.match(text, dot + 1) is not None
-    return word in _SHORT or (word != "i" and bool(_LETTERS.fullmatch(word)))
+    posted = word == "x" and before[-2:-1] and before[-2].lower() in _POSTED_ON
+    return word in _SHORT or (word != "i" and not posted and bool(_LETTERS.fullmatch(word)))
 
 
 def quotations(text: str, body: Sequence[Span] | None = None) -> list[Quotation]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tracker.ingest.article import Span
+from tracker.ingest.drafting.cast.mediating import mediates
 from tracker.ingest.drafting.cast.naming import stands_for_a_place
 from tracker.ingest.drafting.figures import PARTIES, Figure, Mention, Place, inside, span_of
 from tracker.ingest.drafting.names.offices import honorific
@@ -133,6 +134,11 @@ class Cast:
         sides = (one.id if one.sort in PARTIES else one.on_behalf_of for one in named)
         found = Counter(name for name in sides if name in self.by_id and self.by_id[name].sort in PARTIES)
         return tuple(name for name, _ in found.most_common(2))
+
+    @cached_property
+    def mediators(self) -> frozenset[str]:
+        """The ids of those who are told somewhere to host or to mediate."""
+        return frozenset(name for one in self.mentions if mediates(self.text, one) for name in one.figures)
 
     @cached_property
     def _denoted(self) -> dict[tuple[Span, ...], tuple[Figure, ...]]:

@@ -25,7 +25,7 @@ _CLAUSE = re.compile(
     rf"|{_WHILE} (?:[\w’'-]+ ){{1,5}}(?!{_MEETS}|closed doors\b)"
     r"(?:[a-z]+(?:[^aeiou]ed|ted|red|sed|ced|ked)|fell|broke|took|began|shot|left)\b"
     r"|\b(?:after|since|before|following|despite|amid|over) (?:(?:the|an?|its|their|deadly) )?(?:[\w-]+ ){0,2}"
-    rf"(?:{EVENTS}|strikes?|death|incidents?|signing|announcement|collapse|breakdown|outbreak|suspension|accusations?"
+    rf"(?:{EVENTS}|strikes?|death|incidents?|installation|formation|swearing-in|withdrawal|handover|independence|signing|announcement|collapse|breakdown|outbreak|suspension|accusations?"
     r"|allegations?|claims?|charges|threats?|warnings?|criticism|reports?)\b"
     r"|\bin the (?:wake|aftermath) of\b|\bbecause (?!of\b)"
     r"| (?:follow(?:s|ed)?|came on the heels of) (?:(?:an?|the|its|their|his|her|last|recent) )?(?:[\w-]+ ){0,2}"

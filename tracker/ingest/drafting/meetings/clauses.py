@@ -30,6 +30,8 @@ _PARTING = re.compile(
     r"| and that\b"
     r"|, (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|hours|days|weeks)"
     r" (?:(?:hour|day|week|month)s? )?(?:after|before)\b"
+    r"|,? (?=(?:(?:right|just|shortly|soon) )?(?:after|following) (?:last |this |the )?\w+day['’]s (?:[\w-]+ ){0,2}"
+    r"(?:meeting|talks|summit|round|session)\b)"
     r"| (?=who (?:have|has|had) not (?:met|spoken|talked)\b)"
     r"|, (?=agreeing to )|,? (?=(?:to pave|paving) the way for )|, saying\b"
     r"|, then (?=(?:travel|fly|go|head|move|proceed|meet|visit|hold)(?:s|ed)?\b)"
@@ -73,6 +75,9 @@ _ONE_MORE = re.compile(r"(?:then |later )?(?:followed by )?(?:an?|the|another)\b
 _THEN = re.compile(r", then $")
 """What a part of a sentence says by itself, and what stands before one, that goes on with another meeting."""
 
+_WILL = re.compile(r" (?:[\w’'.-]+ ){1,8}?(?:will|is to|are to|plans? to|is due|are due)\b")
+"""Behind the clause that a sentence opens with, what is to come."""
+
 _NEAR = 60
 _CONCEDING = re.compile(
     r"[“\"‘]?(?:(?:With|Despite|Although|While|Amid|Since)\b"
@@ -111,6 +116,7 @@ def _has_no_verb(text: str, part: Span, spoken: Spoken) -> bool:
 def own_days(text: str, sentence: Span, noun: Span, times: Along[Resolution]) -> list[Resolution]:
     """The times of a sentence without those of the clause that it opens with: "Although time runs out on Friday, ".
 
+    What will be is on no day of a meeting in that clause: "After talks in Oslo, she will go to Rome in May".
     Where only that clause has a day, it may be that of a meeting behind it, but not behind "although" and the like.
     Nor are those before the clause that a meeting opens, where that has a day.
     """
@@ -119,6 +125,8 @@ def own_days(text: str, sentence: Span, noun: Span, times: Along[Resolution]) ->
     if any(is_day(last_day(one) or one) for one in own):
         return own
     opening = _OPENING.match(text, *sentence)
+    if opening is not None and noun[1] < opening.end() and _WILL.match(text, opening.end(), sentence[1]):
+        return times.inside(opening.span())
     if opening is None or noun[0] < opening.end():
         return times.inside(sentence)
     behind = times.inside((opening.end(), sentence[1]))

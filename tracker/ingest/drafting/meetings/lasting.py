@@ -12,7 +12,7 @@ from tracker.temporal import Resolution
 from tracker.temporal.meaning import day_of
 
 _OPENS = re.compile(
-    r"\b(?:opened|began|begun|started|resumed|kicked off|launched|convened|sat (?:down|around))\b"
+    r"\b(?:opened|began|begun|started|commenced|resumed|kicked off|launched|convened|sat (?:down|around))\b"
     r"|^(?:opens?|begins?|starts?|resumes?|convenes?|kicks? off|gets? under way)$"
 )
 _ENDS = re.compile(

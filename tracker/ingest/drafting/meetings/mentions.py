@@ -16,10 +16,10 @@ from tracker.ingest.drafting.meetings.countries import countries
 from tracker.ingest.drafting.meetings.encounters import Encounter, encounters
 from tracker.ingest.drafting.meetings.enough import is_known, is_met_by, is_told_of, tells_of_one_at_a_meeting
 from tracker.ingest.drafting.meetings.entries import as_told_now, entry, is_entry_of_a_round
-from tracker.ingest.drafting.meetings.lasting import end_behind, opens, within
+from tracker.ingest.drafting.meetings.lasting import end_behind, ends, opens, within
 from tracker.ingest.drafting.meetings.leaving import left
 from tracker.ingest.drafting.meetings.likely_parts import likely_parts
-from tracker.ingest.drafting.meetings.of_one_side import are_of_one_side, are_of_others
+from tracker.ingest.drafting.meetings.of_one_side import are_of_one_side, are_of_others, is_with_another
 from tracker.ingest.drafting.meetings.series import other_days, other_partners, other_places, parted
 from tracker.ingest.drafting.meetings.somewhere import Told, beside, sometime, somewhere
 from tracker.ingest.drafting.meetings.stations import stations
@@ -43,6 +43,7 @@ from tracker.ingest.drafting.text.dates import (
     is_day,
     is_month,
     is_year,
+    last_day,
     since_when,
 )
 from tracker.ingest.drafting.text.sharing import touch
@@ -63,6 +64,9 @@ _LONGEST_AT = 10
 
 _NEAR_PLACE = 12
 """Characters between a place and a day that is its own."""
+
+_NEAR_LIMIT = 80
+"""Characters within which a limit ends that stands right behind the day on which talks were adjourned."""
 
 _TO_TALK = re.compile(
     r"[^.;:]{0,40}? (?:for (?:(?:[\w-]+ ){0,4}(?:talks|negotiations|consultations)"
@@ -139,7 +143,9 @@ def meetings(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> Ite
             found = [
                 one
                 for one in told
-                if not are_of_one_side(cast, one.spoken, sentence) and not (asked and one.spoken.ahead)
+                if not are_of_one_side(cast, one.spoken, sentence)
+                and not is_with_another(cast, one.spoken, sentence)
+                and not (asked and one.spoken.ahead)
             ]
             yield from (
                 one
@@ -254,6 +260,7 @@ def _in_sentence(
         meeting = Meeting(told, sentence, timex, place, known, _is_house(text, place))
         yield meeting
         yield from _ended(text, meeting, times)
+        yield from _taken_up_again(article, meeting, times)
         if timex and len(days) > 1:
             if place:
                 more = other_places(article, told, part, (place, timex), towns.inside(part), days)
@@ -419,6 +426,18 @@ def _ended(text: str, meeting: Meeting, times: Along[Resolution]) -> Iterator[Me
     if days and within(first, days[0]):
         told = replace(spoken, status=RoundStatus.HELD, cue=words.group(), told=words.span())
         yield replace(meeting, spoken=told, timex=days[0], place=None)
+
+
+def _taken_up_again(article: Article, meeting: Meeting, times: Along[Resolution]) -> Iterator[Meeting]:
+    """The day to which talks were adjourned, behind that on which they were: "adjourned on Friday until 2 May"."""
+    spoken, broken_off = meeting.spoken, meeting.timex
+    if broken_off is None or spoken.ahead or not ends(spoken):
+        return
+    limits = times.inside((broken_off.end, min(meeting.sentence[1], broken_off.end + _NEAR_LIMIT)))
+    day = last_day(limits[0]) if limits and limits[0].start <= broken_off.end + 1 else None
+    if day and (is_day(day) or is_month(day)) and not has_begun(day, article):
+        again = replace(spoken, status=RoundStatus.SCHEDULED, ahead=True, ordinal=None)
+        yield replace(meeting, spoken=again, timex=day)
 
 
 def _told(article: Article, spoken: Spoken, timex: Resolution | None) -> Spoken | None:

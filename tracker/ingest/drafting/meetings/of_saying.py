@@ -31,7 +31,7 @@ _DECIDED_BEHIND = re.compile(rf",? (?:(?!who\b|which\b|that\b)[\w’'.-]+ ){{0,6
 """Around the day on which a meeting was decided on, up to that meeting: "agreed on Friday to hold a round"."""
 
 _SPEAKER = re.compile(
-    r",? (?:(?!who\b|which\b|that\b|when\b|where\b)[\w’'.-]+ ){1,8}"
+    r",? (?:(?!who\b|which\b|that\b|when\b|where\b)[\w’'.()-]+ ){1,10}"
     r"(?:said|told|announced|warned|claimed|added|denied|insisted|confirmed|urged|called)\b(?!,)"
 )
 _OF_THEM = re.compile(r"\b(?:with|of|at|in|to|from|near) (?:(?:the|these|those) )?$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from tracker.ingest.drafting.cast import Place
 from tracker.ingest.drafting.meetings.enough import CLOSE
@@ -11,11 +12,15 @@ from tracker.ingest.drafting.meetings.mentions import SOON, Meeting
 from tracker.ingest.drafting.meetings.talks import UNDONE, Spoken
 from tracker.records.vocabulary import RoundStatus
 from tracker.temporal import Granularity, Resolution
+from tracker.temporal.meaning import day_of
 
 _CLAUSE = 100
 """Characters between talks and words for a plan given up: "talks aimed at ending the war could not take place"."""
 
 _GOES = re.compile(r"\b(?:leav|fly|travel|arriv|head|go|return)")
+_LONG = timedelta(days=14)
+"""No round is told by more days than these, which are rather those within which it is."""
+
 _FINEST = Granularity.DAY.rank
 """A part of a day says no more of a round than its day."""
 
@@ -130,7 +135,10 @@ def _decides(meeting: Meeting, before: Meeting) -> bool:
 
 
 def _fineness(timex: Resolution) -> int:
-    """How much a time says of a round's day; "early in April" says little more than the month."""
+    """How much a time says of a round's day; "early in April" and "later this month" say little more than the month."""
+    start, end = timex.interval.start, timex.interval.end
+    if start and end and day_of(end) - day_of(start) > _LONG:
+        return min(timex.granularity.rank, Granularity.MONTH.rank)
     return Granularity.WEEK.rank if "~" in timex.edtf else min(timex.granularity.rank, _FINEST)
 
 

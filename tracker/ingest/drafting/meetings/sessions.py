@@ -13,7 +13,7 @@ from tracker.ingest.drafting.cast.naming import is_site
 from tracker.ingest.drafting.meetings.lasting import ends, opens, within
 from tracker.ingest.drafting.meetings.mentions import Meeting, meetings
 from tracker.ingest.drafting.meetings.session import Session, is_a_journey
-from tracker.ingest.drafting.meetings.talks import CHANGED, is_weak
+from tracker.ingest.drafting.meetings.talks import CHANGED, UNDONE, is_weak
 from tracker.ingest.drafting.text.dates import is_day
 from tracker.ingest.drafting.text.sharing import share, touch
 from tracker.ingest.sentences import quoted_in
@@ -34,8 +34,11 @@ _TODAY = re.compile(
 )
 
 _THE = re.compile(
-    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]heir) (?!(?:next|new|second|third|fourth|fifth|coming|final)\b)(?:[\w-]+ )?$"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]heir) "
+    r"(?!(?:next|new|second|third|fourth|fifth|coming|final)\b)(?:[\w-]+ )?$"
 )
+_AFTER = ("after", "following")
+_A = re.compile(r"\ban? (?:[\w-]+ )?$")
 _NEW = re.compile(
     r"\b(?:next|new|further|another|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b"
 )
@@ -52,6 +55,11 @@ _TO_HAVE = " to have "
 
 _EARLIER = re.compile(r"earlier (?:this|in the) ", re.IGNORECASE)
 """What was at such a time is not what a story tells of a day: "earlier this month"."""
+
+_PLAN = re.compile(
+    r"\b(?:scheduled|planned|due|set|expected|slated|supposed|meant|originally|initially|to have)\b"
+)
+"""In a sentence that tells of a plan, though it may have been given up in another one."""
 
 _PERHAPS = ("may", "might", "could")
 _WISHED = re.compile(
@@ -86,7 +94,7 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
             loose.append(replace(meeting, timex=None))
             continue
         session = next((one for one in found if _fits(article.text, one, meeting)), None)
-        if session is None and any(_is_its_other_day(one, meeting) for one in found):
+        if session is None and any(_adds_nothing(one, meeting) for one in found):
             continue
         if session is None and _is_of_an_edge(meeting):
             session = next((one for one in found if _begins_or_ends(one, meeting)), None)
@@ -105,12 +113,15 @@ def sessions(article: Article, cast: Cast, timexes: Sequence[Resolution]) -> lis
         ):
             found.append(Session([meeting]))
         elif len(fitting) == 1 and not (
-            _is_another(fitting[0], meeting) or _is_over(article, fitting[0], meeting)
+            _is_another(fitting[0], meeting)
+            or _is_over(article, fitting[0], meeting)
+            or _is_new_plan(article.text, fitting[0], meeting)
         ):
             fitting[0].loose.append(meeting)
     for meeting in placed:
         _put(found, meeting)
     found += _given_up(former, loose, found)
+    found = [one for one in found if not any(_only_came_for(one, other) for other in found)]
     return [one for one in found if one.place or one.ordinal or one.ahead or (one.dated and one.known)]
 
 
@@ -175,6 +186,13 @@ def _is_another(session: Session, loose: Meeting) -> bool:
     return changed or _is_before(session, loose)
 
 
+def _is_new_plan(text: str, session: Session, loose: Meeting) -> bool:
+    """Whether a plan is told behind talks that were given up, and not as the one that was."""
+    first = session.meetings[0].sentence
+    told_before = loose.spoken.status in UNDONE and loose.sentence[1] <= first[0]
+    return told_before and session.ahead and _PLAN.search(text, *first) is None
+
+
 def _is_over(article: Article, session: Session, loose: Meeting) -> bool:
     """Whether what is told to be under way cannot be a round that was held more than a week ago."""
     end = session.dated.timex.interval.end if session.dated and session.dated.timex else None
@@ -200,7 +218,7 @@ def _is_to_come(text: str, meeting: Meeting) -> bool:
     planned = spoken.status in (RoundStatus.SCHEDULED, RoundStatus.ANNOUNCED)
     start, end = max(meeting.sentence[0], spoken.span[0] - _NEAR), spoken.span[1]
     wished = spoken.cue.startswith(_PERHAPS) or _WISHED.search(text, meeting.sentence[0], spoken.span[0])
-    sure = planned and spoken.sure and not wished
+    sure = planned and spoken.sure and not wished and not spoken.cue.endswith("continue")
     return sure and spoken.distance <= _NEAR and not is_weak(text[start:end])
 
 
@@ -209,7 +227,7 @@ def _fits(text: str, session: Session, meeting: Meeting) -> bool:
     by_telephone = (session.place and not meeting.place and meeting.spoken.afar) or (
         meeting.place and not session.place and any(one.spoken.afar for one in session.meetings)
     )
-    another = by_telephone or _is_before(session, meeting)
+    another = by_telephone or _is_before(session, meeting) or _is_brought_up(text, session, meeting)
     one_day = _is_of_one_day(session, meeting) or _is_plan_begun(session, meeting)
     if another or (session.ahead != meeting.spoken.ahead and not one_day):
         return False
@@ -226,13 +244,31 @@ def _fits(text: str, session: Session, meeting: Meeting) -> bool:
     return dated is None or (_have_one_day(dated, meeting) and not _is_one_more(text, dated, meeting))
 
 
+def _is_brought_up(text: str, session: Session, meeting: Meeting) -> bool:
+    """Whether words bring up a meeting at a place of which nothing was told: "following a meeting in Cairo"."""
+    elsewhere = session.dated and meeting.place and not (session.place or meeting.timex)
+    start = meeting.spoken.span[0]
+    one = meeting.spoken.cue in _AFTER and _A.search(text, max(0, start - _NEAR), start)
+    return bool(elsewhere and one)
+
+
 def _is_one_more(text: str, dated: Meeting, meeting: Meeting) -> bool:
     """Whether a plan for other days is "another round", or a round where the one before is a summit."""
     one, other = dated.timex, meeting.timex
     if not meeting.spoken.ahead or one is None or other is None or one.edtf == other.edtf:
         return False
+    if dated.place and meeting.place and dated.place.id == meeting.place.id and _lies_in(one, other):
+        return False
     more = _ANOTHER.search(text, meeting.sentence[0], meeting.spoken.span[1])
     return more is not None and more.end() > meeting.spoken.span[0]
+
+
+def _lies_in(day: Resolution, longer: Resolution) -> bool:
+    """Whether a plan is for a part of a longer time: "next week" of "later this month"."""
+    (begin, end), (first, last) = ((one.interval.start, one.interval.end) for one in (day, longer))
+    if begin is None or end is None or first is None or last is None:
+        return False
+    return day_of(first) <= day_of(begin) and day_of(end) <= day_of(last)
 
 
 def _is_of_one_day(session: Session, meeting: Meeting) -> bool:
@@ -256,13 +292,31 @@ def _is_plan_begun(session: Session, meeting: Meeting) -> bool:
     return days and states == {RoundStatus.UNDER_WAY, RoundStatus.SCHEDULED}
 
 
+def _adds_nothing(session: Session, meeting: Meeting) -> bool:
+    """Whether a mention is of a round of which was spoken, though its state or its day is read as another one."""
+    return _is_told_after(session, meeting) or _is_its_other_day(session, meeting)
+
+
+def _is_told_after(session: Session, meeting: Meeting) -> bool:
+    """Whether only what will be after talks is told, and there are to be some: "After the Oslo talks, he will go"."""
+    same = session.place and meeting.place and session.place.id == meeting.place.id
+    return bool(same) and session.ahead and not meeting.timex and meeting.spoken.cue in _AFTER
+
+
 def _is_its_other_day(session: Session, meeting: Meeting) -> bool:
-    """Whether "Wednesday's meeting" is that of the Wednesday of which was spoken, and not of the one before."""
+    """Whether "Wednesday's meeting" is that of the Wednesday of which was spoken, a week away from the one as read.
+
+    "Ahead of Wednesday's talks he saw the king" may be told of what was.
+    """
     dated, timex = session.dated.timex if session.dated else None, meeting.timex
-    if dated is None or timex is None or meeting.place or not meeting.spoken.of_a_day:
+    of_a_day = meeting.spoken.of_a_day or meeting.spoken.cue == "ahead of"
+    if dated is None or timex is None or meeting.place or not of_a_day:
         return False
     start, other = dated.interval.start, timex.interval.start
-    return start is not None and other is not None and day_of(start) - day_of(other) == _A_WEEK
+    if start is None or other is None:
+        return False
+    later = day_of(start) - day_of(other)
+    return later == _A_WEEK or (meeting.spoken.ahead and later == -_A_WEEK)
 
 
 def _have_one_day(dated: Meeting, meeting: Meeting) -> bool:
@@ -283,6 +337,23 @@ def _comes(meeting: Meeting) -> bool:
     """Whether a mention tells only that somebody came where talks are, perhaps on the day before."""
     spoken = meeting.spoken
     return not spoken.sure and meeting.place is not None and _CAME.search(spoken.cue) is not None
+
+
+def _only_came_for(session: Session, other: Session) -> bool:
+    """Whether nothing is told of a day but that somebody came, and another round is there on the next days."""
+    if session is other or not all(map(_comes, session.meetings)) or all(map(_comes, other.meetings)):
+        return False
+    one, then = (each.dated.timex if each.dated else None for each in (session, other))
+    if (
+        not (session.place and other.place and session.place.may_be(other.place))
+        or one is None
+        or then is None
+    ):
+        return False
+    came, day = one.interval.start, then.interval.start
+    if came is None or day is None or not (is_day(one) and is_day(then)):
+        return False
+    return day_of(came) < day_of(day) <= day_of(came) + _A_FEW_DAYS
 
 
 def _is_second_town(text: str, session: Session, meeting: Meeting) -> bool:

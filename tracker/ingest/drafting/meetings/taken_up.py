@@ -34,7 +34,9 @@ _NUMBER = re.compile(r"\d")
 
 _HERE = re.compile(
     r"(?<!reporters )(?<!journalists )(?<!newsmen )(?<!conference )(?<!briefing )(?<!interview )"
-    r"\bhere\b(?! (?:is|are)\b)"
+    r"(?:\bhere\b(?! (?:is|are)\b)"
+    r"|\b(?:in|at) this (?:(?!(?:week|month|year|round|meeting|session|way|case)\b)[\w’'-]+ ){0,4}"
+    r"(?:resort|city|town|capital|village|port))\b"
 )
 
 
@@ -95,7 +97,7 @@ def in_the_same(text: str, part: Span, cast: Cast) -> Place | None:
 
 
 def here(article: Article, part: Span, noun: Span) -> Place | None:
-    """The city of the dateline, where "here" is said of it, and not of who speaks there: "officials said here"."""
+    """The city of the dateline, where "here" or "in this resort" is said of it, and not of who speaks: "said here"."""
     own = (
         one.span()
         for one in _HERE.finditer(article.text, *part)

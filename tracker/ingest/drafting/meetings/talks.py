@@ -35,7 +35,10 @@ _BY = 20
 """Characters before and behind words for a meeting within which is told that it was held by telephone."""
 
 _WILL_BEFORE = re.compile(r"\b(?:will|shall)\b(?! (?:not|never|have)\b)[^,;:“”\"]{0,90}$")
-_GOES_ON = r"run|last|continue|go on|end|conclude|wrap up|finish|close"
+_GOES_ON = (
+    r"run|last|continue|go on|end|conclude|wrap up|finish|close|adjourn|recess|break up"
+    r"|be (?:adjourned|suspended)"
+)
 _WILL_BEHIND = re.compile(
     r"[^,;:.“”\"]{0,50}?(?:, (?:the|an?|its|their) [^,;:.“”\"]{3,60},)? (?:will|shall)\b"
     rf"(?! (?:not|never|have|{_GOES_ON})\b)"

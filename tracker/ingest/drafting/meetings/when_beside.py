@@ -35,6 +35,11 @@ _MONTH = re.compile(rf"\b(?:{BEGINNINGS_NO_MAYOR})")
 _WERE = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
 _ON = re.compile(r"(?: \w+ly)? (?:on |late (?:on )?|early (?:on )?)?")
 _JUST = re.compile(r" (?:\w+ly )?")
+_INDEFINITELY = re.compile(
+    r"\b(?:indefinitely|again|abruptly|sine die|at short notice|until further notice) (?:late |early )?(?:on )?$"
+)
+"""Before the day on which talks were put off without another one: "postponed the talks indefinitely on Monday"."""
+
 _UNDOES = re.compile(r"(?:withdr|pull|cancel|call|postpon|put|delay|scrap|abandon)")
 """Between a day and words for what was undone on it, and the verbs for that: "the rebels on Monday called off"."""
 
@@ -42,7 +47,8 @@ _PUT_OFF_TO = re.compile(r",? (?:again |once more |first )?(?:to|until|till) (?:
 _PUT_OFF_FOR = re.compile(r" for (?:early |late |mid-)?$")
 _ENDING = re.compile(
     r"\b(?:will|would|should|must|to) (?:\w+ )??"
-    r"(?:(?:be )?(?:conclude|end|close|finish|wrap up|concluded|ended|finished|completed)(?: with [^,;]{3,60}"
+    r"(?:(?:be )?(?:conclude|end|close|finish|wrap up|adjourn|recess|break up|adjourned|concluded|ended|finished"
+    r"|completed)(?: with [^,;]{3,60}"
     r"|(?: the| their| this| its) (?:[\w-]+ )?(?:round|talks|negotiations|session|meeting|conference|summit))?"
     r"|last(?: (?:until|till|through))?|(?:run|continue|go on) (?:until|till|through))"
     r" (?:(?:on|by|late) )?$|\bwhen [^,;]{0,30}\bends? (?:on )?$"
@@ -70,6 +76,11 @@ _THAT_WERE = re.compile(
     r"|collapse[sd]?|fail(?:ed)?|stall(?:ed)?|resume[sd]?|took place|held|(?:broke|broken) (?:down|up|off))"
     r"(?: without [^,;.]{2,40}?)? (?:on )?"
 )
+_ARTICLE = re.compile(r"\b[Aa]n? $")
+_ONE_WORD = re.compile(r" (?:[\w-]+ )?")
+_LONGEST_ARTICLE = 10
+"""Around a day that stands like an adjective before a meeting: "a Dec. 1 working meeting"."""
+
 _LEFT = re.compile(
     r"\b(?:resigned|retired|died|was (?:born|killed|elected|sworn in|appointed|shot)|took office|left office"
     r"|stepped down)(?: \w+)? $"
@@ -88,6 +99,13 @@ _LEAVES = re.compile(
 )
 _FOR_IT = re.compile(r" for (?:[\w’'-]+ ){0,4}$")
 """Around the day on which somebody leaves for a meeting, which is hardly its own: "left Tuesday for talks"."""
+
+_BACK = re.compile(
+    r"\b(?:returned|(?:flew|went|came|arrived|drove|headed) (?:back|home))"
+    r"(?: (?:home|back))?(?: (?:to|in|from) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?(?: (?:late|early|on))* $"
+)
+_AFTER_IT = re.compile(r",?(?: [\w-]+){0,3} (?:after|from|following) (?:[\w’'-]+ ){0,5}")
+"""Around the day on which somebody comes back from a meeting."""
 
 _IN_ITS_CLAUSE = re.compile(r"(?:(?! (?:and|that|after|since|which|who)\b)[^,;:]){0,60}")
 _RIGHT_BEHIND = re.compile(r"(?: (?:up|off|down|late|early))? (?:on |late on |early on )?(?:the )?")
@@ -130,7 +148,7 @@ _NEXT, _LONG = 2, 5
 _SOON = 14
 """Days within which a weekday without another word lies."""
 
-_TO_LAST = re.compile(r"\blast$")
+_TO_LAST = re.compile(r"\b(?:last|continue|run|go on)$")
 """Words for a plan behind which stands its end: "will last until Friday"."""
 
 _TO_IT_AT = len(" the ")
@@ -160,7 +178,7 @@ def day_beside(
         or (_spans(one, spoken.status) and not _FIRST_IN.search(article.text, sentence[0], one.start))
         or _is_about(one, spoken.status)
     ]
-    found = [one for one in finer if _is_told_behind(article.text, spoken.span, one)] or [
+    found = [one for one in finer if _is_told_at(article.text, spoken.span, one)] or [
         one
         for one in finer or [one for one in timexes if is_year(one)]
         if not is_of_saying(article.text, sentence[0], (one.start, one.end), spoken.span)
@@ -170,9 +188,10 @@ def day_beside(
         and not _is_counted_from(article.text, one, spoken.span)
         and not _is_of_what_follows(article.text, sentence[0], one, spoken.span)
         and not _is_of_leaving(article.text, sentence[0], one, spoken.span)
+        and not _is_of_coming_back(article.text, sentence[0], one, spoken.span)
         and not _is_told_apart(article.text, one, spoken.span)
         and not _is_of_undoing(article.text, spoken, one)
-        and not _ENDING.search(article.text, sentence[0], one.start)
+        and not _is_end_of_plan(article.text, sentence[0], one)
         and (
             _is_told_on(article.text, spoken, one)
             or not is_day_of_another(article.text, words_of(article.text, spoken), (one.start, one.end))
@@ -196,8 +215,14 @@ def day_beside(
     return None
 
 
-def _is_told_behind(text: str, noun: Span, timex: Resolution) -> bool:
-    """Whether a clause right behind the words for a meeting tells its day: "talks that broke down last week"."""
+def _is_told_at(text: str, noun: Span, timex: Resolution) -> bool:
+    """Whether a clause right behind the words for a meeting tells its day: "talks that broke down last week".
+
+    So does a day between an article and these words: "agreed at a Dec. 1 meeting to a truce from Jan. 1".
+    """
+    if timex.end < noun[0]:
+        own = _ARTICLE.search(text, max(0, timex.start - _LONGEST_ARTICLE), timex.start)
+        return bool(own) and _ONE_WORD.fullmatch(text, timex.end, noun[0]) is not None
     return _THAT_WERE.fullmatch(text, noun[1], timex.start) is not None
 
 
@@ -231,6 +256,18 @@ def _is_of_leaving(text: str, start: int, timex: Resolution, noun: Span) -> bool
         and timex.end <= noun[0]
         and _FOR_IT.fullmatch(text, timex.end, noun[0]) is not None
     )
+
+
+def _is_end_of_plan(text: str, start: int, timex: Resolution) -> bool:
+    """Whether a day is the last one of what goes on: "talks that will end on Friday", "will continue until Friday"."""
+    lasts = last_day(timex) and _TO_LAST.search(text, max(start, timex.start - _OF_IT), timex.start - 1)
+    return bool(lasts) or _ENDING.search(text, start, timex.start) is not None
+
+
+def _is_of_coming_back(text: str, start: int, timex: Resolution, noun: Span) -> bool:
+    """Whether somebody came back on a day from a meeting: "flew home Tuesday empty-handed after talks in Arusha"."""
+    back = _BACK.search(text, max(start, timex.start - _OF_IT), timex.start)
+    return back is not None and _AFTER_IT.fullmatch(text, timex.end, noun[0]) is not None
 
 
 def _is_told_on(text: str, spoken: Spoken, timex: Resolution) -> bool:
@@ -421,6 +458,7 @@ def _is_of_undoing(text: str, spoken: Spoken, timex: Resolution) -> bool:
         and bool(
             _ON.fullmatch(text, spoken.told[1], timex.start)
             or (_UNDOES.match(spoken.cue) and _JUST.fullmatch(text, timex.end, spoken.told[0]))
+            or _INDEFINITELY.search(text, spoken.told[1], timex.start)
         )
         and not text.startswith(("’s ", "'s "), timex.end)
     )

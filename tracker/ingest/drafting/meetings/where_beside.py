@@ -95,8 +95,10 @@ _OWNS = re.compile(rf"['’]s (?!{_HOUSE})")
 """Behind a place whose something is spoken of, which is no house or part of it: "Lima's answer"."""
 
 _OTHER_MEETING = re.compile(
-    r"\b(?:after|before|following|since|from) (?:(?:the|an?|his|her|its|their|earlier) )?(?:[\w-]+ ){0,2}"
-    r"(?:talks|meetings?|negotiations|summit|consultations|discussions) (?:in|at) (?:the )?$"
+    r"\b(?:after|before|following|since|from|ahead of) (?:(?:the|an?|his|her|its|their|earlier"
+    r"|(?:last )?\w+day['’]s) )?(?:[\w-]+ ){0,2}(?:talks|meetings?|negotiations|summit|consultations|discussions)"
+    r"(?: (?:of|between) [^;:.]{3,80}?)?(?:,? (?:that|which) (?:took place|(?:was|were) held))? (?:in|at) (?:the )?"
+    r"(?:[\w-]+ ){0,2}$"
 )
 """Before the place of another meeting, which was before or will be after: "talks on Monday, after talks in Lima"."""
 
@@ -110,6 +112,9 @@ _THE_PLACE = re.compile(r"[Tt]he ")
 
 _TALKS_BEHIND = re.compile(r" (?:peace )?(?:talks|negotiations|meeting|summit|conference|round)\b")
 """Behind a place that only tells which talks are meant."""
+
+_TO_LET = re.compile(r"\bto (?:allow|let|enable|permit)\b[^;:]*$")
+"""Between talks and where somebody is to go meanwhile: "adjourned to let the minister go to Lima"."""
 
 _REASON = re.compile(r",? (?:as|because(?: of)?|owing to) ")
 
@@ -135,6 +140,7 @@ def place_beside(
         and not _goes_home(text, spoken.span, place.span)
         and not _REASON.search(text, spoken.span[1], place.span[0])
         and not _is_of_other_meeting(text, spoken.span, place.span)
+        and not _TO_LET.search(text, spoken.span[1], place.span[0])
         and not _NO_VENUE.search(text, _behind(spoken.span, place.span, 30), place.span[0])
         and not _is_where_they_rule(text, spoken.span, place.span)
         and not is_of_another(text, words_of(text, spoken), place.span)

@@ -41,7 +41,7 @@ Irregular = Mapping[str, Sequence[str]]
 
 _NO_OBJECT = (
     "that|which|who|whom|whose|to|for|from|with|without|at|by|because|after|before|when|while|if|about|over|against|on"
-    "|in|into|talks|negotiations|meetings?|ahead|was|were|is|are|be|has|had|have|will|would|until|since|during|despite|but"
+    "|in|into|negotiate|discuss|pursue|seek|consider|draft|talks|negotiations|meetings?|ahead|was|were|is|are|be|has|had|have|will|would|until|since|during|despite|but"
 )
 _ON_A_DAY = (
     r"(?:(?:late |early |later )?(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)"

@@ -83,6 +83,16 @@ _MOVED = re.compile(
 )
 """Between a deadline and the day before it on which somebody changed or set it."""
 
+_GIVEN = re.compile(r"\b(?:gave|gives|given|have|has|had) (?:(?!to\b)[\w’'-]+ ){0,3}(?:until|till) $")
+"""Before a day that somebody has, whatever other deadline is spoken of: "gave themselves until 7 July"."""
+
+_NEXT_MEETING = re.compile(
+    r"\b(?:next|coming|upcoming|forthcoming|future|further|another) (?:[\w-]+ ){0,2}"
+    r"(?:meeting|round|session|summit|talks)\b"
+    r"[^,;:]*$"
+)
+"""Between what was agreed and the day on which they will meet: "agreed to see to it at the next round on 2 May"."""
+
 _HOURS = re.compile(
     r"(?:(?:[\w-]+ )?(?:hours?|minutes)|shortly|soon) (?:later|afterwards?|after)", re.IGNORECASE
 )
@@ -192,6 +202,8 @@ def _nearest(text: str, sentence: Span, row: Row, times: Days, span: Span) -> Re
         and not (row.sort in _BEGIN_LATER and _begins(text, row, span, one))
         and not (row.tense not in _PLANNED and _PLANNED_THEN.search(text, span[1], one.start))
         and not (row.sort is not MilestoneSort.AGREEMENT and _is_of_noun(text, span, one))
+        and not (row.tense not in _PLANNED and _NEXT_MEETING.search(text, span[1], one.start))
+        and not (row.id == "deadline" and _GIVEN.search(text, max(0, one.start - _LONGEST), one.start))
         and not _is_of_another_noun(text, span, one)
         and not _is_of_another_verb(text, span, one)
         and not (row.id == "deadline" and _MOVED.search(text, one.end, span[0]))

@@ -35,7 +35,7 @@ _STOPPING = (
     "|while|if|whether|because|although|though|than|despite|following|including|was|were|is|are|be|been|being|has"
     "|had|have|will|would|could|can|may|might|shall|should|must|did|do|does|not|also|early|late|later|said|says|told"
     "|here|there|it|they|he|she|we|you|them|him|yesterday|today|tomorrow|due|set|scheduled|expected|signed|reached"
-    "|struck|agreed|brokered|imposed|announced|declared|held|calling|aimed|aiming|ending"
+    "|earlier|ended|struck|agreed|brokered|imposed|announced|declared|held|calling|aimed|aiming|ending"
 )
 STOPS = frozenset(_STOPPING.split("|"))
 """No word of the name of a thing."""

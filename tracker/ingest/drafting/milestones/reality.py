@@ -69,6 +69,11 @@ _HALTED = re.compile(
 _WOULD_HAVE = re.compile(r"[^,;:]{0,40} would have (?:been|meant|ended|changed|had)\b")
 """Behind what was not done."""
 
+_ENDS_SOMETHING = re.compile(
+    r" (?:(?:the|all|its|their|an?)|(?:[\w-]+ ){0,2}(?:days|weeks|months|years|decades) of) [\w-]+"
+)
+"""Behind "the truce ended", what it brought to an end: "the truce ended weeks of fighting"."""
+
 _NO_SUBJECT = re.compile(
     r"\b(?:end(?:ed|ing)?|stop(?:ping)?|halt(?:ing)?|cessation of|halt to|suspension of|resolv(?:e|ing)|over|about|for"
     r"|towards?|against|into|(?:on|to) (?=(?:the|an?) )) ?(?:(?:the|an?|its|their|this) )?(?:[\w’'-]+ ){0,3}$"
@@ -100,7 +105,8 @@ def is_real(low: str, row: Row, found: re.Match[str]) -> bool:
     no_subject = _NO_SUBJECT.search(low, near, found.start())
     spoken_of = no_subject and _is_subject(row, found.group())
     halted = row.sort is MilestoneSort.ATTACK and _HALTED.search(low, near, found.start())
-    undone = _WOULD_HAVE.match(low, found.end()) or _HAD_SAID.search(low, 0, found.end())
+    ends_else = found.group().endswith(" ended") and _ENDS_SOMETHING.match(low, found.end())
+    undone = ends_else or _WOULD_HAVE.match(low, found.end()) or _HAD_SAID.search(low, 0, found.end())
     return not (told or claimed or tried or spoken_of or halted or undone or _is_conditional(low, row, found))
 
 
