@@ -203,6 +203,11 @@ SENTENCES = [
     # what comes after something that has been
     ("The islanders play on Friday after a heavy defeat on Sunday.", "Sunday", "2024-02-25"),
     ("The islanders play the Kites on Friday after losing.", "Friday", "2024-03-01"),
+    (
+        "The league returns to the table on Friday, six days after a first session ended.",
+        "Friday",
+        "2024-03-01",
+    ),
     ("Kites United play on Friday.", "Friday", "2024-03-01"),
     ("She is resting after surgery on Friday.", "Friday", "2024-02-23"),
     ("The side needs a win on Friday.", "Friday", "2024-03-01"),

@@ -504,12 +504,19 @@ class Cues:
         return not self._passive.isdisjoint(forms[first.start : first.end])
 
     def _after(self, forms: list[str]) -> Evidence | None:
-        found = next(
-            (cue for cue in self._phrases.found(forms) if forms[cue.start] not in self._afterwards), None
-        )
+        forms = self._without_afterwards(forms)
+        found = next(self._phrases.found(forms), None)
         if found and found.direction == "after" and self._is_decided(forms, found.start):
             found = found._replace(direction="before")
         return _evidence(found, forms, "right") if found else None
+
+    def _without_afterwards(self, forms: list[str]) -> list[str]:
+        """The words behind a mention without what it comes after, up to a comma: on Friday, after it had been shut."""
+        begin = next((at for at, form in enumerate(forms) if form in self._afterwards), None)
+        if begin is None:
+            return forms
+        end = next((at for at in range(begin, len(forms)) if forms[at] == _COMMA), len(forms))
+        return forms[:begin] + forms[end:]
 
     def _is_decided(self, forms: Sequence[str], at: int) -> bool:
         """Whether what is announced behind a day was announced on it: on Monday they agreed to meet."""
