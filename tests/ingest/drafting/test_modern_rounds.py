@@ -18,11 +18,16 @@ WEDNESDAY = date(2026, 3, 11)
 Told = tuple[str, str | None, str | None]
 
 
-def says(text: str) -> list[Mapping[str, Any]]:
+def says(text: str, kind: Kind = Kind.ROUND) -> list[Mapping[str, Any]]:
     """What the rounds of a text say."""
     whole = f"Peru and Ecuador want peace, and their negotiators know it.\n\n{text}"
     article = Article(whole, tuple(paragraphs(whole)), WEDNESDAY)
-    return [one.says for one in drafts(article, Known.none()).drafts if one.kind is Kind.ROUND]
+    return [one.says for one in drafts(article, Known.none()).drafts if one.kind is kind]
+
+
+def milestones(text: str) -> list[Mapping[str, Any]]:
+    """What the milestones of a text say."""
+    return says(text, Kind.MILESTONE)
 
 
 def told(text: str) -> list[Told]:
@@ -142,3 +147,34 @@ def test_whoever_met_on_a_day_from_which_a_meeting_is_counted_takes_no_part() ->
         "came two days after a senior Peruvian delegation met with Norwegian spy chief Ola Nilsen."
     )
     assert parties(text) == [{"sweden", "norway"}]
+
+
+def test_a_month_of_other_talks_is_not_that_of_those_whose_place_is_told() -> None:
+    text = (
+        "The governments of Peru and Ecuador concluded the three-day talks in Bergen with good results. A spokesman "
+        "for the delegation of Peru said that the talks had been about thousands of prisoners whom both sides hold. "
+        "Other proposals were made by both sides and will be given to their leaders, who have to approve of them. "
+        "The envoy of the United Nations was glad of it, and thanked the hosts for all that they had done for the "
+        "cause of peace. Both sides will go on to look for those who are missed, he said.\n\n"
+        "Negotiations between Peru and Ecuador in January led to the release of 90 prisoners in February."
+    )
+    assert told(text) == [("held", "bergen", None), ("held", None, "January")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks between Peru and Ecuador resumed this week in Bergen, following missed earlier deadlines.",
+        "Although this deadline has now passed, Norway sent a draft to Peru and Ecuador last week.",
+    ],
+)
+def test_the_day_of_what_was_done_behind_a_deadline_is_no_deadline(text: str) -> None:
+    assert not [one for one in milestones(text) if one["sort"] == "deadline"]
+
+
+def test_renewed_negotiations_on_a_truce_announce_none() -> None:
+    text = (
+        "On March 10, 2026, the Norwegian Information Service announced the arrival of delegations from Peru and "
+        "Ecuador in Bergen for renewed negotiations regarding an agreement on the ceasefire."
+    )
+    assert not [one for one in milestones(text) if one["sort"] == "announcement"]
