@@ -63,7 +63,7 @@ _NAMED_BEHIND = re.compile(
 _SIGNS = re.compile(r"signed|initialled", re.IGNORECASE)
 _WHICH = re.compile(
     r"(?:, (?:which|that)|\b(?:agreement|accord|deal|pact|treaty|truce|cease-?fire|declaration)s?(?: which| that)?)"
-    r" (?:(?!(?:was|were|is|are|had|has|said|ended|began|in|on|at)\b)[\w’'-]+ ){1,9}$"
+    r" (?!(?:and|but|then) )(?:(?!(?:was|were|is|are|had|has|said|ended|began|in|on|at)\b)[\w’'-]+ ){1,9}$"
 )
 """Before the signing of a paper that is spoken of, which was when it was: "a treaty, which the two signed last May"."""
 
@@ -86,11 +86,13 @@ _BACK = re.compile(r"\b(?:back|return\w*)\b")
 
 _COUNTERPART = re.compile(
     r" (?:with )?(?:(?:his|her|its|their|the|senior|top|visiting|new|several) ){0,2}"
-    r"(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:(?:,|,? and) [A-Z][\w-]+){0,3}(?: [A-Z][\w’'-]+){0,3}"
+    r"(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?P<others>(?:(?:,|,? and) [A-Z][\w-]+){0,3})(?: [A-Z][\w’'-]+){0,3}"
     r" (?:counterparts?|colleagues?|opposite numbers?|hosts?|officials|leaders|ministers|diplomats|negotiators"
     r"|envoys)\b"
 )
 """Those who are met, and have no name but that of their state: "his Eritrean counterpart", "Chadian officials"."""
+
+_NAMES = re.compile(r"[A-Z][\w-]+")
 
 _JOINED = re.compile(
     rf"\b(?=[\w.’'-]+ [A-Z]){_NAME} and (?:[\w’'-]+ ){{0,4}}(?:[a-z]+, )?{_NAME},?"
@@ -198,11 +200,13 @@ def _meetings(text: str, sentence: Span, cast: Cast) -> list[Encounter]:
 
 
 def _counterpart(cast: Cast, verb: Span) -> Iterator[str]:
-    """The state for which somebody without a name is met: "received his Chadian counterpart"."""
+    """The states for which those without a name are met: "received his Chadian counterpart"."""
     found = _COUNTERPART.match(cast.text, verb[1])
-    state = by_demonym().get(found["whose"]) if found else None
-    if state is not None and state.id in cast.by_id:
-        yield state.id
+    names = (found["whose"], *_NAMES.findall(found["others"])) if found else ()
+    for name in names:
+        state = by_demonym().get(name)
+        if state is not None and state.id in cast.by_id:
+            yield state.id
 
 
 def _tells_more(one: Encounter, other: Encounter) -> bool:

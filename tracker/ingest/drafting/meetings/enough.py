@@ -29,7 +29,8 @@ _AND_ITS = re.compile(r",? and (?:[\w’'-]+ ){0,4}")
 
 _WHOSE_DAY = re.compile(r"['’]s (?:[a-z]+ )?")
 _OPENS_CLAUSE = re.compile(
-    r"(?:^|[.,;:] |\n|\b(?:after|before|since|at|of|and|for) )(?:[Tt]he|[Aa]n?|[Tt]heir|[Tt]hat|[Tt]his) (?:[\w-]+ )?$"
+    r"(?:^|[.,;:] |\n|\b(?:after|following|before|since|at|of|and|for) )"
+    r"(?:[Tt]he|[Aa]n?|[Tt]heir|[Tt]hat|[Tt]his) (?:[\w-]+ )?$"
     r"|(?:^|[.;:] |\n)(?:In|At|During) (?:[\w-]+ ){0,2}$"
 )
 """Before a meeting that is no object of a verb: to join talks on a day is not to hold them."""

@@ -80,6 +80,9 @@ SOON = 400
 _BESIDE = 30
 """Characters between the signing of something and the place where those who sign meet."""
 
+_BY_WHOM = re.compile(r" (?:between|by) (?:the )?[^,;:.“”\"]{3,90}? (?:in|at|here in) (?:the )?")
+"""Between the signing of something and such a place, who signs it: "was signed by the two ministers in Oslo"."""
+
 _WHEN = re.compile(r",? (?:when|on which)\s?")
 _ASKED = re.compile(r"\?[”\"’')\]]*$")
 """At the end of a sentence that asks: "Will they meet in Rome on Friday?" tells of no plan."""
@@ -247,7 +250,7 @@ def _in_sentence(
         if timex and not place and is_year(timex) and opens(told) and is_series(text[slice(*told.span)]):
             continue
         signed = any(one.at_a_place and one.span == told.span for one in met)
-        if signed and not (_is_right_there(told, place) and timex and (told.ahead or is_day(timex))):
+        if signed and not (_is_right_there(text, told, place) and timex and (told.ahead or is_day(timex))):
             continue
         when_alone = timex and (place or is_day(timex))
         to_talk = told.ahead and (told.sides or _TO_TALK.match(text, told.span[1]))
@@ -324,11 +327,13 @@ def _is_house(text: str, place: Place | None) -> bool:
     return _AT.search(text, max(0, place.span[0] - _LONGEST_AT), place.span[0]) is not None
 
 
-def _is_right_there(spoken: Spoken, place: Place | None) -> bool:
+def _is_right_there(text: str, spoken: Spoken, place: Place | None) -> bool:
     """Whether words for a meeting stand beside its place: "signed in Oslo", "In Oslo the two signed"."""
-    return (
-        place is not None and max(place.span[0] - spoken.span[1], spoken.span[0] - place.span[1]) <= _BESIDE
-    )
+    if place is None:
+        return False
+    start, end = spoken.span
+    beside = max(place.span[0] - end, start - place.span[1]) <= _BESIDE
+    return beside or _BY_WHOM.fullmatch(text, end, place.span[0]) is not None
 
 
 def _unless_current(article: Article, spoken: Spoken, timex: Resolution | None) -> Resolution | None:

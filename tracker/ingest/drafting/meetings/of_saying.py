@@ -37,14 +37,20 @@ _SPEAKER = re.compile(
 _OF_THEM = re.compile(r"\b(?:with|of|at|in|to|from|near) (?:(?:the|these|those) )?$")
 """Before talks that only tell who speaks: "On Friday officials close to the talks said"."""
 
-_AT_HEAD = re.compile(r"(?:^|[“\"])(?:On|Late|Early|In|At|Earlier)? ?(?:on |in |the )?$")
+_AT_HEAD = re.compile(
+    r"(?:^|[“\"])(?:(?:On|Late|Early|In|At|Earlier)? ?(?:on |in |the )?"
+    r"|(?:Speaking|Talking) [^;:“”\"]{0,80}?\b(?:on|in|at) (?:the )?)$"
+)
 """The day or the place of a saying at the head of a sentence: "On Tuesday, the minister said it was too early"."""
 
 _NEAR_VERB = 3
 """Words between a verb of saying and a day that is then the day of the saying."""
 
 
-_WHO = re.compile(r", (?:who(?:se|m)?|which) [^,;:“”\"]*$")
+_WHO = re.compile(
+    r", (?:who(?:se|m)?|which) [^,;:“”\"]*"
+    r"(?:(?:[’']s|the) (?:[a-z]+ ){0,2}(?:capital|city|town|port|resort)(?: city)?, )?$"
+)
 _BACK = re.compile(r"[^,;:“”\"]*, (?!and\b|or\b)")
 """Around what a clause between commas tells of somebody before a sentence goes on."""
 

@@ -35,6 +35,19 @@ _TOPIC = re.compile(
 )
 """Before what talks are about: "talks on Kosovo"."""
 
+_SENT_BY_MEDIATORS = re.compile(
+    r"\b(?:delegations?|delegates|representatives|officials|envoys|negotiators|teams|ministers) (?:from|of) (?:the )?"
+    r"(?:\w+ )?(?:mediat\w+|guarantors?)(?: (?:countries|states|nations))? [^;:.“”\"]{0,60}$",
+    re.IGNORECASE,
+)
+"""Before mediators who meet themselves: "Delegations from mediators Chad and Peru met"."""
+
+_COUNTED_FROM = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before) "
+    r"(?:(?!(?:talks|negotiations|meetings?|rounds?|summit|session|met|between)\b)[\w’'.-]+ ){0,6}$"
+)
+"""Before whoever did something from which the time of a meeting is counted: "three days after Chad's army left"."""
+
 _TWO = 2
 _NEAR = 40
 """Characters from the words for a round within which its parties are named, if not behind "between"."""
@@ -174,6 +187,7 @@ def sides(article: Article, cast: Cast, session: Session, whose: Collection[str]
     guests = {name: one for name, one in met.items() if not _is_at_home(one, session, whose)}
     parties = guests if len(guests) != 1 else met
     mediators: dict[str, Figure] = {}
+    sent: set[str] = set()
     speakers = dict.fromkeys(parties, False)
     spoken = Along((one.spoken.span, one) for one in session.meetings)
     for sentence in sorted({one.sentence for one in session.meetings}):
@@ -187,10 +201,14 @@ def sides(article: Article, cast: Cast, session: Session, whose: Collection[str]
                 or any(overlap(mention.span, one.span) for one in cast.places)
                 or _TOPIC.search(article.text, sentence[0], mention.span[0]) is not None
             )
+            by_mediators = _SENT_BY_MEDIATORS.search(article.text, sentence[0], mention.span[0]) is not None
             for figure in _parties(article.text, cast, mention, sentence, whose) if not is_place else ():
-                helps = _mediates(article.text, sentence, mention.span) or mediates(article.text, mention)
-                if not helps and _is_at_home(figure, session, whose):
+                helps = not by_mediators and (
+                    _mediates(article.text, sentence, mention.span) or mediates(article.text, mention)
+                )
+                if not (helps or by_mediators) and _is_at_home(figure, session, whose):
                     continue
+                sent |= {figure.id} if by_mediators else set()
                 side = mediators if helps and figure.id not in whose else parties
                 side[figure.id] = figure
                 says = _SAYS.match(article.text, mention.span[1]) is not None
@@ -198,6 +216,7 @@ def sides(article: Article, cast: Cast, session: Session, whose: Collection[str]
         if not parties and (number := _COUNTED.search(article.text, *sentence)):
             of_all = _listed(article.text, cast, sentence[1], _NUMBERS.get(number[1] or "", 2))
             parties = {one.id: one for one in of_all}
+    mediators = {name: one for name, one in mediators.items() if name not in sent}
     taking_part = [one for name, one in parties.items() if name not in mediators]
     others = [one for one in taking_part if not speakers.get(one.id)]
     return others if len(others) > 1 else taking_part, list(mediators.values())
@@ -269,6 +288,9 @@ def _named_beside(
 def _near(text: str, spoken: Along[Meeting], sentence: Span, span: Span) -> bool:
     """Whether somebody is named close to the words for the round, or as one of those between whom it is."""
     if _SPEAKS_OF_IT.search(text, sentence[0], span[0]) and not _HAS_IT.match(text, span[1]):
+        return False
+    counted = _COUNTED_FROM.search(text, sentence[0], span[0])
+    if counted and spoken.touches((sentence[0], counted.start())):
         return False
     around = max(0, span[0] - _NEAR - 1), span[1] + _NEAR + 1
     return spoken.touches(around) or bool(_BETWEEN.search(text[sentence[0] : span[0]]))

@@ -14,7 +14,7 @@ from tracker.ingest.drafting.meetings.lasting import ends, opens, within
 from tracker.ingest.drafting.meetings.mentions import Meeting, meetings
 from tracker.ingest.drafting.meetings.session import Session, is_a_journey
 from tracker.ingest.drafting.meetings.talks import CHANGED, UNDONE, is_weak
-from tracker.ingest.drafting.text.dates import is_day
+from tracker.ingest.drafting.text.dates import is_day, is_month
 from tracker.ingest.drafting.text.sharing import share, touch
 from tracker.ingest.sentences import quoted_in
 from tracker.records.vocabulary import RoundStatus
@@ -227,7 +227,12 @@ def _fits(text: str, session: Session, meeting: Meeting) -> bool:
     by_telephone = (session.place and not meeting.place and meeting.spoken.afar) or (
         meeting.place and not session.place and any(one.spoken.afar for one in session.meetings)
     )
-    another = by_telephone or _is_before(session, meeting) or _is_brought_up(text, session, meeting)
+    another = (
+        by_telephone
+        or _is_before(session, meeting)
+        or _is_brought_up(text, session, meeting)
+        or _is_of_a_month_far_away(text, session, meeting)
+    )
     one_day = _is_of_one_day(session, meeting) or _is_plan_begun(session, meeting)
     if another or (session.ahead != meeting.spoken.ahead and not one_day):
         return False
@@ -250,6 +255,22 @@ def _is_brought_up(text: str, session: Session, meeting: Meeting) -> bool:
     start = meeting.spoken.span[0]
     one = meeting.spoken.cue in _AFTER and _A.search(text, max(0, start - _NEAR), start)
     return bool(elsewhere and one)
+
+
+def _is_of_a_month_far_away(text: str, session: Session, meeting: Meeting) -> bool:
+    """Whether words that take up nothing tell only the month of talks, far from those of which the place is told.
+
+    "They ended the talks in Amman. ... Negotiations in March led to a swap" is of two rounds, and no March of Amman.
+    """
+    return (
+        session.dated is None
+        and session.place is not None
+        and meeting.place is None
+        and meeting.timex is not None
+        and is_month(meeting.timex)
+        and not session.is_near(meeting)
+        and not _is_definite(text, meeting)
+    )
 
 
 def _is_one_more(text: str, dated: Meeting, meeting: Meeting) -> bool:

@@ -44,7 +44,7 @@ _WILL_BEHIND = re.compile(
     rf"(?! (?:not|never|have|{_GOES_ON})\b)"
 )
 _WHICH_WAS = re.compile(
-    r", (?:which|that) (?:(?:was|were) (?:held|opened)|began|opened|started|resumed|ended|took place)\b"
+    r", (?:which|that) (?:(?:was|were) (?:held|opened)|began|opened|started|resumed|ended|took place|entered)\b"
 )
 """Behind a meeting that was, whatever is not known of it: "whether the round, which began on Monday, will help"."""
 
@@ -68,7 +68,14 @@ _LONG_AFTER = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before) (?:the |their |its |an? )?(?:[\w-]+ )?$"
     r"|\bafter (?:the |their )?(?:previous|earlier|last|first|second) (?:[\w-]+ )?$"
 )
-"""Before a meeting from which only the time of another one is counted: "held two months after the second round"."""
+_COUNTED_FROM = re.compile(
+    r"\b(?:talks|negotiations|meetings?|rounds?|sessions?|summit)\b[^,;:.]{0,60}"
+    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before) (?:(?!and\b)[\w’'.-]+ ){1,8}$"
+)
+"""Before a meeting from which only the time of another one is counted: "held two months after the second round".
+
+The second is before a verb by which others met then: "The talks came two days after Chad's envoy met".
+"""
 
 _SINCE_IT = re.compile(
     r"\bsince (?:the|an?|its|their|his) "
@@ -86,6 +93,9 @@ _ENDED = re.compile(
 
 
 _ENDS_CLAUSE = re.compile(r"[,;:–—]")
+_ENDS_QUOTE = re.compile(r"[,.?!][”\"]")
+"""Between a meeting of which somebody speaks and his verb: "the new round in Oslo,” the minister concluded"."""
+
 _WERE_UNDONE = re.compile(
     r"[^,;:]{0,60}?\b(?:was|were|ha[sd] been|have been) (?:\w+ )?"
     r"(?:cancel\w*|called off|postponed|scrapped|put off|abandoned)\b"
@@ -417,6 +427,8 @@ def _is_of_else(low: str, noun: Span, cue: re.Match[str]) -> bool:
 
 def _is_aside(low: str, noun: Span, cue: re.Match[str]) -> bool:
     """Whether words begin a clause of something else, and not with a meeting: "a round, after months of war, began"."""
+    if cue.start() >= noun[1] and _ENDS_QUOTE.search(low, noun[1], cue.start()):
+        return True
     if cue.group() not in _BEFORE_IT:
         return False
     if _WERE_UNDONE.match(low, noun[1]):
@@ -448,6 +460,7 @@ def _nouns(words: Vocabulary, start: int, met: Sequence[Encounter]) -> list[Span
         and (_is_real(words, one[0]) or _WERE_TO_HAVE.search(low, 0, one[0]) or _WHICH_WAS.match(low, one[1]))
     ]
     found = [one for one in found if not _LONG_AFTER.search(low, 0, one[0])] or found
+    found = [one for one in found if one not in verbs or not _COUNTED_FROM.search(low, 0, one[0])] or found
     signed = [span for one, span in zip(met, verbs, strict=True) if one.at_a_place]
     return [one for one in found if one not in signed] or found
 
