@@ -445,3 +445,43 @@ def test_who_goes_from_one_to_the_other_to_help_them_is_no_party() -> None:
         "Niger said no, and Niger waited for talks."
     )
     assert process(visits) == "chad-niger"
+
+
+BESIDE_TWO = "Chad said no. Niger said no. Norway waited. Norway left. Norway hoped. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Norway has agreed to revive peace talks between Chad and Niger.",
+        "Norway urged Chad and Niger to talk.",
+        "Norway summoned the envoys of Chad and Niger.",
+        "Norway has brokered two rounds. Chad and Niger agreed on a truce.",
+        "Norway, which along with Peru is acting as a mediator, said that Chad and Niger agreed on a truce.",
+        "Peru and Norway acted as mediators. Chad and Niger agreed on a truce.",
+        "Talks between Chad and Niger were mediated by the U.S. and Norway.",
+    ],
+)
+def test_who_brings_two_others_together_is_no_party_though_it_is_spoken_of_more(told: str) -> None:
+    assert process(BESIDE_TWO + told) == "chad-niger"
+
+
+def test_who_meets_another_is_no_go_between() -> None:
+    assert (
+        process("Norway hosted talks with Chad. Norway said no. Norway left. Niger waited.") == "chad-norway"
+    )
+
+
+def test_a_place_in_the_headline_is_no_party() -> None:
+    title = "Chad and rebels of Niger to talk in Norway"
+    text = f"{title}\n\nChad said no. Norway waited. Niger waited too."
+    told = Article(text, tuple(paragraphs(text))[1:], DAY, title=title)
+    assert drafts(told, Known.none()).process == "chad-niger"
+
+
+def test_who_helps_two_others_is_no_third_party_of_a_round() -> None:
+    text = (
+        "The United States hosted negotiations between the envoys of Chad and Niger. "
+        "Chad, Niger and the United States agreed on a truce. The United States said no. Chad left. Niger left."
+    )
+    assert process(text) == "chad-niger"

@@ -10,8 +10,8 @@ from tracker.ingest.drafting.figures import Mention
 from tracker.ingest.drafting.text.finder import Finder
 
 _BY = Finder(
-    r"\b(?:mediat\w+(?: efforts?)?|broker\w+|facilitat\w+|hosted|chaired|sponsored|convened|called|organi[sz]ed)"
-    r" by (?:the )?(?:[\w’'-]+ ){0,4}$"
+    r"\b(?:mediat\w+(?: efforts?)?(?: led)?|broker\w+|facilitat\w+|hosted|chaired|sponsored|convened|called"
+    r"|organi[sz]ed) by (?:the )?(?:(?:u\.[skn]\.|[\w’'-]+) ){0,4}$"
     r"|\b(?:auspices|invitation|mediation|facilitation|good offices) of (?:the )?(?:[\w’'-]+ ){0,4}$"
     r"|\bmediators? (?:from )?(?:the )?(?:[a-z][\w-]+(?: [a-z][\w-]+)?(?:,| and) (?:the )?)*$",
     small=True,
@@ -19,14 +19,22 @@ _BY = Finder(
 _DOES = (
     r"(?:(?:which|who) )?(?:is |has been |was )?(?:also )?(?:mediating|brokering|facilitating|hosting|hosts)"
 )
-_WILL = r"(?:(?:is|was|has|have|will|would|be|agreed|offered|ready|set|due|asked|willing|prepared) ){0,3}to (?:\w+ )?"
+_WILL = (
+    r"(?:(?:is|was|has|have|will|would|be|agree[ds]|offer(?:s|ed)|ready|set|due|asked|willing|prepared|plans|hopes"
+    r"|wants) ){0,3}to (?:\w+ )?"
+)
 _IS = r"(?:(?:which|who) )?(?:is|was|has been|have been|an?|the|its|his) (?:[\w-]+ ){0,3}"
 _HOSTS = re.compile(
     r"(?:(?:[- ](?:hosted|brokered|mediated|facilitated|chaired|sponsored)|-led)\b(?! by)"
-    r"|(?:['’]s?)?(?: and \w+)? (?:mediat(?:ors?|ion|es|ing)|facilitat(?:ors?|ion)|auspices|good offices)\b"
+    r"|(?:['’]s?)?(?:(?:,|,? and) (?-i:[A-Z])[\w.]*){0,3}"
+    r" (?:mediat(?:ors?|ion|es|ing)|facilitat(?:ors?|ion)|auspices|good offices)\b"
     rf"|,? (?:{_DOES}|convened (?:a|the|talks))\b"
     r"|,? (?:in its|as) (?:\w+ ){0,3}(?:facilitator|mediator|broker|host|guarantor)\b"
     rf"|,? {_WILL}(?:host|mediate|facilitate|broker|chair)\b"
+    r"|,? (?:(?:which|who|has|have|had|also|last|first|already) ){0,3}(?:brokered|mediated|facilitated|hosted)"
+    r"(?! by\b)(?![^.;\n]{0,60}\bwith\b)"
+    r"|,? (?:(?:which|who|is|has|was|been|along|with|(?-i:[A-Z])\w+) ){0,6}(?:act(?:s|ed|ing)?|serv(?:es|ed|ing)) as"
+    r" (?:an? |the )?(?:\w+ )?(?:facilitator|mediator|broker|go-between)\b"
     r"|(?:,? and (?:[A-Z]\w+ ?){1,3})? for (?:(?:its|their|his|her|the) (?:[\w-]+ ){0,2})?"
     r"(?:hosting|mediat\w+|facilitat\w+|hospitality|good offices)\b)",
     re.IGNORECASE,
@@ -55,11 +63,12 @@ _HELPERS_ARE = Finder(
     small=True,
 )
 _HELP = re.compile(
-    r",? (?:(?:which|who|all|both|jointly|also|have|has|had|will|would|are|were) ){0,3}"
+    r",? (?:(?:which|who|all|both|jointly|also|have|has|had|will|would|are|were|been) ){0,4}"
     r"(?:mediat\w+|broker\w+|facilitat\w+|guarantee\w*|sponsor\w*|observed|witnessed|oversaw|oversee\w*|co-?chair\w*"
-    r"|moderat\w+|looked on|watched|hosted|welcomed|hailed|praised|applauded|congratulated|took note"
-    r"|present|signed as witnesses|attended the (?:signing|ceremony))\b"
-    rf"|,? (?:(?:as|which are|who are|were|are) )?(?:the |both |all )?(?:\w+ (?:and )?){{0,2}}{_HELPERS}\b",
+    r"|moderat\w+|looked on|watched|host(?:ed|ing)|welcomed|hailed|praised|applauded|congratulated|took note"
+    r"|present|signed as witnesses|attended the (?:signing|ceremony))\b(?! by\b)"
+    rf"|,? (?:(?:(?:(?:have|had|are|were) )?act(?:ed|ing)? )?as |(?:which are|who are|were|are) )?"
+    rf"(?:the |both |all )?(?:\w+ (?:and )?){{0,2}}{_HELPERS}\b",
     re.IGNORECASE,
 )
 """What is said before or behind a row of those who help two others to agree, or look on."""

@@ -74,5 +74,7 @@ def _is_beside(two: tuple[str, str], name: str, weighed: Weighed, cast: Cast) ->
     part = weighed.alone[name] / min(weighed.alone[one] for one in two)
     if weighed.against.issuperset(two) and governments().isdisjoint(two) and _is_home(cast.by_id, *two, name):
         return part >= _FOUGHT
+    if name in weighed.hosts:
+        return False
     rows = sum({name, *two} <= row for row in weighed.rows)
     return part >= _IN_A_ROW and rows > sum(row == {*two} for row in weighed.rows)
