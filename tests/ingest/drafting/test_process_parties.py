@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.ingest.drafting.asking import DAY
@@ -485,3 +487,57 @@ def test_who_helps_two_others_is_no_third_party_of_a_round() -> None:
         "Chad, Niger and the United States agreed on a truce. The United States said no. Chad left. Niger left."
     )
     assert process(text) == "chad-niger"
+
+
+def test_a_mediator_comes_behind_a_party_that_is_named_once() -> None:
+    text = "Hamas said no. Hamas left. Hamas waited. Egypt mediated. Egypt left. Egypt hoped. Israel said no."
+    assert process(text) == "hamas-israel"
+
+
+def test_who_hosts_talks_of_his_own_is_a_party_before_others() -> None:
+    text = (
+        "Talks between Chad and Niger went on. Chad hosted the round. Niger said no. Peru said no. Peru left."
+    )
+    assert process(text) == "chad-niger"
+
+
+def test_those_between_whom_somebody_mediates_do_not_mediate() -> None:
+    text = "Peru waited. Peru hoped. Talks brokered by Peru between Chad and Niger went on. Peru left. Peru said no."
+    assert process(text) == "chad-niger"
+
+
+TALIBAN = (
+    "The Taliban and Pakistan agreed on a truce. The Taliban said no. Pakistan said no. Afghanistan waited."
+)
+
+
+def process_on(day: date, text: str) -> str | None:
+    return drafts(Article(text, tuple(paragraphs(text)), day), Known.none()).process
+
+
+def test_a_group_that_rules_a_state_is_one_side_with_it_since_that_day() -> None:
+    assert process_on(date(2021, 8, 15), TALIBAN) == "afghanistan-pakistan"
+    assert process_on(date(2021, 8, 14), TALIBAN) == "pakistan-taliban"
+
+
+def test_a_state_and_its_army_are_one_side() -> None:
+    text = (
+        "The Sudanese Armed Forces and the Rapid Support Forces agreed on a truce. Sudan said no. Sudan waited. "
+        "The Rapid Support Forces said no. The Rapid Support Forces left. Sudan hoped."
+    )
+    assert process(text) == "rapid-support-forces-sudanese-armed-forces"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Chad's government and opposition will hold talks on Monday.",
+        "Chad and the opposition will hold talks on Monday.",
+        "The opposition of others waited. Chad's opposition will hold talks on Monday.",
+    ],
+)
+def test_the_opposition_beside_a_state_is_that_of_it_where_others_have_governments_too(told: str) -> None:
+    text = (
+        f"{told} Norway's government waited. Norway hoped. Peru's government hoped. Chad said no. Chad left."
+    )
+    assert process(text) == "chad-chadian-opposition"

@@ -9,11 +9,15 @@ from tracker.ingest.drafting.cast.in_rows import rows_of
 from tracker.ingest.drafting.figures import Mention
 from tracker.ingest.drafting.text.finder import Finder
 
+_WORD = r"(?!(?:between|among|with|to|for|that|which|who)\b)(?:u\.[skn]\.|[\w’'-]+) "
+"""One of the words between "mediated by" and who is named; "mediated by Peru between Chad" tells nothing of Chad."""
+
 _BY = Finder(
     r"\b(?:mediat\w+(?: efforts?)?(?: led)?|broker\w+|facilitat\w+|hosted|chaired|sponsored|convened|called"
-    r"|organi[sz]ed) by (?:the )?(?:(?:u\.[skn]\.|[\w’'-]+) ){0,4}$"
-    r"|\b(?:auspices|invitation|mediation|facilitation|good offices) of (?:the )?(?:[\w’'-]+ ){0,4}$"
-    r"|\bmediators? (?:from )?(?:the )?(?:[a-z][\w-]+(?: [a-z][\w-]+)?(?:,| and) (?:the )?)*$",
+    rf"|organi[sz]ed) by (?:the )?(?:{_WORD}){{0,4}}$"
+    rf"|\b(?:auspices|invitation|mediation|facilitation|good offices) of (?:the )?(?:{_WORD}){{0,4}}$"
+    r"|\bmediators? (?!(?:between|among|to|for|in)\b)(?:from )?(?:the )?(?:[a-z][\w-]+(?: [a-z][\w-]+)?(?:,| and)"
+    r" (?:the )?)*$",
     small=True,
 )
 _DOES = (
@@ -25,13 +29,14 @@ _WILL = (
 )
 _IS = r"(?:(?:which|who) )?(?:is|was|has been|have been|an?|the|its|his) (?:[\w-]+ ){0,3}"
 _HOSTS = re.compile(
-    r"(?:(?:[- ](?:hosted|brokered|mediated|facilitated|chaired|sponsored)|-led)\b(?! by)"
+    r"(?:(?:-(?:hosted|brokered|mediated|facilitated|chaired|sponsored)|-led)\b(?! by)"
     r"|(?:['’]s?)?(?:(?:,|,? and) (?-i:[A-Z])[\w.]*){0,3}"
     r" (?:mediat(?:ors?|ion|es|ing)|facilitat(?:ors?|ion)|auspices|good offices)\b"
     rf"|,? (?:{_DOES}|convened (?:a|the|talks))\b"
     r"|,? (?:in its|as) (?:\w+ ){0,3}(?:facilitator|mediator|broker|host|guarantor)\b"
     rf"|,? {_WILL}(?:host|mediate|facilitate|broker|chair)\b"
-    r"|,? (?:(?:which|who|has|have|had|also|last|first|already) ){0,3}(?:brokered|mediated|facilitated|hosted)"
+    r"|,? (?:(?:which|who|has|have|had|also|last|first|already) ){0,3}"
+    r"(?:brokered|mediated|facilitated|hosted|chaired|sponsored)"
     r"(?! by\b)(?![^.;\n]{0,60}\bwith\b)"
     r"|,? (?:(?:which|who|is|has|was|been|along|with|(?-i:[A-Z])\w+) ){0,6}(?:act(?:s|ed|ing)?|serv(?:es|ed|ing)) as"
     r" (?:an? |the )?(?:\w+ )?(?:facilitator|mediator|broker|go-between)\b"

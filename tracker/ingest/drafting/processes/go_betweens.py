@@ -15,7 +15,7 @@ from tracker.ingest.drafting.processes.pairs import Pair, told_between
 _HELPS = re.compile(
     r"[^.;:\n“”\"]*\b(?:host|mediat|broker|facilitat|arrang|reviv|restart|resum\w+ (?:its|their|his|her) role"
     r"|urg|call(?:s|ed|ing)? (?:for|on)|seek|sought|push|press|welcom|hail|support|back(?:s|ed|ing)? "
-    r"|encourag|offer|propos|help|sponsor|oversee|oversaw|monitor|chair|organi[sz]|launch|conven|pave|salvag|rescu"
+    r"|encourag|help|sponsor|oversee|oversaw|monitor|chair|organi[sz]|launch|conven|pave|salvag|rescu"
     r"|mediators?|bridg|suspended|confirm|announc|try|tries|tried|attempt|efforts?|bid|bring|brought|prepar)"
     r"[^.;:\n“”\"]*"
 )
