@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from tracker.ingest.drafting.cast import Cast
-from tracker.ingest.drafting.names.actors import loyal, ruling
+from tracker.ingest.drafting.names.actors import armies, ruling
 from tracker.ingest.drafting.processes.party_weights import Weighed
 from tracker.records.vocabulary import ActorSort
 
@@ -35,7 +35,7 @@ def _sides(names: frozenset[str], other: Mapping[str, str]) -> frozenset[str]:
 def _one_side(cast: Cast, alone: Mapping[str, float], day: date) -> dict[str, str]:
     """Those who are no party beside another of their side, by their ids, each with the id of the other.
 
-    A group that has become the government of a state is that state from that day on. A state and those who fight for it
+    A group that has become the government of a state is that state from that day on. A state and its army
     are whoever of the two is spoken of more: "the Sudanese army" or "Sudan".
     """
     found = {
@@ -46,7 +46,7 @@ def _one_side(cast: Cast, alone: Mapping[str, float], day: date) -> dict[str, st
     states = {one.country: one.id for one in cast.figures if one.sort == ActorSort.STATE and one.country}
     for one in cast.figures:
         state = states.get(one.country or "")
-        if state and state in alone and one.id in alone and one.id in loyal():
+        if state and state in alone and one.id in alone and one.id in armies():
             lighter, heavier = sorted((one.id, state), key=lambda name: alone[name])
             found[lighter] = heavier
     return found
