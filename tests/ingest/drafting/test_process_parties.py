@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.ingest.drafting.asking import DAY
@@ -445,3 +447,97 @@ def test_who_goes_from_one_to_the_other_to_help_them_is_no_party() -> None:
         "Niger said no, and Niger waited for talks."
     )
     assert process(visits) == "chad-niger"
+
+
+BESIDE_TWO = "Chad said no. Niger said no. Norway waited. Norway left. Norway hoped. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Norway has agreed to revive peace talks between Chad and Niger.",
+        "Norway urged Chad and Niger to talk.",
+        "Norway summoned the envoys of Chad and Niger.",
+        "Norway has brokered two rounds. Chad and Niger agreed on a truce.",
+        "Norway, which along with Peru is acting as a mediator, said that Chad and Niger agreed on a truce.",
+        "Peru and Norway acted as mediators. Chad and Niger agreed on a truce.",
+        "Talks between Chad and Niger were mediated by the U.S. and Norway.",
+    ],
+)
+def test_who_brings_two_others_together_is_no_party_though_it_is_spoken_of_more(told: str) -> None:
+    assert process(BESIDE_TWO + told) == "chad-niger"
+
+
+def test_who_meets_another_is_no_go_between() -> None:
+    assert (
+        process("Norway hosted talks with Chad. Norway said no. Norway left. Niger waited.") == "chad-norway"
+    )
+
+
+def test_a_place_in_the_headline_is_no_party() -> None:
+    title = "Chad and rebels of Niger to talk in Norway"
+    text = f"{title}\n\nChad said no. Norway waited. Niger waited too."
+    told = Article(text, tuple(paragraphs(text))[1:], DAY, title=title)
+    assert drafts(told, Known.none()).process == "chad-niger"
+
+
+def test_who_helps_two_others_is_no_third_party_of_a_round() -> None:
+    text = (
+        "The United States hosted negotiations between the envoys of Chad and Niger. "
+        "Chad, Niger and the United States agreed on a truce. The United States said no. Chad left. Niger left."
+    )
+    assert process(text) == "chad-niger"
+
+
+def test_a_mediator_comes_behind_a_party_that_is_named_once() -> None:
+    text = "Hamas said no. Hamas left. Hamas waited. Egypt mediated. Egypt left. Egypt hoped. Israel said no."
+    assert process(text) == "hamas-israel"
+
+
+def test_who_hosts_talks_of_his_own_is_a_party_before_others() -> None:
+    text = (
+        "Talks between Chad and Niger went on. Chad hosted the round. Niger said no. Peru said no. Peru left."
+    )
+    assert process(text) == "chad-niger"
+
+
+def test_those_between_whom_somebody_mediates_do_not_mediate() -> None:
+    text = "Peru waited. Peru hoped. Talks brokered by Peru between Chad and Niger went on. Peru left. Peru said no."
+    assert process(text) == "chad-niger"
+
+
+TALIBAN = (
+    "The Taliban and Pakistan agreed on a truce. The Taliban said no. Pakistan said no. Afghanistan waited."
+)
+
+
+def process_on(day: date, text: str) -> str | None:
+    return drafts(Article(text, tuple(paragraphs(text)), day), Known.none()).process
+
+
+def test_a_group_that_rules_a_state_is_one_side_with_it_since_that_day() -> None:
+    assert process_on(date(2021, 8, 15), TALIBAN) == "afghanistan-pakistan"
+    assert process_on(date(2021, 8, 14), TALIBAN) == "pakistan-taliban"
+
+
+def test_a_state_and_its_army_are_one_side() -> None:
+    text = (
+        "The Sudanese Armed Forces and the Rapid Support Forces agreed on a truce. Sudan said no. Sudan waited. "
+        "The Rapid Support Forces said no. The Rapid Support Forces left. Sudan hoped."
+    )
+    assert process(text) == "rapid-support-forces-sudanese-armed-forces"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Chad's government and opposition will hold talks on Monday.",
+        "Chad and the opposition will hold talks on Monday.",
+        "The opposition of others waited. Chad's opposition will hold talks on Monday.",
+    ],
+)
+def test_the_opposition_beside_a_state_is_that_of_it_where_others_have_governments_too(told: str) -> None:
+    text = (
+        f"{told} Norway's government waited. Norway hoped. Peru's government hoped. Chad said no. Chad left."
+    )
+    assert process(text) == "chad-chadian-opposition"

@@ -9,24 +9,37 @@ from tracker.ingest.drafting.cast.in_rows import rows_of
 from tracker.ingest.drafting.figures import Mention
 from tracker.ingest.drafting.text.finder import Finder
 
+_WORD = r"(?!(?:between|among|with|to|for|that|which|who)\b)(?:u\.[skn]\.|[\w’'-]+) "
+"""One of the words between "mediated by" and who is named; "mediated by Peru between Chad" tells nothing of Chad."""
+
 _BY = Finder(
-    r"\b(?:mediat\w+(?: efforts?)?|broker\w+|facilitat\w+|hosted|chaired|sponsored|convened|called|organi[sz]ed)"
-    r" by (?:the )?(?:[\w’'-]+ ){0,4}$"
-    r"|\b(?:auspices|invitation|mediation|facilitation|good offices) of (?:the )?(?:[\w’'-]+ ){0,4}$"
-    r"|\bmediators? (?:from )?(?:the )?(?:[a-z][\w-]+(?: [a-z][\w-]+)?(?:,| and) (?:the )?)*$",
+    r"\b(?:mediat\w+(?: efforts?)?(?: led)?|broker\w+|facilitat\w+|hosted|chaired|sponsored|convened|called"
+    rf"|organi[sz]ed) by (?:the )?(?:{_WORD}){{0,4}}$"
+    rf"|\b(?:auspices|invitation|mediation|facilitation|good offices) of (?:the )?(?:{_WORD}){{0,4}}$"
+    r"|\bmediators? (?!(?:between|among|to|for|in)\b)(?:from )?(?:the )?(?:[a-z][\w-]+(?: [a-z][\w-]+)?(?:,| and)"
+    r" (?:the )?)*$",
     small=True,
 )
 _DOES = (
     r"(?:(?:which|who) )?(?:is |has been |was )?(?:also )?(?:mediating|brokering|facilitating|hosting|hosts)"
 )
-_WILL = r"(?:(?:is|was|has|have|will|would|be|agreed|offered|ready|set|due|asked|willing|prepared) ){0,3}to (?:\w+ )?"
+_WILL = (
+    r"(?:(?:is|was|has|have|will|would|be|agree[ds]|offer(?:s|ed)|ready|set|due|asked|willing|prepared|plans|hopes"
+    r"|wants) ){0,3}to (?:\w+ )?"
+)
 _IS = r"(?:(?:which|who) )?(?:is|was|has been|have been|an?|the|its|his) (?:[\w-]+ ){0,3}"
 _HOSTS = re.compile(
-    r"(?:(?:[- ](?:hosted|brokered|mediated|facilitated|chaired|sponsored)|-led)\b(?! by)"
-    r"|(?:['’]s?)?(?: and \w+)? (?:mediat(?:ors?|ion|es|ing)|facilitat(?:ors?|ion)|auspices|good offices)\b"
+    r"(?:(?:-(?:hosted|brokered|mediated|facilitated|chaired|sponsored)|-led)\b(?! by)"
+    r"|(?:['’]s?)?(?:(?:,|,? and) (?-i:[A-Z])[\w.]*){0,3}"
+    r" (?:mediat(?:ors?|ion|es|ing)|facilitat(?:ors?|ion)|auspices|good offices)\b"
     rf"|,? (?:{_DOES}|convened (?:a|the|talks))\b"
     r"|,? (?:in its|as) (?:\w+ ){0,3}(?:facilitator|mediator|broker|host|guarantor)\b"
     rf"|,? {_WILL}(?:host|mediate|facilitate|broker|chair)\b"
+    r"|,? (?:(?:which|who|has|have|had|also|last|first|already) ){0,3}"
+    r"(?:brokered|mediated|facilitated|hosted|chaired|sponsored)"
+    r"(?! by\b)(?![^.;\n]{0,60}\bwith\b)"
+    r"|,? (?:(?:which|who|is|has|was|been|along|with|(?-i:[A-Z])\w+) ){0,6}(?:act(?:s|ed|ing)?|serv(?:es|ed|ing)) as"
+    r" (?:an? |the )?(?:\w+ )?(?:facilitator|mediator|broker|go-between)\b"
     r"|(?:,? and (?:[A-Z]\w+ ?){1,3})? for (?:(?:its|their|his|her|the) (?:[\w-]+ ){0,2})?"
     r"(?:hosting|mediat\w+|facilitat\w+|hospitality|good offices)\b)",
     re.IGNORECASE,
@@ -55,11 +68,12 @@ _HELPERS_ARE = Finder(
     small=True,
 )
 _HELP = re.compile(
-    r",? (?:(?:which|who|all|both|jointly|also|have|has|had|will|would|are|were) ){0,3}"
+    r",? (?:(?:which|who|all|both|jointly|also|have|has|had|will|would|are|were|been) ){0,4}"
     r"(?:mediat\w+|broker\w+|facilitat\w+|guarantee\w*|sponsor\w*|observed|witnessed|oversaw|oversee\w*|co-?chair\w*"
-    r"|moderat\w+|looked on|watched|hosted|welcomed|hailed|praised|applauded|congratulated|took note"
-    r"|present|signed as witnesses|attended the (?:signing|ceremony))\b"
-    rf"|,? (?:(?:as|which are|who are|were|are) )?(?:the |both |all )?(?:\w+ (?:and )?){{0,2}}{_HELPERS}\b",
+    r"|moderat\w+|looked on|watched|host(?:ed|ing)|welcomed|hailed|praised|applauded|congratulated|took note"
+    r"|present|signed as witnesses|attended the (?:signing|ceremony))\b(?! by\b)"
+    rf"|,? (?:(?:(?:(?:have|had|are|were) )?act(?:ed|ing)? )?as |(?:which are|who are|were|are) )?"
+    rf"(?:the |both |all )?(?:\w+ (?:and )?){{0,2}}{_HELPERS}\b",
     re.IGNORECASE,
 )
 """What is said before or behind a row of those who help two others to agree, or look on."""

@@ -33,8 +33,17 @@ _TALKED_WITH = re.compile(
 )
 _AND = re.compile(r"\band (?:of |with |from )?(?:the )?$")
 _WITH_A_GOVERNMENT = re.compile(rf"(?: [a-z]+)? and (?:[Tt]he )?(?:[A-Z]\w+(?:['’]s)? )?{_GOVERNMENT}\b")
+_OF_A_STATE = re.compile(
+    rf"(?:['’]s?)?(?: (?:[a-z]+ )?{_GOVERNMENT})?(?: and (?:(?:the|its|his|their) )?| )(?:main |political )?$",
+    re.IGNORECASE,
+)
+"""Between a state and those who are against it: "Chad's government and opposition", "Chad and its opposition"."""
+
 _LONGEST = 140
 """Characters before them in which it is told that somebody talks with them."""
+
+_NEAR = 60
+"""And characters from a state to them."""
 
 _SORTS = {"opposition": ActorSort.ORGANISATION, "rebels": ActorSort.ARMED_GROUP}
 
@@ -55,7 +64,7 @@ def unnamed_opponents(
     of_all = cache(partial(_governed, text, figures, mentions))
     for found in _CALLED.finditer(text, 0, len(text)):
         called = "opposition" if "pposition" in found.group() else "rebels"
-        state = _ruled_by(text, found, figures, ends)
+        state = _ruled_by(text, found, figures, ends) or _beside(text, found, figures, ends)
         if state or (_is_side(text, found, mentions) and (state := of_all())):
             country = figures[state].country
             if all(one.country != country or one.sort not in _SORTS.values() for one in figures.values()):
@@ -86,6 +95,18 @@ def _ruled_by(
     before = ends.get(joined.start() - 1) if joined else None
     head = figures[before.figures[0]] if before and len(before.figures) == 1 else None
     return head.on_behalf_of if head and head.title and level_of(head.title) == "leaders" else None
+
+
+def _beside(
+    text: str, found: re.Match[str], figures: Mapping[str, Figure], ends: Mapping[int, Mention]
+) -> str | None:
+    """The state that stands right before those who are called nothing but "opposition": "Chad and the opposition"."""
+    if "pposition" not in found.group():
+        return None
+    between = _OF_A_STATE.search(text, max(0, found.start() - _NEAR), found.start())
+    before = ends.get(between.start()) if between else None
+    state = figures[before.figures[0]] if before and len(before.figures) == 1 else None
+    return state.id if state and state.sort == ActorSort.STATE else None
 
 
 def _governed(text: str, figures: Mapping[str, Figure], mentions: Sequence[Mention]) -> str | None:

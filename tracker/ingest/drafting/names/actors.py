@@ -127,6 +127,18 @@ def up_against() -> dict[str, str]:
 
 
 @cache
+def armies() -> frozenset[str]:
+    """The ids of armed groups that are the army of a state."""
+    return frozenset(_data()["armies"])
+
+
+@cache
+def ruling() -> dict[str, tuple[str, date]]:
+    """The ids of states by those of the groups that have become their governments, and since when."""
+    return {name: (row["state"], row["since"]) for name, row in _data()["ruling"].items()}
+
+
+@cache
 def governments() -> frozenset[str]:
     """The ids of parties that govern their country: where they talk, the state is no third one."""
     return frozenset(_data()["governments"])

@@ -13,6 +13,7 @@ from tracker.ingest.drafting.known import Known, KnownProcess
 from tracker.ingest.drafting.meetings.round_joining import processes_met
 from tracker.ingest.drafting.meetings.sessions import Session
 from tracker.ingest.drafting.processes.dealings import is_of_dealings
+from tracker.ingest.drafting.processes.one_side import as_sides
 from tracker.ingest.drafting.processes.party_weights import party_weights
 from tracker.ingest.drafting.processes.principals import principals
 from tracker.records.text import slugify
@@ -45,7 +46,7 @@ def process_of(
         proposed = process.title if process.proposed else None
         return _draft(article, cast, process.id, proposed, names, joins=True, reason=reason)
     of_dealings = is_of_dealings(article.text, met, weighed.between)
-    parties = principals(weighed, cast)
+    parties = principals(as_sides(weighed, cast, article.published), cast)
     several = len(parties) > 1 and (of_dealings or len(article.text) < _SHORT)
     alone = (
         len(parties) == 1

@@ -158,6 +158,12 @@ def _first_between(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[re.
 
 def _between(text: str, mentions: Sequence[Mention]) -> Iterator[Pair]:
     """Those of "talks between Chad and the front"."""
+    for _, several in told_between(text, mentions):
+        yield from several
+
+
+def told_between(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, list[Pair]]]:
+    """Where "talks between Chad and the front" begins, with the two, or the first and each other one of a row."""
     for found, at in _first_between(text, mentions):
         first = mentions[at]
         within = [one for one in mentions[at + 1 : at + 6] if one.span[1] <= found.end() + _FURTHEST]
@@ -165,7 +171,7 @@ def _between(text: str, mentions: Sequence[Mention]) -> Iterator[Pair]:
         if second:
             talk = _ABOUT_TALKS.search(found.group()) is not None
             others = within[: within.index(second) + 1] if talk else [second]
-            yield from (Pair(first, one, talk) for one in others)
+            yield found.start(), [Pair(first, one, talk) for one in others]
 
 
 def _with(text: str, mentions: Sequence[Mention]) -> Iterator[Pair]:

@@ -10,12 +10,14 @@ from typing import NamedTuple
 from tracker.ingest.article import Article, Span
 from tracker.ingest.drafting.cast import Cast, Mention
 from tracker.ingest.drafting.cast.mediating import backs, help_together, helping, mediates
+from tracker.ingest.drafting.cast.naming import stands_for_a_place
 from tracker.ingest.drafting.cast.opposing import is_opposition
 from tracker.ingest.drafting.figures import span_of
 from tracker.ingest.drafting.meetings.round_parties import sides
 from tracker.ingest.drafting.meetings.sessions import Session
 from tracker.ingest.drafting.names.actors import by_id, contenders, mediators
 from tracker.ingest.drafting.names.adjectives import adjectives_between
+from tracker.ingest.drafting.processes.go_betweens import go_betweens
 from tracker.ingest.drafting.processes.opponents import Opponents
 from tracker.ingest.drafting.processes.pairs import pairs, rows_together
 from tracker.ingest.drafting.text.along import Along
@@ -75,7 +77,7 @@ class Weighed(NamedTuple):
     """How likely each is a party, the more the higher, and how much speaks for two of them with each other.
 
     `rows` are the parties of the rounds; `against` are the armed groups and the organisations that oppose a government.
-    `between` are the places of two between whom anything is said to be.
+    `between` are the places of two between whom anything is said to be; `hosts` are told to help others to agree.
     """
 
     alone: Mapping[str, float]
@@ -83,6 +85,7 @@ class Weighed(NamedTuple):
     rows: tuple[frozenset[str], ...]
     against: frozenset[str]
     between: tuple[Span, ...] = ()
+    hosts: frozenset[str] = frozenset()
 
 
 def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weighed:
@@ -105,6 +108,7 @@ def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weigh
     rows, between = [], []
     against = opposed | {one.id for one in cast.figures if one.sort == ActorSort.ARMED_GROUP}
     everybody = _everybody(article, cast, against, worth)
+    title, in_title = article.title or "", _in_the_title(article, cast, everybody)
     for one, often in _told(article, cast, everybody, met):
         named = sides_of(one)
         for name in named:
@@ -118,8 +122,10 @@ def party_weights(article: Article, cast: Cast, met: Sequence[Session]) -> Weigh
     hosts = sides_of(helping(article.text, cast.mentions)) | sides_of(
         one for one in cast.mentions if backs(article.text, one) or _is(_MEDIATOR, cast, one)
     )
+    for helper, two in (*go_betweens(article.text, everybody), *go_betweens(title, in_title)):
+        hosts |= sides_of([helper]) - sides_of(two[:2])
     alone = {name: often * worth[name] * (_AS_HOST if name in hosts else 1) for name, often in found.items()}
-    return Weighed(alone, together, tuple(rows), against, tuple(dict.fromkeys(between)))
+    return Weighed(alone, together, tuple(rows), against, tuple(dict.fromkeys(between)), frozenset(hosts))
 
 
 def _everybody(
@@ -164,7 +170,10 @@ def _told(
     told = (one for one in pairs(article.text, everybody) if not help_together(article.text, one[:2]))
     for first, second, talk in (*told, *pairs(title, in_title, headline=True)):
         yield (first, second), _OF_TALKS if talk else _OF_A_PAIR
-    yield [one for one in in_title if not mediates(title, one)], _IN_THE_TITLE
+    yield (
+        [one for one in in_title if not (mediates(title, one) or stands_for_a_place(title, one.span))],
+        _IN_THE_TITLE,
+    )
 
 
 def _homes(cast: Cast) -> frozenset[str]:

@@ -14,6 +14,12 @@ _TWO = 2
 _LEAST = 0.5
 """The least weight of a party: who is only named to say where something is has less."""
 
+_NAMED = 1.0
+"""And of two that are parties before anybody who only helps: each is named once."""
+
+_BETWEEN_TWO = 3
+"""What one thing counts that is told to be between two, of whom one may be the host: "Chad hosted its border talks"."""
+
 _OF_TOGETHER, _AT_HOME = 0.5, 3
 """What speaks for a second party beside the first: a part of what is told of both, and that one of them is an armed
 group of the country of the other."""
@@ -31,12 +37,22 @@ def principals(weighed: Weighed, cast: Cast) -> list[str]:
     """
     ordered = sorted(weighed.alone, key=lambda name: -weighed.alone[name])
     ordered = [name for name in ordered if weighed.alone[name] >= _LEAST] or ordered[:1]
+    likely = [name for name in ordered if not _only_helps(name, weighed) and weighed.alone[name] >= _NAMED]
+    ordered = likely if len(likely) >= _TWO else ordered
     if len(ordered) <= _TWO:
         return ordered
     first, *others = ordered
     opposite = [name for name in others if not _are_of_one_side(first, name, weighed)] or others
     two = first, max(opposite, key=lambda name: weighed.alone[name] + _with(first, name, weighed, cast))
     return [*two, *(name for name in others if name not in two and _is_beside(two, name, weighed, cast))]
+
+
+def _only_helps(name: str, weighed: Weighed) -> bool:
+    """Whether somebody is told to host or to mediate, and nothing is between him and one who does not."""
+    return name in weighed.hosts and not any(
+        name in two and often >= _BETWEEN_TWO and not two <= weighed.hosts
+        for two, often in weighed.together.items()
+    )
 
 
 def _with(first: str, other: str, weighed: Weighed, cast: Cast) -> float:
@@ -74,5 +90,7 @@ def _is_beside(two: tuple[str, str], name: str, weighed: Weighed, cast: Cast) ->
     part = weighed.alone[name] / min(weighed.alone[one] for one in two)
     if weighed.against.issuperset(two) and governments().isdisjoint(two) and _is_home(cast.by_id, *two, name):
         return part >= _FOUGHT
+    if name in weighed.hosts:
+        return False
     rows = sum({name, *two} <= row for row in weighed.rows)
     return part >= _IN_A_ROW and rows > sum(row == {*two} for row in weighed.rows)
