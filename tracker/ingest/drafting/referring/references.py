@@ -145,9 +145,12 @@ def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Refe
 
 
 def _in_full(noun: str) -> str:
-    """An office without abbreviations, in small letters where it was one: "the FM" is the foreign minister."""
+    """The office of a minister without abbreviations, in small letters: "the FM" is the foreign minister.
+
+    Not "the PM", who in the papers of a country is its own, whichever other one they speak of.
+    """
     full = offices.in_full(noun)
-    return noun if full == noun else full.lower()
+    return noun if full == noun or offices.level_of(full) != "ministers" else full.lower()
 
 
 def _since(text: str, match: re.Match[str], part: Span) -> int:
