@@ -12,6 +12,7 @@ ONE = [
         "ivo-hale",
     ),
     ("A peace facilitator told reporters so. Peace facilitator Ivo Hale was calm.", "ivo-hale"),
+    ("A spokesman for the army said so. “We wait,” said spokesman Ivo Hale.", "ivo-hale"),
     ("A Chadian embassy spokesman said so. “We wait,” said spokesman Ivo Hale.", "ivo-hale"),
 ]
 
@@ -22,7 +23,7 @@ def test_who_is_described_and_then_named_with_the_same_words_is_one(text: str, r
 
 
 def test_whoever_is_named_later_is_of_whom_the_description_tells() -> None:
-    (found,) = [one for one in cast(ONE[2][0]).figures if one.title]
+    (found,) = [one for one in cast(ONE[-1][0]).figures if one.title]
     assert found.on_behalf_of == "chad"
 
 
@@ -34,6 +35,7 @@ def test_whoever_is_named_later_is_of_whom_the_description_tells() -> None:
         "A Chadian spokesman said so. “We wait,” said Malian spokesman Ivo Hale.",
         "A Chadian spokesman said so. A Malian spokesman did too. “We wait,” said spokesman Ivo Hale.",
         "Spokesman Ivo Hale was silent. A Chadian spokesman said so.",
+        "A spokesman for the army said so. Foreign Ministry spokesman Ivo Hale waited.",
         "Chadian officials said so. “We wait,” said official Ivo Hale.",
         "An adviser to the prime minister of Chad said so. Ivo Hale, adviser to the president of Mali, waited.",
     ],

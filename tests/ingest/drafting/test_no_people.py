@@ -25,6 +25,7 @@ def people(text: str) -> list[str]:
         "Reporting by Ann Lee and Peter Holt; editing by Peter Holt",
         "The Bureau of Labor Statistics said so.",
         "General Motors Corp. said so.",
+        "The talks with (Peter Karl) Holzer went on.",
         "Five Chadians, who were ill, left.",
         "The chief of the Chadian Interests Section in Rome left.",
         "Similarly, the Chadian envoy left.",
@@ -34,6 +35,10 @@ def people(text: str) -> list[str]:
 )
 def test_nobody_is_made_of_the_names_of_other_things(text: str) -> None:
     assert not people(text)
+
+
+def test_somebody_in_brackets_behind_whom_no_name_follows_is_somebody() -> None:
+    assert people("The envoy (Peter Holt) left. Peter Holt said no.") == ["Peter Holt"]
 
 
 def test_somebody_with_an_office_is_somebody_though_a_house_has_his_name() -> None:

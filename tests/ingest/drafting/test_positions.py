@@ -283,6 +283,11 @@ def test_who_speaks_for_no_party_is_heard_only_where_there_are_talks() -> None:
         ("Hamas agreed to a ceasefire in 2026.", 1),
         ("Hamas said that it had agreed to a ceasefire in 1998.", 1),
         ("Hamas, which had condemned the ceasefire, sent nobody.", 0),
+        ("Hamas, which rejected the ceasefire last month, sent nobody.", 0),
+        ("Hamas, which rejected the ceasefire in April, sent nobody.", 0),
+        ("Hamas, which rejected the ceasefire on Monday, sent nobody.", 1),
+        ("Hamas, which rejects the ceasefire, sent those who came last month.", 1),
+        ("Hamas rejected the ceasefire last month.", 1),
         ("Hamas, which condemned the ceasefire, sent nobody.", 1),
     ],
 )

@@ -19,6 +19,21 @@ def side(text: str, name: str) -> str | None:
 
 
 @pytest.mark.parametrize(
+    ("words", "behalf"),
+    [
+        ("“Mali is ready for a truce with Chad,” Defence Minister Oumar Keita said.", "mali"),
+        ('"Mali is thankful to Chad," Information Minister Oumar Keita told reporters.', "mali"),
+        ("“Mali will never give up the strip,” said Information Minister Oumar Keita.", "mali"),
+        ("“Mali wants war,” Defence Minister Oumar Keita said.", None),
+        ("“Mali is not ready for a truce,” Defence Minister Oumar Keita said.", None),
+        ("“Mali is ready for a truce,” it was told before Defence Minister Oumar Keita came.", None),
+    ],
+)
+def test_a_minister_is_of_the_state_that_does_what_he_is_quoted_with(words: str, behalf: str | None) -> None:
+    assert side(f"Chad and Mali held talks.\n{words}", "Keita") == behalf
+
+
+@pytest.mark.parametrize(
     ("text", "name", "behalf"),
     [
         ("Mali's foreign ministry confirmed it. Spokesman Oumar Keita said more.", "Keita", "mali"),

@@ -151,3 +151,39 @@ def test_no_denies_what_was_asked() -> None:
     assert ("prisoners", "denial", "We have not") in [
         (one["issue"], one.get("stance"), one["summary"]) for one in positions(asked)
     ]
+
+
+LABELLED = """Chad wants a ceasefire on all fronts
+
+Foreign Minister Amina Bello of Chad wants a ceasefire, which Sudanese President Idris Omar has refused.
+
+Source: Bello on television
+
+Quote: "We agreed to the ceasefire in March.
+
+Sudan must withdraw its troops first."
+
+Details: Chad and Sudan began talks on the ceasefire in May.
+"""
+
+
+def held(text: str) -> list[tuple[str, str]]:
+    """Holder and first word of the summary of each position."""
+    return [(one["holder"], one["summary"].split()[0]) for one in positions(text)]
+
+
+def test_what_a_report_quotes_below_its_source_is_said_by_that_one() -> None:
+    assert ("amina-bello", "We") in held(LABELLED)
+    assert ("amina-bello", "Sudan") in held(LABELLED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LABELLED.replace("Source: Bello on television", "It was late."),
+        LABELLED.replace("Source: Bello on television", "Source: the ministry"),
+        LABELLED.replace('first."', "first."),
+    ],
+)
+def test_a_quotation_below_no_source_that_is_known_or_without_an_end_is_nobodys(text: str) -> None:
+    assert ("amina-bello", "Sudan") not in held(text)

@@ -15,6 +15,8 @@ def described(text: str) -> list[Described]:
     ("text", "words", "owner", "outlet", "several"),
     [
         ("A senior Ukrainian official said no.", "A senior Ukrainian official", "Ukrainian", None, False),
+        ("Sources also said it was late.", "Sources", None, None, True),
+        ("The truce was late, sources told Reuters.", "sources", None, "Reuters", True),
         ("U.S. officials saw it so.", "U.S. officials", "U.S.", None, True),
         ("two officials familiar with it, she said", "two officials familiar with it", None, None, True),
         ("A source close to the rebels told Reuters so.", "A source close to the rebels", None, "Reuters", False),
@@ -74,3 +76,7 @@ def test_what_was_spoken_of_before_and_what_speaks_for_nobody_is_no_description(
 )
 def test_one_is_not_several_and_an_adverb_is_no_place(text: str, words: list[str]) -> None:
     assert [one.words for one in described(text)] == words
+
+
+def test_sources_that_say_nothing_are_nobody() -> None:
+    assert described("Sources are scarce. They cut sources. Officials said so.") == []

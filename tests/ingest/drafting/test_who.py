@@ -432,6 +432,19 @@ REFERRING = [
         "Omar Saleh",
     ),
     (
+        "Chadian Foreign Minister Omar Saleh met Malian Prime Minister Hassan Keita. The FM said no.",
+        "The FM",
+        "Omar Saleh",
+    ),
+    (
+        "Saudi Arabia’s Defence Minister Fahd bin Talal left. “No,” Prince Fahd said.",
+        "Prince Fahd",
+        "Fahd bin Talal",
+    ),
+    ("Chad and Mali met. The army of Mali said no.", "The army of Mali", "Mali"),
+    ("Chad and Mali met. The parliament of Chad said no.", "The parliament of Chad", "Chad"),
+    ("Chad and Mali met. A delegation from Chad said no.", "A delegation from Chad", "Chad"),
+    (
         "Chad's chief negotiator, Omar Saleh, arrived. The top negotiator said no.",
         "The top negotiator",
         "Omar Saleh",
@@ -719,6 +732,12 @@ def test_a_list_is_meant_as_a_whole_and_words_on_when_are_nobody(
         ),
         ("Chad was calm, Omar Saleh said.\nIt added that Mali was late.", "It"),
         ("The General Saleh Committee said no.", "Saleh"),
+        ("Chadian Prime Minister Omar Saleh left. The PM said no.", "The PM"),
+        ("Chad met Mali. The Chad-based Desert Channel said no.", "The Chad-based Desert Channel"),
+        (
+            "Chad met Mali. The leader of the army of Mali's rebels said no.",
+            "The leader of the army of Mali's rebels",
+        ),
         ("FARC spokesman Omar Saleh left. The government spokesman said no.", "The government spokesman"),
         ("FARC spokesman Omar Saleh left. The Bodo spokesman said no.", "The Bodo spokesman"),
     ],

@@ -33,8 +33,10 @@ from tracker.ingest.drafting.meetings.entries import entry_cities
 from tracker.ingest.drafting.meetings.taken_up import city_of_dateline
 from tracker.ingest.drafting.names.acronyms import Body, bodies_in
 from tracker.ingest.drafting.names.actors import Actor, City, by_capital, cities
+from tracker.ingest.drafting.names.counterparts import with_offices
 from tracker.ingest.drafting.names.holders import entitled, full_names, surnames_in
 from tracker.ingest.drafting.names.offices import actor_of, against, level_of
+from tracker.ingest.drafting.names.owned_names import owned_names
 from tracker.ingest.drafting.names.people import Person, everybody
 from tracker.ingest.drafting.names.posts import Post, posts_in
 from tracker.ingest.drafting.names.surnamed import spelled_out
@@ -180,9 +182,11 @@ def _named_people(
         for (start, _), one in everybody(text, spans)
         if not of_bodies.touches(one.at) and one.name not in introduced
     ]
-    found = without_nobody(text, found)
+    found = list(with_offices(text, spans, without_nobody(text, found)))
     found = list(with_owners(found, (post for _, post in posts)))
-    found = _in_full(text, spans, roster.day, [*found, *spelled_out(text, spans, found)])
+    found += spelled_out(text, spans, found)
+    found += owned_names(text, found)
+    found = _in_full(text, spans, roster.day, found)
     ordered = sorted(found, key=lambda one: (one.boss is not None, -min(2, len(one.name.split())), one.at))
     return [
         (one, roster.person(one))

@@ -28,7 +28,7 @@ _OPENING = re.compile(
 )
 _GENITIVE = re.compile(r"['’]s?\s")
 _OWNS = re.compile(r"['’]s? ")
-_OWNED = re.compile(rf"['’]s?\s|\s(?!{any_of('not_owned')}\b)[A-Za-z]")
+_OWNED = re.compile(rf"['’]s?\s|-(?:based|headquartered)\b|\s(?!{any_of('not_owned')}\b)[A-Za-z]")
 _NATION = re.compile(
     r"(?:[Tt]he )?(?:[\w-]+ ){0,4}?(?:nation|state|country|kingdom|republic|island) of (?:the )?"
 )

@@ -23,6 +23,9 @@ _HIDDEN = re.compile(r"\b(?:anonym\w+|(?:not|refused|declined|requested not) to 
 _ALONE = re.compile(r"(?:^|[,.”\"] |\b(?:said|says|added|told|[Tt]he) )$")
 """Before an office that nothing tells more of, and behind it the name: "said spokesman X"."""
 
+_FOR_OTHERS = re.compile(r" (?:for|of|at|from|with) ")
+"""Behind a description that tells for whom he speaks, whom no side is named for: "a spokesman for the army"."""
+
 _SOON = 10
 """Sentences within which the name follows."""
 
@@ -71,11 +74,12 @@ def _is_he(text: str, one: Described, person: Person, *, alone: bool) -> bool:
         return False
     phrase = _ONE.sub("", one.words, count=1).lower()
     start = person.at[0]
+    nothing_more = _ALONE.search(text, max(0, person.span[0] - _LONGEST), person.span[0]) is not None
     if text[max(0, start - len(phrase) - 1) : start].lower() == f"{phrase} ":
-        return True
+        return nothing_more or not _FOR_OTHERS.match(text, one.span[1])
     if not alone or person.title.lower() != one.noun or person.owner is not None or person.span[0] == start:
         return False
-    return _ALONE.search(text, max(0, person.span[0] - _LONGEST), person.span[0]) is not None
+    return nothing_more
 
 
 def _may_be_of(owner: str | None, other: str | None) -> bool:

@@ -24,6 +24,9 @@ _REPORTS = re.compile(
     r"|(?:has|have) (?:more|the (?:story|latest)|our story|details)\b"
     r"|contributed to this (?:report|article|story))"
 )
+_GIVEN = re.compile(r"\) [A-Z]")
+"""Behind a name in brackets, whose last name follows: "President (Karl August) Holt"."""
+
 _LONGEST = 120
 """Characters before a name that tell of it."""
 
@@ -39,6 +42,8 @@ def _is_nobody(text: str, name: Span) -> bool:
     """Whether a name in a text is none of somebody who takes part in what it tells."""
     start, end = name
     first = max(0, start - _LONGEST)
+    if text.startswith("(", max(0, start - 1)) and _GIVEN.match(text, end):
+        return True
     if _BODY.match(text, end) or _REPORTS.match(text, end):
         return True
     if _SHIP.search(text, first, start) or _REPORTING.search(text, first, start):

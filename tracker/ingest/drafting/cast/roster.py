@@ -20,6 +20,9 @@ from tracker.records.vocabulary import ActorSort
 _ANY_LEADER = frozenset({"leader", "head of state", "head of government"})
 """What anybody may be called who leads a side: "the Chadian leader" is its president."""
 
+_ROYAL = frozenset({"king", "queen", "prince", "princess", "crown prince", "emir", "sultan"})
+"""Those who are called by their first name behind what they are."""
+
 
 @dataclass
 class Roster:
@@ -88,7 +91,7 @@ class Roster:
         """The id of a person, new or shown before under a name that goes with this one."""
         office = holder(person.name, self.day)
         behalf = self._side(person, office)
-        same = self.same_person(person.name)
+        same = self.same_person(person.name) or self._of_royals(person)
         if same is not None and not self._is_another(person, self.figures[same]):
             self.keep(_completed(self.figures[same], person, behalf))
             return same
@@ -119,6 +122,18 @@ class Roster:
     def same_person(self, name: str) -> str | None:
         """The id of the only person shown so far who may be called so."""
         return self.called.only(name)
+
+    def _of_royals(self, person: Person) -> str | None:
+        """The only one of a royal house who is called by the first name alone: "Prince Talal"."""
+        if " " in person.name or offices.office(person.title or "") not in _ROYAL:
+            return None
+        begin = f"{person.name} "
+        found = [
+            one.id
+            for one in self.figures.values()
+            if one.name.startswith(begin) and one.sort == ActorSort.PERSON and not one.unnamed
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _new_person(self, person: Person, behalf: str | None, office: Holder | None) -> str:
         known = self.joining.person(person.name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.ingest.article import Span
 from tracker.ingest.drafting.cast.roster import Roster
-from tracker.ingest.drafting.cast.transcripts import turns
+from tracker.ingest.drafting.cast.transcripts import QUOTE, source_above, turns
 from tracker.ingest.drafting.figures import Figure, Mention
 from tracker.ingest.drafting.names import offices
 from tracker.ingest.drafting.names.people import Person, is_name
@@ -20,6 +20,9 @@ _ANSWER = re.compile(r"(?:A|ANSWER|Answer)")
 _SPEAKS = "spokes"
 """How the offices of those begin whom ministries send to answer."""
 
+_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+")
+"""A word that may be the last name of somebody."""
+
 _HONORIFIC = re.compile(rf"{offices.honorific()} ")
 
 
@@ -30,12 +33,24 @@ def speakers(text: str, parts: Sequence[Span], roster: Roster, mentions: Sequenc
     return [
         Mention(label, (name,), "name", f"“{text[slice(*label)]}” before what is said is {name}")
         for label in labels
-        if label not in taken and (name := _meant(text, label, roster, mentions))
+        if label not in taken
+        and (name := _quoted(text, label, roster) or _meant(text, label, roster, mentions))
     ]
+
+
+def _quoted(text: str, label: Span, roster: Roster) -> str | None:
+    """The first person whom the line above a quotation names as its source, who is told of in the article too."""
+    source = source_above(text, label[0]) if text[slice(*label)] == QUOTE else None
+    if source is None:
+        return None
+    named = (roster.same_person(one.group()) for one in _NAME.finditer(text, *source))
+    return next(filter(None, named), None)
 
 
 def _meant(text: str, label: Span, roster: Roster, mentions: Sequence[Mention]) -> str | None:
     words = text[slice(*label)]
+    if words == QUOTE:
+        return None
     above = list(_people(roster, (one for one in mentions if one.span[1] <= label[0])))
     if _ANSWER.fullmatch(words):
         likely = above if len(above) == 1 else [one for one in above if _SPEAKS in (one.title or "").lower()]

@@ -23,6 +23,17 @@ _ASKING = re.compile(
     r"|HOST|Host|ANCHOR|Anchor)"
 )
 
+QUOTE = "Quote"
+"""The label of a report before the words of whoever a line above names as the source."""
+
+_QUOTE = re.compile(rf"(?P<label>{QUOTE}): (?=[“\"])")
+_SOURCE = re.compile(r"^Source: (?P<who>[^\n]{2,200})$", re.MULTILINE)
+_LONGEST_LEAD = 1_500
+"""Characters above a quotation within which its source is named, in a line that is no part of the body."""
+
+_MOST_PARAGRAPHS = 8
+"""Paragraphs up to the end of such a quotation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -36,8 +47,32 @@ def turns(text: str, parts: Sequence[Span]) -> tuple[Turn, ...]:
     """The turns of those who answer, in the order of the text; none where it is no transcript.
 
     `parts` are the paragraphs. A text is a transcript where somebody has several turns, and some of them are questions.
+    A report that names its source in a line of its own, and quotes it in others, has turns too.
     """
-    return _turns(text, tuple(parts))
+    return _turns(text, tuple(parts)) or _quotes(text, tuple(parts))
+
+
+def source_above(text: str, place: int) -> Span | None:
+    """What the last line before a place names as a source: "Source: Minister X, on television"."""
+    above = list(_SOURCE.finditer(text, max(0, place - _LONGEST_LEAD), place))
+    return above[-1].span("who") if above else None
+
+
+@lru_cache(maxsize=2)
+def _quotes(text: str, parts: tuple[Span, ...]) -> tuple[Turn, ...]:
+    """The paragraphs of the quotations that a report labels so, below a line that names whose they are."""
+    found: list[Turn] = []
+    for number, part in enumerate(parts):
+        label = _QUOTE.match(text, *part)
+        if label and source_above(text, part[0]):
+            there = parts[number : number + _MOST_PARAGRAPHS]
+            ends = next((at for at, (_, end) in enumerate(there) if text[end - 1] in '”"'), 0)
+            starts = [label.end(), *(start for start, _ in there[1:])]
+            found += [
+                Turn(label.span("label"), (start, end))
+                for start, (_, end) in zip(starts, there[: ends + 1], strict=False)
+            ]
+    return tuple(found)
 
 
 @lru_cache(maxsize=2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,6 +39,10 @@ class Owners:
             if (end := offices.owners().end(text, place))
         }
         self._starts = list(self._ends)
+
+    def all(self) -> Iterator[Span]:
+        """Where each of the names stands."""
+        return iter(self._ends.items())
 
     def behind(self, place: int) -> Span | None:
         """The name behind a place that tells whose it is: " of Oman", " of the African Union"."""

@@ -99,6 +99,10 @@ class _Way(NamedTuple):
 _OF_OWNER = r"(?: \([A-Z][\w-]{1,9}\))?(?:['’]s?)? "
 """Behind an owner, with its letters where they are told: "the Hill People's Front (HPF) secretary X"."""
 
+_JOINS_LAST = Joint(re.compile(r",? and (?:the )?"))
+_JOINS_OTHERS = Joint(re.compile(r", (?:the )?"))
+"""Between the owners of a list, from its end on."""
+
 _OWNS = (Joint(re.compile("['’]s? ")),)
 _OWNS_ALONE = (Joint(re.compile("['’]s ")),)
 
@@ -141,6 +145,16 @@ def _ways() -> tuple[_Way, ...]:
                 within=0,
             ),
             joints,
+        ),
+        _Way(
+            Finder(
+                rf"\b(?P<title>{several})(?:,| --| [–—]) {polite}"
+                rf"(?P<names>{NAME}(?:, {NAME}){{0,3}},? and {NAME})(?!\w)",
+                needs=several,
+                within=0,
+            ),
+            joints,
+            owned=True,
         ),
         _Way(
             Finder(
@@ -320,6 +334,8 @@ class _Found(NamedTuple):
     match: re.Match[str]
     start: int
     groups: dict[str, str | None]
+    owners: tuple[str, ...] = ()
+    """Those before an office of several, one for each name: "his Omani and Iranian counterparts X and Y"."""
 
 
 def _found(text: str, way: _Way, match: re.Match[str], part: Span) -> _Found | None:
@@ -332,6 +348,9 @@ def _found(text: str, way: _Way, match: re.Match[str], part: Span) -> _Found | N
     start = match.start()
     if led := owners(text).before(start, max(part[0], start - _longest_led()), way.joints):
         groups["owner"], start = text[slice(*led)], led[0]
+        several = _listed(text, led, part) if _is_of_several(groups.get("title") or "") else ()
+        if several:
+            return _Found(match, several[0][0], groups, tuple(text[slice(*one)] for one in several))
     elif way.owned:
         return None
     if groups.get("title") and _is_of_who_is_named_before(text, match, start):
@@ -339,6 +358,18 @@ def _found(text: str, way: _Way, match: re.Match[str], part: Span) -> _Found | N
     if way.of_it and (behind := owners(text).behind(match.end())):
         groups["of"] = text[slice(*behind)]
     return _Found(match, start, groups)
+
+
+def _listed(text: str, last: Span, part: Span) -> tuple[Span, ...]:
+    """The adjectives of a list that ends in one; none where that stands alone."""
+    found = [last]
+    joint = _JOINS_LAST
+    while before := owners(text).before(found[0][0], max(part[0], found[0][0] - _longest_led()), (joint,)):
+        if text[slice(*before)] not in actors.by_demonym():
+            break
+        found.insert(0, before)
+        joint = _JOINS_OTHERS
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _is_of_who_is_named_before(text: str, match: re.Match[str], start: int) -> bool:
@@ -397,7 +428,11 @@ def _persons(text: str, found: _Found) -> Iterator[Person]:
         title = f"{(past['how'] or 'former').lower()} {title}"
     if title and offices.against(title):
         owner = None
-    for number, (name, at) in enumerate(_names(match)):
+    names = list(_names(match))
+    if found.owners and len(found.owners) != len(names):
+        owner = None
+    for number, (name, at) in enumerate(names):
+        whose = found.owners[number] if owner and found.owners else owner
         known_as = _KNOWN_AS.match(text, at[1])
         begins = at[0] if number or groups.get("verb") or groups.get("apart") else found.start
         span = (min(begins, at[0]), at[1])
@@ -406,7 +441,7 @@ def _persons(text: str, found: _Found) -> Iterator[Person]:
             at,
             span,
             _singular(title),
-            owner,
+            whose,
             known_as["alias"] if known_as else None,
             groups.get("boss"),
         )

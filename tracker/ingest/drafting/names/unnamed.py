@@ -45,6 +45,10 @@ _WITHIN = re.compile(
 )
 """Behind a party within which somebody is: "a source in the Chadian delegation"."""
 
+_SOURCES = "sources"
+_SAY = re.compile(rf" (?:also |have |had |\w+ly )?{any_of('person_verbs')}\b")
+"""Behind sources of whom nothing is told but that they say something: "..., sources said"."""
+
 _ONE = re.compile(r"(?:an?|one|another)$", re.IGNORECASE)
 
 _SERVES = re.compile(rf"{any_of('assistants')}\b", re.IGNORECASE)
@@ -168,7 +172,8 @@ def _described(text: str, match: re.Match[str], ends: int, part: Span) -> Descri
     if " of " in (match["det"] or ""):
         noun = noun.removesuffix("s")
     plural = noun.endswith("s") or noun == "people"
-    group = plural and noun in listed("unnamed_groups") and " " in words.strip()
+    told_of = " " in words.strip() or (noun == _SOURCES and _SAY.match(text, ends))
+    group = plural and noun in listed("unnamed_groups") and told_of
     if _ONE.match(match["det"] or "") and plural and noun != "people":
         return None
     if _DEFINITE.search(before) or _ADJECTIVAL.match(text, ends) or not (match["det"] or group):

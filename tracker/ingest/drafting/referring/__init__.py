@@ -12,6 +12,7 @@ from tracker.ingest.drafting.cast.opposing import is_opposition
 from tracker.ingest.drafting.figures import Figure, Mention
 from tracker.ingest.drafting.names import actors, offices
 from tracker.ingest.drafting.names.bodies import is_called, noun_of
+from tracker.ingest.drafting.names.counterparts import COUNTERPART
 from tracker.ingest.drafting.referring.both_sides import BothSides
 from tracker.ingest.drafting.referring.epithets import is_calling, is_past
 from tracker.ingest.drafting.referring.introduced import SIDES, goes_with, has_rank, is_side, owning
@@ -346,7 +347,9 @@ class Context(BothSides):
 
         def fits(one: Mention) -> bool:
             figure = self._figures[one.figures[0]]
-            called = (figure.title or "").lower() in ("counterpart", "colleague")
+            called = (figure.title or "").lower() == "colleague" or COUNTERPART in self._text[
+                slice(*one.span)
+            ]
             return figure.on_behalf_of == side.id if side else called
 
         people = [one for one in self._between(start - _FAR, start) if self._all(one, ActorSort.PERSON)]

@@ -122,7 +122,8 @@ def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Refe
             continue
         sort = match.lastgroup or ""  # what one refers back to is the last group of each way to do so
         aside = _aside(text, match)
-        words = match.group()
+        noun = _in_full(match["noun"]) if match["noun"] else match["aide"]
+        words = match.group().removesuffix(match["noun"]) + noun if match["noun"] else match.group()
         first = words.split(maxsplit=1)[0].lower()
         pronoun = _PRONOUNS.get(first, first)
         answers = sort == "he" and _ANSWERS.match(text, match.end()) is not None
@@ -133,7 +134,7 @@ def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Refe
             words,
             sort,
             pronoun,
-            match["noun"] or match["aide"],
+            noun,
             match["side"],
             aside,
             answers,
@@ -141,6 +142,15 @@ def references_in(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Refe
             told,
         )
         yield parts[number], reference
+
+
+def _in_full(noun: str) -> str:
+    """The office of a minister without abbreviations, in small letters: "the FM" is the foreign minister.
+
+    Not "the PM", who in the papers of a country is its own, whichever other one they speak of.
+    """
+    full = offices.in_full(noun)
+    return noun if full == noun or offices.level_of(full) != "ministers" else full.lower()
 
 
 def _since(text: str, match: re.Match[str], part: Span) -> int:

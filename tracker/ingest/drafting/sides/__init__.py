@@ -20,7 +20,7 @@ from tracker.ingest.drafting.names.offices import office as office_of
 from tracker.ingest.drafting.sides.beside import belongs, possessive
 from tracker.ingest.drafting.sides.elsewhere import is_elsewhere, quoted_before
 from tracker.ingest.drafting.sides.rolls import rolls
-from tracker.ingest.drafting.sides.speaking_for import by_pronoun, wishes
+from tracker.ingest.drafting.sides.speaking_for import by_pronoun, speaks_of_his_own, wishes
 from tracker.ingest.drafting.text.wording import any_of
 from tracker.ingest.sentences import part_at, so_far
 from tracker.records.vocabulary import ActorSort
@@ -84,6 +84,9 @@ _SAYS_THAT = re.compile(
 )
 """Behind somebody who says something, up to a minister of whom it is said."""
 
+_ENDS_QUOTED = re.compile(r"^[^“”\"]*[”\"] (?:(?:said|says|added|told reporters) )?(?:the )?$")
+"""From the party with which a quotation begins to whoever ends it."""
+
 _AT_A_PLACE = re.compile(r"In [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, ")
 _MEETS = re.compile(r"\b(?:met|meets?) (?:with )?(?:the )?$")
 """Before somebody who is not of the side of whoever meets him."""
@@ -135,6 +138,12 @@ class Sides:
         minister = level_of(figure.title or "") == "ministers"
         if minister and (side := self._of_speaker(first)) and not self._has_another(side, figure):
             yield side, f"{figure.name} is spoken of by somebody of {side}, who tells no other side"
+        if (
+            self._holds_office(figure)
+            and (side := self._quoted_as(figure))
+            and not self._has_another(side, figure)
+        ):
+            yield side, f"what {figure.name} is quoted with is what {side} does itself"
         if (
             self._holds_office(figure)
             and not self._is_elsewhere(figure, first)
@@ -203,6 +212,22 @@ class Sides:
         leads = bool(self.paragraphs) and first < self.paragraphs[0][1]
         if self.seat and leads and _OF_A_MINISTRY.search(self.text, max(0, first - _OWNER), first):
             yield self.seat, f"a spokesman of a ministry in a story from the capital of {self.seat}"
+
+    def _quoted_as(self, figure: Figure) -> str | None:
+        """The state with which a quotation begins that somebody ends: "“Chad is ready to talk,” Minister X said"."""
+        for one in self._named_as.get(figure.id, ()):
+            start, _ = part_at(self.sentences, one.span[0]) or one.span
+            there = range(bisect_left(self._starts, start), bisect_left(self._starts, one.span[0]))
+            for number in there:
+                side, party = self._parties[number], self.mentions[number].span
+                if side and self.figures[side].sort == ActorSort.STATE and self._is_his(party, one.span):
+                    return side
+        return None
+
+    def _is_his(self, party: Span, person: Span) -> bool:
+        """Whether somebody is quoted with what a party does, and the quotation ends before the name."""
+        between = self.text[party[1] : person[0]]
+        return speaks_of_his_own(self.text, party) and bool(_ENDS_QUOTED.search(between))
 
     def _of_speaker(self, first: int) -> str | None:
         """The state of whoever says in the sentence something in which nobody else is named before a minister."""

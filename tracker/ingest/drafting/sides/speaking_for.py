@@ -21,6 +21,15 @@ _WISHES = re.compile(
     r"(?:ready|willing|prepared|open|committed|convinced|concerned|grateful|opposed)"
     r"|would (?:not |never )(?:accept|allow|agree|sign|give|withdraw|recogni[sz]e|negotiate))\b"
 )
+_OF_HIS_OWN = re.compile(
+    r" (?:hopes|welcomes|supports|appreciates|condemns|thanks|reserves the right|stands (?:ready|by)"
+    r"|(?:is|was|remains|stays) (?:still |always |fully |very |deeply )?"
+    r"(?:ready|willing|prepared|open|committed|convinced|thankful|grateful|proud)"
+    r"|(?:will|would|shall|can) (?:not|never) (?:accept|allow|tolerate|cede|give up|surrender|compromise|bow|yield)"
+    r"|cannot (?:accept|allow|tolerate|cede|give up|surrender|compromise))\b"
+)
+_OPENS = ("“", '"')
+
 _SAID = re.compile(r"\b(?:that|said|says|saying|added|stressed|whether) (?:the )?$|[“\"]$")
 _LONGEST_SAID = 16
 
@@ -39,6 +48,15 @@ def wishes(text: str, party: Span) -> bool:
     """Whether a party is said to hope, to welcome or to be ready at the beginning of what somebody says."""
     start, end = party
     return bool(_WISHES.match(text, end) and _SAID.search(text, max(0, start - _LONGEST_SAID), start))
+
+
+def speaks_of_his_own(text: str, party: Span) -> bool:
+    """Whether a quotation begins with what a party is ready for, thanks for or will not accept.
+
+    What it only does or wants may be said of it by its opponents too.
+    """
+    start, end = party
+    return text[max(0, start - 1) : start] in _OPENS and bool(_OF_HIS_OWN.match(text, end))
 
 
 @cache
