@@ -114,13 +114,13 @@ class Trail:
         self._language = language
         self._published = published
         self._themselves = leaning(language).themselves
-        self._saying = frozenset(load(language).cues.get("saying", ()))
-        self._had = frozenset(load(language).cues.get("before_that", ()))
-        self._pronouns = frozenset(load(language).cues.get("pronouns", ()))
         small = load(language).cues
+        self._saying = frozenset(small.get("saying", ()))
+        self._had = frozenset(small.get("before_that", ()))
+        self._pronouns = frozenset(small.get("pronouns", ()))
         self._goes_on_with = frozenset((*small.get("joining", ()), *small.get("contrary", ())))
-        self._clauses = frozenset((",", word) for word in load(language).cues.get("clauses", ()))
-        self._sides = frozenset(load(language).cues.get("beside_events", ()))
+        self._clauses = frozenset((",", word) for word in small.get("clauses", ()))
+        self._sides = frozenset(small.get("beside_events", ()))
 
     def followed(self, step: Step, *, goes_on: bool) -> None:
         """Remember a mention, from which a text goes on, or to which it only looks out."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import takewhile
 
 from tracker.ingest.article import Span
@@ -170,6 +171,7 @@ def _is_rare(name: str) -> bool:
     return len(name) >= _LONG_ENOUGH and name not in among("given_names")
 
 
+@lru_cache(maxsize=200)
 def _speaks_alone(text: str, name: str) -> bool:
     """Whether somebody says something under a name of one word."""
     places = re.finditer(rf"\b{re.escape(name)}\b(?! [A-Z])", text)
